@@ -1,0 +1,40 @@
+# Every command a person needs. `make run` and `make test` are the two that matter.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.PHONY: run setup test lock clean
+
+# The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
+run: $(STAMP)
+	@$(BIN)/sxsh run
+
+# The environment alone: everything pinned by hash, and this project in editable form.
+setup: $(STAMP)
+
+# Every check there is, in the order in which they fail fastest.
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# Written again after a change of dependencies; the lock names no package index.
+lock:
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet -o requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+# The output goes to standard error: what `make run` prints on standard output are answers.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with PYTHON=/path/to/python3." >&2; exit 2; }
+	@echo "Preparing .venv (once, about a minute)…" >&2
+	@$(PYTHON) -m venv --clear .venv 1>&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock 1>&2
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . 1>&2
+	@touch $(STAMP)

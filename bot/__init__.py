@@ -1,0 +1,1 @@
+"""How a person meets the assistant: Telegram, the terminal, and the ``sxsh`` command."""

@@ -1,0 +1,194 @@
+"""The records that cross a border of this package; all frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Record(BaseModel):
+    """A frozen record that accepts no field it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    NONE = "none"
+
+
+class Basis(StrEnum):
+    """What a date rests on, from the strongest to none."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    ISSUED = "issued"
+    EVENT = "event"
+    CONTENT = "content"
+    NONE = "none"
+
+
+class SourceDate(Record):
+    """An article's date with what it rests on.
+
+    ``value`` is ISO 8601 cut to ``precision`` ("2014", "2018-10", "2018-10-17") or none. It is shown with
+    its basis and never improved upon.
+    """
+
+    value: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    precision: Precision = Precision.NONE
+    basis: Basis = Basis.NONE
+
+    @model_validator(mode="after")
+    def _check(self) -> SourceDate:
+        length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4, Precision.NONE: 0}[self.precision]
+        if len(self.value or "") != length:
+            raise ValueError(f"{self.value!r} is not of precision {self.precision}")
+        if (self.value is None) != (self.basis is Basis.NONE):
+            raise ValueError("a date has a basis, and no date has none")
+        if self.value is not None:
+            dt.date.fromisoformat((self.value + "-01-01")[:10])  # a day that exists
+        return self
+
+    @classmethod
+    def of(cls, basis: Basis, year: int, month: int | None = None, day: int | None = None) -> SourceDate:
+        """The date with the precision of its given parts; ``ValueError`` when there is no such day."""
+        if month is None:
+            return cls(value=f"{year:04d}", precision=Precision.YEAR, basis=basis)
+        if day is None:
+            return cls(value=f"{year:04d}-{month:02d}", precision=Precision.MONTH, basis=basis)
+        return cls(value=f"{year:04d}-{month:02d}-{day:02d}", precision=Precision.DAY, basis=basis)
+
+    @property
+    def year(self) -> int | None:
+        """The year, or none without a date."""
+        return int(self.value[:4]) if self.value else None
+
+
+class Place(Record):
+    """A province under its name before 1 July 2025 as printed, today's name, and the district if one is named."""
+
+    province: str
+    province_now: str
+    district: str | None = None
+
+
+class BlockKind(StrEnum):
+    """What a block of text is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+
+
+class Block(Record):
+    """One block of a document in stored form: a paragraph, a list item, a table row (cells by " | ")…"""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    text: str
+
+
+class Document(Record):
+    """What a reader hands on: the blocks of a page or file from top to bottom, and what its markup says of it.
+
+    ``source`` is the file name or the URL. ``front_matter`` holds the fields of a Markdown header. The hints
+    come from markup (``<title>``, ``<h1>``, meta tags) and are empty for plain text.
+    """
+
+    source: str
+    blocks: tuple[Block, ...]
+    url: str | None = None
+    title_hint: str | None = None
+    published_hint: str | None = None
+    publisher_hint: str | None = None
+    front_matter: dict[str, str | list[str]] = Field(default_factory=dict)
+
+
+class Removed(Record):
+    """A piece that cleaning took out, with the reason in a word or two."""
+
+    text: str
+    reason: str
+
+
+class CleanDocument(Record):
+    """A document without what is not the article.
+
+    ``title`` is as printed. ``body`` excludes the title. ``dateline`` holds lines that are not quoted as text
+    and may carry the article's date or publisher (above the title, under it, after the end), in page order.
+    """
+
+    title: str
+    body: tuple[Block, ...]
+    dateline: tuple[str, ...] = ()
+    publisher: str | None = None
+    removed: tuple[Removed, ...] = ()
+
+
+class ArticleKind(StrEnum):
+    """Whether an article is the page itself or our own summary of one."""
+
+    ORIGINAL = "original"
+    DIGEST = "digest"
+
+
+class Article(Record):
+    """An article as it is kept. ``text`` is its body in stored form, blocks parted by a line break."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    source: str
+    kind: ArticleKind = ArticleKind.ORIGINAL
+    date: SourceDate = SourceDate()
+    places: tuple[Place, ...] = ()
+    text: str
+    removed: tuple[Removed, ...] = ()
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces as printed, the main one first, each once."""
+        return tuple(dict.fromkeys(place.province for place in self.places))
+
+    @property
+    def provinces_now(self) -> tuple[str, ...]:
+        """Today's provinces in the same order, each once."""
+        return tuple(dict.fromkeys(place.province_now for place in self.places))
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The districts named, each once."""
+        return tuple(dict.fromkeys(place.district for place in self.places if place.district))
+
+
+class Passage(Record):
+    """A piece of an article: ``article.text[start:end]``, offsets in characters; ``number`` counts from 0."""
+
+    id: str
+    article_id: str
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+Outcome = Literal["added", "updated", "unchanged", "refused"]
+
+
+class IntakeResult(Record):
+    """What became of one document on its way in."""
+
+    source: str
+    outcome: Outcome
+    reason: str | None = None
+    article_id: str | None = None

@@ -1,0 +1,73 @@
+"""Two forms of a text: the stored form, which people read, and the match form, which is compared.
+
+The stored form changes nothing a reader would notice: NFC, ordinary spaces, no invisible characters.
+The match form is lower case with one tone-mark placement and one letter đ; the folded form also drops
+every mark, for questions typed without them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+# Letters that look Vietnamese and are not: Eth and African D for Đ, Oi for Ư, and letters of other blocks.
+_LOOKALIKES = str.maketrans({"Ð": "đ", "ð": "đ", "Ɖ": "đ", "ɖ": "đ", "Ƣ": "ư", "ƣ": "ư"})
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+
+
+def _composed(base: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", base + tone)
+
+
+# "hòa" and "hoà" are one word. The first vowel of oa, oe, uy never carries the tone in the newer
+# placement, and neither does the u after q; so each old pair has exactly one new one.
+_TONE_PLACEMENT = {
+    _composed(first, tone) + second: first + _composed(second, tone)
+    for first, second in ("oa", "oe", "uy")
+    for tone in _TONES
+}
+_OLD_PLACEMENT = re.compile("|".join(_TONE_PLACEMENT))
+_AFTER_Q = re.compile(f"q([{''.join(_composed('u', tone) for tone in _TONES)}])([aăâeêioơyô])")
+
+
+def to_stored(text: str) -> str:
+    """The text as it is kept and quoted: NFC, plain spaces, no invisible characters, no ragged line ends.
+
+    Line breaks stay; more than one blank line becomes one. Empty input gives an empty string.
+    """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    text = "\n".join(line.strip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def to_match(text: str) -> str:
+    """The text as it is compared: NFC, lower case, one tone placement ("hoà"), one đ; tone marks kept.
+
+    The length may differ from the input's; take offsets from the stored form, word by word.
+    """
+    text = unicodedata.normalize("NFC", text).lower().translate(_LOOKALIKES)
+    text = _OLD_PLACEMENT.sub(lambda found: _TONE_PLACEMENT[found[0]], text)
+    return _AFTER_Q.sub(_move_tone_off_u, text)
+
+
+def fold(text: str) -> str:
+    """The match form without any mark ("Đắk Lắk" gives "dak lak"), as typed on a phone in a hurry."""
+    decomposed = unicodedata.normalize("NFD", to_match(text))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d")
+
+
+def has_marks(text: str) -> bool:
+    """Whether any letter carries a Vietnamese mark, đ included."""
+    return fold(text) != unicodedata.normalize("NFC", text).lower()
+
+
+def _move_tone_off_u(found: re.Match[str]) -> str:
+    tone = unicodedata.normalize("NFD", found[1])[1]
+    return "qu" + _composed(found[2], tone)

@@ -1,0 +1,1 @@
+"""Which passages answer a question, and how sure we are."""

@@ -1,0 +1,70 @@
+"""The records that leave retrieval: an answer and its citations. ``sxsh ask --json`` prints an `Answer`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from knowledge.records import ArticleKind, Record, SourceDate
+
+
+class Status(StrEnum):
+    """Whether the documents say it."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+class Reason(StrEnum):
+    """Why a question was not answered from the documents."""
+
+    NO_DOCUMENT_FOR_PLACE = "no_document_for_place"
+    NOT_COVERED = "not_covered"
+    EMPTY_QUESTION = "empty_question"
+    EMPTY_COLLECTION = "empty_collection"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    WHO_ARE_YOU = "who_are_you"
+    HELP = "help"
+
+
+class Citation(Record):
+    """A quoted piece of one passage, with where it is from and when.
+
+    ``snippet`` is at most 400 characters of the stored text, whole sentences where they fit; a sentence that
+    was cut shows "…". ``highlights`` are (start, end) offsets in the snippet, in characters. ``n`` counts from 1.
+    """
+
+    n: int
+    article_id: str
+    passage_id: str
+    title: str
+    publisher: str | None
+    url: str | None
+    kind: ArticleKind
+    date: SourceDate
+    province: str | None
+    province_now: str | None
+    snippet: str
+    highlights: tuple[tuple[int, int], ...] = ()
+    score: float
+
+
+class Answer(Record):
+    """What is shown for one question.
+
+    ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
+    sentence that says why not. ``related`` are the nearest documents of a question that was not answered: they
+    are offered for reading and are no answer. ``confidence`` is between 0 and 1.
+    """
+
+    status: Status
+    question: str
+    headline: str
+    citations: tuple[Citation, ...] = ()
+    related: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    reason: Reason | None = None
+    confidence: float = Field(default=0.0, ge=0.0, le=1.0)

@@ -1,0 +1,45 @@
+"""The sentences retrieval needs for people, as an interface; the face of the product brings the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from knowledge.records import SourceDate
+from retrieval.records import Reason
+
+
+class Wording(Protocol):
+    """Every sentence of an `Answer` that is not quoted from a document."""
+
+    def merged(self, province: str, province_now: str) -> str:
+        """A province of before July 2025 belongs to another one today."""
+        ...
+
+    def includes(self, province_now: str, provinces: Sequence[str]) -> str:
+        """A province of today was asked for, and the documents are about provinces it took in."""
+        ...
+
+    def date_basis(self, date: SourceDate) -> str:
+        """What the first citation's date rests on, when it is not the day of publication."""
+        ...
+
+    def deadline_passed(self, year: int) -> str:
+        """The period that the answer speaks of is over."""
+        ...
+
+    def digest(self) -> str:
+        """The answer quotes our own summary of an article, not the article itself."""
+        ...
+
+    def searched_as(self, question: str) -> str:
+        """The question was searched with corrected spelling."""
+        ...
+
+    def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
+        """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
+        ...
+
+    def suggestion(self, province: str) -> str:
+        """A question about one province that the collection can answer."""
+        ...
