@@ -91,7 +91,7 @@ class BlockKind(StrEnum):
 
 
 class Block(Record):
-    """One block of a document in stored form: a paragraph, a list item, a table row (cells by " | ")…"""
+    """One block of a document in stored form: a paragraph, a list item, a table row (cells parted by " | ")."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     text: str
@@ -172,7 +172,10 @@ class Article(Record):
 
 
 class Passage(Record):
-    """A piece of an article: ``article.text[start:end]``, offsets in characters; ``number`` counts from 0."""
+    """A piece of an article: ``article.text[start:end]``, offsets in characters; ``number`` counts from 0.
+
+    ``sentences`` are (start, end) offsets in ``text``.
+    """
 
     id: str
     article_id: str
@@ -180,6 +183,7 @@ class Passage(Record):
     start: int
     end: int
     text: str
+    sentences: tuple[tuple[int, int], ...]
 
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]

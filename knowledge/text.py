@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
+
+# For character classes: the range À–Ỹ would hold small letters as well.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -48,11 +52,12 @@ def to_stored(text: str) -> str:
 
 
 def to_match(text: str) -> str:
-    """The text as it is compared: NFC, lower case, one tone placement ("hoà"), one đ; tone marks kept.
+    """The text as it is compared: NFKC, lower case, one tone placement ("hoà"), one đ; tone marks kept.
 
-    The length may differ from the input's; take offsets from the stored form, word by word.
+    NFKC also makes full-width letters and digits ordinary. The length may differ from the input's; take offsets
+    from the stored form, word by word.
     """
-    text = unicodedata.normalize("NFC", text).lower().translate(_LOOKALIKES)
+    text = unicodedata.normalize("NFKC", text).lower().translate(_LOOKALIKES)
     text = _OLD_PLACEMENT.sub(lambda found: _TONE_PLACEMENT[found[0]], text)
     return _AFTER_Q.sub(_move_tone_off_u, text)
 
@@ -60,12 +65,12 @@ def to_match(text: str) -> str:
 def fold(text: str) -> str:
     """The match form without any mark ("Đắk Lắk" gives "dak lak"), as typed on a phone in a hurry."""
     decomposed = unicodedata.normalize("NFD", to_match(text))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("đ", "d")
+    return "".join(filterfalse(unicodedata.combining, decomposed)).replace("đ", "d")
 
 
 def has_marks(text: str) -> bool:
     """Whether any letter carries a Vietnamese mark, đ included."""
-    return fold(text) != unicodedata.normalize("NFC", text).lower()
+    return fold(text) != unicodedata.normalize("NFKC", text).lower()
 
 
 def _move_tone_off_u(found: re.Match[str]) -> str:
