@@ -1,0 +1,27 @@
+"""Places of Viet Nam: what names mean, where a text names them, and which province an article is about."""
+
+from knowledge.places.article import find_article_places
+from knowledge.places.finder import find_places
+from knowledge.places.gazetteer import (
+    legacy_provinces,
+    legacy_provinces_of,
+    make_places,
+    normalize_province,
+    province_now,
+    provinces_of_district,
+)
+from knowledge.places.mention import Level, PlaceMention, Strength
+
+__all__ = [
+    "Level",
+    "PlaceMention",
+    "Strength",
+    "find_article_places",
+    "find_places",
+    "legacy_provinces",
+    "legacy_provinces_of",
+    "make_places",
+    "normalize_province",
+    "province_now",
+    "provinces_of_district",
+]

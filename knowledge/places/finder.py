@@ -1,0 +1,115 @@
+"""Finds the places that a text names, in questions and in documents alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from knowledge.places.judging import Sighting, Verdict, judge
+from knowledge.places.mention import Level, PlaceMention, Strength
+from knowledge.places.short_forms import find_short_form, is_short_form
+from knowledge.places.spellings import Name, fitting_names, is_not_place, load_spellings
+from knowledge.places.syllables import Syllable, split_syllables
+
+
+class Found(NamedTuple):
+    """A mention with its span in syllables."""
+
+    mention: PlaceMention
+    start: int
+    end: int
+
+
+class Scan(NamedTuple):
+    """A text's syllables and the places among them, in order."""
+
+    syllables: Sequence[Syllable]
+    found: Sequence[Found]
+
+
+def find_places(text: str) -> tuple[PlaceMention, ...]:
+    """The places that a text names, in order and without overlap; empty for none.
+
+    The longest name wins. A name may be written as printed, without marks, partly marked, in capitals, in
+    one word or by a usual abbreviation; marks that are written must be the name's ("Hà Năm" is no place).
+    Names of people, communes and phrases like "Thái Bình Dương" are passed over, and so are everyday words
+    in small letters ("hoa binh", "la gi") where nothing says that a place is meant. Names of streets,
+    companies and the like are returned as weak. A district whose name several provinces share is returned
+    only when one of these provinces is named too.
+    """
+    return tuple(found.mention for found in scan(text).found)
+
+
+def scan(text: str) -> Scan:
+    """The places of a text, with the syllables they stand on."""
+    syllables = split_syllables(text)
+    sightings = list(_sightings(syllables))
+    found = []
+    for number, sighting in enumerate(sightings):
+        name = _resolve(sighting, number, sightings)
+        if name is not None:
+            found.append(Found(_mention(text, syllables, sighting, name), sighting.start, sighting.end))
+    return Scan(syllables, found)
+
+
+def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
+    spellings = load_spellings()
+    place = 0
+    last: Sighting | None = None
+    while place < len(syllables):
+        opening = syllables[place].folded
+        if not (opening in spellings.longest or opening in spellings.joined or is_short_form(syllables[place])):
+            place += 1
+            continue
+        sighting, place = _sighting_at(syllables, place, last)
+        if sighting is not None:
+            last = sighting
+            yield sighting
+
+
+def _sighting_at(syllables: Sequence[Syllable], start: int, last: Sighting | None) -> tuple[Sighting | None, int]:
+    """The longest place that begins at a syllable, and where to look on."""
+    longest = min(load_spellings().longest.get(syllables[start].folded, 1), len(syllables) - start)
+    for end in range(start + longest, start, -1):
+        part = syllables[start:end]
+        if len(part) > 1 and is_not_place(part):
+            return None, end
+        names = fitting_names(part)
+        if not names:
+            continue
+        verdict = judge(syllables, start, end, names, last=last)
+        if isinstance(verdict, Sighting):
+            return verdict, end
+        if verdict is Verdict.OTHER_NAME:
+            return None, end
+    short = find_short_form(syllables, start)
+    return short, short.end if short else start + 1
+
+
+def _resolve(sighting: Sighting, number: int, sightings: Sequence[Sighting]) -> Name | None:
+    """The one name meant: a district that several provinces have belongs to the nearest of them named."""
+    if len(sighting.names) == 1:
+        return sighting.names[0]
+    ranked = []
+    for other_number, other in enumerate(sightings):
+        if other.names[0].level is Level.DISTRICT or other.strength is Strength.WEAK:
+            continue
+        for name in sighting.names:
+            if name.provinces[0] in other.names[0].provinces:
+                # The namesake before what today's province took in; then the nearest, the following first.
+                namesake = name.provinces[0] == other.names[0].provinces[0]
+                ranked.append((not namesake, abs(other_number - number), other_number < number, name))
+    return min(ranked, key=lambda rank: rank[:3])[3] if ranked else None
+
+
+def _mention(text: str, syllables: Sequence[Syllable], sighting: Sighting, name: Name) -> PlaceMention:
+    start, end = syllables[sighting.start].start, syllables[sighting.end - 1].end
+    return PlaceMention(
+        start=start,
+        end=end,
+        written=text[start:end],
+        level=name.level,
+        provinces=name.provinces,
+        district=name.district,
+        strength=sighting.strength,
+    )
