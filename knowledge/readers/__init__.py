@@ -1,0 +1,6 @@
+"""A file, an upload or a URL becomes a document, or is refused with one clear reason."""
+
+from knowledge.readers.document import DEFAULT_LIMIT, read_content, read_document
+from knowledge.readers.folder import find_documents
+
+__all__ = ["DEFAULT_LIMIT", "find_documents", "read_content", "read_document"]

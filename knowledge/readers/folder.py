@@ -1,0 +1,43 @@
+"""The documents that a person means by naming files, folders and URLs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+def is_url(locator: str | Path) -> bool:
+    """Whether a locator names a page on the web and no file."""
+    return isinstance(locator, str) and _URL.match(locator) is not None
+
+
+def find_documents(locators: Iterable[str | Path]) -> Iterator[str | Path]:
+    """The files and URLs themselves, and every file below the folders in sorted order, hidden ones left out.
+
+    Files of a type that is not read are among them, so that they are reported; so are names that do not exist.
+    An empty folder gives nothing.
+    """
+    for locator in locators:
+        if not is_url(locator) and Path(locator).is_dir():
+            yield from _files_below(Path(locator))
+        else:
+            yield locator
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # reading it says why it cannot be opened
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        # A link to a folder may lead back up; files are followed, folders are not.
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _files_below(entry)
+        elif not entry.is_dir():
+            yield entry

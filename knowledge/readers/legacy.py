@@ -1,0 +1,53 @@
+"""Telling Vietnamese words from what the fonts before Unicode leave behind ("s¶n xuÊt", "saûn xuaát")."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+
+# A Vietnamese syllable without its tone: onset, vowels, coda.
+_SYLLABLE = re.compile(
+    r"(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
+    r"(?:iê|yê|uyê|uya|uâ|uô|ươ|uê|uy|oa|oă|oe|ia|ua|ưa|uơ|oo|[aăâeêioôơuưy])"
+    r"(?:ch|c|m|ng|nh|n|p|t|i|y|o|u)?"
+)
+_EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…–—-*/\\|%&+=~_#@`^•·°²³0123456789"
+_PARTS = re.compile(r"[\s/\-–.,:;()“”\"]+")
+
+# TCVN3 puts signs and capitals inside words; VNI writes a tone as a letter of its own after the vowel.
+_TCVN3 = re.compile(r"[a-zA-Z][¡-¯±´-¶¸-¿×÷][a-z]|[a-z][À-ÖØ-Þ][a-z]|[a-z][¡-¯±´-¶¸-¿]$")
+_VNI = re.compile(r"[aeiouyAEIOUYôöÔÖ][ùøûõïáàåãäéèúüëâêôöñÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂÊ](?![ôơ])")
+
+_SAMPLE = 50_000  # letters are enough to know a text by
+_VIETNAMESE_SHARE = 0.8
+_LEGACY_SHARE = 0.5
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether nearly every word with a letter beyond ASCII could be a Vietnamese syllable; not without any."""
+    words = _marked_words(text)
+    return bool(words) and sum(map(_is_syllable, words)) >= _VIETNAMESE_SHARE * len(words)
+
+
+def is_legacy_font(text: str) -> bool:
+    """Whether the words with letters beyond ASCII are mostly those of TCVN3 or VNI fonts read as Latin-1."""
+    words = _marked_words(text)
+    broken = sum(1 for word in words if not _is_syllable(word) and (_TCVN3.search(word) or _VNI.search(word)))
+    return broken >= 3 and broken >= _LEGACY_SHARE * len(words)
+
+
+def _marked_words(text: str) -> list[str]:
+    stripped = (word.strip(_EDGES) for word in _PARTS.split(text[:_SAMPLE]))
+    return [word for word in stripped if not word.isascii()]
+
+
+def _is_syllable(word: str) -> bool:
+    if not (word.islower() or word.isupper() or word.istitle()):
+        return False
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    toneless = decomposed.translate(_TONES)
+    if len(decomposed) - len(toneless) > 1:
+        return False
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None

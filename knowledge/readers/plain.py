@@ -1,0 +1,28 @@
+"""Plain text: one block a line, as scraped pages have one paragraph a line."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.records import Block, BlockKind
+from knowledge.text import to_stored
+
+# A dash counts as a bullet only before a space, so that "-5°C" keeps its sign; so do "+" and "*".
+_BULLET = re.compile(r"(?:[•●▪■◦‣∙\uf0b7\uf0a7]\s*|[-–+*]\s+)(?=\S)")
+
+
+def read_plain(text: str) -> tuple[Block, ...]:
+    """The lines that hold anything, in stored form; a line with a bullet is a list item without it.
+
+    Lines that were broken at one width are joined later, where the whole page can be judged. Empty input
+    gives no block.
+    """
+    return tuple(make_block(line) for line in to_stored(text).split("\n") if line)
+
+
+def make_block(line: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    """The block of one line in stored form; a paragraph that opens with a bullet becomes a list item."""
+    bullet = _BULLET.match(line) if kind is BlockKind.PARAGRAPH else None
+    if bullet:
+        return Block(kind=BlockKind.LIST_ITEM, text=line[bullet.end() :])
+    return Block(kind=kind, text=line)

@@ -1,0 +1,94 @@
+"""Fetching one page from the web, within a time, a size and a number of redirects."""
+
+from __future__ import annotations
+
+import time
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from knowledge.errors import DocumentNotFound, DocumentTooLarge, DocumentUnreadable
+from knowledge.readers.size import describe_excess
+from knowledge.records import Record
+
+if TYPE_CHECKING:
+    import httpx
+
+_TIMEOUT = 20.0  # seconds without a byte
+_DEADLINE = 60.0  # seconds for a whole page: a server may send a byte at a time for ever
+_REDIRECTS = 5
+_GONE = frozenset((404, 410))
+_HEADERS = {
+    # Some news sites refuse clients that name no browser.
+    "User-Agent": "Mozilla/5.0 (compatible; sxsh/0.1)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
+    "Accept-Language": "vi,en;q=0.5",
+}
+
+
+class Page(Record):
+    """A fetched page: ``url`` after redirects, ``name`` as in its path; media type and charset as the server says."""
+
+    content: bytes
+    url: str
+    name: str
+    media_type: str | None = None
+    charset: str | None = None
+
+
+def fetch(url: str, *, limit: int, transport: httpx.BaseTransport | None = None) -> Page:
+    """The page under an http(s) URL, at most ``limit`` bytes long, unpacked; ``transport`` stands in for the network.
+
+    Raises `DocumentNotFound` when the server says so or has no address, `DocumentTooLarge`, and
+    `DocumentUnreadable` with the reason for everything else.
+    """
+    import httpx
+
+    client = httpx.Client(
+        follow_redirects=True, max_redirects=_REDIRECTS, timeout=_TIMEOUT, headers=_HEADERS, transport=transport
+    )
+    try:
+        with client, client.stream("GET", url) as response:
+            _check_status(response, url)
+            return _receive(response, url, limit)
+    except httpx.TimeoutException as error:
+        raise DocumentUnreadable(url, "the server did not answer in time") from error
+    except httpx.TooManyRedirects as error:
+        raise DocumentUnreadable(url, f"the server redirects more than {_REDIRECTS} times") from error
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        raise DocumentUnreadable(url, "is not a URL that can be fetched") from error
+    except httpx.ConnectError as error:
+        raise DocumentUnreadable(url, "the server cannot be reached") from error
+    except httpx.HTTPError as error:
+        raise DocumentUnreadable(url, "the connection broke off") from error
+
+
+def _check_status(response: httpx.Response, url: str) -> None:
+    status = response.status_code
+    if status in _GONE:
+        raise DocumentNotFound(url, f"not found (the server answered {status})")
+    if status != 200:
+        raise DocumentUnreadable(url, f"the server answered {status}")
+
+
+def _receive(response: httpx.Response, url: str, limit: int) -> Page:
+    declared = response.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > limit:
+        raise DocumentTooLarge(url, describe_excess(limit, int(declared)))
+    content = bytearray()
+    started = time.monotonic()
+    for piece in response.iter_bytes():
+        content += piece
+        if len(content) > limit:
+            raise DocumentTooLarge(url, describe_excess(limit))
+        if time.monotonic() - started > _DEADLINE:
+            raise DocumentUnreadable(url, "the server did not answer in time")
+    path = unquote(urlsplit(str(response.url)).path)
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Page(
+        content=bytes(content),
+        url=str(response.url),
+        name=PurePosixPath(path).name,
+        media_type=media_type or None,
+        charset=response.charset_encoding,
+    )

@@ -1,0 +1,105 @@
+"""Markdown becomes plain blocks and the fields of its header."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.errors import DocumentUnreadable
+from knowledge.readers.markdown import read_markdown
+from knowledge.records import BlockKind
+
+HEADED = """---
+title: "Huế: nước sạch hơn"
+date: 2018-10-17
+provinces: [Thừa Thiên Huế, Quảng Trị]
+url:
+year: 2018
+---
+# Tiêu đề khác
+"""
+
+
+def _blocks(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in read_markdown(text, "a.md").blocks]
+
+
+def test_the_header_becomes_fields() -> None:
+    """Text stays, lists stay lists, dates and numbers become text, an empty value is empty."""
+    document = read_markdown(HEADED, "a.md")
+    assert document.front_matter == {
+        "title": "Huế: nước sạch hơn",
+        "date": date(2018, 10, 17).isoformat(),
+        "provinces": ["Thừa Thiên Huế", "Quảng Trị"],
+        "url": "",
+        "year": "2018",
+    }
+    assert document.title_hint == "Huế: nước sạch hơn"
+
+
+def test_the_first_heading_is_the_title_without_a_header() -> None:
+    """The first heading of the first level is the hint; deeper ones are not."""
+    assert read_markdown("## Mục\n\n# Bài *chính*\n\n# Khác", "a.md").title_hint == "Bài chính"
+
+
+def test_a_broken_header_is_refused() -> None:
+    """A header that is no YAML is named as the reason."""
+    with pytest.raises(DocumentUnreadable, match="front matter"):
+        read_markdown("---\ntitle: [mở\n---\nChữ", "a.md")
+
+
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    """A header with 30 February cannot be taken."""
+    with pytest.raises(DocumentUnreadable):
+        read_markdown("---\ndate: 2018-02-30\n---\nChữ", "a.md")
+
+
+def test_two_rules_are_no_header() -> None:
+    """Prose between two rules stays prose."""
+    assert ("heading", "Một đoạn văn thường.") in _blocks("---\nMột đoạn văn thường.\n---\nHết") or (
+        "paragraph",
+        "Một đoạn văn thường.",
+    ) in _blocks("---\nMột đoạn văn thường.\n---\nHết")
+
+
+def test_wrapped_lines_are_joined() -> None:
+    """A paragraph and a list item go on over their lines; an empty line ends them."""
+    assert _blocks("Dòng một\ndòng hai\n\n- mục một\n  còn tiếp\n- mục hai\n") == [
+        ("paragraph", "Dòng một dòng hai"),
+        ("list_item", "mục một còn tiếp"),
+        ("list_item", "mục hai"),
+    ]
+
+
+def test_a_hard_break_parts_lines() -> None:
+    """Two spaces or a backslash at the end of a line part it from the next."""
+    assert _blocks("Một  \nHai\\\nBa") == [("paragraph", "Một"), ("paragraph", "Hai"), ("paragraph", "Ba")]
+
+
+def test_signs_are_stripped_and_words_stay() -> None:
+    """Emphasis, links and code leave their words; signs within words and sums stay."""
+    text = "**Đậm** và _nghiêng_, [trang](https://vi.du), `mã`, tên_tệp_này, 5 * 3 * 2, \\*sao\\*"
+    assert _blocks(text) == [("paragraph", "Đậm và nghiêng, trang, mã, tên_tệp_này, 5 * 3 * 2, *sao*")]
+
+
+def test_tables_become_rows() -> None:
+    """The cells of a row are parted by bars; the rule below the head is gone."""
+    assert _blocks("| Năm | Tỷ lệ |\n|---|---:|\n| 2015 | 50% |") == [
+        ("table_row", "Năm | Tỷ lệ"),
+        ("table_row", "2015 | 50%"),
+    ]
+
+
+def test_numbers_of_lists_stay() -> None:
+    """The number of an item is part of what is quoted."""
+    assert _blocks("1. Một\n2. Hai") == [("list_item", "1. Một"), ("list_item", "2. Hai")]
+
+
+def test_headings_of_both_kinds() -> None:
+    """Headings with signs in front and with a line below are headings."""
+    assert _blocks("## Phần một ##\n\nPhần hai\n-----\nchữ") == [
+        (BlockKind.HEADING.value, "Phần một"),
+        (BlockKind.HEADING.value, "Phần hai"),
+        ("paragraph", "chữ"),
+    ]
