@@ -1,0 +1,98 @@
+"""Opens the database: one engine per process, its schema up to date, SQLite in WAL mode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from knowledge.errors import LibraryUnavailable
+from knowledge.schema import SCHEMA_REVISION
+
+# How long a writer waits for another one. An article is written in milliseconds; a minute is a safe ceiling.
+_BUSY_SECONDS = 60
+# Any fixed number: it names the lock under which one process brings a PostgreSQL schema up to date.
+_MIGRATION_LOCK = 71_520
+
+
+def open_database(url: str) -> Engine:
+    """The engine for a SQLAlchemy URL, with its file, folders and tables created on first use.
+
+    Raises `LibraryUnavailable` with one clear line when the database cannot be reached, is no database, or was
+    written by a newer version of this program.
+    """
+    try:
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+            Path(str(parsed.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(parsed)
+        if parsed.get_backend_name() == "sqlite":
+            sa.event.listen(engine, "connect", _prepare_sqlite)
+        _bring_up_to_date(engine)
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        shown = _shown(url)
+        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise LibraryUnavailable(f"the database {shown} cannot be opened: {cause}") from error
+    return engine
+
+
+def begin_write(connection: Connection) -> None:
+    """Take SQLite's write lock at once, so that what is read next cannot change before it is written."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _shown(url: str) -> str:
+    try:
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "URL"
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transactions begin at the first write; ours are begun by `begin_write`.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if _revision(connection) == SCHEMA_REVISION:
+            return
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        _migrate(connection)
+        connection.commit()
+
+
+def _migrate(connection: Connection) -> None:
+    """Run what is missing, unless another process has just done it."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise LibraryUnavailable("the database was written by a newer version; update the program") from error
