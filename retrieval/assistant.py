@@ -1,0 +1,150 @@
+"""Ask: a question in, a cited answer or an honest refusal out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from knowledge.library import Library
+from retrieval.citation import cite, make_headline
+from retrieval.dialogue import Dialogues, Turn, complete, leans_on_event
+from retrieval.notes import make_notes
+from retrieval.question import Question, understand
+from retrieval.ranking import Candidate, rank
+from retrieval.records import Answer, Citation, Reason, Status
+from retrieval.scope import Scope, find_scope
+from retrieval.small_talk import find_small_talk
+from retrieval.snapshot import Snapshot, take_snapshot
+from retrieval.wanted import Wanted
+from retrieval.weighing import weigh
+from retrieval.wording import Wording
+
+# Below this share of its informative words a question has no answer (calibrated with `sxsh eval`).
+_ENOUGH = 0.5
+_RELATED = 2
+_SUGGESTIONS = 3
+
+
+class Assistant:
+    """Answers questions from one library; follows the library's changes; safe to share between threads."""
+
+    def __init__(self, library: Library, wording: Wording, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._library = library
+        self._wording = wording
+        self._today = today
+        self._dialogues = Dialogues()
+        self._lock = Lock()
+        self._snapshot = take_snapshot(library)
+
+    def ask(self, question: str, *, province: str | None = None, k: int = 3, dialogue: str | None = None) -> Answer:
+        """The answer with up to ``k`` citations, best first.
+
+        ``province`` restricts the documents, under any of its names; raises `UnknownProvince` for none of them.
+        ``dialogue`` names one person in one chat: a follow-up takes over what the last question there left.
+        """
+        known = self._current()
+        asked = understand(question, known.lexicon)
+        last = self._dialogues.last(dialogue)
+        completed = complete(asked, last) if last is not None else None
+        if completed is not None:
+            asked = understand(completed, known.lexicon)
+        asked, note = self._corrected(asked, known)
+        answer = self._about_last(asked, last, known, k) if completed is None and province is None else None
+        answer = answer or self._answer(asked, find_scope(asked, province), known, k)
+        if note and answer.status is Status.ANSWERED:
+            answer = answer.model_copy(update={"notes": (note, *answer.notes)})
+        if answer.reason is None or answer.reason in {Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE}:
+            first = answer.citations[0].article_id if answer.citations else None
+            self._dialogues.keep(dialogue, asked, first)
+        return answer.model_copy(update={"question": question})
+
+    def _corrected(self, asked: Question, known: Snapshot) -> tuple[Question, str | None]:
+        """The question with its typing slips corrected, and the note that says so."""
+        names = [(place.start, place.end) for place in asked.places]
+        corrected = known.speller.correct(asked.standard, names)
+        if corrected is None:
+            return asked, None
+        return understand(corrected, known.lexicon), self._wording.searched_as(corrected)
+
+    def _about_last(self, asked: Question, last: Turn | None, known: Snapshot, k: int) -> Answer | None:
+        """The answer from the article just spoken of, when the question leans on it and it has one."""
+        if last is None or last.article_id not in known.index.articles or not leans_on_event(asked):
+            return None
+        if find_small_talk(asked) is not None:
+            return None
+        article = known.index.articles[str(last.article_id)]
+        wanted = weigh(asked, known.index, known.lexicon)
+        found = rank(asked, wanted, Scope(), known, frozenset({article.id}))
+        if not found or found[0].confidence < _ENOUGH or not found[0].evidence.fitness:
+            return None
+        return self._found(asked, wanted, Scope(), found[:k])
+
+    def _answer(self, asked: Question, scope: Scope, known: Snapshot, k: int) -> Answer:
+        reason = _nothing_to_search(asked, scope, known)
+        if reason is not None:
+            return self._refuse(asked, reason, known, scope)
+        wanted = weigh(asked, known.index, known.lexicon)
+        found = rank(asked, wanted, scope, known)
+        if not found or found[0].confidence < _ENOUGH:
+            return self._refuse(asked, Reason.NOT_COVERED, known, scope, _cite(found[:_RELATED], wanted, scope))
+        return self._found(asked, wanted, scope, found[:k])
+
+    def _found(self, asked: Question, wanted: Wanted, scope: Scope, found: Sequence[Candidate]) -> Answer:
+        citations = _cite(found, wanted, scope)
+        headline = make_headline(found[0].hit.passage, found[0].evidence, frozenset(asked.kinds))
+        return Answer(
+            status=Status.ANSWERED,
+            question=asked.asked,
+            headline=headline,
+            citations=citations,
+            notes=make_notes(asked, scope, headline, citations, self._wording, self._today()),
+            confidence=round(min(found[0].confidence, 1.0), 4),
+        )
+
+    def _refuse(
+        self,
+        asked: Question,
+        reason: Reason,
+        known: Snapshot,
+        scope: Scope,
+        related: tuple[Citation, ...] = (),
+    ) -> Answer:
+        missing = scope.uncovered(known.provinces)
+        return Answer(
+            status=Status.NOT_FOUND,
+            question=asked.asked,
+            headline=self._wording.refusal(reason, missing[0] if missing else None, known.provinces),
+            related=related,
+            suggestions=tuple(self._wording.suggestion(name) for name in known.provinces[:_SUGGESTIONS]),
+            reason=reason,
+        )
+
+    def _current(self) -> Snapshot:
+        """What is known of the library as it is now."""
+        if self._snapshot.index.version != self._library.version():
+            with self._lock:
+                if self._snapshot.index.version != self._library.version():
+                    self._snapshot = take_snapshot(self._library)
+        return self._snapshot
+
+
+def _cite(found: Sequence[Candidate], wanted: Wanted, scope: Scope) -> tuple[Citation, ...]:
+    return tuple(
+        cite(number, candidate.hit, candidate.evidence, wanted, scope.provinces)
+        for number, candidate in enumerate(found, 1)
+    )
+
+
+def _nothing_to_search(asked: Question, scope: Scope, known: Snapshot) -> Reason | None:
+    """The reason why searching would be no use, if there is one."""
+    if not asked.tokens:
+        return Reason.EMPTY_QUESTION
+    small_talk = find_small_talk(asked)
+    if small_talk is not None:
+        return small_talk
+    if not known.index.articles:
+        return Reason.EMPTY_COLLECTION
+    if scope.groups and len(scope.uncovered(known.provinces)) == len(scope.groups):
+        return Reason.NO_DOCUMENT_FOR_PLACE
+    return None

@@ -1,0 +1,83 @@
+"""Which sentence of a passage answers best, and the span in which it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.records import Passage
+from retrieval.fitness import fitness
+from retrieval.kinds import Kind
+from retrieval.tokenizer import Token
+from retrieval.units import SNIPPET_LIMIT, Unit
+from retrieval.wanted import Wanted
+
+# What a sentence gains beside the share of the question's words it holds, in the same unit.
+_PAIR_WEIGHT = 0.5
+_KIND_WEIGHT = 0.8
+_DEFINITION_WEIGHT = 1.0
+# A word said another way counts a little less than the word itself.
+_OTHER_WORD = 0.8
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The best span of a passage: (start, end) in the passage's text, its score and what it holds.
+
+    ``terms`` are the wanted ones it holds, in the words of the question or in others; ``fitness`` says how well it
+    shows the kinds asked for, between 0 and 1, and is 1 when none was asked for.
+    """
+
+    start: int
+    end: int
+    score: float
+    terms: Mapping[str, float]
+    fitness: float
+
+
+def find_evidence(units: Sequence[Unit], wanted: Wanted) -> Evidence:
+    """The unit that holds most of what is wanted; the first one among equals; units must not be empty."""
+    # max keeps the first of equals; rounding keeps machines alike.
+    return max((_judge(unit, wanted) for unit in units), key=lambda evidence: round(evidence.score, 9))
+
+
+def matches(tokens: Sequence[Token], terms: Mapping[str, float]) -> list[Token]:
+    """The tokens that are among the wanted terms, in either form."""
+    return [token for token in tokens if token.marked in terms or token.folded_term in terms]
+
+
+def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> dict[str, float]:
+    """The wanted terms among the given ones, each with the credit for it: 1, or less for another word."""
+    held = dict.fromkeys(terms & wanted.terms.keys(), 1.0)
+    for alternative in wanted.alternatives:
+        if alternative.needed <= (pairs | terms):
+            held = {**dict.fromkeys(alternative.terms, _OTHER_WORD), **held}
+    return held
+
+
+def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
+    """The span shown around the evidence: whole sentences while they fit, following ones before earlier ones."""
+    start, end = evidence.start, evidence.end
+    order = list(passage.sentences)
+    if (start, end) not in order:  # clauses of one long sentence fill a snippet by themselves
+        return start, end
+    first = last = order.index((start, end))
+    while last + 1 < len(order) and order[last + 1][1] - start <= SNIPPET_LIMIT:
+        last += 1
+        end = order[last][1]
+    while first > 0 and end - order[first - 1][0] <= SNIPPET_LIMIT:
+        first -= 1
+        start = order[first][0]
+    return start, end
+
+
+def _judge(unit: Unit, wanted: Wanted) -> Evidence:
+    held = held_terms(unit.terms, unit.pairs, wanted)
+    share = sum(wanted.terms[term] * credit for term, credit in held.items()) / (sum(wanted.terms.values()) or 1.0)
+    pairs = unit.pairs & wanted.pairs.keys()
+    pair_share = sum(wanted.pairs[pair] for pair in pairs) / (sum(wanted.pairs.values()) or 1.0)
+    fits = {kind: fitness(kind, unit, wanted) for kind in wanted.kinds}
+    fit = sum(fits.values()) / len(fits) if fits else 1.0
+    gain = sum(fits[kind] * (_DEFINITION_WEIGHT if kind is Kind.DEFINITION else _KIND_WEIGHT) for kind in fits)
+    score = share + _PAIR_WEIGHT * pair_share + (gain / len(fits) * (0.3 + share) if fits else 0.0)
+    return Evidence(unit.start, unit.end, score, held, fit)

@@ -1,0 +1,79 @@
+"""How well a sentence holds the kind of thing asked for, next to the words that it is asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from retrieval.kinds import Kind, shows
+from retrieval.units import Unit
+from retrieval.wanted import Wanted
+
+# A figure speaks of the words just before it and, more often, of those behind it ("25% cơ sở … áp dụng").
+_BEFORE, _BEHIND = 6, 14
+# Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
+_COUNTED_WITHIN = 5
+
+
+def fitness(kind: Kind, unit: Unit, wanted: Wanted) -> float:
+    """Between 0 (no such thing in the sentence) and 1 (just what is asked for)."""
+    judge = _JUDGES.get(kind)
+    if judge is not None:
+        return judge(unit, wanted)
+    return 1.0 if shows(kind, unit.text) else 0.0
+
+
+def _percent(unit: Unit, wanted: Wanted) -> float:
+    return max((0.2 + 0.8 * _closeness(unit, place, wanted) for place in _percentages(unit)), default=0.0)
+
+
+def _how_many(unit: Unit, wanted: Wanted) -> float:
+    numbers = [place for place, token in enumerate(unit.tokens) if token.is_number]
+    if wanted.counted:
+        for place in numbers:
+            behind = unit.tokens[place + 1 : place + 1 + _COUNTED_WITHIN]
+            if any(token.marked in wanted.counted or token.folded_term in wanted.counted for token in behind):
+                return 1.0
+    near = max((_closeness(unit, place, wanted) for place in numbers), default=0.0)
+    return near * (0.2 if wanted.counted else 0.6)
+
+
+def _target(unit: Unit, wanted: Wanted) -> float:
+    if any(True for _ in _percentages(unit)):
+        return 0.5 + 0.5 * _percent(unit, wanted)
+    if not shows(Kind.TARGET, unit.text):
+        return 0.0
+    return 0.5 if any(token.is_number for token in unit.tokens) else 0.2
+
+
+def _definition(unit: Unit, wanted: Wanted) -> float:
+    """A definition says its subject, then "là"."""
+    words = [token.folded for token in unit.tokens]
+    size = len(wanted.subject)
+    if size:
+        for place in range(len(words) - size):
+            if tuple(words[place : place + size]) == wanted.subject and words[place + size] == "la":
+                return 1.0
+    return 0.3 if shows(Kind.DEFINITION, unit.text) else 0.0
+
+
+_JUDGES: Mapping[Kind, Callable[[Unit, Wanted], float]] = {
+    Kind.PERCENT: _percent,
+    Kind.HOW_MANY: _how_many,
+    Kind.TARGET: _target,
+    Kind.COMPARE: _target,
+    Kind.DEFINITION: _definition,
+}
+
+
+def _percentages(unit: Unit) -> Iterator[int]:
+    """The places of numbers with a percent sign behind them."""
+    for place, token in enumerate(unit.tokens):
+        if token.is_number and unit.text[token.end : token.end + 2].strip().startswith("%"):
+            yield place
+
+
+def _closeness(unit: Unit, place: int, wanted: Wanted) -> float:
+    """The weighted share of the wanted words that stand near the number at a place."""
+    near = unit.tokens[max(0, place - _BEFORE) : place + _BEHIND]
+    held = {form for token in near for form in (token.marked, token.folded_term)} & wanted.terms.keys()
+    return sum(wanted.terms[term] for term in held) / (sum(wanted.terms.values()) or 1.0)

@@ -1,0 +1,36 @@
+"""A wording for tests that shows which sentence was asked for, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.records import SourceDate
+from retrieval.records import Reason
+
+
+class PlainWording:
+    """Says in plain code what the product would say in Vietnamese."""
+
+    def merged(self, province: str, province_now: str) -> str:
+        return f"merged {province} > {province_now}"
+
+    def includes(self, province_now: str, provinces: Sequence[str]) -> str:
+        return f"includes {province_now} < {', '.join(provinces)}"
+
+    def date_basis(self, date: SourceDate) -> str:
+        return f"basis {date.basis.value} {date.value}"
+
+    def deadline_passed(self, year: int) -> str:
+        return f"passed {year}"
+
+    def digest(self) -> str:
+        return "digest"
+
+    def searched_as(self, question: str) -> str:
+        return f"searched as {question}"
+
+    def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
+        return f"{reason.value} {place} [{', '.join(provinces)}]"
+
+    def suggestion(self, province: str) -> str:
+        return f"ask about {province}"
