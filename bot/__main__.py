@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``sxsh``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,93 @@
+"""An answer becomes blocks of text with emphasis, links and quotations; any face can show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot import texts
+from knowledge.records import ArticleKind, Record
+from retrieval.records import Answer, Citation, Status
+
+
+class Run(Record):
+    """A stretch of text of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+class ReplyBlock(Record):
+    """A paragraph of a reply; ``quoted`` ones may be folded away, ``tight`` ones follow without a blank line."""
+
+    runs: tuple[Run, ...]
+    quoted: bool = False
+    tight: bool = False
+
+
+def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
+    """The blocks of an answer: what it says, the quotations with their sources, and what else to know."""
+    if answer.status is Status.ANSWERED:
+        return tuple(_answered(answer))
+    return tuple(_not_found(answer))
+
+
+def plain_block(text: str, *, tight: bool = False) -> ReplyBlock:
+    """A block of ordinary text."""
+    return ReplyBlock(runs=(Run(text=text),), tight=tight)
+
+
+def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
+    """An opening sentence with examples of questions."""
+    return (plain_block(opening), plain_block(texts.HELP), *_items(texts.EXAMPLES))
+
+
+def _answered(answer: Answer) -> Iterator[ReplyBlock]:
+    yield ReplyBlock(runs=(Run(text=answer.headline, bold=True),))
+    for citation in answer.citations:
+        adds = citation.n > 1 or citation.snippet.strip(texts.ELLIPSIS) not in answer.headline
+        if adds:
+            yield ReplyBlock(runs=tuple(_highlighted(citation)), quoted=True)
+        yield ReplyBlock(runs=tuple(_source(citation)), tight=adds)
+    for number, note in enumerate(answer.notes):
+        yield ReplyBlock(runs=(Run(text=note, italic=True),), tight=number > 0)
+
+
+def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
+    yield plain_block(answer.headline)
+    if answer.related:
+        yield ReplyBlock(runs=(Run(text=f"{texts.RELATED}:", italic=True),))
+        for citation in answer.related:
+            yield ReplyBlock(runs=tuple(_source(citation)), tight=True)
+    if answer.suggestions:
+        yield plain_block(f"{texts.SUGGESTIONS}:")
+        yield from _items(answer.suggestions)
+
+
+def _items(lines: tuple[str, ...]) -> Iterator[ReplyBlock]:
+    for line in lines:
+        yield plain_block(f"• {line}", tight=True)
+
+
+def _highlighted(citation: Citation) -> Iterator[Run]:
+    position = 0
+    for start, end in citation.highlights:
+        if start > position:
+            yield Run(text=citation.snippet[position:start])
+        yield Run(text=citation.snippet[start:end], bold=True)
+        position = end
+    if position < len(citation.snippet):
+        yield Run(text=citation.snippet[position:])
+
+
+def _source(citation: Citation) -> Iterator[Run]:
+    yield Run(text=f"[{citation.n}] ")
+    yield Run(text=citation.title, link=citation.url)
+    about = [
+        citation.publisher,
+        texts.date_with_basis(citation.date),
+        texts.place(citation.province, citation.province_now) if citation.province else None,
+        texts.DIGEST_MARK if citation.kind is ArticleKind.DIGEST else None,
+    ]
+    yield Run(text="".join(f" · {part}" for part in about if part))

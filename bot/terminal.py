@@ -1,0 +1,40 @@
+"""The conversation in a terminal, or with a pipe: the same engine and texts as in Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from bot import texts
+from bot.answerer import Answerer
+from bot.markup import to_plain_text
+from bot.reply import compose_reply
+
+# One conversation a process: follow-ups refer to what was asked before in it.
+_DIALOGUE = "terminal"
+_LEAVE = frozenset({"/thoat", "/exit", "/quit"})
+
+
+def converse(answerer: Answerer, questions: Iterable[str], say: Callable[[str], None]) -> None:
+    """Answer each line until the lines end or somebody says ``/thoat``; empty lines are passed over."""
+    for line in questions:
+        question = line.strip()
+        if question in _LEAVE:
+            return
+        if question in {"/help", "/start"}:
+            say(texts.TERMINAL_HELP)
+        elif question:
+            say(to_plain_text(compose_reply(answerer.ask(question, dialogue=_DIALOGUE))))
+
+
+def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:
+    """The lines of a terminal, with a prompt before each; ends quietly at Ctrl-D and Ctrl-C."""
+    while True:
+        prompt()
+        try:
+            line = stdin.readline()
+        except KeyboardInterrupt:
+            return
+        if not line:
+            return
+        yield line

@@ -1,0 +1,304 @@
+"""Every Vietnamese sentence a person reads; nothing else in the program speaks Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge import errors
+from knowledge.records import Basis, SourceDate
+from retrieval.records import Reason
+
+# --- Dates and places -------------------------------------------------------------------------------------------
+
+NO_DATE = "không rõ ngày"
+_BASIS = {
+    Basis.PUBLISHED: "đăng {}",
+    Basis.UPDATED: "cập nhật {}",
+    Basis.ISSUED: "ban hành {}",
+    Basis.EVENT: "sự kiện {}",
+    Basis.CONTENT: "nói về năm {}",
+}
+
+
+def written_date(value: SourceDate) -> str:
+    """The date as people write it, day first; "không rõ ngày" for none."""
+    return "/".join(reversed(value.value.split("-"))) if value.value else NO_DATE
+
+
+def date_with_basis(value: SourceDate) -> str:
+    """The date with what it rests on."""
+    return _BASIS[value.basis].format(written_date(value)) if value.basis in _BASIS else NO_DATE
+
+
+def place(province: str, province_now: str | None) -> str:
+    """A province as printed, with today's name where it is another."""
+    if province_now is None or province_now == province:
+        return province
+    return f"{province} (nay thuộc {province_now})"
+
+
+# --- What an answer says beside its quotations ------------------------------------------------------------------
+
+SOURCES = "Nguồn"
+RELATED = "Có thể liên quan (không phải câu trả lời)"
+SUGGESTIONS = "Bạn có thể hỏi"
+DIGEST_MARK = "tóm lược"
+ELLIPSIS = "…"
+
+_REFUSALS: Mapping[Reason, str] = {
+    Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
+    Reason.EMPTY_QUESTION: "Bạn gõ câu hỏi bằng chữ giúp mình nhé.",
+    Reason.EMPTY_COLLECTION: "Hiện chưa có bài nào để tra cứu.",
+    Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
+    Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
+    Reason.WHO_ARE_YOU: (
+        "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, "
+        "có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
+    ),
+    Reason.HELP: "Bạn cứ hỏi như nhắn tin, có dấu hay không dấu đều được.",
+}
+
+
+class VietnameseWording:
+    """The sentences of an answer that are not quoted; see `retrieval.wording.Wording`."""
+
+    def merged(self, province: str, province_now: str) -> str:
+        """A province of before July 2025 belongs to another one today."""
+        return f"{province} nay thuộc {province_now} (từ 1/7/2025)."
+
+    def includes(self, province_now: str, provinces: Sequence[str]) -> str:
+        """A province of today was asked for, and the documents are about provinces it took in."""
+        return f"{province_now} ngày nay gồm cả {_listed(provinces)} trước đây; bài dưới đây nói về nơi đó."
+
+    def date_basis(self, date: SourceDate) -> str:
+        """What the first citation's date rests on, when it is not the day of publication."""
+        written = written_date(date)
+        return {
+            Basis.UPDATED: f"Ngày {written} là ngày trang cập nhật bài.",
+            Basis.ISSUED: f"Ngày {written} là ngày ban hành văn bản.",
+            Basis.EVENT: f"Trang không in ngày đăng; {written} là ngày diễn ra sự kiện.",
+            Basis.CONTENT: f"Trang không in ngày đăng; bài nói về năm {written}.",
+        }.get(date.basis, "Trang không in ngày nào.")
+
+    def deadline_passed(self, year: int) -> str:
+        """The period that the answer speaks of is over."""
+        return f"Mốc năm {year} trong bài đã qua."
+
+    def digest(self) -> str:
+        """The answer quotes our own summary of an article, not the article itself."""
+        return "Trích từ bản tóm lược của ban biên tập, không phải nguyên văn bài gốc."
+
+    def searched_as(self, question: str) -> str:
+        """The question was searched with corrected spelling."""
+        return f"Tìm theo: “{question}”."
+
+    def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
+        """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
+        if reason is Reason.NO_DOCUMENT_FOR_PLACE:
+            there = f" Hiện có bài về: {', '.join(provinces)}." if provinces else ""
+            return f"Chưa có bài nào về {place} trong bộ tài liệu.{there}"
+        if reason is Reason.NOT_COVERED and provinces:
+            return f"{_REFUSALS[reason]} Hiện có bài về: {', '.join(provinces)}."
+        return _REFUSALS[reason]
+
+    def suggestion(self, province: str) -> str:
+        """A question about one province that the collection can answer."""
+        return f"{province} có những hoạt động gì về sản xuất sạch hơn?"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+# --- Telegram ---------------------------------------------------------------------------------------------------
+
+START = (
+    "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh.\n"
+    "Câu nào mình đưa ra cũng trích nguyên văn từ bài, có nguồn, ngày và tỉnh; bài không nói thì mình báo là không có."
+)
+HELP = "Bạn cứ hỏi như nhắn tin, có dấu hay không dấu đều được. Ví dụ:"
+EXAMPLES = (
+    "Thanh Hóa đặt mục tiêu gì đến năm 2020?",
+    "sxsh tiet kiem duoc bao nhieu",
+    "5S là gì?",
+    "Hà Nội truyền thông về SXSH bằng cách nào?",
+)
+TERMINAL_HELP = "\n".join([HELP, *(f"  • {example}" for example in EXAMPLES), "Gõ /thoat để dừng."])
+TEXT_ONLY = "Mình chỉ đọc được chữ thôi, bạn gõ câu hỏi giúp mình nhé."
+TOO_LONG = "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé."
+FAULT = "Mình đang gặp trục trặc, bạn thử lại sau ít phút nhé."
+COMMANDS = (("start", "Bắt đầu"), ("help", "Cách hỏi và ví dụ"))
+SHORT_DESCRIPTION = "Hỏi đáp về sản xuất sạch hơn, câu nào cũng có nguồn, ngày và tỉnh."
+TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
+
+
+def telegram_unreachable(url: str) -> str:
+    """The Bot API server does not answer."""
+    return f"Không kết nối được {url}; kiểm tra mạng hoặc TELEGRAM_API_URL."
+
+
+# --- Documents that are refused ---------------------------------------------------------------------------------
+
+_REFUSED: Mapping[type[errors.DocumentRefused], str] = {
+    errors.DocumentNotFound: "không tìm thấy",
+    errors.DocumentUnreadable: "không mở được",
+    errors.DocumentEmpty: "tệp trống, không có chữ nào",
+    errors.DocumentTooLarge: "lớn hơn mức cho phép",
+    errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf hoặc .docx)",
+    errors.UnknownEncoding: "không phải văn bản, hoặc bảng mã không nhận ra được",
+    errors.DocumentEncrypted: "PDF có mật khẩu",
+    errors.DocumentWithoutText: "PDF là ảnh quét, không có chữ để trích",
+    errors.PageWithoutArticle: "trang không có bài viết nào",
+}
+
+
+def refusal_reason(refused: errors.DocumentRefused) -> str:
+    """Why a document was refused, with the particulars the reader gave."""
+    said = _REFUSED.get(type(refused), "không đọc được")
+    particular = refused.reason if refused.reason != refused.default_reason else ""
+    return f"{said} ({particular})" if particular else said
+
+
+# --- The command line -------------------------------------------------------------------------------------------
+
+CLI_HELP = "Trợ lý sản xuất sạch hơn: hỏi bằng tiếng Việt, trả lời bằng câu trích có nguồn, ngày và tỉnh."
+CLI_DATABASE = "Cơ sở dữ liệu (địa chỉ SQLAlchemy hoặc đường dẫn tệp SQLite); mặc định SXSH_DATABASE_URL."
+CLI_NO_COLLECTION = "Không nạp bộ bài tóm lược đi kèm."
+CLI_JSON = "In kết quả dạng JSON trên một dòng."
+CLI_QUESTION = "Câu hỏi, có dấu hay không dấu đều được."
+CLI_PROVINCE = "Chỉ tìm trong bài về tỉnh này (tên cũ hoặc mới)."
+CLI_K = "Số nguồn tối đa."
+CLI_BATCH = 'Tệp câu hỏi, mỗi dòng một đối tượng JSON {"id": …, "question": …}; "-" là đầu vào chuẩn.'
+CLI_ASK = """Trả lời một câu hỏi.
+
+Ví dụ: sxsh ask "muc tieu sxsh thanh hoa 2020"
+"""
+CLI_CHAT = """Trò chuyện trong cửa sổ dòng lệnh; gõ /help để xem cách hỏi, /thoat để dừng.
+
+Ví dụ: sxsh chat
+"""
+CLI_ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx).
+
+Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
+"""
+CLI_ADD_SOURCES = "Tệp, thư mục hoặc địa chỉ web."
+CLI_ARTICLES = """Xem và sửa các bài đang có.
+
+Ví dụ: sxsh articles list
+"""
+CLI_LIST = """Liệt kê các bài, với ngày, căn cứ của ngày, tỉnh và số đoạn.
+
+Ví dụ: sxsh articles list --json
+"""
+CLI_SHOW = """In một bài; thêm --removed để xem những gì đã bị lược bỏ khi làm sạch.
+
+Ví dụ: sxsh articles show 3f9a21c0b7 --removed
+"""
+CLI_SHOW_REMOVED = "In những gì đã bị lược bỏ khi làm sạch."
+CLI_REMOVE = """Xoá một bài.
+
+Ví dụ: sxsh articles remove 3f9a21c0b7
+"""
+CLI_SET = """Sửa thông tin của một bài bằng tay; sửa rồi thì thêm lại tài liệu vẫn giữ.
+
+Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --province "Thanh Hóa"
+"""
+CLI_ARTICLE_ID = "Mã của bài (đủ vài ký tự đầu để phân biệt)."
+CLI_SET_DATE = "Ngày: 17/10/2018, 10/2018, 2018 hoặc 2018-10-17."
+CLI_SET_BASIS = "Căn cứ của ngày: published, updated, issued, event hoặc content."
+CLI_SET_PROVINCE = "Tỉnh, thành phố; nhiều tỉnh thì lặp lại, tỉnh chính trước."
+CLI_SET_TITLE = "Tiêu đề."
+CLI_SET_PUBLISHER = "Nơi đăng."
+CLI_SET_URL = "Địa chỉ trang gốc."
+CLI_BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
+
+Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
+"""
+CLI_RUN = """Chạy trợ lý: trên Telegram nếu có TELEGRAM_BOT_TOKEN, không thì ngay tại đây.
+
+Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
+"""
+CLI_NO_TOKEN = "Chưa có TELEGRAM_BOT_TOKEN nên trợ lý mở ngay tại đây; gõ câu hỏi, /help hoặc /thoat."
+CLI_TOKEN_NEEDED = "Chưa có TELEGRAM_BOT_TOKEN: đặt biến môi trường này hoặc ghi vào tệp .env rồi chạy lại."
+CLI_QUESTION_NEEDED = 'Chưa có câu hỏi: viết sau lệnh, ví dụ sxsh ask "5s là gì", hoặc dùng --batch TỆP.'
+CLI_BATCH_NEEDS_JSON = "--batch luôn đi cùng --json."
+CLI_NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --publisher hoặc --url."
+CLI_PROMPT = "Bạn hỏi: "
+CLI_ADDING = "Đang thêm"
+CLI_NO_ARTICLES = "Chưa có bài nào. Thêm bằng: sxsh add ĐƯỜNG-DẪN"
+CLI_REMOVED_TITLE = "Đã lược bỏ khi làm sạch"
+CLI_NOTHING_REMOVED = "Không có gì bị lược bỏ."
+ARTICLE_COLUMNS = ("Mã", "Tiêu đề", "Ngày", "Tỉnh", "Đoạn", "Nguồn")
+INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
+OUTCOMES = {"added": "đã thêm", "updated": "đã cập nhật", "unchanged": "không đổi", "refused": "từ chối"}
+
+
+def intake_summary(counts: Mapping[str, int]) -> str:
+    """How many documents were added, updated, unchanged and refused."""
+    return " · ".join(f"{label}: {counts.get(outcome, 0)}" for outcome, label in OUTCOMES.items())
+
+
+def removed_article(title: str) -> str:
+    """An article was taken out."""
+    return f"Đã xoá bài: {title}"
+
+
+def corrected_article(title: str) -> str:
+    """An article's metadata was corrected."""
+    return f"Đã sửa bài: {title}"
+
+
+def error_line(problem: str) -> str:
+    """One line for whatever went wrong."""
+    return f"Lỗi: {problem}"
+
+
+def bad_batch_line(number: int, problem: str) -> str:
+    """A line of a batch that is no question."""
+    return f"dòng {number}: {problem}"
+
+
+BATCH_NOT_JSON = "không phải một đối tượng JSON"
+BATCH_WITHOUT_QUESTION = 'thiếu "question" là một chuỗi'
+
+
+def unknown_article(article_id: str) -> str:
+    """No article has this id."""
+    return f"không có bài nào mang mã “{article_id}” (xem: sxsh articles list)"
+
+
+def unknown_province(name: str) -> str:
+    """No province has this name."""
+    return f"không có tỉnh, thành phố nào tên là “{name}”"
+
+
+_CORRECTIONS: Mapping[str, str] = {
+    "title": "tiêu đề không được để trống",
+    "url": "địa chỉ phải bắt đầu bằng http:// hoặc https://",
+    "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17",
+    "basis": "căn cứ là published, updated, issued, event hoặc content, và phải có ngày",
+    "province": "không có tỉnh, thành phố nào tên như vậy",
+}
+
+
+def invalid_correction(field: str, value: str) -> str:
+    """A correction by hand that cannot be taken."""
+    return f"“{value}”: {_CORRECTIONS.get(field, field)}"
+
+
+def no_such_file(path: str) -> str:
+    """A file named on the command line is not there."""
+    return f"không thấy tệp {path}"
+
+
+CLI_EVAL = """Đo chất lượng trả lời trên một bộ câu hỏi, hỏi nguyên văn và theo các cách gõ khác nhau.
+
+Ví dụ: sxsh eval cau-hoi.jsonl --add bai-viet/
+"""
+CLI_EVAL_FILE = 'Mỗi dòng một đối tượng JSON: {"id", "question", "articles", "gold"}; gold trống là phải từ chối.'
+CLI_EVAL_ADD = "Tài liệu để trả lời; không có thì dùng bộ bài đi kèm. Lặp lại được."
+CLI_EVAL_DISTRACTORS = "Tài liệu gây nhiễu: thư mục tài liệu, hoặc thư mục có corpus.jsonl."
+EVAL_COLUMNS = ("cách gõ", "câu", "hit@1", "hit@3", "MRR@10", "từ chối đúng", "từ chối sai", "p50 ms", "p99 ms")
+EVAL_REFUSED = "từ chối"
+EVAL_ANSWERED = "trả lời"
+EVAL_RANK = "hạng"

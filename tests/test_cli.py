@@ -1,0 +1,265 @@
+"""The ``sxsh`` command, run as people run it: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.readers import read_document  # noqa: F401 - a missing reader should fail here, not in a subprocess
+
+PAGE = """Thứ tư, 12/06/2019
+
+Nghệ An tập huấn sản xuất sạch hơn cho 45 cơ sở
+
+Sáng 11/6/2019, Sở Công Thương Nghệ An tổ chức lớp tập huấn về sản xuất sạch hơn cho 45 cơ sở trên địa bàn tỉnh.
+Bà Trần Thu Lan, Phó Giám đốc Sở Công Thương Nghệ An, cho biết các xưởng đã giảm được 12% lượng điện tiêu thụ.
+
+lên đầu trang
+"""
+
+
+class Command:
+    """Runs ``sxsh`` in a process of its own with a database of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("SXSH", "TELEGRAM"))},
+            "SXSH_DATABASE_URL": f"sqlite:///{folder / 'library.sqlite3'}",
+        }
+
+    def __call__(self, *arguments: str, stdin: str = "", code: int = 0, **environment: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=self.folder,
+            env={**self.environment, **environment},
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr + done.stdout
+        self.stderr = done.stderr
+        return done.stdout
+
+    def json(self, *arguments: str, **options: Any) -> Any:
+        return json.loads(self(*arguments, "--json", **options))
+
+
+@pytest.fixture
+def sxsh(tmp_path: Path) -> Command:
+    return Command(tmp_path)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    path = folder / "nghe-an.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_the_first_question_is_answered_from_the_shipped_collection(sxsh: Command) -> None:
+    """A fresh machine answers with five figures, a date and a province."""
+    answer = sxsh("ask", "Thanh Hóa đặt mục tiêu gì đến năm 2020?")
+    for expected in ("90%", "50%", "8–13%", "100%", "17/10/2018", "Thanh Hóa", "tóm lược"):
+        assert expected in answer
+
+
+def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -> None:
+    """The record is a public contract."""
+    line = sxsh("ask", "thanh hoa muc tieu 2020", "--json")
+    assert line.count("\n") == 1
+    answer = json.loads(line)
+    assert set(answer) == {
+        "status",
+        "question",
+        "headline",
+        "citations",
+        "related",
+        "notes",
+        "suggestions",
+        "reason",
+        "confidence",
+        "took_ms",
+    }
+    assert set(answer["citations"][0]) == {
+        "n",
+        "article_id",
+        "passage_id",
+        "title",
+        "publisher",
+        "url",
+        "kind",
+        "date",
+        "province",
+        "province_now",
+        "snippet",
+        "highlights",
+        "score",
+    }
+    assert answer["status"] == "answered"
+    assert answer["citations"][0]["date"] == {"value": "2018-10-17", "precision": "day", "basis": "published"}
+
+
+def test_not_found_ends_with_1(sxsh: Command) -> None:
+    """A province without documents is refused by name."""
+    assert "Cần Thơ" in sxsh("ask", "muc tieu sxsh cua can tho", code=1)
+
+
+def test_a_batch_answers_line_by_line(sxsh: Command) -> None:
+    """Answers come in order with their ids; a bad line is an error of its own and the rest goes on."""
+    lines = ['{"id": "a", "question": "5S là gì?"}', "not json", '{"id": "c"}', "", '{"id": 4, "question": "xin chào"}']
+    answers = [
+        json.loads(line) for line in sxsh("ask", "--json", "--batch", "-", stdin="\n".join(lines), code=1).splitlines()
+    ]
+    assert [answer["id"] for answer in answers] == ["a", None, "c", 4]
+    assert answers[0]["status"] == "answered"
+    assert "2" in answers[1]["error"]
+    assert "question" in answers[2]["error"]
+    assert answers[3]["reason"] == "greeting"
+
+
+def test_documents_are_added_once(sxsh: Command, page: Path) -> None:
+    """Added, then unchanged, then updated; what was found out about the page is listed."""
+    assert [result["outcome"] for result in sxsh.json("add", str(page.parent))] == ["added"]
+    assert [result["outcome"] for result in sxsh.json("add", str(page))] == ["unchanged"]
+    page.write_text(PAGE.replace("12%", "13%"), encoding="utf-8")
+    assert [result["outcome"] for result in sxsh.json("add", str(page))] == ["updated"]
+    (article,) = sxsh.json("articles", "list")
+    assert article == {
+        "id": article["id"],
+        "title": "Nghệ An tập huấn sản xuất sạch hơn cho 45 cơ sở",
+        "publisher": None,
+        "url": None,
+        "source": "nghe-an.txt",
+        "kind": "original",
+        "date": {"value": "2019-06-12", "precision": "day", "basis": "published"},
+        "provinces": ["Nghệ An"],
+        "provinces_now": ["Nghệ An"],
+        "districts": [],
+        "passages": 1,
+    }
+    assert "13% lượng điện" in sxsh("ask", "Nghệ An giảm bao nhiêu phần trăm điện")
+
+
+def test_refused_documents_do_not_stop_the_others(sxsh: Command, page: Path) -> None:
+    """Each refusal names the file and the reason; everything else is in; the command ends with 1."""
+    (page.parent / "empty.txt").write_text("  \n", encoding="utf-8")
+    (page.parent / "junk.txt").write_bytes(bytes(range(256)) * 20)
+    (page.parent / "sheet.xls").write_bytes(b"\xd0\xcf\x11\xe0 sheet")
+    results = sxsh.json("add", str(page.parent), str(page.parent / "missing.txt"), code=1)
+    outcomes = {result["source"]: (result["outcome"], bool(result["reason"])) for result in results}
+    assert outcomes == {
+        "nghe-an.txt": ("added", False),
+        "empty.txt": ("refused", True),
+        "junk.txt": ("refused", True),
+        "sheet.xls": ("refused", True),
+        "missing.txt": ("refused", True),
+    }
+    assert len(sxsh.json("articles")) == 1
+
+
+def test_articles_are_shown_corrected_and_removed(sxsh: Command, page: Path) -> None:
+    """What cleaning took out can be read; a correction survives a re-add; an unknown id is one clear line."""
+    article_id = sxsh.json("add", str(page))[0]["article_id"]
+    assert "lên đầu trang" in sxsh("articles", "show", article_id, "--removed")
+    assert "Trần Thu Lan" in sxsh("articles", "show", article_id[:5])
+    sxsh("articles", "set", article_id, "--date", "6/2019", "--province", "ha tinh", "--publisher", "SXSH.vn")
+    sxsh("add", str(page))
+    (article,) = sxsh.json("articles", "list")
+    assert article["date"] == {"value": "2019-06", "precision": "month", "basis": "published"}
+    assert (article["provinces"], article["publisher"]) == (["Hà Tĩnh"], "SXSH.vn")
+    sxsh("articles", "set", article_id, "--date", "31/02/2019", code=1)
+    assert "31/02/2019" in sxsh.stderr
+    sxsh("articles", "remove", article_id)
+    sxsh("articles", "show", article_id, code=1)
+    assert sxsh.stderr.count("\n") == 1
+    assert article_id in sxsh.stderr
+
+
+def test_the_collection_can_be_left_out(sxsh: Command) -> None:
+    """Without it a fresh database has nothing to say, and says so."""
+    answer = sxsh.json("ask", "5S là gì?", "--no-collection", code=1)
+    assert answer["reason"] == "empty_collection"
+
+
+def test_the_database_option_takes_a_path_before_or_behind_the_command(
+    sxsh: Command, tmp_path: Path, page: Path
+) -> None:
+    """One place chooses the database everywhere."""
+    other = str(tmp_path / "other.sqlite3")
+    sxsh("--database", other, "add", str(page))
+    assert len(sxsh.json("articles", "list", "--database", f"sqlite:///{other}")) == 1
+    assert sxsh.json("articles", "list") == []
+
+
+def test_a_pipe_is_answered_line_by_line(sxsh: Command) -> None:
+    """One answer a question, then the end; without a token one line says why it is not Telegram."""
+    answers = sxsh("run", stdin="5S là gì?\n\nmục tiêu của Cần Thơ\n/thoat\nkhông ai hỏi nữa\n")
+    assert "quản lý nội vi" in answers
+    assert "Chưa có bài nào về Cần Thơ" in answers
+    assert sxsh.stderr.count("\n") == 1
+    assert "TELEGRAM_BOT_TOKEN" in sxsh.stderr
+
+
+def test_follow_ups_work_in_the_terminal(sxsh: Command) -> None:
+    """The conversation remembers what it was about."""
+    answers = sxsh("chat", stdin="mục tiêu của Thanh Hóa\ncòn Đắk Lắk thì sao\n")
+    assert "Đắk Lắk" in answers.split("17/10/2018")[-1]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask",), ("ask", "--batch", "x"), ("nonsense",), ("articles", "set", "x"), ("bot",)]
+)
+def test_wrong_use_ends_with_2(sxsh: Command, arguments: tuple[str, ...], page: Path) -> None:
+    """A call that cannot work says how one would."""
+    if arguments[-1] == "x" and arguments[0] == "articles":
+        arguments = ("articles", "set", sxsh.json("add", str(page))[0]["article_id"])
+    sxsh(*arguments, code=2)
+    assert sxsh.stderr.strip()
+
+
+def test_a_bad_token_is_named_and_never_shown(sxsh: Command) -> None:
+    """A secret that cannot be right is refused without repeating it."""
+    sxsh("bot", code=2, TELEGRAM_BOT_TOKEN="not-a-token-but-secret")
+    assert "TELEGRAM_BOT_TOKEN" in sxsh.stderr
+    assert "but-secret" not in sxsh.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["ask"], ["chat"], ["add"], ["articles"], ["articles", "list"], ["articles", "set"], ["bot"], ["eval"]]
+)
+def test_every_command_helps_with_an_example(sxsh: Command, command: list[str]) -> None:
+    """``--help`` shows how the command is typed."""
+    assert "Ví dụ: " in sxsh(*command, "--help")
+
+
+def test_eval_prints_a_table_and_the_misses(sxsh: Command, page: Path, tmp_path: Path) -> None:
+    """Found and refused are counted by variant; what went wrong is listed."""
+    questions = tmp_path / "questions.jsonl"
+    lines = [
+        {"id": "q1", "question": "Nghệ An giảm bao nhiêu điện", "articles": ["nghe-an"], "gold": ["12% lượng điện"]},
+        {"id": "q2", "question": "Nghệ An giảm bao nhiêu điện", "articles": ["nghe-an"], "gold": ["99%"]},
+        {"id": "q3", "question": "giá vàng hôm nay"},
+    ]
+    questions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    measured = sxsh.json("eval", str(questions), "--add", str(page))
+    first = measured["summaries"][0]
+    assert (first["variant"], first["hit_at_1"], first["refused"], first["wrongly_refused"]) == (
+        "as written",
+        0.5,
+        1.0,
+        0.0,
+    )
+    assert {miss["question_id"] for miss in measured["misses"]} == {"q2"}
+    assert "q2 · as written" in sxsh("eval", str(questions), "--add", str(page))

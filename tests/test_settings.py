@@ -1,0 +1,59 @@
+"""Settings come from the environment and ``.env``; a bad one is named without showing its value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingsError, load_settings
+
+NAMES = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "SXSH_DATABASE_URL", "SXSH_DOCUMENT_LIMIT_MB")
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_has_to_be_set() -> None:
+    """Without any setting the assistant runs in the terminal."""
+    settings = load_settings()
+    assert settings.telegram_bot_token is None
+    assert (settings.telegram_api_url, settings.document_limit_mb) == ("https://api.telegram.org", 20)
+
+
+def test_a_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """``.env`` holds what stays, the environment what is different now; an empty value counts as not set."""
+    lines = ["SXSH_DOCUMENT_LIMIT_MB=5", "TELEGRAM_API_URL=http://127.0.0.1:1/", "TELEGRAM_BOT_TOKEN="]
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setenv("SXSH_DOCUMENT_LIMIT_MB", "7")
+    settings = load_settings()
+    assert (settings.document_limit_mb, settings.telegram_api_url) == (7, "http://127.0.0.1:1")
+    assert settings.telegram_bot_token is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "geheim-geheim"),
+        ("TELEGRAM_API_URL", "ftp://geheim"),
+        ("SXSH_DOCUMENT_LIMIT_MB", "geheim"),
+        ("SXSH_DOCUMENT_LIMIT_MB", "0"),
+    ],
+)
+def test_a_bad_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """One line says which setting, and keeps its value to itself."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert refused.value.variable == name
+    assert "geheim" not in str(refused.value)
+
+
+def test_every_setting_is_in_the_example() -> None:
+    """Who copies ``.env.example`` sees everything there is."""
+    example = (Path(__file__).parents[1] / ".env.example").read_text(encoding="utf-8")
+    assert {line.split("=")[0] for line in example.splitlines() if "=" in line and line[0] != "#"} == set(NAMES)
