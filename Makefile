@@ -24,7 +24,7 @@ test: $(STAMP)
 # Written again after a change of dependencies; the lock names no package index.
 lock:
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet -o requirements.lock
+		--no-annotate --no-header --quiet -o requirements.lock
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
