@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from knowledge.readers import find_documents
 from rich.console import Console
 from rich.progress import Progress
 
@@ -15,6 +14,7 @@ from bot.tables import intake_table
 from knowledge.errors import DocumentRefused
 from knowledge.intake import add_document
 from knowledge.library import Library
+from knowledge.readers import find_documents
 from knowledge.records import IntakeResult
 
 

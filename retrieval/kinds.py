@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from knowledge.text import CAPITALS, fold, to_match
 
@@ -167,10 +168,9 @@ def find_kinds(words: str, *, typed_without_marks: bool) -> dict[Kind, frozenset
     ``words`` is the question in match form, or in folded form when it was typed without marks, parted by spaces.
     """
     padded = f" {words} "
-    form = fold if typed_without_marks else to_match
     kinds: dict[Kind, frozenset[str]] = {}
-    for kind, phrases in KIND_PHRASES.items():
-        said = [form(phrase) for phrase in phrases if f" {form(phrase)} " in padded]
+    for kind in KIND_PHRASES:
+        said = [phrase for phrase in _phrases_of(kind, folded=typed_without_marks) if f" {phrase} " in padded]
         if said:
             kinds[kind] = frozenset(word for phrase in said for word in phrase.split())
     if typed_without_marks and " bao nhieu " not in padded and _NOT_HOW_MANY.search(words):
@@ -183,8 +183,18 @@ def find_kinds(words: str, *, typed_without_marks: bool) -> dict[Kind, frozenset
 def find_frame(words: str, *, typed_without_marks: bool) -> frozenset[str]:
     """The words of a question that only frame it, in the form of ``words``."""
     padded = f" {words} "
-    form = fold if typed_without_marks else to_match
-    return frozenset(word for phrase in FRAMES if f" {form(phrase)} " in padded for word in form(phrase).split())
+    said = (phrase for phrase in _frames(folded=typed_without_marks) if f" {phrase} " in padded)
+    return frozenset(word for phrase in said for word in phrase.split())
+
+
+@cache
+def _phrases_of(kind: Kind, *, folded: bool) -> tuple[str, ...]:
+    return tuple(map(fold if folded else to_match, KIND_PHRASES[kind]))
+
+
+@cache
+def _frames(*, folded: bool) -> tuple[str, ...]:
+    return tuple(map(fold if folded else to_match, FRAMES))
 
 
 def shows(kind: Kind, sentence: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|[1-
 # "iso14001" and "sxsh2020" are a word and a number; "5S", "CO2" and the typing slip "muc5" are one token.
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<number>\d{3,})|(?P<count>\d+)(?P<unit>[^\W\d_]{2,})")
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
+# A language has some seven thousand syllables; with capitals and names this keeps nearly every word seen.
+_WORDS_KEPT = 65_536
 _FOLDED_SCALES = {fold(word): factor for word, factor in _SCALES.items()}
 
 
@@ -72,10 +75,15 @@ def _tokens_of(piece: str, start: int) -> list[Token]:
     parts = [part for part in glued.groups() if part] if glued else [piece]
     tokens: list[Token] = []
     for part in parts:
-        marked = to_match(part)
-        tokens.append(Token(marked, fold(marked), start, start + len(part)))
+        marked, folded = _forms(part)
+        tokens.append(Token(marked, folded, start, start + len(part)))
         start += len(part)
     return tokens
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _forms(word: str) -> tuple[str, str]:
+    return to_match(word), fold(word)
 
 
 def _scaled(token: Token, following: Token | None, text: str) -> Token:

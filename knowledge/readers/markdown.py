@@ -21,6 +21,11 @@ _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|\|
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _LINE_BREAK = re.compile(r"(?: {2,}|\\)$")
 
+# A sign after a backslash is a letter; it waits in the private use area until the other signs are gone.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WAITING = re.compile("[\ue021-\ue07e]")
+_PRIVATE = 0xE000
+
 _INLINE = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),  # pictures: their description
     (re.compile(r"\[([^\]]*)\](?:\([^)\s]*(?:[ \t]+\"[^\"]*\")?\)|\[[^\]]*\])"), r"\1"),  # links: their words
@@ -30,7 +35,6 @@ _INLINE = (
     (re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
 )
 
 
@@ -106,6 +110,7 @@ def _join(lines: list[str], line: str, *, breaks: bool) -> None:
 
 
 def _strip_inline(text: str) -> str:
+    text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), text)
     for pattern, replacement in _INLINE:
         text = pattern.sub(replacement, text)
-    return html.unescape(text)
+    return _WAITING.sub(lambda found: chr(ord(found[0]) - _PRIVATE), html.unescape(text))
