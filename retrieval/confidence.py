@@ -10,9 +10,16 @@ from retrieval.wanted import Wanted
 _NEARBY = 0.85
 # How much of the confidence rests on neighbouring words of the question standing together in the passage: single
 # syllables without tone marks meet everywhere, those with them seldom by chance.
-_TOGETHER, _TOGETHER_WITH_MARKS = 0.45, 0.15
+_TOGETHER, _TOGETHER_WITH_MARKS = 0.52, 0.15
 # What is left of the confidence when the kind of thing asked for is not in the sentence.
 _WITHOUT_KIND = 0.75
+# A number was asked of something that the sentence does not count.
+_WITHOUT_COUNT = 0.45
+# Somebody else's post, another person, no address where an address was asked for.
+_ANOTHER_POST = 0.45
+_BESIDE_THE_POINT = 0.4
+# One syllable without tone marks is many words.
+_ONE_SYLLABLE = 0.8
 # From here on a sentence is taken to hold the kind of thing asked for.
 _GOOD_FIT = 0.5
 # What is left of it when a number or year of the question is nowhere near.
@@ -39,7 +46,14 @@ def confidence_of(evidence: Evidence, wanted: Wanted, apart: PassageUnits) -> fl
         rests = _TOGETHER if wanted.typed_without_marks else _TOGETHER_WITH_MARKS
         share *= 1 - rests + rests * together / sum(told.values())
     if wanted.kinds:
-        share *= _WITHOUT_KIND + (1 - _WITHOUT_KIND) * min(1.0, evidence.fitness / _GOOD_FIT)
+        least = _WITHOUT_COUNT if wanted.counted else _WITHOUT_KIND
+        share *= least + (1 - least) * min(1.0, evidence.fitness / _GOOD_FIT)
+    if wanted.post and not evidence.fitness:
+        share *= _ANOTHER_POST
+    if evidence.beside_the_point:
+        share *= _BESIDE_THE_POINT
+    if wanted.typed_without_marks and wanted.informative == 1 and wanted.asked_at_length:
+        share *= _ONE_SYLLABLE
     if not wanted.numbers <= around.keys():
         share *= _WITHOUT_NUMBER
     return share

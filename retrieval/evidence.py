@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from knowledge.records import Passage
 from retrieval.fitness import fitness
-from retrieval.kinds import Kind
+from retrieval.kinds import REQUIRED, Kind
+from retrieval.persons import names_person
 from retrieval.tokenizer import Token
 from retrieval.units import SNIPPET_LIMIT, Unit
 from retrieval.wanted import Wanted
@@ -16,6 +17,7 @@ from retrieval.wanted import Wanted
 _PAIR_WEIGHT = 0.5
 _KIND_WEIGHT = 0.8
 _DEFINITION_WEIGHT = 1.0
+_PERSON_WEIGHT = 0.8
 # A word said another way counts a little less than the word itself.
 _OTHER_WORD = 0.8
 
@@ -25,7 +27,8 @@ class Evidence:
     """The best span of a passage: (start, end) in the passage's text, its score and what it holds.
 
     ``terms`` are the wanted ones it holds, in the words of the question or in others; ``fitness`` says how well it
-    shows the kinds asked for, between 0 and 1, and is 1 when none was asked for.
+    shows the kinds asked for, between 0 and 1, and is 1 when none was asked for. ``beside_the_point`` says that the
+    person asked about, or a thing without which there is no answer, is missing.
     """
 
     start: int
@@ -33,6 +36,7 @@ class Evidence:
     score: float
     terms: Mapping[str, float]
     fitness: float
+    beside_the_point: bool = False
 
 
 def find_evidence(units: Sequence[Unit], wanted: Wanted) -> Evidence:
@@ -78,6 +82,10 @@ def _judge(unit: Unit, wanted: Wanted) -> Evidence:
     pair_share = sum(wanted.pairs[pair] for pair in pairs) / (sum(wanted.pairs.values()) or 1.0)
     fits = {kind: fitness(kind, unit, wanted) for kind in wanted.kinds}
     fit = sum(fits.values()) / len(fits) if fits else 1.0
+    named = 1.0 if wanted.person and names_person(unit.text, wanted.person) else 0.0
     gain = sum(fits[kind] * (_DEFINITION_WEIGHT if kind is Kind.DEFINITION else _KIND_WEIGHT) for kind in fits)
     score = share + _PAIR_WEIGHT * pair_share + (gain / len(fits) * (0.3 + share) if fits else 0.0)
-    return Evidence(unit.start, unit.end, score, held, fit)
+    score += _PERSON_WEIGHT * named
+    missing = bool(wanted.person) and not named
+    lacking = wanted.kinds & REQUIRED and not all(fits[kind] for kind in wanted.kinds & REQUIRED)
+    return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=bool(missing or lacking))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from retrieval.kinds import Kind, shows
+from retrieval.persons import holds_post
 from retrieval.units import Unit
 from retrieval.wanted import Wanted
 
@@ -12,6 +13,7 @@ from retrieval.wanted import Wanted
 _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
+_OFFICE_FOR_PERSON = 0.7
 
 
 def fitness(kind: Kind, unit: Unit, wanted: Wanted) -> float:
@@ -20,6 +22,16 @@ def fitness(kind: Kind, unit: Unit, wanted: Wanted) -> float:
     if judge is not None:
         return judge(unit, wanted)
     return 1.0 if shows(kind, unit.text) else 0.0
+
+
+def _who(unit: Unit, wanted: Wanted) -> float:
+    """A person or group, and just the post that was named."""
+    if wanted.post and not holds_post(unit.tokens, wanted.post):
+        return 0.0
+    if shows(Kind.WHO, unit.text):
+        return 1.0
+    # "Ai phát tờ rơi?" may well be answered by an office; who holds a post may not.
+    return _OFFICE_FOR_PERSON if not wanted.post and shows(Kind.ORGANISATION, unit.text) else 0.0
 
 
 def _percent(unit: Unit, wanted: Wanted) -> float:
@@ -57,6 +69,7 @@ def _definition(unit: Unit, wanted: Wanted) -> float:
 
 
 _JUDGES: Mapping[Kind, Callable[[Unit, Wanted], float]] = {
+    Kind.WHO: _who,
     Kind.PERCENT: _percent,
     Kind.HOW_MANY: _how_many,
     Kind.TARGET: _target,

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     LIST = "list"
     COMPARE = "compare"
     TARGET = "target"
+    CONTACT = "contact"
+    MONEY = "money"
 
 
 # Phrases in match form; a question typed without tone marks is compared with their folded forms.
@@ -99,6 +101,24 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.COMPARE: ("so sánh", "so với", "khác gì", "khác nhau", "hơn kém", "cao hơn", "thấp hơn"),
     Kind.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu", "đặt ra", "đề ra"),
+    Kind.CONTACT: ("số điện thoại", "điện thoại", "địa chỉ", "email", "fax", "hotline", "website", "liên hệ"),
+    Kind.MONEY: (
+        "bao nhiêu tiền",
+        "mấy tiền",
+        "bao nhiêu đồng",
+        "kinh phí",
+        "giá bao nhiêu",
+        "hết bao nhiêu",
+        "tốn bao nhiêu",
+    ),
+}
+# Without a sign of these in the sentence it is no answer, whatever else it says.
+REQUIRED = frozenset({Kind.CONTACT, Kind.MONEY})
+# People are counted under many names.
+COUNTED_AS: Mapping[str, tuple[str, ...]] = {
+    "nguoi": ("đại biểu", "học viên", "cán bộ", "công nhân", "lao động", "người"),
+    "dn": ("doanh nghiệp",),
+    "don": ("cơ sở", "doanh nghiệp", "đơn vị"),
 }
 # How questions are framed: documents hardly ever say it so ("diễn ra khi nào", "nói gì về"), and need not.
 FRAMES = (
@@ -131,6 +151,13 @@ FRAMES = (
     "thứ",
     "về đâu",
     "làm gì",
+    "tỉnh mình",
+    "tỉnh ta",
+    "tỉnh em",
+    "tỉnh tôi",
+    "quê mình",
+    "bên mình",
+    "chỗ mình",
 )
 # "may" is also the trade of sewing and the machine, when the tone mark is missing.
 _NOT_HOW_MANY = re.compile(r"\b(?:det|nganh|nha|theu|cong) may\b|\bmay (?:moc|mac)\b")
@@ -158,6 +185,8 @@ _SIGNS: Mapping[Kind, re.Pattern[str]] = {
     Kind.PURPOSE: re.compile(r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được)\b"),
     Kind.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
     Kind.COMPARE: re.compile(r"\d"),
+    Kind.CONTACT: re.compile(r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE),
+    Kind.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
     Kind.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -42,6 +43,9 @@ _ENGLISH = frozenset(
 )
 # One such word may be a slip or a name; two are a sentence.
 _ENGLISH_PROOF = 2
+# "targes" is "targets"; below this, words of five letters that share three would do (difflib's ratio).
+_CLOSE = 0.84
+_SHORT_WORD = 4
 # Said in English and dropped: Vietnamese says the same without a word, or the place and year say it.
 _UNSAID = frozenset(["the", "of", "is", "are", "does", "did", "by", "for", "and", "about", "to", "in", "at", "a", "an"])
 
@@ -105,14 +109,26 @@ class Lexicon:
         """Whether a token is an abbreviation or a phone spelling, and so no slip."""
         return token.folded in self._certain or token.folded in self._by_context or token.marked in self._phone
 
+    def _english_words(self, question: str) -> str | None:
+        """The question with its English words spelled right; none when it is not English."""
+        words = question.lower().replace("?", " ").split()
+        known = {word for phrase in self._english for word in phrase.split()} | _ENGLISH
+        if sum(word in known for word in words) < _ENGLISH_PROOF:
+            return None
+        near = (get_close_matches(word, known, n=1, cutoff=_CLOSE) if word.isalpha() else [] for word in words)
+        return " ".join(
+            match[0] if match and len(word) > _SHORT_WORD else word for word, match in zip(words, near, strict=True)
+        )
+
     def standardize(self, question: str) -> str:
         """A question with phone spellings ("ko", "bn", "ntn") and English terms in standard Vietnamese.
 
         A question typed without tone marks stays without them.
         """
         unmarked = not has_marks(question)
-        if unmarked and _is_english(question):
-            kept = _replace_phrases(question, self._english, lambda word: word)
+        english = self._english_words(question) if unmarked else None
+        if english is not None:
+            kept = _replace_phrases(english, self._english, lambda word: word)
             return " ".join(word for word in kept.split() if word.lower() not in _UNSAID)
         return _replace_phrases(question, self._phone, fold if unmarked else lambda word: word)
 
@@ -144,11 +160,6 @@ def load_lexicon(learned: Mapping[str, str] | None = None) -> Lexicon:
 def _tables() -> _Tables:
     raw = json.loads(files("retrieval").joinpath("data/lexicon.json").read_text(encoding="utf-8"))
     return _Tables.model_validate(raw)
-
-
-def _is_english(question: str) -> bool:
-    words = set(question.lower().split())
-    return len(words & _ENGLISH) >= _ENGLISH_PROOF or "cleaner" in words
 
 
 def _replace_phrases(question: str, table: Mapping[str, str], form: Callable[[str], str]) -> str:

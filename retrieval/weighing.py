@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from retrieval.analysis import bigram_forms
 from retrieval.index import PassageIndex
-from retrieval.kinds import Kind
+from retrieval.kinds import COUNTED_AS, Kind
 from retrieval.lexicon import Lexicon
+from retrieval.persons import find_name, find_post
 from retrieval.question import Question
-from retrieval.tokenizer import Token
+from retrieval.tokenizer import Token, tokenize
 from retrieval.wanted import Alternative, Wanted
 
 # Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
@@ -19,12 +20,16 @@ from retrieval.wanted import Alternative, Wanted
 _PLACE_WEIGHT = 0.05
 _KIND_WORD_WEIGHT = 0.15
 _FRAME_WEIGHT = 0.2
+# Two of a kind's words together ("nội dung") say more than each of them ("nội" is in Hà Nội as well).
+_KIND_PAIR_WEIGHT = 0.5
 # An abbreviation spelled out counts like a word and a half, however many syllables it has.
 _SPELLED_OUT = 1.5
 # The collection's own topic words are in nearly every passage; below this they would not count at all.
 _LOWEST_IDF = 0.2
 # A word in more than half of the passages has an idf below ln 2: it is what the whole collection is about.
 _TOPIC_IDF = math.log(2)
+# A question of so few words has no room for others.
+_SHORT = 3
 # How many words behind "bao nhiêu" may say what is counted.
 _COUNTED = 2
 
@@ -41,8 +46,9 @@ def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
     for first, second in pairwise(question.tokens):
         pair = question.pair(first, second, index)
         if index.holds(pair):
-            pairs[pair] = index.idf(pair) * min(_factor(question, first), _factor(question, second))
-        if first in informative and second in informative:
+            factor = min(_factor(question, first), _factor(question, second))
+            pairs[pair] = index.idf(pair) * (_KIND_PAIR_WEIGHT if factor == _KIND_WORD_WEIGHT else factor)
+        if first in informative and second in informative and not (first.is_number or second.is_number):
             told[pair] = min(index.idf(question.term(token, index)) for token in (first, second))
     return Wanted(
         terms=terms,
@@ -50,10 +56,14 @@ def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
         kinds=frozenset(question.kinds),
         kind_terms=frozenset(question.term(token, index) for token in content if question.names_kind(token)),
         told=told,
-        counted=frozenset(question.term(token, index) for token in _counted(question)),
+        counted=frozenset(_counted_terms(question, index)),
         subject=tuple(token.folded for token in informative),
         topic_only=all(index.idf(question.term(token, index)) < _TOPIC_IDF for token in informative),
         numbers=frozenset(question.term(token, index) for token in content if token.is_number),
+        post=find_post(question.tokens) if Kind.WHO in question.kinds else (),
+        person=find_name(question.tokens),
+        informative=len(informative),
+        asked_at_length=len(question.tokens) > _SHORT,
         alternatives=tuple(_alternatives(question, index, lexicon)),
         typed_without_marks=question.typed_without_marks,
     )
@@ -91,6 +101,15 @@ def _said_somewhere(question: Question, token: Token, index: PassageIndex) -> bo
         return index.holds(question.term(token, index))
     pairs = (sorted((token, each), key=lambda one: one.start) for each in beside)
     return any(index.holds(question.pair(first, second, index)) for first, second in pairs)
+
+
+def _counted_terms(question: Question, index: PassageIndex) -> Iterator[str]:
+    """The terms of what is counted, under all the names it goes by."""
+    for token in _counted(question):
+        yield question.term(token, index)
+        for name in COUNTED_AS.get(token.folded, ()):
+            first = tokenize(name)[0]
+            yield first.folded_term if question.typed_without_marks else first.marked
 
 
 def _counted(question: Question) -> list[Token]:
