@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
 _MASK = "<token>"
@@ -16,13 +16,14 @@ _TALKATIVE = ("httpx", "httpcore", "apscheduler")
 class RedactingFormatter(logging.Formatter):
     """Formats as usual, then masks whatever looks like a token, in tracebacks too.
 
-    A network that is away, or a refused token, is one line: where in the client it was noticed helps nobody.
+    A network that is away, a rate that was passed or a refused token is one line: where in the client it was
+    noticed helps nobody.
     """
 
     def format(self, record: logging.LogRecord) -> str:
         """The formatted record without tokens."""
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, InvalidToken | NetworkError) and not isinstance(error, BadRequest):
+        if isinstance(error, InvalidToken | NetworkError | RetryAfter) and not isinstance(error, BadRequest):
             record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
             record.msg, record.args = f"{record.getMessage().splitlines()[0]} ({error})", None
         return _TOKEN.sub(_MASK, super().format(record))

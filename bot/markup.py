@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from bot.reply import ReplyBlock, Run
 
@@ -12,37 +13,56 @@ MESSAGE_LIMIT = 4096
 _ALLOWED_LINKS = ("http://", "https://")
 
 
-def to_messages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[str]:
-    """The blocks as HTML messages, each at most ``limit`` UTF-16 units of visible text.
+Page: TypeAlias = tuple[ReplyBlock, ...]
+"""The blocks of one message."""
 
-    A message ends between blocks; a block that fills more than a message is parted at a space. No blocks give
-    no messages.
+
+def to_pages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[Page]:
+    """The blocks dealt out to messages of at most ``limit`` UTF-16 units of visible text.
+
+    A message ends between blocks; a block that fills more than a message is parted at a space. No blocks, or
+    none with text, give no messages.
     """
-    messages: list[str] = []
-    current, used = "", 0
+    pages: list[Page] = []
+    current: list[ReplyBlock] = []
+    used = 0
     for block in _parted(blocks, limit):
-        gap = ("\n" if block.tight else "\n\n") if current else ""
-        length = utf16_length(_visible(block))
-        if current and used + len(gap) + length > limit:
-            messages.append(current)
-            current, used, gap = "", 0, ""
-        current += gap + _html(block)
-        used += len(gap) + length
-    return [*messages, current] if current else messages
+        needed = utf16_length(_gap(block)) + utf16_length(_visible(block))
+        if current and used + needed > limit:
+            pages.append(tuple(current))
+            current, used = [], 0
+        current.append(block)
+        used += needed
+    return [*pages, tuple(current)] if current else pages
+
+
+def to_html(page: Page) -> str:
+    """A message's blocks as Telegram HTML."""
+    return "".join((_gap(block) if number else "") + _html(block) for number, block in enumerate(page))
+
+
+def to_messages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[str]:
+    """The blocks as HTML messages; see `to_pages`."""
+    return [to_html(page) for page in to_pages(blocks, limit)]
 
 
 def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
     """The blocks as text without markup; quotations stand in quotation marks."""
     text = ""
     for block in blocks:
-        gap = ("\n" if block.tight else "\n\n") if text else ""
-        text += gap + (f"“{_visible(block)}”" if block.quoted else _visible(block))
+        shown = f"“{_visible(block)}”" if block.quoted else _visible(block)
+        text += (_gap(block) if text else "") + shown
     return text
 
 
 def utf16_length(text: str) -> int:
     """The length of a text as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _gap(block: ReplyBlock) -> str:
+    """What parts a block from the one before it."""
+    return "\n" if block.tight else "\n\n"
 
 
 def _visible(block: ReplyBlock) -> str:
@@ -83,7 +103,7 @@ def _fill(runs: Iterable[Run], limit: int) -> Iterator[list[Run]]:
     for run in runs:
         rest = run.text
         while utf16_length(rest) > room:
-            head = _head(rest, room)
+            head = _head(rest, room, whole=not piece)
             if head:
                 piece.append(run.model_copy(update={"text": head}))
             yield piece
@@ -95,14 +115,15 @@ def _fill(runs: Iterable[Run], limit: int) -> Iterator[list[Run]]:
         yield piece
 
 
-def _head(text: str, room: int) -> str:
-    """The longest beginning that fits, up to its last space if it has one."""
-    end = 0
-    units = 0
+def _head(text: str, room: int, *, whole: bool) -> str:
+    """The longest beginning that fits, up to its last space; without one, ``whole`` says to cut inside a word."""
+    end = units = 0
     for char in text:
         units += utf16_length(char)
         if units > room:
             break
         end += 1
-    space = text.rfind(" ", 0, end)
-    return text[:space] if space > 0 else text[:end]
+    space = text.rfind(" ", 0, end + 1)
+    if space > 0:
+        return text[:space]
+    return text[:end] if whole else ""

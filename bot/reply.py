@@ -45,11 +45,13 @@ def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
     yield ReplyBlock(runs=(Run(text=answer.headline, bold=True),))
+    first_of: dict[str, int] = {}
     for citation in answer.citations:
         adds = citation.n > 1 or citation.snippet.strip(texts.ELLIPSIS) not in answer.headline
         if adds:
             yield ReplyBlock(runs=tuple(_highlighted(citation)), quoted=True)
-        yield ReplyBlock(runs=tuple(_source(citation)), tight=adds)
+        first = first_of.setdefault(citation.article_id, citation.n)
+        yield ReplyBlock(runs=tuple(_source(citation, first)), tight=adds)
     for number, note in enumerate(answer.notes):
         yield ReplyBlock(runs=(Run(text=note, italic=True),), tight=number > 0)
 
@@ -58,8 +60,8 @@ def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     yield plain_block(answer.headline)
     if answer.related:
         yield ReplyBlock(runs=(Run(text=f"{texts.RELATED}:", italic=True),))
-        for citation in answer.related:
-            yield ReplyBlock(runs=tuple(_source(citation)), tight=True)
+        for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
+            yield ReplyBlock(runs=tuple(_source(citation.model_copy(update={"n": number}))), tight=True)
     if answer.suggestions:
         yield plain_block(f"{texts.SUGGESTIONS}:")
         yield from _items(answer.suggestions)
@@ -72,7 +74,9 @@ def _items(lines: tuple[str, ...]) -> Iterator[ReplyBlock]:
 
 def _highlighted(citation: Citation) -> Iterator[Run]:
     position = 0
-    for start, end in citation.highlights:
+    for start, end in sorted(citation.highlights):
+        if start < position:  # overlaps the one before
+            continue
         if start > position:
             yield Run(text=citation.snippet[position:start])
         yield Run(text=citation.snippet[start:end], bold=True)
@@ -81,8 +85,12 @@ def _highlighted(citation: Citation) -> Iterator[Run]:
         yield Run(text=citation.snippet[position:])
 
 
-def _source(citation: Citation) -> Iterator[Run]:
+def _source(citation: Citation, first: int | None = None) -> Iterator[Run]:
+    """Where a quotation is from; one from an article that ``first`` has named already just refers to it."""
     yield Run(text=f"[{citation.n}] ")
+    if first is not None and first != citation.n:
+        yield Run(text=texts.same_article(first))
+        return
     yield Run(text=citation.title, link=citation.url)
     about = [
         citation.publisher,

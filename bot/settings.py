@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import texts
+
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
@@ -37,14 +39,14 @@ class Settings(BaseSettings):
     @classmethod
     def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None and not _TOKEN.fullmatch(token.get_secret_value().strip()):
-            raise ValueError("phải có dạng 123456789:AA… như @BotFather đã gửi")
+            raise ValueError(texts.SETTING_TOKEN)
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
     @field_validator("telegram_api_url")
     @classmethod
     def _check_api_url(cls, url: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
-            raise ValueError("phải là một địa chỉ http:// hoặc https://")
+            raise ValueError(texts.SETTING_URL)
         return url.rstrip("/")
 
 
@@ -54,9 +56,12 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        problem = first["msg"].removeprefix("Value error, ")
+        own = first["type"] == "value_error"
         # Only our own wording is kept: pydantic's may repeat the value, and the value may be a secret.
+        problem = first["msg"].removeprefix("Value error, ") if own else texts.SETTING_NUMBER
         raise SettingsError(str(first["loc"][0]), problem) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env", texts.SETTING_FILE_ENCODING) from None
 
 
 def default_database_url() -> str:

@@ -44,6 +44,8 @@ RELATED = "Có thể liên quan (không phải câu trả lời)"
 SUGGESTIONS = "Bạn có thể hỏi"
 DIGEST_MARK = "tóm lược"
 ELLIPSIS = "…"
+# More names than these are no sentence any more; the rest is counted.
+_NAMED_PROVINCES = 10
 
 _REFUSALS: Mapping[Reason, str] = {
     Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
@@ -95,15 +97,27 @@ class VietnameseWording:
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
         if reason is Reason.NO_DOCUMENT_FOR_PLACE:
-            there = f" Hiện có bài về: {', '.join(provinces)}." if provinces else ""
+            there = f" {_covered(provinces)}" if provinces else ""
             return f"Chưa có bài nào về {place} trong bộ tài liệu.{there}"
         if reason is Reason.NOT_COVERED and provinces:
-            return f"{_REFUSALS[reason]} Hiện có bài về: {', '.join(provinces)}."
+            return f"{_REFUSALS[reason]} {_covered(provinces)}"
         return _REFUSALS[reason]
 
     def suggestion(self, province: str) -> str:
         """A question about one province that the collection can answer."""
         return f"{province} có những hoạt động gì về sản xuất sạch hơn?"
+
+
+def same_article(n: int) -> str:
+    """A further quotation is from the article that an earlier one has named."""
+    return f"cùng bài [{n}]"
+
+
+def _covered(provinces: Sequence[str]) -> str:
+    """What there are documents about."""
+    rest = len(provinces) - _NAMED_PROVINCES
+    more = f" và {rest} tỉnh, thành phố khác" if rest > 0 else ""
+    return f"Hiện có bài về: {', '.join(provinces[:_NAMED_PROVINCES])}{more}."
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -137,11 +151,20 @@ def telegram_unreachable(url: str) -> str:
     return f"Không kết nối được {url}; kiểm tra mạng hoặc TELEGRAM_API_URL."
 
 
+# --- Settings that cannot be used -------------------------------------------------------------------------------
+
+SETTING_TOKEN = "phải có dạng 123456789:AA… như @BotFather đã gửi"
+SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
+SETTING_NUMBER = "phải là một số nguyên từ 1 đến 2000"
+SETTING_FILE_ENCODING = "tệp phải lưu ở bảng mã UTF-8"
+
 # --- Documents that are refused ---------------------------------------------------------------------------------
 
 _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentNotFound: "không tìm thấy",
     errors.DocumentUnreadable: "không mở được",
+    errors.DocumentBroken: "tệp hỏng, hoặc không đúng loại như tên tệp",
+    errors.PageUnreachable: "không tải được trang",
     errors.DocumentEmpty: "tệp trống, không có chữ nào",
     errors.DocumentTooLarge: "lớn hơn mức cho phép",
     errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf hoặc .docx)",
@@ -153,10 +176,9 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
 
 
 def refusal_reason(refused: errors.DocumentRefused) -> str:
-    """Why a document was refused, with the particulars the reader gave."""
+    """Why a document was refused, with the figure or code that belongs to it."""
     said = _REFUSED.get(type(refused), "không đọc được")
-    particular = refused.reason if refused.reason != refused.default_reason else ""
-    return f"{said} ({particular})" if particular else said
+    return f"{said} ({refused.particular})" if refused.particular else said
 
 
 # --- The command line -------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ KnowledgeError
 ├── DocumentRefused            a document that cannot become an article
 │   ├── DocumentNotFound
 │   ├── DocumentUnreadable
+│   │   ├── DocumentBroken
+│   │   └── PageUnreachable
 │   ├── DocumentEmpty
 │   ├── DocumentTooLarge
 │   ├── UnknownDocumentType
@@ -24,13 +26,17 @@ class KnowledgeError(Exception):
 
 
 class DocumentRefused(KnowledgeError):
-    """A document was refused whole: ``source`` names it, ``reason`` says why in a short clause."""
+    """A document was refused whole: ``source`` names it, ``reason`` says why in a short clause.
+
+    ``particular`` is a figure or code that belongs to the reason in any language ("3 KiB > 2 KiB", "HTTP 404").
+    """
 
     default_reason = "cannot be read"
 
-    def __init__(self, source: str, reason: str | None = None) -> None:
+    def __init__(self, source: str, reason: str | None = None, *, particular: str | None = None) -> None:
         self.source = source
         self.reason = reason or self.default_reason
+        self.particular = particular
         super().__init__(f"{source}: {self.reason}")
 
 
@@ -44,6 +50,18 @@ class DocumentUnreadable(DocumentRefused):
     """The file or page exists and could not be opened, fetched or parsed."""
 
     default_reason = "cannot be opened"
+
+
+class DocumentBroken(DocumentUnreadable):
+    """The file is damaged, or is not what its name says."""
+
+    default_reason = "is broken, or is not what its name says"
+
+
+class PageUnreachable(DocumentUnreadable):
+    """A web address from which no page came: no server, no answer in time, or an error answered."""
+
+    default_reason = "cannot be reached"
 
 
 class DocumentEmpty(DocumentRefused):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import (
+    DocumentBroken,
     DocumentEmpty,
     DocumentEncrypted,
     DocumentNotFound,
@@ -46,8 +47,8 @@ def test_every_line_of_plain_text_is_a_block(tmp_path: Path) -> None:
         pytest.param("a.txt", b"\x00\x01\x02" * 99, UnknownEncoding, id="binary"),
         pytest.param("a.xlsx", b"PK\x03\x04 xl/workbook", UnknownDocumentType, id="a spreadsheet"),
         pytest.param("a", LINE.encode(), UnknownDocumentType, id="no suffix"),
-        pytest.param("a.pdf", LINE.encode(), DocumentUnreadable, id="no PDF inside"),
-        pytest.param("a.docx", b"PK\x03\x04 nothing", DocumentUnreadable, id="no DOCX inside"),
+        pytest.param("a.pdf", LINE.encode(), DocumentBroken, id="no PDF inside"),
+        pytest.param("a.docx", b"PK\x03\x04 nothing", DocumentBroken, id="no DOCX inside"),
         pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", UnknownDocumentType, id="Word 97"),
         pytest.param(
             "a.docx",
@@ -96,7 +97,7 @@ def test_the_limit_is_in_bytes_and_named(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * 3072)
     assert read_document(path, limit=3072).blocks
-    with pytest.raises(DocumentTooLarge, match="3 KiB; at most 2 KiB"):
+    with pytest.raises(DocumentTooLarge, match="3 KiB > 2 KiB"):
         read_document(path, limit=2048)
 
 

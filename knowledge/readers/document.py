@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.errors import (
-    DocumentEmpty,
-    DocumentNotFound,
-    DocumentTooLarge,
-    DocumentUnreadable,
-)
+from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable
 from knowledge.readers.encoding import decode
 from knowledge.readers.folder import is_url
 from knowledge.readers.kind import DocumentType, recognise
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.plain import read_plain
-from knowledge.readers.size import describe_excess
+from knowledge.readers.size import too_large
 from knowledge.records import Document
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
@@ -52,7 +47,7 @@ def _read_bytes(path: Path, limit: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > limit:
-            raise DocumentTooLarge(path.name, describe_excess(limit, size))
+            raise too_large(path.name, limit, size)
         if path.is_dir():
             raise DocumentUnreadable(path.name, "is a folder")
         if not path.is_file():  # a pipe or a device may never end

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from knowledge.errors import DocumentEncrypted, DocumentTooLarge, DocumentUnreadable
+from knowledge.errors import DocumentBroken, DocumentEncrypted
 from knowledge.readers.plain import make_block
-from knowledge.readers.size import describe_excess
+from knowledge.readers.size import too_large
 from knowledge.records import Block, BlockKind, Document
 from knowledge.text import fold, to_stored
 
@@ -53,12 +53,12 @@ def _check_package(content: bytes, source: str) -> None:
         with zipfile.ZipFile(BytesIO(content)) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise DocumentUnreadable(source, "is a broken DOCX") from error
+        raise DocumentBroken(source, "is a broken DOCX") from error
     if any(part.flag_bits & 1 for part in parts):
         raise DocumentEncrypted(source)
     size = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if size > _LARGEST_XML:
-        raise DocumentTooLarge(source, describe_excess(_LARGEST_XML, size))
+        raise too_large(source, _LARGEST_XML, size)
 
 
 def _open(content: bytes, source: str) -> WordDocument:
@@ -69,7 +69,7 @@ def _open(content: bytes, source: str) -> WordDocument:
         return docx.Document(BytesIO(content))
     # Broken XML raises a SyntaxError of lxml, a lost part a LookupError.
     except (OpcError, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, AttributeError, OSError) as error:
-        raise DocumentUnreadable(source, "is a broken DOCX") from error
+        raise DocumentBroken(source, "is a broken DOCX") from error
 
 
 def _walk(parent: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:

@@ -19,8 +19,8 @@ _BYTE_ORDER_MARKS = (
 )
 # The blocks that Vietnamese is written in: Latin, its extensions, combining marks, typographic signs.
 _HIGH_BYTES = frozenset(b"\x00\x01\x03\x1e\x20")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_CONTROL_SHARE = 0.01  # above it, the bytes are a program or a picture and no text
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL_SHARE = 0.01  # above it, the bytes are a program or a picture and no text
 _DAMAGE_SHARE = 0.1  # of the letters beyond ASCII: a cut page stays under it, another encoding is near 1
 
 
@@ -40,7 +40,7 @@ def decode(content: bytes, source: str, hint: str | None = None) -> str:
     text = unicodedata.normalize("NFC", text)
     if is_legacy_font(text):
         raise UnknownEncoding(source, "is written in a font from before Unicode (TCVN3 or VNI)")
-    return _CONTROL.sub("", text)
+    return CONTROL.sub("", text)
 
 
 def _from_mark(content: bytes, source: str) -> str | None:
@@ -105,4 +105,4 @@ def _from_windows_1258(content: bytes) -> str | None:
 
 
 def _is_text(text: str) -> bool:
-    return "\x00" not in text and len(_CONTROL.findall(text)) <= _CONTROL_SHARE * len(text)
+    return "\x00" not in text and len(CONTROL.findall(text)) <= CONTROL_SHARE * len(text)

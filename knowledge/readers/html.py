@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from knowledge.errors import DocumentEmpty, DocumentUnreadable, PageWithoutArticle
+from knowledge.errors import DocumentBroken, DocumentEmpty, PageWithoutArticle
 from knowledge.readers.encoding import decode
 from knowledge.readers.page_blocks import walk_blocks
 from knowledge.readers.page_body import choose_article
@@ -51,14 +51,14 @@ def _read_charset(content: bytes) -> str | None:
 
 def _parse(text: str, source: str) -> Any:
     # Slow to import, and folders of plain text do without.
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     # The page's own claim of a charset no longer holds, so the parser is told.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         return html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise DocumentUnreadable(source, "is not HTML that can be parsed") from error
+        raise DocumentBroken(source, "is not HTML that can be parsed") from error
 
 
 def _extract_body(text: str) -> str:

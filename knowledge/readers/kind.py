@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from pathlib import PurePath
 
-from knowledge.errors import DocumentEncrypted, DocumentUnreadable, UnknownDocumentType
+from knowledge.errors import DocumentBroken, DocumentEncrypted, UnknownDocumentType
 
 
 class DocumentType(Enum):
@@ -64,7 +64,7 @@ def recognise(content: bytes, source: str, name: str, media_type: str | None = N
     if named is None or content.startswith(_OLE):
         raise UnknownDocumentType(source)
     if named in {DocumentType.PDF, DocumentType.DOCX}:
-        raise DocumentUnreadable(source, f"is named {named.name} and is none, or is broken")
+        raise DocumentBroken(source, f"is named {named.name} and is none, or is broken")
     return named
 
 

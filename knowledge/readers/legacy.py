@@ -34,13 +34,14 @@ def is_vietnamese(text: str) -> bool:
 def is_legacy_font(text: str) -> bool:
     """Whether the words with letters beyond ASCII are mostly those of TCVN3 or VNI fonts read as Latin-1."""
     words = _marked_words(text)
-    broken = sum(1 for word in words if not _is_syllable(word) and (_TCVN3.search(word) or _VNI.search(word)))
+    broken = sum(1 for word in words if (_TCVN3.search(word) or _VNI.search(word)) and not _is_syllable(word))
     return broken >= 3 and broken >= _LEGACY_SHARE * len(words)
 
 
-def _marked_words(text: str) -> list[str]:
-    stripped = (word.strip(_EDGES) for word in _PARTS.split(text[:_SAMPLE]))
-    return [word for word in stripped if not word.isascii()]
+def _marked_words(text: str) -> set[str]:
+    """The different words with a letter beyond ASCII: a text has a few hundred, whatever its length."""
+    words = set(_PARTS.split(text[:_SAMPLE]))
+    return {stripped for word in words if not word.isascii() and not (stripped := word.strip(_EDGES)).isascii()}
 
 
 def _is_syllable(word: str) -> bool:

@@ -14,7 +14,8 @@ _LINKED = 0.5  # of a block's characters: from here on it is a menu item or a he
 _FEWEST_WORDS = 30  # of prose on a page with an article; a cookie notice or a login page has fewer
 _FEWEST_INSIDE = 12  # where the markup itself says that there is an article
 _AROUND = 6  # lines above the body without a heading, and below it, that may hold a date or the source
-_TEASERS = 3  # headlines that are links: from here on a page may be a list of articles
+_TEASERS = 3  # below fewer links a paragraph may well be the article's own
+_HEADLINE = 4  # words
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}", re.IGNORECASE)
 
 
@@ -24,9 +25,9 @@ def choose_article(blocks: Sequence[PageBlock], extracted: str, title: str | Non
     ``extracted`` is what a body extractor kept of the page, "" when it found nothing. It decides where the body
     begins and ends; a paragraph between is never lost.
     """
-    body = _find_body(blocks, extracted)
-    if not body or _is_list_of_articles(blocks, body):
-        return []
+    found = _find_body(blocks, extracted)
+    teasers = _find_teasers(blocks, found)
+    body = [number for number in found if number not in teasers]
     prose = [blocks[number] for number in body if blocks[number].words >= _PROSE]
     enough = _FEWEST_INSIDE if any(block.inside for block in prose) else _FEWEST_WORDS
     if sum(block.words for block in prose) < enough:
@@ -97,10 +98,12 @@ def _find_end(blocks: Sequence[PageBlock], last: int) -> int:
     return end
 
 
-def _is_list_of_articles(blocks: Sequence[PageBlock], body: Sequence[int]) -> bool:
-    """Whether nearly all prose stands right below a headline that is a link: teasers, each of another article."""
-    headlines = {n for n, block in enumerate(blocks) if block.link_share >= 0.9 and block.words >= 4}
-    prose = [n for n in body if blocks[n].words >= _PROSE]
-    teasers = [n for n in prose if headlines & {n - 1, n - 2}]
-    own = sum(blocks[n].words for n in prose) - sum(blocks[n].words for n in teasers)
-    return len(teasers) >= _TEASERS and own < _FEWEST_WORDS
+def _find_teasers(blocks: Sequence[PageBlock], body: Sequence[int]) -> set[int]:
+    """The prose right below a headline that is a link, where there are several: each is of another article."""
+    headlines = {n for n, block in enumerate(blocks) if _is_linked_headline(block)}
+    teasers = {n for n in body if blocks[n].words >= _PROSE and headlines & {n - 1, n - 2}}
+    return teasers if len(teasers) >= _TEASERS else set()
+
+
+def _is_linked_headline(block: PageBlock) -> bool:
+    return block.link_share >= 0.9 and block.words >= _HEADLINE

@@ -88,11 +88,16 @@ def strip_site(title: str, site: str | None, url: str | None) -> str:
 
 def _choose_heading(tree: Any, og_title: str | None, page_title: str | None, site: str | None) -> str | None:
     headings = [text for element in tree.iter("h1") if (text := _text(element))]
-    for heading in headings:
-        folded = fold(heading)
-        agreeing = any(folded in fold(title) for title in (og_title, page_title) if title)
-        if agreeing and len(heading.split()) >= _SHORTEST_AGREEING and folded != fold(site or ""):
-            return heading
+    titles = [fold(title) for title in (og_title, page_title) if title]
+    agreeing = [
+        heading
+        for heading in headings
+        if len(heading.split()) >= _SHORTEST_AGREEING
+        and fold(heading) != fold(site or "")
+        and any(fold(heading) in title for title in titles)
+    ]
+    if agreeing:  # the site's name stands in the page's title too, and is the shorter one
+        return max(agreeing, key=lambda heading: len(heading.split()))
     alone = len(headings) == 1 and fold(headings[0]) != fold(site or "")
     # A page whose meta title says something else has its logo in the heading, unless the heading is a headline.
     return headings[0] if alone and (not og_title or len(headings[0].split()) > _SHORTEST_AGREEING) else None

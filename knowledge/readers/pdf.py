@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from knowledge.errors import DocumentEncrypted, DocumentUnreadable, DocumentWithoutText, UnknownEncoding
+from knowledge.errors import DocumentBroken, DocumentEncrypted, DocumentWithoutText, UnknownEncoding
+from knowledge.readers.encoding import CONTROL, CONTROL_SHARE
 from knowledge.readers.legacy import is_legacy_font
 from knowledge.readers.pdf_lines import drop_margins, join_lines
 from knowledge.readers.plain import make_block
@@ -50,16 +51,18 @@ def read_pdf(content: bytes, source: str) -> Document:
         try:
             pages, title = _extract(content, source)
         except (PyPdfError, *_BROKEN) as error:
-            raise DocumentUnreadable(source, "is a broken PDF") from error
+            raise DocumentBroken(source, "is a broken PDF") from error
     whole = "\n".join("\n".join(page) for page in pages)
     if sum(map(str.isalpha, whole)) < _FEWEST_LETTERS:
         raise DocumentWithoutText(source)
+    if len(CONTROL.findall(whole)) > CONTROL_SHARE * len(whole):
+        raise UnknownEncoding(source, "has fonts that do not say which letters they show")
     if is_legacy_font(whole):
         raise UnknownEncoding(source, "is written in a font from before Unicode (TCVN3 or VNI)")
     paragraphs = join_lines(drop_margins(pages))
     return Document(
         source=source,
-        blocks=tuple(make_block(paragraph) for paragraph in paragraphs),
+        blocks=tuple(make_block(CONTROL.sub("", paragraph)) for paragraph in paragraphs),
         # Programs fill the field with file names and with the title of the template.
         title_hint=title if title and fold(title) in fold(" ".join(whole.split())) else None,
     )

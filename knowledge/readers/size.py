@@ -1,15 +1,16 @@
-"""Sizes in words a person reads."""
+"""Sizes a person reads, and the refusal of those that are too large."""
 
 from __future__ import annotations
+
+from knowledge.errors import DocumentTooLarge
 
 _MEBIBYTE = 1024 * 1024
 
 
-def describe_excess(limit: int, size: int | None = None) -> str:
-    """The reason for refusing ``size`` bytes where ``limit`` are allowed; the size may be unknown."""
-    is_large = f"is too large ({format_size(size)}" if size is not None else "is too large ("
-    joint = "; " if size is not None else ""
-    return f"{is_large}{joint}at most {format_size(limit)})"
+def too_large(source: str, limit: int, size: int | None = None) -> DocumentTooLarge:
+    """The refusal of ``size`` bytes where ``limit`` are allowed; the size may be unknown."""
+    figures = f"{format_size(size)} > {format_size(limit)}" if size is not None else f"> {format_size(limit)}"
+    return DocumentTooLarge(source, f"is too large ({figures})", particular=figures)
 
 
 def format_size(size: int) -> str:

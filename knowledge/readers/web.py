@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from knowledge.errors import DocumentNotFound, DocumentTooLarge, DocumentUnreadable
-from knowledge.readers.size import describe_excess
+from knowledge.errors import DocumentNotFound, PageUnreachable
+from knowledge.readers.size import too_large
 from knowledge.records import Record
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def fetch(url: str, *, limit: int, transport: httpx.BaseTransport | None = None)
     """The page under an http(s) URL, at most ``limit`` bytes long, unpacked; ``transport`` stands in for the network.
 
     Raises `DocumentNotFound` when the server says so or has no address, `DocumentTooLarge`, and
-    `DocumentUnreadable` with the reason for everything else.
+    `PageUnreachable` with the reason for everything else.
     """
     import httpx
 
@@ -52,37 +52,37 @@ def fetch(url: str, *, limit: int, transport: httpx.BaseTransport | None = None)
             _check_status(response, url)
             return _receive(response, url, limit)
     except httpx.TimeoutException as error:
-        raise DocumentUnreadable(url, "the server did not answer in time") from error
+        raise PageUnreachable(url, "the server did not answer in time") from error
     except httpx.TooManyRedirects as error:
-        raise DocumentUnreadable(url, f"the server redirects more than {_REDIRECTS} times") from error
+        raise PageUnreachable(url, f"the server redirects more than {_REDIRECTS} times") from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-        raise DocumentUnreadable(url, "is not a URL that can be fetched") from error
+        raise PageUnreachable(url, "is not a URL that can be fetched") from error
     except httpx.ConnectError as error:
-        raise DocumentUnreadable(url, "the server cannot be reached") from error
+        raise PageUnreachable(url, "the server cannot be reached") from error
     except httpx.HTTPError as error:
-        raise DocumentUnreadable(url, "the connection broke off") from error
+        raise PageUnreachable(url, "the connection broke off") from error
 
 
 def _check_status(response: httpx.Response, url: str) -> None:
     status = response.status_code
     if status in _GONE:
-        raise DocumentNotFound(url, f"not found (the server answered {status})")
+        raise DocumentNotFound(url, f"not found (the server answered {status})", particular=f"HTTP {status}")
     if status != 200:
-        raise DocumentUnreadable(url, f"the server answered {status}")
+        raise PageUnreachable(url, f"the server answered {status}", particular=f"HTTP {status}")
 
 
 def _receive(response: httpx.Response, url: str, limit: int) -> Page:
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
-        raise DocumentTooLarge(url, describe_excess(limit, int(declared)))
+        raise too_large(url, limit, int(declared))
     content = bytearray()
     started = time.monotonic()
     for piece in response.iter_bytes():
         content += piece
         if len(content) > limit:
-            raise DocumentTooLarge(url, describe_excess(limit))
+            raise too_large(url, limit)
         if time.monotonic() - started > _DEADLINE:
-            raise DocumentUnreadable(url, "the server did not answer in time")
+            raise PageUnreachable(url, "the server did not answer in time")
     path = unquote(urlsplit(str(response.url)).path)
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Page(

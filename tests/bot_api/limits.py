@@ -23,6 +23,24 @@ def check_text(params: Params, field: str, limit: int) -> str:
     return text
 
 
+_PREVIEW = {
+    "is_disabled": bool,
+    "url": str,
+    "prefer_small_media": bool,
+    "prefer_large_media": bool,
+    "show_above_text": bool,
+}
+
+
+def check_preview(params: Params) -> None:
+    """The options of a link preview: an object of known fields."""
+    options = _parsed(params.get("link_preview_options"))
+    if options is None:
+        return
+    if not isinstance(options, dict) or any(not isinstance(v, _PREVIEW.get(k, ())) for k, v in options.items()):
+        raise Refusal.bad_request("can't parse link preview options JSON object")
+
+
 def check_keyboard(params: Params) -> Any:
     """The keyboard of a message, if it has one."""
     markup = _parsed(params.get("reply_markup"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +13,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
-from tests.bot_api.limits import Params, check_commands, check_inline_results, check_keyboard, check_text, check_toast
+from tests.bot_api.limits import (
+    Params,
+    check_commands,
+    check_inline_results,
+    check_keyboard,
+    check_preview,
+    check_text,
+    check_toast,
+)
+from tests.bot_api.multipart import parse_multipart
 from tests.bot_api.refusal import Refusal
 
 TOKEN = "123456789:AAstandinstandinstandinstandinstand"  # made up; only the stand-in takes it
@@ -45,6 +55,12 @@ class Sent:
     edits: list[str] = field(default_factory=list)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # The default of five turns connections away when many people write at once.
+    request_queue_size = 256
+
+
 class BotApi:
     """A Bot API server for one bot, with its updates queued by the test."""
 
@@ -57,8 +73,7 @@ class BotApi:
         self._changed = threading.Condition()
         self._next_id = 1000
         self._closing = False
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> Self:
@@ -80,22 +95,28 @@ class BotApi:
         user_id: int | None = None,
         chat_type: str = "private",
         update_id: int | None = None,
+        message_id: int | None = None,
     ) -> int:
         """A person writes; returns the id of the update. The same id again is the same update delivered twice."""
         message = self._message(chat_id, user_id or chat_id, chat_type, text=text, **_command(text))
-        return self.deliver(message, update_id)
+        return self.deliver(message if message_id is None else {**message, "message_id": message_id}, update_id)
 
     def attach(self, chat_id: int = 7, **content: Any) -> int:
         """A person sends something that is no text."""
         return self.deliver(self._message(chat_id, chat_id, "private", **content))
 
-    def deliver(self, message: dict[str, Any], update_id: int | None = None) -> int:
+    def deliver(self, message: dict[str, Any], update_id: int | None = None, kind: str = "message") -> int:
         """Queue an update around a message."""
         with self._changed:
             number = update_id if update_id is not None else self._number()
-            self._updates.append({"update_id": number, "message": message})
+            self._updates.append({"update_id": number, kind: message})
             self._changed.notify_all()
         return number
+
+    def edit(self, text: str, message_id: int, *, chat_id: int = 7) -> int:
+        """A person edits what they wrote; returns the id of the update."""
+        message = self._message(chat_id, chat_id, "private", text=text, **_command(text))
+        return self.deliver({**message, "message_id": message_id, "edit_date": 1_760_000_060}, kind="edited_message")
 
     def refuse_next(self, method: str, refusal: Refusal, chat_id: int | None = None) -> None:
         """Answer the next call of a method (in one chat) with an error."""
@@ -123,8 +144,9 @@ class BotApi:
         return [call for call in self.calls if call.method == method]
 
     def _number(self) -> int:
-        self._next_id += 1
-        return self._next_id
+        with self._changed:
+            self._next_id += 1
+            return self._next_id
 
     def _message(self, chat_id: int, user_id: int, chat_type: str, **content: Any) -> dict[str, Any]:
         return {
@@ -149,6 +171,8 @@ class BotApi:
             raise
 
     def _result(self, token: str, method: str, params: Params) -> Any:
+        if not re.fullmatch(r"\d+:[\w-]+", token, re.ASCII):
+            raise Refusal(404, "Not Found")
         if token != self.token:
             raise Refusal(401, "Unauthorized")
         self._follow_script(method, params)
@@ -176,6 +200,21 @@ class BotApi:
     def _do_deleteWebhook(self, _params: Params) -> Any:  # noqa: N802
         return True
 
+    def _do_setWebhook(self, params: Params) -> Any:  # noqa: N802
+        if not str(params.get("url", "")).startswith("https://"):
+            raise Refusal.bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+        return True
+
+    def _do_getFile(self, params: Params) -> Any:  # noqa: N802
+        if not params.get("file_id"):
+            raise Refusal.bad_request("invalid file_id")
+        return {"file_id": params["file_id"], "file_unique_id": "u", "file_path": "documents/file_1"}
+
+    def _do_setMyDescription(self, params: Params) -> Any:  # noqa: N802
+        if len(str(params.get("description", ""))) > 512:
+            raise Refusal.bad_request("description is too long")
+        return True
+
     def _do_setMyCommands(self, params: Params) -> Any:  # noqa: N802
         check_commands(params)
         return True
@@ -189,6 +228,7 @@ class BotApi:
         return True
 
     def _do_sendMessage(self, params: Params) -> Any:  # noqa: N802
+        check_preview(params)
         sent = Sent(
             message_id=self._number(),
             chat_id=int(params["chat_id"]),
@@ -201,10 +241,35 @@ class BotApi:
         self.sent.append(sent)
         return self._as_message(sent)
 
+    def _do_sendPhoto(self, params: Params) -> Any:  # noqa: N802
+        return self._send_file(params, "photo")
+
+    def _do_sendDocument(self, params: Params) -> Any:  # noqa: N802
+        return self._send_file(params, "document")
+
+    def _send_file(self, params: Params, kind: str) -> Any:
+        if not params.get(kind):
+            raise Refusal.bad_request(f"there is no {kind} in the request")
+        text, written = check_text(params, "caption", 1024), str(params.get("caption", ""))
+        html, keyboard = params.get("parse_mode") == "HTML", check_keyboard(params)
+        sent = Sent(self._number(), int(params["chat_id"]), text, written, html, keyboard)
+        self.sent.append(sent)
+        return {**self._as_message(sent), "text": None, "caption": text}
+
+    def _do_deleteMessage(self, params: Params) -> Any:  # noqa: N802
+        self.sent.remove(self._find_sent(params, "delete"))
+        return True
+
+    def _find_sent(self, params: Params, purpose: str) -> Sent:
+        wanted = int(params.get("chat_id", 0)), int(params.get("message_id", 0))
+        for sent in self.sent:
+            if (sent.chat_id, sent.message_id) == wanted:
+                return sent
+        raise Refusal.bad_request(f"message to {purpose} not found")
+
     def _do_editMessageText(self, params: Params) -> Any:  # noqa: N802
-        sent = next((one for one in self.sent if one.message_id == int(params.get("message_id", 0))), None)
-        if sent is None:
-            raise Refusal.bad_request("message to edit not found")
+        sent = self._find_sent(params, "edit")
+        check_preview(params)
         text, keyboard = check_text(params, "text", 4096), check_keyboard(params)
         if (str(params["text"]), keyboard) == (sent.written, sent.keyboard):
             raise Refusal.bad_request(_UNCHANGED)
@@ -236,8 +301,11 @@ class BotApi:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
-                if "json" in (self.headers.get("content-type") or ""):
+                content_type = self.headers.get("content-type") or ""
+                if "json" in content_type:
                     params = json.loads(body or b"{}")
+                elif "multipart" in content_type:
+                    params = parse_multipart(content_type, body)
                 else:
                     params = dict(parse_qsl(body.decode(), keep_blank_values=True))
                 try:

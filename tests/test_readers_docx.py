@@ -1,0 +1,82 @@
+"""DOCX files become blocks in order, or are refused."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from knowledge.errors import DocumentTooLarge, DocumentUnreadable
+from knowledge.readers import read_content
+from knowledge.records import BlockKind
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _bytes(document: docx.document.Document) -> bytes:
+    target = BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_everything_stands_in_order_with_its_kind() -> None:
+    """Title, headings, paragraphs, items, rows and captions come in the order of the file."""
+    word = docx.Document()
+    word.add_heading("Xưởng nhuộm bớt nước", 0)
+    word.add_paragraph("Đoạn mở đầu\nxuống dòng.")
+    word.add_paragraph("Bớt muối", style="List Bullet")
+    table = word.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "2015", "30%"
+    word.add_paragraph("Hình 1. Bể nhuộm", style="Caption")
+    document = read_content(_bytes(word), "a.docx")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.HEADING, "Xưởng nhuộm bớt nước"),
+        (BlockKind.PARAGRAPH, "Đoạn mở đầu"),
+        (BlockKind.PARAGRAPH, "xuống dòng."),
+        (BlockKind.LIST_ITEM, "Bớt muối"),
+        (BlockKind.TABLE_ROW, "2015 | 30%"),
+        (BlockKind.CAPTION, "Hình 1. Bể nhuộm"),
+    ]
+    assert document.title_hint == "Xưởng nhuộm bớt nước"
+
+
+def test_insertions_count_and_deletions_do_not() -> None:
+    """Marked changes are read as accepted."""
+    word = docx.Document()
+    paragraph = word.add_paragraph("Giảm ")
+    paragraph._p.append(parse_xml(f"<w:ins {W}><w:r><w:t>một nửa</w:t></w:r></w:ins>"))
+    paragraph._p.append(parse_xml(f"<w:del {W}><w:r><w:delText>hết</w:delText></w:r></w:del>"))
+    assert [block.text for block in read_content(_bytes(word), "a.docx").blocks] == ["Giảm một nửa"]
+
+
+def test_a_table_that_arranges_a_letterhead_gives_paragraphs() -> None:
+    """A row of one cell is no row of values."""
+    word = docx.Document()
+    word.add_table(rows=1, cols=1).cell(0, 0).text = "Hà Nội, ngày 3 tháng 9 năm 2013"
+    assert read_content(_bytes(word), "a.docx").blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_a_broken_package_is_unreadable() -> None:
+    """A file cut in the middle, and one whose text is no XML, are refused."""
+    whole = _bytes(docx.Document())
+    with pytest.raises(DocumentUnreadable):
+        read_content(whole[: len(whole) // 2] + b"word/document", "a.docx")
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(whole)) as old, zipfile.ZipFile(target, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, b"<hong" if part == "word/document.xml" else old.read(part))
+    with pytest.raises(DocumentUnreadable):
+        read_content(target.getvalue(), "a.docx")
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    """A small file that unpacks to hundreds of megabytes is refused before it does."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _ in range(101):
+            part.write(bytes(1024 * 1024))
+    with pytest.raises(DocumentTooLarge):
+        read_content(target.getvalue(), "a.docx")
