@@ -81,6 +81,8 @@ class Lexicon:
             to_match(variant): standard for standard, variants in tables.phone_spellings.items() for variant in variants
         }
         self._english = dict(tables.english)
+        # Sorted, so that equally close words are tried in one order everywhere.
+        self._english_words = sorted({word for phrase in self._english for word in phrase.split()} | _ENGLISH)
         self.synonyms = tuple(tuple(tuple(tokenize(phrase)) for phrase in group) for group in tables.synonyms)
 
     def spell_out(self, text: str, tokens: Sequence[Token], *, question: bool = False) -> list[Token]:
@@ -109,16 +111,17 @@ class Lexicon:
         """Whether a token is an abbreviation or a phone spelling, and so no slip."""
         return token.folded in self._certain or token.folded in self._by_context or token.marked in self._phone
 
-    def _english_words(self, question: str) -> str | None:
+    def _spell_english(self, question: str) -> str | None:
         """The question with its English words spelled right; none when it is not English."""
-        words = question.lower().replace("?", " ").split()
-        known = {word for phrase in self._english for word in phrase.split()} | _ENGLISH
-        if sum(word in known for word in words) < _ENGLISH_PROOF:
+        words = question.replace("?", " ").split()
+        if sum(word.lower() in self._english_words for word in words) < _ENGLISH_PROOF:
             return None
-        near = (get_close_matches(word, known, n=1, cutoff=_CLOSE) if word.isalpha() else [] for word in words)
-        return " ".join(
-            match[0] if match and len(word) > _SHORT_WORD else word for word, match in zip(words, near, strict=True)
-        )
+        return " ".join(self._nearest_english(word) for word in words)
+
+    def _nearest_english(self, word: str) -> str:
+        if len(word) <= _SHORT_WORD or not word.isalpha():
+            return word
+        return next(iter(get_close_matches(word.lower(), self._english_words, n=1, cutoff=_CLOSE)), word)
 
     def standardize(self, question: str) -> str:
         """A question with phone spellings ("ko", "bn", "ntn") and English terms in standard Vietnamese.
@@ -126,7 +129,7 @@ class Lexicon:
         A question typed without tone marks stays without them.
         """
         unmarked = not has_marks(question)
-        english = self._english_words(question) if unmarked else None
+        english = self._spell_english(question) if unmarked else None
         if english is not None:
             kept = _replace_phrases(english, self._english, lambda word: word)
             return " ".join(word for word in kept.split() if word.lower() not in _UNSAID)

@@ -44,9 +44,10 @@ def _places(scope: Scope, citations: Sequence[Citation], wording: Wording) -> li
     notes = []
     for group in scope.groups:
         cited = tuple(dict.fromkeys(c.province for c in citations if c.province in group))
-        if len(group) > 1 and cited:
-            now = next(c.province_now for c in citations if c.province in group)
-            notes.append(wording.includes(str(now), [str(province) for province in cited]))
+        now = next((str(c.province_now) for c in citations if c.province in group), "")
+        others = [str(province) for province in cited if province != now]
+        if len(group) > 1 and others:
+            notes.append(wording.includes(now, others))
     for citation in citations:
         single = all(citation.province not in group or len(group) == 1 for group in scope.groups)
         if citation.province and citation.province_now != citation.province and single:
