@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test lock clean
+.PHONY: run setup test eval bench lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -20,6 +20,21 @@ test: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# Questions with and without an answer, as written and in every way of typing: the shipped collection, and the real
+# articles where they stand beside this folder.
+eval: $(STAMP)
+	$(BIN)/sxsh eval tests/questions/collection.jsonl
+	@if [ -d ../shared/seeds ]; then \
+		$(BIN)/sxsh eval tests/questions/real_articles.jsonl --add ../shared/seeds; \
+		$(BIN)/sxsh eval ../shared/eval/questions.dev.jsonl --add ../shared/seeds; \
+	fi
+
+# Our retrieval beside its peers on every set of questions in SETS.
+SETS ?= ../shared/bench/*/
+bench: $(STAMP)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	$(BIN)/python benchmarks/retrieval.py $(SETS)
 
 # Written again after a change of dependencies; the lock names no package index.
 lock:

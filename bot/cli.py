@@ -59,6 +59,7 @@ def ask(
     as_json: JsonOption = False,
     province: Annotated[str | None, typer.Option("--province", metavar="P", help=texts.CLI_PROVINCE)] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=10, help=texts.CLI_K)] = 3,
+    explained: Annotated[bool, typer.Option("--explain", help=texts.CLI_EXPLAIN)] = False,
     batch: Annotated[str | None, typer.Option("--batch", metavar="FILE", help=texts.CLI_BATCH)] = None,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -78,6 +79,15 @@ def ask(
                     print(line, flush=True)  # noqa: T201 - standard output is what this command is for
                     fine = fine and good
             raise typer.Exit(0 if fine else REFUSED)
+        if explained:
+            explanation = assistant.explain(str(question), province=province, k=k)
+            if as_json:
+                _print(explanation.model_dump_json())
+            else:
+                from bot.tables import explanation_tree
+
+                _print_table(explanation_tree(explanation))
+            return
         started = time.perf_counter()
         answer = assistant.ask(str(question), province=province, k=k)
         took_ms = (time.perf_counter() - started) * 1000

@@ -27,12 +27,12 @@ def to_pages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[P
     current: list[ReplyBlock] = []
     used = 0
     for block in _parted(blocks, limit):
-        needed = utf16_length(_gap(block)) + utf16_length(_visible(block))
-        if current and used + needed > limit:
+        length = utf16_length(_visible(block))
+        if current and used + len(_gap(block)) + length > limit:
             pages.append(tuple(current))
             current, used = [], 0
+        used += length + (len(_gap(block)) if current else 0)
         current.append(block)
-        used += needed
     return [*pages, tuple(current)] if current else pages
 
 

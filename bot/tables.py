@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from rich.markup import escape
 from rich.table import Table
+from rich.tree import Tree
 
 from bot import texts
 from knowledge.library import ArticleEntry
 from knowledge.records import Article, IntakeResult
+from retrieval.explanation import Explanation
 
 
 def describe_article(article: Article, passages: int) -> dict[str, Any]:
@@ -58,6 +61,27 @@ def print_article(article: Article, *, removed: bool) -> str:
         return "\n".join([*head, article.text])
     pieces = [f"[{piece.reason}] {piece.text}" for piece in article.removed]
     return "\n".join([*head, texts.CLI_REMOVED_TITLE, *(pieces or [texts.CLI_NOTHING_REMOVED])])
+
+
+def explanation_tree(explanation: Explanation) -> Tree:
+    """How a question was read, and what each passage scored with."""
+    tree = Tree(f"{texts.EXPLAIN_READ_AS}: {escape(explanation.standard)}")
+    tree.add(f"{texts.EXPLAIN_KINDS}: {', '.join(explanation.kinds) or '–'}")
+    tree.add(f"{texts.EXPLAIN_PLACES}: {escape(', '.join(explanation.places)) or '–'}")
+    words = ", ".join(f"{term} {weight:.2f}" for term, weight in explanation.words.items())
+    tree.add(f"{texts.EXPLAIN_WORDS}: {escape(words)}")
+    for passage in explanation.passages:
+        branch = tree.add(f"{passage.passage_id} · {escape(passage.title)}")
+        branch.add(f"“{escape(passage.sentence)}”")
+        confidence = branch.add(f"{texts.EXPLAIN_CONFIDENCE} {passage.confidence:.3f}")
+        for factor in passage.factors:
+            confidence.add(f"{texts.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
+        score = branch.add(f"{texts.EXPLAIN_SCORE} {passage.score:.3f}")
+        score.add(f"{texts.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
+        bm25 = score.add(f"BM25 {passage.bm25:.3f}")
+        for term in passage.terms:
+            bm25.add(escape(f"{term.field}: {term.term} {term.score:.3f}"))
+    return tree
 
 
 def _places(article: Article) -> str:

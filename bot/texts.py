@@ -190,6 +190,7 @@ CLI_JSON = "In kết quả dạng JSON trên một dòng."
 CLI_QUESTION = "Câu hỏi, có dấu hay không dấu đều được."
 CLI_PROVINCE = "Chỉ tìm trong bài về tỉnh này (tên cũ hoặc mới)."
 CLI_K = "Số nguồn tối đa."
+CLI_EXPLAIN = "In cách hiểu câu hỏi và cách tính điểm thay cho câu trả lời."
 CLI_BATCH = 'Tệp câu hỏi, mỗi dòng một đối tượng JSON {"id": …, "question": …}; "-" là đầu vào chuẩn.'
 CLI_ASK = """Trả lời một câu hỏi.
 
@@ -324,3 +325,19 @@ EVAL_COLUMNS = ("cách gõ", "câu", "hit@1", "hit@3", "MRR@10", "từ chối đ
 EVAL_REFUSED = "từ chối"
 EVAL_ANSWERED = "trả lời"
 EVAL_RANK = "hạng"
+EXPLAIN_READ_AS = "Hiểu là"
+EXPLAIN_KINDS = "Hỏi về"
+EXPLAIN_PLACES = "Nơi"
+EXPLAIN_WORDS = "Từ và trọng số"
+EXPLAIN_CONFIDENCE = "độ tin cậy"
+EXPLAIN_SCORE = "điểm"
+EXPLAIN_FACTORS: Mapping[str, str] = {
+    "words found": "từ tìm thấy",
+    "words together": "từ đứng cạnh nhau",
+    "kind of thing": "đúng loại điều được hỏi",
+    "post": "đúng chức vụ",
+    "person or thing required": "có người hoặc điều bắt buộc",
+    "more than one syllable": "hơn một âm tiết",
+    "numbers and years": "số và năm",
+}
+EXPLAIN_EVIDENCE = "câu trích"

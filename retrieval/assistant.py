@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 
 from knowledge.library import Library
+from knowledge.places import province_now
 from retrieval.citation import cite, make_headline
+from retrieval.confidence import ENOUGH
 from retrieval.dialogue import Dialogues, Turn, complete, leans_on_event
+from retrieval.explanation import Explanation, explain
 from retrieval.notes import make_notes
 from retrieval.question import Question, understand
 from retrieval.ranking import Candidate, rank
@@ -20,8 +23,6 @@ from retrieval.wanted import Wanted
 from retrieval.weighing import weigh
 from retrieval.wording import Wording
 
-# Below this share of its informative words a question has no answer (calibrated with `sxsh eval`).
-_ENOUGH = 0.5
 _RELATED = 2
 _SUGGESTIONS = 3
 
@@ -59,6 +60,14 @@ class Assistant:
             self._dialogues.keep(dialogue, asked, first)
         return answer.model_copy(update={"question": question})
 
+    def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
+        """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
+        known = self._current()
+        asked, _ = self._corrected(understand(question, known.lexicon), known)
+        wanted = weigh(asked, known.index, known.lexicon)
+        found = rank(asked, wanted, find_scope(asked, province), known)[:k]
+        return explain(asked, wanted, found, asked.search_terms(known.index), known.index)
+
     def _corrected(self, asked: Question, known: Snapshot) -> tuple[Question, str | None]:
         """The question with its typing slips corrected, and the note that says so."""
         names = [(place.start, place.end) for place in asked.places]
@@ -76,19 +85,33 @@ class Assistant:
         article = known.index.articles[str(last.article_id)]
         wanted = weigh(asked, known.index, known.lexicon)
         found = rank(asked, wanted, Scope(), known, frozenset({article.id}))
-        if not found or found[0].confidence < _ENOUGH or not found[0].evidence.fitness:
+        if not found or found[0].confidence < ENOUGH or not found[0].evidence.fitness:
             return None
         return self._found(asked, wanted, Scope(), found[:k])
 
     def _answer(self, asked: Question, scope: Scope, known: Snapshot, k: int) -> Answer:
         reason = _nothing_to_search(asked, scope, known)
+        if reason is Reason.NO_DOCUMENT_FOR_PLACE:
+            return self._refuse(asked, reason, known, scope, self._from_elsewhere(asked, scope, known))
         if reason is not None:
             return self._refuse(asked, reason, known, scope)
         wanted = weigh(asked, known.index, known.lexicon)
         found = rank(asked, wanted, scope, known)
-        if not found or found[0].confidence < _ENOUGH:
+        if not found or found[0].confidence < ENOUGH:
             return self._refuse(asked, Reason.NOT_COVERED, known, scope, _cite(found[:_RELATED], wanted, scope))
         return self._found(asked, wanted, scope, found[:k])
+
+    def _from_elsewhere(self, asked: Question, scope: Scope, known: Snapshot) -> tuple[Citation, ...]:
+        """What to read when a place has no documents: about the whole country, or a part of the same province today."""
+        today = {province_now(name) for name in scope.provinces}
+        near = frozenset(
+            article.id
+            for article in known.index.articles.values()
+            if not article.places or today.intersection(article.provinces_now)
+        )
+        wanted = weigh(asked, known.index, known.lexicon)
+        found = rank(asked, wanted, Scope(), known, near)
+        return _cite([each for each in found if each.confidence >= ENOUGH][:_RELATED], wanted, Scope())
 
     def _found(self, asked: Question, wanted: Wanted, scope: Scope, found: Sequence[Candidate]) -> Answer:
         citations = _cite(found, wanted, scope)
@@ -110,13 +133,14 @@ class Assistant:
         scope: Scope,
         related: tuple[Citation, ...] = (),
     ) -> Answer:
-        missing = scope.uncovered(known.provinces)
+        missing = scope.uncovered(known.index.named_provinces)
+        offered = _nearest_first(known.provinces, missing[0] if missing else None)
         return Answer(
             status=Status.NOT_FOUND,
             question=asked.asked,
-            headline=self._wording.refusal(reason, missing[0] if missing else None, known.provinces),
+            headline=self._wording.refusal(reason, missing[0] if missing else None, offered),
             related=related,
-            suggestions=tuple(self._wording.suggestion(name) for name in known.provinces[:_SUGGESTIONS]),
+            suggestions=tuple(self._wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
             reason=reason,
         )
 
@@ -136,6 +160,14 @@ def _cite(found: Sequence[Candidate], wanted: Wanted, scope: Scope) -> tuple[Cit
     )
 
 
+def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str, ...]:
+    """The provinces with documents, those of the same province today as the missing one first."""
+    if missing is None:
+        return provinces
+    now = province_now(missing)
+    return tuple(sorted(provinces, key=lambda name: province_now(name) != now))
+
+
 def _nothing_to_search(asked: Question, scope: Scope, known: Snapshot) -> Reason | None:
     """The reason why searching would be no use, if there is one."""
     if not asked.tokens:
@@ -145,6 +177,6 @@ def _nothing_to_search(asked: Question, scope: Scope, known: Snapshot) -> Reason
         return small_talk
     if not known.index.articles:
         return Reason.EMPTY_COLLECTION
-    if scope.groups and len(scope.uncovered(known.provinces)) == len(scope.groups):
+    if scope.groups and len(scope.uncovered(known.index.named_provinces)) == len(scope.groups):
         return Reason.NO_DOCUMENT_FOR_PLACE
     return None

@@ -14,6 +14,7 @@ _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
 _OFFICE_FOR_PERSON = 0.7
+_ASKS = frozenset({"gi", "sao", "nhu"})
 
 
 def fitness(kind: Kind, unit: Unit, wanted: Wanted) -> float:
@@ -58,13 +59,13 @@ def _target(unit: Unit, wanted: Wanted) -> float:
 
 
 def _definition(unit: Unit, wanted: Wanted) -> float:
-    """A definition says its subject, then "là"."""
+    """A definition says its subject, then "là" and what it is; "SXSH là gì" only asks."""
     words = [token.folded for token in unit.tokens]
     size = len(wanted.subject)
-    if size:
-        for place in range(len(words) - size):
-            if tuple(words[place : place + size]) == wanted.subject and words[place + size] == "la":
-                return 1.0
+    for place in range(len(words) - size - 1) if size else ():
+        said = tuple(words[place : place + size]) == wanted.subject and words[place + size] == "la"
+        if said and words[place + size + 1] not in _ASKS:
+            return 1.0
     return 0.3 if shows(Kind.DEFINITION, unit.text) else 0.0
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.records import Article, Passage
+from knowledge.places import find_places
+from knowledge.records import Article, Passage, Record
 from knowledge.text import fold
 from retrieval.analysis import bigram_terms, syllable_terms
 from retrieval.bm25 import BM25Field, Scores
@@ -37,6 +38,14 @@ class Hit(NamedTuple):
     score: float
 
 
+class TermScore(Record):
+    """What one term adds to a passage's score, in which field."""
+
+    field: str
+    term: str
+    score: float
+
+
 class PassageIndex(Protocol):
     """What every engine does.
 
@@ -48,8 +57,19 @@ class PassageIndex(Protocol):
         """The library's version that is indexed."""
         ...
 
-    def search(self, terms: SearchTerms, k: int, articles: frozenset[str] | None = None) -> list[Hit]:
-        """The best ``k`` passages with a positive score, best first; of the named articles alone if given."""
+    def search(
+        self,
+        terms: SearchTerms,
+        k: int,
+        *,
+        provinces: frozenset[str] | None = None,
+        articles: frozenset[str] | None = None,
+    ) -> list[Hit]:
+        """The best ``k`` passages with a positive score, best first.
+
+        ``provinces`` keeps the passages of articles about one of them, and those passages of articles about no
+        province in particular that name one of them. ``articles`` keeps the passages of articles with these ids.
+        """
         ...
 
     def idf(self, term: str) -> float:
@@ -87,6 +107,7 @@ class EmbeddedIndex:
         for owner, body in zip(self._owner, bodies, strict=True):
             whole[owner].extend(syllable_terms(body))
         self._whole = BM25Field(whole)
+        self._about = _by_province(self._articles, self._passages)
         self._highest_idf = float(np.log(1 + (len(self._passages) + 0.5) / 0.5))
 
     @property
@@ -105,20 +126,54 @@ class EmbeddedIndex:
         names = {name for article in self._articles.values() for name in article.provinces}
         return tuple(sorted(names, key=lambda name: (fold(name), name)))
 
-    def passages_of(self, article_id: str) -> list[Passage]:
-        """The passages of one article, in order."""
-        return [passage for passage in self._passages if passage.article_id == article_id]
+    @property
+    def named_provinces(self) -> frozenset[str]:
+        """The provinces that some passage can say something about."""
+        return frozenset(self._about)
 
-    def search(self, terms: SearchTerms, k: int, articles: frozenset[str] | None = None) -> list[Hit]:
-        """The best ``k`` passages with a positive score, best first; of the named articles alone if given."""
+    def search(
+        self,
+        terms: SearchTerms,
+        k: int,
+        *,
+        provinces: frozenset[str] | None = None,
+        articles: frozenset[str] | None = None,
+    ) -> list[Hit]:
+        """The best ``k`` passages with a positive score, best first; see `PassageIndex.search`."""
         if not self._passages:
             return []
         scores = self._scores(terms)
+        if provinces is not None:
+            kept = np.zeros(len(scores), dtype=bool)
+            for province in provinces:
+                kept[self._about.get(province, [])] = True
+            scores[~kept] = 0.0
         if articles is not None:
             scores[[passage.article_id not in articles for passage in self._passages]] = 0.0
         # A stable sort of the negated scores keeps the order of passage ids among equals.
         best = np.argsort(-scores, kind="stable")[:k]
         return [self._hit(int(number), scores) for number in best if scores[number] > 0]
+
+    def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
+        """What each term adds to the score of a passage, most first; terms that add nothing are left out."""
+        number = next(place for place, passage in enumerate(self._passages) if passage.id == passage_id)
+        owner = int(self._owner[number])
+        added = [
+            *(
+                ("syllables", term, weight * self._syllables.impact(term, number))
+                for term, weight in terms.syllables.items()
+            ),
+            *(
+                ("bigrams", term, BIGRAM_WEIGHT * weight * self._bigrams.impact(term, number))
+                for term, weight in terms.bigrams.items()
+            ),
+            *(
+                ("article", term, ARTICLE_WEIGHT * weight * self._whole.impact(term, owner))
+                for term, weight in terms.syllables.items()
+            ),
+        ]
+        scores = [TermScore(field=field, term=term, score=score) for field, term, score in added if score > 0]
+        return tuple(sorted(scores, key=lambda each: (-each.score, each.field, each.term)))
 
     def idf(self, term: str) -> float:
         """The idf of a syllable or bigram term; the highest there is for one that no passage holds."""
@@ -142,6 +197,19 @@ class EmbeddedIndex:
     def _hit(self, number: int, scores: Scores) -> Hit:
         passage = self._passages[number]
         return Hit(passage, self._articles[passage.article_id], float(scores[number]))
+
+
+def _by_province(articles: Mapping[str, Article], passages: Sequence[Passage]) -> dict[str, list[int]]:
+    """The numbers of the passages that may answer about each province."""
+    about: dict[str, list[int]] = {}
+    for number, passage in enumerate(passages):
+        provinces: Iterable[str] = articles[passage.article_id].provinces
+        if not provinces:
+            named = (place.provinces for place in find_places(passage.text) if place.certain)
+            provinces = {province for group in named for province in group[:1]}
+        for province in provinces:
+            about.setdefault(province, []).append(number)
+    return about
 
 
 def head_of(article: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.confidence import confidence_of
+from retrieval.confidence import Factor, confidence_factors, product_of
 from retrieval.evidence import Evidence, find_evidence
 from retrieval.index import Hit, head_of
 from retrieval.question import Question
@@ -29,12 +29,17 @@ _OPENING_WHEN_TOPIC_ONLY = 0.6
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage with its best sentence; ``confidence`` is between 0 and 1."""
+    """A passage with its best sentence, and the factors of the confidence in it, which is between 0 and 1."""
 
     hit: Hit
     evidence: Evidence
     score: float
-    confidence: float
+    factors: tuple[Factor, ...]
+
+    @property
+    def confidence(self) -> float:
+        """How sure we are that the sentence answers."""
+        return product_of(self.factors)
 
 
 def rank(
@@ -45,23 +50,28 @@ def rank(
     ``articles`` are ids that take the scope's place as what may answer.
     """
     index = known.index
-    allowed = scope.articles(index.articles) if articles is None else articles
-    hits = index.search(question.search_terms(index), _LOOKED_INTO, allowed)
-    candidates = [
-        _candidate(hit, hits[0].score, wanted, known.cutter.cut(hit.passage, head_of(hit.article))) for hit in hits
-    ]
+    provinces = (scope.provinces or None) if articles is None else None
+    hits = index.search(question.search_terms(index), _LOOKED_INTO, provinces=provinces, articles=articles)
+    candidates = []
+    for hit in hits:
+        apart = known.cutter.cut(hit.passage, head_of(hit.article))
+        units = apart.units
+        if provinces and not scope.covers(hit.article):
+            # An article about the whole country answers for a province only in the sentence that names it.
+            units = tuple(unit for unit in units if scope.is_named_in(unit.text))
+        if units:
+            candidates.append(_candidate(hit, hits[0].score, wanted, find_evidence(units, wanted), apart))
     candidates.sort(key=lambda candidate: (-round(candidate.score, 9), candidate.hit.passage.id))
     worth_showing = [each for each in candidates if each.score >= _WORTH_SHOWING * candidates[0].score]
     leaders = _best_of_each_place(candidates, scope)
     return leaders + [candidate for candidate in worth_showing if candidate not in leaders]
 
 
-def _candidate(hit: Hit, best: float, wanted: Wanted, apart: PassageUnits) -> Candidate:
-    evidence = find_evidence(apart.units, wanted)
+def _candidate(hit: Hit, best: float, wanted: Wanted, evidence: Evidence, apart: PassageUnits) -> Candidate:
     score = _PASSAGE_WEIGHT * hit.score / best + evidence.score
     if hit.passage.number == 0:
         score += _OPENING_WHEN_TOPIC_ONLY if wanted.topic_only and not wanted.kinds else _OPENING
-    return Candidate(hit, evidence, score, confidence_of(evidence, wanted, apart))
+    return Candidate(hit, evidence, score, confidence_factors(evidence, wanted, apart))
 
 
 def _best_of_each_place(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.places import legacy_provinces_of, normalize_province
 from knowledge.records import Article
+from knowledge.text import fold
 from retrieval.errors import UnknownProvince
 from retrieval.question import Question
 
@@ -29,11 +30,10 @@ class Scope:
         """Whether an article is about one of the places, or no place was named."""
         return not self.groups or not self.provinces.isdisjoint(article.provinces)
 
-    def articles(self, known: Mapping[str, Article]) -> frozenset[str] | None:
-        """The ids of the articles about the places; none when every article may answer."""
-        if not self.groups:
-            return None
-        return frozenset(article_id for article_id, article in known.items() if self.covers(article))
+    def is_named_in(self, text: str) -> bool:
+        """Whether a sentence names one of the places itself."""
+        folded = fold(text)
+        return any(fold(province) in folded for province in self.provinces)
 
     def uncovered(self, provinces: Iterable[str]) -> tuple[str, ...]:
         """The places asked about that are none of the given provinces, each by its first name."""

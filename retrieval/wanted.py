@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retrieval.kinds import Kind
 
@@ -32,7 +32,7 @@ class Wanted:
     pairs: Mapping[str, float]
     kinds: frozenset[Kind]
     kind_terms: frozenset[str] = frozenset()
-    told: Mapping[str, float] | None = None
+    told: Mapping[str, float] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
     subject: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()

@@ -106,6 +106,36 @@ def test_a_province_without_documents_is_refused_by_name(assistant: Assistant) -
     assert (answer.citations, answer.confidence) == ((), 0.0)
 
 
+def test_a_national_document_answers_for_the_province_it_names(library: Library, assistant: Assistant) -> None:
+    """Only with the sentence that names the province: another province's number never takes its place."""
+    text = (
+        "Cả nước có 47 trung tâm khuyến công. An Giang đạt 31% cơ sở áp dụng SXSH. Bến Tre đạt 12% cơ sở áp dụng SXSH."
+    )
+    library.put(make_draft("Mười năm sản xuất sạch hơn trong cả nước", text))
+    assert assistant.ask("An Giang bao nhiêu phần trăm cơ sở áp dụng SXSH").headline.startswith("An Giang đạt 31%")
+    assert assistant.ask("ben tre bao nhieu phan tram co so ap dung sxsh").headline.startswith("Bến Tre đạt 12%")
+    assert assistant.ask("Cần Thơ bao nhiêu phần trăm cơ sở áp dụng SXSH").reason is Reason.NO_DOCUMENT_FOR_PLACE
+
+
+def test_a_refusal_offers_what_is_nearest(assistant: Assistant) -> None:
+    """Vĩnh Phúc and Hòa Bình are one province today: who asks for the one is shown the other first."""
+    answer = assistant.ask("Vĩnh Phúc lắp đồng hồ đo nước")
+    assert answer.headline == "no_document_for_place Vĩnh Phúc [Hòa Bình, Nghệ An]"
+    assert answer.suggestions[0] == "ask about Hòa Bình"
+    assert [citation.province for citation in answer.related] == ["Hòa Bình"]
+
+
+def test_an_explanation_adds_up(assistant: Assistant) -> None:
+    """The terms sum to the BM25 score, and the factors multiply to the confidence of the answer."""
+    question = "Nghệ An phấn đấu bao nhiêu phần trăm cơ sở áp dụng sxsh?"
+    first_passage = assistant.explain(question).passages[0]
+    assert sum(term.score for term in first_passage.terms) == pytest.approx(first_passage.bm25, abs=1e-3)
+    product = 1.0
+    for factor in first_passage.factors:
+        product *= factor.share
+    assert product == pytest.approx(assistant.ask(question).confidence, abs=1e-3)
+
+
 def test_what_the_documents_do_not_say_is_refused(assistant: Assistant) -> None:
     """Off topic, nonsense, and on topic without an answer; the nearest documents are no answer."""
     for question in ("giá vàng hôm nay", "zzz qqq www", "số điện thoại Sở Công Thương Nghệ An", "gia xang dau"):

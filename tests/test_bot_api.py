@@ -99,3 +99,51 @@ def test_failures_can_be_scripted(api: BotApi) -> None:
     api.refuse_next("sendMessage", Refusal(429, "Too Many Requests: retry after 3", retry_after=3))
     assert call(api, "sendMessage", chat_id=1, text="x")[0] == 429
     assert call(api, "sendMessage", chat_id=1, text="x")[0] == 200
+
+
+def test_a_malformed_token_is_no_address() -> None:
+    """A wrong token is 401, what cannot be one is 404, as at Telegram."""
+    with BotApi() as api:
+        assert call(api, "getMe", token="x")[0] == 404
+
+
+def test_captions_are_shorter_than_messages(api: BotApi) -> None:
+    """1,024 units, and a file must be there."""
+    form = {"chat_id": "1", "caption": "x" * 1024}
+    for caption, file, code in (("x" * 1024, b"png", 200), ("x" * 1025, b"png", 400), ("x", None, 400)):
+        files = {"photo": ("a.png", file)} if file else {"other": ("b", b"x")}
+        url = f"{api.url}/bot{api.token}/sendPhoto"
+        answer = httpx.post(url, data={**form, "caption": caption}, files=files, trust_env=False)
+        assert answer.status_code == code
+    assert api.sent[0].text == "x" * 1024
+
+
+@pytest.mark.parametrize("options", [{"disabled": True}, {"is_disabled": "yes"}, [1]])
+def test_link_preview_options_have_a_shape(api: BotApi, options: object) -> None:
+    """Known fields of the right kind; a slip would bring the preview back unseen."""
+    assert call(api, "sendMessage", chat_id=1, text="x", link_preview_options=options)[0] == 400
+    assert call(api, "sendMessage", chat_id=1, text="x", link_preview_options={"is_disabled": True})[0] == 200
+
+
+def test_a_deleted_message_is_gone(api: BotApi) -> None:
+    """It can be deleted once, and not edited afterwards."""
+    call(api, "sendMessage", chat_id=1, text="x")
+    gone = {"chat_id": 1, "message_id": api.sent[0].message_id}
+    assert call(api, "deleteMessage", **gone)[0] == 200
+    assert "not found" in call(api, "deleteMessage", **gone)[1]
+    assert "not found" in call(api, "editMessageText", text="y", **gone)[1]
+
+
+def test_webhooks_and_files_are_checked(api: BotApi) -> None:
+    """Only HTTPS is called back, and a file needs its id."""
+    assert call(api, "setWebhook", url="http://example.org")[0] == 400
+    assert call(api, "setWebhook", url="https://example.org")[0] == 200
+    assert call(api, "getFile")[0] == 400
+    assert call(api, "setMyDescription", description="x" * 513)[0] == 400
+
+
+@pytest.mark.parametrize(("written", "shown"), [("a & b", "a & b"), ("&nbsp;", "&nbsp;"), ("&#x27;&#39;", "''")])
+def test_only_known_entities_are_replaced(api: BotApi, written: str, shown: str) -> None:
+    """Four names and numbers; a bare ampersand is no fault."""
+    assert call(api, "sendMessage", chat_id=1, text=written, parse_mode="HTML")[0] == 200
+    assert api.sent[0].text == shown

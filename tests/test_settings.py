@@ -57,3 +57,28 @@ def test_every_setting_is_in_the_example() -> None:
     """Who copies ``.env.example`` sees everything there is."""
     example = (Path(__file__).parents[1] / ".env.example").read_text(encoding="utf-8")
     assert {line.split("=")[0] for line in example.splitlines() if "=" in line and line[0] != "#"} == set(NAMES)
+
+
+def test_what_is_wrong_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in the words of a library."""
+    monkeypatch.setenv("SXSH_DOCUMENT_LIMIT_MB", "nhiều")
+    with pytest.raises(SettingsError, match="phải là một số nguyên"):
+        load_settings()
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """Some editors save UTF-16; that is one line as well."""
+    (tmp_path / ".env").write_text("SXSH_DOCUMENT_LIMIT_MB=5", encoding="utf-16")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert refused.value.variable == ".env"
+
+
+def test_a_token_keeps_no_spaces_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come along when it is copied from a chat; and its value is never part of a representation."""
+    token = f"123456:{'x' * 35}"
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", f" {token}\n")
+    settings = load_settings()
+    assert settings.telegram_bot_token is not None
+    assert settings.telegram_bot_token.get_secret_value() == token
+    assert token not in repr(settings)

@@ -43,7 +43,7 @@ def visible_text(html: str) -> str:
 
 def utf16_length(text: str) -> int:
     """The length as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _refuse(problem: str, offset: int) -> Refusal:
@@ -52,11 +52,11 @@ def _refuse(problem: str, offset: int) -> Refusal:
 
 def _character(found: re.Match[str]) -> str:
     name = found["entity"]
-    if name.startswith("#x"):
-        return chr(int(f"0{name[1:]}", 16))
-    if name.startswith("#"):
+    if re.fullmatch("#x[0-9a-fA-F]{1,5}", name):
+        return chr(int(f"0{name[1:]}", 0))
+    if re.fullmatch("#[0-9]{1,6}", name, re.ASCII):
         return chr(int(name[1:]))
-    return _ENTITIES.get(name, found[0])
+    return _ENTITIES.get(name, found[0])  # what is no entity is shown as written
 
 
 def _open(open_tags: list[str], found: re.Match[str]) -> None:

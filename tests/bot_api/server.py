@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -59,6 +60,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     # The default of five turns connections away when many people write at once.
     request_queue_size = 256
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print what went wrong here; a bot that hangs up in the middle of a long poll is no fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class BotApi:
