@@ -18,6 +18,8 @@ _PAIR_WEIGHT = 0.5
 _KIND_WEIGHT = 0.8
 _DEFINITION_WEIGHT = 1.0
 _PERSON_WEIGHT = 0.8
+# The kind of thing asked for is worth this much even in a sentence with none of the words.
+_WITHOUT_WORDS = 0.3
 # A word said another way counts a little less than the word itself.
 _OTHER_WORD = 0.8
 
@@ -77,15 +79,23 @@ def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
 
 def _judge(unit: Unit, wanted: Wanted) -> Evidence:
     held = held_terms(unit.terms, unit.pairs, wanted)
-    share = sum(wanted.terms[term] * credit for term, credit in held.items()) / (sum(wanted.terms.values()) or 1.0)
-    pairs = unit.pairs & wanted.pairs.keys()
-    pair_share = sum(wanted.pairs[pair] for pair in pairs) / (sum(wanted.pairs.values()) or 1.0)
     fits = {kind: fitness(kind, unit, wanted) for kind in wanted.kinds}
     fit = sum(fits.values()) / len(fits) if fits else 1.0
-    named = 1.0 if wanted.person and names_person(unit.text, wanted.person) else 0.0
-    gain = sum(fits[kind] * (_DEFINITION_WEIGHT if kind is Kind.DEFINITION else _KIND_WEIGHT) for kind in fits)
-    score = share + _PAIR_WEIGHT * pair_share + (gain / len(fits) * (0.3 + share) if fits else 0.0)
+    # "Mục tiêu rõ ràng là vậy" says the word and sets no target: the kind itself counts, not its name.
+    credited = {**held, **dict.fromkeys(wanted.kind_terms & wanted.terms.keys(), fit)}
+    share = _weighted_share(credited, wanted.terms)
+    score = share + _PAIR_WEIGHT * _weighted_share(dict.fromkeys(unit.pairs & wanted.pairs.keys(), 1.0), wanted.pairs)
+    if fits:
+        gains = (fits[kind] * (_DEFINITION_WEIGHT if kind is Kind.DEFINITION else _KIND_WEIGHT) for kind in fits)
+        score += sum(gains) / len(fits) * (_WITHOUT_WORDS + share)
+    named = wanted.person is not None and names_person(unit.text, wanted.person)
     score += _PERSON_WEIGHT * named
-    missing = bool(wanted.person) and not named
-    lacking = wanted.kinds & REQUIRED and not all(fits[kind] for kind in wanted.kinds & REQUIRED)
-    return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=bool(missing or lacking))
+    required = wanted.kinds & REQUIRED
+    beside = (wanted.person is not None and not named) or not all(fits[kind] for kind in required)
+    return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=beside)
+
+
+def _weighted_share(credited: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The credited by their weights, as a share of all weights; 0 when nothing is weighted."""
+    total = sum(weights.values())
+    return sum(weights[term] * credit for term, credit in credited.items()) / total if total else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from retrieval.kinds import Kind, shows
+from retrieval.kinds import Kind, count_signs, shows
 from retrieval.persons import holds_post
 from retrieval.units import Unit
 from retrieval.wanted import Wanted
@@ -14,6 +14,8 @@ _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
 _OFFICE_FOR_PERSON = 0.7
+_SIGNS_OF_PURPOSE = 4
+_TARGETS_FOR_REASONS = 0.4
 _ASKS = frozenset({"gi", "sao", "nhu"})
 
 
@@ -69,6 +71,13 @@ def _definition(unit: Unit, wanted: Wanted) -> float:
     return 0.3 if shows(Kind.DEFINITION, unit.text) else 0.0
 
 
+def _purpose(unit: Unit, _wanted: Wanted) -> float:
+    """A benefit is told with several of its words; one of them ("nâng cao") is in every other sentence."""
+    told = min(1.0, count_signs(Kind.PURPOSE, unit.text) / _SIGNS_OF_PURPOSE)
+    # A list of targets has the same words and says what is wanted, not why.
+    return told * (_TARGETS_FOR_REASONS if shows(Kind.TARGET, unit.text) else 1.0)
+
+
 _JUDGES: Mapping[Kind, Callable[[Unit, Wanted], float]] = {
     Kind.WHO: _who,
     Kind.PERCENT: _percent,
@@ -76,6 +85,7 @@ _JUDGES: Mapping[Kind, Callable[[Unit, Wanted], float]] = {
     Kind.TARGET: _target,
     Kind.COMPARE: _target,
     Kind.DEFINITION: _definition,
+    Kind.PURPOSE: _purpose,
 }
 
 

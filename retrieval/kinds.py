@@ -182,7 +182,9 @@ _SIGNS: Mapping[Kind, re.Pattern[str]] = {
     Kind.DEFINITION: re.compile(
         r"\blà (?:việc|quá trình|một|phương|cách|giải pháp|chiến lược|sự|những|các|hệ thống|công cụ)"
     ),
-    Kind.PURPOSE: re.compile(r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được)\b"),
+    Kind.PURPOSE: re.compile(
+        r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được|cải thiện|giảm|tiết kiệm|tăng)\b"
+    ),
     Kind.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
     Kind.COMPARE: re.compile(r"\d"),
     Kind.CONTACT: re.compile(r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE),
@@ -224,6 +226,11 @@ def _phrases_of(kind: Kind, *, folded: bool) -> tuple[str, ...]:
 @cache
 def _frames(*, folded: bool) -> tuple[str, ...]:
     return tuple(map(fold if folded else to_match, FRAMES))
+
+
+def count_signs(kind: Kind, sentence: str) -> int:
+    """How many different signs of a kind a sentence has."""
+    return len({found[0].lower() for found in _SIGNS[kind].finditer(sentence)})
 
 
 def shows(kind: Kind, sentence: str) -> bool:

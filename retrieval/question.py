@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.places import PlaceMention, find_places
-from knowledge.text import has_marks, to_stored
+from knowledge.text import fold, has_marks, to_stored
 from retrieval.analysis import bigram_forms
 from retrieval.index import PassageIndex, SearchTerms
 from retrieval.kinds import Kind, find_frame, find_kinds
@@ -16,6 +16,7 @@ from retrieval.lexicon import Lexicon
 from retrieval.stopwords import is_function_word
 from retrieval.tokenizer import Token, tokenize
 
+_TARGETS = "mục tiêu"
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 
 
@@ -54,6 +55,10 @@ class Question:
         """Whether a token is part of the name of a place."""
         return any(place.certain and place.start <= token.start < place.end for place in self.places)
 
+    def says_only_places(self) -> bool:
+        """Whether nothing is said but places and the kind of thing asked for."""
+        return all(self.names_place(token) or self.names_kind(token) for token in self.content)
+
     def term(self, token: Token, index: PassageIndex) -> str:
         """The term under which a token is looked up.
 
@@ -88,16 +93,23 @@ def understand(text: str, lexicon: Lexicon) -> Question:
     if "%" in standard:
         words += " %"
     tokens = lexicon.spell_out(standard, plain, question=True)
-    return Question(
+    places = find_places(standard)
+    kinds = find_kinds(words, typed_without_marks=unmarked)
+    content = tuple(
+        token for token in tokens if not is_function_word(token.marked, token.folded, typed_without_marks=unmarked)
+    )
+    question = Question(
         asked=asked,
         standard=standard,
         tokens=tuple(tokens),
-        content=tuple(
-            token for token in tokens if not is_function_word(token.marked, token.folded, typed_without_marks=unmarked)
-        ),
-        kinds=find_kinds(words, typed_without_marks=unmarked),
+        content=content,
+        kinds=kinds,
         frame=find_frame(words, typed_without_marks=unmarked),
-        places=find_places(standard),
+        places=places,
         years=tuple(dict.fromkeys(int(found[0]) for found in _YEAR.finditer(standard))),
         typed_without_marks=unmarked,
     )
+    if Kind.COMPARE in kinds and Kind.TARGET not in kinds and question.says_only_places():
+        # Places compared without saying in what: their targets are what people mean.
+        return understand(f"{asked} {fold(_TARGETS) if unmarked else _TARGETS}", lexicon)
+    return question

@@ -21,7 +21,7 @@ _PLACE_WEIGHT = 0.05
 _KIND_WORD_WEIGHT = 0.15
 _FRAME_WEIGHT = 0.2
 # Two of a kind's words together ("nội dung") say more than each of them ("nội" is in Hà Nội as well).
-_KIND_PAIR_WEIGHT = 0.5
+_KIND_PAIR_WEIGHT = 0.25
 # An abbreviation spelled out counts like a word and a half, however many syllables it has.
 _SPELLED_OUT = 1.5
 # The collection's own topic words are in nearly every passage; below this they would not count at all.
