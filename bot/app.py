@@ -23,6 +23,7 @@ from bot.answerer import Answerer
 from bot.delivery import send_reply
 from bot.log_redaction import configure_logging
 from bot.private import PrivateChat
+from bot.rate_limits import PatientRateLimiter
 from bot.recent import Recent
 from bot.reply import plain_block
 from bot.settings import Settings, SettingsError
@@ -52,7 +53,7 @@ def build_application(settings: Settings, answerer: Answerer) -> App:
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(__import__("telegram.ext").ext.AIORateLimiter(max_retries=1))
+        .rate_limiter(PatientRateLimiter())
         .concurrent_updates(_AT_ONCE)
         .post_init(_introduce)
         .build()
