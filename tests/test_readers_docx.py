@@ -80,3 +80,32 @@ def test_a_bomb_is_not_unpacked() -> None:
             part.write(bytes(1024 * 1024))
     with pytest.raises(DocumentTooLarge):
         read_content(target.getvalue(), "a.docx")
+
+
+def test_a_merged_cell_stands_in_each_of_its_rows() -> None:
+    """A row is quoted alone, so it repeats the cell that is merged with the one above."""
+    word = docx.Document()
+    table = word.add_table(rows=3, cols=3)
+    for row, texts in enumerate((("Chỉ tiêu", "Năm", "Mức"), ("Tỷ lệ áp dụng", "2015", "25%"), ("", "2020", "50%"))):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    assert [block.text for block in read_content(_bytes(word), "a.docx").blocks] == [
+        "Chỉ tiêu | Năm | Mức",
+        "Tỷ lệ áp dụng | 2015 | 25%",
+        "Tỷ lệ áp dụng | 2020 | 50%",
+    ]
+
+
+def test_a_letterhead_is_read_column_by_column() -> None:
+    """The two columns of a plan's head become lines of their own, the place and date among them."""
+    word = docx.Document()
+    table = word.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "UBND TỈNH NAM ĐỊNH\nSố: 12/KH-UBND"
+    table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNam Định, ngày 5 tháng 6 năm 2016"
+    assert [block.text for block in read_content(_bytes(word), "a.docx").blocks] == [
+        "UBND TỈNH NAM ĐỊNH",
+        "Số: 12/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Nam Định, ngày 5 tháng 6 năm 2016",
+    ]

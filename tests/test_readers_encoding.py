@@ -92,3 +92,16 @@ def test_a_charset_hint_is_tried_after_utf8() -> None:
     """A claimed charset is believed only where the bytes are not UTF-8."""
     assert decode(TEXT.encode(), "a", "koi8-r") == TEXT
     assert decode("Чистое производство".encode("koi8-r"), "a", "koi8-r") == "Чистое производство"
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
+def test_text_encoded_twice_is_refused(wrong: str) -> None:
+    """UTF-8 that a program took for a Western encoding and saved again is gibberish, and no text."""
+    with pytest.raises(UnknownEncoding, match="wrong encoding"):
+        decode(TEXT.encode().decode(wrong, "replace").encode(), "a.txt")
+
+
+def test_english_with_typographic_quotes() -> None:
+    """English in Windows-1252 is read: quotes, dashes and a borrowed word are all it has beyond ASCII."""
+    english = "Cleaner production means a continuous strategy – “prevention first” – for every café and factory. " * 2
+    assert decode(english.encode("cp1252"), "a.txt") == english

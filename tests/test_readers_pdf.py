@@ -129,3 +129,25 @@ def test_headings_items_and_short_lines_part_paragraphs() -> None:
         "1. Mục đầu",
     ]
     assert join_lines(lines) == [lines[0], f"{lines[1]} {lines[2]}", lines[3], lines[4]]
+
+
+def test_a_short_title_is_not_joined_to_the_text() -> None:
+    """On a page of two lines the longer one gives the width, and the shorter one was not broken by a margin."""
+    assert join_lines(["Đồng hồ nước để làm gì?", "Đồng hồ nước cho biết từng bể dùng bao nhiêu nước mỗi ngày."]) == [
+        "Đồng hồ nước để làm gì?",
+        "Đồng hồ nước cho biết từng bể dùng bao nhiêu nước mỗi ngày.",
+    ]
+
+
+def test_rows_of_a_narrow_table_stay_apart() -> None:
+    """Lines too narrow for a margin are rows; one that goes on in small letters is still joined."""
+    rows = ["TT Chỉ tiêu 2015 2020", "1 Tỷ lệ nhận thức 50 90", "2 Tỷ lệ áp dụng 25 50"]
+    assert join_lines(rows) == rows
+    assert join_lines(["Tỷ lệ áp dụng của", "các cơ sở"]) == ["Tỷ lệ áp dụng của các cơ sở"]
+
+
+@pytest.mark.parametrize("pages", [1, 5])
+def test_the_mark_of_a_scanner_is_no_text(pages: int) -> None:
+    """A scan on which the scanner's own mark is the only text is refused as a scan."""
+    with pytest.raises(DocumentWithoutText):
+        read_content(_pdf([["Scanned with CamScanner"]] * pages), "quet.pdf")

@@ -123,3 +123,10 @@ def test_a_broken_url_is_refused(url: str) -> None:
     """What cannot be a URL is refused and does not raise anything else."""
     with pytest.raises(DocumentUnreadable):
         read_document(url)
+
+
+@pytest.mark.parametrize("url", ["http://a..b/", "http://", "http://[x", f"http://{'a' * 70}.vn/"])
+def test_addresses_that_cannot_be(url: str) -> None:
+    """An impossible host is refused like any other page that does not come."""
+    with pytest.raises(DocumentUnreadable):
+        read_document(url)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LARGEST_XML = 100 * 1024 * 1024  # bytes, unpacked: a book has 5 MB; more is a bomb
+_LARGEST_PACKAGE = 300 * 1024 * 1024  # bytes, unpacked: pictures are packed already, and all are held in memory
 _LONGEST_CELL = 60  # words; a cell with more holds paragraphs
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 # Taken back by an editor, shown a second time for old programs, or instructions to Word.
@@ -59,6 +60,9 @@ def _check_package(content: bytes, source: str) -> None:
     size = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if size > _LARGEST_XML:
         raise too_large(source, _LARGEST_XML, size)
+    size = sum(part.file_size for part in parts)
+    if size > _LARGEST_PACKAGE:
+        raise too_large(source, _LARGEST_PACKAGE, size)
 
 
 def _open(content: bytes, source: str) -> WordDocument:
@@ -88,17 +92,40 @@ def _walk(parent: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:
 
 
 def _walk_table(table: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
-            continue
-        cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
-        texts = [text for cell in cells if (text := " ".join(_text(cell).split()))]
+    rows = [_cells(row) for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
+    # A letterhead is set in a table for its two columns: each cell is read from top to bottom.
+    letterhead = len(rows) <= 2 and any(len(_text(cell).split("\n")) > 2 for cells in rows for cell in cells)
+    above: dict[int, str] = {}
+    for cells in rows:
+        texts = [to_stored(text) for text in _row_texts(cells, above) if text]
         nested = any(cell.find(f".//{_W}tbl") is not None for cell in cells)
-        if nested or len(texts) < 2 or any(len(text.split()) > _LONGEST_CELL for text in texts):
+        if letterhead or nested or len(texts) < 2 or any(len(text.split()) > _LONGEST_CELL for text in texts):
             for cell in cells:
                 yield from _walk(cell, word)
         else:
-            yield "", Block(kind=BlockKind.TABLE_ROW, text=" | ".join(map(to_stored, texts)))
+            yield "", Block(kind=BlockKind.TABLE_ROW, text=" | ".join(texts))
+
+
+def _cells(row: Any) -> list[Any]:
+    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+
+
+def _row_texts(cells: list[Any], above: dict[int, str]) -> list[str]:
+    """The texts of a row's cells; one that is merged with the cell above repeats it, since a row is quoted alone.
+
+    ``above`` holds the texts of the row above by column, and afterwards those of this one.
+    """
+    texts = []
+    column = 0
+    for cell in cells:
+        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+        goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
+        texts.append(above.get(column, "") if goes_on else " ".join(_text(cell).split()))
+        above[column] = texts[-1]
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        width = span.get(f"{_W}val", "1") if span is not None else "1"
+        column += int(width) if width.isdecimal() else 1
+    return texts
 
 
 def _text(element: Any) -> str:

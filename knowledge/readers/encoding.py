@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 and Windows-1258, and a refusal where nobody could be sure."""
+"""Bytes to text: UTF-8, UTF-16, Windows-1258, English in Windows-1252, and a refusal where nobody could be sure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from knowledge.errors import UnknownEncoding
-from knowledge.readers.legacy import is_legacy_font, is_vietnamese
+from knowledge.readers.legacy import is_encoded_twice, is_legacy_font, is_vietnamese
 
 # The longer marks first: the one of UTF-16-LE opens the one of UTF-32-LE.
 _BYTE_ORDER_MARKS = (
@@ -21,25 +21,29 @@ _BYTE_ORDER_MARKS = (
 _HIGH_BYTES = frozenset(b"\x00\x01\x03\x1e\x20")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 CONTROL_SHARE = 0.01  # above it, the bytes are a program or a picture and no text
+_TYPOGRAPHIC = frozenset("‘’“”–—…•·«»°²³½¼§©®™€£\xa0éèêëáàâäãçñóòôöõúùûüíìîïÉ")
+_TYPOGRAPHIC_SHARE = 0.08  # of all characters; in Vietnamese a fifth is beyond ASCII
 _DAMAGE_SHARE = 0.1  # of the letters beyond ASCII: a cut page stays under it, another encoding is near 1
 
 
 def decode(content: bytes, source: str, hint: str | None = None) -> str:
     """The text in some bytes, in NFC; ``hint`` is the charset that a header or page claims, tried after UTF-8.
 
-    Empty input gives an empty string. Bytes that fit no encoding, hold control characters, or are text in
-    one of the fonts from before Unicode (TCVN3, VNI) raise `UnknownEncoding`; ``source`` names them in it.
+    Empty input gives an empty string. Bytes that fit no encoding, hold control characters, are text in one of the
+    fonts from before Unicode (TCVN3, VNI), or were encoded twice raise `UnknownEncoding`; ``source`` names them in it.
     """
     text = _from_mark(content, source)
     if text is None:
         text = _from_utf8(content) or _from_utf16(content) or _from_charset(content, hint)
     if text is None:
-        text = _from_windows_1258(content)
+        text = _from_windows_1258(content) or _from_windows_1252(content)
     if text is None:
         raise UnknownEncoding(source)
     text = unicodedata.normalize("NFC", text)
     if is_legacy_font(text):
         raise UnknownEncoding(source, "is written in a font from before Unicode (TCVN3 or VNI)")
+    if is_encoded_twice(text):
+        raise UnknownEncoding(source, "was saved in a wrong encoding (UTF-8 taken for Windows-1252)")
     return CONTROL.sub("", text)
 
 
@@ -102,6 +106,17 @@ def _from_windows_1258(content: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return text if _is_text(text) and is_vietnamese(text) else None
+
+
+def _from_windows_1252(content: bytes) -> str | None:
+    # Any bytes are that, too. English with typographic quotes and a few borrowed words is all that is sure.
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    beyond_ascii = [letter for letter in text if letter > "\x7f"]
+    plain = len(beyond_ascii) <= _TYPOGRAPHIC_SHARE * len(text) and _TYPOGRAPHIC.issuperset(beyond_ascii)
+    return text if plain and _is_text(text) else None
 
 
 def _is_text(text: str) -> bool:

@@ -1,69 +1,59 @@
-"""HTML: a page becomes the blocks of its article, with what the markup says of it."""
+"""HTML pages: the article's blocks from title and dateline to its last line, and what the markup says of it."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
-from knowledge.errors import DocumentBroken, DocumentEmpty, PageWithoutArticle
-from knowledge.readers.encoding import decode
-from knowledge.readers.page_blocks import walk_blocks
-from knowledge.readers.page_body import choose_article
-from knowledge.readers.page_hints import read_address, read_published, read_publisher, read_title
+from knowledge.errors import DocumentEmpty, PageWithoutArticle
+from knowledge.readers.page.article import find_article
+from knowledge.readers.page.boilerplate import remove_boilerplate
+from knowledge.readers.page.lines import PageLine, read_lines
+from knowledge.readers.page.metadata import Metadata, read_metadata, read_published
+from knowledge.readers.page.site_name import strip_site
+from knowledge.readers.page.tree import parse
 from knowledge.readers.plain import make_block
 from knowledge.records import Document
 
-_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)")
-_HEAD = 4096  # bytes; the standard asks for the charset within the first kilobyte, pages are late
+_NOTHING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|not found", re.IGNORECASE)
+_SHORT_PAGE = 60  # words; a form to log in and a page of an error say no more
 
 
 def read_html(content: bytes, source: str, *, url: str | None = None, charset: str | None = None) -> Document:
     """The article on a page; ``charset`` is what the server said, before what the page says.
 
-    Menus, boxes and footers stay out; the lines between the title and the body and right after the body stay
-    in, since the date is often among them. Raises `PageWithoutArticle` for a page of links, a form or a login,
-    and `UnknownEncoding` when the bytes are no text.
+    The blocks run from the title, with datelines right above it, to the lines that sign the text: the date is often
+    among them. Menus, boxes and footers stay out. Raises `DocumentEmpty` for a page without text, `UnknownEncoding`
+    when the bytes are no text, and `PageWithoutArticle` for lists of links, forms to log in and error pages.
     """
-    text = decode(content, source, charset or _read_charset(content))
-    tree = _parse(text, source)
-    title = read_title(tree, url)
-    blocks = list(walk_blocks(tree))
-    if not blocks:
+    root = parse(content, source, charset)
+    body = root.find("body")
+    metadata = read_metadata(root, url)
+    has_password = root.find(".//input[@type='password']") is not None
+    remove_boilerplate(root)
+    lines = read_lines(body)
+    if not lines:
         raise DocumentEmpty(source)
-    article = choose_article(blocks, _extract_body(text), title)
-    if not article:
+    article = find_article(body, lines, metadata.titles)
+    if article is None or _is_notice(article.lines, metadata.titles, has_password=has_password):
         raise PageWithoutArticle(source)
     return Document(
         source=source,
-        blocks=tuple(make_block(block.text, block.kind) for block in article),
-        url=read_address(tree, url),
-        title_hint=title,
-        published_hint=read_published(tree),
-        publisher_hint=read_publisher(tree),
+        blocks=tuple(make_block(line.text, line.kind) for line in article.lines),
+        url=metadata.url,
+        title_hint=article.title or _unprinted_title(metadata, url),
+        published_hint=metadata.published or read_published(body),
+        publisher_hint=metadata.publisher,
     )
 
 
-def _read_charset(content: bytes) -> str | None:
-    found = _XML_ENCODING.match(content) or _META_CHARSET.search(content[:_HEAD])
-    return found[1].decode("ascii") if found else None
+def _is_notice(lines: Sequence[PageLine], titles: Sequence[str], *, has_password: bool) -> bool:
+    """Whether a page says no more than that it has nothing to show."""
+    if sum(len(line.text.split()) for line in lines) > _SHORT_PAGE:
+        return False
+    return has_password or any(_NOTHING.search(text) for text in (*titles, *(line.text for line in lines)))
 
 
-def _parse(text: str, source: str) -> Any:
-    # Slow to import, and folders of plain text do without.
-    from lxml import etree, html
-
-    # The page's own claim of a charset no longer holds, so the parser is told.
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        return html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise DocumentBroken(source, "is not HTML that can be parsed") from error
-
-
-def _extract_body(text: str) -> str:
-    """What trafilatura keeps of a page as text, "" when it finds nothing."""
-    import trafilatura
-
-    found = trafilatura.extract(text, fast=True, favor_recall=True, include_comments=False, include_tables=True)
-    return found or ""
+def _unprinted_title(metadata: Metadata, url: str | None) -> str | None:
+    """The title that only the markup names, without the site's name."""
+    return strip_site(metadata.titles[0], metadata.publisher, url) if metadata.titles else None

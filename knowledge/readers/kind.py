@@ -38,7 +38,9 @@ _MEDIA_TYPES = {
     "application/pdf": DocumentType.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DocumentType.DOCX,
 }
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word before 2007 and of encrypted Office files
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _HEADER = 1024  # readers of PDF accept its mark anywhere in the first kilobyte

@@ -20,6 +20,9 @@ _PARTS = re.compile(r"[\s/\-–.,:;()“”\"]+")
 _TCVN3 = re.compile(r"[a-zA-Z][¡-¯±´-¶¸-¿×÷][a-z]|[a-z][À-ÖØ-Þ][a-z]|[a-z][¡-¯±´-¶¸-¿]$")
 _VNI = re.compile(r"[aeiouyAEIOUYôöÔÖ][ùøûõïáàåãäéèúüëâêôöñÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂÊ](?![ôơ])")
 
+# UTF-8 taken for Windows-1252 and saved as UTF-8 again: "ấ" is "áº¥", "ề" is "á»\x81", "đ" is "Ä‘".
+_TWICE = re.compile(r"áº.|á»[^\s.,;:)]|Ä‘|Ä\x91|Æ°")
+
 _SAMPLE = 50_000  # letters are enough to know a text by
 _VIETNAMESE_SHARE = 0.8
 _LEGACY_SHARE = 0.5
@@ -35,6 +38,13 @@ def is_legacy_font(text: str) -> bool:
     """Whether the words with letters beyond ASCII are mostly those of TCVN3 or VNI fonts read as Latin-1."""
     words = _marked_words(text)
     broken = sum(1 for word in words if (_TCVN3.search(word) or _VNI.search(word)) and not _is_syllable(word))
+    return broken >= 3 and broken >= _LEGACY_SHARE * len(words)
+
+
+def is_encoded_twice(text: str) -> bool:
+    """Whether most words with letters beyond ASCII are UTF-8 that a program took for Windows-1252."""
+    words = _marked_words(text)
+    broken = sum(1 for word in words if _TWICE.search(word))
     return broken >= 3 and broken >= _LEGACY_SHARE * len(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
+_SCANNER = re.compile(r"\bscanned (?:with|by)\b|\bcamscanner\b", re.IGNORECASE)
 _FEWEST_LETTERS = 20  # a scan may carry a page number or a stamp as text
 
 
@@ -52,19 +54,20 @@ def read_pdf(content: bytes, source: str) -> Document:
             pages, title = _extract(content, source)
         except (PyPdfError, *_BROKEN) as error:
             raise DocumentBroken(source, "is a broken PDF") from error
-    whole = "\n".join("\n".join(page) for page in pages)
+    lines = [line for line in drop_margins(pages) if not _SCANNER.search(line)]
+    whole = "\n".join(lines)
     if sum(map(str.isalpha, whole)) < _FEWEST_LETTERS:
         raise DocumentWithoutText(source)
     if len(CONTROL.findall(whole)) > CONTROL_SHARE * len(whole):
         raise UnknownEncoding(source, "has fonts that do not say which letters they show")
     if is_legacy_font(whole):
         raise UnknownEncoding(source, "is written in a font from before Unicode (TCVN3 or VNI)")
-    paragraphs = join_lines(drop_margins(pages))
+    paragraphs = join_lines(lines)
     return Document(
         source=source,
         blocks=tuple(make_block(CONTROL.sub("", paragraph)) for paragraph in paragraphs),
         # Programs fill the field with file names and with the title of the template.
-        title_hint=title if title and fold(title) in fold(" ".join(whole.split())) else None,
+        title_hint=title if title and fold(title) in fold(" ".join(lines)) else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ _OPENING = re.compile(
     r"[•●▪■◦\uf0b7\uf0a7*]|[-–+]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|(?:Điều|Chương|Mục)\s\S+[.:]"
 )
 _FULL = 0.75  # of the usual width: a shorter line was not broken by the margin
+_NARROWEST = 35  # characters; narrower lines are those of a table or a leaflet, and no margin broke them
 _WHOLE = 0.9  # a line that also ends a sentence goes on only when it reaches this far
 
 
@@ -42,7 +44,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     """The paragraphs that lines of one width were broken from; no lines give none."""
     if not lines:
         return []
-    width = sorted(len(line) for line in lines)[int(0.9 * (len(lines) - 1))]
+    width = sorted(len(line) for line in lines)[math.ceil(0.9 * (len(lines) - 1))]
     paragraphs = [lines[0]]
     for above, line in itertools.pairwise(lines):
         if _goes_on(above, line, width):
@@ -66,6 +68,8 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     ended = _SENTENCE_END.search(above) is not None
     if line[0].islower():
         return not ended or len(above) >= _FULL * width
+    if width < _NARROWEST:
+        return False
     if above.isupper() != line.isupper():  # a heading in capitals, and text
         return False
     return len(above) >= (_WHOLE if ended else _FULL) * width

@@ -55,7 +55,7 @@ def fetch(url: str, *, limit: int, transport: httpx.BaseTransport | None = None)
         raise PageUnreachable(url, "the server did not answer in time") from error
     except httpx.TooManyRedirects as error:
         raise PageUnreachable(url, f"the server redirects more than {_REDIRECTS} times") from error
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as error:  # ValueError: a host like "a..b"
         raise PageUnreachable(url, "is not a URL that can be fetched") from error
     except httpx.ConnectError as error:
         raise PageUnreachable(url, "the server cannot be reached") from error

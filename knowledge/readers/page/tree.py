@@ -1,0 +1,61 @@
+"""The tree of a page, parsed leniently, however broken its markup is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from knowledge.errors import PageWithoutArticle
+from knowledge.readers.encoding import decode
+
+Element = Any
+"""An lxml element; lxml ships no type information."""
+
+_CLAIM = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_CLAIM_WITHIN = 4096  # browsers look at the first kilobyte; some templates put scripts above the claim
+# Editors of the years around 2000 wrote the letters that Latin-1 lacks as numbers, and the others as bytes.
+_VIETNAMESE_NUMBERS = re.compile(rb"&#(?:7[89]\d\d|x1e[a-f][0-9a-f]);", re.IGNORECASE)
+_LONGEST_NAME = 200  # characters; page builders write more, of which the first say it
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def parse(content: bytes, source: str, charset: str | None = None) -> Element:
+    """The root of a page, always with a body; ``charset`` is what the server said.
+
+    Raises `UnknownEncoding` for bytes that are no text, and `PageWithoutArticle` for markup without any element.
+    """
+    # lxml takes a tenth of a second to load, and a folder of plain texts never needs it.
+    from lxml import etree, html
+
+    text = _decode(content, source, charset)
+    # A tree of any depth: the ordinary limit would cut off pages whose tags are never closed.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError as error:
+        raise PageWithoutArticle(source) from error
+    if root.find("body") is None:
+        raise PageWithoutArticle(source)
+    return root
+
+
+def names_of(element: Element) -> str:
+    """The class and id of an element as lower-case words parted by one space: "tin lien quan", "post content"."""
+    raw = f"{element.get('class', '')[:_LONGEST_NAME]} {element.get('id', '')[:_LONGEST_NAME]}"
+    return _NO_WORD.sub(" ", _CAMEL.sub(" ", raw)).strip().lower()
+
+
+def _decode(content: bytes, source: str, charset: str | None) -> str:
+    if _VIETNAMESE_NUMBERS.search(content) and not _is_utf8(content):
+        return content.decode("cp1252", "replace")
+    claim = _CLAIM.search(content[:_CLAIM_WITHIN])
+    return decode(content, source, charset or (claim[1].decode("ascii", "ignore") if claim else None))
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
