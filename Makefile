@@ -25,6 +25,7 @@ test: $(STAMP)
 # articles where they stand beside this folder.
 eval: $(STAMP)
 	$(BIN)/sxsh eval tests/questions/collection.jsonl
+	$(BIN)/sxsh eval tests/questions/pages.jsonl --add tests/questions/pages
 	@if [ -d ../shared/seeds ]; then \
 		$(BIN)/sxsh eval tests/questions/real_articles.jsonl --add ../shared/seeds; \
 		$(BIN)/sxsh eval ../shared/eval/questions.dev.jsonl --add ../shared/seeds; \

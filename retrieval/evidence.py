@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.records import Passage
 from retrieval.fitness import fitness
 from retrieval.kinds import REQUIRED, Kind
-from retrieval.persons import names_person
+from retrieval.persons import holds_post, names_person
 from retrieval.tokenizer import Token
 from retrieval.units import SNIPPET_LIMIT, Unit
 from retrieval.wanted import Wanted
@@ -89,7 +89,9 @@ def _judge(unit: Unit, wanted: Wanted) -> Evidence:
         gains = (fits[kind] * (_DEFINITION_WEIGHT if kind is Kind.DEFINITION else _KIND_WEIGHT) for kind in fits)
         score += sum(gains) / len(fits) * (_WITHOUT_WORDS + share)
     named = wanted.person is not None and names_person(unit.text, wanted.person)
-    score += _PERSON_WEIGHT * named
+    score += _PERSON_WEIGHT * (named or bool(wanted.office and holds_post(unit.tokens, wanted.office)))
+    if wanted.post:
+        score += _PERSON_WEIGHT * fits[Kind.WHO]
     required = wanted.kinds & REQUIRED
     beside = (wanted.person is not None and not named) or not all(fits[kind] for kind in required)
     return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=beside)

@@ -108,7 +108,8 @@ class EmbeddedIndex:
             whole[owner].extend(syllable_terms(body))
         self._whole = BM25Field(whole)
         self._about = _by_province(self._articles, self._passages)
-        self._highest_idf = float(np.log(1 + (len(self._passages) + 0.5) / 0.5))
+        # A word nobody wrote counts like one that stands in a single passage: people say things in other words.
+        self._highest_idf = float(np.log(1 + (len(self._passages) - 0.5) / 1.5)) if passages else 0.0
 
     @property
     def version(self) -> int:

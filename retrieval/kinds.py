@@ -148,7 +148,6 @@ FRAMES = (
     "cho biết",
     "cái",
     "loại",
-    "thứ",
     "về đâu",
     "làm gì",
     "tỉnh mình",
@@ -206,6 +205,8 @@ def find_kinds(words: str, *, typed_without_marks: bool) -> dict[Kind, frozenset
             kinds[kind] = frozenset(word for phrase in said for word in phrase.split())
     if typed_without_marks and " bao nhieu " not in padded and _NOT_HOW_MANY.search(words):
         kinds.pop(Kind.HOW_MANY, None)
+    if Kind.PURPOSE in kinds and Kind.PERCENT in kinds:
+        kinds.pop(Kind.PURPOSE)  # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit
     if "%" in words and kinds.keys() & {Kind.HOW_MANY, Kind.TARGET}:
         kinds.setdefault(Kind.PERCENT, frozenset())
     return kinds

@@ -39,16 +39,17 @@ _TITLES = frozenset({"ông", "bà", "anh", "chị", "ong"})
 _NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*)+")
 
 
-def find_post(tokens: Sequence[Token]) -> tuple[str, ...]:
+def find_post(tokens: Sequence[Token], *, with_next: bool = True) -> tuple[str, ...]:
     """The post a question names with the first word of what it is held in, folded; empty for none.
 
-    "giám đốc Sở Công Thương" gives ("giam", "doc", "so"): the director of a centre is somebody else.
+    "giám đốc Sở Công Thương" gives ("giam", "doc", "so"): the director of a centre is somebody else. Without
+    ``with_next`` the post stands alone.
     """
     words = [token.folded for token in tokens]
     for post in _POSTS:
         for place in range(len(words) - len(post) + 1):
             if tuple(words[place : place + len(post)]) == post:
-                return (*post, *words[place + len(post) : place + len(post) + 1])
+                return (*post, *words[place + len(post) : place + len(post) + with_next])
     return ()
 
 

@@ -54,10 +54,12 @@ def rank(
     hits = index.search(question.search_terms(index), _LOOKED_INTO, provinces=provinces, articles=articles)
     candidates = []
     for hit in hits:
-        apart = known.cutter.cut(hit.passage, head_of(hit.article))
+        elsewhere = provinces is not None and not scope.covers(hit.article)
+        apart = known.cutter.cut(hit.passage, head_of(hit.article), by_clause=elsewhere)
         units = apart.units
-        if provinces and not scope.covers(hit.article):
-            # An article about the whole country answers for a province only in the sentence that names it.
+        if elsewhere:
+            # An article about the whole country answers for a province only with the words that name it, never with
+            # the next province's number in the same sentence.
             units = tuple(unit for unit in units if scope.is_named_in(unit.text))
         if units:
             candidates.append(_candidate(hit, hits[0].score, wanted, find_evidence(units, wanted), apart))

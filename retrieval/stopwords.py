@@ -14,7 +14,7 @@ from knowledge.text import fold, to_match
 FUNCTION_WORDS = frozenset(
     (  # noqa: SIM905
         "ai anh bài bạn bao bằng bị bởi các cái chị cho chưa chúng chứ có còn cụ của cũng cùng dạ do "
-        "dù đã đang đâu để đến đều đi đó được em gì giờ giúp hãy hay hiện hỏi hoặc khi khiến không là lại làm "
+        "dù đã đang đâu để đến đều đi đó được em gì giờ giúp hãy hay hiện bà hỏi hoặc khi khiến không là lại làm "
         "lên luôn lúc mà mấy mình mọi mỗi một nào nghìn ngàn triệu tỷ tỉ này nay nên nếu nếu ngày nhé nhiêu "
         "nhiều nhờ như nhưng những ơi ở ông phải qua ra rằng rất rồi sao sau sẽ số tại theo thể thế thì thuộc "
         "tôi trên trong trước từ tuy và vào vâng vậy về vì với vẫn xin chào ạ à nha nhỉ giùm hộ thưa hello"

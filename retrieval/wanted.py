@@ -23,7 +23,8 @@ class Wanted:
     ``terms`` and ``pairs`` are weighted. ``kind_terms`` are those of the terms that only name the kind of thing
     ("mục tiêu", "phần trăm"). ``told`` are the pairs that should stand together somewhere, known to the collection
     or not. ``counted`` are the terms of what is counted ("bao nhiêu *học viên*"), ``subject`` the folded words of
-    what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post and a name.
+    what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post and a name;
+    ``office`` those of a post of whose holder something else than the name is asked ("thứ trưởng nói gì").
     ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are others.
     ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
     """
@@ -38,6 +39,7 @@ class Wanted:
     numbers: frozenset[str] = frozenset()
     post: tuple[str, ...] = ()
     person: str | None = None
+    office: tuple[str, ...] = ()
     informative: int = 0
     asked_at_length: bool = False
     topic_only: bool = False

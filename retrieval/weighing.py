@@ -61,6 +61,7 @@ def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
         topic_only=all(index.idf(question.term(token, index)) < _TOPIC_IDF for token in informative),
         numbers=frozenset(question.term(token, index) for token in content if token.is_number),
         post=find_post(question.tokens) if Kind.WHO in question.kinds else (),
+        office=() if Kind.WHO in question.kinds else find_post(question.tokens, with_next=False),
         person=find_name(question.tokens),
         informative=len(informative),
         asked_at_length=len(question.tokens) > _SHORT,

@@ -117,6 +117,14 @@ def test_a_national_document_answers_for_the_province_it_names(library: Library,
     assert assistant.ask("Cần Thơ bao nhiêu phần trăm cơ sở áp dụng SXSH").reason is Reason.NO_DOCUMENT_FOR_PLACE
 
 
+def test_the_next_provinces_number_is_no_answer(library: Library, assistant: Assistant) -> None:
+    """Of two provinces in one sentence, each answers with its own part of it."""
+    text = "Một số tỉnh có cách làm hay: Bến Tre chi 3 tỷ đồng; An Giang mở 12 lớp học."
+    library.put(make_draft("Sản xuất sạch hơn trong cả nước", text))
+    assert assistant.ask("Bến Tre chi bao nhiêu tiền").status is Status.ANSWERED
+    assert assistant.ask("An Giang chi bao nhiêu tiền").status is Status.NOT_FOUND
+
+
 def test_a_refusal_offers_what_is_nearest(assistant: Assistant) -> None:
     """Vĩnh Phúc and Hòa Bình are one province today: who asks for the one is shown the other first."""
     answer = assistant.ask("Vĩnh Phúc lắp đồng hồ đo nước")

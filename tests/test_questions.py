@@ -32,6 +32,11 @@ def test_the_shipped_collection_answers() -> None:
     assert_good(by_variant(QUESTIONS / "collection.jsonl"), slips=0.88)
 
 
+def test_other_pages_answer() -> None:
+    """Plans, factories and national reviews: money, posts, paraphrases, and provinces named in passing."""
+    assert_good(by_variant(QUESTIONS / "pages.jsonl", str(QUESTIONS / "pages")), slips=0.88)
+
+
 def test_the_real_articles_answer(seeds: Path) -> None:
     """The same on real scraped pages, with names, numbers, posts and near misses asked for."""
     assert_good(by_variant(QUESTIONS / "real_articles.jsonl", str(seeds)), slips=0.88)

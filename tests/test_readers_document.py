@@ -115,8 +115,8 @@ def test_an_upload_keeps_its_name_or_url() -> None:
 
 
 def test_folders_are_searched_in_order(tmp_path: Path) -> None:
-    """Every file below a folder is found in sorted order, unknown types too, hidden ones not."""
-    for name in ("b.txt", "a/z.md", "a/.hidden/x.txt", ".env", "c.xlsx"):
+    """Every file below a folder is found in sorted order, unknown types too, hidden ones and Windows' own not."""
+    for name in ("b.txt", "a/z.md", "a/.hidden/x.txt", ".env", "c.xlsx", "a/Thumbs.db"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(LINE)
     expected = [tmp_path / "a/z.md", tmp_path / "b.txt", tmp_path / "c.xlsx"]

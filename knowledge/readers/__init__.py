@@ -2,5 +2,6 @@
 
 from knowledge.readers.document import DEFAULT_LIMIT, read_content, read_document
 from knowledge.readers.folder import find_documents
+from knowledge.readers.kind import DOCUMENT_SUFFIXES
 
-__all__ = ["DEFAULT_LIMIT", "find_documents", "read_content", "read_document"]
+__all__ = ["DEFAULT_LIMIT", "DOCUMENT_SUFFIXES", "find_documents", "read_content", "read_document"]

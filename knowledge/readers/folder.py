@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+# What Windows puts into folders; its names are not hidden everywhere else.
+_LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
         yield folder  # reading it says why it cannot be opened
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.lower() in _LEFT_BEHIND:
             continue
         # A link to a folder may lead back up; files are followed, folders are not.
         if entry.is_dir() and not entry.is_symlink():

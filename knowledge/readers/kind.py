@@ -30,6 +30,9 @@ _SUFFIXES = {
     ".pdf": DocumentType.PDF,
     ".docx": DocumentType.DOCX,
 }
+DOCUMENT_SUFFIXES = tuple(_SUFFIXES)
+"""The endings of file names that are read, in small letters, each with its point."""
+
 _MEDIA_TYPES = {
     "text/plain": DocumentType.PLAIN,
     "text/markdown": DocumentType.MARKDOWN,
