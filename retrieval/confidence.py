@@ -74,7 +74,9 @@ def _words_found(evidence: Evidence, wanted: Wanted, around: dict[str, float]) -
 
 def _credits(evidence: Evidence, wanted: Wanted, around: dict[str, float]) -> Iterator[float]:
     for term, weight in wanted.terms.items():
-        if term in wanted.kind_terms and evidence.fitness > 0:
+        # "70 chủ lò và cán bộ" answers "bao nhiêu người" without the word.
+        counted = term in wanted.counted and evidence.fitness >= 1
+        if counted or (term in wanted.kind_terms and evidence.fitness > 0):
             yield weight
         else:
             yield weight * max(evidence.terms.get(term, 0.0), _NEARBY * around.get(term, 0.0))

@@ -10,13 +10,18 @@ from retrieval.fitness import fitness
 from retrieval.kinds import REQUIRED, Kind
 from retrieval.persons import holds_post, names_person
 from retrieval.tokenizer import Token
-from retrieval.units import SNIPPET_LIMIT, Unit
+from retrieval.units import SNIPPET_LIMIT, PassageUnits, Unit
 from retrieval.wanted import Wanted
 
 # What a sentence gains beside the share of the question's words it holds, in the same unit.
 _PAIR_WEIGHT = 0.5
 _KIND_WEIGHT = 0.8
 _DEFINITION_WEIGHT = 1.0
+_COUNT_WEIGHT = 1.2
+# What a word counts that stands in another sentence of the passage.
+_NEARBY = 0.5
+# What a sentence loses without the person asked about, or without a thing that any answer must hold.
+_BESIDE_THE_POINT = 1.0
 _PERSON_WEIGHT = 0.8
 # The kind of thing asked for is worth this much even in a sentence with none of the words.
 _WITHOUT_WORDS = 0.3
@@ -41,10 +46,15 @@ class Evidence:
     beside_the_point: bool = False
 
 
-def find_evidence(units: Sequence[Unit], wanted: Wanted) -> Evidence:
-    """The unit that holds most of what is wanted; the first one among equals; units must not be empty."""
+def find_evidence(units: Sequence[Unit], wanted: Wanted, apart: PassageUnits) -> Evidence:
+    """The unit that holds most of what is wanted; the first one among equals; units must not be empty.
+
+    ``apart`` is the passage the units are from: a sentence with the kind of thing asked for may leave the topic to
+    its neighbours.
+    """
+    around = held_terms(apart.terms, apart.pairs, wanted)
     # max keeps the first of equals; rounding keeps machines alike.
-    return max((_judge(unit, wanted) for unit in units), key=lambda evidence: round(evidence.score, 9))
+    return max((_judge(unit, wanted, around) for unit in units), key=lambda evidence: round(evidence.score, 9))
 
 
 def matches(tokens: Sequence[Token], terms: Mapping[str, float]) -> list[Token]:
@@ -77,7 +87,7 @@ def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
     return start, end
 
 
-def _judge(unit: Unit, wanted: Wanted) -> Evidence:
+def _judge(unit: Unit, wanted: Wanted, around: Mapping[str, float]) -> Evidence:
     held = held_terms(unit.terms, unit.pairs, wanted)
     fits = {kind: fitness(kind, unit, wanted) for kind in wanted.kinds}
     fit = sum(fits.values()) / len(fits) if fits else 1.0
@@ -86,15 +96,25 @@ def _judge(unit: Unit, wanted: Wanted) -> Evidence:
     share = _weighted_share(credited, wanted.terms)
     score = share + _PAIR_WEIGHT * _weighted_share(dict.fromkeys(unit.pairs & wanted.pairs.keys(), 1.0), wanted.pairs)
     if fits:
-        gains = (fits[kind] * (_DEFINITION_WEIGHT if kind is Kind.DEFINITION else _KIND_WEIGHT) for kind in fits)
-        score += sum(gains) / len(fits) * (_WITHOUT_WORDS + share)
+        nearby = {term: credit for term, credit in around.items() if term not in credited}
+        topic = _WITHOUT_WORDS + share + _NEARBY * _weighted_share(nearby, wanted.terms)
+        score += sum(fits[kind] * _kind_weight(kind, fits[kind], wanted) for kind in fits) / len(fits) * topic
     named = wanted.person is not None and names_person(unit.text, wanted.person)
     score += _PERSON_WEIGHT * (named or bool(wanted.office and holds_post(unit.tokens, wanted.office)))
     if wanted.post:
         score += _PERSON_WEIGHT * fits[Kind.WHO]
     required = wanted.kinds & REQUIRED
     beside = (wanted.person is not None and not named) or not all(fits[kind] for kind in required)
+    if beside:
+        score -= _BESIDE_THE_POINT
     return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=beside)
+
+
+def _kind_weight(kind: Kind, fit: float, wanted: Wanted) -> float:
+    if kind is Kind.DEFINITION:
+        return _DEFINITION_WEIGHT
+    counts_just_that = kind is Kind.HOW_MANY and bool(wanted.counted) and fit == 1.0
+    return _COUNT_WEIGHT if counts_just_that else _KIND_WEIGHT
 
 
 def _weighted_share(credited: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -14,6 +14,7 @@ _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
 _OFFICE_FOR_PERSON = 0.7
+_SMALL_NUMBERS = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 _SIGNS_OF_PURPOSE = 4
 _TARGETS_FOR_REASONS = 0.4
 _ASKS = frozenset({"gi", "sao", "nhu"})
@@ -44,12 +45,17 @@ def _percent(unit: Unit, wanted: Wanted) -> float:
 def _how_many(unit: Unit, wanted: Wanted) -> float:
     numbers = [place for place, token in enumerate(unit.tokens) if token.is_number]
     if wanted.counted:
-        for place in numbers:
+        for place in [*numbers, *_spelled_numbers(unit)]:
             behind = unit.tokens[place + 1 : place + 1 + _COUNTED_WITHIN]
             if any(token.marked in wanted.counted or token.folded_term in wanted.counted for token in behind):
                 return 1.0
     near = max((_closeness(unit, place, wanted) for place in numbers), default=0.0)
     return near * (0.2 if wanted.counted else 0.6)
+
+
+def _spelled_numbers(unit: Unit) -> Iterator[int]:
+    """The places of small numbers written as words ("bốn nhóm"); "năm" is too often a year."""
+    return (place for place, token in enumerate(unit.tokens) if token.marked in _SMALL_NUMBERS)
 
 
 def _target(unit: Unit, wanted: Wanted) -> float:

@@ -62,7 +62,7 @@ def rank(
             # the next province's number in the same sentence.
             units = tuple(unit for unit in units if scope.is_named_in(unit.text))
         if units:
-            candidates.append(_candidate(hit, hits[0].score, wanted, find_evidence(units, wanted), apart))
+            candidates.append(_candidate(hit, hits[0].score, wanted, find_evidence(units, wanted, apart), apart))
     candidates.sort(key=lambda candidate: (-round(candidate.score, 9), candidate.hit.passage.id))
     worth_showing = [each for each in candidates if each.score >= _WORTH_SHOWING * candidates[0].score]
     leaders = _best_of_each_place(candidates, scope)

@@ -30,8 +30,8 @@ _LOWEST_IDF = 0.2
 _TOPIC_IDF = math.log(2)
 # A question of so few words has no room for others.
 _SHORT = 3
-# How many words behind "bao nhiêu" may say what is counted.
-_COUNTED = 2
+# How many words behind "bao nhiêu" say what is counted; a second one ("khu *công* nghiệp") meets too much else.
+_COUNTED = 1
 
 
 def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
