@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from knowledge.records import Record
-from retrieval.evidence import Evidence, held_terms
+from retrieval.evidence import Evidence, held_pairs, held_terms
 from retrieval.units import PassageUnits
 from retrieval.wanted import Wanted
 
@@ -87,7 +87,8 @@ def _words_together(wanted: Wanted, apart: PassageUnits) -> float:
     if not total:
         return 1.0
     rests = _TOGETHER if wanted.typed_without_marks else _TOGETHER_WITH_MARKS
-    together = sum(weight for pair, weight in wanted.told.items() if pair in apart.pairs)
+    held = held_pairs(apart.terms, apart.pairs, wanted)
+    together = sum(weight * held.get(pair, 0.0) for pair, weight in wanted.told.items())
     return 1 - rests + rests * together / total
 
 

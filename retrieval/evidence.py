@@ -71,6 +71,15 @@ def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> 
     return held
 
 
+def held_pairs(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> dict[str, float]:
+    """The pairs that should stand together and do, each with its credit as in `held_terms`."""
+    held = dict.fromkeys(pairs & wanted.told.keys(), 1.0)
+    for alternative in wanted.alternatives:
+        if alternative.needed <= (pairs | terms):
+            held = {**dict.fromkeys(alternative.pairs, _OTHER_WORD), **held}
+    return held
+
+
 def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
     """The span shown around the evidence: whole sentences while they fit, following ones before earlier ones."""
     start, end = evidence.start, evidence.end

@@ -10,9 +10,10 @@ from retrieval.kinds import Kind
 
 @dataclass(frozen=True)
 class Alternative:
-    """Another way of saying some of the wanted terms: all of ``pairs`` and ``syllables`` in one sentence."""
+    """Another way of saying some of the wanted terms and pairs: all that is ``needed``, syllables or pairs."""
 
     terms: frozenset[str]
+    pairs: frozenset[str]
     needed: frozenset[str]
 
 

@@ -141,11 +141,12 @@ def _alternatives(question: Question, index: PassageIndex, lexicon: Lexicon) -> 
             place = next((at for at in range(len(words)) if words[at : at + len(said)] == said), None)
             if place is None:
                 continue
-            tokens = (token for token in question.tokens[place : place + len(said)] if token in question.content)
-            terms = frozenset(question.term(token, index) for token in tokens)
+            tokens = question.tokens[place : place + len(said)]
+            terms = frozenset(question.term(token, index) for token in tokens if token in question.content)
+            pairs = frozenset(question.pair(first, second, index) for first, second in pairwise(tokens))
             for other in group:
                 if terms and other is not phrase:
-                    yield Alternative(terms, frozenset(_needed(question, other)))
+                    yield Alternative(terms, pairs, frozenset(_needed(question, other)))
 
 
 def _needed(question: Question, phrase: Sequence[Token]) -> Iterator[str]:
