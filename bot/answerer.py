@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from retrieval.dialogue import Turn
 from retrieval.records import Answer
 
 
 class Answerer(Protocol):
     """Answers questions; may be called from several threads."""
 
-    def ask(self, question: str, *, dialogue: str | None = None) -> Answer:
-        """The answer to a question; ``dialogue`` names one person in one chat, for follow-ups."""
+    @property
+    def version(self) -> int:
+        """The version of the collection; it grows with every change."""
+        ...
+
+    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
+        """The answer with up to ``k`` citations; ``last`` is what the question before it left."""
         ...

@@ -9,14 +9,14 @@ from bot import texts
 from bot.answerer import Answerer
 from bot.markup import to_plain_text
 from bot.reply import compose_reply
+from retrieval.dialogue import Turn, turn_left_by
 
-# One conversation a process: follow-ups refer to what was asked before in it.
-_DIALOGUE = "terminal"
 _LEAVE = frozenset({"/thoat", "/exit", "/quit"})
 
 
 def converse(answerer: Answerer, questions: Iterable[str], say: Callable[[str], None]) -> None:
     """Answer each line until the lines end or somebody says ``/thoat``; empty lines are passed over."""
+    last: Turn | None = None
     for line in questions:
         question = line.strip()
         if question in _LEAVE:
@@ -24,7 +24,9 @@ def converse(answerer: Answerer, questions: Iterable[str], say: Callable[[str], 
         if question in {"/help", "/start"}:
             say(texts.TERMINAL_HELP)
         elif question:
-            say(to_plain_text(compose_reply(answerer.ask(question, dialogue=_DIALOGUE))))
+            answer = answerer.ask(question, last=last)
+            last = turn_left_by(answer) or last
+            say(to_plain_text(compose_reply(answer)))
 
 
 def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:

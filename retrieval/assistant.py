@@ -10,7 +10,7 @@ from knowledge.library import Library
 from knowledge.places import province_now
 from retrieval.citation import cite, make_headline
 from retrieval.confidence import ENOUGH
-from retrieval.dialogue import Dialogues, Turn, complete, leans_on_event
+from retrieval.dialogue import Turn, complete, leans_on_event
 from retrieval.explanation import Explanation, explain
 from retrieval.notes import make_notes
 from retrieval.question import Question, understand
@@ -34,20 +34,23 @@ class Assistant:
         self._library = library
         self._wording = wording
         self._today = today
-        self._dialogues = Dialogues()
         self._lock = Lock()
         self._snapshot = take_snapshot(library)
 
-    def ask(self, question: str, *, province: str | None = None, k: int = 3, dialogue: str | None = None) -> Answer:
+    @property
+    def version(self) -> int:
+        """The version of the library; it grows with every change."""
+        return self._library.version()
+
+    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
         """The answer with up to ``k`` citations, best first.
 
         ``province`` restricts the documents, under any of its names; raises `UnknownProvince` for none of them.
-        ``dialogue`` names one person in one chat: a follow-up takes over what the last question there left.
+        ``last`` is what the question before left: a follow-up takes over what it does not say again.
         """
         known = self._current()
         asked = understand(question, known.lexicon)
-        last = self._dialogues.last(dialogue)
-        completed = complete(asked, last) if last is not None else None
+        completed = complete(asked, understand(last.question, known.lexicon)) if last is not None else None
         if completed is not None:
             asked = understand(completed, known.lexicon)
         asked, note = self._corrected(asked, known)
@@ -55,10 +58,7 @@ class Assistant:
         answer = answer or self._answer(asked, find_scope(asked, province), known, k)
         if note and answer.status is Status.ANSWERED:
             answer = answer.model_copy(update={"notes": (note, *answer.notes)})
-        if answer.reason is None or answer.reason in {Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE}:
-            first = answer.citations[0].article_id if answer.citations else None
-            self._dialogues.keep(dialogue, asked, first)
-        return answer.model_copy(update={"question": question})
+        return answer.model_copy(update={"question": question, "searched": asked.standard})
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""

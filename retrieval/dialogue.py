@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from threading import Lock
 
+from knowledge.records import Record
 from knowledge.text import fold
 from retrieval.question import Question
+from retrieval.records import Answer, Reason
 
-# After so long a silence a question stands for itself.
+# After so long a silence a question stands for itself; whoever keeps the turns keeps to it.
 SILENCE_SECONDS = 15 * 60
-# Enough for a busy evening; the oldest are forgotten first.
-_MOST_DIALOGUES = 10_000
 # A question that leans on the last one has hardly any words of its own.
 _FEW_WORDS = 4
 
@@ -34,41 +29,22 @@ _PERIOD = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Turn:
-    """What one question left: itself, and the article its answer quoted first, if it was answered."""
+class Turn(Record):
+    """What one question left: itself as it was searched, and the article its answer quoted first, if any."""
 
-    question: Question
-    article_id: str | None
-    at: float
+    question: str
+    article_id: str | None = None
 
 
-class Dialogues:
-    """The last turn of each dialogue, until fifteen minutes of silence; safe to share between threads."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._turns: OrderedDict[str, Turn] = OrderedDict()
-        self._lock = Lock()
-
-    def last(self, dialogue: str | None) -> Turn | None:
-        """The turn that a next question may lean on."""
-        with self._lock:
-            turn = self._turns.get(dialogue) if dialogue is not None else None
-        return turn if turn is not None and self._clock() - turn.at <= SILENCE_SECONDS else None
-
-    def keep(self, dialogue: str | None, question: Question, article_id: str | None) -> None:
-        """Remember a turn; nothing is kept for a question outside any dialogue."""
-        if dialogue is None:
-            return
-        with self._lock:
-            self._turns[dialogue] = Turn(question, article_id, self._clock())
-            self._turns.move_to_end(dialogue)
-            while len(self._turns) > _MOST_DIALOGUES:
-                self._turns.popitem(last=False)
+def turn_left_by(answer: Answer) -> Turn | None:
+    """What the next question may lean on; none after small talk, which changes no subject."""
+    if answer.reason not in {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE}:
+        return None
+    first = answer.citations[0].article_id if answer.citations else None
+    return Turn(question=answer.searched or answer.question, article_id=first)
 
 
-def complete(question: Question, last: Turn) -> str | None:
+def complete(question: Question, last: Question) -> str | None:
     """A question that points back, with the words of the last one; none when it stands for itself.
 
     A new place takes the old place's stead, a new year the old year's; what else is said is added.
@@ -84,9 +60,9 @@ def complete(question: Question, last: Turn) -> str | None:
     new = _LEFT_OUT.sub("", question.asked.strip(" ?!.")).strip()
     if not new:
         return None
-    old = last.question.standard
+    old = last.standard
     if question.places:
-        old = _without(old, [(place.start, place.end) for place in last.question.places])
+        old = _without(old, [(place.start, place.end) for place in last.places])
     if question.years:
         old = _PERIOD.sub(" ", old)
     return re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip()

@@ -48,7 +48,10 @@ def _places(scope: Scope, citations: Sequence[Citation], wording: Wording) -> li
         others = [str(province) for province in cited if province != now]
         if len(group) > 1 and others:
             notes.append(wording.includes(now, others))
-    for citation in citations:
+    for number, citation in enumerate(citations):
+        # What is quoted beside the answer says so in its own line of source.
+        if number > 0 and citation.province not in scope.provinces:
+            continue
         single = all(citation.province not in group or len(group) == 1 for group in scope.groups)
         if citation.province and citation.province_now != citation.province and single:
             notes.append(wording.merged(citation.province, str(citation.province_now)))

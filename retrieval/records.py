@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final, Literal
 
 from pydantic import Field
 
 from knowledge.records import ArticleKind, Record, SourceDate
+
+# The kind of a citation that is no article: an answer that the editors have approved.
+EDITORIAL: Final = "editorial"
 
 
 class Status(StrEnum):
@@ -42,7 +46,7 @@ class Citation(Record):
     title: str
     publisher: str | None
     url: str | None
-    kind: ArticleKind
+    kind: ArticleKind | Literal["editorial"]
     date: SourceDate
     province: str | None
     province_now: str | None
@@ -56,11 +60,13 @@ class Answer(Record):
 
     ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
     sentence that says why not. ``related`` are the nearest documents of a question that was not answered: they
-    are offered for reading and are no answer. ``confidence`` is between 0 and 1.
+    are offered for reading and are no answer. ``searched`` is the question as it was searched: completed from the
+    one before it, its spelling put right; empty when nothing was. ``confidence`` is between 0 and 1.
     """
 
     status: Status
     question: str
+    searched: str = ""
     headline: str
     citations: tuple[Citation, ...] = ()
     related: tuple[Citation, ...] = ()

@@ -12,6 +12,7 @@ import pytest
 from knowledge.library import Library
 from knowledge.records import ArticleKind, Basis, SourceDate
 from retrieval.assistant import Assistant
+from retrieval.dialogue import turn_left_by
 from retrieval.errors import UnknownProvince
 from retrieval.records import Answer, Reason, Status
 from retrieval.units import SNIPPET_LIMIT
@@ -241,14 +242,15 @@ def test_a_new_document_is_found_without_a_restart(library: Library, assistant: 
 
 def test_follow_ups_take_over_what_was_asked(assistant: Assistant) -> None:
     """A new place takes the old one's stead; who and how many lean on the event just spoken of."""
-    assistant.ask("lớp tập huấn ở Nghệ An", dialogue="a")
-    assert "Trần Thu Lan" in first(assistant.ask("ai phát biểu?", dialogue="a"))
-    assert "45 học viên" in first(assistant.ask("có bao nhiêu học viên", dialogue="a"))
-    assistant.ask("Nghệ An giảm được bao nhiêu", dialogue="b")
-    assert assistant.ask("còn Hòa Bình thì sao?", dialogue="b").citations[0].province == "Hòa Bình"
+    event = turn_left_by(assistant.ask("lớp tập huấn ở Nghệ An"))
+    who = assistant.ask("ai phát biểu?", last=event)
+    assert "Trần Thu Lan" in first(who)
+    assert "45 học viên" in first(assistant.ask("có bao nhiêu học viên", last=turn_left_by(who)))
+    place = turn_left_by(assistant.ask("Nghệ An giảm được bao nhiêu"))
+    assert assistant.ask("còn Hòa Bình thì sao?", last=place).citations[0].province == "Hòa Bình"
 
 
 def test_a_fresh_question_is_not_dragged_into_the_old_context(assistant: Assistant) -> None:
-    """A question with words of its own stands for itself, and so does one in another dialogue."""
-    assistant.ask("lớp tập huấn ở Nghệ An", dialogue="a")
-    assert "18% lượng nước thải" in first(assistant.ask("xưởng giấy giảm bao nhiêu nước thải", dialogue="a"))
+    """A question with words of its own stands for itself."""
+    event = turn_left_by(assistant.ask("lớp tập huấn ở Nghệ An"))
+    assert "18% lượng nước thải" in first(assistant.ask("xưởng giấy giảm bao nhiêu nước thải", last=event))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.dialogue import SILENCE_SECONDS, Dialogues, complete, leans_on_event
+from retrieval.dialogue import Turn, complete, leans_on_event, turn_left_by
 from retrieval.lexicon import load_lexicon
 from retrieval.question import Question, understand
+from retrieval.records import Answer, Reason, Status
+from tests.serving import make_answer
 
 
 def question(text: str) -> Question:
@@ -24,11 +26,7 @@ def question(text: str) -> Question:
 )
 def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
     """What is not said again is taken over."""
-    dialogues = Dialogues()
-    dialogues.keep("a", question(first), None)
-    last = dialogues.last("a")
-    assert last is not None
-    assert complete(question(second), last) == completed
+    assert complete(question(second), question(first)) == completed
 
 
 @pytest.mark.parametrize(
@@ -41,25 +39,16 @@ def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, c
 )
 def test_a_fresh_question_stands_for_itself(fresh: str) -> None:
     """Words of its own make a question whole."""
-    dialogues = Dialogues()
-    dialogues.keep("a", question("mục tiêu Thanh Hóa"), None)
-    last = dialogues.last("a")
-    assert last is not None
-    assert complete(question(fresh), last) is None
+    assert complete(question(fresh), question("mục tiêu Thanh Hóa")) is None
 
 
-def test_after_a_quarter_of_an_hour_nothing_is_left() -> None:
-    """Silence ends a dialogue; until then it is kept, and other dialogues never see it."""
-    now = 0.0
-    dialogues = Dialogues(clock=lambda: now)
-    dialogues.keep("a", question("mục tiêu Thanh Hóa"), "x")
-    dialogues.keep(None, question("mục tiêu Thanh Hóa"), "x")
-    now = float(SILENCE_SECONDS)
-    assert dialogues.last("a") is not None
-    assert dialogues.last("b") is None
-    assert dialogues.last(None) is None
-    now += 1
-    assert dialogues.last("a") is None
+def test_a_turn_is_the_question_as_searched_and_the_article_quoted_first() -> None:
+    """A refusal leaves its question, an answer its article too, and small talk nothing."""
+    answered = make_answer("con dak lak").model_copy(update={"searched": "mục tiêu Đắk Lắk"})
+    assert turn_left_by(answered) == Turn(question="mục tiêu Đắk Lắk", article_id="a")
+    refused = Answer(status=Status.NOT_FOUND, question="giá vàng", headline="…", reason=Reason.NOT_COVERED)
+    assert turn_left_by(refused) == Turn(question="giá vàng")
+    assert turn_left_by(refused.model_copy(update={"reason": Reason.THANKS})) is None
 
 
 def test_who_and_how_many_lean_on_an_event() -> None:
