@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -37,6 +40,30 @@ def open_database(url: str) -> Engine:
         cause = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise LibraryUnavailable(f"the database {shown} cannot be opened: {cause}") from error
     return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes; it is undone when its block raises."""
+    with engine.connect() as connection:
+        begin_write(connection)
+        yield connection
+        connection.commit()
+
+
+def insert_absent(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> bool:
+    """Insert a row unless its primary key is there already; whether it was inserted."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    result = connection.execute(make(table).values(**row).on_conflict_do_nothing())
+    return result.rowcount > 0
+
+
+def put_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
+    """Insert a row, or replace the one with the same primary key."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    keys = [column.name for column in table.primary_key]
+    others = {name: value for name, value in row.items() if name not in keys}
+    connection.execute(make(table).values(**row).on_conflict_do_update(index_elements=keys, set_=others))
 
 
 def begin_write(connection: Connection) -> None:

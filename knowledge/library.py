@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from knowledge.chunking import Chunk
 from knowledge.corrections import Corrections
-from knowledge.database import begin_write, open_database
+from knowledge.database import open_database, writing
 from knowledge.errors import ArticleNotFound
 from knowledge.records import (
     Article,
@@ -111,21 +111,23 @@ class Library:
             seen = tuple(_passage(row) for row in rows if row["article_id"] in known)
         return version, tuple(known.values()), seen
 
-    def put(self, draft: Draft) -> IntakeResult:
+    def put(self, draft: Draft, corrected: Corrections | None = None) -> IntakeResult:
         """Take an article in, or replace what is there of the same document; one transaction.
 
         The same document is one from the same place, one of the same file name and title, or one with the very
-        same text. Corrections made by hand stay on top. When nothing differs, nothing is written.
+        same text. Corrections made by hand stay on top, ``corrected`` over
+        earlier ones. When nothing differs, nothing is written.
         """
-        with self._writing() as connection:
+        given = corrected or Corrections()
+        with writing(self._engine) as connection:
             row = _same_document(connection, draft)
             if row is None:
                 article_id, outcome = _new_id(connection, draft), "added"
-                article = draft.article.model_copy(update={"id": article_id})
-                connection.execute(articles.insert().values(_row(article, draft.locator, Corrections())))
+                article = draft.article.model_copy(update={"id": article_id, **given.fields()})
+                connection.execute(articles.insert().values(_row(article, draft.locator, given)))
             else:
                 article_id, outcome = row["id"], "updated"
-                corrections = Corrections.model_validate(row["corrections"])
+                corrections = given.over(Corrections.model_validate(row["corrections"]))
                 article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
                 if article == _article(row) and _spans(connection, article_id) == _draft_spans(draft):
                     return _result(draft, "unchanged", article_id)
@@ -140,9 +142,15 @@ class Library:
             _advance(connection)
         return _result(draft, "added" if outcome == "added" else "updated", article_id)
 
+    def find_same(self, draft: Draft) -> Article | None:
+        """The article that `put` would replace with this one, if there is one."""
+        with self._engine.connect() as connection:
+            row = _same_document(connection, draft)
+        return _article(row) if row is not None else None
+
     def correct(self, article_id: str, corrections: Corrections) -> Article:
         """Set metadata by hand; it survives when the document is added again. Raises `ArticleNotFound`."""
-        with self._writing() as connection:
+        with writing(self._engine) as connection:
             row = _find(connection, article_id)
             merged = corrections.over(Corrections.model_validate(row["corrections"]))
             article = _article(row).model_copy(update=merged.fields())
@@ -154,19 +162,12 @@ class Library:
 
     def remove(self, article_id: str) -> Article:
         """Take an article and its passages out, and return it; raises `ArticleNotFound`."""
-        with self._writing() as connection:
+        with writing(self._engine) as connection:
             article = _article(_find(connection, article_id))
             connection.execute(passages.delete().where(passages.c.article_id == article.id))
             connection.execute(articles.delete().where(articles.c.id == article.id))
             _advance(connection)
         return article
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
-            begin_write(connection)
-            yield connection
-            connection.commit()
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from knowledge.errors import DocumentNotFound, PageUnreachable
+from knowledge.readers.public import check_public
 from knowledge.readers.size import too_large
 from knowledge.records import Record
 
@@ -36,16 +37,26 @@ class Page(Record):
     charset: str | None = None
 
 
-def fetch(url: str, *, limit: int, transport: httpx.BaseTransport | None = None) -> Page:
+def fetch(url: str, *, limit: int, public_only: bool = False, transport: httpx.BaseTransport | None = None) -> Page:
     """The page under an http(s) URL, at most ``limit`` bytes long, unpacked; ``transport`` stands in for the network.
 
+    With ``public_only`` neither it nor what it redirects to may be an address behind the public web.
     Raises `DocumentNotFound` when the server says so or has no address, `DocumentTooLarge`, and
     `PageUnreachable` with the reason for everything else.
     """
     import httpx
 
+    def check(request: httpx.Request) -> None:
+        check_public(url, request.url.host, request.url.port)
+
     client = httpx.Client(
-        follow_redirects=True, max_redirects=_REDIRECTS, timeout=_TIMEOUT, headers=_HEADERS, transport=transport
+        follow_redirects=True,
+        max_redirects=_REDIRECTS,
+        timeout=_TIMEOUT,
+        headers=_HEADERS,
+        transport=transport,
+        # Runs before every request, those that follow a redirect included.
+        event_hooks={"request": [check] if public_only else []},
     )
     try:
         with client, client.stream("GET", url) as response:
