@@ -4,126 +4,256 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import dataclass
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
-from telegram import BotCommand, Update
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from sqlalchemy.engine import Engine
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    Message,
+    Update,
+)
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import (
     Application,
-    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    Defaults,
+    InlineQueryHandler,
     MessageHandler,
-    TypeHandler,
     filters,
 )
 
 from bot import texts
 from bot.answerer import Answerer
-from bot.delivery import send_reply
+from bot.browsing import Browsing
+from bot.buttons import AnswerButtons
+from bot.choices import Choices
+from bot.delivery import Spot, send_reply
+from bot.groups import GroupChat
+from bot.housekeeping import Housekeeping
+from bot.inline import InlineAnswers
+from bot.journal.answers import Journal
+from bot.journal.editorial import EditorialAnswers
+from bot.journal.inbox import UpdateStore
+from bot.journal.preferences import Preferences
+from bot.journal.previews import Previews
+from bot.journal.pseudonyms import Pseudonyms
+from bot.journal.reports import Reports
 from bot.log_redaction import configure_logging
+from bot.operators import Operators
 from bot.private import PrivateChat
+from bot.questions import Questions
 from bot.rate_limits import PatientRateLimiter
-from bot.recent import Recent
 from bot.reply import plain_block
-from bot.settings import Settings, SettingsError
+from bot.reporting import Reporting
+from bot.settings import Settings, SettingsError, load_privacy_key, webhook_secret
+from bot.updates import FinishingProcessor, Heartbeat, WrittenQueue
+from knowledge.library import Library
 
 _log = logging.getLogger(__name__)
 
-# One slow chat must not hold up the others, and an unbounded number would let one flood take all memory.
-_AT_ONCE = 64
-# Updates remembered so that one delivered twice is answered once; Telegram repeats within minutes.
-_REMEMBERED = 4096
-
 # What the handlers below take; Telegram sends nothing else.
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+_MEBIBYTE = 1024 * 1024
 
 # The six type arguments stand for parts that we leave as they are.
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(settings: Settings, answerer: Answerer) -> App:
-    """The application around an answering engine; nothing is sent before it is started."""
+@dataclass(frozen=True)
+class _Handlers:
+    """Every part of the bot that handles updates."""
+
+    private: PrivateChat
+    group: GroupChat
+    buttons: AnswerButtons
+    inline: InlineAnswers
+    browsing: Browsing
+    choices: Choices
+    operators: Operators
+    reporting: Reporting
+
+
+def build_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
+    """The application around an answering engine and a database; nothing is sent before it is started."""
     if settings.telegram_bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.CLI_TOKEN_NEEDED)
     # The library's coming way to give a period of time; the old one warns at every "retry after".
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    store = UpdateStore(engine)
+    queue = WrittenQueue(store)
+    heartbeat = Heartbeat(store, queue)
+    reports = Reports(engine)
+    housekeeping = Housekeeping(reports, settings.retention_days)
+    processor = FinishingProcessor(store)
+
+    async def begin(application: App) -> None:
+        await _introduce(application.bot, settings.operator_ids)
+        heartbeat.start(application.bot)
+        housekeeping.start()
+
+    async def end(_application: App) -> None:
+        await heartbeat.stop()
+        await housekeeping.stop()
+
     application: App = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(PatientRateLimiter())
-        .concurrent_updates(_AT_ONCE)
-        .post_init(_introduce)
+        .concurrent_updates(processor)
+        .update_queue(queue)
+        # Whoever deletes their question still gets the answer.
+        .defaults(Defaults(allow_sending_without_reply=True))
+        .post_init(begin)
+        .post_stop(end)
         .build()
     )
-    _add_handlers(application, PrivateChat(answerer))
+    _add_handlers(application, _make_handlers(settings, answerer, engine, reports), settings.operator_ids)
+    application.add_error_handler(_report)
     return application
 
 
-def run_bot(settings: Settings, answerer: Answerer) -> None:
-    """Serve Telegram by long polling until interrupted; raises `SettingsError` when the token is refused."""
+def run_bot(settings: Settings, answerer: Answerer, engine: Engine) -> None:
+    """Serve Telegram until interrupted, by polling or behind a webhook; raises `SettingsError` for a refused token."""
     configure_logging()
-    application = build_application(settings, answerer)
+    application = build_application(settings, answerer, engine)
     try:
-        application.run_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
+        if settings.webhook_url is None:
+            application.run_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
+        else:
+            application.run_webhook(
+                listen=settings.webhook_listen,
+                port=settings.webhook_port,
+                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+                webhook_url=settings.webhook_url,
+                secret_token=webhook_secret(settings),
+                allowed_updates=ALLOWED_UPDATES,
+                drop_pending_updates=False,
+            )
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.TOKEN_REFUSED) from None
     except NetworkError:
         raise SettingsError("TELEGRAM_API_URL", texts.telegram_unreachable(settings.telegram_api_url)) from None
 
 
-def _add_handlers(application: App, private: PrivateChat) -> None:
-    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-    edited = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & ~filters.COMMAND
-    # Before everything else: an update that was already handled goes no further.
-    application.add_handler(TypeHandler(Update, _Once().stop_repeated), group=-1)
-    # Commands before questions, because a command is text as well.
-    application.add_handler(CommandHandler("start", private.start, in_private))
-    application.add_handler(CommandHandler("help", private.help, in_private))
-    # Any other text is a question, a command nobody knows included.
-    application.add_handler(MessageHandler(in_private & filters.TEXT, private.answer))
-    # An edited question edits its answer; an edited command or caption changes nothing.
-    application.add_handler(MessageHandler(edited & filters.TEXT, private.answer))
-    # Last: what has no text. Messages about the chat itself (a pinned message, a timer) want no reply.
-    application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, private.decline))
-    application.add_error_handler(_report)
+def _make_handlers(settings: Settings, answerer: Answerer, engine: Engine, reports: Reports) -> _Handlers:
+    library = Library(engine)
+    editorial = EditorialAnswers(engine)
+    questions = Questions(
+        answerer, Journal(engine), Preferences(engine), editorial, Pseudonyms(load_privacy_key(settings))
+    )
+    limit = settings.document_limit_mb * _MEBIBYTE
+    return _Handlers(
+        private=PrivateChat(questions, library),
+        group=GroupChat(questions),
+        buttons=AnswerButtons(questions, library),
+        inline=InlineAnswers(questions),
+        browsing=Browsing(library),
+        choices=Choices(questions, library),
+        operators=Operators(questions, library, Previews(engine), ids=settings.operator_ids, limit=limit),
+        reporting=Reporting(reports, editorial),
+    )
 
 
-class _Once:
-    """Remembers the updates of this process."""
+def _add_handlers(application: App, to: _Handlers, operator_ids: tuple[int, ...]) -> None:
+    new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    anywhere = new & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
+    in_private = filters.ChatType.PRIVATE & new
+    in_groups = filters.ChatType.GROUPS & new
+    operator = in_private & filters.User(operator_ids)
+    add = application.add_handler
 
-    def __init__(self) -> None:
-        self._seen: Recent[int, None] = Recent(_REMEMBERED)
+    # Commands before questions, because a command is text as well. /hoi may be edited, like any question.
+    add(CommandHandler("start", to.private.start, in_private))
+    add(CommandHandler(["help", "start"], to.private.help, anywhere))
+    add(CommandHandler("hoi", to.private.ask, filters.ChatType.PRIVATE & (new | edited)))
+    add(CommandHandler("hoi", to.group.ask, filters.ChatType.GROUPS & (new | edited)))
+    add(CommandHandler("nguon", to.browsing.browse, anywhere))
+    add(CommandHandler("tinh", to.choices.province, anywhere))
+    add(CommandHandler("caidat", to.choices.settings, anywhere))
+    add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
+    # Operators' commands are nobody else's: from another person they are text like any other.
+    add(CommandHandler("thongke", to.reporting.statistics, operator))
+    add(CommandHandler("chuatraloi", to.reporting.unanswered, operator))
+    add(CommandHandler("goy", to.reporting.approve, operator))
+    # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
+    add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
+    add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))
+    # Any other text in a private chat is a question, a command nobody knows included.
+    add(MessageHandler(in_private & filters.TEXT, to.private.answer))
+    # An edited question edits its answer; an edited caption, or a command that is none of the above, changes nothing.
+    add(MessageHandler(filters.ChatType.PRIVATE & edited & filters.TEXT & ~filters.COMMAND, to.private.answer))
+    # In groups only what is meant for the bot; a command that is none of the above is meant for another bot.
+    talk = filters.TEXT & ~filters.COMMAND
+    add(MessageHandler(filters.ChatType.GROUPS & (new | edited) & talk, to.group.overhear))
+    add(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.group.migrate))
+    # Last of the messages: what has no text. Messages about the chat itself (a pinned message) want no reply.
+    add(MessageHandler(in_private & ~filters.StatusUpdate.ALL, to.private.decline))
+    add(ChatMemberHandler(to.group.greet, ChatMemberHandler.MY_CHAT_MEMBER))
+    add(InlineQueryHandler(to.inline.offer))
+    # Each button says by its first letter whose it is; what nobody knows is answered politely, last.
+    add(CallbackQueryHandler(to.buttons.press, pattern="^a:"))
+    add(CallbackQueryHandler(to.buttons.example, pattern=r"^x:\d{1,3}$"))
+    add(CallbackQueryHandler(to.browsing.turn, pattern="^n:"))
+    add(CallbackQueryHandler(to.choices.press, pattern="^c:"))
+    add(CallbackQueryHandler(to.operators.press, pattern="^d:"))
+    add(CallbackQueryHandler(to.buttons.unknown))
 
-    async def stop_repeated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let an update pass the first time only."""
-        if update.update_id in self._seen:
-            raise ApplicationHandlerStop
-        self._seen.keep(update.update_id, None)
 
-
-async def _introduce(application: App) -> None:
-    """Set the menu and the description; the bot serves without them as well."""
+async def _introduce(bot: Bot, operator_ids: tuple[int, ...]) -> None:
+    """Set the menus and the descriptions; the bot serves without them as well."""
+    menus = [
+        (texts.COMMANDS, BotCommandScopeAllPrivateChats()),
+        (texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        *(((*texts.COMMANDS, *texts.OPERATOR_COMMANDS), BotCommandScopeChat(person)) for person in operator_ids),
+    ]
+    for commands, scope in menus:
+        try:
+            await bot.set_my_commands([BotCommand(name, about) for name, about in commands], scope=scope)
+        except TelegramError:
+            # Telegram refuses the menu of an operator who has never written to the bot.
+            _log.warning("the menu of %s could not be set", scope.type, exc_info=True)
     try:
-        await application.bot.set_my_commands([BotCommand(name, about) for name, about in texts.COMMANDS])
-        await application.bot.set_my_short_description(texts.SHORT_DESCRIPTION)
+        await bot.set_my_description(texts.DESCRIPTION)
+        await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
     except TelegramError:
-        _log.warning("the menu could not be set", exc_info=True)
+        _log.warning("the description could not be set", exc_info=True)
 
 
 async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log first; then tell the person, if there is one and another message can reach them."""
+    """Log first; then try again later, or tell the person, if another message can reach them."""
     if isinstance(context.error, Forbidden):
         _log.info("a person who has blocked the bot was not answered")
         return
     _log.error("an update could not be handled", exc_info=context.error)
-    message = update.effective_message if isinstance(update, Update) else None
-    if message is None or _is_unreachable(context.error):
+    if not isinstance(update, Update):
+        return
+    if _is_unreachable(context.error):
+        processor = context.application.update_processor
+        # After a time-out the answer may have arrived: a second one would be worse than none.
+        if isinstance(processor, FinishingProcessor) and not isinstance(context.error, TimedOut):
+            processor.postpone(update.update_id)
+        return
+    if not isinstance(update.effective_message, Message):
         return
     try:
-        await send_reply(message, (plain_block(texts.FAULT),))
+        await send_reply(context.bot, Spot.under(update.effective_message), (plain_block(texts.FAULT),))
     except TelegramError:
         _log.warning("nor could its sender be told", exc_info=True)
 

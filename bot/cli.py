@@ -15,6 +15,7 @@ import typer
 
 from bot import texts
 from bot.settings import Settings, SettingsError, default_database_url, load_settings
+from knowledge.database import open_database
 from knowledge.errors import ArticleNotFound, DocumentRefused, InvalidCorrection, KnowledgeError
 from knowledge.library import Library
 from retrieval.errors import UnknownProvince
@@ -38,6 +39,7 @@ class Shared:
 
     database: str | None = None
     no_collection: bool = False
+    engine: Any = None
 
 
 class WrongUse(Exception):
@@ -265,6 +267,30 @@ def evaluate(
         _print(miss_line(trial))
 
 
+@app.command(help=texts.CLI_REPORT)
+def report(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="REPORT", help=texts.CLI_REPORT_KIND)],
+    as_csv: Annotated[bool, typer.Option("--csv", help=texts.CLI_CSV)] = False,
+    days: Annotated[int, typer.Option("--days", min=1, max=3650, help=texts.CLI_REPORT_DAYS)] = 30,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Report what people asked."""
+    from bot.report_tables import report_rows, to_csv, to_table
+
+    if kind not in texts.REPORT_COLUMNS:
+        raise WrongUse(texts.REPORT_UNKNOWN)
+    with _library(context, database, no_collection):
+        rows = report_rows(kind, context.obj.engine, days)
+    if as_csv:
+        sys.stdout.write(to_csv(kind, rows))
+    elif rows:
+        _print_table(to_table(kind, rows))
+    else:
+        _print(texts.REPORT_EMPTY)
+
+
 @app.command(help=texts.CLI_BOT)
 def bot(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
     """Serve Telegram."""
@@ -274,7 +300,7 @@ def bot(context: typer.Context, database: DatabaseOption = None, no_collection: 
     if settings.telegram_bot_token is None:
         raise WrongUse(texts.CLI_TOKEN_NEEDED)
     with _assistant(context, database, no_collection) as assistant:
-        run_bot(settings, assistant)
+        run_bot(settings, assistant, context.obj.engine)
 
 
 @app.command(help=texts.CLI_RUN)
@@ -326,7 +352,8 @@ def _library(context: typer.Context, database: str | None, no_collection: bool) 
     shared = context.ensure_object(Shared)
     context.obj = Shared(database or shared.database, no_collection or shared.no_collection)
     settings = load_settings()
-    library = Library.open(_database_url(context.obj.database or settings.database_url))
+    context.obj.engine = open_database(_database_url(context.obj.database or settings.database_url))
+    library = Library(context.obj.engine)
     try:
         yield library, settings
     finally:

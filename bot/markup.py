@@ -78,6 +78,8 @@ def _run_html(run: Run) -> str:
     text = html.escape(run.text)
     if run.link is not None and run.link.startswith(_ALLOWED_LINKS) and text.strip():
         text = f'<a href="{html.escape(run.link)}">{text}</a>'
+    if run.code and text.strip():
+        text = f"<code>{text}</code>"
     if run.bold and text.strip():
         text = f"<b>{text}</b>"
     if run.italic and text.strip():

@@ -3,87 +3,131 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Sequence
+import re
 
-from telegram import Message, Update
-from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.answerer import Answerer
-from bot.delivery import edit_reply, send_reply
+from bot.answering import answer_message
+from bot.delivery import Spot, send_reply
+from bot.journal.answers import ENTRY_ID
+from bot.keyboards import examples_keyboard
+from bot.passage_view import compose_passage
+from bot.people import find_asker, is_person, message_of
+from bot.questions import Questions
 from bot.recent import Recent
-from bot.reply import ReplyBlock, compose_reply, help_blocks, plain_block
+from bot.reply import help_blocks, plain_block
+from knowledge.errors import ArticleNotFound
+from knowledge.library import Library
+from retrieval.records import Citation
 
-_log = logging.getLogger(__name__)
-
-# Longer than anything asked on a phone; a pasted article is no question.
-LONGEST_QUESTION = 1000
-# People correct what they have just asked; an older question is answered anew when it is edited.
-_REMEMBERED = 1024
+# Albums come as one message a picture within a second; only this process's last ones matter.
+_ALBUMS = 1024
+_SHARED_ANSWER = re.compile(rf"a_(?P<id>{ENTRY_ID.pattern})")
+_SHARED_PASSAGE = re.compile(r"p_(?P<id>[A-Za-z0-9-]{6,60})")
 
 
 class PrivateChat:
-    """The handlers of private chats around one answering engine."""
+    """The handlers of private chats."""
 
-    def __init__(self, answerer: Answerer) -> None:
-        self._answerer = answerer
-        self._shown: Recent[tuple[int, int], Sequence[Message]] = Recent(_REMEMBERED)
-        self._albums: Recent[str, None] = Recent(_REMEMBERED)
+    def __init__(self, questions: Questions, library: Library) -> None:
+        self._questions = questions
+        self._library = library
+        self._albums: Recent[str, None] = Recent(_ALBUMS)
 
-    async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what this is, with examples."""
-        await send_reply(_message(update), help_blocks(texts.START))
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what this is, with examples to tap; a link opens the answer or passage that somebody shared."""
+        message = message_of(update)
+        given = context.args[0] if context.args else ""
+        if shared := _SHARED_ANSWER.fullmatch(given):
+            await self._open_answer(context.bot, message, shared["id"])
+        elif shared := _SHARED_PASSAGE.fullmatch(given):
+            await self._open_passage(context.bot, message, shared["id"])
+        else:
+            await _send_help(context.bot, message, texts.START)
 
-    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say how to ask."""
-        await send_reply(_message(update), help_blocks(texts.SHORT_DESCRIPTION))
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say how to ask, with examples to tap."""
+        await _send_help(context.bot, message_of(update), texts.SHORT_DESCRIPTION)
 
-    async def answer(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question; an edited one gets its new answer in the place of the old."""
-        message = _message(update)
-        blocks = await self._find_reply(message)
-        asked = (message.chat_id, message.message_id)
-        earlier = self._shown.get(asked)
-        shown = await (edit_reply(message, earlier, blocks) if earlier else send_reply(message, blocks))
-        self._shown.keep(asked, shown)
+        message = message_of(update)
+        if is_person(message):
+            await answer_message(self._questions, context.bot, message, message.text or "")
 
-    async def decline(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer ``/hoi question``."""
+        message = message_of(update)
+        question = " ".join(context.args or ())
+        if not question:
+            await send_reply(context.bot, Spot.under(message), (plain_block(texts.ASK_USAGE),))
+            return
+        await answer_message(self._questions, context.bot, message, question)
+
+    async def decline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that only text can be read; once for an album, which comes as one message a picture."""
-        message = _message(update)
+        message = message_of(update)
+        if not is_person(message):
+            return
         if message.media_group_id is not None:
             if message.media_group_id in self._albums:
                 return
             self._albums.keep(message.media_group_id, None)
-        await send_reply(message, (plain_block(texts.TEXT_ONLY),))
+        await send_reply(context.bot, Spot.under(message), (plain_block(texts.TEXT_ONLY),))
 
-    async def _find_reply(self, message: Message) -> tuple[ReplyBlock, ...]:
-        question = message.text or ""
-        if len(question) > LONGEST_QUESTION:
-            return (plain_block(texts.TOO_LONG),)
-        await _show_typing(message)
-        # Answering computes for milliseconds; on the event loop it would hold up everybody else's messages.
-        return compose_reply(await asyncio.to_thread(self._answerer.ask, question, dialogue=_dialogue(message)))
+    async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
+        entry = await asyncio.to_thread(self._questions.journal.find, entry_id)
+        if entry is None:
+            await _send_help(bot, message, texts.ANSWER_EXPIRED)
+            return
+        asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
+        copied = await asyncio.to_thread(
+            self._questions.journal.keep,
+            entry.answer,
+            person=asker.person,
+            room=asker.room,
+            face=asker.face,
+            province=entry.province,
+        )
+        await self._questions.show(bot, Spot.under(message), copied, asker.chosen)
+
+    async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
+        citation = await asyncio.to_thread(_cite_passage, self._library, passage_id)
+        if citation is None:
+            await _send_help(bot, message, texts.PASSAGE_GONE)
+            return
+        passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
+        await send_reply(bot, Spot.under(message), compose_passage(citation, passages))
 
 
-async def _show_typing(message: Message) -> None:
-    """Show that somebody is at work; the answer goes out all the same when this fails."""
+async def _send_help(bot: Bot, message: Message, opening: str) -> None:
+    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.EXAMPLES)
+    await send_reply(bot, Spot.under(message), help_blocks(opening), keyboard)
+
+
+def _cite_passage(library: Library, passage_id: str) -> Citation | None:
+    """A citation of a whole passage, for showing it without a question."""
     try:
-        await message.chat.send_action(ChatAction.TYPING)
-    except TelegramError as failed:
-        _log.info("typing could not be shown: %s", failed)
-
-
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    if message is None:
-        raise TypeError("the filters of these handlers let only messages through")
-    return message
-
-
-def _dialogue(message: Message) -> str:
-    """One person in one chat."""
-    person = message.from_user.id if message.from_user else 0
-    return f"{message.chat_id}:{person}"
+        article = library.article(passage_id.rsplit("-", 1)[0])
+    except ArticleNotFound:
+        return None
+    place = next(iter(article.places), None)
+    known = any(passage.id == passage_id for passage in library.passages_of(article.id))
+    if not known:
+        return None
+    return Citation(
+        n=1,
+        article_id=article.id,
+        passage_id=passage_id,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        kind=article.kind,
+        date=article.date,
+        province=place.province if place else None,
+        province_now=place.province_now if place else None,
+        snippet="",
+        score=0.0,
+    )

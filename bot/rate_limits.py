@@ -17,6 +17,9 @@ _ATTEMPTS = 3
 _LONGEST_WAIT = 60
 _WAITING_IN_A_CHAT = 3
 _PAUSE_AFTER_FAULT = 1.0
+# They send no message, so they take no share of the rate, and they are of no use late: "typing", the answer to a
+# pressed button, the answer to an inline query.
+_UNLIMITED = frozenset({"sendChatAction", "answerCallbackQuery", "answerInlineQuery"})
 
 
 class PatientRateLimiter(AIORateLimiter):
@@ -40,8 +43,7 @@ class PatientRateLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """The result of a request; raises the last refusal when patience has an end."""
-        if endpoint == "sendChatAction":
-            # "Typing" delivers nothing: it takes no share of the rate, and is late when it is repeated.
+        if endpoint in _UNLIMITED:
             return await callback(*args, **kwargs)
         for _ in range(_ATTEMPTS - 1):
             try:

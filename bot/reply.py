@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot import texts
 from knowledge.records import ArticleKind, Record
-from retrieval.records import Answer, Citation, Status
+from retrieval.records import EDITORIAL, Answer, Citation, Status
+
+_KIND_MARKS = {ArticleKind.DIGEST: texts.DIGEST_MARK, EDITORIAL: texts.EDITORIAL_MARK}
 
 
 class Run(Record):
@@ -15,6 +17,7 @@ class Run(Record):
     text: str
     bold: bool = False
     italic: bool = False
+    code: bool = False
     link: str | None = None
 
 
@@ -38,9 +41,19 @@ def plain_block(text: str, *, tight: bool = False) -> ReplyBlock:
     return ReplyBlock(runs=(Run(text=text),), tight=tight)
 
 
+def bold_block(text: str, *, tight: bool = False) -> ReplyBlock:
+    """A block of bold text."""
+    return ReplyBlock(runs=(Run(text=text, bold=True),), tight=tight)
+
+
+def italic_block(text: str, *, tight: bool = False) -> ReplyBlock:
+    """A block of slanted text, for what is said beside the facts."""
+    return ReplyBlock(runs=(Run(text=text, italic=True),), tight=tight)
+
+
 def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
     """An opening sentence with examples of questions."""
-    return (plain_block(opening), plain_block(texts.HELP), *_items(texts.EXAMPLES))
+    return (plain_block(opening), plain_block(texts.HELP), *list_blocks(texts.EXAMPLES))
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
@@ -49,9 +62,9 @@ def _answered(answer: Answer) -> Iterator[ReplyBlock]:
     for citation in answer.citations:
         adds = citation.n > 1 or citation.snippet.strip(texts.ELLIPSIS) not in answer.headline
         if adds:
-            yield ReplyBlock(runs=tuple(_highlighted(citation)), quoted=True)
+            yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
         first = first_of.setdefault(citation.article_id, citation.n)
-        yield ReplyBlock(runs=tuple(_source(citation, first)), tight=adds)
+        yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
     for number, note in enumerate(answer.notes):
         yield ReplyBlock(runs=(Run(text=note, italic=True),), tight=number > 0)
 
@@ -61,18 +74,20 @@ def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     if answer.related:
         yield ReplyBlock(runs=(Run(text=f"{texts.RELATED}:", italic=True),))
         for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
-            yield ReplyBlock(runs=tuple(_source(citation.model_copy(update={"n": number}))), tight=True)
+            yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
     if answer.suggestions:
         yield plain_block(f"{texts.SUGGESTIONS}:")
-        yield from _items(answer.suggestions)
+        yield from list_blocks(answer.suggestions)
 
 
-def _items(lines: tuple[str, ...]) -> Iterator[ReplyBlock]:
+def list_blocks(lines: Iterable[str]) -> Iterator[ReplyBlock]:
+    """One line with a bullet each."""
     for line in lines:
         yield plain_block(f"• {line}", tight=True)
 
 
-def _highlighted(citation: Citation) -> Iterator[Run]:
+def highlighted_runs(citation: Citation) -> Iterator[Run]:
+    """The snippet with its highlights in bold."""
     position = 0
     for start, end in sorted(citation.highlights):
         if start < position:  # overlaps the one before
@@ -85,7 +100,7 @@ def _highlighted(citation: Citation) -> Iterator[Run]:
         yield Run(text=citation.snippet[position:])
 
 
-def _source(citation: Citation, first: int | None = None) -> Iterator[Run]:
+def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
     """Where a quotation is from; one from an article that ``first`` has named already just refers to it."""
     yield Run(text=f"[{citation.n}] ")
     if first is not None and first != citation.n:
@@ -96,6 +111,11 @@ def _source(citation: Citation, first: int | None = None) -> Iterator[Run]:
         citation.publisher,
         texts.date_with_basis(citation.date),
         texts.place(citation.province, citation.province_now) if citation.province else None,
-        texts.DIGEST_MARK if citation.kind is ArticleKind.DIGEST else None,
+        _KIND_MARKS.get(citation.kind),
     ]
     yield Run(text="".join(f" · {part}" for part in about if part))
+
+
+def source_line(citation: Citation) -> str:
+    """The source of a quotation as one line of plain text, without its number."""
+    return "".join(run.text for run in source_runs(citation)).partition("] ")[2]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import hmac
+import os
 import re
+import secrets
 from pathlib import Path
+from typing import Annotated, Any
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import texts
 
@@ -35,6 +41,46 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, validation_alias="SXSH_DATABASE_URL")
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
 
+    operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")
+    privacy_key: SecretStr | None = Field(default=None, validation_alias="SXSH_PRIVACY_KEY")
+    retention_days: int = Field(default=90, ge=1, le=3650, validation_alias="SXSH_RETENTION_DAYS")
+    webhook_url: str | None = Field(default=None, validation_alias="SXSH_WEBHOOK_URL")
+    webhook_listen: str = Field(default="0.0.0.0", validation_alias="SXSH_WEBHOOK_LISTEN")  # noqa: S104 - for a proxy
+    webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
+    webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
+
+    @field_validator("operator_ids", mode="before")
+    @classmethod
+    def _split_ids(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        parts = [part for part in re.split(r"[\s,;]+", written) if part]
+        if not all(re.fullmatch(r"[0-9]{1,18}", part) for part in parts):
+            raise ValueError(texts.SETTING_IDS)
+        return tuple(int(part) for part in parts)
+
+    @field_validator("privacy_key")
+    @classmethod
+    def _check_key(cls, key: SecretStr | None) -> SecretStr | None:
+        # 16 characters of a random key are more than anybody can try.
+        if key is not None and len(key.get_secret_value().strip()) < 16:
+            raise ValueError(texts.SETTING_KEY)
+        return key
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _check_webhook(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https://[^\s/]+(?:/[^\s]*)?", url):
+            raise ValueError(texts.SETTING_WEBHOOK)
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError(texts.SETTING_SECRET)
+        return secret
+
     @field_validator("telegram_bot_token")
     @classmethod
     def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
@@ -58,10 +104,19 @@ def load_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         own = first["type"] == "value_error"
         # Only our own wording is kept: pydantic's may repeat the value, and the value may be a secret.
-        problem = first["msg"].removeprefix("Value error, ") if own else texts.SETTING_NUMBER
+        problem = first["msg"].removeprefix("Value error, ") if own else _number_problem(first)
         raise SettingsError(str(first["loc"][0]), problem) from None
     except UnicodeDecodeError:
         raise SettingsError(".env", texts.SETTING_FILE_ENCODING) from None
+
+
+def _number_problem(error: Any) -> str:
+    """What a number should have been, from the bounds of its field."""
+    for field in Settings.model_fields.values():
+        if field.validation_alias == error["loc"][0]:
+            bounds = [getattr(each, "ge", None) or getattr(each, "le", None) for each in field.metadata]
+            return texts.setting_number(*(bound for bound in bounds if bound is not None))
+    return texts.setting_number()
 
 
 def default_database_url() -> str:
@@ -69,3 +124,33 @@ def default_database_url() -> str:
     from platformdirs import user_data_path
 
     return f"sqlite:///{Path(user_data_path('sxsh', appauthor=False)) / 'sxsh.sqlite3'}"
+
+
+def load_privacy_key(settings: Settings) -> str:
+    """The key of the journal's hashes: as set, and otherwise made once and kept in the user's data folder."""
+    if settings.privacy_key is not None:
+        return settings.privacy_key.get_secret_value().strip()
+    from platformdirs import user_data_path
+
+    path = Path(user_data_path("sxsh", appauthor=False)) / "privacy.key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        # Complete before it has its name, and whoever is first names it: two processes never read two keys.
+        draft = path.with_suffix(f".{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+            new.write(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def webhook_secret(settings: Settings) -> str:
+    """The secret that Telegram repeats with every update: as set, and otherwise derived from the token.
+
+    So every process behind one address knows it, and nobody without the token does.
+    """
+    if settings.webhook_secret is not None:
+        return settings.webhook_secret.get_secret_value()
+    token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
+    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()

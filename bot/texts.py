@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from knowledge import errors
@@ -43,6 +44,8 @@ SOURCES = "Nguồn"
 RELATED = "Có thể liên quan (không phải câu trả lời)"
 SUGGESTIONS = "Bạn có thể hỏi"
 DIGEST_MARK = "tóm lược"
+EDITORIAL_MARK = "ban biên tập"
+EDITORIAL_LABEL = "Giải đáp của ban biên tập"
 ELLIPSIS = "…"
 # More names than these are no sentence any more; the rest is counted.
 _NAMED_PROVINCES = 10
@@ -141,8 +144,31 @@ TERMINAL_HELP = "\n".join([HELP, *(f"  • {example}" for example in EXAMPLES), 
 TEXT_ONLY = "Mình chỉ đọc được chữ thôi, bạn gõ câu hỏi giúp mình nhé."
 TOO_LONG = "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé."
 FAULT = "Mình đang gặp trục trặc, bạn thử lại sau ít phút nhé."
-COMMANDS = (("start", "Bắt đầu"), ("help", "Cách hỏi và ví dụ"))
 SHORT_DESCRIPTION = "Hỏi đáp về sản xuất sạch hơn, câu nào cũng có nguồn, ngày và tỉnh."
+DESCRIPTION = (
+    "Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh. Câu nào mình đưa ra cũng trích nguyên văn từ "
+    "bài, có nguồn, ngày và tỉnh; bài không nói thì mình báo là không có. Gõ có dấu hay không dấu đều được."
+)
+COMMANDS = (
+    ("hoi", "Đặt câu hỏi"),
+    ("nguon", "Xem các bài theo tỉnh và năm"),
+    ("tinh", "Chọn tỉnh của bạn"),
+    ("caidat", "Câu trả lời ngắn hay đầy đủ"),
+    ("xoadulieu", "Xoá những gì đang lưu về bạn"),
+    ("help", "Cách hỏi và ví dụ"),
+)
+GROUP_COMMANDS = (
+    ("hoi", "Đặt câu hỏi, hoặc trả lời câu hỏi bạn vừa reply"),
+    ("nguon", "Xem các bài theo tỉnh và năm"),
+    ("tinh", "Chọn tỉnh của nhóm (quản trị viên)"),
+    ("caidat", "Cài đặt cho nhóm (quản trị viên)"),
+    ("help", "Cách hỏi và ví dụ"),
+)
+OPERATOR_COMMANDS = (
+    ("thongke", "Số câu hỏi, đánh giá, câu chậm nhất"),
+    ("chuatraloi", "Câu hỏi chưa có câu trả lời"),
+    ("goy", "Duyệt một giải đáp của ban biên tập"),
+)
 TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
 
 
@@ -151,11 +177,266 @@ def telegram_unreachable(url: str) -> str:
     return f"Không kết nối được {url}; kiểm tra mạng hoặc TELEGRAM_API_URL."
 
 
+ASK_USAGE = "Bạn gõ câu hỏi ngay sau lệnh nhé, ví dụ: /hoi 5S là gì"
+ASK_USAGE_IN_GROUP = "Bạn gõ /hoi kèm câu hỏi, hoặc reply câu hỏi của ai đó bằng /hoi nhé."
+GROUP_GREETING = (
+    "Chào cả nhóm! Hỏi mình về sản xuất sạch hơn bằng /hoi kèm câu hỏi, hoặc reply một câu hỏi bằng /hoi. "
+    "Câu nào mình trả lời cũng có nguồn, ngày và tỉnh. Quản trị viên xem /caidat."
+)
+TOO_MANY = "Nhóm đang hỏi hơi nhanh, bạn chờ khoảng một phút rồi hỏi tiếp nhé."
+ANSWERED_ABOVE = "Câu này vừa được trả lời ở tin nhắn trên đây."
+ANSWER_EXPIRED = "Câu trả lời đó không còn được lưu; bạn hỏi lại giúp mình nhé."
+
+PASSAGE_BEFORE = "Đoạn liền trước"
+PASSAGE_AFTER = "Đoạn liền sau"
+PASSAGE_GONE = "Bài này đã được sửa hoặc gỡ khỏi bộ tài liệu."
+
+BUTTON_PASSAGE = "Đọc đoạn gốc"
+BUTTON_SOURCES = "Nguồn khác"
+BUTTON_SHARE = "Chia sẻ"
+BUTTON_BACK = "‹ Quay lại"
+BUTTON_PAGE = "Mở trang gốc"
+BUTTON_PREVIOUS = "‹ Trước"
+BUTTON_NEXT = "Sau ›"
+BUTTON_MISSING = "Báo thiếu tài liệu"
+BUTTON_ASK = "Hỏi riêng bot"
+BUTTON_PROVINCES = "‹ Các tỉnh"
+BUTTON_NO_PROVINCE = "Không chọn tỉnh nào"
+BUTTON_LONG_FORM = "Câu trả lời đầy đủ"
+BUTTON_ONLY_COMMANDS = "Chỉ trả lời /hoi"
+BUTTON_ADD = "Thêm"
+BUTTON_REPLACE = "Cập nhật bài đã có"
+BUTTON_CANCEL = "Huỷ"
+CORRECT_BUTTONS: Mapping[str, str] = {"date": "Sửa ngày", "province": "Sửa tỉnh", "title": "Sửa tiêu đề"}
+BUTTON_EXPIRED = "Nút này không còn dùng được; bạn hỏi lại giúp mình nhé."
+FAULTS: Mapping[str, str] = {
+    "content": "Sai nội dung",
+    "source": "Sai nguồn/ngày",
+    "incomplete": "Thiếu",
+    "other": "Khác",
+}
+WHY_DISLIKED = "Chưa ổn ở đâu, bạn chọn giúp mình nhé."
+THANKS_FOR_LIKING = "Cảm ơn bạn!"
+THANKS_FOR_FAULT = "Cảm ơn bạn, ban biên tập sẽ xem lại."
+MISSING_NOTED = "Đã ghi lại để ban biên tập tìm thêm tài liệu. Cảm ơn bạn!"
+ASK_IN_PRIVATE = "Không thấy trong bài · Hỏi riêng bot"
+
+NO_ARTICLES = "Hiện chưa có bài nào trong bộ tài liệu."
+NO_ARTICLES_THERE = "Không có bài nào ở mục này."
+BROWSE_PROVINCES = "Bạn muốn xem bài về tỉnh nào?"
+BROWSE_YEARS = "Bạn muốn xem bài của năm nào?"
+WHOLE_COUNTRY = "Chung, không riêng tỉnh nào"
+ALL_ARTICLES = "Tất cả"
+ALL_YEARS = "Mọi năm"
+
+ADMINISTRATORS_ONLY = "Chỉ quản trị viên của nhóm đổi được mục này."
+CHOSEN = "Đã lưu."
+
+
+def further_sources(page: int, pages: int) -> str:
+    """The heading of a page of further sources; pages count from 1."""
+    return "Nguồn khác" if pages == 1 else f"Nguồn khác ({page}/{pages})"
+
+
+def articles_page(count: int, page: int, pages: int) -> str:
+    """The heading of a page of articles; pages count from 1."""
+    return f"{count} bài" if pages == 1 else f"{count} bài · trang {page}/{pages}"
+
+
+def passage_count(count: int) -> str:
+    """How many passages an article has."""
+    return f"{count} đoạn"
+
+
+def button_everywhere(province: str) -> str:
+    """Answer again without the chosen province."""
+    return f"Không chỉ {province}"
+
+
+def by_chosen_province(province: str) -> str:
+    """The chosen province decided the answer."""
+    return f"Trả lời theo tỉnh đã chọn: {province} (đổi bằng /tinh)."
+
+
+def not_in_chosen_province(province: str) -> str:
+    """The chosen province has no answer, and another place has."""
+    return f"Không thấy trong bài về {province} (tỉnh đã chọn); câu trả lời lấy từ nơi khác."
+
+
+def chosen_province(province: str | None) -> str:
+    """What is chosen now, and how to choose."""
+    if province is None:
+        return "Chưa chọn tỉnh. Chọn tỉnh rồi thì câu hỏi không nêu nơi nào sẽ được trả lời theo tỉnh đó."
+    return f"Tỉnh đang chọn: {province}. Câu hỏi không nêu nơi nào sẽ được trả lời theo tỉnh này."
+
+
+def unknown_place(name: str) -> str:
+    """No province has this name."""
+    return f"Mình không biết tỉnh, thành phố nào tên là “{name}”."
+
+
+def settings(province: str | None, *, long_form: bool, only_commands: bool) -> tuple[str, ...]:
+    """What is chosen now, one line a choice."""
+    lines = [
+        "Cài đặt hiện nay:",
+        f"• Câu trả lời: {'đầy đủ' if long_form else 'ngắn gọn'}",
+        f"• Tỉnh: {province or 'không chọn'} (đổi bằng /tinh)",
+    ]
+    return (*lines, "• Trong nhóm: chỉ trả lời /hoi") if only_commands else tuple(lines)
+
+
+def forgotten(count: int) -> str:
+    """Everything kept about a person was deleted."""
+    return f"Đã xoá: {count} câu hỏi cùng câu trả lời, đánh giá và cài đặt của bạn. Không còn gì về bạn được lưu."
+
+
+# --- Operators --------------------------------------------------------------------------------------------------
+
+PREVIEW_TITLE = "Xem trước: bài sẽ được lưu như sau"
+LABEL_DATE = "Ngày"
+LABEL_PROVINCE = "Tỉnh"
+LABEL_PUBLISHER = "Nơi đăng"
+LABEL_PASSAGES = "Số đoạn"
+NO_PROVINCE = "không riêng tỉnh nào"
+NO_PUBLISHER = "không rõ"
+PREVIEW_GONE = "Bản xem trước này không còn nữa."
+PREVIEW_CANCELLED = "Đã huỷ, không lưu gì."
+NOTHING_UNANSWERED = "Không có câu hỏi nào bị bỏ lỡ."
+UNANSWERED_HINT = "Duyệt một giải đáp: /goy MÃ câu trả lời. Nguồn: …"
+APPROVE_USAGE = "Cách dùng: /goy MÃ câu trả lời. Nguồn: văn bản hoặc địa chỉ (mã xem ở /chuatraloi)."
+APPROVE_NEEDS_SOURCE = "Giải đáp phải có nguồn: thêm “Nguồn: …” hoặc một địa chỉ ở cuối."
+STATISTICS_SLOWEST = "Chậm nhất"
+CHART_DAYS = "Câu hỏi mỗi ngày"
+CHART_ANSWERED = "trả lời được"
+CHART_REFUSED = "chưa có câu trả lời"
+_BASIS_NAMES: Mapping[Basis, str] = {
+    Basis.PUBLISHED: "ngày đăng",
+    Basis.UPDATED: "ngày cập nhật",
+    Basis.ISSUED: "ngày ban hành",
+    Basis.EVENT: "ngày diễn ra sự kiện",
+    Basis.CONTENT: "năm nói đến trong bài",
+}
+_ASKED_FIELDS: Mapping[str, str] = {
+    "date": "Gửi ngày đúng: 17/10/2018, 10/2018 hoặc 2018.",
+    "province": "Gửi tên tỉnh, thành phố; nhiều tỉnh thì cách nhau bằng dấu phẩy.",
+    "title": "Gửi tiêu đề đúng.",
+}
+
+
+def dated(value: SourceDate) -> str:
+    """A date with what it rests on, in words."""
+    name = _BASIS_NAMES.get(value.basis)
+    return f"{written_date(value)} ({name})" if name else NO_DATE
+
+
+def ask_for_field(field: str) -> str:
+    """The operator's next message is the value of this field."""
+    return _ASKED_FIELDS[field]
+
+
+def removed_pieces(count: int) -> str:
+    """How many pieces cleaning has taken out."""
+    return f"Đã lược bỏ {count} mẩu:"
+
+
+def replaces_article(title: str, article_id: str) -> str:
+    """Adding replaces an article that is there."""
+    return f"Bài này đã có trong bộ ({title}, mã {article_id}); thêm là cập nhật bài đó."
+
+
+def document_refused(source: str, reason: str) -> str:
+    """A document that an operator sent cannot be taken."""
+    return f"Không nhận được {source}: {reason}."
+
+
+def added_document(outcome: str, title: str, article_id: str) -> str:
+    """What became of a previewed document."""
+    return f"{OUTCOMES[outcome].capitalize()}: {title} (mã {article_id}). Hỏi được ngay bây giờ."
+
+
+def statistics_caption(days: int) -> str:
+    """Under the chart."""
+    return f"Câu hỏi mỗi ngày, {days} ngày gần đây."
+
+
+def statistics_title(days: int) -> str:
+    """The heading of the statistics."""
+    return f"{days} ngày gần đây"
+
+
+def statistics_asked(answered: int, refused: int) -> str:
+    """How many questions, answered or not."""
+    share = f" ({100 * answered / (answered + refused):.0f}% trả lời được)" if answered + refused else ""
+    return f"Câu hỏi: {answered + refused} · trả lời được {answered} · chưa có {refused}{share}"
+
+
+def statistics_judged(up: int, down: int, missing: int) -> str:
+    """What people thought of answers."""
+    return f"👍 {up} · 👎 {down} · báo thiếu {missing}"
+
+
+def statistics_day(day: dt.date, answered: int, refused: int) -> str:
+    """One day."""
+    return f"{day:%d/%m}: {answered} trả lời được, {refused} chưa có"
+
+
+def slow_question(took_ms: float, question: str) -> str:
+    """A question that took long."""
+    return f"{took_ms:.0f} ms · {question}"
+
+
+def unanswered_title(count: int, groups: int) -> str:
+    """How many questions have no answer yet."""
+    return f"{count} câu chưa trả lời được, {groups} nhóm"
+
+
+def asked_times(count: int, last: dt.date) -> str:
+    """How often a question was asked, and when last."""
+    return f"{count} lần, gần nhất {last:%d/%m/%Y}"
+
+
+def unknown_code(code: str) -> str:
+    """No group of questions has this code."""
+    return f"Không có câu hỏi nào mang mã “{code}” (xem /chuatraloi)."
+
+
+def approved(question: str) -> str:
+    """An answer was approved."""
+    return f"Đã duyệt giải đáp cho câu: {question}"
+
+
+CLI_REPORT = """Báo cáo từ nhật ký hỏi đáp của bot.
+
+Ví dụ: sxsh report unanswered --csv
+"""
+CLI_REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được) hoặc feedback (đánh giá)."
+CLI_CSV = "In dạng CSV (UTF-8)."
+CLI_REPORT_DAYS = "Số ngày gần đây, cho questions."
+REPORT_UNKNOWN = "báo cáo là questions, unanswered hoặc feedback"
+REPORT_EMPTY = "Chưa có gì trong nhật ký."
+REPORT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "questions": ("Ngày", "Trả lời được", "Chưa có", "👍", "👎", "Báo thiếu"),
+    "unanswered": ("Mã", "Câu hỏi", "Số lần", "Gần nhất"),
+    "feedback": ("Ngày", "Đánh giá", "Lý do", "Câu hỏi", "Đã trả lời"),
+}
+
 # --- Settings that cannot be used -------------------------------------------------------------------------------
 
 SETTING_TOKEN = "phải có dạng 123456789:AA… như @BotFather đã gửi"
 SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
-SETTING_NUMBER = "phải là một số nguyên từ 1 đến 2000"
+SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy"
+SETTING_KEY = "phải dài ít nhất 16 ký tự, nên để ngẫu nhiên"
+SETTING_WEBHOOK = "phải là một địa chỉ https://"
+SETTING_SECRET = "chỉ gồm chữ không dấu, số, _ và -, tối đa 256 ký tự"
+
+
+def setting_number(low: int | None = None, high: int | None = None) -> str:
+    """A whole number was expected."""
+    if low is None or high is None:
+        return "phải là một số nguyên"
+    return f"phải là một số nguyên từ {low} đến {high}"
+
+
 SETTING_FILE_ENCODING = "tệp phải lưu ở bảng mã UTF-8"
 
 # --- Documents that are refused ---------------------------------------------------------------------------------

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from tempfile import TemporaryDirectory
 
-from bot.app import ALLOWED_UPDATES, build_application
+from sqlalchemy.engine import Engine
+
+from bot.app import ALLOWED_UPDATES, App, build_application
+from bot.journal.preferences import Preferences
+from bot.journal.pseudonyms import Pseudonyms
 from bot.settings import Settings
+from knowledge.database import open_database
 from knowledge.records import ArticleKind, Basis, SourceDate
+from retrieval.dialogue import Turn
 from retrieval.records import Answer, Citation, Status
 from tests.bot_api import BotApi
 
 SPITEFUL = "5 < 6 & <b>đậm</b> \"ngoặc\" 'đơn' &lt; 😀"
+PRIVACY_KEY = "k" * 32
+NAMES = Pseudonyms(PRIVACY_KEY)
 
 
 class CannedAnswerer:
@@ -19,10 +28,14 @@ class CannedAnswerer:
 
     def __init__(self, make: Callable[[str], Answer]) -> None:
         self._make = make
-        self.asked: list[tuple[str, str | None]] = []
+        self.asked: list[tuple[str, Turn | None]] = []
 
-    def ask(self, question: str, *, dialogue: str | None = None) -> Answer:
-        self.asked.append((question, dialogue))
+    @property
+    def version(self) -> int:
+        return 1
+
+    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
+        self.asked.append((question, last))
         return self._make(question)
 
 
@@ -58,21 +71,39 @@ def make_answer(
 
 
 @asynccontextmanager
-async def serving(api: BotApi, answerer: object) -> AsyncIterator[None]:
-    """The application, polling the stand-in."""
-    application = build_application(settings_for(api), answerer)  # type: ignore[arg-type]
-    await application.initialize()
-    assert application.updater is not None
-    await application.post_init(application)  # type: ignore[misc]
-    await application.updater.start_polling(poll_interval=0, timeout=1, allowed_updates=ALLOWED_UPDATES)
-    await application.start()
-    try:
-        yield
-    finally:
-        await application.updater.stop()
-        await application.stop()
-        await application.shutdown()
+async def serving(
+    api: BotApi,
+    answerer: object,
+    engine: Engine | None = None,
+    *,
+    long_form_for: Iterable[int] = (),
+    **settings: object,
+) -> AsyncIterator[App]:
+    """The application, polling the stand-in, on a database of its own unless one is given.
+
+    The people whose numbers are in ``long_form_for`` have chosen the long form of answers.
+    """
+    with TemporaryDirectory() as folder:
+        database = engine or open_database(f"sqlite:///{folder}/bot.sqlite3")
+        application = build_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
+        for person in long_form_for:
+            Preferences(database).choose(NAMES.person(person), long_form=True)
+        await application.initialize()
+        assert application.updater is not None
+        await application.post_init(application)  # type: ignore[misc]
+        await application.updater.start_polling(poll_interval=0, timeout=1, allowed_updates=ALLOWED_UPDATES)
+        await application.start()
+        try:
+            yield application
+        finally:
+            await application.updater.stop()
+            await application.stop()
+            await application.post_stop(application)  # type: ignore[misc]
+            await application.shutdown()
+            if engine is None:
+                database.dispose()
 
 
-def settings_for(api: BotApi) -> Settings:
-    return Settings(_env_file=None, TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_API_URL=api.url)  # type: ignore[call-arg]
+def settings_for(api: BotApi, **settings: object) -> Settings:
+    given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_PRIVACY_KEY": PRIVACY_KEY, **settings}
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]

@@ -83,6 +83,7 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
     assert set(answer) == {
         "status",
         "question",
+        "searched",
         "headline",
         "citations",
         "related",

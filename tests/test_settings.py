@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsError, load_settings
+from bot.settings import Settings, SettingsError, load_privacy_key, load_settings, webhook_secret
 
-NAMES = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "SXSH_DATABASE_URL", "SXSH_DOCUMENT_LIMIT_MB")
+NAMES = tuple(str(field.validation_alias) for field in Settings.model_fields.values())
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,13 @@ def test_a_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch
         ("TELEGRAM_API_URL", "ftp://geheim"),
         ("SXSH_DOCUMENT_LIMIT_MB", "geheim"),
         ("SXSH_DOCUMENT_LIMIT_MB", "0"),
+        ("SXSH_OPERATOR_IDS", "12, geheim"),
+        ("SXSH_OPERATOR_IDS", "-100200"),
+        ("SXSH_PRIVACY_KEY", "geheim"),
+        ("SXSH_RETENTION_DAYS", "0"),
+        ("SXSH_WEBHOOK_URL", "http://geheim.example.org/"),
+        ("SXSH_WEBHOOK_PORT", "70000"),
+        ("SXSH_WEBHOOK_SECRET", "geheim geheim"),
     ],
 )
 def test_a_bad_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -62,7 +69,7 @@ def test_every_setting_is_in_the_example() -> None:
 def test_what_is_wrong_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not in the words of a library."""
     monkeypatch.setenv("SXSH_DOCUMENT_LIMIT_MB", "nhiều")
-    with pytest.raises(SettingsError, match="phải là một số nguyên"):
+    with pytest.raises(SettingsError, match="phải là một số nguyên từ 1 đến 2000"):
         load_settings()
 
 
@@ -82,3 +89,32 @@ def test_a_token_keeps_no_spaces_around_it(monkeypatch: pytest.MonkeyPatch) -> N
     assert settings.telegram_bot_token is not None
     assert settings.telegram_bot_token.get_secret_value() == token
     assert token not in repr(settings)
+
+
+def test_operators_are_parted_as_people_part_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commas, semicolons and spaces; none is nobody."""
+    assert load_settings().operator_ids == ()
+    monkeypatch.setenv("SXSH_OPERATOR_IDS", "12, 34;56")
+    assert load_settings().operator_ids == (12, 34, 56)
+
+
+def test_a_privacy_key_is_made_once_and_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another start finds the same key, readable for its owner alone; one that is set goes first."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    key = load_privacy_key(load_settings())
+    assert len(key) >= 32
+    assert load_privacy_key(load_settings()) == key
+    (file,) = tmp_path.rglob("privacy.key")
+    assert file.stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("SXSH_PRIVACY_KEY", "0123456789abcdef")
+    assert load_privacy_key(load_settings()) == "0123456789abcdef"
+
+
+def test_every_process_of_a_bot_derives_the_same_webhook_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the token, without showing it; one that is set goes first."""
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", f"123456:{'x' * 35}")
+    derived = webhook_secret(load_settings())
+    assert derived == webhook_secret(load_settings())
+    assert "x" * 10 not in derived
+    monkeypatch.setenv("SXSH_WEBHOOK_SECRET", "my-own_secret")
+    assert webhook_secret(load_settings()) == "my-own_secret"

@@ -91,7 +91,7 @@ async def test_only_the_refused_part_goes_as_plain_text(api: BotApi) -> None:
         return make_answer(asked, "Đầu", snippet, count=15)
 
     api.refuse_next("sendMessage", Refusal.bad_request("can't parse entities: scripted"))
-    async with serving(api, CannedAnswerer(long)):
+    async with serving(api, CannedAnswerer(long), long_form_for=[7]):
         api.say("dài")
         await api.until(lambda: any("Ghi chú." in sent.text for sent in api.sent))
     assert [sent.html for sent in api.sent] == [False] + [True] * (len(api.sent) - 1)
@@ -117,7 +117,7 @@ async def test_an_edit_follows_the_length_of_the_answer(api: BotApi) -> None:
     def sized(asked: str) -> Answer:
         return make_answer(asked, f"Về {asked}.", "chữ " * 90, count=15 if "dài" in asked else 1)
 
-    async with serving(api, CannedAnswerer(sized)):
+    async with serving(api, CannedAnswerer(sized), long_form_for=[7]):
         api.say("ngắn", message_id=501)
         await api.replies(1)
         api.edit("dài", 501)

@@ -1,0 +1,42 @@
+"""What the bot does by itself once a day: old answers are counted and deleted."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.journal.reports import Reports
+
+_log = logging.getLogger(__name__)
+_DAY_SECONDS = 24 * 3600
+
+
+class Housekeeping:
+    """Deletes answers older than so many days, at start and then daily."""
+
+    def __init__(self, reports: Reports, retention_days: int) -> None:
+        self._reports = reports
+        self._days = retention_days
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; several processes on one database may all do this."""
+        self._task = asyncio.create_task(self._keep())
+
+    async def stop(self) -> None:
+        """End."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _keep(self) -> None:
+        while True:
+            try:
+                count = await asyncio.to_thread(self._reports.expire, self._days)
+                if count:
+                    _log.info("%s answers older than %s days were counted and deleted", count, self._days)
+            except SQLAlchemyError:
+                _log.exception("old answers could not be deleted")
+            await asyncio.sleep(_DAY_SECONDS)

@@ -1,0 +1,112 @@
+"""Inline: ``@bot question`` in any chat offers answers with their sources; choosing one posts it, cited."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot import texts
+from bot.card import compose_card
+from bot.markup import MESSAGE_LIMIT, to_html, to_pages
+from bot.questions import Questions
+from bot.recent import Recent
+from bot.reply import source_line
+from retrieval.records import Answer, Citation, Status
+
+_log = logging.getLogger(__name__)
+
+RESULTS = 10
+# Telegram keeps a result for everybody who types the same; a new document must be found within seconds.
+_CACHE_SECONDS = 10
+_REMEMBERED = 512
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# A phone shows about two lines of a description.
+_DESCRIPTION = 160
+_START = "hoi"
+
+
+class InlineAnswers:
+    """The handler of inline queries."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+        self._made: Recent[tuple[int, str], Sequence[InlineQueryResultArticle]] = Recent(_REMEMBERED)
+
+    async def offer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer up to ten results; for an empty query questions that people ask, for none a private talk."""
+        query = update.inline_query
+        if query is None:
+            raise TypeError("the filters of this handler let only inline queries through")
+        results = await asyncio.to_thread(self._results, query.query.strip(), str(context.bot.username))
+        button = None if results else InlineQueryResultsButton(texts.ASK_IN_PRIVATE, start_parameter=_START)
+        try:
+            await query.answer(results, cache_time=_CACHE_SECONDS, is_personal=False, button=button)
+        except BadRequest as refused:
+            # The person has typed on meanwhile, and the newer query is answered on its own.
+            if "too old" not in str(refused) and "invalid" not in str(refused).lower():
+                raise
+            _log.info("an inline query was answered too late")
+
+    def _results(self, question: str, username: str) -> Sequence[InlineQueryResultArticle]:
+        """The results of a question, made once for each version of the collection."""
+        key = (self._questions.answerer.version, question)
+        made = self._made.get(key)
+        if made is None:
+            made = list(self._common(username) if not question else self._found(question, username))
+            self._made.keep(key, made)
+        return made
+
+    def _common(self, username: str) -> Iterator[InlineQueryResultArticle]:
+        """Questions that the collection answers, each posting its whole answer."""
+        for number, question in enumerate(texts.EXAMPLES):
+            answer, _ = self._questions.find(question)
+            if answer.status is Status.ANSWERED:
+                yield _result(f"example-{number}", question, answer, answer.citations[0], username)
+
+    def _found(self, question: str, username: str) -> Iterator[InlineQueryResultArticle]:
+        """The whole answer first, then each further citation on its own."""
+        answer, _ = self._questions.find(question, citations=RESULTS)
+        for citation in answer.citations[:RESULTS]:
+            shown = answer if citation.n == 1 else _of_one(answer, citation)
+            yield _result(f"passage-{citation.n}-{citation.passage_id}"[:64], shown.headline, shown, citation, username)
+
+
+def _of_one(answer: Answer, citation: Citation) -> Answer:
+    """An answer that quotes one citation alone."""
+    alone = citation.model_copy(update={"n": 1})
+    return answer.model_copy(update={"headline": citation.snippet, "citations": (alone,), "notes": ()})
+
+
+def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:
+    page = to_pages(compose_card(answer), MESSAGE_LIMIT)[0]
+    content = InputTextMessageContent(to_html(page), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+    return InlineQueryResultArticle(
+        identity,
+        title[:_DESCRIPTION],
+        content,
+        description=source_line(citation)[:_DESCRIPTION],
+        reply_markup=_links(citation, username),
+    )
+
+
+def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
+    """A message sent inline belongs to no chat of ours: its buttons open the passage in a private talk."""
+    passage = f"https://t.me/{username}?start=p_{citation.passage_id}"
+    ask = f"https://t.me/{username}?start={_START}"
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(texts.BUTTON_PASSAGE, url=passage), InlineKeyboardButton(texts.BUTTON_ASK, url=ask)]]
+    )

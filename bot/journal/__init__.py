@@ -1,0 +1,1 @@
+"""What is kept of conversations: answers shown, feedback, preferences, previews, and Telegram's updates."""

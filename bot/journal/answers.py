@@ -1,0 +1,209 @@
+"""The journal: each question with what was shown for it, and the messages that show it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine, RowMapping
+
+from bot.journal.entry import Entry, Face, Fault, Verdict
+from bot.journal.masking import mask_personal
+from knowledge.database import put_row, writing
+from knowledge.schema import answer_messages, answers, feedback
+from knowledge.text import fold
+from retrieval.dialogue import SILENCE_SECONDS, Turn, turn_left_by
+from retrieval.records import Answer
+
+Clock = Callable[[], float]
+# 64 bits: nobody hits one by guessing, and a button has room for it.
+_ID_BYTES = 8
+ENTRY_ID = re.compile(r"[0-9a-f]{16}")
+
+
+class Journal:
+    """Answers shown, in the database; every method blocks, so it is called in a thread."""
+
+    def __init__(self, engine: Engine, clock: Clock = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def keep(
+        self,
+        answer: Answer,
+        *,
+        person: str,
+        room: str,
+        face: Face,
+        asked_in: str | None = None,
+        province: str | None = None,
+        took_ms: float = 0.0,
+    ) -> Entry:
+        """Keep an answer before it is shown; what would tell who asked is taken out of the question."""
+        masked = {"question": mask_personal(answer.question), "searched": mask_personal(answer.searched)}
+        entry = Entry(
+            id=secrets.token_hex(_ID_BYTES),
+            at=int(self._clock()),
+            person=person,
+            room=room,
+            face=face,
+            question=masked["question"],
+            asked_in=asked_in,
+            answer=answer.model_copy(update=masked),
+            province=province,
+            took_ms=round(took_ms, 3),
+        )
+        with writing(self._engine) as connection:
+            connection.execute(answers.insert().values(_row(entry)))
+        return entry
+
+    def replace(self, entry_id: str, answer: Answer, province: str | None) -> Entry | None:
+        """Keep another answer under an id whose buttons are on people's screens; none when it is gone."""
+        masked = {"question": mask_personal(answer.question), "searched": mask_personal(answer.searched)}
+        changed = _answer_columns(answer.model_copy(update=masked)) | {"province": province}
+        with writing(self._engine) as connection:
+            connection.execute(answers.update().where(answers.c.id == entry_id).values(changed))
+        return self.find(entry_id)
+
+    def note_messages(self, entry_id: str, places: Sequence[tuple[str, int]]) -> None:
+        """Say which messages hold an answer now: their hashes and numbers, in order; earlier ones are forgotten."""
+        with writing(self._engine) as connection:
+            if connection.execute(sa.select(answers.c.id).where(answers.c.id == entry_id)).first() is None:
+                return  # deleted by its person while it was being sent
+            connection.execute(answer_messages.delete().where(answer_messages.c.answer_id == entry_id))
+            for place, message_id in places:
+                put_row(connection, answer_messages, {"place": place, "answer_id": entry_id, "message_id": message_id})
+
+    def find(self, entry_id: str) -> Entry | None:
+        """The entry with this id, or none."""
+        return self._first(sa.select(answers).where(answers.c.id == entry_id))
+
+    def shown_in(self, place: str) -> Entry | None:
+        """The answer that a message of ours holds."""
+        joined = sa.select(answers).join(answer_messages, answer_messages.c.answer_id == answers.c.id)
+        return self._first(joined.where(answer_messages.c.place == place))
+
+    def answered_from(self, asked_in: str) -> Entry | None:
+        """The newest answer to the question in a message, for when the question is edited."""
+        return self._first(_newest(sa.select(answers).where(answers.c.asked_in == asked_in)))
+
+    def messages_of(self, entry_id: str) -> tuple[int, ...]:
+        """The numbers of the messages that hold an answer, in order."""
+        query = sa.select(answer_messages.c.message_id).where(answer_messages.c.answer_id == entry_id)
+        with self._engine.connect() as connection:
+            return tuple(connection.execute(query.order_by(answer_messages.c.message_id)).scalars())
+
+    def last_turn(self, person: str, room: str) -> Turn | None:
+        """What the person's last question in a room left, until a quarter of an hour of silence."""
+        since = self._clock() - SILENCE_SECONDS
+        query = sa.select(answers).where(answers.c.person == person, answers.c.room == room, answers.c.at >= since)
+        with self._engine.connect() as connection:
+            for row in connection.execute(_newest(query, 5)).mappings():
+                turn = turn_left_by(_entry(row).answer)
+                if turn is not None:
+                    return turn
+        return None
+
+    def repeated(self, room: str, question: str, seconds: int) -> Entry | None:
+        """The newest answer to the same question in a room within so many seconds, if a message holds it."""
+        query = sa.select(answers).where(
+            answers.c.room == room,
+            answers.c.question_key == question_key(mask_personal(question)),
+            answers.c.at >= self._clock() - seconds,
+            sa.exists().where(answer_messages.c.answer_id == answers.c.id),
+        )
+        return self._first(_newest(query))
+
+    def count_since(self, seconds: int, *, room: str, person: str | None = None) -> int:
+        """How many questions a room (or one person in it) has asked within so many seconds."""
+        query = sa.select(sa.func.count()).where(answers.c.room == room, answers.c.at >= self._clock() - seconds)
+        if person is not None:
+            query = query.where(answers.c.person == person)
+        with self._engine.connect() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def judge(self, entry_id: str, person: str, verdict: Verdict, fault: Fault | None = None) -> bool:
+        """Keep what a person thinks of an answer, in the place of what they thought before; false when it is gone."""
+        row = {
+            "answer_id": entry_id,
+            "person": person,
+            "at": int(self._clock()),
+            "verdict": verdict.value,
+            "fault": fault.value if fault else None,
+        }
+        with writing(self._engine) as connection:
+            known = connection.execute(sa.select(answers.c.id).where(answers.c.id == entry_id)).first()
+            if known is not None:
+                put_row(connection, feedback, row)
+        return known is not None
+
+    def forget(self, person: str) -> int:
+        """Delete every answer shown to a person and everything they thought of answers; how many answers."""
+        with writing(self._engine) as connection:
+            connection.execute(feedback.delete().where(feedback.c.person == person))
+            _drop_dependents(connection, answers.c.person == person)
+            return connection.execute(answers.delete().where(answers.c.person == person)).rowcount
+
+    def _first(self, query: sa.Select[Any]) -> Entry | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(query.limit(1)).mappings().first()
+        return _entry(row) if row is not None else None
+
+
+def question_key(question: str) -> str:
+    """What two typings of one question have in common: folded words without punctuation."""
+    return re.sub(r"[\W_]+", " ", fold(question)).strip()
+
+
+def _newest(query: sa.Select[Any], count: int = 1) -> sa.Select[Any]:
+    return query.order_by(answers.c.at.desc(), answers.c.id.desc()).limit(count)
+
+
+def _drop_dependents(connection: Connection, condition: sa.ColumnElement[bool]) -> None:
+    """What hangs on answers goes with them, on databases that do not cascade as well."""
+    ids = sa.select(answers.c.id).where(condition)
+    connection.execute(feedback.delete().where(feedback.c.answer_id.in_(ids)))
+    connection.execute(answer_messages.delete().where(answer_messages.c.answer_id.in_(ids)))
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "at": entry.at,
+        "person": entry.person,
+        "room": entry.room,
+        "face": entry.face.value,
+        "asked_in": entry.asked_in,
+        "province": entry.province,
+        "took_ms": entry.took_ms,
+        **_answer_columns(entry.answer),
+    }
+
+
+def _answer_columns(answer: Answer) -> dict[str, Any]:
+    return {
+        "question": answer.question,
+        "question_key": question_key(answer.question),
+        "status": answer.status.value,
+        "reason": answer.reason.value if answer.reason else None,
+        "answer": answer.model_dump(mode="json"),
+    }
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(
+        id=row["id"],
+        at=row["at"],
+        person=row["person"],
+        room=row["room"],
+        face=Face(row["face"]),
+        question=row["question"],
+        asked_in=row["asked_in"],
+        answer=Answer.model_validate(row["answer"]),
+        province=row["province"],
+        took_ms=row["took_ms"],
+    )

@@ -1,0 +1,52 @@
+"""One answer as it was shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from knowledge.records import Record
+from retrieval.records import Answer
+
+
+class Face(StrEnum):
+    """Where a question was asked."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    INLINE = "inline"
+
+
+class Entry(Record):
+    """An answer shown, under the id that its buttons carry.
+
+    ``at`` is in seconds since 1970, UTC. ``person``, ``room`` and ``asked_in`` are keyed hashes. ``province`` is the
+    one that the person or group has chosen, where it decided the answer.
+    """
+
+    id: str
+    at: int
+    person: str
+    room: str
+    face: Face
+    question: str
+    asked_in: str | None = None
+    answer: Answer
+    province: str | None = None
+    took_ms: float = 0.0
+
+
+class Verdict(StrEnum):
+    """What a person thinks of an answer."""
+
+    UP = "up"
+    DOWN = "down"
+    MISSING = "missing"
+
+
+class Fault(StrEnum):
+    """Why an answer was not liked."""
+
+    CONTENT = "content"
+    SOURCE = "source"
+    INCOMPLETE = "incomplete"
+    OTHER = "other"

@@ -1,0 +1,58 @@
+"""What a person or a chat has chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from knowledge.database import put_row, writing
+from knowledge.records import Record
+from knowledge.schema import preferences
+
+
+class Chosen(Record):
+    """The choices of a person or a chat; ``warned_at`` is when a chat was last told that it asks too much."""
+
+    province: str | None = None
+    long_form: bool = False
+    only_commands: bool = False
+    warned_at: int = 0
+
+
+class Preferences:
+    """Choices under keyed hashes; every method blocks."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def of(self, subject: str) -> Chosen:
+        """The choices of a subject; the defaults for one that never chose."""
+        query = sa.select(preferences.c.chosen).where(preferences.c.subject == subject)
+        with self._engine.connect() as connection:
+            chosen = connection.execute(query).scalar()
+        return Chosen.model_validate(chosen or {})
+
+    def choose(self, subject: str, **changed: Any) -> Chosen:
+        """Change some choices and keep the others."""
+        with writing(self._engine) as connection:
+            query = sa.select(preferences.c.chosen).where(preferences.c.subject == subject).with_for_update()
+            before = Chosen.model_validate(connection.execute(query).scalar() or {})
+            after = Chosen.model_validate(before.model_dump() | changed)
+            put_row(connection, preferences, {"subject": subject, "chosen": after.model_dump(exclude_defaults=True)})
+        return after
+
+    def move(self, old: str, new: str) -> None:
+        """Take the choices over when a group becomes a supergroup."""
+        with writing(self._engine) as connection:
+            query = sa.select(preferences.c.chosen).where(preferences.c.subject == old)
+            chosen = connection.execute(query).scalar()
+            if chosen is not None:
+                put_row(connection, preferences, {"subject": new, "chosen": chosen})
+                connection.execute(preferences.delete().where(preferences.c.subject == old))
+
+    def forget(self, subject: str) -> None:
+        """Delete the choices of a subject."""
+        with writing(self._engine) as connection:
+            connection.execute(preferences.delete().where(preferences.c.subject == subject))

@@ -1,0 +1,101 @@
+"""Documents that an operator looks at before they are added."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine, RowMapping
+
+from knowledge.corrections import Corrections
+from knowledge.database import writing
+from knowledge.library import Draft
+from knowledge.records import Article, Record
+from knowledge.schema import previews
+
+# A preview that nobody has decided on for a day is forgotten.
+_KEPT_SECONDS = 24 * 3600
+
+
+class Preview(Record):
+    """A document as it would be kept; ``awaits`` names the field whose new value the operator was asked for."""
+
+    id: str
+    draft: Draft
+    corrections: Corrections
+    awaits: str | None = None
+
+    @property
+    def article(self) -> Article:
+        """The article with the operator's corrections on top."""
+        return self.draft.article.model_copy(update=self.corrections.fields())
+
+
+class Previews:
+    """Previews by operator; every method blocks."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def keep(self, person: str, draft: Draft) -> Preview:
+        """Keep a new preview; what was left undecided for a day goes."""
+        now = int(self._clock())
+        preview = Preview(id=secrets.token_hex(8), draft=draft, corrections=Corrections())
+        row = {
+            "id": preview.id,
+            "at": now,
+            "person": person,
+            "draft": draft.model_dump(mode="json"),
+            "corrections": {},
+        }
+        with writing(self._engine) as connection:
+            connection.execute(previews.delete().where(previews.c.at < now - _KEPT_SECONDS))
+            connection.execute(previews.insert().values(row))
+        return preview
+
+    def find(self, person: str, preview_id: str) -> Preview | None:
+        """The operator's own preview with this id."""
+        return self._first(sa.and_(previews.c.id == preview_id, previews.c.person == person))
+
+    def awaiting(self, person: str) -> Preview | None:
+        """The preview for which the operator was asked for a value."""
+        return self._first(sa.and_(previews.c.person == person, previews.c.awaits.is_not(None)))
+
+    def ask_for(self, person: str, preview_id: str, field: str) -> None:
+        """The operator's next message is the value of a field of this preview, and of no other."""
+        mine = previews.c.person == person
+        with writing(self._engine) as connection:
+            connection.execute(previews.update().where(mine).values(awaits=None))
+            connection.execute(previews.update().where(mine, previews.c.id == preview_id).values(awaits=field))
+
+    def correct(self, preview_id: str, corrections: Corrections) -> None:
+        """Put corrections on top of earlier ones; nothing is awaited any more."""
+        with writing(self._engine) as connection:
+            query = sa.select(previews.c.corrections).where(previews.c.id == preview_id)
+            earlier = Corrections.model_validate(connection.execute(query).scalar() or {})
+            merged = corrections.over(earlier).model_dump(mode="json", exclude_none=True)
+            changed = {"corrections": merged, "awaits": None}
+            connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
+
+    def drop(self, preview_id: str) -> bool:
+        """Forget a preview; false when somebody was faster."""
+        with writing(self._engine) as connection:
+            return connection.execute(previews.delete().where(previews.c.id == preview_id)).rowcount > 0
+
+    def _first(self, condition: sa.ColumnElement[bool]) -> Preview | None:
+        query = sa.select(previews).where(condition).order_by(previews.c.at.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        return _preview(row) if row is not None else None
+
+
+def _preview(row: RowMapping) -> Preview:
+    return Preview(
+        id=row["id"],
+        draft=Draft.model_validate(row["draft"]),
+        corrections=Corrections.model_validate(row["corrections"]),
+        awaits=row["awaits"],
+    )

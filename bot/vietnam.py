@@ -1,0 +1,18 @@
+"""Days as people in Vietnam live them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+# Vietnam has been at UTC+7 without summer time since 1975.
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+
+
+def day_of(seconds: float) -> dt.date:
+    """The Vietnamese day of a moment in seconds since 1970, UTC."""
+    return dt.datetime.fromtimestamp(seconds, VIETNAM).date()
+
+
+def start_of(day: dt.date) -> int:
+    """The moment a Vietnamese day begins, in seconds since 1970, UTC."""
+    return int(dt.datetime.combine(day, dt.time(), VIETNAM).timestamp())
