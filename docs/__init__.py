@@ -1,0 +1,1 @@
+"""What is shown of the project: pictures, and pages to read."""

@@ -1,0 +1,121 @@
+"""Draws real answers of the shipped collection as a phone shows them: ``make pictures`` writes them beside this file.
+
+Needs Chromium; without it the pictures stay as they are.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot import texts
+from bot.card import compose_shown
+from bot.journal.entry import Entry, Face
+from bot.keyboards import answer_keyboard
+from bot.markup import to_html, to_pages
+from knowledge.database import open_database
+from knowledge.intake import load_collection
+from knowledge.library import Library
+from retrieval.assistant import Assistant
+from retrieval.dialogue import turn_left_by
+
+HERE = Path(__file__).parent
+CONVERSATIONS: dict[str, tuple[str, ...]] = {
+    "phone-answer": ("muc tieu sxsh 2020 thanh hoa", "còn Đắk Lắk thì sao?"),
+    "phone-refusal": ("sxsh tiet kiem duoc bao nhieu", "mục tiêu của Cần Thơ"),
+}
+_WIDTH, _HEIGHT = 412, 900
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_STYLE = """
+body { margin: 0; background: #0e1621; font: 16px/1.35 "Roboto", "DejaVu Sans", sans-serif; color: #f5f5f5; }
+header { background: #17212b; padding: 14px 16px; font-weight: 600; }
+main { display: flex; flex-direction: column; gap: 8px; padding: 10px; }
+.mine, .bot { max-width: 88%; padding: 8px 12px; border-radius: 14px; white-space: pre-wrap; word-wrap: break-word; }
+.mine { align-self: flex-end; background: #2b5278; }
+.bot { background: #182533; }
+a { color: #6ab3f3; text-decoration: none; }
+blockquote { margin: 4px 0 0; padding: 4px 10px; border-left: 3px solid #6ab3f3; background: #1f2f40;
+  border-radius: 6px; max-height: 4.1em; overflow: hidden; }
+.keys { width: 94%; display: flex; flex-direction: column; gap: 4px; margin-top: -4px; }
+.row { display: flex; gap: 4px; }
+.key { flex: 1; background: #1e2c3a; border-radius: 8px; padding: 8px 4px; text-align: center; font-size: 14px; }
+"""
+
+
+def draw_conversation(questions: Sequence[str]) -> str:
+    """A page that looks like a chat of these questions with their real answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(f"sqlite:///{folder}/library.sqlite3")
+        library = Library(engine)
+        load_collection(library)
+        assistant = Assistant(library, texts.VietnameseWording())
+        messages = "".join(_messages(assistant, questions))
+        library.close()
+    title = "Trợ lý sản xuất sạch hơn"
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>{_STYLE}</style><header>{title}</header><main>{messages}</main>'
+    )
+
+
+def photograph(page: str, picture: Path) -> bool:
+    """A page as a PNG; false without a browser."""
+    browser = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.html"
+        source.write_text(page, encoding="utf-8")
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--force-device-scale-factor=2",
+            f"--user-data-dir={folder}/profile",
+            f"--window-size={_WIDTH},{_HEIGHT}",
+            f"--screenshot={picture}",
+        ]
+        command = [browser, *options, source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - a browser of this machine
+    return picture.is_file()
+
+
+def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
+    last = None
+    for number, question in enumerate(questions):
+        answer = assistant.ask(question, k=6, last=last)
+        last = turn_left_by(answer) or last
+        identity = f"{number:016x}"
+        entry = Entry(id=identity, at=0, person="", room="", face=Face.PRIVATE, question=question, answer=answer)
+        yield f'<div class="mine">{html.escape(question)}</div>'
+        for page in to_pages(compose_shown(answer, long_form=False)):
+            yield f'<div class="bot">{to_html(page)}</div>'
+        keyboard = answer_keyboard(entry)
+        rows = keyboard.inline_keyboard if keyboard else ()
+        yield '<div class="keys">' + "".join(_row([button.text for button in row]) for row in rows) + "</div>"
+
+
+def _row(labels: Sequence[str]) -> str:
+    return '<div class="row">' + "".join(f'<div class="key">{html.escape(label)}</div>' for label in labels) + "</div>"
+
+
+def main() -> int:
+    """Draw every conversation; 0 when all were drawn, 1 without a browser."""
+    drawn = [photograph(draw_conversation(said), HERE / f"{name}.png") for name, said in CONVERSATIONS.items()]
+    if not all(drawn):
+        sys.stderr.write("The pictures need Chromium.\n")
+    return 0 if all(drawn) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

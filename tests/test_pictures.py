@@ -1,0 +1,26 @@
+"""The pictures of the README are drawn from real answers."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docs.phone import CONVERSATIONS, draw_conversation, photograph
+
+
+def test_a_conversation_is_drawn_as_it_is_answered() -> None:
+    """Question, bold answer, source with date and province, and the labels of the buttons."""
+    page = draw_conversation(CONVERSATIONS["phone-answer"][:1])
+    for expected in ("muc tieu sxsh 2020 thanh hoa", "<b>Thanh Hóa", "17/10/2018", "Đọc đoạn gốc", "👍"):
+        assert expected in page
+
+
+def test_a_page_becomes_a_picture(tmp_path: Path) -> None:
+    """Where there is a browser; elsewhere the pictures stay as they are."""
+    picture = tmp_path / "page.png"
+    if not photograph("<p>Xin chào</p>", picture):
+        assert not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+        pytest.skip("no Chromium on this machine")
+    assert picture.read_bytes().startswith(b"\x89PNG")
