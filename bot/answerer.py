@@ -19,3 +19,11 @@ class Answerer(Protocol):
     def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
         """The answer with up to ``k`` citations; ``last`` is what the question before it left."""
         ...
+
+    def look_up(self, question: str, *, province: str | None = None) -> Answer:
+        """The figures of the places, years and indicators named; ``province`` where no place is."""
+        ...
+
+    def compare(self, question: str) -> Answer:
+        """The figures of two or more places side by side."""
+        ...

@@ -50,6 +50,7 @@ ELLIPSIS = "…"
 # More names than these are no sentence any more; the rest is counted.
 _NAMED_PROVINCES = 10
 
+WHOLE_NATION = "cả nước"
 _REFUSALS: Mapping[Reason, str] = {
     Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
     Reason.EMPTY_QUESTION: "Bạn gõ câu hỏi bằng chữ giúp mình nhé.",
@@ -109,6 +110,34 @@ class VietnameseWording:
     def suggestion(self, province: str) -> str:
         """A question about one province that the collection can answer."""
         return f"{province} có những hoạt động gì về sản xuất sạch hơn?"
+
+    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        """The heading of the figures of these places (none: any) for these years (none: any)."""
+        when = f" năm {_listed([str(year) for year in years])}" if years else ""
+        where = f" của {_listed(places)}" if places else ""
+        return f"Số liệu sản xuất sạch hơn{where}{when}"
+
+    def comparison_of(self, places: Sequence[str]) -> str:
+        """The heading of a comparison; "" among the places is the whole country."""
+        names = [place or WHOLE_NATION for place in places]
+        if len(names) > _NAMED_PROVINCES:
+            return f"So sánh số liệu sản xuất sạch hơn của {len(names)} nơi"
+        return f"So sánh số liệu sản xuất sạch hơn: {_listed(names)}"
+
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
+        """No figure was found; ``there`` are the years for which the place has some."""
+        where = f" của {place}" if place else ""
+        when = f" cho năm {_listed([str(year) for year in years])}" if years else ""
+        said = f"Không có số liệu nào{where}{when} trong tài liệu."
+        return f"{said} Có số liệu cho các mốc: {', '.join(map(str, there))}." if years and there else said
+
+    def which_place(self) -> str:
+        """A place is needed to look figures up."""
+        return "Bạn muốn xem số liệu của nơi nào?"
+
+    def target_suggestion(self, province: str) -> str:
+        """A question for the figures of one province."""
+        return f"Mục tiêu sản xuất sạch hơn của {province}"
 
 
 def same_article(n: int) -> str:

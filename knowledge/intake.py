@@ -14,6 +14,7 @@ from knowledge.library import Draft, Library
 from knowledge.places import find_article_places, make_places
 from knowledge.readers import DEFAULT_LIMIT, find_documents, read_document
 from knowledge.records import Article, ArticleKind, CleanDocument, Document, IntakeResult, Place
+from knowledge.targets import find_targets
 
 
 def prepare(document: Document, locator: str) -> Draft:
@@ -34,7 +35,7 @@ def prepare(document: Document, locator: str) -> Draft:
         text=join_blocks(cleaned.body),
         removed=cleaned.removed,
     )
-    return Draft(article=article, chunks=chunks, locator=locator)
+    return Draft(article=article, chunks=chunks, locator=locator, targets=find_targets(article, chunks))
 
 
 def add_documents(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,7 +26,10 @@ from knowledge.records import (
     Removed,
     SourceDate,
 )
-from knowledge.schema import articles, collection_state, passages
+from knowledge.schema import articles, collection_state, passages, targets
+from knowledge.targets.corrections import TargetCorrection
+from knowledge.targets.records import Target
+from knowledge.targets.storage import StoredTarget, found_targets, replace_targets, stored_targets
 from knowledge.text import fold
 
 # Sixteen hexadecimal digits would never collide; ten stay readable and typable, and a collision gets a suffix.
@@ -39,6 +42,7 @@ class Draft(Record):
     article: Article
     chunks: tuple[Chunk, ...]
     locator: str
+    targets: tuple[Target, ...] = ()
 
 
 class ArticleEntry(Record):
@@ -111,12 +115,17 @@ class Library:
             seen = tuple(_passage(row) for row in rows if row["article_id"] in known)
         return version, tuple(known.values()), seen
 
-    def put(self, draft: Draft, corrected: Corrections | None = None) -> IntakeResult:
+    def put(
+        self,
+        draft: Draft,
+        corrected: Corrections | None = None,
+        said: Mapping[str, TargetCorrection] | None = None,
+    ) -> IntakeResult:
         """Take an article in, or replace what is there of the same document; one transaction.
 
         The same document is one from the same place, one of the same file name and title, or one with the very
-        same text. Corrections made by hand stay on top, ``corrected`` over
-        earlier ones. When nothing differs, nothing is written.
+        same text. Corrections made by hand stay on top, ``corrected`` over earlier ones, and so does what was
+        ``said`` about figures, by their fingerprint. When nothing differs, nothing is written.
         """
         given = corrected or Corrections()
         with writing(self._engine) as connection:
@@ -129,7 +138,7 @@ class Library:
                 article_id, outcome = row["id"], "updated"
                 corrections = given.over(Corrections.model_validate(row["corrections"]))
                 article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
-                if article == _article(row) and _spans(connection, article_id) == _draft_spans(draft):
+                if article == _article(row) and not said and self._holds_same(connection, article_id, draft):
                     return _result(draft, "unchanged", article_id)
                 connection.execute(
                     articles.update()
@@ -139,8 +148,33 @@ class Library:
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
             if draft.chunks:
                 connection.execute(passages.insert(), list(_passage_rows(article, draft.chunks)))
+            replace_targets(connection, article_id, draft.targets, said or {})
             _advance(connection)
         return _result(draft, "added" if outcome == "added" else "updated", article_id)
+
+    def targets(
+        self, *, provinces: Collection[str | None] | None = None, article_id: str | None = None
+    ) -> tuple[StoredTarget, ...]:
+        """The figures of the articles that are seen, without rejected ones, ordered by id.
+
+        ``provinces`` keeps those of provinces with these names as printed, none among them standing for the whole
+        country; ``article_id`` keeps those of one article.
+        """
+        query = sa.select(targets).join(articles, articles.c.id == targets.c.article_id)
+        query = query.where(_visible(), targets.c.rejected.is_(False)).order_by(targets.c.id)
+        if provinces is not None:
+            named = targets.c.province.in_(sorted(name for name in provinces if name is not None))
+            query = query.where(sa.or_(named, targets.c.province.is_(None)) if None in provinces else named)
+        if article_id is not None:
+            query = query.where(targets.c.article_id == article_id)
+        with self._engine.connect() as connection:
+            return tuple(stored_targets(connection.execute(query).mappings()))
+
+    def articles_by_id(self, ids: Collection[str]) -> dict[str, Article]:
+        """The articles with these ids."""
+        query = sa.select(articles).where(articles.c.id.in_(sorted(ids)))
+        with self._engine.connect() as connection:
+            return {row["id"]: _article(row) for row in connection.execute(query).mappings()}
 
     def find_same(self, draft: Draft) -> Article | None:
         """The article that `put` would replace with this one, if there is one."""
@@ -164,10 +198,17 @@ class Library:
         """Take an article and its passages out, and return it; raises `ArticleNotFound`."""
         with writing(self._engine) as connection:
             article = _article(_find(connection, article_id))
+            connection.execute(targets.delete().where(targets.c.article_id == article.id))
             connection.execute(passages.delete().where(passages.c.article_id == article.id))
             connection.execute(articles.delete().where(articles.c.id == article.id))
             _advance(connection)
         return article
+
+    @staticmethod
+    def _holds_same(connection: Connection, article_id: str, draft: Draft) -> bool:
+        """Whether the passages and figures of an article are those of a draft."""
+        found = [each.model_copy(update={"article_id": article_id}) for each in draft.targets]
+        return _spans(connection, article_id) == _draft_spans(draft) and found_targets(connection, article_id) == found
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -52,6 +52,28 @@ passages = sa.Table(
     sa.Column("end", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("sentences", sa.JSON, nullable=False),
+)
+
+# The figures that articles state. The columns hold what counts (a person's word over the machine's); ``found`` is what
+# the machine read, ``said`` what a person said about it.
+targets = sa.Table(
+    "targets",
+    metadata,
+    sa.Column("id", sa.String(48), primary_key=True),
+    sa.Column(
+        "article_id",
+        sa.String(32),
+        sa.ForeignKey("articles.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("fingerprint", sa.String(16), nullable=False),
+    sa.Column("province", sa.Text, index=True),
+    sa.Column("indicator", sa.String(16), nullable=False, index=True),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("rejected", sa.Boolean, nullable=False),
+    sa.Column("found", sa.JSON, nullable=False),
+    sa.Column("said", sa.JSON),
 )
 
 # One row: a number that grows with every change of the collection, so that an index knows when it is behind.

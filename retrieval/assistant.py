@@ -19,6 +19,7 @@ from retrieval.records import Answer, Citation, Reason, Status
 from retrieval.scope import Scope, find_scope
 from retrieval.small_talk import find_small_talk
 from retrieval.snapshot import Snapshot, take_snapshot
+from retrieval.target_answers import TargetAnswers
 from retrieval.wanted import Wanted
 from retrieval.weighing import weigh
 from retrieval.wording import Wording
@@ -34,6 +35,7 @@ class Assistant:
         self._library = library
         self._wording = wording
         self._today = today
+        self._targets = TargetAnswers(library, wording, today)
         self._lock = Lock()
         self._snapshot = take_snapshot(library)
 
@@ -55,10 +57,28 @@ class Assistant:
             asked = understand(completed, known.lexicon)
         asked, note = self._corrected(asked, known)
         answer = self._about_last(asked, last, known, k) if completed is None and province is None else None
-        answer = answer or self._answer(asked, find_scope(asked, province), known, k)
+        if answer is None:
+            scope = find_scope(asked, province)
+            answer = self._targets.add_to(self._answer(asked, scope, known, k), asked, scope)
         if note and answer.status is Status.ANSWERED:
             answer = answer.model_copy(update={"notes": (note, *answer.notes)})
         return answer.model_copy(update={"question": question, "searched": asked.standard})
+
+    def look_up(self, question: str, *, province: str | None = None) -> Answer:
+        """The figures that documents state for the places, years and indicators named.
+
+        ``province`` is taken where the question names no place. Without any place, those with targets are offered.
+        """
+        asked = understand(question, self._current().lexicon)
+        scope = find_scope(asked)
+        if not scope.groups and province is not None:
+            scope = find_scope(asked, province)
+        return self._targets.look_up(asked, scope)
+
+    def compare(self, question: str) -> Answer:
+        """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""
+        asked = understand(question, self._current().lexicon)
+        return self._targets.compare(asked, find_scope(asked))
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from knowledge.records import ArticleKind, Record, SourceDate
+from knowledge.targets import Target
 
 # The kind of a citation that is no article: an answer that the editors have approved.
 EDITORIAL: Final = "editorial"
@@ -31,6 +32,7 @@ class Reason(StrEnum):
     THANKS = "thanks"
     WHO_ARE_YOU = "who_are_you"
     HELP = "help"
+    WHICH_PLACE = "which_place"
 
 
 class Citation(Record):
@@ -55,13 +57,25 @@ class Citation(Record):
     score: float
 
 
+class TargetFact(Record):
+    """A figure that documents state, with the numbers of the citations that state it, newest document first."""
+
+    id: str
+    target: Target
+    province_now: str | None = None
+    citations: tuple[int, ...]
+    corrected: bool = False
+
+
 class Answer(Record):
     """What is shown for one question.
 
     ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
-    sentence that says why not. ``related`` are the nearest documents of a question that was not answered: they
-    are offered for reading and are no answer. ``searched`` is the question as it was searched: completed from the
-    one before it, its spelling put right; empty when nothing was. ``confidence`` is between 0 and 1.
+    sentence that says why not; before figures looked up it is their heading. ``targets`` are the figures asked for;
+    where places were to be compared, ``compared`` names them, "" for the whole country. ``related`` are the nearest
+    documents of a question that was not answered: they are offered for reading and are no answer. ``searched`` is
+    the question as it was searched: completed from the one before it, its spelling put right; empty when nothing
+    was. ``confidence`` is between 0 and 1.
     """
 
     status: Status
@@ -69,6 +83,8 @@ class Answer(Record):
     searched: str = ""
     headline: str
     citations: tuple[Citation, ...] = ()
+    targets: tuple[TargetFact, ...] = ()
+    compared: tuple[str, ...] = ()
     related: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()

@@ -43,3 +43,23 @@ class Wording(Protocol):
     def suggestion(self, province: str) -> str:
         """A question about one province that the collection can answer."""
         ...
+
+    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        """The heading of the figures of these places (none: any) for these years (none: any)."""
+        ...
+
+    def comparison_of(self, places: Sequence[str]) -> str:
+        """The heading of a comparison; "" among the places is the whole country."""
+        ...
+
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
+        """No figure was found; ``there`` are the years for which the place has some."""
+        ...
+
+    def which_place(self) -> str:
+        """A place is needed to look figures up."""
+        ...
+
+    def target_suggestion(self, province: str) -> str:
+        """A question for the figures of one province."""
+        ...

@@ -86,6 +86,8 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "searched",
         "headline",
         "citations",
+        "targets",
+        "compared",
         "related",
         "notes",
         "suggestions",

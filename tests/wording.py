@@ -34,3 +34,18 @@ class PlainWording:
 
     def suggestion(self, province: str) -> str:
         return f"ask about {province}"
+
+    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        return f"targets of {', '.join(places)} {list(years)}"
+
+    def comparison_of(self, places: Sequence[str]) -> str:
+        return f"comparison of {', '.join(places)}"
+
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
+        return f"no targets of {place} {list(years)}, there {list(there)}"
+
+    def which_place(self) -> str:
+        return "which place"
+
+    def target_suggestion(self, province: str) -> str:
+        return f"targets of {province}"
