@@ -48,6 +48,7 @@ from bot.journal.previews import Previews
 from bot.journal.pseudonyms import Pseudonyms
 from bot.journal.reports import Reports
 from bot.log_redaction import configure_logging
+from bot.lookups import Lookups
 from bot.operators import Operators
 from bot.private import PrivateChat
 from bot.questions import Questions
@@ -81,6 +82,7 @@ class _Handlers:
     private: PrivateChat
     group: GroupChat
     buttons: AnswerButtons
+    lookups: Lookups
     inline: InlineAnswers
     browsing: Browsing
     choices: Choices
@@ -158,11 +160,13 @@ def _make_handlers(settings: Settings, answerer: Answerer, engine: Engine, repor
     questions = Questions(
         answerer, Journal(engine), Preferences(engine), editorial, Pseudonyms(load_privacy_key(settings))
     )
+    lookups = Lookups(questions)
     limit = settings.document_limit_mb * _MEBIBYTE
     return _Handlers(
         private=PrivateChat(questions, library),
         group=GroupChat(questions),
-        buttons=AnswerButtons(questions, library),
+        buttons=AnswerButtons(questions, library, lookups),
+        lookups=lookups,
         inline=InlineAnswers(questions),
         browsing=Browsing(library),
         choices=Choices(questions, library),
@@ -184,6 +188,8 @@ def _add_handlers(application: App, to: _Handlers, operator_ids: tuple[int, ...]
     add(CommandHandler(["help", "start"], to.private.help, anywhere))
     add(CommandHandler("hoi", to.private.ask, filters.ChatType.PRIVATE & (new | edited)))
     add(CommandHandler("hoi", to.group.ask, filters.ChatType.GROUPS & (new | edited)))
+    add(CommandHandler("muctieu", to.lookups.look_up, anywhere))
+    add(CommandHandler("sosanh", to.lookups.compare, anywhere))
     add(CommandHandler("nguon", to.browsing.browse, anywhere))
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))

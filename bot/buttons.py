@@ -16,6 +16,7 @@ from bot.journal.entry import Entry, Face, Verdict
 from bot.journal.preferences import Chosen
 from bot.keyboards import (
     BACK,
+    CHART,
     DISLIKED,
     EVERYWHERE,
     FAULT,
@@ -25,6 +26,7 @@ from bot.keyboards import (
     PASSAGE,
     SOURCES,
     SUGGESTION,
+    TABLE,
     Press,
     answer_keyboard,
     fault_keyboard,
@@ -32,6 +34,7 @@ from bot.keyboards import (
     read_press,
     sources_keyboard,
 )
+from bot.lookups import Lookups, chart_indicators, indicator_keyboard
 from bot.markup import to_pages
 from bot.passage_view import compose_passage
 from bot.questions import Asker, Questions, shown_blocks
@@ -45,8 +48,9 @@ _SAME_PRESS_SECONDS = 10
 class AnswerButtons:
     """What happens when a button under an answer is pressed."""
 
-    def __init__(self, questions: Questions, library: Library) -> None:
+    def __init__(self, questions: Questions, library: Library, lookups: Lookups) -> None:
         self._questions = questions
+        self._lookups = lookups
         self._library = library
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -59,6 +63,10 @@ class AnswerButtons:
             return
         if press.action in {LIKED, FAULT, MISSING}:
             await self._judge(context.bot, query, press, entry)
+        elif press.action == TABLE and entry.answer.targets:
+            await self._lookups.send_table(context.bot, query, _spot(query), entry)
+        elif press.action == CHART and press.n > 0:
+            await self._lookups.send_chart(context.bot, query, _spot(query), entry, press.n)
         elif press.action == SUGGESTION:
             await self._ask_suggestion(context.bot, query, press, entry)
         else:
@@ -86,6 +94,10 @@ class AnswerButtons:
             missing = texts.PASSAGE_GONE
         elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
             view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
+        elif press.action == CHART and chart_indicators(entry.answer):
+            view, missing = (shown_blocks(entry, chosen), indicator_keyboard(entry)), None
+        elif press.action == CHART:
+            view, missing = None, texts.NOTHING_TO_DRAW
         elif press.action == DISLIKED:
             await self._note(query, entry, Verdict.DOWN)
             view, missing = (shown_blocks(entry, chosen), fault_keyboard(entry.id)), None

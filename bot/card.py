@@ -15,6 +15,7 @@ from bot.reply import (
     plain_block,
     source_runs,
 )
+from bot.target_card import compose_targets
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 # What a phone shows on one screen, in UTF-16 units; more is read by few and forwarded by nobody.
@@ -26,6 +27,8 @@ _SOURCES_A_PAGE = 3
 
 def compose_shown(answer: Answer, *, long_form: bool) -> tuple[ReplyBlock, ...]:
     """An answer in the form a person has chosen."""
+    if answer.targets and answer.status is Status.ANSWERED:
+        return compose_targets(answer)
     if long_form and answer.status is Status.ANSWERED:
         label = (italic_block(texts.EDITORIAL_LABEL),) if answer.citations[0].kind == EDITORIAL else ()
         return (*label, *compose_reply(answer))

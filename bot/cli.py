@@ -8,8 +8,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -28,6 +29,8 @@ DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL",
 NoCollectionOption = Annotated[bool, typer.Option("--no-collection", help=texts.CLI_NO_COLLECTION)]
 JsonOption = Annotated[bool, typer.Option("--json", help=texts.CLI_JSON)]
 ArticleArgument = Annotated[str, typer.Argument(metavar="ID", help=texts.CLI_ARTICLE_ID)]
+
+Option = TypeVar("Option", bound=StrEnum)
 
 REFUSED = 1
 WRONG_USE = 2
@@ -126,6 +129,55 @@ def add(
     print_report(results, as_json=as_json)
     refused = Counter(result.outcome for result in results)["refused"]
     raise typer.Exit(REFUSED if refused else 0)
+
+
+@app.command(help=texts.CLI_TARGETS)
+def targets(
+    context: typer.Context,
+    province: Annotated[str | None, typer.Option("--province", metavar="P", help=texts.CLI_PROVINCE)] = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", help=texts.CLI_TARGETS_INDICATOR)] = None,
+    year: Annotated[int | None, typer.Option("--year", help=texts.CLI_TARGETS_YEAR)] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help=texts.CLI_TARGETS_KIND)] = None,
+    as_json: JsonOption = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help=texts.CLI_CSV)] = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help=texts.CLI_XLSX)] = None,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """List the figures that documents state."""
+    from bot.target_table import target_rows, to_csv, to_xlsx
+    from knowledge.targets import Indicator, TargetKind
+
+    with _assistant(context, database, no_collection) as assistant:
+        answer = assistant.list_targets(
+            province=province,
+            indicator=_one_of(Indicator, "--indicator", indicator),
+            year=year,
+            kind=_one_of(TargetKind, "--kind", kind),
+        )
+    rows = target_rows(answer)
+    if xlsx is not None:
+        xlsx.write_bytes(to_xlsx(rows))
+        typer.echo(f"{texts.CLI_WRITTEN}: {xlsx}", err=True)
+    if as_json:
+        _print_json(answer.model_dump(mode="json", include={"targets", "citations"}))
+    elif as_csv:
+        sys.stdout.write(to_csv(rows))
+    elif xlsx is None and rows:
+        _print(_plain(answer))
+    elif not rows:
+        _print(texts.CLI_NO_TARGETS)
+    raise typer.Exit(0 if rows else REFUSED)
+
+
+def _one_of(options: type[Option], name: str, value: str | None) -> Option | None:
+    """The option's value, or wrong use that lists what it may be."""
+    if value is None:
+        return None
+    try:
+        return options(value)
+    except ValueError as wrong:
+        raise WrongUse(texts.not_one_of(name, value, [each.value for each in options])) from wrong
 
 
 @articles_app.callback()
@@ -394,8 +446,11 @@ def _lines_of(batch: str) -> Iterator[Any]:
 def _plain(answer: Any) -> str:
     from bot.markup import to_plain_text
     from bot.reply import compose_reply
+    from bot.target_card import compose_targets
 
-    return to_plain_text(compose_reply(answer))
+    # Figures looked up have no quoted sentence in front of them; those beside an answer stand behind it.
+    looked_up = answer.targets and not answer.question
+    return to_plain_text(compose_targets(answer) if looked_up else compose_reply(answer))
 
 
 def _prompt() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -66,6 +66,14 @@ async def send_picture(
         message_thread_id=spot.topic,
         reply_to_message_id=spot.reply_to,
         reply_markup=keyboard,
+    )
+    return sent.message_id
+
+
+async def send_file(bot: Bot, spot: Spot, file: InputFile, caption: str) -> int:
+    """Send a file; returns the number of its message."""
+    sent = await bot.send_document(
+        spot.chat_id, file, caption=caption, message_thread_id=spot.topic, reply_to_message_id=spot.reply_to
     )
     return sent.message_id
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from telegram import (
     InlineKeyboardButton,
@@ -20,12 +21,13 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.card import compose_card
+from bot.card import compose_shown
 from bot.markup import MESSAGE_LIMIT, to_html, to_pages
 from bot.questions import Questions
 from bot.recent import Recent
 from bot.reply import source_line
-from retrieval.records import Answer, Citation, Status
+from bot.target_card import fact_title, figures_title
+from retrieval.records import Answer, Citation, Status, TargetFact
 
 _log = logging.getLogger(__name__)
 
@@ -80,19 +82,40 @@ class InlineAnswers:
     def _found(self, question: str, username: str) -> Iterator[InlineQueryResultArticle]:
         """The whole answer first, then each further citation on its own."""
         answer, _ = self._questions.find(question, citations=RESULTS)
-        for citation in answer.citations[:RESULTS]:
-            shown = answer if citation.n == 1 else _of_one(answer, citation)
+        return islice(self._offered(answer, username), RESULTS)
+
+    def _offered(self, answer: Answer, username: str) -> Iterator[InlineQueryResultArticle]:
+        if answer.status is not Status.ANSWERED:
+            return
+        cited = {citation.n: citation for citation in answer.citations}
+        if answer.targets:
+            yield _result("figures", figures_title(answer), answer, answer.citations[0], username)
+            for fact in answer.targets if len(answer.targets) > 1 else ():
+                alone = _of_fact(answer, fact)
+                yield _result(f"target-{fact.id}"[:64], fact_title(fact), alone, cited[fact.citations[0]], username)
+        for citation in answer.citations:
+            first = citation.n == 1 and not answer.targets
+            shown = answer if first else _of_one(answer, citation)
             yield _result(f"passage-{citation.n}-{citation.passage_id}"[:64], shown.headline, shown, citation, username)
 
 
 def _of_one(answer: Answer, citation: Citation) -> Answer:
     """An answer that quotes one citation alone."""
     alone = citation.model_copy(update={"n": 1})
-    return answer.model_copy(update={"headline": citation.snippet, "citations": (alone,), "notes": ()})
+    headline = answer.headline if citation.n == 1 else citation.snippet
+    return answer.model_copy(
+        update={"headline": headline, "citations": (alone,), "targets": (), "compared": (), "notes": ()}
+    )
+
+
+def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
+    """An answer of one figure alone, with the documents that state it."""
+    cited = tuple(citation for citation in answer.citations if citation.n in fact.citations)
+    return answer.model_copy(update={"targets": (fact,), "compared": (), "citations": cited, "notes": ()})
 
 
 def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:
-    page = to_pages(compose_card(answer), MESSAGE_LIMIT)[0]
+    page = to_pages(compose_shown(answer, long_form=False), MESSAGE_LIMIT)[0]
     content = InputTextMessageContent(to_html(page), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
     return InlineQueryResultArticle(
         identity,

@@ -15,9 +15,13 @@ from retrieval.records import Reason, Status
 
 # Telegram's limit of an inline query.
 _LONGEST_QUERY = 256
+# Of 63 provinces so many as a thumb scrolls through.
+_MOST_SUGGESTIONS = 30
 _DATA = re.compile(r"a:(?P<id>[0-9a-f]{16}):(?P<action>[a-z]):(?P<n>\d{1,3})")
 FAULTS = tuple(Fault)
-_NOTHING_MISSING = frozenset({Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.WHO_ARE_YOU, Reason.HELP})
+_NOTHING_MISSING = frozenset(
+    {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.WHO_ARE_YOU, Reason.HELP, Reason.WHICH_PLACE}
+)
 
 
 class Press(Record):
@@ -28,7 +32,7 @@ class Press(Record):
     n: int
 
 
-PASSAGE, SOURCES, BACK, LIKED, DISLIKED, FAULT, EVERYWHERE, MISSING, SUGGESTION = "psbudrwmq"
+PASSAGE, SOURCES, BACK, LIKED, DISLIKED, FAULT, EVERYWHERE, MISSING, SUGGESTION, TABLE, CHART = "psbudrwmqxg"
 
 
 def read_press(data: str) -> Press | None:
@@ -40,9 +44,10 @@ def read_press(data: str) -> Press | None:
 def answer_keyboard(entry: Entry) -> InlineKeyboardMarkup | None:
     """The buttons of an answer, or of a refusal."""
     if entry.answer.status is Status.ANSWERED:
-        return InlineKeyboardMarkup([*_reading(entry), _sharing(entry), *_province(entry)])
+        return InlineKeyboardMarkup([*_figures(entry), *_reading(entry), _sharing(entry), *_province(entry)])
     rows = [
-        [_button(question, entry.id, SUGGESTION, number)] for number, question in enumerate(entry.answer.suggestions)
+        [_button(question, entry.id, SUGGESTION, number)]
+        for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
     ]
     if entry.answer.reason not in _NOTHING_MISSING:
         rows.append([_button(texts.BUTTON_MISSING, entry.id, MISSING)])
@@ -93,9 +98,15 @@ def shared_query(entry: Entry) -> str:
     return question[:_LONGEST_QUERY]
 
 
+def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    if not entry.answer.targets:
+        return []
+    return [[_button(texts.BUTTON_TABLE, entry.id, TABLE), _button(texts.BUTTON_CHART, entry.id, CHART)]]
+
+
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
     row = [_button(texts.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
-    if pages_of_sources(entry.answer):
+    if pages_of_sources(entry.answer) and not entry.answer.targets:
         row.append(_button(texts.BUTTON_SOURCES, entry.id, SOURCES))
     return [row]
 

@@ -7,13 +7,14 @@ import hashlib
 import re
 from collections.abc import Callable, Collection
 
-from telegram import Bot, Message, Update
+from telegram import Bot, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.answering import LONGEST_QUESTION, answer_message
 from bot.delivery import Spot, edit_page, send_reply
+from bot.figure_view import FIGURES_A_PAGE, compose_figures, figures_keyboard
 from bot.journal.previews import Preview, Previews
 from bot.markup import to_pages
 from bot.people import message_of
@@ -25,11 +26,17 @@ from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrectio
 from knowledge.intake import prepare
 from knowledge.library import Draft, Library
 from knowledge.readers import DEFAULT_LIMIT, read_content, read_document
+from knowledge.targets import TargetCorrection, fingerprint, read_target_correction
 
 # Telegram lets a bot download 20 MB (core.telegram.org/bots/api#getfile).
 _DOWNLOAD_LIMIT = DEFAULT_LIMIT
 _URL = re.compile(r"https?://\S+")
-_DATA = re.compile(r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel)")
+_DATA = re.compile(
+    r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel|preview|figures|reject|correct)(?::(?P<n>\d{1,4}))?"
+)
+_FIGURE_ACTIONS = frozenset({"preview", "figures", "reject", "correct"})
+# Before the number of a figure whose right value was asked for.
+_FIGURE = "figure:"
 _MESSAGE_NAME = "tin-nhan.txt"
 
 
@@ -102,9 +109,38 @@ class Operators:
             question = texts.ask_for_field(found["action"])
             await send_reply(context.bot, Spot(chat_id), (plain_block(question),))
             return
+        if found["action"] in _FIGURE_ACTIONS:
+            await self._turn_figures(context.bot, person, preview, found["action"], int(found["n"] or 0), query.message)
+            return
         said = await asyncio.to_thread(self._decide, preview, found["action"] == "add")
         page = to_pages((plain_block(said),))[0]
         await edit_page(context.bot, page, None, chat_id=chat_id, message_id=message_id)
+
+    async def _turn_figures(
+        self, bot: Bot, person: str, preview: Preview, action: str, n: int, message: MaybeInaccessibleMessage
+    ) -> None:
+        """Show the figures of a preview, reject or take back one of them, or ask for its right value."""
+        found = preview.draft.targets
+        if n >= max(len(found), 1):
+            return
+        if action == "correct":
+            await asyncio.to_thread(self._previews.ask_for, person, preview.id, f"{_FIGURE}{n}")
+            await send_reply(bot, Spot(message.chat.id), (plain_block(texts.ASK_FIGURE),))
+            return
+        if action == "reject":
+            key = fingerprint(found[n])
+            before = preview.said.get(key) or TargetCorrection()
+            turned = before.model_copy(update={"rejected": not before.rejected})
+            await asyncio.to_thread(self._previews.say, preview.id, key, turned)
+            turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
+            preview = turned_preview if turned_preview is not None else preview
+        if action == "preview":
+            same = await asyncio.to_thread(self._library.find_same, preview.draft)
+            blocks, keyboard = compose_preview(preview, same), preview_keyboard(preview, replaces=same is not None)
+        else:
+            page = n // FIGURES_A_PAGE if action == "reject" else n
+            blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
+        await edit_page(bot, to_pages(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
 
     def _decide(self, preview: Preview, add: bool) -> str:
         """Take the document in or forget it; what was done. The first press decides."""
@@ -112,11 +148,14 @@ class Operators:
             return texts.PREVIEW_GONE
         if not add:
             return texts.PREVIEW_CANCELLED
-        result = self._library.put(preview.draft, preview.corrections)
+        result = self._library.put(preview.draft, preview.corrections, preview.said)
         return texts.added_document(result.outcome, preview.article.title, str(result.article_id))
 
     async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:
         field = str(preview.awaits)
+        if field.startswith(_FIGURE):
+            await self._take_figure(bot, message, preview, int(field.removeprefix(_FIGURE)), typed)
+            return
         typed_as = {"provinces": re.split(r"\s*[,;]\s*", typed)} if field == "province" else {field: typed}
         try:
             corrections = read_corrections(preview.article, **typed_as)
@@ -128,6 +167,22 @@ class Operators:
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
         if corrected is not None:
             await self._show(bot, message, corrected)
+
+    async def _take_figure(self, bot: Bot, message: Message, preview: Preview, n: int, typed: str) -> None:
+        """Take the right value of one figure."""
+        found = preview.draft.targets[n]
+        try:
+            correction = read_target_correction(typed)
+            correction.over(found)
+        except ValueError:
+            await send_reply(bot, Spot.under(message), (plain_block(texts.FIGURE_NOT_READ),))
+            return
+        await asyncio.to_thread(self._previews.say, preview.id, fingerprint(found), correction)
+        corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
+        if corrected is not None:
+            page = n // FIGURES_A_PAGE
+            blocks = compose_figures(corrected, page)
+            await send_reply(bot, Spot.under(message), blocks, figures_keyboard(corrected, page))
 
     async def _read(self, bot: Bot, message: Message, read: Callable[[], Draft]) -> None:
         try:

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import texts
 from bot.journal.previews import Preview
 from bot.reply import ReplyBlock, Run, bold_block, italic_block, plain_block
+from bot.target_card import figure, period
 from knowledge.records import Article, Removed
 
 CORRECTABLE = ("date", "province", "title")
@@ -16,6 +17,7 @@ CORRECTABLE = ("date", "province", "title")
 _REMOVED_SHOWN = 12
 _PIECE = 90
 _OPENING = 300
+_FIGURES_SHOWN = 8
 
 
 def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock, ...]:
@@ -36,6 +38,7 @@ def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarku
         [
             [button(texts.BUTTON_REPLACE if replaces else texts.BUTTON_ADD, "add")],
             [button(texts.CORRECT_BUTTONS[field], field) for field in CORRECTABLE],
+            *([[button(texts.BUTTON_FIGURES, "figures:0")]] if preview.draft.targets else []),
             [button(texts.BUTTON_CANCEL, "cancel")],
         ]
     )
@@ -57,11 +60,25 @@ def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
         yield ReplyBlock(runs=(Run(text=f"{label}: "), Run(text=value, bold=True)), tight=number > 0)
     opening = article.text[:_OPENING] + (texts.ELLIPSIS if len(article.text) > _OPENING else "")
     yield ReplyBlock(runs=(Run(text=opening),), quoted=True)
+    yield from _figures(preview)
     if article.removed:
         yield plain_block(texts.removed_pieces(len(article.removed)))
         yield ReplyBlock(runs=(Run(text="\n".join(_removed(article.removed))),), quoted=True, tight=True)
     if same is not None:
         yield italic_block(texts.replaces_article(same.title, same.id))
+
+
+def _figures(preview: Preview) -> Iterator[ReplyBlock]:
+    found = preview.draft.targets
+    if not found:
+        yield plain_block(texts.PREVIEW_FIGURES_NONE)
+        return
+    yield plain_block(texts.preview_figures(len(found)))
+    for number, each in enumerate(found[:_FIGURES_SHOWN], 1):
+        line = texts.figure_line(number, each.indicator.value, each.kind.value, figure(each), period(each))
+        yield plain_block(line, tight=True)
+    if len(found) > _FIGURES_SHOWN:
+        yield plain_block(texts.ELLIPSIS, tight=True)
 
 
 def _removed(pieces: tuple[Removed, ...]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from bot.reply import ReplyBlock
 from knowledge.places import find_places
 from retrieval.dialogue import Turn
 from retrieval.records import Answer, Status
+from retrieval.target_query import asks_for_own_place
 
 # The card shows up to three; the others are behind "Nguồn khác".
 _CITATIONS = 6
@@ -75,6 +76,24 @@ class Questions:
             await self.show(bot, spot, entry, asker.chosen, earlier)
         return entry
 
+    async def reply_with(
+        self, bot: Bot, spot: Spot, answer: Answer, asker: Asker, *, asked_in: str, took_ms: float
+    ) -> Entry:
+        """Show an answer that was found already, in the place of an earlier one to the same message."""
+        async with self._locks.hold(asked_in):
+            earlier = await self.messages_answering(asked_in)
+            entry = await asyncio.to_thread(
+                self.journal.keep,
+                answer,
+                person=asker.person,
+                room=asker.room,
+                face=asker.face,
+                asked_in=asked_in,
+                took_ms=took_ms,
+            )
+            await self.show(bot, spot, entry, asker.chosen, earlier)
+        return entry
+
     async def show(self, bot: Bot, spot: Spot, entry: Entry, chosen: Chosen, earlier: Sequence[int] = ()) -> None:
         """Send an answer, or put it in the place of earlier messages, and note where it stands."""
         blocks, keyboard = shown_blocks(entry, chosen), answer_keyboard(entry)
@@ -120,8 +139,11 @@ class Questions:
         approved = self.editorial.find(answer.searched or question)
         if approved is not None:
             return approved.model_copy(update={"question": question}), None
-        if province is None or any(place.certain for place in find_places(answer.searched)):
+        if any(place.certain for place in find_places(answer.searched)):
             return answer, None
+        if province is None:
+            own = asks_for_own_place(answer.searched)
+            return (_noted(answer, texts.CHOOSE_PROVINCE_FIRST) if own else answer), None
         there = self.answerer.ask(question, province=province, k=citations, last=last)
         if there.status is Status.ANSWERED:
             return _noted(there, texts.by_chosen_province(province)), province

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.journal.reports import CODE_LENGTH, Reports
+from bot.target_table import harmless
 
 Row = tuple[str, ...]
 
@@ -38,7 +39,7 @@ def to_csv(kind: str, rows: Sequence[Row]) -> str:
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(texts.REPORT_COLUMNS[kind])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return written.getvalue()
 
 
@@ -48,7 +49,3 @@ def to_table(kind: str, rows: Sequence[Row]) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

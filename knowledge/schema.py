@@ -149,6 +149,7 @@ previews = sa.Table(
     sa.Column("person", sa.String(32), nullable=False, index=True),
     sa.Column("draft", sa.JSON, nullable=False),
     sa.Column("corrections", sa.JSON, nullable=False),
+    sa.Column("said", sa.JSON),
     sa.Column("awaits", sa.String(16)),
 )
 

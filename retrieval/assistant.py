@@ -8,6 +8,7 @@ from threading import Lock
 
 from knowledge.library import Library
 from knowledge.places import province_now
+from knowledge.targets import Indicator, TargetKind
 from retrieval.citation import cite, make_headline
 from retrieval.confidence import ENOUGH
 from retrieval.dialogue import Turn, complete, leans_on_event
@@ -74,6 +75,18 @@ class Assistant:
         if not scope.groups and province is not None:
             scope = find_scope(asked, province)
         return self._targets.look_up(asked, scope)
+
+    def list_targets(
+        self,
+        *,
+        province: str | None = None,
+        indicator: Indicator | None = None,
+        year: int | None = None,
+        kind: TargetKind | None = None,
+    ) -> Answer:
+        """Every figure that documents state, or those that fit; raises `UnknownProvince`."""
+        scope = Scope() if province is None else find_scope(understand("", self._current().lexicon), province)
+        return self._targets.list_all(scope, indicator=indicator, year=year, kind=kind)
 
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from knowledge.library import Library
-from knowledge.targets import TargetKind
+from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.storage import StoredTarget
 from knowledge.text import fold
 from retrieval.question import Question
@@ -60,7 +60,9 @@ class TargetAnswers:
         sentences = [fact.target.sentence for fact in stating.targets]
         if not any(sentence in answer.headline or answer.headline in sentence for sentence in sentences):
             answer = _headed_by(answer, first, stating.citations[0])
-        return _joined(answer, stating)
+        joined = _joined(answer, stating)
+        compared = tuple(group[0] for group in scope.groups) if len(scope.groups) > 1 else ()
+        return joined.model_copy(update={"compared": compared})
 
     def compare(self, question: Question, scope: Scope) -> Answer:
         """The figures of several places side by side, in the order in which they were named."""
@@ -80,6 +82,30 @@ class TargetAnswers:
         return answer.model_copy(
             update={"compared": tuple(places), "headline": self._wording.comparison_of(tuple(places))}
         )
+
+    def list_all(
+        self,
+        scope: Scope,
+        *,
+        indicator: Indicator | None = None,
+        year: int | None = None,
+        kind: TargetKind | None = None,
+    ) -> Answer:
+        """Every figure that fits, of every kind unless one is named; an answer without figures when none does."""
+        query = TargetQuery(
+            indicators=frozenset() if indicator is None else frozenset({indicator}),
+            kinds=frozenset() if kind is None else frozenset({kind}),
+            years=() if year is None else (year,),
+        )
+        chosen = [
+            each
+            for each in select(self._library.targets(provinces=scope.provinces or None), query)
+            if kind is None or each.target.kind is kind
+        ]
+        facts, citations = state_facts(chosen, self._library)
+        places = tuple(group[0] for group in scope.groups)
+        headline = self._wording.targets_of(places, query.years)
+        return Answer(status=Status.ANSWERED, question="", headline=headline, citations=citations, targets=facts)
 
     def provinces(self) -> tuple[str, ...]:
         """The provinces that have targets, in alphabetical order."""

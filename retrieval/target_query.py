@@ -51,18 +51,17 @@ _FEW_LEFT = 1
 class TargetQuery:
     """The figures asked for; an empty set of indicators or kinds means any.
 
-    ``mine`` asks for the place of the person who asks, ``everywhere`` for every place, ``national`` for figures of
-    the whole country.
+    ``everywhere`` asks for every place, ``national`` for figures of the whole country; ``leftover`` counts the words
+    that speak of something else.
     """
 
     indicators: frozenset[Indicator]
     kinds: frozenset[TargetKind]
     years: tuple[int, ...]
-    mine: bool
-    everywhere: bool
-    national: bool
-    leftover: int
-    wants_figures: bool
+    everywhere: bool = False
+    national: bool = False
+    leftover: int = 0
+    wants_figures: bool = True
 
     @property
     def is_lookup(self) -> bool:
@@ -92,12 +91,17 @@ def read_target_query(question: Question) -> TargetQuery:
         indicators=indicators,
         kinds=kinds,
         years=question.years,
-        mine=said(_MINE),
         everywhere=said(_EVERYWHERE),
         national=said(_NATIONAL),
         leftover=len(left),
         wants_figures=TargetKind.TARGET in kinds or counted or Kind.TARGET in question.kinds,
     )
+
+
+def asks_for_own_place(question: str) -> bool:
+    """Whether a question is about the place of the person who asks: "tỉnh mình", "quê mình"."""
+    words = f" {to_match(question)} "
+    return any(f" {phrase} " in words or f" {fold(phrase)} " in words for phrase in _MINE)
 
 
 @cache

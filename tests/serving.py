@@ -38,6 +38,12 @@ class CannedAnswerer:
         self.asked.append((question, last))
         return self._make(question)
 
+    def look_up(self, question: str, *, province: str | None = None) -> Answer:
+        return self.ask(question, province=province)
+
+    def compare(self, question: str) -> Answer:
+        return self.ask(question)
+
 
 def make_answer(
     question: str, headline: str = "Câu trả lời.", snippet: str = "Câu trích khác.", count: int = 1

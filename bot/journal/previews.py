@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import sqlalchemy as sa
+from pydantic import Field
 from sqlalchemy.engine import Engine, RowMapping
 
 from knowledge.corrections import Corrections
@@ -14,17 +15,23 @@ from knowledge.database import writing
 from knowledge.library import Draft
 from knowledge.records import Article, Record
 from knowledge.schema import previews
+from knowledge.targets import TargetCorrection
 
 # A preview that nobody has decided on for a day is forgotten.
 _KEPT_SECONDS = 24 * 3600
 
 
 class Preview(Record):
-    """A document as it would be kept; ``awaits`` names the field whose new value the operator was asked for."""
+    """A document as it would be kept.
+
+    ``said`` is what the operator said about figures, by their fingerprint; ``awaits`` names the field whose new value
+    the operator was asked for, or the number of a figure.
+    """
 
     id: str
     draft: Draft
     corrections: Corrections
+    said: dict[str, TargetCorrection] = Field(default_factory=dict)
     awaits: str | None = None
 
     @property
@@ -50,6 +57,7 @@ class Previews:
             "person": person,
             "draft": draft.model_dump(mode="json"),
             "corrections": {},
+            "said": {},
         }
         with writing(self._engine) as connection:
             connection.execute(previews.delete().where(previews.c.at < now - _KEPT_SECONDS))
@@ -80,6 +88,15 @@ class Previews:
             changed = {"corrections": merged, "awaits": None}
             connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
 
+    def say(self, preview_id: str, fingerprint: str, correction: TargetCorrection) -> None:
+        """Keep what the operator says about one figure; nothing is awaited any more."""
+        with writing(self._engine) as connection:
+            query = sa.select(previews.c.said).where(previews.c.id == preview_id).with_for_update()
+            said = dict(connection.execute(query).scalar() or {})
+            said[fingerprint] = correction.model_dump(mode="json", exclude_none=True)
+            changed = {"said": said, "awaits": None}
+            connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
+
     def drop(self, preview_id: str) -> bool:
         """Forget a preview; false when somebody was faster."""
         with writing(self._engine) as connection:
@@ -97,5 +114,6 @@ def _preview(row: RowMapping) -> Preview:
         id=row["id"],
         draft=Draft.model_validate(row["draft"]),
         corrections=Corrections.model_validate(row["corrections"]),
+        said={key: TargetCorrection.model_validate(value) for key, value in (row["said"] or {}).items()},
         awaits=row["awaits"],
     )

@@ -3,5 +3,15 @@
 from knowledge.targets.corrections import TargetCorrection, fingerprint
 from knowledge.targets.finding import find_targets
 from knowledge.targets.records import Comparator, Indicator, Target, TargetKind
+from knowledge.targets.typed import read_target_correction
 
-__all__ = ["Comparator", "Indicator", "Target", "TargetCorrection", "TargetKind", "find_targets", "fingerprint"]
+__all__ = [
+    "Comparator",
+    "Indicator",
+    "Target",
+    "TargetCorrection",
+    "TargetKind",
+    "find_targets",
+    "fingerprint",
+    "read_target_correction",
+]

@@ -31,6 +31,9 @@ _CONTINUES = re.compile(
 _STARTS_WITH_FIGURE = re.compile(r"^\s*(?:[-–—•+*▪]\s*)?(?:và |có |trên |hơn |khoảng |gần )?\d", re.IGNORECASE)
 
 
+_POINTS_BACK = re.compile(r"\b(?:này|đó|trên|nói trên)$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Lead:
     """What a sentence hands on to those that lean on it: a list's introduction, or the sentence before."""
@@ -95,10 +98,13 @@ def _lead_of(sentence: str, before: _Lead) -> _Lead:
 
 def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Target]:
     quantities = list(find_quantities(sentence))
+    who: str | None = None
     for number, quantity in enumerate(quantities):
         first, last = _clause(sentence, quantities, number)
         inside = quantity._replace(start=quantity.start - first, end=quantity.end - first)
         meaning = read_meaning(sentence[first:last], inside, f"{lead.text} {sentence[:first]}")
+        # "các cơ sở này" are those of the figure before.
+        who = who if who and meaning.who and _POINTS_BACK.search(meaning.who) else meaning.who
         period = nearest_period(sentence, quantity.start, clause=(first, last)) or lead.period
         percent = quantity.unit == "%"
         kind = read_kind(sentence, quantity.start, percent=percent, dated=period is not None, lead=lead.text)
@@ -108,7 +114,7 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Tar
             indicator=meaning.indicator,
             kind=kind,
             what=meaning.what,
-            who=meaning.who,
+            who=who,
             low=quantity.low,
             high=quantity.high,
             base=quantity.base,

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Any, Self
+from urllib.parse import unquote
 
 from tests.bot_api.endpoint import Server
 from tests.bot_api.gestures import Gestures
@@ -82,7 +83,7 @@ class BotApi(People, Gestures, MembershipMethods, QueryMethods, ProfileMethods):
 
     def download(self, path: str) -> bytes:
         """The content of a file that a person has sent; raises `Refusal`."""
-        token, _, wanted = path.removeprefix("/file/bot").partition("/")
+        token, _, wanted = unquote(path).removeprefix("/file/bot").partition("/")
         self._check_token(token)
         for stored, content in self.files.values():
             if stored == wanted:

@@ -1,4 +1,4 @@
-"""Figures that articles state."""
+"""Figures that articles state, and what operators say about them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ def upgrade() -> None:
     )
     for column in ("article_id", "province", "indicator"):
         op.create_index(f"ix_targets_{column}", "targets", [column])
+    op.add_column("previews", sa.Column("said", sa.JSON))
 
 
 def downgrade() -> None:
     """Drop the table."""
+    op.drop_column("previews", "said")
     op.drop_table("targets")
