@@ -56,6 +56,7 @@ class Assistant:
         completed = complete(asked, understand(last.question, known.lexicon)) if last is not None else None
         if completed is not None:
             asked = understand(completed, known.lexicon)
+        typed = asked
         asked, note = self._corrected(asked, known)
         answer = self._about_last(asked, last, known, k) if completed is None and province is None else None
         if answer is None:
@@ -63,7 +64,9 @@ class Assistant:
             answer = self._targets.add_to(self._answer(asked, scope, known, k), asked, scope)
         if note and answer.status is Status.ANSWERED:
             answer = answer.model_copy(update={"notes": (note, *answer.notes)})
-        return answer.model_copy(update={"question": question, "searched": asked.standard})
+        # A correction that found nothing may have been none.
+        searched = asked if answer.status is Status.ANSWERED else typed
+        return answer.model_copy(update={"question": question, "searched": searched.standard})
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
         """The figures that documents state for the places, years and indicators named.

@@ -13,7 +13,13 @@ from docs.phone import CONVERSATIONS, draw_conversation, photograph
 def test_a_conversation_is_drawn_as_it_is_answered() -> None:
     """Question, bold answer, source with date and province, and the labels of the buttons."""
     page = draw_conversation(CONVERSATIONS["phone-answer"][:1])
-    for expected in ("muc tieu sxsh 2020 thanh hoa", "<b>Thanh Hóa", "17/10/2018", "Đọc đoạn gốc", "👍"):
+    for expected in (
+        "muc tieu sxsh 2020 thanh hoa",
+        "<b>Nhận thức về SXSH: 90%</b>",
+        "17/10/2018",
+        "Đọc đoạn gốc",
+        "👍",
+    ):
         assert expected in page
 
 

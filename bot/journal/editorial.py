@@ -19,7 +19,7 @@ from retrieval.likeness import gist_of
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 _URL = re.compile(r"https?://[^\s<>]+")
-_SOURCE = re.compile(r"(?:^|\n|\.\s|\s)\s*(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
+_SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
 
 
 class EditorialAnswer(Record):
