@@ -61,6 +61,7 @@ _REFUSALS: Mapping[Reason, str] = {
         "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, "
         "có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
     ),
+    Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
     Reason.HELP: "Bạn cứ hỏi như nhắn tin, có dấu hay không dấu đều được.",
 }
 
@@ -130,7 +131,7 @@ class VietnameseWording:
 
     def which_place(self) -> str:
         """A place is needed to look figures up."""
-        return "Bạn muốn xem số liệu của nơi nào?"
+        return _REFUSALS[Reason.WHICH_PLACE]
 
     def target_suggestion(self, province: str) -> str:
         """A question for the figures of one province."""

@@ -90,7 +90,7 @@ answers = sa.Table(
     "answers",
     metadata,
     sa.Column("id", sa.String(16), primary_key=True),
-    sa.Column("at", sa.BigInteger, nullable=False, index=True),
+    sa.Column("at", sa.Double, nullable=False, index=True),
     sa.Column("person", sa.String(32), nullable=False, index=True),
     sa.Column("room", sa.String(32), nullable=False, index=True),
     sa.Column("face", sa.String(8), nullable=False),

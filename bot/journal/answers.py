@@ -47,7 +47,7 @@ class Journal:
         masked = {"question": mask_personal(answer.question), "searched": mask_personal(answer.searched)}
         entry = Entry(
             id=secrets.token_hex(_ID_BYTES),
-            at=int(self._clock()),
+            at=self._clock(),
             person=person,
             room=room,
             face=face,
@@ -89,7 +89,8 @@ class Journal:
 
     def answered_from(self, asked_in: str) -> Entry | None:
         """The newest answer to the question in a message, for when the question is edited."""
-        return self._first(_newest(sa.select(answers).where(answers.c.asked_in == asked_in)))
+        shown = sa.exists().where(answer_messages.c.answer_id == answers.c.id)
+        return self._first(_newest(sa.select(answers).where(answers.c.asked_in == asked_in, shown)))
 
     def messages_of(self, entry_id: str) -> tuple[int, ...]:
         """The numbers of the messages that hold an answer, in order."""

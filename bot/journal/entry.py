@@ -24,7 +24,7 @@ class Entry(Record):
     """
 
     id: str
-    at: int
+    at: float
     person: str
     room: str
     face: Face

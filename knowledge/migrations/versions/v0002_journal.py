@@ -57,7 +57,7 @@ def _create_journal() -> None:
     op.create_table(
         "answers",
         sa.Column("id", sa.String(16), nullable=False),
-        sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("at", sa.Double, nullable=False),
         sa.Column("person", sa.String(32), nullable=False),
         sa.Column("room", sa.String(32), nullable=False),
         sa.Column("face", sa.String(8), nullable=False),
