@@ -15,6 +15,7 @@ from retrieval.analysis import bigram_terms, syllable_terms
 from retrieval.bm25 import BM25Field, Scores
 from retrieval.lexicon import Lexicon
 from retrieval.tokenizer import FOLDED, Token, tokenize
+from retrieval.top_k import top_k
 
 # Measured on xquad_vi in one run (nDCG@10 as written / without tone marks): syllables alone .963 / .940, with
 # bigrams at weight 1 .966 / .964, at 0.4 and without function words among the syllables .970 / .964, with the
@@ -101,7 +102,9 @@ class EmbeddedIndex:
         heads = {article.id: _analyze(lexicon, head_of(article)) for article in articles}
         bodies = [_analyze(lexicon, passage.text) for passage in self._passages]
         texts = [heads[passage.article_id] + body for passage, body in zip(self._passages, bodies, strict=True)]
-        self._syllables = BM25Field([syllable_terms(text) for text in texts])
+        syllables = [syllable_terms(text) for text in texts]
+        self._marked = tuple(dict.fromkeys(t for text in syllables for t in text if not t.startswith(FOLDED)))
+        self._syllables = BM25Field(syllables)
         self._bigrams = BM25Field([bigram_terms(text) for text in texts])
         whole: list[list[str]] = [[] for _ in articles]
         for owner, body in zip(self._owner, bodies, strict=True):
@@ -151,9 +154,7 @@ class EmbeddedIndex:
             scores[~kept] = 0.0
         if articles is not None:
             scores[[passage.article_id not in articles for passage in self._passages]] = 0.0
-        # A stable sort of the negated scores keeps the order of passage ids among equals.
-        best = np.argsort(-scores, kind="stable")[:k]
-        return [self._hit(int(number), scores) for number in best if scores[number] > 0]
+        return [self._hit(int(number), scores) for number in top_k(scores, k)]
 
     def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
         """What each term adds to the score of a passage, most first; terms that add nothing are left out."""
@@ -178,21 +179,21 @@ class EmbeddedIndex:
 
     def idf(self, term: str) -> float:
         """The idf of a syllable or bigram term; the highest there is for one that no passage holds."""
-        field = self._bigrams if " " in term else self._syllables
-        return field.idf.get(term, self._highest_idf)
+        idf = (self._bigrams if " " in term else self._syllables).idf(term)
+        return self._highest_idf if idf is None else idf
 
     def holds(self, term: str) -> bool:
         """Whether any passage holds the syllable or bigram term."""
-        return term in (self._bigrams if " " in term else self._syllables).idf
+        return (self._bigrams if " " in term else self._syllables).holds(term)
 
     def syllables(self) -> Iterable[str]:
         """Every syllable the passages hold, marked as written, in match form."""
-        return (term for term in self._syllables.idf if not term.startswith(FOLDED))
+        return self._marked
 
     def _scores(self, terms: SearchTerms) -> Scores:
         scores = self._syllables.weights(terms.syllables)
-        scores += BIGRAM_WEIGHT * self._bigrams.weights(terms.bigrams)
-        scores += ARTICLE_WEIGHT * self._whole.weights(terms.syllables)[self._owner]
+        self._bigrams.add_to(scores, terms.bigrams, BIGRAM_WEIGHT)
+        scores += (ARTICLE_WEIGHT * self._whole.weights(terms.syllables))[self._owner]
         return scores
 
     def _hit(self, number: int, scores: Scores) -> Hit:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.bm25 import K1, B, BM25Field, BM25Lucene
+from retrieval.term_hash import hash_terms
+from retrieval.top_k import top_k
 
 # Three texts of 2, 4 and 6 terms: the mean length is 4.
 TEXTS = [["sạch", "hơn"], ["sạch", "sạch", "nước", "thải"], ["điện", "nước", "thải", "rác", "gió", "đất"]]
@@ -42,4 +44,34 @@ def test_unknown_terms_and_no_terms_score_nothing() -> None:
 def test_sparse_scores_are_rank_bm25s(texts: list[list[str]], query: list[str]) -> None:
     """Evaluating postings gives what rank-bm25 gives by visiting every text."""
     oracle = BM25Lucene(texts, k1=K1, b=B).get_scores(query)
-    assert np.allclose(BM25Field(texts).weights(dict.fromkeys(query, 1.0)), oracle, rtol=1e-12, atol=1e-12)
+    asked = dict.fromkeys(query, 1.0)
+    assert np.allclose(BM25Field(texts, dtype=np.float64).weights(asked), oracle, rtol=1e-12, atol=1e-12)
+    assert np.allclose(BM25Field(texts).weights(asked), oracle, rtol=0, atol=5e-6)
+
+
+def test_frequent_terms_score_the_same_from_full_columns() -> None:
+    """Two thousand texts, of which most hold the same word."""
+    texts = [["chung", f"riêng{number}"] if number % 4 else ["hiếm", "hiếm"] for number in range(2400)]
+    query = ["chung", "hiếm", "riêng7"]
+    oracle = BM25Lucene(texts, k1=K1, b=B).get_scores(query)
+    assert np.allclose(BM25Field(texts).weights(dict.fromkeys(query, 1.0)), oracle, rtol=0, atol=5e-6)
+    assert BM25Field(texts).impact("chung", 1) == pytest.approx(oracle[1], abs=5e-6)
+    assert BM25Field(texts).impact("chung", 0) == 0
+
+
+@given(st.integers(1, 2000), st.integers(0, 30), st.integers(1, 6))
+def test_the_best_are_those_of_a_full_sort(size: int, k: int, kinds: int) -> None:
+    """Among masses of equal scores too, equal ones in the order of their places."""
+    scores = np.random.default_rng(size * 31 + k).integers(0, kinds, size).astype(np.float32)
+    expected = [int(n) for n in np.argsort(-scores, kind="stable")[:k] if scores[n] > 0]
+    assert top_k(scores, k).tolist() == expected
+
+
+def test_a_term_has_the_same_hash_everywhere_and_long_ones_differ() -> None:
+    """The hash is part of what is written to disk; terms that share a beginning are told apart."""
+    assert [f"{int(each):x}" for each in hash_terms(["sạch", ""])] == [
+        f"{int(each):x}" for each in hash_terms(["sạch", ""])
+    ]
+    terms = [f"{'a' * length}{tail}" for length in range(60) for tail in ("", "x", "\0")]
+    assert len(set(hash_terms(terms).tolist())) == len(terms)
+    assert len(hash_terms([])) == 0

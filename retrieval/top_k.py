@@ -1,0 +1,44 @@
+"""The best of very many scores, without sorting them all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Scores whose maximum is taken together. At a million scores, medians of 8-token questions: 128 gives 0.42 ms,
+# 256 gives 0.33, 512 gives 0.32, 2048 gives 0.43; a partition of all scores takes 6 to 60, most where many are equal.
+BLOCK = 512
+
+
+def top_k(scores: NDArray[Any], k: int) -> NDArray[np.int64]:
+    """The places of the ``k`` highest positive scores, highest first, equal ones in the order of their places.
+
+    The k-th highest maximum of the blocks is a safe threshold: k scores at least reach it, so no score below it can
+    be among the best. Fewer places come back when fewer scores are positive; none for ``k`` < 1.
+    """
+    size = len(scores)
+    if k < 1 or size == 0:
+        return np.empty(0, dtype=np.int64)
+    whole = size - size % BLOCK
+    maxima = scores[:whole].reshape(-1, BLOCK).max(axis=1) if whole else np.empty(0, scores.dtype)
+    if whole < size:
+        maxima = np.append(maxima, scores[whole:].max())
+    threshold = np.partition(maxima, len(maxima) - k)[len(maxima) - k] if len(maxima) > k else 0
+    blocks = np.flatnonzero(maxima >= threshold) if threshold > 0 else np.flatnonzero(maxima > 0)
+    if len(blocks) * BLOCK >= size // 2:
+        places = np.flatnonzero(scores >= threshold) if threshold > 0 else np.flatnonzero(scores > 0)
+    else:
+        places = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
+        places = places[places < size]
+        found = scores[places]
+        places = places[(found >= threshold) & (found > 0)]
+    found = scores[places]
+    if len(places) > 4 * k:
+        # Many reach the threshold only where many are equal; what is below the k-th of them goes.
+        lowest = np.partition(found, len(found) - k)[len(found) - k]
+        places = places[found >= lowest]
+        found = scores[places]
+    order = np.argsort(-found, kind="stable")[:k]
+    return places[order].astype(np.int64)
