@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -29,6 +29,7 @@ B = 0.75
 _DENSE_SHARE = 0.2
 _DENSE_FROM = 2000
 _KEPT_HASHES = 65_536
+_KEPT_COLUMNS = 4096
 
 
 class BM25Lucene(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no types
@@ -45,6 +46,17 @@ class BM25Lucene(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no types
         self.idf = {term: math.log(1 + (count - n + 0.5) / (n + 0.5)) for term, n in nd.items()}
 
 
+class _Column(NamedTuple):
+    """One term: the texts that hold it, their weights, and the full column if it is kept."""
+
+    texts: NDArray[np.int32] | None
+    weights: Scores
+    full: Scores | None
+
+
+_NO_COLUMN = _Column(None, np.empty(0), None)
+
+
 class BM25Field:
     """One field of a collection: for each term a column of the texts that hold it, with their weights.
 
@@ -56,9 +68,9 @@ class BM25Field:
         self._dtype = np.dtype(dtype)
         vocabulary: defaultdict[str, int] = defaultdict()
         vocabulary.default_factory = vocabulary.__len__
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=self.size)
+        lengths = np.fromiter(map(len, texts), dtype=np.int32, count=self.size)
         tokens = np.fromiter(
-            map(vocabulary.__getitem__, chain.from_iterable(texts)), dtype=np.int64, count=int(lengths.sum())
+            map(vocabulary.__getitem__, chain.from_iterable(texts)), dtype=np.int32, count=int(lengths.sum())
         )
         hashes = hash_terms(list(vocabulary))
         order = np.argsort(hashes, kind="stable")
@@ -66,7 +78,14 @@ class BM25Field:
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         self._hashes: Hashes = hashes[order]
-        self._lay_out(rank[tokens], np.repeat(np.arange(self.size), lengths), lengths)
+        del vocabulary, hashes, order
+        # One key for a term and a text; made in place, because this is where the most memory is taken.
+        keys = rank[tokens]
+        del tokens
+        keys *= max(self.size, 1)
+        keys += np.repeat(np.arange(self.size, dtype=np.int32), lengths)
+        self._lay_out(keys, lengths)
+        self._found: dict[str, _Column] = {}
 
     def weights(self, terms: Mapping[str, float]) -> Scores:
         """The BM25 score of every text for weighted terms; unknown terms and no terms score 0."""
@@ -77,26 +96,21 @@ class BM25Field:
     def add_to(self, scores: Scores, terms: Mapping[str, float], factor: float = 1.0) -> None:
         """Add the BM25 scores for weighted terms, times a factor, to scores there are."""
         for term, weight in terms.items():
-            number = self._number(term)
-            if number is None:
-                continue
-            share = np.array(weight * factor, dtype=self._dtype)[()]
-            full = self._full.get(number)
-            if full is not None:
-                scores += full if share == 1 else share * full
-            else:
-                first, last = self._starts[number], self._starts[number + 1]
-                added = self._weights[first:last]
-                scores[self._texts[first:last]] += added if share == 1 else share * added
+            column = self._found.get(term) or self._find(term)
+            share = weight * factor
+            if column.full is not None:
+                scores += column.full if share == 1 else column.full * np.array(share, dtype=self._dtype)[()]
+            elif column.texts is not None:
+                added = column.weights if share == 1 else column.weights * np.array(share, dtype=self._dtype)[()]
+                scores[column.texts] += added
 
     def impact(self, term: str, text: int) -> float:
         """What one term adds to the score of one text."""
-        number = self._number(term)
-        if number is None:
+        column = self._find(term)
+        if column.texts is None:
             return 0.0
-        first, last = int(self._starts[number]), int(self._starts[number + 1])
-        place = first + int(np.searchsorted(self._texts[first:last], text))
-        return float(self._weights[place]) if place < last and self._texts[place] == text else 0.0
+        place = int(np.searchsorted(column.texts, text))
+        return float(column.weights[place]) if place < len(column.texts) and column.texts[place] == text else 0.0
 
     def idf(self, term: str) -> float | None:
         """The idf of a term; none for one that no text holds."""
@@ -120,12 +134,24 @@ class BM25Field:
         place = int(np.searchsorted(self._hashes, name))
         return place if place < len(self._hashes) and self._hashes[place] == name else None
 
-    def _lay_out(self, terms: NDArray[np.int64], owners: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
+    def _find(self, term: str) -> _Column:
+        """The column of a term; those asked for lately are kept at hand."""
+        number = self._number(term)
+        if number is None:
+            return _NO_COLUMN
+        first, last = int(self._starts[number]), int(self._starts[number + 1])
+        column = _Column(self._texts[first:last], self._weights[first:last], self._full.get(number))
+        if len(self._found) >= _KEPT_COLUMNS:
+            self._found.clear()
+        self._found[term] = column
+        return column
+
+    def _lay_out(self, keys: NDArray[np.int64], lengths: NDArray[np.int32]) -> None:
         """Count, and turn counts into weights: idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / mean length))."""
-        # One sorted key for a term and a text: equal neighbours are one posting, and their number its frequency.
-        keys = np.sort(terms * max(self.size, 1) + owners)
+        # Equal neighbours are one posting, and their number its frequency.
+        keys.sort()
         starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.empty(0, np.int64)
-        tf = np.diff(np.append(starts, len(keys))).astype(np.float64)
+        tf = np.diff(np.append(starts, len(keys))).astype(np.float32)
         number, text = np.divmod(keys[starts], max(self.size, 1))
         df = np.bincount(number, minlength=len(self._hashes))
         self._starts = np.concatenate(([0], np.cumsum(df)))
