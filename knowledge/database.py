@@ -27,6 +27,7 @@ def open_database(url: str) -> Engine:
     Raises `LibraryUnavailable` with one clear line when the database cannot be reached, is no database, or was
     written by a newer version of this program.
     """
+    engine: Engine | None = None
     try:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
@@ -35,7 +36,11 @@ def open_database(url: str) -> Engine:
         if parsed.get_backend_name() == "sqlite":
             sa.event.listen(engine, "connect", _prepare_sqlite)
         _bring_up_to_date(engine)
+    except LibraryUnavailable:
+        _dispose(engine)
+        raise
     except (SQLAlchemyError, OSError, ImportError) as error:
+        _dispose(engine)
         shown = _shown(url)
         cause = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise LibraryUnavailable(f"the database {shown} cannot be opened: {cause}") from error
@@ -70,6 +75,11 @@ def begin_write(connection: Connection) -> None:
     """Take SQLite's write lock at once, so that what is read next cannot change before it is written."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _dispose(engine: Engine | None) -> None:
+    if engine is not None:
+        engine.dispose()
 
 
 def _shown(url: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, RowMapping
 
+from knowledge.changes import Changes, follow, notify, read_version
 from knowledge.chunking import Chunk
 from knowledge.corrections import Corrections
 from knowledge.database import open_database, writing
@@ -34,6 +35,8 @@ from knowledge.text import fold
 
 # Sixteen hexadecimal digits would never collide; ten stay readable and typable, and a collision gets a suffix.
 _ID_LENGTH = 10
+# Unicode's own sign for a character that could not be kept.
+_NUL_SIGN = "\ufffd"
 
 
 class Draft(Record):
@@ -65,6 +68,7 @@ class Library:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._changes: Changes | None = None
 
     @classmethod
     def open(cls, url: str) -> Library:
@@ -73,12 +77,26 @@ class Library:
 
     def close(self) -> None:
         """Give the connections back."""
+        if self._changes is not None:
+            self._changes.close()
+            self._changes = None
         self._engine.dispose()
+
+    def follow(self) -> None:
+        """From now on know the version without a query; for processes that ask for it with every question.
+
+        On PostgreSQL what others write is then seen when they are told of it, within milliseconds, and within a
+        second at the latest; what this process writes is seen at once.
+        """
+        if self._changes is None:
+            self._changes = follow(self._engine)
 
     def version(self) -> int:
         """A number that grows with every change; 0 for a library that was never filled."""
+        if self._changes is not None:
+            return self._changes.version()
         with self._engine.connect() as connection:
-            return int(connection.execute(sa.select(collection_state.c.version)).scalar_one())
+            return read_version(connection)
 
     def articles(self) -> tuple[ArticleEntry, ...]:
         """Every visible article with its number of passages, ordered by source, then id."""
@@ -88,10 +106,10 @@ class Library:
             sa.select(articles, sa.func.coalesce(counts.c.n, 0).label("passage_count"))
             .outerjoin(counts, counts.c.article_id == articles.c.id)
             .where(_visible())
-            .order_by(articles.c.source, articles.c.id)
         )
         with self._engine.connect() as connection:
-            rows = connection.execute(query).mappings().all()
+            # Sorted here, because a server sorts by its locale and every machine is to show one order.
+            rows = sorted(connection.execute(query).mappings(), key=lambda row: (row["source"], row["id"]))
         return tuple(ArticleEntry(article=_article(row), passages=row["passage_count"]) for row in rows)
 
     def article(self, article_id: str) -> Article:
@@ -108,12 +126,12 @@ class Library:
     def read(self) -> tuple[int, tuple[Article, ...], tuple[Passage, ...]]:
         """The version with all visible articles and passages as of one moment, both ordered by id and number."""
         with self._snapshot() as connection:
-            version = int(connection.execute(sa.select(collection_state.c.version)).scalar_one())
-            found = connection.execute(sa.select(articles).where(_visible()).order_by(articles.c.id)).mappings()
-            known = {row["id"]: _article(row) for row in found}
-            rows = connection.execute(sa.select(passages).order_by(passages.c.article_id, passages.c.number)).mappings()
-            seen = tuple(_passage(row) for row in rows if row["article_id"] in known)
-        return version, tuple(known.values()), seen
+            version = read_version(connection)
+            found = connection.execute(sa.select(articles).where(_visible())).mappings()
+            known = {row["id"]: _article(row) for row in sorted(found, key=lambda row: str(row["id"]))}
+            rows = connection.execute(sa.select(passages)).mappings()
+            seen = [_passage(row) for row in rows if row["article_id"] in known]
+        return version, tuple(known.values()), tuple(sorted(seen, key=lambda each: (each.article_id, each.number)))
 
     def put(
         self,
@@ -128,7 +146,8 @@ class Library:
         ``said`` about figures, by their fingerprint. When nothing differs, nothing is written.
         """
         given = corrected or Corrections()
-        with writing(self._engine) as connection:
+        draft = _storable(draft)
+        with self._writing() as connection:
             row = _same_document(connection, draft)
             if row is None:
                 article_id, outcome = _new_id(connection, draft), "added"
@@ -184,7 +203,7 @@ class Library:
 
     def correct(self, article_id: str, corrections: Corrections) -> Article:
         """Set metadata by hand; it survives when the document is added again. Raises `ArticleNotFound`."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             row = _find(connection, article_id)
             merged = corrections.over(Corrections.model_validate(row["corrections"]))
             article = _article(row).model_copy(update=merged.fields())
@@ -196,7 +215,7 @@ class Library:
 
     def remove(self, article_id: str) -> Article:
         """Take an article and its passages out, and return it; raises `ArticleNotFound`."""
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             article = _article(_find(connection, article_id))
             connection.execute(targets.delete().where(targets.c.article_id == article.id))
             connection.execute(passages.delete().where(passages.c.article_id == article.id))
@@ -211,6 +230,17 @@ class Library:
         return _spans(connection, article_id) == _draft_spans(draft) and found_targets(connection, article_id) == found
 
     @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with writing(self._engine) as connection:
+            # One writer at a time on PostgreSQL as well: whether a document is there already, and under which id,
+            # is not to change between the looking and the writing. SQLite leaves FOR UPDATE out.
+            connection.execute(sa.select(collection_state.c.version).with_for_update())
+            yield connection
+            version = read_version(connection)
+        if self._changes is not None:
+            self._changes.observe(version)
+
+    @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
@@ -219,6 +249,21 @@ class Library:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
             connection.rollback()
+
+
+def _storable(draft: Draft) -> Draft:
+    """The draft without NUL, which PostgreSQL's texts cannot hold; a sign of the same length keeps every offset."""
+    article = draft.article
+    written = {field: getattr(article, field) for field in ("title", "publisher", "url", "source", "text")}
+    if "\0" not in draft.locator and not any("\0" in value for value in written.values() if value):
+        return draft
+    kept = {field: value and value.replace("\0", _NUL_SIGN) for field, value in written.items()}
+    locator = draft.locator.replace("\0", _NUL_SIGN)
+    targets = tuple(
+        each.model_copy(update={"sentence": each.sentence.replace("\0", _NUL_SIGN)}) for each in draft.targets
+    )
+    changed = {"article": article.model_copy(update=kept), "locator": locator, "targets": targets}
+    return draft.model_copy(update=changed)
 
 
 def _visible() -> sa.ColumnElement[bool]:
@@ -272,6 +317,7 @@ def _new_id(connection: Connection, draft: Draft) -> str:
 
 def _advance(connection: Connection) -> None:
     connection.execute(collection_state.update().values(version=collection_state.c.version + 1))
+    notify(connection)
 
 
 def _result(draft: Draft, outcome: Outcome, article_id: str) -> IntakeResult:

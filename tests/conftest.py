@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+
+from tests.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -16,3 +20,17 @@ def seeds() -> Path:
     if not folder.is_dir():
         pytest.skip("the real articles are not beside this clone")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[sa.URL]:
+    """A real PostgreSQL server, started when the first test asks for it."""
+    with run_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: sa.URL) -> Iterator[str]:
+    """An empty database of its own on the server."""
+    with fresh_database(postgres_server) as url:
+        yield url

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from knowledge import library as library_module
 from knowledge.corrections import Corrections
@@ -22,8 +22,11 @@ TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
 BODY = "Sở Công Thương tập huấn cho 40 cơ sở. Mỗi cơ sở cử hai người."
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Every promise is kept on both databases; `postgres_url` skips where there is no server."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
     return f"sqlite:///{tmp_path / 'folder that is not there yet' / 'library.sqlite3'}"
 
 
@@ -180,12 +183,12 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("Đây là ghi chú")
 
 
-def test_a_newer_database_is_refused(url: str, library: Library, tmp_path: Path) -> None:
+def test_a_newer_database_is_refused(url: str, library: Library) -> None:
     """A program never works on tables that it does not know."""
-    path = tmp_path / "folder that is not there yet" / "library.sqlite3"
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    engine = open_database(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
     with pytest.raises(LibraryUnavailable, match="newer version"):
         Library.open(url)
 
@@ -197,14 +200,14 @@ def test_passwords_stay_out_of_errors() -> None:
     assert "s3cret" not in str(refused.value)
 
 
-def test_the_newest_migration_is_the_one_the_program_expects() -> None:
+def test_the_newest_migration_is_the_one_the_program_expects(url: str) -> None:
     """The number in the schema is Alembic's head, and the migrated tables are the schema's tables."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     from knowledge.schema import metadata
 
-    engine = open_database("sqlite://")
+    engine = open_database(url)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
