@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test eval bench pictures lock clean
+.PHONY: run setup test eval bench soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -36,6 +36,10 @@ SETS ?= ../shared/bench/*/
 bench: $(STAMP)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
 	$(BIN)/python benchmarks/retrieval.py $(SETS)
+
+# A thousand people, two processes, one of them killed: some minutes.
+soak: $(STAMP)
+	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/test_two_processes.py
 
 # The README's pictures, drawn from real answers; needs Chromium.
 pictures: $(STAMP)

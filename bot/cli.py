@@ -351,7 +351,7 @@ def bot(context: typer.Context, database: DatabaseOption = None, no_collection: 
     settings = load_settings()
     if settings.telegram_bot_token is None:
         raise WrongUse(texts.CLI_TOKEN_NEEDED)
-    with _assistant(context, database, no_collection) as assistant:
+    with _assistant(context, database, no_collection, following=True) as assistant:
         run_bot(settings, assistant, context.obj.engine)
 
 
@@ -413,7 +413,9 @@ def _library(context: typer.Context, database: str | None, no_collection: bool) 
 
 
 @contextlib.contextmanager
-def _assistant(context: typer.Context, database: str | None, no_collection: bool) -> Iterator[Any]:
+def _assistant(
+    context: typer.Context, database: str | None, no_collection: bool, *, following: bool = False
+) -> Iterator[Any]:
     from retrieval.assistant import Assistant
 
     with _library(context, database, no_collection) as (library, _):
@@ -421,6 +423,8 @@ def _assistant(context: typer.Context, database: str | None, no_collection: bool
             from knowledge.intake import load_collection
 
             load_collection(library)
+        if following:
+            library.follow()
         yield Assistant(library, texts.VietnameseWording())
 
 

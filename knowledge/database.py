@@ -60,8 +60,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def insert_absent(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> bool:
     """Insert a row unless its primary key is there already; whether it was inserted."""
     make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    result = connection.execute(make(table).values(**row).on_conflict_do_nothing())
-    return result.rowcount > 0
+    # What is returned tells more surely than a count of rows, which drivers do not keep for an INSERT.
+    inserted = make(table).values(**row).on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(inserted).first() is not None
 
 
 def put_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:

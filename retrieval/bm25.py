@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.term_hash import Hashes, hash_terms
+from retrieval.term_hash import Hashes, hash_term, hash_terms
 
 Scores = NDArray[Any]
 
@@ -28,7 +27,6 @@ B = 0.75
 # the work a posting takes, so from here on it is faster. Below 2,000 texts nothing is worth it.
 _DENSE_SHARE = 0.2
 _DENSE_FROM = 2000
-_KEPT_HASHES = 65_536
 _KEPT_COLUMNS = 4096
 
 
@@ -130,7 +128,7 @@ class BM25Field:
         return full + sum(each.nbytes for each in (self._hashes, self._starts, self._texts, self._weights))
 
     def _number(self, term: str) -> int | None:
-        name = _hash_of(term)
+        name = np.uint64(hash_term(term))
         place = int(np.searchsorted(self._hashes, name))
         return place if place < len(self._hashes) and self._hashes[place] == name else None
 
@@ -174,8 +172,3 @@ class BM25Field:
 
 def _idf(count: int, n: int) -> float:
     return math.log(1 + (count - n + 0.5) / (n + 0.5))
-
-
-@lru_cache(maxsize=_KEPT_HASHES)
-def _hash_of(term: str) -> np.uint64:
-    return np.uint64(hash_terms([term])[0])
