@@ -24,6 +24,7 @@ test: $(STAMP)
 # Questions with and without an answer, as written and in every way of typing: the shipped collection, and the real
 # articles where they stand beside this folder.
 eval: $(STAMP)
+	$(BIN)/python -m tests.targets.scoring
 	$(BIN)/sxsh eval tests/questions/collection.jsonl
 	$(BIN)/sxsh eval tests/questions/pages.jsonl --add tests/questions/pages
 	@if [ -d ../shared/seeds ]; then \

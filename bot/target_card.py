@@ -13,8 +13,8 @@ from knowledge.targets import Indicator, Target, TargetKind
 from retrieval.records import Answer, TargetFact
 from retrieval.target_answers import NATIONAL
 
-# More is read by nobody on a phone; the table has them all.
-_ROWS = 12
+# About a screen of a phone; the table has them all.
+_ROWS = 8
 _NAMED = 5
 
 

@@ -266,3 +266,26 @@ def test_eval_prints_a_table_and_the_misses(sxsh: Command, page: Path, tmp_path:
     )
     assert {miss["question_id"] for miss in measured["misses"]} == {"q2"}
     assert "q2 · as written" in sxsh("eval", str(questions), "--add", str(page))
+
+
+def test_figures_are_listed_filtered_and_exported(sxsh: Command, tmp_path: Path) -> None:
+    """As text, JSON, CSV and a workbook; what does not exist is exit code 1, what cannot be meant is 2."""
+    assert "Áp dụng SXSH: 50%" in sxsh("targets", "--province", "Thanh Hóa", "--indicator", "adoption")
+    listed = json.loads(sxsh("targets", "--province", "ha noi", "--year", "2014", "--kind", "result", "--json"))
+    assert {fact["target"]["period_to"] for fact in listed["targets"]} == {2014}
+    lines = sxsh("targets", "--province", "Thanh Hóa", "--kind", "target", "--csv").splitlines()
+    assert lines[0].startswith("Mã,Nơi")
+    assert all("Thanh Hóa" in line for line in lines[1:])
+    workbook = tmp_path / "targets.xlsx"
+    sxsh("targets", "--xlsx", str(workbook))
+    assert workbook.read_bytes().startswith(b"PK")
+    assert "Không có số liệu" in sxsh("targets", "--year", "1999", code=1)
+    sxsh("targets", "--kind", "wish", code=2)
+
+
+def test_reports_of_a_fresh_journal_are_empty(sxsh: Command) -> None:
+    """And a report nobody knows is wrong use."""
+    assert sxsh("report", "unanswered").strip() == "Chưa có gì trong nhật ký."
+    assert sxsh("report", "feedback", "--csv").startswith("Ngày,")
+    assert len(sxsh("report", "questions", "--csv", "--days", "3").splitlines()) == 4
+    sxsh("report", "gossip", code=2)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from knowledge.chunking import chunk, join_blocks
@@ -186,3 +189,27 @@ def test_a_persons_word_goes_over_the_machines_and_both_stay() -> None:
     assert fingerprint(found) == fingerprint(moved)
     said = TargetCorrection(low=45, high=45)
     assert (said.over(found).low, found.low, said.over(found).period_to) == (45, 40, 2025)
+
+
+def test_a_table_of_a_word_file_gives_its_rows_and_columns() -> None:
+    """As one of a page does."""
+    document = docx.Document()
+    document.add_heading("Chỉ tiêu sản xuất sạch hơn của tỉnh Nghệ An", 1)
+    document.add_paragraph("Kế hoạch của tỉnh Nghệ An nêu các chỉ tiêu về sản xuất sạch hơn trong công nghiệp như sau:")
+    table = document.add_table(rows=2, cols=3)
+    for row, cells in zip(
+        table.rows,
+        (("Chỉ tiêu", "Đến năm 2025", "Giai đoạn 2026-2030"), ("Cán bộ chuyên trách được tập huấn", "80%", "100%")),
+        strict=True,
+    ):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    document.add_paragraph("Sở Công Thương chủ trì thực hiện và báo cáo kết quả với tỉnh vào cuối mỗi năm.")
+    written = io.BytesIO()
+    document.save(written)
+    draft = prepare(read_content(written.getvalue(), "chi-tieu.docx"), "chi-tieu.docx")
+    found = [(each.indicator, each.low, each.period_from, each.period_to, each.kind) for each in draft.targets]
+    assert found == [
+        (Indicator.TRAINING, 80, None, 2025, TargetKind.TARGET),
+        (Indicator.TRAINING, 100, 2026, 2030, TargetKind.TARGET),
+    ]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from knowledge.chunking import Chunk
 from knowledge.places import find_places
 from knowledge.records import Article
-from knowledge.targets.kinds import read_kind
+from knowledge.targets.kinds import read_kind, says_target
 from knowledge.targets.meaning import read_meaning
-from knowledge.targets.periods import Period, nearest_period
+from knowledge.targets.periods import Period, find_periods, nearest_period
 from knowledge.targets.quantities import Quantity, find_quantities
 from knowledge.targets.records import Target, TargetKind
 from knowledge.targets.tables import find_table_targets
@@ -75,9 +75,16 @@ def _sentences(text: str, chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, _
             lead = previous
         yield start, end, lead
         previous = _lead_of(sentence, lead)
-        if sentence.rstrip().endswith(":"):
+        if sentence.rstrip().endswith(":") or _is_heading(sentence):
             introduction = previous
         last_end = end
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether a line without a stop announces figures: it says for when, or that they are targets, and has none."""
+    open_ended = len(sentence) < _SHORT and sentence[-1:].isalnum()
+    announces = bool(find_periods(sentence)) or says_target(sentence)
+    return open_ended and announces and next(find_quantities(sentence), None) is None
 
 
 def _is_item(line: str, before: str) -> bool:

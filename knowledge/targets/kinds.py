@@ -11,7 +11,7 @@ _TARGET = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra|
 # "đã" speaks of its own clause alone: "50% cơ sở đã áp dụng; 90% …" may all be wanted by a plan.
 _DONE = re.compile(r"\bđã\b", re.IGNORECASE)
 _RESULT = re.compile(
-    r"kết quả|thực tế|thống kê|tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|"
+    r"kết quả|đến nay|thực tế|thống kê|tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|"
     r"tham dự|tham gia|có sự tham",
     re.IGNORECASE,
 )
@@ -23,12 +23,22 @@ _GENERAL = re.compile(
     r"không quá|mức hỗ trợ|được hỗ trợ",
     re.IGNORECASE,
 )
-_ACHIEVED = re.compile(r"(?:giảm|kiệm|bớt) được|\bđạt\b|\bnhờ\b|\b(?:mới|chỉ|hiện|hiện nay) có\b", re.IGNORECASE)
+_ACHIEVED = re.compile(
+    r"(?:giảm|kiệm|bớt) được|\bđạt\b|\bnhờ\b|\bsau (?:khi|\d+|một|hai|ba|nhiều)\b|\b(?:mới|chỉ|hiện|hiện nay) có\b",
+    re.IGNORECASE,
+)
 _DONE_COLUMN = re.compile(
     r"thực hiện(?: năm| đến| được|$)|kết quả|đã đạt|ước (?:đạt|thực hiện)|hiện trạng", re.IGNORECASE
 )
 _PLANNED_COLUMN = re.compile(r"kế hoạch|dự kiến", re.IGNORECASE)
+# From a figure to the end of its clause.
+_OWN = re.compile(r"[^;.]*?(?=,\s|;|\.\s|$)")
 _HELPED = re.compile(r"\bđã (?:giúp|hỗ trợ)", re.IGNORECASE)
+
+
+def says_target(text: str) -> bool:
+    """Whether a text speaks of something to be reached."""
+    return bool(_TARGET.search(text))
 
 
 def read_kind(sentence: str, position: int, *, percent: bool, dated: bool, lead: str = "") -> TargetKind:
@@ -42,6 +52,9 @@ def read_kind(sentence: str, position: int, *, percent: bool, dated: bool, lead:
     part = len(lead) + 1 + sentence.rfind(";", 0, position) + 1
     planned, wanted = _last(_PLAN, before), _last(_TARGET, before)
     achieved = max(_last(_RESULT, before), _last(_DONE, before, part))
+    own = _OWN.match(sentence, position)
+    if max(wanted, planned, achieved) < 0 and own and _DONE.search(own[0]) and not _TARGET.search(own[0]):
+        return TargetKind.RESULT
     if max(wanted, planned, achieved) < 0:
         wanted, achieved, planned = (_last(pattern, whole) for pattern in (_TARGET, _RESULT, _PLAN))
         achieved = max(achieved, _last(_DONE, whole, part))

@@ -56,6 +56,8 @@ _OBJECT_ENDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90
+_POST = re.compile(r"\s*(?:tỷ lệ )?(?:số )?(?:các )?(?:bộ phận|cán bộ|nhân sự)", re.IGNORECASE)
+_POST_OPENS = 14  # after "tỷ lệ số các "
 _WHICH = re.compile(r",? (?:thuộc|trên địa bàn|trong (?:các|lĩnh vực)|hoạt động|của các|tại các)\b", re.IGNORECASE)
 
 
@@ -75,6 +77,8 @@ def read_meaning(clause: str, quantity: Quantity, lead: str = "") -> Meaning:
     before, behind = clause[: quantity.start], clause[quantity.end :]
     if quantity.unit != "%":
         return Meaning(Indicator.OTHER, what=_topic(behind) if quantity.counted else _object(behind))
+    if quantity.base is not None:
+        return _level(before, behind, lead)
     saving = _SAVES.search(before)
     if saving is not None:
         return _saving(before[: saving.start()], behind, lead)
@@ -84,6 +88,14 @@ def read_meaning(clause: str, quantity: Quantity, lead: str = "") -> Meaning:
     if counted is not None:
         return counted
     return _read_before(before, behind) or _read_before(lead, "") or Meaning(Indicator.OTHER, what=_object(behind))
+
+
+def _level(before: str, behind: str, lead: str) -> Meaning:
+    """A share that rises or falls from one level to another: what it is a share of stands before."""
+    first = _first_predicate(before) or _first_predicate(behind) or _first_predicate(lead)
+    if first is None or first[0] is Indicator.SAVING:
+        return Meaning(Indicator.OTHER, what=_noun_before(re.sub(r"\s*(?:tăng|giảm|nâng)\s*$", "", before)))
+    return Meaning(first[0], who=_last_subject(before[: first[1]] + " "))
 
 
 def _saving(before: str, behind: str, lead: str) -> Meaning:
@@ -102,7 +114,7 @@ def _reduction(what: str | None, who: str | None) -> Meaning:
 
 def _read_behind(behind: str) -> Meaning | None:
     """Of "90% cơ sở … áp dụng": the subject stands behind the figure, and its predicate behind the subject."""
-    first = _first_predicate(behind, from_subject=True)
+    first = _first_predicate(behind)
     if first is None:
         return None
     indicator, start = first
@@ -120,34 +132,31 @@ def _read_before(before: str, behind: str) -> Meaning | None:
     if _SAVES.search(before.rstrip()) or re.search(r"tiết kiệm|mức giảm|tỷ lệ giảm", before, re.IGNORECASE):
         what = _object(re.split(r"tiết kiệm|giảm", before, flags=re.IGNORECASE)[-1]) or _object(behind)
         return _reduction(what, _last_subject(before))
-    first = _first_predicate(before, from_subject=False)
+    first = _first_predicate(before)
     if first is None:
         return None
     indicator, start = first
     return Meaning(indicator, who=_last_subject(before[:start] + " ") or _tidy(before[:start].split("tỷ lệ")[-1]))
 
 
-def _first_predicate(text: str, *, from_subject: bool) -> tuple[Indicator, int] | None:
+def _first_predicate(text: str) -> tuple[Indicator, int] | None:
     """The earliest predicate of a text, with its place."""
-    found: list[tuple[int, int, Indicator]] = []
-    for indicator, pattern in _PREDICATES:
-        match = pattern.search(text)
-        # A clause that opens with the predicate itself has no subject: "50% áp dụng" is one all the same.
-        if match is not None and not (from_subject and _is_attribute(text, match.start(), indicator)):
-            found.append((match.start(), len(found), indicator))
+    found = [
+        (match.start(), number, indicator)
+        for number, (indicator, pattern) in enumerate(_PREDICATES)
+        if (match := pattern.search(text)) is not None
+    ]
+    # "cán bộ chuyên trách được đào tạo": the post only tells who is meant, unless nothing else is said.
+    telling = [each for each in found if not _is_attribute(text, *each)]
     if not found:
         return None
-    start, _, indicator = min(found)
+    start, _, indicator = min(telling or found)
     return indicator, start
 
 
-def _is_attribute(text: str, start: int, indicator: Indicator) -> bool:
-    """Whether a word only tells which subject is meant: "cán bộ chuyên trách về SXSH được đào tạo"."""
-    return (
-        indicator is Indicator.UNIT_IN_CHARGE
-        and re.match(r"\s*(?:số )?(?:các )?(?:bộ phận|cán bộ|nhân sự)", text[: start + 12], re.IGNORECASE) is not None
-        and start < 10
-    )
+def _is_attribute(text: str, start: int, _number: int, indicator: Indicator) -> bool:
+    """Whether a post opens the clause as its subject."""
+    return indicator is Indicator.UNIT_IN_CHARGE and _POST.match(text) is not None and start <= _POST_OPENS
 
 
 def _last_subject(text: str) -> str | None:

@@ -36,7 +36,8 @@ _SPACED_SCALE = rf"(?:\s*%|\s+(?:{_SCALE}))?"
 _LIMIT = r"(?P<comparator>trên|hơn|gần|khoảng|đến|tới)?"
 _QUANTITY = re.compile(
     r"(?<![\w/.,%-])(?:"
-    rf"(?P<rise>từ(?: mức)?\s+(?P<base>{NUMBER})\s*%?\s+lên\s+{_LIMIT}\s*(?P<goal>{NUMBER}))"
+    rf"(?P<rise>từ(?: mức)?\s+(?P<base>{NUMBER})\s*%?\s+(?:lên|xuống)(?: còn| mức| tới)*\s+"
+    rf"{_LIMIT}\s*(?P<goal>{NUMBER}))"
     rf"|(?:từ\s+)?(?P<low>{NUMBER}){_SPACED_SCALE}(?:{_DASH}|\s+(?:đến|tới)\s+)(?P<high>{NUMBER})"
     rf"|(?P<single>{NUMBER}))"
     rf"\s*{_UNIT}(?!\w){_PER}",

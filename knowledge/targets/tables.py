@@ -14,6 +14,11 @@ from knowledge.targets.records import Target
 
 _CELL = " | "
 _BARE = re.compile(rf"^\s*(?:trên |dưới |khoảng |từ )?(?:{NUMBER})(?:\s?(?:[-–—]|đến)\s?(?:{NUMBER}))?\s*$")
+_UNIT_CELL = re.compile(
+    r"^\s*(?:%|(?:lượt )?người|lượt|học viên|cán bộ|lớp|cơ sở|doanh nghiệp|mô hình|triệu đồng|tỷ đồng)\s*$",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|no\.?)\s*$", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"số lượng|\(người|\(đồng|\(triệu|\(lớp|kinh phí", re.IGNORECASE)
 
 
@@ -66,27 +71,36 @@ def _holds_figures(cells: list[_Cell]) -> bool:
 
 
 def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Target]:
-    label = next((cell.text for cell in cells if re.search(r"[^\W\d_]{3}", cell.text)), "")
+    place = next((number for number, cell in enumerate(cells) if re.search(r"[^\W\d_]{3}", cell.text)), 0)
+    label, corner = cells[place].text, table.heading(place)
+    unit = next((cell.text.strip() for cell in cells if _UNIT_CELL.match(cell.text)), "")
     for column, cell in enumerate(cells):
         heading = table.heading(column)
-        if cell.text == label:
+        if cell.text == label or _NUMBERING.search(heading):
             continue
-        for quantity in _quantities(cell.text, f"{label} {heading} {table.caption}"):
-            yield _target(line, cells[0].start, cell, quantity, label, heading, table)
+        for quantity in _quantities(cell.text, unit, f"{label} {heading} {table.caption}"):
+            yield _target(line, cells[0].start, cell, quantity, (heading, label, corner, table.caption), table.province)
 
 
-def _quantities(cell: str, around: str) -> Iterator[Quantity]:
-    """The figures of a cell; a bare number takes the unit that its row, its column or the caption names."""
+def _quantities(cell: str, unit: str, around: str) -> Iterator[Quantity]:
+    """The figures of a cell; a bare number takes the unit of its row, or the percentage that is spoken of around it."""
     found = list(find_quantities(cell))
-    if not found and _BARE.match(cell) and "%" in around and not _NO_PERCENT.search(around):
-        found = [quantity._replace(end=len(cell.rstrip())) for quantity in find_quantities(f"{cell.rstrip()}%")]
+    if not found and _BARE.match(cell):
+        if not unit and "%" in around and not _NO_PERCENT.search(around):
+            unit = "%"
+        # The unit stands elsewhere: the figure ends where the cell does.
+        bare = cell.rstrip()
+        found = [quantity._replace(end=len(bare)) for quantity in find_quantities(f"{bare} {unit}")] if unit else []
     return iter(found)
 
 
-def _target(line: str, start: int, cell: _Cell, quantity: Quantity, label: str, heading: str, table: _Table) -> Target:
+def _target(
+    line: str, start: int, cell: _Cell, quantity: Quantity, parts: tuple[str, str, str, str], province: str | None
+) -> Target:
+    """The figure of a cell; ``parts`` stand around it, the nearest first: column, row, corner, caption."""
+    heading, label, _, caption = parts
     meaning = _meaning(label, quantity)
-    period = _period(heading, label, table.caption)
-    parts = (heading, label, table.heading(0), table.caption)
+    period = _period(heading, label, caption)
     return Target(
         indicator=meaning.indicator,
         kind=read_table_kind(parts, percent=quantity.unit == "%", deadline=period is not None and period.deadline),
@@ -99,7 +113,7 @@ def _target(line: str, start: int, cell: _Cell, quantity: Quantity, label: str, 
         unit=quantity.unit,
         period_from=period.first if period else None,
         period_to=period.last if period else None,
-        province=table.province,
+        province=province,
         sentence=line,
         start=start,
         end=start + len(line),
