@@ -7,10 +7,28 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 
+from knowledge.database import open_database
+from tests.bot_api import BotApi
 from tests.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    """A strict stand-in for Telegram, for one test."""
+    with BotApi() as started:
+        yield started
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """A fresh SQLite database."""
+    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,12 +10,6 @@ from telegram import Update
 
 from tests.bot_api import BotApi
 from tests.bot_api.refusal import Refusal
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
 
 
 def call(api: BotApi, method: str, token: str | None = None, **params: Any) -> tuple[int, str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -16,7 +13,6 @@ from bot.journal.masking import mask_personal
 from bot.journal.pseudonyms import Pseudonyms
 from bot.journal.reports import Reports
 from bot.report_tables import report_rows, to_csv
-from knowledge.database import open_database
 from knowledge.schema import answers, metadata
 from retrieval.dialogue import SILENCE_SECONDS
 from retrieval.likeness import gist_of
@@ -26,13 +22,6 @@ from tests.serving import CannedAnswerer, make_answer, serving
 
 DAY = 24 * 3600
 NOON = 1_760_000_000 // DAY * DAY + 5 * 3600  # noon in Vietnam
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
 
 
 def refused(question: str) -> Answer:

@@ -6,7 +6,6 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from tests.bot_api.markup import utf16_length
 from tests.bot_api.refusal import Refusal
 from tests.factories import make_draft
 from tests.serving import SPITEFUL, CannedAnswerer, make_answer, serving
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
 
 
 async def test_a_question_gets_a_cited_answer(api: BotApi) -> None:

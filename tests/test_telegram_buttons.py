@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.journal.entry import Fault, Verdict
 from bot.journal.reports import Judged, Reports
-from knowledge.database import open_database
 from knowledge.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
-from tests.bot_api import BotApi, Sent
+from tests.bot_api import BotApi
 from tests.bot_api.refusal import Refusal
+from tests.conversation import pressed, said
 from tests.factories import make_draft
 from tests.serving import CannedAnswerer, make_answer, serving
 
@@ -26,38 +23,10 @@ AFTER = "Năm tới xưởng sẽ thay nồi hơi đốt than bằng nồi hơi 
 
 
 @pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
 def assistant(engine: Engine) -> Assistant:
     library = Library(engine)
     library.put(make_draft("Xưởng giấy Vạn Phúc tiết kiệm nước", BEFORE, SAVED * 3, AFTER, province="Nghệ An"))
     return Assistant(library, texts.VietnameseWording())
-
-
-async def pressed(api: BotApi, sent: Sent, button: str, **who: int) -> str:
-    """Press, and wait until the press was answered; what the toast says."""
-    count = len(api.toasts)
-    api.press(sent, button, **who)
-    await api.until(lambda: len(api.toasts) > count)
-    return str(api.toasts[-1]["text"])
-
-
-async def asked(api: BotApi, question: str) -> Sent:
-    count = len(api.sent)
-    api.say(question)
-    await api.until(lambda: len(api.sent) > count)
-    return api.sent[-1]
 
 
 async def test_the_passage_is_shown_between_its_neighbours_and_back(
@@ -65,7 +34,7 @@ async def test_the_passage_is_shown_between_its_neighbours_and_back(
 ) -> None:
     """In the place of the answer, with its source on top; one tap leads back to the very same answer."""
     async with serving(api, assistant, engine):
-        sent = await asked(api, "xuong giay tiet kiem bao nhieu nuoc")
+        sent = await said(api, "xuong giay tiet kiem bao nhieu nuoc")
         card = sent.written
         await pressed(api, sent, texts.BUTTON_PASSAGE)
         await api.until(lambda: bool(sent.edits))
@@ -81,7 +50,7 @@ async def test_buttons_work_after_a_restart_and_from_another_process(
 ) -> None:
     """What a button needs is in the database, not in the process that sent it."""
     async with serving(api, assistant, engine):
-        sent = await asked(api, "xưởng giấy tiết kiệm bao nhiêu nước")
+        sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
     async with serving(api, Assistant(Library(engine), texts.VietnameseWording()), engine):
         await pressed(api, sent, texts.BUTTON_PASSAGE)
         await api.until(lambda: AFTER.strip() in sent.text)
@@ -92,8 +61,8 @@ async def test_buttons_work_after_a_restart_and_from_another_process(
 async def test_the_button_of_an_old_answer_is_about_that_answer(api: BotApi) -> None:
     """Not about the latest one."""
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}."))):
-        first = await asked(api, "một")
-        await asked(api, "hai")
+        first = await said(api, "một")
+        await said(api, "hai")
         await pressed(api, first, "👎")
         await api.until(lambda: bool(first.edits) or texts.FAULTS["content"] in str(first.keyboard))
         assert first.text.startswith("Về một.")
@@ -102,7 +71,7 @@ async def test_the_button_of_an_old_answer_is_about_that_answer(api: BotApi) -> 
 async def test_pressing_twice_does_no_harm(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """Every press is answered; nothing is sent twice and nothing is counted twice."""
     async with serving(api, assistant, engine):
-        sent = await asked(api, "xưởng giấy tiết kiệm bao nhiêu nước")
+        sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         for _ in range(2):
             assert await pressed(api, sent, "👍") == texts.THANKS_FOR_LIKING
         passage = next(button["callback_data"] for button in sent.buttons if button["text"] == texts.BUTTON_PASSAGE)
@@ -121,7 +90,7 @@ async def test_pressing_twice_does_no_harm(api: BotApi, assistant: Assistant, en
 async def test_a_forged_or_expired_button_gets_a_polite_toast(api: BotApi, data: str) -> None:
     """Nothing happens, nothing is sent, and the person is not left with a spinning clock."""
     async with serving(api, CannedAnswerer(make_answer)):
-        sent = await asked(api, "một")
+        sent = await said(api, "một")
         api.press_forged(data, message_id=sent.message_id)
         await api.until(lambda: len(api.toasts) == 1)
     assert api.toasts[0]["text"] == texts.BUTTON_EXPIRED
@@ -132,7 +101,7 @@ async def test_a_forged_or_expired_button_gets_a_polite_toast(api: BotApi, data:
 async def test_a_number_that_the_answer_does_not_have_is_refused(api: BotApi) -> None:
     """A real id with a passage, page, reason or suggestion out of range is as forged as any."""
     async with serving(api, CannedAnswerer(make_answer)):
-        sent = await asked(api, "một")
+        sent = await said(api, "một")
         identity = str(sent.buttons[0]["callback_data"]).split(":")[1]
         for action in ("p:0", "p:9", "s:7", "r:9", "q:0", "y:0"):
             count = len(api.toasts)
@@ -146,7 +115,7 @@ async def test_further_sources_are_paged(api: BotApi) -> None:
     """Three a page, numbered as in the answer, with a way forward, backward and back."""
     snippet = "Một câu trích khá dài về sản xuất sạch hơn ở một cơ sở sản xuất. " * 5
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, "Đầu.", snippet, count=6))):
-        sent = await asked(api, "nguồn")
+        sent = await said(api, "nguồn")
         assert "[6]" not in sent.text
         await pressed(api, sent, texts.BUTTON_SOURCES)
         await api.until(lambda: texts.further_sources(1, 2) in sent.text)
@@ -161,7 +130,7 @@ async def test_further_sources_are_paged(api: BotApi) -> None:
 async def test_disliking_asks_why_with_four_taps(api: BotApi, engine: Engine) -> None:
     """The reason takes the place of the bare dislike, a later opinion that of an earlier one."""
     async with serving(api, CannedAnswerer(make_answer), engine):
-        sent = await asked(api, "một")
+        sent = await said(api, "một")
         await pressed(api, sent, "👎")
         await api.until(lambda: texts.FAULTS["other"] in str([button["text"] for button in sent.buttons]))
         assert [button["text"] for button in sent.buttons] == [*texts.FAULTS.values(), texts.BUTTON_BACK]
@@ -187,7 +156,7 @@ async def test_a_refusal_offers_questions_and_takes_a_report(api: BotApi, engine
         )
 
     async with serving(api, CannedAnswerer(make), engine):
-        refused = await asked(api, "lạ")
+        refused = await said(api, "lạ")
         assert [button["text"] for button in refused.buttons] == ["câu một", "câu hai", "câu ba", texts.BUTTON_MISSING]
         assert await pressed(api, refused, texts.BUTTON_MISSING) == texts.MISSING_NOTED
         await pressed(api, refused, "câu hai")
@@ -201,7 +170,7 @@ async def test_small_talk_has_nothing_to_report(api: BotApi) -> None:
     """A greeting misses no document."""
     greeting = Answer(status=Status.NOT_FOUND, question="chào", headline="Chào bạn.", reason=Reason.GREETING)
     async with serving(api, CannedAnswerer(lambda _: greeting)):
-        sent = await asked(api, "chào")
+        sent = await said(api, "chào")
     assert not sent.buttons
 
 
@@ -210,8 +179,8 @@ async def test_sharing_asks_the_whole_question_in_another_chat(
 ) -> None:
     """A follow-up is shared with what it took over, so that the other chat gets the same answer."""
     async with serving(api, assistant, engine):
-        await asked(api, "xưởng giấy tiết kiệm bao nhiêu nước ở Nghệ An")
-        sent = await asked(api, "còn Nghệ An thì sao?")
+        await said(api, "xưởng giấy tiết kiệm bao nhiêu nước ở Nghệ An")
+        sent = await said(api, "còn Nghệ An thì sao?")
         (share,) = [button for button in sent.buttons if button["text"] == texts.BUTTON_SHARE]
     query = share["switch_inline_query_chosen_chat"]["query"]
     assert "xưởng giấy" in query
@@ -221,7 +190,7 @@ async def test_sharing_asks_the_whole_question_in_another_chat(
 async def test_a_link_opens_a_shared_answer(api: BotApi) -> None:
     """In a private talk with whoever follows it, with buttons of its own; one that is gone says so with examples."""
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}."))):
-        sent = await asked(api, "một")
+        sent = await said(api, "một")
         identity = str(sent.buttons[0]["callback_data"]).split(":")[1]
         api.say(f"/start a_{identity}", chat_id=8)
         (opened,) = await api.replies(1, chat_id=8)
@@ -235,7 +204,7 @@ async def test_a_link_opens_a_shared_answer(api: BotApi) -> None:
 async def test_examples_of_the_help_are_tapped(api: BotApi) -> None:
     """A tap asks; a second one in a row asks nothing again."""
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}"))):
-        sent = await asked(api, "/help")
+        sent = await said(api, "/help")
         await pressed(api, sent, texts.EXAMPLES[2])
         await api.replies(2)
         await pressed(api, sent, texts.EXAMPLES[2])
@@ -246,7 +215,7 @@ async def test_examples_of_the_help_are_tapped(api: BotApi) -> None:
 async def test_a_press_is_answered_while_messages_are_held_back(api: BotApi) -> None:
     """The limit on messages is none on answers to buttons; a chat that has to wait sees its toast all the same."""
     async with serving(api, CannedAnswerer(make_answer)):
-        sent = await asked(api, "một")
+        sent = await said(api, "một")
         api.refuse_next("sendMessage", Refusal(429, "Too Many Requests: retry after 3", retry_after=3))
         api.say("hai")
         assert await pressed(api, sent, "👍") == texts.THANKS_FOR_LIKING
@@ -256,7 +225,7 @@ async def test_a_press_is_answered_while_messages_are_held_back(api: BotApi) -> 
 async def test_a_passage_that_is_gone_is_said_to_be_gone(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """The document was taken out meanwhile: a toast says so, the answer stays."""
     async with serving(api, assistant, engine):
-        sent = await asked(api, "xưởng giấy tiết kiệm bao nhiêu nước")
+        sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         library = Library(engine)
         library.remove(library.articles()[0].article.id)
         assert await pressed(api, sent, texts.BUTTON_PASSAGE) == texts.PASSAGE_GONE
@@ -266,7 +235,7 @@ async def test_a_passage_that_is_gone_is_said_to_be_gone(api: BotApi, assistant:
 async def test_the_message_of_a_pressed_button_may_be_gone(api: BotApi) -> None:
     """Deleted while the finger came down: no fault, no message."""
     async with serving(api, CannedAnswerer(make_answer)):
-        sent = await asked(api, "một")
+        sent = await said(api, "một")
         data = str(sent.buttons[0]["callback_data"]).replace(":p:1", ":b:0")
         api.sent.remove(sent)
         api.press_forged(data, message_id=sent.message_id)

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.journal.answers import Journal
-from knowledge.database import open_database
 from knowledge.library import Library
 from knowledge.records import Basis, SourceDate
 from knowledge.schema import answers, feedback, preferences
 from retrieval.assistant import Assistant
-from tests.bot_api import BotApi, Sent
+from tests.bot_api import BotApi
+from tests.conversation import pressed, said
 from tests.factories import make_draft
 from tests.serving import NAMES, serving
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture
@@ -44,19 +28,6 @@ def assistant(engine: Engine) -> Assistant:
     extra = "Kiểm toán năng lượng là xem một nhà máy dùng điện và nhiệt vào việc gì."
     library.put(make_draft("Kiểm toán năng lượng ở Nghệ An", extra, province="Nghệ An"))
     return Assistant(library, texts.VietnameseWording())
-
-
-async def said(api: BotApi, text: str, **where: object) -> Sent:
-    count = len(api.sent)
-    api.say(text, **where)  # type: ignore[arg-type]
-    await api.until(lambda: len(api.sent) > count)
-    return api.sent[-1]
-
-
-async def pressed(api: BotApi, sent: Sent, button: str) -> None:
-    count = len(api.toasts)
-    api.press(sent, button)
-    await api.until(lambda: len(api.toasts) > count)
 
 
 async def test_the_chosen_province_answers_what_names_no_place(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,12 +12,6 @@ from retrieval.records import Answer
 from tests.bot_api import BotApi
 from tests.bot_api.refusal import Refusal
 from tests.serving import CannedAnswerer, make_answer, serving
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
 
 
 def too_many(seconds: int) -> Refusal:

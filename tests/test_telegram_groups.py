@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.groups import GROUP_A_MINUTE, PERSON_A_MINUTE
 from bot.journal.preferences import Preferences
-from knowledge.database import open_database, writing
+from knowledge.database import writing
 from knowledge.schema import answers
 from retrieval.dialogue import Turn
 from tests.bot_api import BotApi, Sent
@@ -22,19 +20,6 @@ from tests.serving import NAMES, CannedAnswerer, make_answer, serving
 
 GROUP = -1001
 IN_GROUP: dict[str, Any] = {"chat_id": GROUP, "user_id": 7, "chat_type": "supergroup"}
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

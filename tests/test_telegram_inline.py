@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from knowledge.database import open_database
 from knowledge.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
 from tests.bot_api import BotApi
 from tests.factories import make_draft
 from tests.serving import SPITEFUL, CannedAnswerer, make_answer, serving
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
 
 
 async def offered(api: BotApi, query: str) -> dict[str, Any]:

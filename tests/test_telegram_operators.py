@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from knowledge.database import open_database
 from knowledge.library import Library
 from retrieval.assistant import Assistant
 from tests.bot_api import BotApi, Sent
+from tests.conversation import pressed, said
 from tests.serving import serving
 
 PAGE = """<html><head><title>Bình Định tập huấn sản xuất sạch hơn</title></head><body>
@@ -26,28 +23,8 @@ QUESTION = "lớp tập huấn ở Bình Định có bao nhiêu học viên"
 
 
 @pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
 def assistant(engine: Engine) -> Assistant:
     return Assistant(Library(engine), texts.VietnameseWording())
-
-
-async def said(api: BotApi, text: str, **where: object) -> Sent:
-    count = len(api.sent)
-    api.say(text, **where)  # type: ignore[arg-type]
-    await api.until(lambda: len(api.sent) > count)
-    return api.sent[-1]
 
 
 async def sent_file(api: BotApi, name: str, content: bytes, **where: int) -> Sent:
@@ -55,13 +32,6 @@ async def sent_file(api: BotApi, name: str, content: bytes, **where: int) -> Sen
     api.send_file(name, content, **where)  # type: ignore[arg-type]
     await api.until(lambda: len(api.sent) > count)
     return api.sent[-1]
-
-
-async def pressed(api: BotApi, sent: Sent, button: str, **who: int) -> str:
-    count = len(api.toasts)
-    api.press(sent, button, **who)
-    await api.until(lambda: len(api.toasts) > count)
-    return str(api.toasts[-1]["text"])
 
 
 async def test_a_file_is_previewed_and_then_found_in_every_process(

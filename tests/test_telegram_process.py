@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import pytest
 
 from bot import texts
 from tests.bot_api import BotApi
@@ -21,12 +20,6 @@ from tests.serving import PRIVACY_KEY, CannedAnswerer, make_answer, serving
 ROOT = Path(__file__).parents[1]
 SECRET = "only-telegram-knows"
 QUESTION = "muc tieu sxsh 2020 thanh hoa"
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
 
 
 @contextmanager

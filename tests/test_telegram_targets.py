@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,27 +10,14 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.target_table import to_csv, to_xlsx
-from knowledge.database import open_database
 from knowledge.intake import prepare
 from knowledge.library import Library
 from knowledge.readers import read_content
 from retrieval.assistant import Assistant
-from tests.bot_api import BotApi, Sent
+from tests.bot_api import BotApi
+from tests.conversation import pressed, said
 from tests.serving import serving
 from tests.test_target_lookup import NGHE_AN, NGHE_AN_LATER, VINH_PHUC
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture
@@ -41,19 +26,6 @@ def assistant(engine: Engine) -> Assistant:
     for name, text in (("a.txt", NGHE_AN), ("b.txt", NGHE_AN_LATER), ("c.txt", VINH_PHUC)):
         library.put(prepare(read_content(text.encode(), name), name))
     return Assistant(library, texts.VietnameseWording())
-
-
-async def said(api: BotApi, text: str, **where: object) -> Sent:
-    count = len(api.sent)
-    api.say(text, **where)  # type: ignore[arg-type]
-    await api.until(lambda: len(api.sent) > count)
-    return api.sent[-1]
-
-
-async def pressed(api: BotApi, sent: Sent, button: str) -> None:
-    count = len(api.toasts)
-    api.press(sent, button)
-    await api.until(lambda: len(api.toasts) > count)
 
 
 async def test_figures_stand_one_a_row_with_period_subject_and_source(

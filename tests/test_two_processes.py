@@ -16,7 +16,6 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import httpx
-import pytest
 
 from bot import texts
 from knowledge.intake import prepare
@@ -29,12 +28,6 @@ from tests.test_telegram_process import ROOT, _listens, free_port
 
 PEOPLE = int(os.environ.get("SXSH_SOAK_UPDATES", "40"))
 SECRET = "only-telegram-knows"
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as started:
-        yield started
 
 
 @contextmanager

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.journal import inbox
 from bot.journal.inbox import LEASE_SECONDS, UpdateStore
-from knowledge.database import open_database
 from knowledge.schema import updates
 from tests.bot_api import BotApi
 from tests.bot_api.refusal import Refusal
 from tests.serving import CannedAnswerer, make_answer, serving
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    yield opened
-    opened.dispose()
 
 
 def test_an_update_is_taken_once_whichever_process_gets_it(engine: Engine) -> None:
