@@ -51,7 +51,17 @@ def state_facts(
         known = facts.get(key)
         cited = dict.fromkeys([*(known.citations if known else ()), numbers[article.id]])
         facts[key] = (known or _fact(each)).model_copy(update={"citations": tuple(cited)})
-    return tuple(facts.values()), tuple(citations)
+    return tuple(_without_echoes(list(facts.values()))), tuple(citations)
+
+
+def _without_echoes(facts: list[TargetFact]) -> list[TargetFact]:
+    """The facts without those that repeat another one's figure and do not say of whom: a text comes back to it."""
+    fuller = {_figure(fact.target) for fact in facts if fact.target.who or fact.target.what}
+    return [
+        fact
+        for fact in facts
+        if fact.target.who or fact.target.what or _figure(fact.target) not in fuller or fact.target.unit != "%"
+    ]
 
 
 def _fact(stored: StoredTarget) -> TargetFact:
@@ -98,8 +108,8 @@ def _newest_first(articles: dict[str, Article], stored: StoredTarget) -> tuple[o
     return tuple(-ord(char) for char in value.ljust(10, "0")), stored.id
 
 
-def _same(target: Target) -> tuple[object, ...]:
-    """What two documents must share to state the same figure."""
+def _figure(target: Target) -> tuple[object, ...]:
+    """A figure without its subject."""
     return (
         target.province,
         target.indicator,
@@ -110,6 +120,13 @@ def _same(target: Target) -> tuple[object, ...]:
         target.unit,
         target.period_from,
         target.period_to,
+    )
+
+
+def _same(target: Target) -> tuple[object, ...]:
+    """What two documents must share to state the same figure."""
+    return (
+        *_figure(target),
         fold(target.who or ""),
         fold(target.what or "") if target.indicator in {Indicator.OTHER, Indicator.SAVING} else "",
     )

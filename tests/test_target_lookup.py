@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.intake import prepare
+from knowledge.intake import load_collection, prepare
 from knowledge.library import Library
 from knowledge.readers import read_content
 from knowledge.targets import Indicator, TargetCorrection, TargetKind, fingerprint
@@ -159,3 +159,18 @@ def test_figures_go_with_their_article(library: Library, assistant: Assistant) -
     for entry in library.articles():
         library.remove(entry.article.id)
     assert assistant.list_targets().targets == ()
+
+
+def test_a_figure_that_a_text_comes_back_to_is_shown_once(tmp_path: Path) -> None:
+    """The shipped digest says in a sentence of its own what the 100% of training are counted of."""
+    library = Library.open(f"sqlite:///{tmp_path}/shipped.sqlite3")
+    load_collection(library)
+    answer = Assistant(library, PlainWording()).look_up("Thanh Hóa 2020")
+    assert [(fact.target.indicator.value, fact.target.high) for fact in answer.targets] == [
+        ("awareness", 90),
+        ("adoption", 50),
+        ("saving", 13),
+        ("unit_in_charge", 90),
+        ("training", 100),
+    ]
+    library.close()
