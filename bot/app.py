@@ -100,7 +100,7 @@ def build_application(settings: Settings, answerer: Answerer, engine: Engine) ->
     queue = WrittenQueue(store)
     heartbeat = Heartbeat(store, queue)
     reports = Reports(engine)
-    housekeeping = Housekeeping(reports, settings.retention_days)
+    housekeeping = Housekeeping(reports, Previews(engine), settings.retention_days)
     processor = FinishingProcessor(store)
 
     async def begin(application: App) -> None:

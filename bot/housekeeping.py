@@ -1,4 +1,4 @@
-"""What the bot does by itself once a day: old answers are counted and deleted."""
+"""What the bot does by itself every hour: what is too old is counted where it counts, and deleted."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import logging
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.journal.previews import Previews
 from bot.journal.reports import Reports
 
 _log = logging.getLogger(__name__)
-_DAY_SECONDS = 24 * 3600
+_HOUR_SECONDS = 3600
 
 
 class Housekeeping:
-    """Deletes answers older than so many days, at start and then daily."""
+    """Deletes answers older than so many days, and previews nobody decided on, at start and then hourly."""
 
-    def __init__(self, reports: Reports, retention_days: int) -> None:
+    def __init__(self, reports: Reports, previews: Previews, retention_days: int) -> None:
         self._reports = reports
+        self._previews = previews
         self._days = retention_days
         self._task: asyncio.Task[None] | None = None
 
@@ -34,9 +36,10 @@ class Housekeeping:
     async def _keep(self) -> None:
         while True:
             try:
+                await asyncio.to_thread(self._previews.prune)
                 count = await asyncio.to_thread(self._reports.expire, self._days)
                 if count:
                     _log.info("%s answers older than %s days were counted and deleted", count, self._days)
             except SQLAlchemyError:
-                _log.exception("old answers could not be deleted")
-            await asyncio.sleep(_DAY_SECONDS)
+                _log.exception("what is too old could not be deleted")
+            await asyncio.sleep(_HOUR_SECONDS)

@@ -10,6 +10,7 @@ from bot import texts
 from bot.journal.answers import Journal
 from bot.journal.entry import Face, Fault, Verdict
 from bot.journal.masking import mask_personal
+from bot.journal.previews import Previews
 from bot.journal.pseudonyms import Pseudonyms
 from bot.journal.reports import Reports
 from bot.report_tables import report_rows, to_csv
@@ -18,6 +19,7 @@ from retrieval.dialogue import SILENCE_SECONDS
 from retrieval.likeness import gist_of
 from retrieval.records import Answer, Reason, Status
 from tests.bot_api import BotApi
+from tests.factories import make_draft
 from tests.serving import CannedAnswerer, make_answer, serving
 
 DAY = 24 * 3600
@@ -150,3 +152,16 @@ def test_reports_are_written_for_spreadsheets(engine: Engine) -> None:
         .startswith(texts.REPORT_COLUMNS["questions"][0])
     )
     assert next(slow.question for slow in Reports(engine).slowest(1)) == "=HYPERLINK(1)"
+
+
+def test_a_preview_nobody_decided_on_goes_after_a_day(engine: Engine) -> None:
+    """With the document it holds; one of today stays."""
+    now = float(NOON)
+    previews = Previews(engine, lambda: now)
+    old = previews.keep("p", make_draft("Bài", "Nội dung của bài."))
+    now += DAY
+    fresh = previews.keep("p", make_draft("Bài khác", "Nội dung của bài khác."))
+    now += 1
+    previews.prune()
+    assert previews.find("p", old.id) is None
+    assert previews.find("p", fresh.id) is not None

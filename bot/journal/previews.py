@@ -48,7 +48,7 @@ class Previews:
         self._clock = clock
 
     def keep(self, person: str, draft: Draft) -> Preview:
-        """Keep a new preview; what was left undecided for a day goes."""
+        """Keep a new preview."""
         now = int(self._clock())
         preview = Preview(id=secrets.token_hex(8), draft=draft, corrections=Corrections())
         row = {
@@ -60,9 +60,13 @@ class Previews:
             "said": {},
         }
         with writing(self._engine) as connection:
-            connection.execute(previews.delete().where(previews.c.at < now - _KEPT_SECONDS))
             connection.execute(previews.insert().values(row))
         return preview
+
+    def prune(self) -> None:
+        """Forget what was left undecided for a day."""
+        with writing(self._engine) as connection:
+            connection.execute(previews.delete().where(previews.c.at < self._clock() - _KEPT_SECONDS))
 
     def find(self, person: str, preview_id: str) -> Preview | None:
         """The operator's own preview with this id."""
