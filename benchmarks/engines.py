@@ -70,8 +70,8 @@ def build_ours(passages: list[Tokens]) -> Search:
     from retrieval.bm25 import BM25Field
     from retrieval.top_k import top_k
 
-    field = BM25Field(passages)
-    return lambda tokens: top_k(field.weights(dict.fromkeys(tokens, 1.0)), BEST)
+    field = BM25Field.of(passages)
+    return lambda tokens: top_k(field.weights(tokens), BEST)
 
 
 def build_rank_bm25(passages: list[Tokens]) -> Search:

@@ -33,14 +33,12 @@ from rank_bm25 import BM25Okapi
 from knowledge.records import Article, Passage
 from knowledge.sentences import split_sentences
 from knowledge.text import fold, to_match, to_stored
-from retrieval.index import EmbeddedIndex
+from retrieval.embedded import EmbeddedIndex
 from retrieval.lexicon import load_lexicon
 from retrieval.question import understand
 from retrieval.ranking import rank
 from retrieval.scope import Scope
 from retrieval.snapshot import Snapshot
-from retrieval.spelling import Speller
-from retrieval.units import UnitCutter
 from retrieval.weighing import weigh
 
 MEASURES = [nDCG @ 10, R @ 1, R @ 5, RR @ 10]
@@ -97,8 +95,11 @@ def ours(test_set: TestSet) -> dict[str, Search]:
                 sentences=sentences,
             )
         )
-    index = EmbeddedIndex(1, articles, passages, lexicon)
-    known = Snapshot(index, lexicon, Speller(index, lexicon), UnitCutter(lexicon))
+    pages: dict[str, list[Passage]] = {article.id: [] for article in articles}
+    for passage in passages:
+        pages[passage.article_id].append(passage)
+    index = EmbeddedIndex.of(1, [(article, pages[article.id]) for article in articles], lexicon)
+    known = Snapshot.of(index, lexicon)
     names = [passage_id for passage_id, _, _ in test_set.passages]
 
     def search_index(text: str) -> Iterable[tuple[str, float]]:

@@ -123,15 +123,34 @@ class Library:
         with self._engine.connect() as connection:
             return tuple(_passage(row) for row in connection.execute(query).mappings())
 
-    def read(self) -> tuple[int, tuple[Article, ...], tuple[Passage, ...]]:
-        """The version with all visible articles and passages as of one moment, both ordered by id and number."""
+    def identity(self) -> str:
+        """The name that this database drew when it was made; no other has it."""
+        with self._engine.connect() as connection:
+            return str(connection.execute(sa.select(collection_state.c.identity)).scalar_one())
+
+    def revisions(self) -> tuple[int, dict[str, int]]:
+        """The version, and for each visible article the version it was last changed with, as of one moment."""
         with self._snapshot() as connection:
             version = read_version(connection)
-            found = connection.execute(sa.select(articles).where(_visible())).mappings()
-            known = {row["id"]: _article(row) for row in sorted(found, key=lambda row: str(row["id"]))}
-            rows = connection.execute(sa.select(passages)).mappings()
-            seen = [_passage(row) for row in rows if row["article_id"] in known]
-        return version, tuple(known.values()), tuple(sorted(seen, key=lambda each: (each.article_id, each.number)))
+            rows = connection.execute(sa.select(articles.c.id, articles.c.revision).where(_visible()))
+            return version, {row[0]: row[1] for row in rows}
+
+    def read(self, ids: Collection[str]) -> tuple[tuple[Article, tuple[Passage, ...]], ...]:
+        """The articles with these ids, each with its passages in order, ordered by id; unknown ids are left out."""
+        pieces: dict[str, list[Passage]] = {}
+        with self._snapshot() as connection:
+            wanted = sa.select(articles).where(articles.c.id.in_(sorted(ids)))
+            found = sorted((_article(row) for row in connection.execute(wanted).mappings()), key=lambda each: each.id)
+            inside = sa.select(passages).where(passages.c.article_id.in_([each.id for each in found]))
+            for row in connection.execute(inside.order_by(passages.c.number)).mappings():
+                pieces.setdefault(row["article_id"], []).append(_passage(row))
+        return tuple((article, tuple(pieces.get(article.id, ()))) for article in found)
+
+    def passages_by_id(self, ids: Collection[str]) -> dict[str, Passage]:
+        """The passages with these ids."""
+        query = sa.select(passages).where(passages.c.id.in_(sorted(ids)))
+        with self._engine.connect() as connection:
+            return {row["id"]: _passage(row) for row in connection.execute(query).mappings()}
 
     def put(
         self,
@@ -342,6 +361,7 @@ def _row(article: Article, locator: str, corrections: Corrections) -> dict[str, 
         "text_hash": _text_hash(article.text),
         "removed": [piece.model_dump() for piece in article.removed],
         "corrections": corrections.model_dump(mode="json", exclude_none=True),
+        "revision": sa.select(collection_state.c.version + 1).scalar_subquery(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -34,6 +34,8 @@ articles = sa.Table(
     sa.Column("text_hash", sa.String(64), nullable=False, index=True),
     sa.Column("removed", sa.JSON, nullable=False),
     sa.Column("corrections", sa.JSON, nullable=False),
+    # The collection's version that this row was written with, so that an index knows what is new to it.
+    sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
 )
 
 passages = sa.Table(
@@ -76,12 +78,14 @@ targets = sa.Table(
     sa.Column("said", sa.JSON),
 )
 
-# One row: a number that grows with every change of the collection, so that an index knows when it is behind.
+# One row: a number that grows with every change of the collection, so that an index knows when it is behind, and a
+# name drawn once, so that an index on disk knows its database.
 collection_state = sa.Table(
     "collection_state",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("identity", sa.String(32), nullable=False, server_default=""),
 )
 
 # What was asked and shown. Persons, chats and messages stand here as keyed hashes only; times are seconds since

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from knowledge.text import CAPITALS, fold
 
@@ -19,17 +19,27 @@ _HEAD = re.compile(
 # Words that an abbreviation passes over.
 _PASSED_OVER = frozenset({"va", "cua", "trong", "ve", "cho", "&", "-", "–"})
 
+# An abbreviation and a long form of it.
+Explained = tuple[str, str]
 
-def learn_abbreviations(texts: Iterable[str]) -> dict[str, str]:
-    """The abbreviations explained in the texts, each with its most frequent long form; none for no texts."""
-    seen: dict[str, Counter[str]] = {}
-    for text in texts:
-        for found in _IN_BRACKETS.finditer(text):
-            long = _long_form(found[1].split(), found[2], found[3])
-            if long is not None:
-                seen.setdefault(found[2], Counter())[long] += 1
+
+def find_abbreviations(text: str) -> Counter[Explained]:
+    """How often a text explains each abbreviation in each way; empty for a text that explains none."""
+    explained: Counter[Explained] = Counter()
+    for found in _IN_BRACKETS.finditer(text):
+        long = _long_form(found[1].split(), found[2], found[3])
+        if long is not None:
+            explained[found[2], long] += 1
+    return explained
+
+
+def choose_meanings(explained: Mapping[Explained, int]) -> dict[str, str]:
+    """Each abbreviation with the long form that explains it most often."""
+    forms: dict[str, dict[str, int]] = {}
+    for (short, long), times in explained.items():
+        forms.setdefault(short, {})[long] = times
     # The smallest of equally frequent forms, so that every machine learns the same.
-    return {short: min(forms, key=lambda form: (-forms[form], form)) for short, forms in sorted(seen.items())}
+    return {short: min(seen, key=lambda form: (-seen[form], form)) for short, seen in sorted(forms.items())}
 
 
 def _long_form(before: list[str], short: str, name: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from knowledge.records import Article
 from retrieval.tokenizer import FOLDED, Token
 
 
@@ -21,3 +22,9 @@ def bigram_terms(tokens: Iterable[Token]) -> list[str]:
 def bigram_forms(first: Token, second: Token) -> tuple[str, str]:
     """One pair in both forms, marked and folded."""
     return f"{first.marked} {second.marked}", f"{FOLDED}{first.folded} {second.folded}"
+
+
+def head_of(article: Article) -> str:
+    """What is said of an article and helps to find its passages: title, places of then and now, year."""
+    year = [str(article.date.year)] if article.date.year else []
+    return ". ".join([article.title, *article.provinces, *article.provinces_now, *article.districts, *year])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from threading import Lock
 
 from knowledge.library import Library
 from knowledge.places import province_now
@@ -12,14 +11,16 @@ from knowledge.targets import Indicator, TargetKind
 from retrieval.citation import cite, make_headline
 from retrieval.confidence import ENOUGH
 from retrieval.dialogue import Turn, complete, leans_on_event
+from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.explanation import Explanation, explain
+from retrieval.filters import Filter
 from retrieval.notes import make_notes
 from retrieval.question import Question, understand
 from retrieval.ranking import Candidate, rank
 from retrieval.records import Answer, Citation, Reason, Status
 from retrieval.scope import Scope, find_scope
 from retrieval.small_talk import find_small_talk
-from retrieval.snapshot import Snapshot, take_snapshot
+from retrieval.snapshot import Snapshot, Snapshots
 from retrieval.target_answers import TargetAnswers
 from retrieval.wanted import Wanted
 from retrieval.weighing import weigh
@@ -30,15 +31,23 @@ _SUGGESTIONS = 3
 
 
 class Assistant:
-    """Answers questions from one library; follows the library's changes; safe to share between threads."""
+    """Answers questions from one library; follows the library's changes; safe to share between threads.
 
-    def __init__(self, library: Library, wording: Wording, today: Callable[[], dt.date] = dt.date.today) -> None:
+    ``snapshots`` keep the index; without any, one is kept in this process's memory.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        wording: Wording,
+        today: Callable[[], dt.date] = dt.date.today,
+        snapshots: Snapshots | None = None,
+    ) -> None:
         self._library = library
         self._wording = wording
         self._today = today
         self._targets = TargetAnswers(library, wording, today)
-        self._lock = Lock()
-        self._snapshot = take_snapshot(library)
+        self._snapshots = snapshots or EmbeddedSnapshots(library)
 
     @property
     def version(self) -> int:
@@ -51,7 +60,7 @@ class Assistant:
         ``province`` restricts the documents, under any of its names; raises `UnknownProvince` for none of them.
         ``last`` is what the question before left: a follow-up takes over what it does not say again.
         """
-        known = self._current()
+        known = self._snapshots.current()
         asked = understand(question, known.lexicon)
         completed = complete(asked, understand(last.question, known.lexicon)) if last is not None else None
         if completed is not None:
@@ -73,7 +82,7 @@ class Assistant:
 
         ``province`` is taken where the question names no place. Without any place, those with targets are offered.
         """
-        asked = understand(question, self._current().lexicon)
+        asked = understand(question, self._snapshots.current().lexicon)
         scope = find_scope(asked)
         if not scope.groups and province is not None:
             scope = find_scope(asked, province)
@@ -88,17 +97,17 @@ class Assistant:
         kind: TargetKind | None = None,
     ) -> Answer:
         """Every figure that documents state, or those that fit; raises `UnknownProvince`."""
-        scope = Scope() if province is None else find_scope(understand("", self._current().lexicon), province)
+        scope = Scope() if province is None else find_scope(understand("", self._snapshots.current().lexicon), province)
         return self._targets.list_all(scope, indicator=indicator, year=year, kind=kind)
 
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""
-        asked = understand(question, self._current().lexicon)
+        asked = understand(question, self._snapshots.current().lexicon)
         return self._targets.compare(asked, find_scope(asked))
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
-        known = self._current()
+        known = self._snapshots.current()
         asked, _ = self._corrected(understand(question, known.lexicon), known)
         wanted = weigh(asked, known.index, known.lexicon)
         found = rank(asked, wanted, find_scope(asked, province), known)[:k]
@@ -114,13 +123,14 @@ class Assistant:
 
     def _about_last(self, asked: Question, last: Turn | None, known: Snapshot, k: int) -> Answer | None:
         """The answer from the article just spoken of, when the question leans on it and it has one."""
-        if last is None or last.article_id not in known.index.articles or not leans_on_event(asked):
+        if last is None or last.article_id is None or not leans_on_event(asked):
+            return None
+        if not known.index.has_article(last.article_id):
             return None
         if find_small_talk(asked) is not None:
             return None
-        article = known.index.articles[str(last.article_id)]
         wanted = weigh(asked, known.index, known.lexicon)
-        found = rank(asked, wanted, Scope(), known, frozenset({article.id}))
+        found = rank(asked, wanted, Scope(), known, Filter(articles=frozenset({last.article_id})))
         if not found or found[0].confidence < ENOUGH or not found[0].evidence.fitness:
             return None
         return self._found(asked, wanted, Scope(), found[:k])
@@ -139,12 +149,7 @@ class Assistant:
 
     def _from_elsewhere(self, asked: Question, scope: Scope, known: Snapshot) -> tuple[Citation, ...]:
         """What to read when a place has no documents: about the whole country, or a part of the same province today."""
-        today = {province_now(name) for name in scope.provinces}
-        near = frozenset(
-            article.id
-            for article in known.index.articles.values()
-            if not article.places or today.intersection(article.provinces_now)
-        )
+        near = Filter.near(province_now(name) for name in scope.provinces)
         wanted = weigh(asked, known.index, known.lexicon)
         found = rank(asked, wanted, Scope(), known, near)
         return _cite([each for each in found if each.confidence >= ENOUGH][:_RELATED], wanted, Scope())
@@ -170,7 +175,7 @@ class Assistant:
         related: tuple[Citation, ...] = (),
     ) -> Answer:
         missing = scope.uncovered(known.index.named_provinces)
-        offered = _nearest_first(known.provinces, missing[0] if missing else None)
+        offered = _nearest_first(known.index.provinces, missing[0] if missing else None)
         return Answer(
             status=Status.NOT_FOUND,
             question=asked.asked,
@@ -179,14 +184,6 @@ class Assistant:
             suggestions=tuple(self._wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
             reason=reason,
         )
-
-    def _current(self) -> Snapshot:
-        """What is known of the library as it is now."""
-        if self._snapshot.index.version != self._library.version():
-            with self._lock:
-                if self._snapshot.index.version != self._library.version():
-                    self._snapshot = take_snapshot(self._library)
-        return self._snapshot
 
 
 def _cite(found: Sequence[Candidate], wanted: Wanted, scope: Scope) -> tuple[Citation, ...]:
@@ -211,7 +208,7 @@ def _nothing_to_search(asked: Question, scope: Scope, known: Snapshot) -> Reason
     small_talk = find_small_talk(asked)
     if small_talk is not None:
         return small_talk
-    if not known.index.articles:
+    if known.index.is_empty:
         return Reason.EMPTY_COLLECTION
     if scope.groups and len(scope.uncovered(known.index.named_provinces)) == len(scope.groups):
         return Reason.NO_DOCUMENT_FOR_PLACE

@@ -1,33 +1,33 @@
 """BM25 with rank-bm25's statistics, Lucene's idf, and sparse evaluation.
 
-rank-bm25's own ``get_scores`` visits every text for every term. Here each (term, text) pair has its weight in
-columns, laid out once: a question touches the columns of its terms and nothing else. The scores are rank-bm25's.
+rank-bm25's own ``get_scores`` visits every text for every term. Here a question touches the columns of its terms and
+nothing else. The scores are rank-bm25's.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.term_hash import Hashes, hash_term, hash_terms
+from retrieval.postings import Postings, count_terms
+from retrieval.term_index import TermIndex
 
 Scores = NDArray[Any]
 
 # The usual pair; on the Vietnamese sets b = 0.4 helped news a little and hurt long passages clearly.
 K1 = 1.2
 B = 0.75
-# A term in more than this share of the texts is kept as a full column as well: adding a full column is a quarter of
-# the work a posting takes, so from here on it is faster. Below 2,000 texts nothing is worth it.
+# A term in more than this share of the texts is kept as a full column: adding a full column is a quarter of the work
+# a posting takes, so from here on it is faster. Below 2,000 texts nothing is worth it.
 _DENSE_SHARE = 0.2
 _DENSE_FROM = 2000
-_KEPT_COLUMNS = 4096
+# Columns made lately are kept until they hold so many weights, 256 MB of them.
+_KEPT_WEIGHTS = 64_000_000
 
 
 class BM25Lucene(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no types
@@ -40,135 +40,93 @@ class BM25Lucene(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no types
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         """Set ``idf`` from the document frequency of each term."""
-        count = self.corpus_size
-        self.idf = {term: math.log(1 + (count - n + 0.5) / (n + 0.5)) for term, n in nd.items()}
+        self.idf = {term: idf(self.corpus_size, n) for term, n in nd.items()}
+
+
+def idf(count: int, n: int) -> float:
+    """The idf of a term that ``n`` of ``count`` texts hold; see `BM25Lucene`."""
+    return math.log(1 + (count - n + 0.5) / (n + 0.5))
 
 
 class _Column(NamedTuple):
-    """One term: the texts that hold it, their weights, and the full column if it is kept."""
+    """One term: the texts that hold it with their weights, or no texts and the weights of all."""
 
     texts: NDArray[np.int32] | None
     weights: Scores
-    full: Scores | None
 
 
-_NO_COLUMN = _Column(None, np.empty(0), None)
+class BM25Field(TermIndex):
+    """One field of a collection, in parts and with dead texts as in `TermIndex`; these count in no statistic.
 
-
-class BM25Field:
-    """One field of a collection: for each term a column of the texts that hold it, with their weights.
-
-    ``dtype`` is that of the weights; float32 differs from rank-bm25 by at most 5e-6 of a score.
+    Scores are multiplied by ``factor``. ``dtype`` is that of the scores; float32 differs from rank-bm25 by at most
+    5e-6 of a score.
     """
 
-    def __init__(self, texts: Sequence[Sequence[str]], *, dtype: DTypeLike = np.float32) -> None:
-        self.size = len(texts)
-        self._dtype = np.dtype(dtype)
-        vocabulary: defaultdict[str, int] = defaultdict()
-        vocabulary.default_factory = vocabulary.__len__
-        lengths = np.fromiter(map(len, texts), dtype=np.int32, count=self.size)
-        tokens = np.fromiter(
-            map(vocabulary.__getitem__, chain.from_iterable(texts)), dtype=np.int32, count=int(lengths.sum())
-        )
-        hashes = hash_terms(list(vocabulary))
-        order = np.argsort(hashes, kind="stable")
-        # From here on a term's number is the place of its hash among the sorted hashes.
-        rank = np.empty(len(order), dtype=np.int64)
-        rank[order] = np.arange(len(order))
-        self._hashes: Hashes = hashes[order]
-        del vocabulary, hashes, order
-        # One key for a term and a text; made in place, because this is where the most memory is taken.
-        keys = rank[tokens]
-        del tokens
-        keys *= max(self.size, 1)
-        keys += np.repeat(np.arange(self.size, dtype=np.int32), lengths)
-        self._lay_out(keys, lengths)
-        self._found: dict[str, _Column] = {}
+    def __init__(
+        self,
+        parts: Sequence[Postings],
+        dead: NDArray[np.bool_] | None = None,
+        *,
+        factor: float = 1.0,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
+        super().__init__(parts, dead)
+        self._dtype: np.dtype[Any] = np.dtype(dtype)
+        self._factor = np.asarray(factor, dtype=self._dtype)[()]
+        lengths = np.concatenate([part.lengths for part in parts]) if parts else np.empty(0, np.int32)
+        alive = lengths if self._dead is None else lengths[~self._dead]
+        self.count = len(alive)
+        mean = alive.mean() if alive.any() else 1.0
+        self._norm = K1 * (1 - B + B * lengths / mean)
+        self._columns: dict[str, _Column] = {}
+        self._weights_kept = 0
 
-    def weights(self, terms: Mapping[str, float]) -> Scores:
-        """The BM25 score of every text for weighted terms; unknown terms and no terms score 0."""
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[str]], *, dtype: DTypeLike = np.float32) -> BM25Field:
+        """The field of texts given as their terms."""
+        return cls([count_terms(texts)], dtype=dtype)
+
+    def weights(self, terms: Iterable[str]) -> Scores:
+        """The BM25 score of every text for distinct terms; unknown terms and no terms score 0."""
         scores = np.zeros(self.size, dtype=self._dtype)
         self.add_to(scores, terms)
         return scores
 
-    def add_to(self, scores: Scores, terms: Mapping[str, float], factor: float = 1.0) -> None:
-        """Add the BM25 scores for weighted terms, times a factor, to scores there are."""
-        for term, weight in terms.items():
-            column = self._found.get(term) or self._find(term)
-            share = weight * factor
-            if column.full is not None:
-                scores += column.full if share == 1 else column.full * np.array(share, dtype=self._dtype)[()]
-            elif column.texts is not None:
-                added = column.weights if share == 1 else column.weights * np.array(share, dtype=self._dtype)[()]
-                scores[column.texts] += added
+    def add_to(self, scores: Scores, terms: Iterable[str]) -> None:
+        """Add the BM25 scores for distinct terms to scores there are."""
+        for term in terms:
+            texts, weights = self._columns.get(term) or self._make_column(term)
+            if texts is None:
+                scores += weights
+            else:
+                scores[texts] += weights
 
     def impact(self, term: str, text: int) -> float:
         """What one term adds to the score of one text."""
-        column = self._find(term)
-        if column.texts is None:
-            return 0.0
-        place = int(np.searchsorted(column.texts, text))
-        return float(column.weights[place]) if place < len(column.texts) and column.texts[place] == text else 0.0
+        texts, weights = self._columns.get(term) or self._make_column(term)
+        if texts is None:
+            return float(weights[text])
+        place = int(np.searchsorted(texts, text))
+        return float(weights[place]) if place < len(texts) and texts[place] == text else 0.0
 
     def idf(self, term: str) -> float | None:
         """The idf of a term; none for one that no text holds."""
-        number = self._number(term)
-        if number is None:
-            return None
-        return _idf(self.size, int(self._starts[number + 1] - self._starts[number]))
+        n = self.frequency(term)
+        return idf(self.count, n) if n else None
 
-    def holds(self, term: str) -> bool:
-        """Whether any text holds the term."""
-        return self._number(term) is not None
-
-    @property
-    def nbytes(self) -> int:
-        """The memory of the columns, in bytes."""
-        full = sum(column.nbytes for column in self._full.values())
-        return full + sum(each.nbytes for each in (self._hashes, self._starts, self._texts, self._weights))
-
-    def _number(self, term: str) -> int | None:
-        name = np.uint64(hash_term(term))
-        place = int(np.searchsorted(self._hashes, name))
-        return place if place < len(self._hashes) and self._hashes[place] == name else None
-
-    def _find(self, term: str) -> _Column:
-        """The column of a term; those asked for lately are kept at hand."""
-        number = self._number(term)
-        if number is None:
-            return _NO_COLUMN
-        first, last = int(self._starts[number]), int(self._starts[number + 1])
-        column = _Column(self._texts[first:last], self._weights[first:last], self._full.get(number))
-        if len(self._found) >= _KEPT_COLUMNS:
-            self._found.clear()
-        self._found[term] = column
+    def _make_column(self, term: str) -> _Column:
+        """Weights from counts: idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / mean length))."""
+        texts, counts = self._find(term)
+        tf = counts.astype(np.float64)
+        weights = (idf(self.count, len(texts)) * tf * (K1 + 1) / (tf + self._norm[texts])).astype(self._dtype)
+        if self._factor != 1:
+            weights *= self._factor
+        column = _Column(texts, weights)
+        if len(texts) > _DENSE_SHARE * max(self.size, _DENSE_FROM):
+            column = _Column(None, np.zeros(self.size, dtype=self._dtype))
+            column.weights[texts] = weights
+        if self._weights_kept > _KEPT_WEIGHTS:
+            self._columns, self._weights_kept = {}, 0
+        self._columns[term] = column
+        self._weights_kept += len(column.weights)
         return column
-
-    def _lay_out(self, keys: NDArray[np.int64], lengths: NDArray[np.int32]) -> None:
-        """Count, and turn counts into weights: idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / mean length))."""
-        # Equal neighbours are one posting, and their number its frequency.
-        keys.sort()
-        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.empty(0, np.int64)
-        tf = np.diff(np.append(starts, len(keys))).astype(np.float32)
-        number, text = np.divmod(keys[starts], max(self.size, 1))
-        df = np.bincount(number, minlength=len(self._hashes))
-        self._starts = np.concatenate(([0], np.cumsum(df)))
-        self._texts = text.astype(np.int32)
-        idf = np.log(1 + (self.size - df + 0.5) / (df + 0.5))
-        mean = lengths.mean() if self.size and lengths.any() else 1.0
-        norm = K1 * (1 - B + B * lengths / mean)
-        self._weights = (idf[number] * tf * (K1 + 1) / (tf + norm[text])).astype(self._dtype)
-        self._full = {
-            int(frequent): self._column(int(frequent))
-            for frequent in np.flatnonzero(df > max(_DENSE_SHARE * self.size, _DENSE_FROM * _DENSE_SHARE))
-        }
-
-    def _column(self, number: int) -> Scores:
-        column = np.zeros(self.size, dtype=self._dtype)
-        first, last = self._starts[number], self._starts[number + 1]
-        column[self._texts[first:last]] = self._weights[first:last]
-        return column
-
-
-def _idf(count: int, n: int) -> float:
-    return math.log(1 + (count - n + 0.5) / (n + 0.5))

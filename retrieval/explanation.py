@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.records import Record
 from retrieval.confidence import Factor
-from retrieval.index import EmbeddedIndex, SearchTerms, TermScore
+from retrieval.index import PassageIndex, SearchTerms, TermScore
 from retrieval.question import Question
 from retrieval.ranking import Candidate
 from retrieval.wanted import Wanted
@@ -35,7 +35,7 @@ class Explanation(Record):
 
 
 def explain(
-    question: Question, wanted: Wanted, found: list[Candidate], terms: SearchTerms, index: EmbeddedIndex
+    question: Question, wanted: Wanted, found: list[Candidate], terms: SearchTerms, index: PassageIndex
 ) -> Explanation:
     """The explanation of a ranking; without candidates it has no passages."""
     return Explanation(
@@ -47,7 +47,7 @@ def explain(
     )
 
 
-def _explain(candidate: Candidate, terms: SearchTerms, index: EmbeddedIndex) -> PassageExplanation:
+def _explain(candidate: Candidate, terms: SearchTerms, index: PassageIndex) -> PassageExplanation:
     passage, evidence = candidate.hit.passage, candidate.evidence
     return PassageExplanation(
         passage_id=passage.id,

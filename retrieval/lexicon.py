@@ -94,7 +94,7 @@ class Lexicon:
         spelled: list[Token] = []
         for place, token in enumerate(tokens):
             written = text[token.start : token.end]
-            shortened = question or sum(letter.isupper() for letter in written) > 1
+            shortened = question or is_written_short(written)
             if not shortened or any(start <= token.start < end for start, end in numbers):
                 spelled.append(token)
                 continue
@@ -152,6 +152,11 @@ class Lexicon:
         ):
             return [token]
         return tokenize(rule.meaning)
+
+
+def is_written_short(word: str) -> bool:
+    """Whether a word is written as documents write abbreviations: with more than one capital."""
+    return not word.islower() and sum(letter.isupper() for letter in word) > 1
 
 
 def load_lexicon(learned: Mapping[str, str] | None = None) -> Lexicon:

@@ -71,10 +71,10 @@ class Question:
         return token.marked
 
     def search_terms(self, index: PassageIndex) -> SearchTerms:
-        """The weighted terms of the question for an engine; empty for a question of function words alone."""
-        syllables = {self.term(token, index): 1.0 for token in self.content or self.tokens}
-        bigrams = {self.pair(first, second, index): 1.0 for first, second in pairwise(self.tokens)}
-        return SearchTerms(syllables, bigrams)
+        """The distinct terms of the question for an engine, in its order."""
+        syllables = dict.fromkeys(self.term(token, index) for token in self.content or self.tokens)
+        bigrams = dict.fromkeys(self.pair(first, second, index) for first, second in pairwise(self.tokens))
+        return SearchTerms(tuple(syllables), tuple(bigrams))
 
     def pair(self, first: Token, second: Token, index: PassageIndex) -> str:
         """The bigram term of two neighbours; folded when either of them is looked up folded."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.analysis import head_of
 from retrieval.confidence import Factor, confidence_factors, product_of
 from retrieval.evidence import Evidence, find_evidence
-from retrieval.index import Hit, head_of
+from retrieval.filters import ANYTHING, Filter
+from retrieval.index import Hit
 from retrieval.question import Question
 from retrieval.scope import Scope
 from retrieval.snapshot import Snapshot
@@ -43,18 +45,20 @@ class Candidate:
 
 
 def rank(
-    question: Question, wanted: Wanted, scope: Scope, known: Snapshot, articles: frozenset[str] | None = None
+    question: Question, wanted: Wanted, scope: Scope, known: Snapshot, kept: Filter | None = None
 ) -> list[Candidate]:
     """The passages within the scope, the one that answers best first; ties are ordered by passage id.
 
-    ``articles`` are ids that take the scope's place as what may answer.
+    ``kept`` takes the scope's place as what may answer.
     """
     index = known.index
-    provinces = (scope.provinces or None) if articles is None else None
-    hits = index.search(question.search_terms(index), _LOOKED_INTO, provinces=provinces, articles=articles)
+    provinces = scope.provinces if kept is None else frozenset()
+    if kept is None:
+        kept = Filter.speaking_of(provinces) if provinces else ANYTHING
+    hits = index.search(question.search_terms(index), _LOOKED_INTO, kept)
     candidates = []
     for hit in hits:
-        elsewhere = provinces is not None and not scope.covers(hit.article)
+        elsewhere = bool(provinces) and not scope.covers(hit.article)
         apart = known.cutter.cut(hit.passage, head_of(hit.article), by_clause=elsewhere)
         units = apart.units
         if elsewhere:

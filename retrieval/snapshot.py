@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from knowledge.library import Library
-from retrieval.abbreviations import learn_abbreviations
-from retrieval.index import EmbeddedIndex
-from retrieval.lexicon import Lexicon, load_lexicon
+from retrieval.index import PassageIndex
+from retrieval.lexicon import Lexicon
 from retrieval.spelling import Speller
 from retrieval.units import UnitCutter
 
@@ -16,20 +15,30 @@ from retrieval.units import UnitCutter
 class Snapshot:
     """The index of one version, with the words its documents taught."""
 
-    index: EmbeddedIndex
+    index: PassageIndex
     lexicon: Lexicon
     speller: Speller
     cutter: UnitCutter
 
-    @property
-    def provinces(self) -> tuple[str, ...]:
-        """The provinces with articles, in alphabetical order of their folded names."""
-        return self.index.provinces
+    @classmethod
+    def of(cls, index: PassageIndex, lexicon: Lexicon, before: Snapshot | None = None) -> Snapshot:
+        """The snapshot of an index; what ``before`` has taken apart in the same words is kept."""
+        same = before is not None and before.lexicon is lexicon
+        cutter = before.cutter if same and before is not None else UnitCutter(lexicon)
+        return cls(index, lexicon, Speller(index, lexicon), cutter)
 
 
-def take_snapshot(library: Library) -> Snapshot:
-    """The library as it is now, indexed."""
-    version, articles, passages = library.read()
-    lexicon = load_lexicon(learn_abbreviations(article.text for article in articles))
-    index = EmbeddedIndex(version, articles, passages, lexicon)
-    return Snapshot(index, lexicon, Speller(index, lexicon), UnitCutter(lexicon))
+class Snapshots(Protocol):
+    """What keeps the snapshot in step with the library; safe to share between threads."""
+
+    def current(self) -> Snapshot:
+        """The library as it is now, or as it was a moment ago while a change is being taken in."""
+        ...
+
+    def follow(self) -> None:
+        """From now on take changes in beside the questions, not before them; for processes that stay."""
+        ...
+
+    def close(self) -> None:
+        """Stop following and give back what is held."""
+        ...

@@ -6,7 +6,9 @@ and what a Telex or VNI key left behind, are slips for certain and need no such 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import string
+import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -22,6 +24,17 @@ from retrieval.tokenizer import FOLDED, Token, tokenize
 # Shorter words have too many neighbours one slip away.
 _SHORTEST = 3
 _BOTH = 2
+# What words are made of: Latin letters, digits ("co2", "5s"), and the letters that only Vietnamese has.
+_LETTERS_FOLDED = string.ascii_lowercase + string.digits
+_LETTERS = (
+    _LETTERS_FOLDED
+    + "ăâđêôơư"
+    + "".join(
+        unicodedata.normalize("NFC", vowel + tone)
+        for vowel in "aăâeêioôơuưy"
+        for tone in "\u0300\u0301\u0303\u0309\u0323"
+    )
+)
 
 
 class Speller:
@@ -55,28 +68,35 @@ class Speller:
     def _better(self, tokens: Sequence[Token], place: int, *, marked: bool) -> str | None:
         token = tokens[place]
         written = token.marked if marked else token.folded
-        known = written in (self._known if marked else self._known_folded)
+        known = self._is_known(written, marked=marked)
         if not known:
             for decoded in (decode_vni(token.marked), decode_telex(token.marked)):
-                if decoded is not None and decoded in self._known:
+                if decoded is not None and self._is_known(decoded, marked=True):
                     return decoded if marked else fold(decoded)
+        # A known word gives way only where nothing beside it fits and the other fits on both sides.
+        elif self._support(tokens, place, written, marked=marked)[0]:
+            return None
         candidates = sorted(self._candidates(written, marked=marked))
         if not candidates:
             return None
         best = max(candidates, key=lambda word: self._support(tokens, place, word, marked=marked))
         sides, strength = self._support(tokens, place, best, marked=marked)
         if known:
-            # A known word gives way only where nothing beside it fits and the other fits on both sides.
-            own_sides, _ = self._support(tokens, place, written, marked=marked)
-            return best if own_sides == 0 and sides == _BOTH else None
+            return best if sides == _BOTH else None
         return best if strength > 0 or not is_possible_syllable(token.folded) else None
 
     def _candidates(self, written: str, *, marked: bool) -> set[str]:
-        """The words one slip away."""
-        table = self._deletions_marked if marked else self._deletions_folded
-        return {
-            word for key in (written, *_deletions(written)) for word in table.get(key, ()) if _is_slip(written, word)
-        }
+        """The known words one slip away."""
+        near = _one_slip_away(written, _LETTERS if marked else _LETTERS_FOLDED)
+        terms = near if marked else [FOLDED + word for word in near]
+        held = self._index.held(terms)
+        spoken = self._spoken if marked else self._spoken_folded
+        return {word for word, term in zip(near, terms, strict=True) if term in held or word in spoken}
+
+    def _is_known(self, written: str, *, marked: bool) -> bool:
+        """Whether the collection has the word, or questions are made of it."""
+        spoken = self._spoken if marked else self._spoken_folded
+        return written in spoken or self._index.holds(written if marked else FOLDED + written)
 
     def _support(self, tokens: Sequence[Token], place: int, word: str, *, marked: bool) -> tuple[int, float]:
         """On how many sides the collection has the word beside its neighbour, and how strongly.
@@ -96,25 +116,17 @@ class Speller:
         return sides, strength
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._index.syllables()) | _question_words() | self._lexicon.short_forms
+    def _spoken(self) -> frozenset[str]:
+        return _question_words() | self._lexicon.short_forms
 
     @cached_property
-    def _known_folded(self) -> frozenset[str]:
-        return frozenset(map(fold, self._known))
+    def _spoken_folded(self) -> frozenset[str]:
+        return frozenset(map(fold, self._spoken))
 
     @cached_property
     def _question_pairs(self) -> frozenset[str]:
         pairs = {f"{first} {second}" for phrase in _question_phrases() for first, second in pairwise(phrase.split())}
         return frozenset(pairs | set(map(fold, pairs)))
-
-    @cached_property
-    def _deletions_marked(self) -> dict[str, list[str]]:
-        return _deletion_table(self._known)
-
-    @cached_property
-    def _deletions_folded(self) -> dict[str, list[str]]:
-        return _deletion_table(self._known_folded)
 
 
 def _question_words() -> frozenset[str]:
@@ -126,31 +138,13 @@ def _question_phrases() -> Iterator[str]:
         yield from phrases
 
 
-def _deletion_table(words: Iterable[str]) -> dict[str, list[str]]:
-    """Each word under itself and under each of its forms with one letter less."""
-    table: dict[str, list[str]] = {}
-    for word in words:
-        for key in {word, *_deletions(word)}:
-            table.setdefault(key, []).append(word)
-    return table
-
-
-def _deletions(word: str) -> list[str]:
-    return [word[:place] + word[place + 1 :] for place in range(len(word))]
-
-
-def _is_slip(written: str, word: str) -> bool:
-    """Whether one slip leads from the word to what was written: a letter more, less or other, or two swapped."""
-    if abs(len(written) - len(word)) > 1 or written == word:
-        return False
-    if len(written) != len(word):
-        longer, shorter = sorted((written, word), key=len, reverse=True)
-        return shorter in _deletions(longer)
-    differing = [place for place, (one, other) in enumerate(zip(written, word, strict=True)) if one != other]
-    if len(differing) == 1:
-        return len(word) > _SHORTEST
-    return len(differing) == 2 and (
-        differing[1] == differing[0] + 1
-        and written[differing[0]] == word[differing[1]]
-        and written[differing[1]] == word[differing[0]]
-    )
+def _one_slip_away(written: str, letters: str) -> list[str]:
+    """Every word from which one slip leads to what was written: a letter more, less or other, or two swapped."""
+    cuts = [(written[:place], written[place:]) for place in range(len(written) + 1)]
+    words = {before + after[1:] for before, after in cuts if after}
+    words.update(before + letter + after for before, after in cuts for letter in letters)
+    words.update(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1)
+    if len(written) > _SHORTEST:
+        words.update(before + letter + after[1:] for before, after in cuts if after for letter in letters)
+    words.discard(written)
+    return sorted(words)

@@ -14,8 +14,8 @@ BLOCK = 512
 _FEW = 4096
 
 
-def top_k(scores: NDArray[Any], k: int) -> NDArray[np.int64]:
-    """The places of the ``k`` highest positive scores, highest first, equal ones in the order of their places.
+def top_k(scores: NDArray[Any], k: int, names: NDArray[np.bytes_] | None = None) -> NDArray[np.int64]:
+    """The places of the ``k`` highest positive scores, highest first, equal ones by name, or by place without names.
 
     The k-th highest maximum of the blocks is a safe threshold: k scores at least reach it, so no score below it can
     be among the best. Fewer places come back when fewer scores are positive; none for ``k`` < 1.
@@ -25,7 +25,7 @@ def top_k(scores: NDArray[Any], k: int) -> NDArray[np.int64]:
         return np.empty(0, dtype=np.int64)
     if size <= _FEW:
         places = np.flatnonzero(scores > 0) if size else np.empty(0, np.int64)
-        return _best(scores, places, k)
+        return _best(scores, places, k, names)
     whole = size - size % BLOCK
     maxima = scores[:whole].reshape(-1, BLOCK).max(axis=1) if whole else np.empty(0, scores.dtype)
     if whole < size:
@@ -39,15 +39,17 @@ def top_k(scores: NDArray[Any], k: int) -> NDArray[np.int64]:
         places = places[places < size]
         found = scores[places]
         places = places[(found >= threshold) & (found > 0)]
-    return _best(scores, places, k)
+    return _best(scores, places, k, names)
 
 
-def _best(scores: NDArray[Any], places: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+def _best(
+    scores: NDArray[Any], places: NDArray[np.int64], k: int, names: NDArray[np.bytes_] | None
+) -> NDArray[np.int64]:
     found = scores[places]
     if len(places) > 4 * k:
         # What is below the k-th goes before the rest is sorted.
         lowest = np.partition(found, len(found) - k)[len(found) - k]
         places = places[found >= lowest]
         found = scores[places]
-    order = np.argsort(-found, kind="stable")[:k]
-    return places[order]
+    order = np.argsort(-found, kind="stable") if names is None else np.lexsort((names[places], -found))
+    return places[order[:k]]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from retrieval.abbreviations import learn_abbreviations
+from retrieval.abbreviations import choose_meanings, find_abbreviations
 
 
 @pytest.mark.parametrize(
@@ -19,10 +21,11 @@ from retrieval.abbreviations import learn_abbreviations
 )
 def test_long_forms_are_found_before_the_bracket(text: str, learned: dict[str, str]) -> None:
     """By their initials, or by what organisations begin with; a name behind the abbreviation belongs to neither."""
-    assert learn_abbreviations([text]) == learned
+    assert choose_meanings(find_abbreviations(text)) == learned
 
 
 def test_the_most_frequent_meaning_wins() -> None:
     """One slip in one document does not change what everybody else means."""
     texts = ["kinh tế tuần hoàn (KTTH)", "kinh tế tuần hoàn (KTTH)", "kinh tế tổng hợp (KTTH)"]
-    assert learn_abbreviations(f"Về {text}." for text in texts) == {"KTTH": "kinh tế tuần hoàn"}
+    explained = sum((find_abbreviations(f"Về {text}.") for text in texts), Counter())
+    assert choose_meanings(explained) == {"KTTH": "kinh tế tuần hoàn"}

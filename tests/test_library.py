@@ -41,7 +41,7 @@ def test_a_new_library_is_empty_and_at_version_0(library: Library) -> None:
     """A database is created on first use, folders and all."""
     assert library.version() == 0
     assert library.articles() == ()
-    assert library.read() == (0, (), ())
+    assert library.revisions() == (0, {})
 
 
 def test_what_was_put_in_comes_out(library: Library) -> None:
@@ -93,7 +93,7 @@ def test_a_digest_steps_back_for_its_original_and_returns(library: Library) -> N
     library.put(make_draft(TITLE, "Tóm lược.", source="d.md", kind=ArticleKind.DIGEST))
     original = library.put(make_draft(TITLE.upper(), BODY, source="o.txt"))
     assert [entry.article.kind for entry in library.articles()] == [ArticleKind.ORIGINAL]
-    assert [passage.text for passage in library.read()[2]] == [BODY]
+    assert [passage.text for _, pages in library.read(library.revisions()[1]) for passage in pages] == [BODY]
     library.remove(str(original.article_id))
     assert [entry.article.kind for entry in library.articles()] == [ArticleKind.DIGEST]
 
@@ -134,7 +134,25 @@ def test_every_change_moves_the_version(library: Library) -> None:
     library.correct(added, Corrections(title="Khác"))
     library.remove(added)
     assert library.version() == 3
-    assert library.read()[1:] == ((), ())
+    assert library.revisions() == (3, {})
+
+
+def test_revisions_tell_what_changed(library: Library) -> None:
+    """An article carries the version it was last written with; reading by id leaves out what is not there."""
+    first = str(library.put(make_draft(TITLE, BODY)).article_id)
+    second = str(library.put(make_draft("Bài khác", "Nội dung khác.")).article_id)
+    library.correct(first, Corrections(title="Khác"))
+    assert library.revisions() == (3, {first: 3, second: 2})
+    ((article, pages),) = library.read([first, "không có"])
+    assert (article.title, [passage.article_id for passage in pages]) == ("Khác", [first])
+    assert set(library.passages_by_id([pages[0].id, "không có"])) == {pages[0].id}
+
+
+def test_a_database_has_a_name_of_its_own(library: Library, tmp_path: Path) -> None:
+    """What is kept beside one is never taken for another's."""
+    other = Library.open(f"sqlite:///{tmp_path}/other.sqlite3")
+    assert library.identity() == library.identity() != other.identity() != ""
+    other.close()
 
 
 def _die_while_adding(url: str) -> None:

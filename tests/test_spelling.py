@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.records import Article, Passage
-from retrieval.index import EmbeddedIndex
+from retrieval.embedded import EmbeddedIndex
 from retrieval.lexicon import load_lexicon
 from retrieval.spelling import Speller
 
@@ -21,7 +21,7 @@ def speller() -> Speller:
     )
     lexicon = load_lexicon()
     article = Article(id="a", title="Tập huấn", source="a.txt", text=TEXT)
-    return Speller(EmbeddedIndex(1, [article], [passage], lexicon), lexicon)
+    return Speller(EmbeddedIndex.of(1, [(article, [passage])], lexicon), lexicon)
 
 
 @pytest.mark.parametrize(

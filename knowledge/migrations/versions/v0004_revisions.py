@@ -1,0 +1,25 @@
+"""The version at which each article was last changed, and a name of the database itself."""
+
+from __future__ import annotations
+
+import secrets
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Add both; what is there already counts as changed at version 0, and the name is drawn once."""
+    op.add_column("articles", sa.Column("revision", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("collection_state", sa.Column("identity", sa.String(32), nullable=False, server_default=""))
+    state = sa.table("collection_state", sa.column("identity", sa.String))
+    op.execute(state.update().values(identity=secrets.token_hex(16)))
+
+
+def downgrade() -> None:
+    """Drop both."""
+    op.drop_column("collection_state", "identity")
+    op.drop_column("articles", "revision")

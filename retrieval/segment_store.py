@@ -1,0 +1,262 @@
+"""Segments on disk: plain ``.npy`` files that every process of a machine maps, and a manifest that names them.
+
+A segment's folder is complete before the manifest names it, and the manifest is replaced in one step: a process that
+is killed leaves the last version whole. Everything is checked when it is loaded (checksums at about 4 GB a second);
+what does not fit the program, the database or its own checksum is passed over with a line in the log, and the index
+is then made anew from the database.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import mmap
+import os
+import secrets
+import shutil
+import zlib
+from collections.abc import Iterator
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+from knowledge.records import Record
+from retrieval.postings import Postings
+from retrieval.segment import Explaining, Segment, Shelf
+from retrieval.shelving import Shelving
+
+_log = logging.getLogger(__name__)
+
+# Moves when what lies on disk is written in another way.
+_FORMAT = 1
+_MANIFEST = "manifest.json"
+_WORDS = "words.json"
+# Below this, reading takes less time than mapping.
+_MAPPED_FROM = 65_536
+_ARRAYS = ("articles", "revisions", "years", "kinds", "passages", "owners")
+_POSTINGS = ("syllables", "bigrams", "whole", "tags", "short_forms")
+# The files that decide how a document is read: a change in one of them is a change of every segment.
+_READING = {
+    "knowledge": ("text.py", "records.py", "places/*.py", "places/data/*.json"),
+    "retrieval": (
+        "abbreviations.py",
+        "analysis.py",
+        "data/lexicon.json",
+        "filters.py",
+        "lexicon.py",
+        "postings.py",
+        "segment.py",
+        "term_hash.py",
+        "tokenizer.py",
+    ),
+}
+
+
+class _SegmentEntry(Record):
+    """One segment: its folder, the numbers of articles that are gone, and the checksum of each file."""
+
+    folder: str
+    dead: tuple[int, ...]
+    checksums: dict[str, int]
+
+
+class _Manifest(Record):
+    """What the folder holds: for which database, read by which program, at which version."""
+
+    format: int
+    program: str
+    database: str
+    version: int
+    segments: tuple[_SegmentEntry, ...]
+
+
+class _Damaged(Exception):
+    """What lies on disk is not what was written."""
+
+
+class SegmentStore:
+    """One folder of segments for one database, shared by the processes of a machine under a lock file."""
+
+    def __init__(self, folder: Path, database: str) -> None:
+        self._folder = folder
+        self._database = database
+        self._program = _fingerprint()
+        # Segments that are mapped here, by their folders; what the manifest names again is not read again.
+        self._mapped: dict[str, tuple[Segment, dict[str, int]]] = {}
+        self._failed = False
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Whoever analyses does so alone, and the others take over what it wrote."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._folder / "lock")
+            lock.acquire()
+        except OSError as error:
+            self._give_up(error)
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def load(self, *, newer_than: int) -> Shelving | None:
+        """The shelving on disk if it is of a later version; none when there is none, or none that can be used."""
+        path = self._folder / _MANIFEST
+        try:
+            manifest = self._read_manifest(path)
+            if manifest is None or manifest.version <= newer_than:
+                return None
+            shelves = tuple(self._load_shelf(entry) for entry in manifest.segments)
+        except (_Damaged, OSError, ValueError) as damage:
+            _log.warning("the index in %s is damaged (%s) and is made anew from the database", self._folder, damage)
+            return None
+        self._forget_others(manifest)
+        return Shelving(manifest.version, shelves)
+
+    def save(self, shelving: Shelving) -> Shelving:
+        """Write what is not there yet, and give back the same shelving with its segments mapped from disk.
+
+        When it cannot be written, it stays in memory, and the log says so once.
+        """
+        try:
+            entries, shelves = [], []
+            for shelf in shelving.shelves:
+                folder, checksums, segment = self._written(shelf.segment)
+                dead = tuple(np.flatnonzero(shelf.dead).tolist())
+                entries.append(_SegmentEntry(folder=folder, dead=dead, checksums=checksums))
+                shelves.append(Shelf(segment, shelf.dead))
+            manifest = _Manifest(
+                format=_FORMAT,
+                program=self._program,
+                database=self._database,
+                version=shelving.version,
+                segments=tuple(entries),
+            )
+            self._write_manifest(manifest)
+        except OSError as error:
+            self._give_up(error)
+            return shelving
+        self._forget_others(manifest)
+        self._remove_others(manifest)
+        return Shelving(shelving.version, tuple(shelves))
+
+    def _read_manifest(self, path: Path) -> _Manifest | None:
+        """The manifest; none when there is none for this database and this program."""
+        try:
+            checksum, _, written = path.read_bytes().partition(b"\n")
+        except FileNotFoundError:
+            return None
+        if checksum != b"%08x" % zlib.crc32(written):
+            raise _Damaged(_MANIFEST)
+        given = json.loads(written)
+        fits = (given["format"], given["program"], given["database"]) == (_FORMAT, self._program, self._database)
+        return _Manifest.model_validate(given) if fits else None
+
+    def _write_manifest(self, manifest: _Manifest) -> None:
+        written = manifest.model_dump_json().encode()
+        draft = self._folder / f"{_MANIFEST}.{os.getpid()}"
+        draft.write_bytes(b"%08x\n" % zlib.crc32(written) + written)
+        draft.replace(self._folder / _MANIFEST)
+
+    def _load_shelf(self, entry: _SegmentEntry) -> Shelf:
+        if entry.folder not in self._mapped:
+            folder = self._folder / entry.folder
+            for name, checksum in entry.checksums.items():
+                if _checksum(folder / name) != checksum:
+                    raise _Damaged(f"{entry.folder}/{name}")
+            self._mapped[entry.folder] = (_map_segment(folder), entry.checksums)
+        segment = self._mapped[entry.folder][0]
+        dead = np.zeros(len(segment.articles), dtype=bool)
+        dead[list(entry.dead)] = True
+        return Shelf(segment, dead)
+
+    def _written(self, segment: Segment) -> tuple[str, dict[str, int], Segment]:
+        """The folder of a segment with its checksums, and the segment mapped from there."""
+        for folder, (mapped, checksums) in self._mapped.items():
+            if mapped is segment and (self._folder / folder).is_dir():
+                return folder, checksums, segment
+        name = secrets.token_hex(8)
+        draft = self._folder / f"{name}.new"
+        checksums = _write_segment(segment, draft)
+        draft.replace(self._folder / name)
+        mapped = _map_segment(self._folder / name)
+        self._mapped[name] = (mapped, checksums)
+        return name, checksums, mapped
+
+    def _forget_others(self, manifest: _Manifest) -> None:
+        named = {entry.folder for entry in manifest.segments}
+        self._mapped = {folder: kept for folder, kept in self._mapped.items() if folder in named}
+
+    def _remove_others(self, manifest: _Manifest) -> None:
+        """Delete what no manifest names any more; who still maps it keeps it until it lets go."""
+        named = {entry.folder for entry in manifest.segments}
+        for path in self._folder.iterdir():
+            if path.is_dir() and path.name not in named:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _give_up(self, error: OSError) -> None:
+        if not self._failed:
+            _log.warning("the index cannot be kept in %s and stays in memory: %s", self._folder, error)
+        self._failed = True
+
+
+def _write_segment(segment: Segment, folder: Path) -> dict[str, int]:
+    """Write a segment into a new folder; the checksum of each file."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    arrays = {name: getattr(segment, name) for name in _ARRAYS}
+    for name in _POSTINGS:
+        arrays |= {f"{name}.{each.name}": getattr(getattr(segment, name), each.name) for each in fields(Postings)}
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array, allow_pickle=False)
+    words = json.dumps({"tag_names": segment.tag_names, "explained": segment.explained}, ensure_ascii=False)
+    (folder / _WORDS).write_text(words, encoding="utf-8")
+    return {path.name: _checksum(path) for path in sorted(folder.iterdir())}
+
+
+def _map_segment(folder: Path) -> Segment:
+    words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
+    arrays: dict[str, Any] = {name: _map_array(folder / f"{name}.npy") for name in _ARRAYS}
+    arrays |= {
+        name: Postings(**{each.name: _map_array(folder / f"{name}.{each.name}.npy") for each in fields(Postings)})
+        for name in _POSTINGS
+    }
+    return Segment(
+        **arrays,
+        tag_names=tuple(words["tag_names"]),
+        explained=tuple(Explaining(*each) for each in words["explained"]),
+    )
+
+
+def _map_array(path: Path) -> NDArray[Any]:
+    mapped = path.stat().st_size >= _MAPPED_FROM
+    # As a plain array: numpy's own class for mapped ones is slower at every step.
+    return np.asarray(np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False))
+
+
+def _checksum(path: Path) -> int:
+    if path.stat().st_size < _MAPPED_FROM:
+        return zlib.crc32(path.read_bytes())
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return zlib.crc32(content)
+
+
+def _fingerprint() -> str:
+    """A name of the way in which this program reads documents."""
+    import knowledge
+    import retrieval
+
+    roots = {package.__name__: Path(str(package.__file__)).parent for package in (knowledge, retrieval)}
+    digest = sha256()
+    for package, patterns in _READING.items():
+        for path in sorted(path for pattern in patterns for path in roots[package].glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

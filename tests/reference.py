@@ -1,0 +1,55 @@
+"""What a passage index must give, worked out in the plainest way: rank-bm25 over every text, for every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.library import Library
+from knowledge.records import Article, Passage
+from retrieval.abbreviations import choose_meanings, find_abbreviations
+from retrieval.analysis import bigram_terms, head_of, syllable_terms
+from retrieval.bm25 import K1, B, BM25Lucene
+from retrieval.index import ARTICLE_WEIGHT, BIGRAM_WEIGHT, SearchTerms
+from retrieval.lexicon import Lexicon, load_lexicon
+from retrieval.tokenizer import Token, tokenize
+
+
+class Reference:
+    """Every article of a library, read at once."""
+
+    def __init__(self, library: Library) -> None:
+        pairs = library.read(library.revisions()[1])
+        explained = sum((find_abbreviations(article.text) for article, _ in pairs), start=find_abbreviations(""))
+        self.lexicon: Lexicon = load_lexicon(choose_meanings(explained))
+        self.pages: list[tuple[Article, Passage]] = [(article, each) for article, pages in pairs for each in pages]
+        self._articles = [article.id for article, _ in pairs]
+        texts = [self._read(head_of(article)) + self._read(passage.text) for article, passage in self.pages]
+        self._syllables = [syllable_terms(text) for text in texts]
+        self._bigrams = [bigram_terms(text) for text in texts]
+        self._whole = [
+            [term for passage in pages for term in syllable_terms(self._read(passage.text))] for _, pages in pairs
+        ]
+
+    def search(self, terms: SearchTerms, k: int, kept: Iterable[str] | None = None) -> list[tuple[str, float]]:
+        """The best passages, by id, of those that are kept."""
+        if not self.pages:
+            return []
+        syllables = _scores(self._syllables, terms.syllables)
+        bigrams = _scores(self._bigrams, terms.bigrams)
+        whole = dict(zip(self._articles, _scores(self._whole, terms.syllables), strict=True))
+        scored = [
+            (passage.id, one + BIGRAM_WEIGHT * two + ARTICLE_WEIGHT * whole[article.id])
+            for (article, passage), one, two in zip(self.pages, syllables, bigrams, strict=True)
+        ]
+        there = None if kept is None else set(kept)
+        found = [(name, score) for name, score in scored if score > 0 and (there is None or name in there)]
+        return sorted(found, key=lambda each: (-round(each[1], 5), each[0]))[:k]
+
+    def _read(self, text: str) -> list[Token]:
+        return self.lexicon.spell_out(text, tokenize(text))
+
+
+def _scores(texts: Sequence[Sequence[str]], terms: Sequence[str]) -> list[float]:
+    if not any(texts):
+        return [0.0] * len(texts)
+    return [float(score) for score in BM25Lucene(texts, k1=K1, b=B).get_scores(list(terms))]
