@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -27,11 +26,9 @@ sys.path.insert(0, str(HERE.parent))
 from bot import texts  # noqa: E402 - found beside this folder
 from bot.card import compose_shown  # noqa: E402
 from bot.markup import to_messages  # noqa: E402
-from knowledge.chunking import chunk, join_blocks  # noqa: E402
 from knowledge.database import open_database  # noqa: E402
 from knowledge.intake import add_documents, load_collection  # noqa: E402
-from knowledge.library import Draft, Library  # noqa: E402
-from knowledge.records import Article, Block  # noqa: E402
+from knowledge.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
 from retrieval.question import understand  # noqa: E402
 from retrieval.snapshot import take_snapshot  # noqa: E402
@@ -45,21 +42,6 @@ _LOOKED_INTO = 24
 def read_questions() -> list[str]:
     """The questions, in order."""
     return [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-
-
-def make_documents(passages: int, syllables: list[str]) -> Iterator[Draft]:
-    """Documents of synthetic passages, whose words are drawn by Zipf's law from those of the collection."""
-    source = np.random.default_rng(3)
-    shares = 1 / np.arange(1, len(syllables) + 1)
-    shares /= shares.sum()
-    for number in range(passages // PASSAGES_A_DOCUMENT):
-        blocks = [
-            Block(text=" ".join(source.choice(syllables, 60, p=shares)).capitalize() + ".")
-            for _ in range(PASSAGES_A_DOCUMENT)
-        ]
-        name = f"synthetic-{number}.txt"
-        article = Article(id="", title=f"Bài {number}", source=name, text=join_blocks(blocks))
-        yield Draft(article=article, chunks=chunk(blocks), locator=name)
 
 
 def measure(library: Library, name: str) -> None:

@@ -402,9 +402,9 @@ def _fail(line: str, code: int) -> None:
 @contextlib.contextmanager
 def _library(context: typer.Context, database: str | None, no_collection: bool) -> Iterator[tuple[Library, Settings]]:
     shared = context.ensure_object(Shared)
-    context.obj = Shared(database or shared.database, no_collection or shared.no_collection)
     settings = load_settings()
-    context.obj.engine = open_database(_database_url(context.obj.database or settings.database_url))
+    url = _database_url(database or shared.database or settings.database_url)
+    context.obj = Shared(url, no_collection or shared.no_collection, open_database(url))
     library = Library(context.obj.engine)
     try:
         yield library, settings
@@ -416,16 +416,22 @@ def _library(context: typer.Context, database: str | None, no_collection: bool) 
 def _assistant(
     context: typer.Context, database: str | None, no_collection: bool, *, following: bool = False
 ) -> Iterator[Any]:
+    from bot.engines import open_snapshots
     from retrieval.assistant import Assistant
 
-    with _library(context, database, no_collection) as (library, _):
+    with _library(context, database, no_collection) as (library, settings):
         if library.version() == 0 and not context.obj.no_collection:
             from knowledge.intake import load_collection
 
             load_collection(library)
-        if following:
-            library.follow()
-        yield Assistant(library, texts.VietnameseWording())
+        snapshots = open_snapshots(settings, library, str(context.obj.database))
+        try:
+            if following:
+                library.follow()
+                snapshots.follow()
+            yield Assistant(library, texts.VietnameseWording(), snapshots=snapshots)
+        finally:
+            snapshots.close()
 
 
 def _database_url(given: str | None) -> str:

@@ -8,6 +8,7 @@ import hmac
 import os
 import re
 import secrets
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,13 @@ from bot import texts
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
+
+
+class IndexEngine(StrEnum):
+    """Where passages are searched: in this process, or inside PostgreSQL."""
+
+    EMBEDDED = "embedded"
+    POSTGRES = "postgres"
 
 
 class SettingsError(Exception):
@@ -39,6 +47,8 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
     database_url: str | None = Field(default=None, validation_alias="SXSH_DATABASE_URL")
+    index: IndexEngine = Field(default=IndexEngine.EMBEDDED, validation_alias="SXSH_INDEX")
+    index_folder: Path | None = Field(default=None, validation_alias="SXSH_INDEX_FOLDER")
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
 
     operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")

@@ -128,6 +128,11 @@ class Library:
         with self._engine.connect() as connection:
             return str(connection.execute(sa.select(collection_state.c.identity)).scalar_one())
 
+    def size(self) -> int:
+        """The number of passages, those of digests that are not seen included."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(sa.select(sa.func.count()).select_from(passages)).scalar_one())
+
     def revisions(self) -> tuple[int, dict[str, int]]:
         """The version, and for each visible article the version it was last changed with, as of one moment."""
         with self._snapshot() as connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import nullcontext
 from threading import Condition, Event, RLock, Thread
 
 from knowledge.library import Library
@@ -22,6 +21,8 @@ _PATIENCE_SECONDS = 0.3
 # How often a follower looks whether the version has moved.
 _LOOK_SECONDS = 0.25
 _AFTER_FAILURE_SECONDS = 1.0
+# Fewer passages than this are analysed within half a second, and no file is written for them.
+_WORTH_KEEPING = 500
 
 
 class EmbeddedSnapshots:
@@ -88,8 +89,7 @@ class EmbeddedSnapshots:
         with self._taking_in:
             if self._snapshot is not None and self._shelving.version >= version:
                 return self._snapshot
-            with self._store.locked() if self._store else nullcontext():
-                self._update_shelving()
+            self._update_shelving()
             meanings = self._shelving.meanings()
             if meanings != self._meanings:
                 self._meanings, self._lexicon = meanings, load_lexicon(meanings)
@@ -100,12 +100,12 @@ class EmbeddedSnapshots:
         return taken
 
     def _update_shelving(self) -> None:
-        shelving = self._shelving
-        if self._store is not None:
+        store = self._store
+        if store is None or self._library.size() < _WORTH_KEEPING:
+            self._shelving = bring_up_to_date(self._shelving, self._library)
+            return
+        with store.locked():
             # What another process of this machine has analysed meanwhile need not be analysed here.
-            saved = self._store.load(newer_than=shelving.version)
-            shelving = saved or shelving
-        updated = bring_up_to_date(shelving, self._library)
-        if self._store is not None and updated is not shelving:
-            updated = self._store.save(updated)
-        self._shelving = updated
+            shelving = store.load(newer_than=self._shelving.version) or self._shelving
+            updated = bring_up_to_date(shelving, self._library)
+            self._shelving = shelving if updated is shelving else store.save(updated)

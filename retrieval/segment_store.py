@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock
 from numpy.typing import NDArray
 
 from knowledge.records import Record
@@ -94,6 +93,9 @@ class SegmentStore:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Whoever analyses does so alone, and the others take over what it wrote."""
+        # Small collections never come here, and need not load it.
+        from filelock import FileLock
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._folder / "lock")

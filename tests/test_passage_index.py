@@ -10,6 +10,7 @@ import pytest
 from knowledge.corrections import Corrections
 from knowledge.library import Library
 from knowledge.records import ArticleKind, Basis, SourceDate
+from retrieval import embedded_snapshots
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.filters import ANYTHING, Filter
 from retrieval.index import PassageIndex, SearchTerms
@@ -70,8 +71,9 @@ class Engine:
 
 
 @pytest.fixture(params=["embedded", "embedded, on disk"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """Each engine in turn, on an empty library."""
+    monkeypatch.setattr(embedded_snapshots, "_WORTH_KEEPING", 0)
     makers: dict[str, Callable[[Library], Snapshots]] = {
         "embedded": EmbeddedSnapshots,
         "embedded, on disk": lambda library: EmbeddedSnapshots(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.library import Library
-from retrieval import shelving as module
+from retrieval import embedded_snapshots, shelving
 from retrieval.embedded import EmbeddedIndex
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.index import SearchTerms
@@ -37,8 +37,9 @@ changes = st.lists(
 @pytest.fixture(autouse=True)
 def _merge_at_once_or_never(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small segments stay apart, as those of a hundred thousand passages do."""
-    monkeypatch.setattr(module, "_SMALL", 0)
-    monkeypatch.setattr(module, "_STEP", 2)
+    monkeypatch.setattr(shelving, "_SMALL", 0)
+    monkeypatch.setattr(shelving, "_STEP", 2)
+    monkeypatch.setattr(embedded_snapshots, "_WORTH_KEEPING", 0)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
