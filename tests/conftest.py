@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 
 from knowledge.database import open_database
 from tests.bot_api import BotApi
+from tests.pglite import empty, run_pglite
 from tests.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -52,3 +53,17 @@ def postgres_url(postgres_server: sa.URL) -> Iterator[str]:
     """An empty database of its own on the server."""
     with fresh_database(postgres_server) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def pglite_server() -> Iterator[str]:
+    """PostgreSQL with pg_textsearch, started when the first test asks for it."""
+    with run_pglite() as url:
+        yield url
+
+
+@pytest.fixture
+def pglite_url(pglite_server: str) -> str:
+    """The same server for every test, emptied of what the last one left."""
+    empty(pglite_server)
+    return pglite_server
