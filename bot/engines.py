@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.settings import IndexEngine, Settings
+from knowledge.database import open_reader
 from knowledge.library import Library
 from retrieval.snapshot import Snapshots
 
@@ -16,7 +17,8 @@ def open_snapshots(settings: Settings, library: Library, database: str) -> Snaps
     if settings.index is IndexEngine.POSTGRES:
         from retrieval.postgres_snapshots import PostgresSnapshots
 
-        return PostgresSnapshots(library)
+        reading = open_reader(settings.search_url) if settings.search_url is not None else None
+        return PostgresSnapshots(library, reading)
     from retrieval.embedded_snapshots import EmbeddedSnapshots
     from retrieval.segment_store import SegmentStore
 

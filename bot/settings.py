@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
     database_url: str | None = Field(default=None, validation_alias="SXSH_DATABASE_URL")
     index: IndexEngine = Field(default=IndexEngine.EMBEDDED, validation_alias="SXSH_INDEX")
+    search_url: str | None = Field(default=None, validation_alias="SXSH_SEARCH_URL")
     index_folder: Path | None = Field(default=None, validation_alias="SXSH_INDEX_FOLDER")
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
 

@@ -32,8 +32,7 @@ def open_database(url: str) -> Engine:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
             Path(str(parsed.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond.
-        engine = sa.create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
+        engine = sa.create_engine(parsed, **_options(parsed))
         if parsed.get_backend_name() == "sqlite":
             sa.event.listen(engine, "connect", _prepare_sqlite)
         _bring_up_to_date(engine)
@@ -46,6 +45,27 @@ def open_database(url: str) -> Engine:
         cause = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise LibraryUnavailable(f"the database {shown} cannot be opened: {cause}") from error
     return engine
+
+
+def open_reader(url: str) -> Engine:
+    """The engine for a URL that is only read from, such as hot standbys; nothing is connected to yet.
+
+    Several hosts are named as libpq wants them: ``postgresql+psycopg://user@/base?host=a:5432&host=b:5432`` with
+    ``target_session_attrs=prefer-standby``. Raises `LibraryUnavailable` for what is no URL.
+    """
+    try:
+        parsed = sa.make_url(url)
+        return sa.create_engine(parsed, **_options(parsed))
+    except (SQLAlchemyError, ImportError) as error:
+        raise LibraryUnavailable(f"the database {_shown(url)} cannot be opened: {error}") from error
+
+
+def _options(url: sa.URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {}
+    # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond. Nothing is prepared
+    # on the server, because behind a pooler the next statement may reach another session.
+    return {"pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}
 
 
 @contextmanager

@@ -75,6 +75,11 @@ class Library:
         """The library at a SQLAlchemy URL, created on first use; raises `LibraryUnavailable`."""
         return cls(open_database(url))
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for an index that lives beside the articles."""
+        return self._engine
+
     def close(self) -> None:
         """Give the connections back."""
         if self._changes is not None:

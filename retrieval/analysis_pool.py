@@ -21,7 +21,7 @@ _AHEAD = 2
 
 def analyze_batches(
     batches: Iterable[Documents], revisions: Mapping[str, int], meanings: Mapping[str, str], workers: int | None = None
-) -> list[Segment]:
+) -> Iterator[Segment]:
     """The segments of batches of articles, one each, in order; no batches give none.
 
     ``meanings`` are abbreviations that the articles explain. Up to ten batches are analysed in this process, more in
@@ -31,12 +31,14 @@ def analyze_batches(
     ahead = iter(batches)
     first = list(islice(ahead, _ALONE + 1))
     if len(first) <= _ALONE:
-        return [analyze(documents, revisions, lexicon) for documents in first]
+        for documents in first:
+            yield analyze(documents, revisions, lexicon)
+        return
     workers = workers or len(os.sched_getaffinity(0))
     # Started afresh, not forked: a fork of a process with threads may inherit a lock that nobody opens again.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        return list(_in_order(pool, chain(first, ahead), revisions, meanings, _AHEAD * workers))
+        yield from _in_order(pool, chain(first, ahead), revisions, meanings, _AHEAD * workers)
 
 
 def _in_order(

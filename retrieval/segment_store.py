@@ -18,7 +18,6 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from dataclasses import fields
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from numpy.typing import NDArray
 
 from knowledge.records import Record
 from retrieval.postings import Postings
+from retrieval.reading_fingerprint import reading_fingerprint
 from retrieval.segment import Explaining, Segment, Shelf
 from retrieval.shelving import Shelving
 
@@ -40,21 +40,6 @@ _WORDS = "words.json"
 _MAPPED_FROM = 65_536
 _ARRAYS = ("articles", "revisions", "years", "kinds", "passages", "owners")
 _POSTINGS = ("syllables", "bigrams", "whole", "tags", "short_forms")
-# The files that decide how a document is read: a change in one of them is a change of every segment.
-_READING = {
-    "knowledge": ("text.py", "records.py", "places/*.py", "places/data/*.json"),
-    "retrieval": (
-        "abbreviations.py",
-        "analysis.py",
-        "data/lexicon.json",
-        "filters.py",
-        "lexicon.py",
-        "postings.py",
-        "segment.py",
-        "term_hash.py",
-        "tokenizer.py",
-    ),
-}
 
 
 class _SegmentEntry(Record):
@@ -85,7 +70,7 @@ class SegmentStore:
     def __init__(self, folder: Path, database: str) -> None:
         self._folder = folder
         self._database = database
-        self._program = _fingerprint()
+        self._program = reading_fingerprint()
         # Segments that are mapped here, by their folders; what the manifest names again is not read again.
         self._mapped: dict[str, tuple[Segment, dict[str, int]]] = {}
         self._failed = False
@@ -249,16 +234,3 @@ def _checksum(path: Path) -> int:
         return zlib.crc32(path.read_bytes())
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         return zlib.crc32(content)
-
-
-def _fingerprint() -> str:
-    """A name of the way in which this program reads documents."""
-    import knowledge
-    import retrieval
-
-    roots = {package.__name__: Path(str(package.__file__)).parent for package in (knowledge, retrieval)}
-    digest = sha256()
-    for package, patterns in _READING.items():
-        for path in sorted(path for pattern in patterns for path in roots[package].glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -63,8 +63,7 @@ def bring_up_to_date(shelving: Shelving, library: Library) -> Shelving:
     meanings = choose_meanings(explained)
     again = _writing(left, _differing(shelving.meanings(), meanings))
     left = _without(left, [places[article] for article in again])
-    batches = _read(library, changed | again)
-    fresh = analyze_batches(batches, revisions, meanings)
+    fresh = list(analyze_batches(_read(library, changed | again), revisions, meanings))
     return Shelving(version, _merged(left, fresh))
 
 

@@ -38,12 +38,7 @@ def run_pglite() -> Iterator[str]:
     )
     try:
         port = _port_of(server)
-        # Statements prepared by one connection would meet those of another in the session they share.
-        sa.event.listen(sa.Pool, "connect", _prepare_nothing)
-        try:
-            yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres?sslmode=disable&connect_timeout={_CONNECT_SECONDS}"
-        finally:
-            sa.event.remove(sa.Pool, "connect", _prepare_nothing)
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres?sslmode=disable&connect_timeout={_CONNECT_SECONDS}"
     finally:
         assert server.stdin is not None
         assert server.stdout is not None
@@ -69,11 +64,6 @@ def empty(url: str) -> None:
         ):
             connection.exec_driver_sql(statement)
     engine.dispose()
-
-
-def _prepare_nothing(connection: object, _record: object) -> None:
-    if getattr(connection, "prepare_threshold", None) is not None:
-        connection.prepare_threshold = None  # type: ignore[attr-defined]
 
 
 def _port_of(server: subprocess.Popen[str]) -> int:

@@ -14,6 +14,7 @@ from retrieval import embedded_snapshots
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.filters import ANYTHING, Filter
 from retrieval.index import PassageIndex, SearchTerms
+from retrieval.postgres_snapshots import PostgresSnapshots
 from retrieval.question import understand
 from retrieval.segment_store import SegmentStore
 from retrieval.snapshot import Snapshots
@@ -70,7 +71,7 @@ class Engine:
             assert [hit.score for hit in hits] == pytest.approx([score for _, score in expected], abs=2e-5)
 
 
-@pytest.fixture(params=["embedded", "embedded, on disk"])
+@pytest.fixture(params=["embedded", "embedded, on disk", "postgres"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """Each engine in turn, on an empty library."""
     monkeypatch.setattr(embedded_snapshots, "_WORTH_KEEPING", 0)
@@ -80,7 +81,10 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
             library, SegmentStore(tmp_path / "index", library.identity())
         ),
     }
-    made = Engine(f"sqlite:///{tmp_path}/library.sqlite3", makers[request.param])
+    if request.param == "postgres":
+        made = Engine(request.getfixturevalue("pglite_url"), PostgresSnapshots)
+    else:
+        made = Engine(f"sqlite:///{tmp_path}/library.sqlite3", makers[request.param])
     yield made
     made.close()
     made.library.close()
