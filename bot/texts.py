@@ -661,6 +661,7 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentUnreadable: "không mở được",
     errors.DocumentBroken: "tệp hỏng, hoặc không đúng loại như tên tệp",
     errors.PageUnreachable: "không tải được trang",
+    errors.ReadingCrashed: "đọc tệp này làm chương trình dừng đột ngột, hoặc cần nhiều bộ nhớ hơn máy có",
     errors.DocumentEmpty: "tệp trống, không có chữ nào",
     errors.DocumentTooLarge: "lớn hơn mức cho phép",
     errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf hoặc .docx)",

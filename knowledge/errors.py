@@ -5,7 +5,8 @@ KnowledgeError
 │   ├── DocumentNotFound
 │   ├── DocumentUnreadable
 │   │   ├── DocumentBroken
-│   │   └── PageUnreachable
+│   │   ├── PageUnreachable
+│   │   └── ReadingCrashed
 │   ├── DocumentEmpty
 │   ├── DocumentTooLarge
 │   ├── UnknownDocumentType
@@ -39,6 +40,10 @@ class DocumentRefused(KnowledgeError):
         self.particular = particular
         super().__init__(f"{source}: {self.reason}")
 
+    def __reduce__(self) -> tuple[type[DocumentRefused], tuple[str, str], dict[str, object]]:
+        """How it crosses into another process: an exception's own way gives the constructor the whole sentence."""
+        return type(self), (self.source, self.reason), self.__dict__
+
 
 class DocumentNotFound(DocumentRefused):
     """There is no file or page under this name."""
@@ -62,6 +67,12 @@ class PageUnreachable(DocumentUnreadable):
     """A web address from which no page came: no server, no answer in time, or an error answered."""
 
     default_reason = "cannot be reached"
+
+
+class ReadingCrashed(DocumentUnreadable):
+    """Reading the document ended the process that did it, or took more memory than there is."""
+
+    default_reason = "ends the program that reads it, or needs more memory than there is"
 
 
 class DocumentEmpty(DocumentRefused):
