@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 
 from rich.console import Console
 from rich.progress import Progress
@@ -12,7 +13,7 @@ from rich.progress import Progress
 from bot import texts
 from bot.tables import intake_table
 from knowledge.errors import DocumentRefused
-from knowledge.intake import add_document
+from knowledge.intake import add_documents
 from knowledge.library import Library
 from knowledge.readers import find_documents
 from knowledge.records import IntakeResult
@@ -25,13 +26,11 @@ def add_with_progress(library: Library, sources: Sequence[str], *, limit: int) -
     results = []
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(texts.CLI_ADDING, total=len(locators))
-        for locator in locators:
-            try:
-                results.append(add_document(library, locator, limit=limit))
-            except DocumentRefused as refused:
-                reason = texts.refusal_reason(refused)
-                results.append(IntakeResult(source=refused.source, outcome="refused", reason=reason))
-            progress.advance(task)
+        # Closed at once when somebody stops the program, so that nothing is prepared any more.
+        with closing(add_documents(library, locators, limit=limit)) as outcomes:
+            for outcome in outcomes:
+                results.append(_report(outcome) if isinstance(outcome, DocumentRefused) else outcome)
+                progress.advance(task)
     return results
 
 
@@ -43,3 +42,7 @@ def print_report(results: Sequence[IntakeResult], *, as_json: bool) -> None:
         return
     console.print(intake_table(results))
     console.print(texts.intake_summary(Counter(result.outcome for result in results)))
+
+
+def _report(refused: DocumentRefused) -> IntakeResult:
+    return IntakeResult(source=refused.source, outcome="refused", reason=texts.refusal_reason(refused))

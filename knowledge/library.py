@@ -15,6 +15,7 @@ from knowledge.changes import Changes, follow, notify, read_version
 from knowledge.chunking import Chunk
 from knowledge.corrections import Corrections
 from knowledge.database import open_database, writing
+from knowledge.draft import Draft
 from knowledge.errors import ArticleNotFound
 from knowledge.records import (
     Article,
@@ -29,23 +30,15 @@ from knowledge.records import (
 )
 from knowledge.schema import articles, collection_state, passages, targets
 from knowledge.targets.corrections import TargetCorrection
-from knowledge.targets.records import Target
 from knowledge.targets.storage import StoredTarget, found_targets, replace_targets, stored_targets
 from knowledge.text import fold
+
+__all__ = ["ArticleEntry", "Draft", "Library", "title_key"]
 
 # Sixteen hexadecimal digits would never collide; ten stay readable and typable, and a collision gets a suffix.
 _ID_LENGTH = 10
 # Unicode's own sign for a character that could not be kept.
 _NUL_SIGN = "\ufffd"
-
-
-class Draft(Record):
-    """An article on its way in: ``article.id`` is not used; ``locator`` is its URL or full path."""
-
-    article: Article
-    chunks: tuple[Chunk, ...]
-    locator: str
-    targets: tuple[Target, ...] = ()
 
 
 class ArticleEntry(Record):

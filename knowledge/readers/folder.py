@@ -16,6 +16,11 @@ def is_url(locator: str | Path) -> bool:
     return isinstance(locator, str) and _URL.match(locator) is not None
 
 
+def source_of(locator: str | Path) -> str:
+    """What a document is called by people: a file's name, a URL as given."""
+    return str(locator) if is_url(locator) else Path(locator).name
+
+
 def find_documents(locators: Iterable[str | Path]) -> Iterator[str | Path]:
     """The files and URLs themselves, and every file below the folders in sorted order, hidden ones left out.
 
