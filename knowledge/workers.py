@@ -82,7 +82,6 @@ class _Worker:
         self.pipe.close()
         self._process.kill()
         self._process.join()
-        self._process.close()
 
 
 class _Crew:
@@ -126,10 +125,15 @@ class _Crew:
         return len(self._workers) < self._size or any(len(worker.jobs) < _AT_HAND for worker in self._workers)
 
     def _give(self, job: _Job) -> None:
-        """Give a document to the least busy worker, or to a new one while all are busy and fewer than wanted."""
-        if len(self._workers) < self._size and all(worker.jobs for worker in self._workers):
-            self._workers.append(_Worker(self._limit))
-        min(self._workers, key=lambda worker: len(worker.jobs)).give(job)
+        """Give a document to the least busy worker, or to a new one while fewer than wanted are there and all busy."""
+        # What has ended a process gets a new one, not one that may be ending for the same outer reason.
+        suspect = job.lives < _LIVES
+        if len(self._workers) < self._size and (suspect or all(worker.jobs for worker in self._workers)):
+            worker = _Worker(self._limit)
+            self._workers.append(worker)
+        else:
+            worker = min(self._workers, key=lambda worker: len(worker.jobs))
+        worker.give(job)
 
     def _collect(self) -> None:
         """Wait until some workers have said something or died."""
@@ -159,7 +163,7 @@ class _Crew:
             self._failed_starts += 1
             if self._failed_starts == _FAILED_STARTS:
                 raise ChildProcessError("the processes that prepare documents end before they begin")
-        self._again.extend(worker.jobs)
+        self._again.extendleft(reversed(worker.jobs))
 
 
 def _absolute(locator: str | Path) -> str:
