@@ -40,13 +40,19 @@ def prepare(document: Document, locator: str) -> Draft:
         publisher=cleaned.publisher,
         url=document.url or _text_field(document, "url"),
         source=document.source,
-        kind=ArticleKind(_text_field(document, "kind") or ArticleKind.ORIGINAL),
+        kind=_kind(document),
         date=find_source_date(cleaned, document),
         places=_places(cleaned, document),
         text=join_blocks(cleaned.body),
         removed=cleaned.removed,
     )
     return Draft(article=article, chunks=chunks, locator=locator, targets=find_targets(article, chunks))
+
+
+def _kind(document: Document) -> ArticleKind:
+    # Other programs have a field of this name as well, with values of their own.
+    is_digest = _text_field(document, "kind") == ArticleKind.DIGEST
+    return ArticleKind.DIGEST if is_digest else ArticleKind.ORIGINAL
 
 
 def _text_field(document: Document, name: str) -> str | None:
