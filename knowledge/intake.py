@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from importlib.resources import as_file, files
 from itertools import chain, islice
 from pathlib import Path
 
+from knowledge.cores import usable_cores
 from knowledge.draft import Draft
 from knowledge.errors import DocumentRefused
 from knowledge.library import Library
@@ -45,19 +45,13 @@ def load_collection(library: Library) -> tuple[IntakeResult, ...]:
         )
 
 
-def _usable_cores() -> int:
-    """How many cores this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
 def _prepared(
     locators: Iterator[str | Path], limit: int, workers: int | None
 ) -> Generator[Draft | DocumentRefused, None, None]:
     if workers is None:
         first = list(islice(locators, _FEW))
         locators = chain(first, locators)
-        workers = 1 if len(first) < _FEW else _usable_cores()
+        workers = 1 if len(first) < _FEW else usable_cores()
     if workers > 1:
         # Adding a single page loads nothing that it does not need.
         from knowledge.workers import prepare_documents

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
 from itertools import chain, islice
 
+from knowledge.cores import usable_cores
 from retrieval.lexicon import Lexicon, load_lexicon
 from retrieval.segment import Documents, Segment, analyze
 
@@ -34,7 +34,7 @@ def analyze_batches(
         for documents in first:
             yield analyze(documents, revisions, lexicon)
         return
-    workers = workers or len(os.sched_getaffinity(0))
+    workers = workers or usable_cores()
     # Started afresh, not forked: a fork of a process with threads may inherit a lock that nobody opens again.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
