@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from knowledge.text import CAPITALS, fold
 
 _IN_BRACKETS = re.compile(
-    r"([^().;:\n]{4,120})\s"
-    rf"\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([{CAPITALS}][{CAPITALS}&-]+)(?: ([^()]{{2,40}}))?\)"
+    rf"\s\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([{CAPITALS}][{CAPITALS}&-]+)(?: ([^()]{{2,40}}))?\)"
 )
+# What stands before the brackets, no further than its clause; searched backwards from them, because a search forwards
+# tries every beginning.
+_BEFORE = re.compile(r"[^().;:\n]{4,120}$")
+_LONGEST_BEFORE = 120
 # What organisations and programmes begin with; an abbreviation of foreign words has no initials to go by.
 _HEAD = re.compile(
     r"\b(?:Trung tâm|Sở|Bộ|Ban|Viện|Văn phòng|Công ty|Tổng công ty|Hiệp hội|Chi cục|Cục|Quỹ|Chương trình|Dự án|Phòng)\b"
@@ -27,9 +30,10 @@ def find_abbreviations(text: str) -> Counter[Explained]:
     """How often a text explains each abbreviation in each way; empty for a text that explains none."""
     explained: Counter[Explained] = Counter()
     for found in _IN_BRACKETS.finditer(text):
-        long = _long_form(found[1].split(), found[2], found[3])
+        before = _BEFORE.search(text, max(0, found.start() - _LONGEST_BEFORE), found.start())
+        long = _long_form(before[0].split(), found[1], found[2]) if before else None
         if long is not None:
-            explained[found[2], long] += 1
+            explained[found[1], long] += 1
     return explained
 
 

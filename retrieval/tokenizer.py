@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -66,24 +67,22 @@ def normalize_number(written: str) -> str:
     return written.replace(",", ".")
 
 
-def _tokens_of(piece: str, start: int) -> list[Token]:
-    written = to_match(piece)
-    if written.replace(".", "").replace(",", "").isdecimal():
-        number = normalize_number(written)
-        return [Token(number, number, start, start + len(piece))]
-    glued = _GLUED.fullmatch(piece)
-    parts = [part for part in glued.groups() if part] if glued else [piece]
-    tokens: list[Token] = []
-    for part in parts:
-        marked, folded = _forms(part)
-        tokens.append(Token(marked, folded, start, start + len(part)))
-        start += len(part)
-    return tokens
+def _tokens_of(piece: str, start: int) -> Iterator[Token]:
+    for marked, folded, length in _parts_of(piece):
+        yield Token(marked, folded, start, start + length)
+        start += length
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def _forms(word: str) -> tuple[str, str]:
-    return to_match(word), fold(word)
+def _parts_of(piece: str) -> tuple[tuple[str, str, int], ...]:
+    """The match form, folded form and length of each part of a piece."""
+    written = to_match(piece)
+    if written.replace(".", "").replace(",", "").isdecimal():
+        number = normalize_number(written)
+        return ((number, number, len(piece)),)
+    glued = _GLUED.fullmatch(piece)
+    parts = [part for part in glued.groups() if part] if glued else [piece]
+    return tuple((to_match(part), fold(part), len(part)) for part in parts)
 
 
 def _scaled(token: Token, following: Token | None, text: str) -> Token:

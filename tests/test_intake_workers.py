@@ -59,7 +59,7 @@ def add(folder: Path, locators: list[str], workers: int) -> tuple[list[tuple[str
     """What was said of each document, and all that is in the library afterwards."""
     with closing(Library.open(f"sqlite:///{folder / f'{workers}.sqlite3'}")) as library:
         said = [describe(outcome) for outcome in add_documents(library, locators, workers=workers)]
-        return said, [*library.read(), library.targets()]
+        return said, [library.revisions(), library.read(library.revisions()[1]), library.targets()]
 
 
 def describe(outcome: IntakeResult | DocumentRefused) -> tuple[str, ...]:
