@@ -1,61 +1,82 @@
-"""The whole answer, text in and Answer out, by stage: on the shipped collection, on documents, and among many passages.
+"""The whole answer, text in and Answer out, by stage: on the shipped collection, on documents, among many passages.
 
-    python benchmarks/answers.py [--add PATH] [--passages N]
+    python benchmarks/answers.py [--add PATH] [--passages N] [--database FILE] [--json FILE]
 
-Questions are those of ``tests/questions/collection.jsonl``; passages are synthetic Vietnamese-like syllables.
+Questions are those of ``tests/questions/collection.jsonl`` and, with ``--add``, of ``real_articles.jsonl``. Stages are
+*question* (understood and corrected), *index* (the best passages), *evidence* (their best sentences, weighed and
+cited), *reply* (the message). Answers a second are those of one process, and of two at once. ``--database`` keeps the
+library of many passages for the next run. Then a cold ``sxsh ask`` and the bot, from start to its first request to
+Telegram, each in a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
+import multiprocessing
+import os
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from bot import texts  # noqa: E402 - found beside this folder
+from benchmarks.synthetic import fill  # noqa: E402 - found beside this folder
+from bot import texts  # noqa: E402
 from bot.card import compose_shown  # noqa: E402
 from bot.markup import to_messages  # noqa: E402
-from knowledge.database import open_database  # noqa: E402
 from knowledge.intake import add_documents, load_collection  # noqa: E402
 from knowledge.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
+from retrieval.embedded_snapshots import EmbeddedSnapshots  # noqa: E402
 from retrieval.question import understand  # noqa: E402
-from retrieval.snapshot import take_snapshot  # noqa: E402
+from retrieval.segment_store import SegmentStore  # noqa: E402
 
-QUESTIONS = HERE.parent / "tests" / "questions" / "collection.jsonl"
+QUESTIONS = HERE.parent / "tests" / "questions"
 ROUNDS = 20
-PASSAGES_A_DOCUMENT = 20
+SECONDS = 5
+STARTS = 5
 _LOOKED_INTO = 24
 
-
-def read_questions() -> list[str]:
-    """The questions, in order."""
-    return [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+Row = dict[str, Any]
 
 
-def measure(library: Library, name: str) -> None:
-    """Print the time of each stage, and of whole answers on one and two threads."""
+def read_questions(name: str) -> list[str]:
+    """The questions of a set, in order."""
+    return [json.loads(line)["question"] for line in (QUESTIONS / name).read_text(encoding="utf-8").splitlines()]
+
+
+def open_assistant(database: str) -> tuple[Library, EmbeddedSnapshots, Assistant]:
+    """A library with its index beside it, and who answers from them."""
+    library = Library.open(f"sqlite:///{database}")
+    snapshots = EmbeddedSnapshots(library, SegmentStore(Path(f"{database}.index"), library.identity()))
+    library.follow()
+    return library, snapshots, Assistant(library, texts.VietnameseWording(), snapshots=snapshots)
+
+
+def measure(database: str, name: str, questions: list[str]) -> list[Row]:
+    """The time of each stage, and answers a second of one and two processes."""
+    library, snapshots, assistant = open_assistant(database)
     started = time.perf_counter()
-    assistant = Assistant(library, texts.VietnameseWording())
-    ready = time.perf_counter() - started
-    known = take_snapshot(library)
-    questions = read_questions()
+    known = snapshots.current()
+    loaded = time.perf_counter() - started
     took: dict[str, list[float]] = defaultdict(list)
     for round_number in range(ROUNDS):
         for question in questions:
             at = [time.perf_counter()]
             asked = understand(question, known.lexicon)
+            known.speller.correct(asked.standard, [(place.start, place.end) for place in asked.places])
             at.append(time.perf_counter())
             known.index.search(asked.search_terms(known.index), _LOOKED_INTO)
             at.append(time.perf_counter())
@@ -63,39 +84,140 @@ def measure(library: Library, name: str) -> None:
             at.append(time.perf_counter())
             to_messages(compose_shown(answer, long_form=False))
             at.append(time.perf_counter())
-            if round_number:  # the first takes passages apart, once for all
-                for stage, (begin, end) in zip(("question", "index", "answer", "reply"), pairwise(at), strict=True):
-                    took[stage].append((end - begin) * 1000)
-    print(f"{name}: ready in {ready:.2f} s")
-    for stage, times in took.items():
-        print(f"  {stage:9} p50 {statistics.median(times):7.3f} ms   p99 {np.quantile(times, 0.99):7.3f} ms")
-    for threads in (1, 2):
-        with ThreadPoolExecutor(threads) as pool:
-            started = time.perf_counter()
-            list(pool.map(assistant.ask, questions * ROUNDS))
-            rate = len(questions) * ROUNDS / (time.perf_counter() - started)
-            print(f"  {threads} thread(s): {rate:.0f} answers a second")
+            understood, searched, whole, shown = ((end - begin) * 1000 for begin, end in pairwise(at))
+            # The first round takes passages apart, once for all: it is what a question costs that nobody asked before.
+            part = "first time" if round_number == 0 else ""
+            for stage, value in (
+                ("question", understood),
+                ("index", searched),
+                ("evidence", max(whole - understood - searched, 0)),
+                ("reply", shown),
+                ("whole", whole + shown),
+            ):
+                took[f"{stage} {part}".strip()].append(value)
+    library.close()
+    rows = [
+        {"collection": name, "stage": stage, "p50 ms": _quantile(times, 0.5), "p99 ms": _quantile(times, 0.99)}
+        for stage, times in took.items()
+        if not stage.endswith("first time") or stage.startswith("whole")
+    ]
+    rates = [_rate(database, questions, processes) for processes in (1, 2)]
+    rows.append({"collection": name, "stage": "answers a second", "one process": rates[0], "two processes": rates[1]})
+    rows.append({"collection": name, "stage": "index ready", "s": round(loaded, 3)})
+    for row in rows:
+        print(" · ".join(str(value) for value in row.values()), flush=True)
+    return rows
+
+
+def _quantile(times: list[float], share: float) -> float:
+    return round(float(np.quantile(times, share)), 2)
+
+
+def _rate(database: str, questions: list[str], processes: int) -> int:
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(processes) as pool:
+        return round(sum(pool.starmap(_answer_for_a_while, [(database, questions)] * processes)))
+
+
+def _answer_for_a_while(database: str, questions: list[str]) -> float:
+    """Answers a second in this process."""
+    library, _, assistant = open_assistant(database)
+    for question in questions:
+        assistant.ask(question)
+    count, started = 0, time.perf_counter()
+    while time.perf_counter() - started < SECONDS:
+        for question in questions:
+            assistant.ask(question)
+        count += len(questions)
+    took = time.perf_counter() - started
+    library.close()
+    return count / took
+
+
+def measure_start(folder: Path) -> list[Row]:
+    """A cold question, and a bot from its start to its first request for updates; seconds and megabytes."""
+    database = f"{folder}/start.sqlite3"
+    cold = []
+    for _ in range(STARTS + 1):
+        started = time.perf_counter()
+        command = [
+            sys.executable,
+            "-m",
+            "bot",
+            "--database",
+            database,
+            "ask",
+            "Thanh Hóa đặt mục tiêu gì đến năm 2020?",
+        ]
+        subprocess.run(command, check=True, capture_output=True, cwd=HERE.parent)  # noqa: S603 - this program
+        cold.append(time.perf_counter() - started)
+    asked_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    ready, resident = zip(*(asyncio.run(_start_bot(folder)) for _ in range(STARTS)), strict=True)
+    return [
+        {"what": "cold `sxsh ask`", "median s": round(statistics.median(cold[1:]), 2), "MB": round(asked_mb)},
+        {"what": "bot ready", "median s": round(statistics.median(ready), 2), "MB": round(max(resident))},
+    ]
+
+
+async def _start_bot(folder: Path) -> tuple[float, float]:
+    from tests.bot_api import BotApi
+
+    with BotApi() as api:
+        environment = {
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": api.token,
+            "TELEGRAM_API_URL": api.url,
+            "SXSH_DATABASE_URL": f"sqlite:///{folder}/start.sqlite3",
+            "SXSH_PRIVACY_KEY": "0" * 32,
+        }
+        started = time.perf_counter()
+        process = subprocess.Popen(  # noqa: ASYNC220 - this program
+            [sys.executable, "-m", "bot", "bot"], env=environment, cwd=HERE.parent, stderr=subprocess.DEVNULL
+        )
+        try:
+            await api.until(lambda: any(call.method == "deleteWebhook" for call in api.calls), seconds=60)
+            ready = time.perf_counter() - started
+            for number in range(20):
+                api.say("mục tiêu sxsh thanh hoá 2020", chat_id=100 + number)
+            await api.until(lambda: len(api.sent) >= 20, seconds=60)
+            pages = int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])  # noqa: ASYNC240
+        finally:
+            process.terminate()
+            process.wait(20)
+    return ready, pages * resource.getpagesize() / 1024 / 1024
 
 
 def main() -> None:
-    """Measure the shipped collection, then with documents added, then with many passages."""
+    """Measure the shipped collection, then with documents added, then with many passages, then the starts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--add", metavar="PATH")
     parser.add_argument("--passages", type=int, default=0)
+    parser.add_argument("--database", type=Path)
+    parser.add_argument("--json", type=Path, help="write the rows there")
     given = parser.parse_args()
+    shipped = read_questions("collection.jsonl")
     with tempfile.TemporaryDirectory() as folder:
-        library = Library(open_database(f"sqlite:///{folder}/library.sqlite3"))
+        database = f"{folder}/library.sqlite3"
+        library = Library.open(f"sqlite:///{database}")
         load_collection(library)
-        measure(library, "the shipped collection")
+        rows = measure(database, "the shipped collection", shipped)
         if given.add:
             list(add_documents(library, [given.add]))
-            measure(library, "with the documents added")
-        if given.passages:
-            syllables = sorted(take_snapshot(library).index.syllables())
-            for draft in make_documents(given.passages, syllables):
-                library.put(draft)
-            measure(library, f"among {given.passages} passages")
+            rows += measure(database, "the real articles", read_questions("real_articles.jsonl"))
         library.close()
+        if given.passages:
+            large = str(given.database or f"{folder}/large.sqlite3")
+            library = Library.open(f"sqlite:///{large}")
+            if library.version() == 0:
+                load_collection(library)
+                fill(library, given.passages)
+            library.close()
+            rows += measure(large, f"among {given.passages:,} passages", shipped)
+        starts = measure_start(Path(folder))
+    for row in starts:
+        print(" · ".join(str(value) for value in row.values()), flush=True)
+    if given.json:
+        given.json.write_text(json.dumps({"answers": rows, "starts": starts}, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

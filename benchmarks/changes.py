@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 
@@ -100,7 +101,7 @@ def make_questions(library: Library) -> list[SearchTerms]:
     questions = []
     for _, passages in chosen:
         words = passages[-1].text.lower().replace(".", "").split()[:8]
-        pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+        pairs = [f"{first} {second}" for first, second in pairwise(words)]
         questions.append(SearchTerms(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(pairs))))
     return questions
 
@@ -202,15 +203,14 @@ def measure(database: Path, passages: int) -> None:
     for name, times in (("before", took[:quiet]), ("during", took[quiet:])):
         median, p99, longest = statistics.median(times), float(np.quantile(times, 0.99)), max(times)
         print(
-            f"questions {name} changes: median {median * 1000:.2f}, p99 {p99 * 1000:.1f}, longest {longest * 1000:.1f} ms"
+            f"questions {name} changes: median {median * 1e3:.2f}, p99 {p99 * 1e3:.1f}, longest {longest * 1e3:.1f} ms"
         )
     other.stdin.close()
     other.wait()
     snapshots.close()
     size = sum(path.stat().st_size for path in database.with_suffix(".index").rglob("*.*") if path.is_file())
-    print(
-        f"on disk {size / 1e6:.0f} MB; peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"on disk {size / 1e6:.0f} MB; peak of this process {peak:.0f} MB")
     library.close()
 
 

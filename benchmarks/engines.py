@@ -1,9 +1,11 @@
 """The embedded engine beside rank-bm25, bm25s and tantivy on the same tokens, each in a process of its own.
 
-    python benchmarks/engines.py 1000 10000 100000 [--bigrams] [--json FILE]
+    python benchmarks/engines.py 1000 10000 100000 [--bigrams] [--sets FOLDER...] [--json FILE]
 
 Passages are synthetic: 40 to 80 syllables drawn from 50,000 by Zipf's law; ``--bigrams`` adds their pairs, as the
 product indexes them. Questions are 8 syllables of one passage each (and their 7 pairs); the best 10 are asked for.
+Each of ``--sets`` is a real set (``corpus.jsonl``, ``queries.jsonl``) in the product's own tokens: syllables and pairs,
+both as written and without marks. ``load s`` is how long our engine takes to map its columns from disk, checked.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -58,6 +61,30 @@ def make_passages(count: int, *, bigrams: bool) -> tuple[list[Tokens], list[Toke
         passages = [with_pairs(passage) for passage in passages]
         questions = [with_pairs(question) for question in questions]
     return passages, [list(dict.fromkeys(question)) for question in questions]
+
+
+def read_set(folder: Path) -> tuple[list[Tokens], list[Tokens]]:
+    """The passages and questions of a real set as the product's tokens, the blanks in pairs filled."""
+    from knowledge.text import to_stored
+    from retrieval.analysis import bigram_terms, syllable_terms
+    from retrieval.embedded import EmbeddedIndex
+    from retrieval.lexicon import load_lexicon
+    from retrieval.question import understand
+    from retrieval.tokenizer import tokenize
+
+    lexicon = load_lexicon()
+    passages = []
+    for line in (folder / "corpus.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        text = to_stored(f"{str(row.get('title') or '').replace('_', ' ')}. {row['text']}")
+        tokens = lexicon.spell_out(text, tokenize(text))
+        passages.append([term.replace(" ", "_") for term in (*syllable_terms(tokens), *bigram_terms(tokens))])
+    nothing = EmbeddedIndex.of(0, [], lexicon)
+    questions = []
+    for line in (folder / "queries.jsonl").open(encoding="utf-8"):
+        terms = understand(json.loads(line)["text"], lexicon).search_terms(nothing)
+        questions.append([term.replace(" ", "_") for term in (*terms.syllables, *terms.bigrams)])
+    return passages, questions
 
 
 def with_pairs(tokens: Tokens) -> Tokens:
@@ -123,10 +150,18 @@ BUILDERS: dict[str, Callable[[list[Tokens]], Search]] = {
 }
 
 
-def measure(engine: str, count: int, *, bigrams: bool) -> dict[str, Any]:
-    """Build one engine and ask it; milliseconds, seconds and megabytes."""
+def measure(engine: str, collection: str, *, bigrams: bool) -> dict[str, Any]:
+    """Build one engine and ask it; milliseconds, seconds and megabytes.
+
+    ``collection`` is a number of synthetic passages, or the folder of a real set.
+    """
     empty = _resident_mb()
-    passages, questions = make_passages(count, bigrams=bigrams)
+    if collection.isdigit():
+        passages, questions = make_passages(int(collection), bigrams=bigrams)
+    else:
+        passages, questions = read_set(Path(collection))
+        empty = _resident_mb()
+    count = len(passages)
     if engine == "rank-bm25":
         questions = questions[:RANK_BM25_QUESTIONS]
     gc.collect()
@@ -135,6 +170,7 @@ def measure(engine: str, count: int, *, bigrams: bool) -> dict[str, Any]:
     search = BUILDERS[engine](passages)
     built = time.perf_counter() - started
     tokens_a_question = statistics.mean(map(len, questions))
+    load = measure_load(passages) if engine == "ours" else None
     del passages
     gc.collect()
     resident = _resident_mb() - empty
@@ -147,6 +183,7 @@ def measure(engine: str, count: int, *, bigrams: bool) -> dict[str, Any]:
         took.append((time.perf_counter() - started) * 1000)
     return {
         "engine": engine,
+        "collection": "synthetic" if collection.isdigit() else Path(collection).name,
         "passages": count,
         "bigrams": bigrams,
         "tokens a question": round(tokens_a_question, 1),
@@ -154,8 +191,21 @@ def measure(engine: str, count: int, *, bigrams: bool) -> dict[str, Any]:
         "p99 ms": round(float(np.quantile(took, 0.99)), 3),
         "build s": round(built, 2),
         "resident MB": round(resident),
+        "load s": load,
         "peak MB": round(max(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before, 0)),
     }
+
+
+def measure_load(passages: list[Tokens]) -> float:
+    """The seconds to map columns from disk and check them, in the way of `SegmentStore`."""
+    from retrieval.postings import count_terms
+    from retrieval.segment_store import load_postings, save_postings
+
+    with tempfile.TemporaryDirectory() as folder:
+        checksums = save_postings(count_terms(passages), Path(folder), "field")
+        started = time.perf_counter()
+        load_postings(Path(folder), "field", checksums)
+        return round(time.perf_counter() - started, 3)
 
 
 def _resident_mb() -> float:
@@ -166,7 +216,8 @@ def _resident_mb() -> float:
 def main() -> None:
     """Measure every engine at every size, one process each, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", nargs="+", type=int)
+    parser.add_argument("counts", nargs="*")
+    parser.add_argument("--sets", nargs="*", default=[], help="folders of real sets")
     parser.add_argument("--bigrams", action="store_true")
     parser.add_argument("--engine", choices=ENGINES, help="measure this one here, and print JSON")
     parser.add_argument("--json", type=Path, help="write the rows there")
@@ -175,13 +226,13 @@ def main() -> None:
         print(json.dumps(measure(given.engine, given.counts[0], bigrams=given.bigrams)))
         return
     rows = []
-    for count in given.counts:
+    for count in (*given.counts, *given.sets):
         for engine in ENGINES:
-            if engine == "rank-bm25" and count > RANK_BM25_LARGEST:
+            if engine == "rank-bm25" and count.isdigit() and int(count) > RANK_BM25_LARGEST:
                 continue
             flags = ["--engine", engine, *(["--bigrams"] if given.bigrams else [])]
             done = subprocess.run(  # noqa: S603 - this very script
-                [sys.executable, __file__, str(count), *flags], capture_output=True, text=True, check=False
+                [sys.executable, __file__, count, *flags], capture_output=True, text=True, check=False
             )
             if done.returncode:
                 print(f"{engine}, {count}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)

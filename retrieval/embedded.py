@@ -46,9 +46,9 @@ class EmbeddedIndex:
         self._owners = _joined(owners, np.int32)
         self._gone = _joined([shelf.dead for shelf in shelves], bool)
         dead = self._gone[self._owners]
-        self._syllables = BM25Field([segment.syllables for segment in segments], dead)
-        self._bigrams = BM25Field([segment.bigrams for segment in segments], dead, factor=BIGRAM_WEIGHT)
-        self._whole = BM25Field([segment.whole for segment in segments], self._gone, factor=ARTICLE_WEIGHT)
+        self._syllables = BM25Field([segment.syllables for segment in segments], dead).prepare()
+        self._bigrams = BM25Field([segment.bigrams for segment in segments], dead, factor=BIGRAM_WEIGHT).prepare()
+        self._whole = BM25Field([segment.whole for segment in segments], self._gone, factor=ARTICLE_WEIGHT).prepare()
         self._tags = TermIndex([segment.tags for segment in segments], dead)
         self._tag_names = {name for segment in segments for name in segment.tag_names}
         self._masks: dict[Filter, Mask] = {}

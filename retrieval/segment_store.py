@@ -16,7 +16,7 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class _Manifest(Record):
     segments: tuple[_SegmentEntry, ...]
 
 
-class _Damaged(Exception):
+class DamagedIndex(Exception):
     """What lies on disk is not what was written."""
 
 
@@ -102,7 +102,7 @@ class SegmentStore:
             if manifest is None or manifest.version <= newer_than:
                 return None
             shelves = tuple(self._load_shelf(entry) for entry in manifest.segments)
-        except (_Damaged, OSError, ValueError) as damage:
+        except (DamagedIndex, OSError, ValueError) as damage:
             _log.warning("the index in %s is damaged (%s) and is made anew from the database", self._folder, damage)
             return None
         self._forget_others(manifest)
@@ -142,7 +142,7 @@ class SegmentStore:
         except FileNotFoundError:
             return None
         if checksum != b"%08x" % zlib.crc32(written):
-            raise _Damaged(_MANIFEST)
+            raise DamagedIndex(_MANIFEST)
         given = json.loads(written)
         fits = (given["format"], given["program"], given["database"]) == (_FORMAT, self._program, self._database)
         return _Manifest.model_validate(given) if fits else None
@@ -155,11 +155,8 @@ class SegmentStore:
 
     def _load_shelf(self, entry: _SegmentEntry) -> Shelf:
         if entry.folder not in self._mapped:
-            folder = self._folder / entry.folder
-            for name, checksum in entry.checksums.items():
-                if _checksum(folder / name) != checksum:
-                    raise _Damaged(f"{entry.folder}/{name}")
-            self._mapped[entry.folder] = (_map_segment(folder), entry.checksums)
+            segment = _load_segment(self._folder / entry.folder, entry.checksums)
+            self._mapped[entry.folder] = (segment, entry.checksums)
         segment = self._mapped[entry.folder][0]
         dead = np.zeros(len(segment.articles), dtype=bool)
         dead[list(entry.dead)] = True
@@ -174,7 +171,7 @@ class SegmentStore:
         draft = self._folder / f"{name}.new"
         checksums = _write_segment(segment, draft)
         draft.replace(self._folder / name)
-        mapped = _map_segment(self._folder / name)
+        mapped = _load_segment(self._folder / name, checksums)
         self._mapped[name] = (mapped, checksums)
         return name, checksums, mapped
 
@@ -195,38 +192,58 @@ class SegmentStore:
         self._failed = True
 
 
+def save_postings(postings: Postings, folder: Path, name: str) -> dict[str, int]:
+    """Write the arrays of postings into a folder; the checksum of each file."""
+    paths = {each.name: folder / f"{name}.{each.name}.npy" for each in fields(Postings)}
+    for array, path in paths.items():
+        np.save(path, getattr(postings, array), allow_pickle=False)
+    return {path.name: _checksum(path) for path in paths.values()}
+
+
+def load_postings(folder: Path, name: str, checksums: Mapping[str, int]) -> Postings:
+    """The postings saved under a name, large arrays mapped; raises `DamagedIndex` or ``OSError``."""
+    return Postings(
+        **{each.name: _load_array(folder, f"{name}.{each.name}.npy", checksums) for each in fields(Postings)}
+    )
+
+
 def _write_segment(segment: Segment, folder: Path) -> dict[str, int]:
     """Write a segment into a new folder; the checksum of each file."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    arrays = {name: getattr(segment, name) for name in _ARRAYS}
+    checksums: dict[str, int] = {}
+    for name in _ARRAYS:
+        np.save(folder / f"{name}.npy", getattr(segment, name), allow_pickle=False)
+        checksums[f"{name}.npy"] = _checksum(folder / f"{name}.npy")
     for name in _POSTINGS:
-        arrays |= {f"{name}.{each.name}": getattr(getattr(segment, name), each.name) for each in fields(Postings)}
-    for name, array in arrays.items():
-        np.save(folder / f"{name}.npy", array, allow_pickle=False)
+        checksums |= save_postings(getattr(segment, name), folder, name)
     words = json.dumps({"tag_names": segment.tag_names, "explained": segment.explained}, ensure_ascii=False)
     (folder / _WORDS).write_text(words, encoding="utf-8")
-    return {path.name: _checksum(path) for path in sorted(folder.iterdir())}
+    return checksums | {_WORDS: _checksum(folder / _WORDS)}
 
 
-def _map_segment(folder: Path) -> Segment:
+def _load_segment(folder: Path, checksums: Mapping[str, int]) -> Segment:
+    _check(folder, _WORDS, checksums)
     words = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
-    arrays: dict[str, Any] = {name: _map_array(folder / f"{name}.npy") for name in _ARRAYS}
-    arrays |= {
-        name: Postings(**{each.name: _map_array(folder / f"{name}.{each.name}.npy") for each in fields(Postings)})
-        for name in _POSTINGS
-    }
+    parts: dict[str, Any] = {name: _load_array(folder, f"{name}.npy", checksums) for name in _ARRAYS}
+    parts |= {name: load_postings(folder, name, checksums) for name in _POSTINGS}
     return Segment(
-        **arrays,
+        **parts,
         tag_names=tuple(words["tag_names"]),
         explained=tuple(Explaining(*each) for each in words["explained"]),
     )
 
 
-def _map_array(path: Path) -> NDArray[Any]:
-    mapped = path.stat().st_size >= _MAPPED_FROM
+def _load_array(folder: Path, name: str, checksums: Mapping[str, int]) -> NDArray[Any]:
+    _check(folder, name, checksums)
+    mapped = (folder / name).stat().st_size >= _MAPPED_FROM
     # As a plain array: numpy's own class for mapped ones is slower at every step.
-    return np.asarray(np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False))
+    return np.asarray(np.load(folder / name, mmap_mode="r" if mapped else None, allow_pickle=False))
+
+
+def _check(folder: Path, name: str, checksums: Mapping[str, int]) -> None:
+    if _checksum(folder / name) != checksums.get(name):
+        raise DamagedIndex(f"{folder.name}/{name}")
 
 
 def _checksum(path: Path) -> int:

@@ -31,7 +31,7 @@ class TermIndex:
 
     def texts_of(self, term: str) -> NDArray[np.int32]:
         """The numbers of the texts that hold a term, ascending."""
-        return self._find(term)[0]
+        return self._find(np.uint64(hash_term(term)))[0]
 
     def frequency(self, term: str) -> int:
         """The number of texts that hold a term."""
@@ -59,15 +59,14 @@ class TermIndex:
         return frozenset(term for term in found if self._dead is None or self.holds(term))
 
     def _count_texts(self, term: str) -> int:
-        if self._dead is not None:
-            return len(self._find(term)[0])
         name = np.uint64(hash_term(term))
+        if self._dead is not None:
+            return len(self._find(name)[0])
         places = (part.find(name) for _, part in self._parts)
         return sum(place.stop - place.start for place in places if place is not None)
 
-    def _find(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
-        """The texts that hold a term, and how often each does."""
-        name = np.uint64(hash_term(term))
+    def _find(self, name: np.uint64) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+        """The texts that hold the term with this hash, and how often each does."""
         texts, counts = [], []
         for offset, part in self._parts:
             place = part.find(name)
