@@ -1,6 +1,8 @@
-"""Writes ``RESULTS.md`` and its picture from the rows of ``engines.py``, so that no figure is typed.
+"""Writes ``RESULTS.md`` and its picture from what the other benchmarks wrote, so that no figure is typed.
 
-python benchmarks/results.py ENGINES.json [WITH-BIGRAMS.json]
+    python benchmarks/results.py ENGINES.json [WITH-BIGRAMS.json] [--answers ANSWERS.json] [--text TITLE=FILE...]
+
+``--text`` takes what a benchmark printed, such as that of ``changes.py``.
 """
 
 from __future__ import annotations
@@ -29,38 +31,80 @@ _COLOURS = {
 Row = dict[str, Any]
 
 
-def write_report(plain: list[Row], paired: list[Row]) -> str:
+def write_report(
+    plain: list[Row], paired: list[Row], answers: dict[str, list[Row]] | None, printed: dict[str, str]
+) -> str:
     """The report as Markdown."""
-    return "\n".join(_lines(plain, paired)) + "\n"
+    return "\n".join(_lines(plain, paired, answers, printed)) + "\n"
 
 
-def _lines(plain: list[Row], paired: list[Row]) -> Iterator[str]:
+def _lines(
+    plain: list[Row], paired: list[Row], answers: dict[str, list[Row]] | None, printed: dict[str, str]
+) -> Iterator[str]:
     versions = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
-    yield "# Engines, measured"
+    yield "# Measured"
     yield ""
     yield f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {platform.machine()}, {os.cpu_count()} processors, "
     yield f"Python {platform.python_version()}, {versions}. Written by `benchmarks/results.py`."
     yield ""
-    yield "Synthetic passages of 40 to 80 syllables (Zipf, 50,000 of them), questions of 8 syllables, the best 10."
-    yield "Every engine in a process of its own, on the same tokens. Resident is what stays after building; rank-bm25"
-    yield "is asked 100,000 passages at most."
+    yield "## Engines"
     yield ""
-    yield from _table(plain)
+    yield "Synthetic passages of 40 to 80 syllables (Zipf, 50,000 of them), questions of 8 syllables, the best 10; and"
+    yield "real sets in the product's own tokens. Every engine in a process of its own, on the same tokens, its columns"
+    yield "made as questions come: 20 questions before the 300 that count. Resident is what stays after building;"
+    yield "rank-bm25 is asked 100,000 passages at most. Load is from disk, mapped and checked."
+    yield ""
+    yield from _engine_table(plain)
     yield ""
     yield f"![Median latency against passages]({PICTURE})"
     if paired:
         yield ""
         yield "With the pairs of neighbouring syllables, as the product indexes them:"
         yield ""
-        yield from _table(paired)
+        yield from _engine_table(paired)
+    if answers:
+        yield ""
+        yield "## Whole answers"
+        yield ""
+        yield "By stage, in milliseconds; `first time` is the first round, in which passages are read and taken apart."
+        for rows in _by_columns(answers["answers"]):
+            yield ""
+            yield from _table(rows)
+        yield ""
+        yield from _table(answers["starts"])
+    for title, text in printed.items():
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield "```text"
+        yield from text.strip().splitlines()
+        yield "```"
+
+
+def _by_columns(rows: list[Row]) -> list[list[Row]]:
+    """The rows grouped by what they have."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row), []).append(row)
+    return list(groups.values())
+
+
+def _engine_table(rows: list[Row]) -> Iterator[str]:
+    left_out = {"bigrams"}
+    yield from _table([{name: value for name, value in row.items() if name not in left_out} for row in rows])
 
 
 def _table(rows: list[Row]) -> Iterator[str]:
-    yield "| passages | engine | tokens a question | median ms | p99 ms | build s | resident MB |"
-    yield "|---|---|---|---|---|---|---|"
+    yield f"| {' | '.join(rows[0])} |"
+    yield "|" + "---|" * len(rows[0])
     for row in rows:
-        cells = ("passages", "engine", "tokens a question", "median ms", "p99 ms", "build s", "resident MB")
-        yield "| " + " | ".join(f"{row[cell]:,}" if cell == "passages" else str(row[cell]) for cell in cells) + " |"
+        yield "| " + " | ".join(_cell(value) for value in row.values()) + " |"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def draw(rows: list[Row], picture: Path) -> None:
@@ -70,7 +114,7 @@ def draw(rows: list[Row], picture: Path) -> None:
     figure = Figure(figsize=(7, 4.5), dpi=130, layout="constrained")
     axes = figure.add_subplot()
     for engine, colour in _COLOURS.items():
-        own = [row for row in rows if row["engine"] == engine]
+        own = [row for row in rows if row["engine"] == engine and row["collection"] == "synthetic"]
         axes.plot([row["passages"] for row in own], [row["median ms"] for row in own], "o-", color=colour, label=engine)
     axes.set(xscale="log", yscale="log", xlabel="passages", ylabel="median ms a question")
     axes.grid(which="both", color="#dddddd", linewidth=0.5)
@@ -89,9 +133,16 @@ def main() -> None:
     """Read the rows, write the report and the picture."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", nargs="+", type=Path)
+    parser.add_argument("--answers", type=Path)
+    parser.add_argument("--text", nargs="*", default=[], metavar="TITLE=FILE")
     given = parser.parse_args()
     sets = [json.loads(path.read_text(encoding="utf-8")) for path in given.rows]
-    (HERE / "RESULTS.md").write_text(write_report(sets[0], sets[1] if len(sets) > 1 else []), encoding="utf-8")
+    answers = json.loads(given.answers.read_text(encoding="utf-8")) if given.answers else None
+    printed = {
+        title: Path(path).read_text(encoding="utf-8") for title, _, path in (each.partition("=") for each in given.text)
+    }
+    report = write_report(sets[0], sets[1] if len(sets) > 1 else [], answers, printed)
+    (HERE / "RESULTS.md").write_text(report, encoding="utf-8")
     draw(sets[0], HERE / PICTURE)
 
 
