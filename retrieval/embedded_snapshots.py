@@ -39,8 +39,9 @@ class EmbeddedSnapshots(Keeper):
         if store is None or self._library.size() < _WORTH_KEEPING:
             self._shelving = bring_up_to_date(self._shelving, self._library)
             return
-        with store.locked():
+        with store.locked() as usable:
             # What another process of this machine has analysed meanwhile need not be analysed here.
-            shelving = store.load(newer_than=self._shelving.version) or self._shelving
+            newer = store.load(newer_than=self._shelving.version) if usable else None
+            shelving = newer or self._shelving
             updated = bring_up_to_date(shelving, self._library)
-            self._shelving = shelving if updated is shelving else store.save(updated)
+            self._shelving = store.save(updated) if usable and updated is not shelving else updated

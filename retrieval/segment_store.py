@@ -16,7 +16,7 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ _log = logging.getLogger(__name__)
 _FORMAT = 1
 _MANIFEST = "manifest.json"
 _WORDS = "words.json"
+# What a folder is called until it is complete.
+_DRAFT = ".new"
 # Below this, reading takes less time than mapping.
 _MAPPED_FROM = 65_536
 _ARRAYS = ("articles", "revisions", "years", "kinds", "passages", "owners")
@@ -76,8 +78,8 @@ class SegmentStore:
         self._failed = False
 
     @contextlib.contextmanager
-    def locked(self) -> Iterator[None]:
-        """Whoever analyses does so alone, and the others take over what it wrote."""
+    def locked(self) -> Iterator[bool]:
+        """Whoever analyses does so alone, and the others take over what it wrote; whether the folder can be used."""
         # Small collections never come here, and need not load it.
         from filelock import FileLock
 
@@ -85,24 +87,27 @@ class SegmentStore:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._folder / "lock")
             lock.acquire()
-        except OSError as error:
+        except (OSError, NotImplementedError) as error:
             self._give_up(error)
-            yield
+            yield False
             return
         try:
-            yield
+            yield True
         finally:
             lock.release()
 
     def load(self, *, newer_than: int) -> Shelving | None:
-        """The shelving on disk if it is of a later version; none when there is none, or none that can be used."""
+        """The shelving on disk if it is of a later version; none when there is none, or none that can be used.
+
+        Loading and saving are for whoever holds the lock.
+        """
         path = self._folder / _MANIFEST
         try:
             manifest = self._read_manifest(path)
             if manifest is None or manifest.version <= newer_than:
                 return None
             shelves = tuple(self._load_shelf(entry) for entry in manifest.segments)
-        except (DamagedIndex, OSError, ValueError) as damage:
+        except (DamagedIndex, OSError, ValueError, IndexError) as damage:
             _log.warning("the index in %s is damaged (%s) and is made anew from the database", self._folder, damage)
             return None
         self._forget_others(manifest)
@@ -113,6 +118,7 @@ class SegmentStore:
 
         When it cannot be written, it stays in memory, and the log says so once.
         """
+        before = set(self._mapped)
         try:
             entries, shelves = [], []
             for shelf in shelving.shelves:
@@ -130,6 +136,7 @@ class SegmentStore:
             self._write_manifest(manifest)
         except OSError as error:
             self._give_up(error)
+            self._take_back(before)
             return shelving
         self._forget_others(manifest)
         self._remove_others(manifest)
@@ -143,9 +150,16 @@ class SegmentStore:
             return None
         if checksum != b"%08x" % zlib.crc32(written):
             raise DamagedIndex(_MANIFEST)
-        given = json.loads(written)
-        fits = (given["format"], given["program"], given["database"]) == (_FORMAT, self._program, self._database)
-        return _Manifest.model_validate(given) if fits else None
+        try:
+            given = json.loads(written)
+            fits = given["format"] == _FORMAT
+            fits = fits and (given["program"], given["database"]) == (self._program, self._database)
+            if fits:
+                return _Manifest.model_validate(given)
+        except (KeyError, TypeError, ValueError) as error:
+            raise DamagedIndex(_MANIFEST) from error
+        _log.info("the index in %s is of another program or database and is made anew", self._folder)
+        return None
 
     def _write_manifest(self, manifest: _Manifest) -> None:
         written = manifest.model_dump_json().encode()
@@ -168,7 +182,7 @@ class SegmentStore:
             if mapped is segment and (self._folder / folder).is_dir():
                 return folder, checksums, segment
         name = secrets.token_hex(8)
-        draft = self._folder / f"{name}.new"
+        draft = self._folder / f"{name}{_DRAFT}"
         checksums = _write_segment(segment, draft)
         draft.replace(self._folder / name)
         mapped = _load_segment(self._folder / name, checksums)
@@ -185,8 +199,24 @@ class SegmentStore:
         for path in self._folder.iterdir():
             if path.is_dir() and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
+        self._remove_drafts()
 
-    def _give_up(self, error: OSError) -> None:
+    def _remove_drafts(self) -> None:
+        """Delete what was begun and never finished, here or by a process that is gone."""
+        for path in self._folder.glob(f"{_MANIFEST}.*"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        for path in self._folder.glob(f"*{_DRAFT}"):
+            shutil.rmtree(path, ignore_errors=True)
+
+    def _take_back(self, before: Collection[str]) -> None:
+        """Delete what was written since ``before`` was mapped: no manifest will name it, and the disk may be full."""
+        for folder in self._mapped.keys() - before:
+            del self._mapped[folder]
+            shutil.rmtree(self._folder / folder, ignore_errors=True)
+        self._remove_drafts()
+
+    def _give_up(self, error: Exception) -> None:
         if not self._failed:
             _log.warning("the index cannot be kept in %s and stays in memory: %s", self._folder, error)
         self._failed = True
