@@ -1,12 +1,13 @@
 """Brings the index inside PostgreSQL up to the library's version, a batch of articles a transaction.
 
-Any process may do it, and several at once: a batch is written under a lock, by whoever comes first.
+Any process may do it, and several at once: a batch is written under a lock, and never over what is newer.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
@@ -32,10 +33,14 @@ from retrieval.postgres_schema import (
     write_terms,
 )
 from retrieval.reading_fingerprint import reading_fingerprint
-from retrieval.segment import ARTICLE_KINDS, Documents, Segment
+from retrieval.segment import ARTICLE_KINDS, Documents, Segment, Shelf, merge
 from retrieval.term_hash import hash_terms
 
 _BATCH = 100
+
+
+class _Overtaken(Exception):
+    """Another process has brought the index to the same version, or further."""
 
 
 def fill_index(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
@@ -47,6 +52,12 @@ def fill_index(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
         create_index(connection)
         if connection.execute(sa.select(index_state.c.reading)).scalar() != reading_fingerprint():
             empty_index(connection, reading_fingerprint())
+    while True:
+        with suppress(_Overtaken):
+            return _fill(engine, library)
+
+
+def _fill(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
     version, revisions = library.revisions()
     with engine.connect() as connection:
         reached, before = connection.execute(sa.select(index_state.c.version, index_state.c.meanings)).one()
@@ -64,17 +75,30 @@ def fill_index(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
     with engine.connect() as connection:
         again = _writing(connection, before, meanings) - gone - changed
     for ids in _batches(gone):
-        with engine.begin() as connection:
-            lock_index(connection)
-            _take_out(connection, ids)
+        with _writing_index(engine, version) as connection:
+            _take_out(connection, set(ids) - _newer(connection, dict.fromkeys(ids, version)))
     for segment in analyze_batches(_read(library, changed | again), revisions, meanings):
-        with engine.begin() as connection:
-            lock_index(connection)
+        with _writing_index(engine, version) as connection:
             _put_in(connection, segment)
-    with engine.begin() as connection:
-        lock_index(connection)
+    with _writing_index(engine, version) as connection:
         connection.execute(index_state.update().values(version=version, meanings=meanings))
     return version, meanings
+
+
+@contextmanager
+def _writing_index(engine: Engine, version: int) -> Iterator[Connection]:
+    """A transaction of one who fills up to a version; raises `_Overtaken` when the index is as far already."""
+    with engine.begin() as connection:
+        lock_index(connection)
+        if connection.execute(sa.select(index_state.c.version)).scalar_one() >= version:
+            raise _Overtaken
+        yield connection
+
+
+def _newer(connection: Connection, revisions: Mapping[str, int]) -> set[str]:
+    """Those of the articles that are there as of a later revision."""
+    query = sa.select(index_articles.c.id, index_articles.c.revision).where(index_articles.c.id.in_(sorted(revisions)))
+    return {article for article, revision in connection.execute(query) if revision > revisions[article]}
 
 
 def _explained(connection: Connection, without: Collection[str]) -> Counter[Explained]:
@@ -102,6 +126,10 @@ def _writing(connection: Connection, before: Mapping[str, str], now: Mapping[str
 def _put_in(connection: Connection, segment: Segment) -> None:
     """Write the articles of a segment in place of what is there of them; none is written that is newer already."""
     articles = [name.decode() for name in segment.articles.tolist()]
+    newer = _newer(connection, dict(zip(articles, segment.revisions.tolist(), strict=True)))
+    if newer:
+        segment = merge([Shelf(segment, np.array([article in newer for article in articles]))]).segment
+        articles = [article for article in articles if article not in newer]
     if not articles:
         return
     _take_out(connection, articles)
@@ -210,6 +238,7 @@ def _count_tags(connection: Connection, added: Mapping[str, int]) -> None:
         row = postgresql.insert(index_tags).values(tag=tag, n=n)
         more = {"n": index_tags.c.n + row.excluded.n}
         connection.execute(row.on_conflict_do_update(index_elements=[index_tags.c.tag], set_=more))
+    connection.execute(index_tags.delete().where(index_tags.c.n <= 0))
 
 
 def _written(text: TextCounts) -> str:

@@ -71,7 +71,8 @@ class PostgresIndex:
 
     def search(self, terms: SearchTerms, k: int, kept: Filter = ANYTHING) -> list[Hit]:
         """The best ``k`` of the passages that may answer; see `PassageIndex.search`."""
-        if k < 1 or not (terms.syllables or terms.bigrams):
+        # Another process may be filling what was empty: without statistics of this version nothing can be scored.
+        if k < 1 or self.is_empty or not (terms.syllables or terms.bigrams):
             return []
         weigh = self._weigher(terms)
         wanted = max(_CANDIDATES, _CANDIDATES_A_HIT * k)
