@@ -115,16 +115,18 @@ def load_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         own = first["type"] == "value_error"
         # Only our own wording is kept: pydantic's may repeat the value, and the value may be a secret.
-        problem = first["msg"].removeprefix("Value error, ") if own else _number_problem(first)
+        problem = first["msg"].removeprefix("Value error, ") if own else _expected(first)
         raise SettingsError(str(first["loc"][0]), problem) from None
     except UnicodeDecodeError:
         raise SettingsError(".env", texts.SETTING_FILE_ENCODING) from None
 
 
-def _number_problem(error: Any) -> str:
-    """What a number should have been, from the bounds of its field."""
+def _expected(error: Any) -> str:
+    """What a word or a number should have been, from its field."""
     for field in Settings.model_fields.values():
         if field.validation_alias == error["loc"][0]:
+            if isinstance(field.annotation, type) and issubclass(field.annotation, StrEnum):
+                return texts.setting_choice([each.value for each in field.annotation])
             bounds = [getattr(each, "ge", None) or getattr(each, "le", None) for each in field.metadata]
             return texts.setting_number(*(bound for bound in bounds if bound is not None))
     return texts.setting_number()

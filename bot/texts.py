@@ -652,6 +652,11 @@ def setting_number(low: int | None = None, high: int | None = None) -> str:
     return f"phải là một số nguyên từ {low} đến {high}"
 
 
+def setting_choice(options: Sequence[str]) -> str:
+    """One of a few words was expected."""
+    return f"phải là một trong {', '.join(options)}"
+
+
 SETTING_FILE_ENCODING = "tệp phải lưu ở bảng mã UTF-8"
 
 # --- Documents that are refused ---------------------------------------------------------------------------------
