@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import chain, islice
 
 from knowledge.cores import usable_cores
 from retrieval.lexicon import Lexicon, load_lexicon
 from retrieval.segment import Documents, Segment, analyze
+
+_log = logging.getLogger(__name__)
+
+_Explained = tuple[tuple[str, str], ...]
 
 # A worker is ready after half a second, in which this process analyses about five hundred passages itself.
 _ALONE = 10
@@ -48,21 +54,42 @@ def _in_order(
     meanings: Mapping[str, str],
     ahead: int,
 ) -> Iterator[Segment]:
-    waiting: deque[Future[Segment]] = deque()
+    waiting: deque[tuple[Documents, Future[Segment] | None]] = deque()
     explained = tuple(sorted(meanings.items()))
     for documents in batches:
         own = {article.id: revisions[article.id] for article, _ in documents if article.id in revisions}
-        waiting.append(pool.submit(_analyze, documents, own, explained))
+        waiting.append((documents, _submit(pool, documents, own, explained)))
         if len(waiting) > ahead:
-            yield waiting.popleft().result()
+            yield _result(*waiting.popleft(), revisions, explained)
     while waiting:
-        yield waiting.popleft().result()
+        yield _result(*waiting.popleft(), revisions, explained)
 
 
-def _analyze(documents: Documents, revisions: Mapping[str, int], explained: tuple[tuple[str, str], ...]) -> Segment:
+def _submit(
+    pool: ProcessPoolExecutor, documents: Documents, revisions: Mapping[str, int], explained: _Explained
+) -> Future[Segment] | None:
+    try:
+        return pool.submit(_analyze, documents, revisions, explained)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(
+    documents: Documents, submitted: Future[Segment] | None, revisions: Mapping[str, int], explained: _Explained
+) -> Segment:
+    """What a worker made of documents; where the workers were ended from outside, this process does it."""
+    if submitted is not None:
+        try:
+            return submitted.result()
+        except BrokenProcessPool:
+            _log.warning("the processes that analyse documents were ended; this one goes on alone")
+    return _analyze(documents, revisions, explained)
+
+
+def _analyze(documents: Documents, revisions: Mapping[str, int], explained: _Explained) -> Segment:
     return analyze(documents, revisions, _lexicon(explained))
 
 
 @lru_cache(maxsize=1)
-def _lexicon(explained: tuple[tuple[str, str], ...]) -> Lexicon:
+def _lexicon(explained: _Explained) -> Lexicon:
     return load_lexicon(dict(explained))
