@@ -40,8 +40,8 @@ from knowledge.intake import add_documents, load_collection  # noqa: E402
 from knowledge.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
 from retrieval.embedded_snapshots import EmbeddedSnapshots  # noqa: E402
+from retrieval.indexing.segment_store import SegmentStore  # noqa: E402
 from retrieval.question import understand  # noqa: E402
-from retrieval.segment_store import SegmentStore  # noqa: E402
 
 QUESTIONS = HERE.parent / "tests" / "questions"
 ROUNDS = 20

@@ -34,7 +34,7 @@ from knowledge.records import ArticleKind  # noqa: E402
 from retrieval.embedded_snapshots import EmbeddedSnapshots  # noqa: E402
 from retrieval.filters import ANYTHING, Filter  # noqa: E402
 from retrieval.index import SearchTerms  # noqa: E402
-from retrieval.segment_store import SegmentStore  # noqa: E402
+from retrieval.indexing.segment_store import SegmentStore  # noqa: E402
 
 ROUNDS = 5
 QUESTIONS = 200

@@ -33,7 +33,7 @@ from rank_bm25 import BM25Okapi
 from knowledge.records import Article, Passage
 from knowledge.sentences import split_sentences
 from knowledge.text import fold, to_match, to_stored
-from retrieval.embedded import EmbeddedIndex
+from retrieval.indexing.embedded import EmbeddedIndex
 from retrieval.lexicon import load_lexicon
 from retrieval.question import understand
 from retrieval.ranking import rank

@@ -20,7 +20,7 @@ def open_snapshots(settings: Settings, library: Library, database: str) -> Snaps
         reading = open_reader(settings.search_url) if settings.search_url is not None else None
         return PostgresSnapshots(library, reading)
     from retrieval.embedded_snapshots import EmbeddedSnapshots
-    from retrieval.segment_store import SegmentStore
+    from retrieval.indexing.segment_store import SegmentStore
 
     identity = library.identity()
     return EmbeddedSnapshots(library, SegmentStore(index_folder(settings, database) / identity, identity))

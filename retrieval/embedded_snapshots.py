@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from knowledge.library import Library
-from retrieval.embedded import EmbeddedIndex
+from retrieval.indexing.embedded import EmbeddedIndex
+from retrieval.indexing.pages import LibraryPages
+from retrieval.indexing.segment_store import SegmentStore
+from retrieval.indexing.shelving import NOTHING, bring_up_to_date
 from retrieval.keeper import Keeper
 from retrieval.lexicon import load_lexicon
-from retrieval.pages import LibraryPages
-from retrieval.segment_store import SegmentStore
-from retrieval.shelving import NOTHING, bring_up_to_date
 from retrieval.snapshot import Snapshot
 
 # Fewer passages than this are analysed within half a second, and no file is written for them.

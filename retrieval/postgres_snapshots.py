@@ -6,11 +6,11 @@ from sqlalchemy.engine import Engine
 
 from knowledge.errors import LibraryUnavailable
 from knowledge.library import Library
+from retrieval.indexing.pages import LibraryPages
+from retrieval.indexing.postgres_filling import fill_index
+from retrieval.indexing.postgres_index import PostgresIndex
 from retrieval.keeper import Keeper
 from retrieval.lexicon import load_lexicon
-from retrieval.pages import LibraryPages
-from retrieval.postgres_filling import fill_index
-from retrieval.postgres_index import PostgresIndex
 from retrieval.snapshot import Snapshot
 
 

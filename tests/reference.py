@@ -8,8 +8,8 @@ from knowledge.library import Library
 from knowledge.records import Article, Passage
 from retrieval.abbreviations import choose_meanings, find_abbreviations
 from retrieval.analysis import bigram_terms, head_of, syllable_terms
-from retrieval.bm25 import K1, B, BM25Lucene
 from retrieval.index import ARTICLE_WEIGHT, BIGRAM_WEIGHT, SearchTerms
+from retrieval.indexing.bm25 import K1, B, BM25Lucene
 from retrieval.lexicon import Lexicon, load_lexicon
 from retrieval.tokenizer import Token, tokenize
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
-from retrieval.analysis_pool import analyze_batches
+from retrieval.indexing.analysis_pool import analyze_batches
+from retrieval.indexing.segment import Documents, Segment, analyze
 from retrieval.lexicon import load_lexicon
-from retrieval.segment import Documents, Segment, analyze
 from tests.factories import make_draft
 
 BATCHES = 14

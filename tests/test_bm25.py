@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.bm25 import K1, B, BM25Field, BM25Lucene
-from retrieval.term_hash import hash_term, hash_terms
-from retrieval.top_k import top_k
+from retrieval.indexing.bm25 import K1, B, BM25Field, BM25Lucene
+from retrieval.indexing.term_hash import hash_term, hash_terms
+from retrieval.indexing.top_k import top_k
 
 # Three texts of 2, 4 and 6 terms: the mean length is 4.
 TEXTS = [["sạch", "hơn"], ["sạch", "sạch", "nước", "thải"], ["điện", "nước", "thải", "rác", "gió", "đất"]]

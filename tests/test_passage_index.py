@@ -14,9 +14,9 @@ from retrieval import embedded_snapshots
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.filters import ANYTHING, Filter
 from retrieval.index import PassageIndex, SearchTerms
+from retrieval.indexing.segment_store import SegmentStore
 from retrieval.postgres_snapshots import PostgresSnapshots
 from retrieval.question import understand
-from retrieval.segment_store import SegmentStore
 from retrieval.snapshot import Snapshots
 from tests.factories import make_draft
 from tests.reference import Reference

@@ -14,10 +14,10 @@ from knowledge.database import open_reader
 from knowledge.errors import LibraryUnavailable
 from knowledge.library import Library
 from knowledge.records import ArticleKind, Basis, SourceDate
-from retrieval import postgres_filling
+from retrieval.indexing import postgres_filling
 from retrieval.filters import Filter
 from retrieval.index import SearchTerms
-from retrieval.postgres_schema import (
+from retrieval.indexing.postgres_schema import (
     empty_index,
     index_articles,
     index_fields,
@@ -26,8 +26,8 @@ from retrieval.postgres_schema import (
     index_tags,
     index_terms,
 )
+from retrieval.indexing.reading_fingerprint import reading_fingerprint
 from retrieval.postgres_snapshots import PostgresSnapshots
-from retrieval.reading_fingerprint import reading_fingerprint
 from tests.factories import make_draft
 from tests.reference import Reference
 

@@ -10,10 +10,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.bm25 import BM25Field
-from retrieval.packed_counts import counts_of_texts, unpack
-from retrieval.postings import Postings, count_terms, join, keep_texts
-from retrieval.term_hash import hash_terms
+from retrieval.indexing.bm25 import BM25Field
+from retrieval.indexing.packed_counts import counts_of_texts, unpack
+from retrieval.indexing.postings import Postings, count_terms, join, keep_texts
+from retrieval.indexing.term_hash import hash_terms
 
 WORDS = ("điện", "nước", "giấy", "mía", "~dien", "tiết kiệm", "")
 

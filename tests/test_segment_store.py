@@ -20,11 +20,12 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.records import Article, Passage
-from retrieval import embedded_snapshots, segment_store, shelving
+from retrieval import embedded_snapshots
+from retrieval.indexing import segment_store, shelving
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.index import SearchTerms
-from retrieval.segment_store import SegmentStore
-from retrieval.shelving import Shelving
+from retrieval.indexing.segment_store import SegmentStore
+from retrieval.indexing.shelving import Shelving
 from tests.factories import make_draft
 from tests.reference import Reference
 

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.library import Library
-from retrieval import embedded_snapshots, shelving
-from retrieval.embedded import EmbeddedIndex
+from retrieval import embedded_snapshots
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.index import SearchTerms
-from retrieval.segment_store import SegmentStore
+from retrieval.indexing import shelving
+from retrieval.indexing.embedded import EmbeddedIndex
+from retrieval.indexing.segment_store import SegmentStore
 from tests.factories import make_draft
 from tests.reference import Reference
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.records import Article, Passage
-from retrieval.embedded import EmbeddedIndex
+from retrieval.indexing.embedded import EmbeddedIndex
 from retrieval.lexicon import load_lexicon
 from retrieval.spelling import Speller
 

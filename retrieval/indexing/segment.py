@@ -14,8 +14,8 @@ from knowledge.records import Article, ArticleKind, Passage
 from retrieval.abbreviations import Explained, find_abbreviations
 from retrieval.analysis import bigram_terms, head_of, syllable_terms
 from retrieval.filters import tags_of
+from retrieval.indexing.postings import Postings, count_terms, join, keep_texts
 from retrieval.lexicon import Lexicon, is_written_short
-from retrieval.postings import Postings, count_terms, join, keep_texts
 from retrieval.tokenizer import Token, tokenize
 
 ARTICLE_KINDS = tuple(ArticleKind)

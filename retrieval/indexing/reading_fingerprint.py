@@ -15,9 +15,9 @@ _READING = {
         "data/lexicon.json",
         "filters.py",
         "lexicon.py",
-        "postings.py",
-        "segment.py",
-        "term_hash.py",
+        "indexing/postings.py",
+        "indexing/segment.py",
+        "indexing/term_hash.py",
         "tokenizer.py",
     ),
 }

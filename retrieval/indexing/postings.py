@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.term_hash import Hashes, hash_terms
+from retrieval.indexing.term_hash import Hashes, hash_terms
 
 # A frequency is kept in 16 bits: beyond, tf / (tf + norm) differs from 1 by less than float32 can tell.
 _MOST = np.iinfo(np.uint16).max

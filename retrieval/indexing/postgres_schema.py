@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from knowledge.errors import LibraryUnavailable
-from retrieval.bm25 import K1, B
+from retrieval.indexing.bm25 import K1, B
 
 # Any fixed number: it names the lock under which the index is written.
 _LOCK = 71_521

@@ -16,13 +16,20 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.text import fold
-from retrieval.bm25 import K1, B, idf
 from retrieval.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
 from retrieval.index import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, SearchTerms, TermScore
-from retrieval.packed_counts import TextCounts, unpack
-from retrieval.pages import PageKey, Pages
-from retrieval.postgres_schema import RANKED, index_articles, index_fields, index_passages, index_tags, write_terms
-from retrieval.term_hash import hash_term, hash_terms
+from retrieval.indexing.bm25 import K1, B, idf
+from retrieval.indexing.packed_counts import TextCounts, unpack
+from retrieval.indexing.pages import PageKey, Pages
+from retrieval.indexing.postgres_schema import (
+    RANKED,
+    index_articles,
+    index_fields,
+    index_passages,
+    index_tags,
+    write_terms,
+)
+from retrieval.indexing.term_hash import hash_term, hash_terms
 
 # Candidates fetched of each field; more for who asks for more. See benchmarks/postgres.py for what is missed.
 _CANDIDATES = 128

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from knowledge.library import Library
 from knowledge.records import Article, Passage
-from retrieval.segment import Documents
+from retrieval.indexing.segment import Documents
 
 # A passage takes some two kilobytes, an article with its text some ten: 40 MB of each at most.
 _KEPT_PASSAGES = 20_000

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.postings import Postings
-from retrieval.term_hash import Hashes
+from retrieval.indexing.postings import Postings
+from retrieval.indexing.term_hash import Hashes
 
 # Eight bytes of hash and two of count.
 _WIDTH = 10

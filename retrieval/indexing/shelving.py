@@ -16,9 +16,9 @@ import numpy as np
 from knowledge.library import Library
 from knowledge.text import fold
 from retrieval.abbreviations import choose_meanings, find_abbreviations
-from retrieval.analysis_pool import analyze_batches
-from retrieval.segment import Documents, Segment, Shelf, explained_in, merge, whole_shelf
-from retrieval.term_index import TermIndex
+from retrieval.indexing.analysis_pool import analyze_batches
+from retrieval.indexing.segment import Documents, Segment, Shelf, explained_in, merge, whole_shelf
+from retrieval.indexing.term_index import TermIndex
 
 # A segment is merged with the one before it unless that one is so many times as large, or both are so small: two
 # thousand passages are merged in 20 ms.

@@ -25,10 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.records import Record
-from retrieval.postings import Postings
-from retrieval.reading_fingerprint import reading_fingerprint
-from retrieval.segment import Explaining, Segment, Shelf
-from retrieval.shelving import Shelving
+from retrieval.indexing.postings import Postings
+from retrieval.indexing.reading_fingerprint import reading_fingerprint
+from retrieval.indexing.segment import Explaining, Segment, Shelf
+from retrieval.indexing.shelving import Shelving
 
 _log = logging.getLogger(__name__)
 

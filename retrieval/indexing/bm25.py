@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.postings import Postings, count_terms
-from retrieval.term_hash import hash_term
-from retrieval.term_index import TermIndex
+from retrieval.indexing.postings import Postings, count_terms
+from retrieval.indexing.term_hash import hash_term
+from retrieval.indexing.term_index import TermIndex
 
 Scores = NDArray[Any]
 

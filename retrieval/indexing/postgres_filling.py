@@ -19,9 +19,9 @@ from sqlalchemy.engine import Connection, Engine
 from knowledge.library import Library
 from knowledge.text import fold
 from retrieval.abbreviations import Explained, choose_meanings, find_abbreviations
-from retrieval.analysis_pool import analyze_batches
-from retrieval.packed_counts import TextCounts, counts_of_texts, unpack
-from retrieval.postgres_schema import (
+from retrieval.indexing.analysis_pool import analyze_batches
+from retrieval.indexing.packed_counts import TextCounts, counts_of_texts, unpack
+from retrieval.indexing.postgres_schema import (
     create_index,
     empty_index,
     index_articles,
@@ -32,9 +32,9 @@ from retrieval.postgres_schema import (
     lock_index,
     write_terms,
 )
-from retrieval.reading_fingerprint import reading_fingerprint
-from retrieval.segment import ARTICLE_KINDS, Documents, Segment, Shelf, merge
-from retrieval.term_hash import hash_terms
+from retrieval.indexing.reading_fingerprint import reading_fingerprint
+from retrieval.indexing.segment import ARTICLE_KINDS, Documents, Segment, Shelf, merge
+from retrieval.indexing.term_hash import hash_terms
 
 _BATCH = 100
 

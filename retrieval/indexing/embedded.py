@@ -11,14 +11,14 @@ from numpy.typing import DTypeLike, NDArray
 
 from knowledge.records import ArticleKind
 from knowledge.text import fold
-from retrieval.bm25 import BM25Field, Scores, idf
 from retrieval.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
 from retrieval.index import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, SearchTerms, TermScore
+from retrieval.indexing.bm25 import BM25Field, Scores, idf
+from retrieval.indexing.pages import PageKey, Pages, PagesAtHand
+from retrieval.indexing.segment import ARTICLE_KINDS, Documents, Shelf, analyze, whole_shelf
+from retrieval.indexing.term_index import TermIndex
+from retrieval.indexing.top_k import top_k
 from retrieval.lexicon import Lexicon
-from retrieval.pages import PageKey, Pages, PagesAtHand
-from retrieval.segment import ARTICLE_KINDS, Documents, Shelf, analyze, whole_shelf
-from retrieval.term_index import TermIndex
-from retrieval.top_k import top_k
 
 # Filters whose masks are kept; people ask about few provinces at a time.
 _KEPT_MASKS = 16

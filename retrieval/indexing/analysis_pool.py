@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from knowledge.cores import usable_cores
+from retrieval.indexing.segment import Documents, Segment, analyze
 from retrieval.lexicon import Lexicon, load_lexicon
-from retrieval.segment import Documents, Segment, analyze
 
 _log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.postings import Postings
-from retrieval.term_hash import hash_term, hash_terms
+from retrieval.indexing.postings import Postings
+from retrieval.indexing.term_hash import hash_term, hash_terms
 
 # A question asks for some fifty frequencies, most of them again and again.
 _KEPT_FREQUENCIES = 65_536

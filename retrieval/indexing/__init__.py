@@ -1,0 +1,1 @@
+"""How passages are found: the embedded engine in arrays, and the one inside PostgreSQL."""
