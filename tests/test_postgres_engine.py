@@ -14,9 +14,9 @@ from knowledge.database import open_reader
 from knowledge.errors import LibraryUnavailable
 from knowledge.library import Library
 from knowledge.records import ArticleKind, Basis, SourceDate
-from retrieval.indexing import postgres_filling
 from retrieval.filters import Filter
 from retrieval.index import SearchTerms
+from retrieval.indexing import postgres_filling
 from retrieval.indexing.postgres_schema import (
     empty_index,
     index_articles,

@@ -21,9 +21,9 @@ import pytest
 from knowledge.library import Library
 from knowledge.records import Article, Passage
 from retrieval import embedded_snapshots
-from retrieval.indexing import segment_store, shelving
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.index import SearchTerms
+from retrieval.indexing import segment_store, shelving
 from retrieval.indexing.segment_store import SegmentStore
 from retrieval.indexing.shelving import Shelving
 from tests.factories import make_draft
