@@ -101,11 +101,20 @@ def _every_collection_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_snapshots, "_WORTH_KEEPING", 0)
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    """Six articles."""
-    made = Place(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of six articles, made once."""
+    made = Place(tmp_path_factory.mktemp("filled"))
     fill(made.library)
+    made.close()
+    return made.index.with_name("library.sqlite3")
+
+
+@pytest.fixture
+def place(filled: Path, tmp_path: Path) -> Iterator[Place]:
+    """A copy of it for one test."""
+    shutil.copy(filled, tmp_path)
+    made = Place(tmp_path)
     yield made
     made.close()
 
@@ -185,27 +194,23 @@ def test_what_is_damaged_is_made_anew(
     monkeypatch.setattr(segment_store, "_MAPPED_FROM", 250)
     expected = found(place.open())
     (folder,) = place.folders()
-    whole = place.index.with_name("whole")
-    shutil.copytree(place.index, whole)
-    files = [Path("manifest.json"), *(Path(folder) / path.name for path in sorted((whole / folder).iterdir()))]
-    assert len(files) == 33
-    for name in files:
+    names = ["manifest.json", *sorted(path.name for path in (place.index / folder).iterdir())]
+    assert len(names) == 33
+    for name in names:
         for damage in (flip, cut, Path.unlink):
-            if (name.name, damage) == ("manifest.json", Path.unlink):
+            if (name, damage) == ("manifest.json", Path.unlink):
                 continue
-            shutil.rmtree(place.index)
-            shutil.copytree(whole, place.index)
-            damage(place.index / name)
+            # What the last damage led to is whole again, or this would not be one line.
+            (folder,) = place.folders()
+            damage(place.index / name if name == "manifest.json" else place.index / folder / name)
             caplog.clear()
             assert found(place.open()) == expected
             assert len(place.library.analysed) == 6
             (record,) = caplog.records
             assert record.levelno == logging.WARNING
             assert str(place.index) in record.getMessage()
-            assert name.name in record.getMessage()
+            assert name in record.getMessage()
             assert "\n" not in record.getMessage()
-            assert place.store().load(newer_than=-1) is not None
-            assert len(caplog.records) == 1
     place.check_whole()
 
 
@@ -410,7 +415,7 @@ def test_few_folders_stay(place: Place, monkeypatch: pytest.MonkeyPatch) -> None
     chance = random.Random(5)
     snapshots = place.open()
     most = 0
-    for number in range(60):
+    for number in range(40):
         changed = place.library.put(make_draft(f"Thêm {chance.randrange(20)}", f"Nhà máy mới {number}."))
         if chance.random() < 0.4:
             place.library.remove(str(changed.article_id))
