@@ -428,6 +428,8 @@ def _assistant(
         try:
             if following:
                 library.follow()
+                # Before the first question comes, which would wait for it.
+                snapshots.current()
                 snapshots.follow()
             yield Assistant(library, texts.VietnameseWording(), snapshots=snapshots)
         finally:

@@ -96,7 +96,7 @@ answers = sa.Table(
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("at", sa.Double, nullable=False, index=True),
     sa.Column("person", sa.String(32), nullable=False, index=True),
-    sa.Column("room", sa.String(32), nullable=False, index=True),
+    sa.Column("room", sa.String(32), nullable=False),
     sa.Column("face", sa.String(8), nullable=False),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("question_key", sa.Text, nullable=False),
@@ -106,6 +106,8 @@ answers = sa.Table(
     sa.Column("province", sa.Text),
     sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("took_ms", sa.Float, nullable=False),
+    # A large group's questions are asked for by time: with 50,000 of them, SQLite reads 1 ms so and 80 by room alone.
+    sa.Index("ix_answers_room_at", "room", "at"),
 )
 
 # Which messages hold an answer, so that it can be edited, replied to and pointed at.

@@ -102,11 +102,12 @@ class PostgresIndex:
         """What each term adds to the score of a passage, most first; see `PassageIndex.explain`."""
         weigh = self._weigher(terms)
         with self._engine.connect() as connection:
-            (found,) = self._fetch(connection, sa.select(index_passages.c.id).where(index_passages.c.id == passage_id))
+            found = self._fetch(connection, sa.select(index_passages.c.id).where(index_passages.c.id == passage_id))
         names = {"whole": "article"}
         scores = [
             TermScore(field=names.get(field, field), term=term, score=score)
-            for field, text in found.fields.items()
+            for _, fields in found
+            for field, text in fields.items()
             for term, score in zip(_asked(terms, field), weigh(field, text).tolist(), strict=True)
             if score > 0
         ]

@@ -1,4 +1,4 @@
-"""The version at which each article was last changed, and a name of the database itself."""
+"""The version at which each article was last changed, a name of the database itself, a group's questions by time."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Add both; what is there already counts as changed at version 0, and the name is drawn once."""
+    """Add all three; what is there already counts as changed at version 0, and the name is drawn once."""
     op.add_column("articles", sa.Column("revision", sa.Integer, nullable=False, server_default="0"))
     op.add_column("collection_state", sa.Column("identity", sa.String(32), nullable=False, server_default=""))
     state = sa.table("collection_state", sa.column("identity", sa.String))
     op.execute(state.update().values(identity=secrets.token_hex(16)))
+    op.drop_index("ix_answers_room", "answers")
+    op.create_index("ix_answers_room_at", "answers", ["room", "at"])
 
 
 def downgrade() -> None:
-    """Drop both."""
+    """Drop them."""
+    op.drop_index("ix_answers_room_at", "answers")
+    op.create_index("ix_answers_room", "answers", ["room"])
     op.drop_column("collection_state", "identity")
     op.drop_column("articles", "revision")
