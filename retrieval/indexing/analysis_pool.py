@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 from knowledge.cores import usable_cores
 from retrieval.indexing.segment import Documents, Segment, analyze
@@ -44,46 +45,52 @@ def analyze_batches(
     # Started afresh, not forked: a fork of a process with threads may inherit a lock that nobody opens again.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from _in_order(pool, chain(first, ahead), revisions, meanings, _AHEAD * workers)
+        crew = _Crew(pool, revisions, tuple(sorted(meanings.items())))
+        waiting: deque[_Handed] = deque()
+        for documents in chain(first, ahead):
+            waiting.append(crew.hand(documents))
+            if len(waiting) > _AHEAD * workers:
+                yield crew.take(waiting.popleft())
+        while waiting:
+            yield crew.take(waiting.popleft())
 
 
-def _in_order(
-    pool: ProcessPoolExecutor,
-    batches: Iterable[Documents],
-    revisions: Mapping[str, int],
-    meanings: Mapping[str, str],
-    ahead: int,
-) -> Iterator[Segment]:
-    waiting: deque[tuple[Documents, Future[Segment] | None]] = deque()
-    explained = tuple(sorted(meanings.items()))
-    for documents in batches:
-        own = {article.id: revisions[article.id] for article, _ in documents if article.id in revisions}
-        waiting.append((documents, _submit(pool, documents, own, explained)))
-        if len(waiting) > ahead:
-            yield _result(*waiting.popleft(), revisions, explained)
-    while waiting:
-        yield _result(*waiting.popleft(), revisions, explained)
+class _Handed(NamedTuple):
+    """Documents, and what a worker will have made of them; none when there are no workers any more."""
+
+    documents: Documents
+    segment: Future[Segment] | None
 
 
-def _submit(
-    pool: ProcessPoolExecutor, documents: Documents, revisions: Mapping[str, int], explained: _Explained
-) -> Future[Segment] | None:
-    try:
-        return pool.submit(_analyze, documents, revisions, explained)
-    except BrokenProcessPool:
-        return None
+class _Crew:
+    """Workers; where they are ended from outside, this process does what they had, and says so once."""
 
+    def __init__(self, pool: ProcessPoolExecutor, revisions: Mapping[str, int], explained: _Explained) -> None:
+        self._pool = pool
+        self._revisions = revisions
+        self._explained = explained
+        self._ended = False
 
-def _result(
-    documents: Documents, submitted: Future[Segment] | None, revisions: Mapping[str, int], explained: _Explained
-) -> Segment:
-    """What a worker made of documents; where the workers were ended from outside, this process does it."""
-    if submitted is not None:
+    def hand(self, documents: Documents) -> _Handed:
+        own = {article.id: self._revisions[article.id] for article, _ in documents}
         try:
-            return submitted.result()
+            return _Handed(documents, self._pool.submit(_analyze, documents, own, self._explained))
         except BrokenProcessPool:
+            self._go_on_alone()
+            return _Handed(documents, None)
+
+    def take(self, handed: _Handed) -> Segment:
+        if handed.segment is not None:
+            try:
+                return handed.segment.result()
+            except BrokenProcessPool:
+                self._go_on_alone()
+        return _analyze(handed.documents, self._revisions, self._explained)
+
+    def _go_on_alone(self) -> None:
+        if not self._ended:
             _log.warning("the processes that analyse documents were ended; this one goes on alone")
-    return _analyze(documents, revisions, explained)
+        self._ended = True
 
 
 def _analyze(documents: Documents, revisions: Mapping[str, int], explained: _Explained) -> Segment:
