@@ -17,6 +17,7 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -137,37 +138,34 @@ def _answer_for_a_while(database: str, questions: list[str]) -> float:
 def measure_start(folder: Path) -> list[Row]:
     """A cold question, and a bot from its start to its first request for updates; seconds and megabytes."""
     database = f"{folder}/start.sqlite3"
-    cold = []
+    command = [sys.executable, "-m", "bot", "--database", database, "ask", "Thanh Hóa đặt mục tiêu gì đến năm 2020?"]
+    cold, peaks = [], []
     for _ in range(STARTS + 1):
         started = time.perf_counter()
-        command = [
-            sys.executable,
-            "-m",
-            "bot",
-            "--database",
-            database,
-            "ask",
-            "Thanh Hóa đặt mục tiêu gì đến năm 2020?",
-        ]
-        subprocess.run(command, check=True, capture_output=True, cwd=HERE.parent)  # noqa: S603 - this program
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=HERE.parent)  # noqa: S603 - this program
+        _, _, used = os.wait4(process.pid, 0)
         cold.append(time.perf_counter() - started)
-    asked_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    ready, resident = zip(*(asyncio.run(_start_bot(folder)) for _ in range(STARTS)), strict=True)
+        peaks.append(used.ru_maxrss / 1024)
+    ready, resident = zip(*(asyncio.run(_start_bot(folder, n)) for n in range(STARTS)), strict=True)
     return [
-        {"what": "cold `sxsh ask`", "median s": round(statistics.median(cold[1:]), 2), "MB": round(asked_mb)},
+        {"what": "cold `sxsh ask`", "median s": round(statistics.median(cold[1:]), 2), "MB": round(max(peaks[1:]))},
         {"what": "bot ready", "median s": round(statistics.median(ready), 2), "MB": round(max(resident))},
     ]
 
 
-async def _start_bot(folder: Path) -> tuple[float, float]:
+async def _start_bot(folder: Path, number: int) -> tuple[float, float]:
     from tests.bot_api import BotApi
+
+    # A database of its own: the stand-in numbers its updates from the start again, and no update is answered twice.
+    database = folder / f"bot-{number}.sqlite3"
+    shutil.copy(folder / "start.sqlite3", database)
 
     with BotApi() as api:
         environment = {
             **os.environ,
             "TELEGRAM_BOT_TOKEN": api.token,
             "TELEGRAM_API_URL": api.url,
-            "SXSH_DATABASE_URL": f"sqlite:///{folder}/start.sqlite3",
+            "SXSH_DATABASE_URL": f"sqlite:///{database}",
             "SXSH_PRIVACY_KEY": "0" * 32,
         }
         started = time.perf_counter()
@@ -177,8 +175,8 @@ async def _start_bot(folder: Path) -> tuple[float, float]:
         try:
             await api.until(lambda: any(call.method == "deleteWebhook" for call in api.calls), seconds=60)
             ready = time.perf_counter() - started
-            for number in range(20):
-                api.say("mục tiêu sxsh thanh hoá 2020", chat_id=100 + number)
+            for chat in range(20):
+                api.say("mục tiêu sxsh thanh hoá 2020", chat_id=100 + chat)
             await api.until(lambda: len(api.sent) >= 20, seconds=60)
             pages = int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])  # noqa: ASYNC240
         finally:
