@@ -13,13 +13,13 @@ run: $(STAMP)
 # The environment alone: everything pinned by hash, and this project in editable form.
 setup: $(STAMP)
 
-# Every check there is, in the order in which they fail fastest.
+# Every check there is, in the order in which they fail fastest; the tests on every core.
 test: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 # Questions with and without an answer, as written and in every way of typing: the shipped collection, and the real
 # articles where they stand beside this folder.
