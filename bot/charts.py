@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.journal.reports import DayCount
 
 # Okabe and Ito's colours, which colour-blind people tell apart (doi:10.1038/nmeth.1618).
-BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
+BLUE, ORANGE = "#0072B2", "#E69F00"
 # In points: read without glasses on a phone, where the picture is about a hand wide.
 _SMALL, _LARGE, _FOOTER = 12, 14, 9
 _FOOTER_WIDTH = 88

@@ -277,6 +277,17 @@ def test_questions_are_looked_up_where_they_are_to_be(library: Library, pglite_u
     assert reading.pool.checkedin() == 0
 
 
+def test_of_several_servers_one_that_answers_is_read(library: Library, pglite_url: str) -> None:
+    """The hosts of one URL are tried in turn, as libpq does."""
+    fill(library)
+    url = sa.make_url(pglite_url)
+    hosts = ("127.0.0.1:9", f"{url.host}:{url.port}")
+    several = url.set(host=None, port=None).update_query_dict({"host": hosts, "target_session_attrs": "any"})
+    snapshots = PostgresSnapshots(library, open_reader(several.render_as_string(hide_password=False)))
+    check(snapshots, library)
+    snapshots.close()
+
+
 def test_a_snapshot_of_an_empty_library_finds_nothing(library: Library) -> None:
     """Also while another process is already filling the tables that it reads."""
     index = PostgresSnapshots(library).current().index

@@ -39,11 +39,6 @@ class Postings:
         """The number of texts."""
         return len(self.lengths)
 
-    @property
-    def nbytes(self) -> int:
-        """The memory of the arrays, in bytes."""
-        return sum(each.nbytes for each in (self.hashes, self.starts, self.texts, self.counts, self.lengths))
-
     def find(self, name: np.uint64) -> slice | None:
         """Where the postings of the term with this hash lie; none when no text holds it."""
         place = int(self.hashes.searchsorted(name))
