@@ -288,6 +288,23 @@ def test_of_several_servers_one_that_answers_is_read(library: Library, pglite_ur
     snapshots.close()
 
 
+def test_the_best_of_many_are_found_through_a_filter(library: Library) -> None:
+    """More passages fulfil it than are looked into, and the best of them are among those."""
+    for year in (2010, 2011, 2020):
+        # The fewer words it takes to say it, the higher a passage scores; the best stand between the others.
+        parts = [
+            f"Tiết kiệm điện {'lời ' * (120 - number * 37 % 200 // 3)}thứ{number} năm{year}." for number in range(200)
+        ]
+        library.put(make_draft(f"Bài {year}", *parts, date=SourceDate.of(Basis.PUBLISHED, year)))
+    index = PostgresSnapshots(library).current().index
+    kept = Filter(years=(2010, 2010))
+    terms = SearchTerms(("điện", "tiết"), ("tiết kiệm",))
+    there = [page.id for article, page in Reference(library).pages if article.date.year == 2010]
+    assert len(there) > 128
+    expected = Reference(library).search(terms, 10, there)
+    assert [hit.passage.id for hit in index.search(terms, 10, kept)] == [name for name, _ in expected]
+
+
 def test_a_snapshot_of_an_empty_library_finds_nothing(library: Library) -> None:
     """Also while another process is already filling the tables that it reads."""
     index = PostgresSnapshots(library).current().index

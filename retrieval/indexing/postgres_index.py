@@ -7,7 +7,7 @@ these and the index's own statistics: for what is fetched, the scores are those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -84,7 +84,8 @@ class PostgresIndex:
         weigh = self._weigher(terms)
         wanted = max(_CANDIDATES, _CANDIDATES_A_HIT * k)
         with self._engine.connect() as connection:
-            found = self._fetch(connection, _candidates(terms, wanted, kept))
+            ids = {name for query in _candidates(terms, wanted, kept) for name in connection.execute(query).scalars()}
+            found = self._fetch(connection, ids)
         # The passages of one article share what the article adds.
         whole: dict[str, float] = {}
         scored = []
@@ -102,7 +103,7 @@ class PostgresIndex:
         """What each term adds to the score of a passage, most first; see `PassageIndex.explain`."""
         weigh = self._weigher(terms)
         with self._engine.connect() as connection:
-            found = self._fetch(connection, sa.select(index_passages.c.id).where(index_passages.c.id == passage_id))
+            found = self._fetch(connection, {passage_id})
         names = {"whole": "article"}
         scores = [
             TermScore(field=names.get(field, field), term=term, score=score)
@@ -148,7 +149,7 @@ class PostgresIndex:
 
         return weigh
 
-    def _fetch(self, connection: Connection, candidates: sa.Select[Any] | sa.CompoundSelect[Any]) -> list[_Found]:
+    def _fetch(self, connection: Connection, candidates: Collection[str]) -> list[_Found]:
         passages, articles = index_passages.c, index_articles.c
         chosen = sa.select(
             passages.id,
@@ -157,7 +158,7 @@ class PostgresIndex:
             passages.syllable_length,
             passages.bigram_counts,
             passages.bigram_length,
-        ).where(passages.id.in_(candidates))
+        ).where(passages.id.in_(sorted(candidates)))
         rows = connection.execute(chosen).all()
         owners = sa.select(articles.id, articles.revision, articles.counts, articles.length)
         owners = owners.where(articles.id.in_(sorted({row.article_id for row in rows})))
@@ -206,34 +207,34 @@ def _signed_hashes(terms: Sequence[str]) -> list[int]:
     return signed
 
 
-def _candidates(terms: SearchTerms, wanted: int, kept: Filter) -> sa.CompoundSelect[Any]:
-    """The ids of the best passages of each field that may answer."""
+def _candidates(terms: SearchTerms, wanted: int, kept: Filter) -> Iterator[sa.Select[Any]]:
+    """Queries for the ids of the best passages of each field that may answer.
+
+    One statement each: where one plan of a statement reads a bm25 index, the extension (1.5) takes that index's running
+    score for the order of the statement's other plans too.
+    """
     passages = index_passages.c
-    lists = []
-    for field, asked in (("syllables", terms.syllables), ("bigrams", terms.bigrams)):
-        if asked:
-            best = _best(field, asked, wanted, sa.select(passages.id), _conditions(kept))
-            lists.append(sa.select(best.c.id))
+    for field in ("syllables", "bigrams"):
+        if _asked(terms, field):
+            yield _best(field, terms, wanted, sa.select(passages.id), _conditions(kept))
     if terms.syllables:
-        articles = sa.select(index_articles.c.id)
         about: list[sa.ColumnElement[bool]] = []
         if kept.articles is not None:
             about.append(index_articles.c.id.in_(sorted(kept.articles)))
-        best = _best("whole", terms.syllables, wanted, articles, about)
-        inside = sa.select(passages.id).join(best, best.c.id == passages.article_id).where(*_conditions(kept))
-        lists.append(sa.select(inside.limit(wanted).subquery().c.id))
-    return sa.union(*lists)
+        best = _best("whole", terms, wanted, sa.select(index_articles.c.id), about).subquery()
+        inside = sa.select(passages.id).join(best, best.c.id == passages.article_id)
+        yield inside.where(*_conditions(kept)).limit(wanted)
 
 
 def _best(
-    field: str, terms: Sequence[str], wanted: int, chosen: sa.Select[Any], conditions: list[sa.ColumnElement[bool]]
-) -> sa.Subquery:
+    field: str, terms: SearchTerms, wanted: int, chosen: sa.Select[Any], conditions: list[sa.ColumnElement[bool]]
+) -> sa.Select[Any]:
     name, column = RANKED[field]
-    query = sa.func.to_bm25query(write_terms(map(hash_term, terms)), name)
+    query = sa.func.to_bm25query(write_terms(map(hash_term, _asked(terms, field))), name)
     # Negative, so that the best come first. Other plans than the index's own also give rows that hold none of the
     # terms; asking for "< 0" would score every row once more (a quarter of a millisecond each), and what holds none
     # scores nothing here anyway.
-    return chosen.where(*conditions).order_by(column.op("<@>", return_type=sa.Float())(query)).limit(wanted).subquery()
+    return chosen.where(*conditions).order_by(column.op("<@>", return_type=sa.Float())(query)).limit(wanted)
 
 
 def _conditions(kept: Filter) -> list[sa.ColumnElement[bool]]:
