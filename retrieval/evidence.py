@@ -65,8 +65,9 @@ def matches(tokens: Sequence[Token], terms: Mapping[str, float]) -> list[Token]:
 def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> dict[str, float]:
     """The wanted terms among the given ones, each with the credit for it: 1, or less for another word."""
     held = dict.fromkeys(terms & wanted.terms.keys(), 1.0)
+    there = pairs | terms
     for alternative in wanted.alternatives:
-        if alternative.needed <= (pairs | terms):
+        if alternative.needed <= there:
             held = {**dict.fromkeys(alternative.terms, _OTHER_WORD), **held}
     return held
 
@@ -74,8 +75,9 @@ def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> 
 def held_pairs(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> dict[str, float]:
     """The pairs that should stand together and do, each with its credit as in `held_terms`."""
     held = dict.fromkeys(pairs & wanted.told.keys(), 1.0)
+    there = pairs | terms
     for alternative in wanted.alternatives:
-        if alternative.needed <= (pairs | terms):
+        if alternative.needed <= there:
             held = {**dict.fromkeys(alternative.pairs, _OTHER_WORD), **held}
     return held
 

@@ -39,17 +39,16 @@ def _who(unit: Unit, wanted: Wanted) -> float:
 
 
 def _percent(unit: Unit, wanted: Wanted) -> float:
-    return max((0.2 + 0.8 * _closeness(unit, place, wanted) for place in _percentages(unit)), default=0.0)
+    return max((0.2 + 0.8 * _closeness(unit, place, wanted) for place in unit.percentages), default=0.0)
 
 
 def _how_many(unit: Unit, wanted: Wanted) -> float:
-    numbers = [place for place, token in enumerate(unit.tokens) if token.is_number]
     if wanted.counted:
-        for place in [*numbers, *_spelled_numbers(unit)]:
+        for place in [*unit.numbers, *_spelled_numbers(unit)]:
             behind = unit.tokens[place + 1 : place + 1 + _COUNTED_WITHIN]
             if any(token.marked in wanted.counted or token.folded_term in wanted.counted for token in behind):
                 return 1.0
-    near = max((_closeness(unit, place, wanted) for place in numbers), default=0.0)
+    near = max((_closeness(unit, place, wanted) for place in unit.numbers), default=0.0)
     return near * (0.2 if wanted.counted else 0.6)
 
 
@@ -59,11 +58,11 @@ def _spelled_numbers(unit: Unit) -> Iterator[int]:
 
 
 def _target(unit: Unit, wanted: Wanted) -> float:
-    if any(True for _ in _percentages(unit)):
+    if unit.percentages:
         return 0.5 + 0.5 * _percent(unit, wanted)
     if not shows(Kind.TARGET, unit.text):
         return 0.0
-    return 0.5 if any(token.is_number for token in unit.tokens) else 0.2
+    return 0.5 if unit.numbers else 0.2
 
 
 def _definition(unit: Unit, wanted: Wanted) -> float:
@@ -93,13 +92,6 @@ _JUDGES: Mapping[Kind, Callable[[Unit, Wanted], float]] = {
     Kind.DEFINITION: _definition,
     Kind.PURPOSE: _purpose,
 }
-
-
-def _percentages(unit: Unit) -> Iterator[int]:
-    """The places of numbers with a percent sign behind them."""
-    for place, token in enumerate(unit.tokens):
-        if token.is_number and unit.text[token.end : token.end + 2].strip().startswith("%"):
-            yield place
 
 
 def _closeness(unit: Unit, place: int, wanted: Wanted) -> float:

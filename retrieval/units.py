@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from knowledge.records import Passage
@@ -30,6 +30,17 @@ class Unit:
     tokens: tuple[Token, ...]
     terms: frozenset[str]
     pairs: frozenset[str]
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The places of its numbers among its tokens."""
+        return tuple(place for place, token in enumerate(self.tokens) if token.is_number)
+
+    @cached_property
+    def percentages(self) -> tuple[int, ...]:
+        """The places of its numbers with a percent sign behind them."""
+        ends = ((place, self.tokens[place].end) for place in self.numbers)
+        return tuple(place for place, end in ends if self.text[end : end + 2].strip().startswith("%"))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def analyze_batches(
     """The segments of batches of articles, one each, in order; no batches give none.
 
     ``meanings`` are abbreviations that the articles explain. Up to ten batches are analysed in this process, more in
-    ``workers`` processes, by default as many as there are processors.
+    ``workers`` processes, by default as many as there are processors; these import the main module, as always with
+    processes started afresh, so a script needs its ``if __name__ == "__main__"``.
     """
     lexicon = load_lexicon(meanings)
     ahead = iter(batches)
