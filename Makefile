@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test eval bench soak pictures lock clean
+.PHONY: run setup test eval bench results soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -38,6 +38,24 @@ bench: $(STAMP)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
 	$(BIN)/python benchmarks/retrieval.py $(SETS)
 
+# Every figure of benchmarks/RESULTS.md, measured and written: half an hour of a machine that does nothing else.
+RESULTS := benchmarks/.results
+results: $(STAMP)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	mkdir -p $(RESULTS)
+	$(BIN)/python benchmarks/engines.py 1000 10000 100000 1000000 --sets $(SETS) --json $(RESULTS)/engines.json
+	$(BIN)/python benchmarks/engines.py 100000 --bigrams --json $(RESULTS)/pairs.json
+	$(BIN)/python benchmarks/answers.py $(if $(wildcard ../shared/seeds),--add ../shared/seeds) --passages 100000 \
+		--json $(RESULTS)/answers.json
+	$(BIN)/python benchmarks/changes.py 100000 > $(RESULTS)/changes.txt
+	$(BIN)/python benchmarks/postgres.py --pglite 10000 > $(RESULTS)/postgres.txt
+	$(BIN)/python benchmarks/adding.py > $(RESULTS)/adding.txt
+	$(BIN)/python benchmarks/results.py $(RESULTS)/engines.json $(RESULTS)/pairs.json \
+		--answers $(RESULTS)/answers.json \
+		--text "Changes among 100,000 passages (benchmarks/changes.py)=$(RESULTS)/changes.txt" \
+		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
+		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
+
 # A thousand people, two processes, one of them killed: some minutes.
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/test_two_processes.py
@@ -52,7 +70,7 @@ lock:
 		--no-annotate --no-header --quiet -o requirements.lock
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .pglite benchmarks/.results .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # The output goes to standard error: what `make run` prints on standard output are answers.
 $(STAMP): requirements.lock pyproject.toml
