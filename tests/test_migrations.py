@@ -26,7 +26,7 @@ def migrate(url: str, revision: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003"])
 def test_an_older_database_keeps_its_articles(tmp_path: Path, revision: str) -> None:
     """Opening it is enough; what is new is empty and can be used."""
     url = f"sqlite:///{tmp_path}/old.sqlite3"
