@@ -46,6 +46,11 @@ def choose_meanings(explained: Mapping[Explained, int]) -> dict[str, str]:
     return {short: min(seen, key=lambda form: (-seen[form], form)) for short, seen in sorted(forms.items())}
 
 
+def differing_meanings(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """The abbreviations, folded, that mean something else than before."""
+    return {fold(short) for short in before.keys() | now.keys() if before.get(short) != now.get(short)}
+
+
 def _long_form(before: list[str], short: str, name: str | None) -> str | None:
     """The words that an abbreviation stands for; a name behind it ("ECC Hà Nội") ends both and belongs to neither."""
     if name is not None:

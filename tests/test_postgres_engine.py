@@ -305,6 +305,34 @@ def test_the_best_of_many_are_found_through_a_filter(library: Library) -> None:
     assert [hit.passage.id for hit in index.search(terms, 10, kept)] == [name for name, _ in expected]
 
 
+def test_a_filling_cut_short_leaves_no_article_read_the_old_way(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An abbreviation was explained while the index was being filled, and is explained no more at the next filling."""
+    monkeypatch.setattr(postgres_filling, "_BATCH", 1)
+    for number in range(4):
+        library.put(make_draft(f"Bài {number}", f"Xưởng thứ{number} theo VLGX từ lâu."))
+    PostgresSnapshots(library).current()
+    explaining = library.put(make_draft("Bài giải nghĩa", "Nay có vật liệu gốm xốp (VLGX) rồi."))
+
+    written: list[str] = []
+
+    def go_away(*given: Any) -> None:
+        if given[2].startswith("INSERT INTO index_articles"):
+            written.append(given[2])
+            if len(written) == 4:
+                raise ConnectionError("the server went away")
+
+    sa.event.listen(library.engine, "before_cursor_execute", go_away)
+    with pytest.raises(ConnectionError):
+        PostgresSnapshots(library).current()
+    sa.event.remove(library.engine, "before_cursor_execute", go_away)
+    library.remove(str(explaining.article_id))
+    index = PostgresSnapshots(library).current().index
+    assert index.search(SearchTerms(("gốm",), ()), 10) == []
+    check(PostgresSnapshots(library), library)
+
+
 def test_a_snapshot_of_an_empty_library_finds_nothing(library: Library) -> None:
     """Also while another process is already filling the tables that it reads."""
     index = PostgresSnapshots(library).current().index

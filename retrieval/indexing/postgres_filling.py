@@ -6,7 +6,7 @@ Any process may do it, and several at once: a batch is written under a lock, and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
@@ -17,8 +17,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.library import Library
-from knowledge.text import fold
-from retrieval.abbreviations import Explained, choose_meanings, find_abbreviations
+from retrieval.abbreviations import Explained, choose_meanings, differing_meanings, find_abbreviations
 from retrieval.indexing.analysis_pool import analyze_batches
 from retrieval.indexing.packed_counts import TextCounts, counts_of_texts, unpack
 from retrieval.indexing.postgres_schema import (
@@ -60,9 +59,9 @@ def fill_index(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
 def _fill(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
     version, revisions = library.revisions()
     with engine.connect() as connection:
-        reached, before = connection.execute(sa.select(index_state.c.version, index_state.c.meanings)).one()
-        if reached >= version:
-            return reached, before
+        state = connection.execute(sa.select(index_state)).one()
+        if state.version >= version:
+            return state.version, state.meanings
         rows = connection.execute(sa.select(index_articles.c.id, index_articles.c.revision))
         known: dict[str, int] = {row.id: row.revision for row in rows}
         gone = known.keys() - revisions.keys()
@@ -72,8 +71,11 @@ def _fill(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
         for article, _ in documents:
             explained.update(find_abbreviations(article.text))
     meanings = choose_meanings(explained)
-    with engine.connect() as connection:
-        again = _writing(connection, before, meanings) - gone - changed
+    # A filling that was cut short may have read some articles with its own meanings.
+    differing = {short for before in (state.meanings, *state.begun) for short in differing_meanings(before, meanings)}
+    with _writing_index(engine, version) as connection:
+        _note_begun(connection, lambda begun: [*begun, meanings])
+        again = _writing(connection, differing) - gone - changed
     for ids in _batches(gone):
         with _writing_index(engine, version) as connection:
             _take_out(connection, set(ids) - _newer(connection, dict.fromkeys(ids, version)))
@@ -82,6 +84,8 @@ def _fill(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
             _put_in(connection, segment)
     with _writing_index(engine, version) as connection:
         connection.execute(index_state.update().values(version=version, meanings=meanings))
+        # What was there before is read rightly now; what another process has begun since is not ours to forget.
+        _note_begun(connection, lambda begun: [each for each in begun if each not in (*state.begun, meanings)])
         if len(changed | again) > _BATCH:
             # Without statistics a filter of years is answered by scoring every row, a hundred times as slowly.
             connection.exec_driver_sql("ANALYZE index_articles, index_passages")
@@ -115,15 +119,19 @@ def _explained(connection: Connection, without: Collection[str]) -> Counter[Expl
     return explained
 
 
-def _writing(connection: Connection, before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
-    """The articles that write an abbreviation which means something else than before."""
-    differing = sorted({fold(short) for short in before.keys() | now.keys() if before.get(short) != now.get(short)})
-    if not differing:
+def _writing(connection: Connection, short_forms: Collection[str]) -> set[str]:
+    """The articles that write one of the abbreviations."""
+    if not short_forms:
         return set()
-    hashes = sa.cast(_signed(hash_terms(differing)), postgresql.ARRAY(sa.BigInteger))
-    return set(
-        connection.execute(sa.select(index_articles.c.id).where(index_articles.c.short_forms.overlap(hashes))).scalars()
-    )
+    hashes = sa.cast(_signed(hash_terms(sorted(short_forms))), postgresql.ARRAY(sa.BigInteger))
+    query = sa.select(index_articles.c.id).where(index_articles.c.short_forms.overlap(hashes))
+    return set(connection.execute(query).scalars())
+
+
+def _note_begun(connection: Connection, change: Callable[[list[dict[str, str]]], list[dict[str, str]]]) -> None:
+    """Change the list of fillings that are under way or were cut short; under the lock."""
+    begun = connection.execute(sa.select(index_state.c.begun)).scalar_one()
+    connection.execute(index_state.update().values(begun=change(begun)))
 
 
 def _put_in(connection: Connection, segment: Segment) -> None:

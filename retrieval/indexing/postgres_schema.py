@@ -30,6 +30,8 @@ index_state = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("reading", sa.Text, nullable=False),
     sa.Column("meanings", postgresql.JSONB, nullable=False),
+    # With which meanings articles may have been read meanwhile, by fillings that were begun and are not finished.
+    sa.Column("begun", postgresql.JSONB, nullable=False),
 )
 
 # ``terms`` are what the extension indexes; ``counts`` are the same with their frequencies, in binary, to score by.
@@ -121,7 +123,7 @@ def empty_index(connection: Connection, reading: str) -> None:
     """Take everything out, for documents that are to be read in another way."""
     for table in metadata.tables.values():
         connection.execute(table.delete())
-    state = {"id": 1, "version": -1, "reading": reading, "meanings": {}}
+    state = {"id": 1, "version": -1, "reading": reading, "meanings": {}, "begun": []}
     connection.execute(index_state.insert().values(state))
 
 

@@ -7,15 +7,14 @@ An abbreviation that documents explain anew changes how others are read: those t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
 from knowledge.library import Library
-from knowledge.text import fold
-from retrieval.abbreviations import choose_meanings, find_abbreviations
+from retrieval.abbreviations import choose_meanings, differing_meanings, find_abbreviations
 from retrieval.indexing.analysis_pool import analyze_batches
 from retrieval.indexing.segment import Documents, Segment, Shelf, explained_in, merge, whole_shelf
 from retrieval.indexing.term_index import TermIndex
@@ -61,7 +60,7 @@ def bring_up_to_date(shelving: Shelving, library: Library) -> Shelving:
         for article, _ in documents:
             explained.update(find_abbreviations(article.text))
     meanings = choose_meanings(explained)
-    again = _writing(left, _differing(shelving.meanings(), meanings))
+    again = _writing(left, differing_meanings(shelving.meanings(), meanings))
     left = _without(left, [places[article] for article in again])
     fresh = list(analyze_batches(_read(library, changed | again), revisions, meanings))
     return Shelving(version, _merged(left, fresh))
@@ -82,11 +81,6 @@ def _without(shelves: Sequence[Shelf], places: Iterable[tuple[int, int, int]]) -
     for _, place, number in places:
         numbers.setdefault(place, []).append(number)
     return [shelf.without(numbers[place]) if place in numbers else shelf for place, shelf in enumerate(shelves)]
-
-
-def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
-    """The folded abbreviations that mean something else than before."""
-    return {fold(short) for short in before.keys() | now.keys() if before.get(short) != now.get(short)}
 
 
 def _writing(shelves: Iterable[Shelf], short_forms: Iterable[str]) -> set[str]:
