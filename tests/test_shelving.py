@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.library import Library
+from knowledge.records import Article, Passage
 from retrieval import embedded_snapshots
 from retrieval.embedded_snapshots import EmbeddedSnapshots
 from retrieval.index import SearchTerms
@@ -57,6 +59,28 @@ def test_any_changes_end_as_one_reading_would(steps: list[list[tuple[int, list[s
             _compare(snapshots, library)
         snapshots.close()
         library.close()
+
+
+def test_a_document_that_changes_while_it_is_read_changes_how_others_are_read(tmp_path: Path) -> None:
+    """Its abbreviation was explained in one way when it was looked through, and in another when it was analysed."""
+
+    class Changing(Library):
+        changed = False
+
+        def read(self, ids: Collection[str]) -> tuple[tuple[Article, tuple[Passage, ...]], ...]:
+            found = super().read(ids)
+            if not self.changed:
+                self.changed = True
+                self.put(make_draft("Bài 0", "Nay có vật lý gần xa (VLGX) rồi.", source="0.txt"))
+            return found
+
+    library = Changing.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    library.put(make_draft("Bài 0", "Nay có vật liệu gốm xốp (VLGX) rồi.", source="0.txt"))
+    library.put(make_draft("Bài 1", "Xưởng theo VLGX từ lâu.", source="1.txt"))
+    snapshots = EmbeddedSnapshots(library)
+    snapshots.current()
+    _compare(snapshots, library)
+    library.close()
 
 
 def _change(library: Library, title: int, paragraphs: list[str] | None) -> None:

@@ -63,7 +63,10 @@ def bring_up_to_date(shelving: Shelving, library: Library) -> Shelving:
     again = _writing(left, differing_meanings(shelving.meanings(), meanings))
     left = _without(left, [places[article] for article in again])
     fresh = list(analyze_batches(_read(library, changed | again), revisions, meanings))
-    return Shelving(version, _merged(left, fresh))
+    updated = Shelving(version, _merged(left, fresh))
+    # A document that changed between its two readings here may have been counted with other explanations than it was
+    # kept with; then everything is read again, which is seldom and safe.
+    return updated if updated.meanings() == meanings else bring_up_to_date(NOTHING, library)
 
 
 def _places(shelves: Sequence[Shelf]) -> dict[str, tuple[int, int, int]]:
