@@ -72,7 +72,6 @@ class SegmentStore:
     def __init__(self, folder: Path, database: str) -> None:
         self._folder = folder
         self._database = database
-        self._program = reading_fingerprint()
         # Segments that are mapped here, by their folders; what the manifest names again is not read again.
         self._mapped: dict[str, tuple[Segment, dict[str, int]]] = {}
         self._failed = False
@@ -128,7 +127,7 @@ class SegmentStore:
                 shelves.append(Shelf(segment, shelf.dead))
             manifest = _Manifest(
                 format=_FORMAT,
-                program=self._program,
+                program=reading_fingerprint(),
                 database=self._database,
                 version=shelving.version,
                 segments=tuple(entries),
@@ -153,7 +152,7 @@ class SegmentStore:
         try:
             given = json.loads(written)
             fits = given["format"] == _FORMAT
-            fits = fits and (given["program"], given["database"]) == (self._program, self._database)
+            fits = fits and (given["program"], given["database"]) == (reading_fingerprint(), self._database)
             if fits:
                 return _Manifest.model_validate(given)
         except (KeyError, TypeError, ValueError) as error:
