@@ -24,11 +24,11 @@ test: $(STAMP)
 # Questions with and without an answer, as written and in every way of typing: the shipped collection, and the real
 # articles where they stand beside this folder.
 eval: $(STAMP)
-	$(BIN)/python -m tests.targets.scoring
-	$(BIN)/sxsh eval tests/questions/collection.jsonl
-	$(BIN)/sxsh eval tests/questions/pages.jsonl --add tests/questions/pages
+	$(BIN)/python -m tests.knowledge.targets.scoring
+	$(BIN)/sxsh eval tests/retrieval/evaluation/questions/collection.jsonl
+	$(BIN)/sxsh eval tests/retrieval/evaluation/questions/pages.jsonl --add tests/retrieval/evaluation/questions/pages
 	@if [ -d ../shared/seeds ]; then \
-		$(BIN)/sxsh eval tests/questions/real_articles.jsonl --add ../shared/seeds; \
+		$(BIN)/sxsh eval tests/retrieval/evaluation/questions/real_articles.jsonl --add ../shared/seeds; \
 		$(BIN)/sxsh eval ../shared/eval/questions.dev.jsonl --add ../shared/seeds; \
 	fi
 
@@ -58,7 +58,7 @@ results: $(STAMP)
 
 # A thousand people, two processes, one of them killed: some minutes.
 soak: $(STAMP)
-	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/test_two_processes.py
+	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py
 
 # The README's pictures, drawn from real answers; needs Chromium.
 pictures: $(STAMP)

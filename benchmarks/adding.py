@@ -2,9 +2,10 @@
 
     python benchmarks/adding.py [--articles 1000] [--workers 1 2] [--runs 3] [--texts FOLDER...]
 
-The articles are made of the texts in the folders (without any: ``tests/questions/pages`` and, where it stands beside
-this project, ``../shared/seeds``): each has a title, an order of paragraphs and a figure of its own, so that no two
-are the same document. Prints the median of the runs, what the writer alone takes for an article, and the peak memory.
+The articles are made of the texts in the folders (without any: ``tests/retrieval/evaluation/questions/pages`` and,
+where it stands beside this project, ``../shared/seeds``): each has a title, an order of paragraphs and a figure of its
+own, so that no two are the same document. Prints the median of the runs, what the writer alone takes for an article,
+and the peak memory.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from knowledge.errors import DocumentRefused  # noqa: E402
-from knowledge.intake import add_documents, prepare  # noqa: E402
-from knowledge.library import Library  # noqa: E402
+from knowledge.intake.intake import add_documents, prepare  # noqa: E402
 from knowledge.readers import read_document  # noqa: E402
+from knowledge.store.library import Library  # noqa: E402
 
 WRITTEN = 200  # articles whose writing alone is timed
 
@@ -80,7 +81,10 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="+")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the articles there, and time nothing")
     given = parser.parse_args()
-    folders = given.texts or [PROJECT / "tests" / "questions" / "pages", PROJECT.parent / "shared" / "seeds"]
+    folders = given.texts or [
+        PROJECT / "tests" / "retrieval" / "evaluation" / "questions" / "pages",
+        PROJECT.parent / "shared" / "seeds",
+    ]
     texts = [path for folder in folders if folder.is_dir() for path in sorted(folder.glob("*.txt"))]
     if given.write:
         given.write.mkdir(parents=True, exist_ok=True)

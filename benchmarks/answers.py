@@ -2,11 +2,11 @@
 
     python benchmarks/answers.py [--add PATH] [--passages N] [--database FILE] [--json FILE]
 
-Questions are those of ``tests/questions/collection.jsonl`` and, with ``--add``, of ``real_articles.jsonl``. Stages are
-*question* (understood and corrected), *index* (the best passages), *evidence* (their best sentences, weighed and
-cited), *reply* (the message). Answers a second are those of one process, and of two at once. ``--database`` keeps the
-library of many passages for the next run. Then a cold ``sxsh ask`` and the bot, from start to its first request to
-Telegram, each in a process of its own.
+Questions are those of ``tests/retrieval/evaluation/questions/collection.jsonl`` and, with ``--add``, of
+``real_articles.jsonl``. Stages are *question* (understood and corrected), *index* (the best passages), *evidence*
+(their best sentences, weighed and cited), *reply* (the message). Answers a second are those of one process, and of two
+at once. ``--database`` keeps the library of many passages for the next run. Then a cold ``sxsh ask`` and the bot, from
+start to its first request to Telegram, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.synthetic import fill  # noqa: E402 - found beside this folder
-from bot import texts  # noqa: E402
-from bot.card import compose_shown  # noqa: E402
-from bot.markup import to_messages  # noqa: E402
-from knowledge.intake import add_documents, load_collection  # noqa: E402
-from knowledge.library import Library  # noqa: E402
+from bot.texts import answers as texts  # noqa: E402
+from bot.views.card import compose_shown  # noqa: E402
+from bot.views.markup import to_messages  # noqa: E402
+from knowledge.intake.intake import add_documents, load_collection  # noqa: E402
+from knowledge.store.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
-from retrieval.embedded_snapshots import EmbeddedSnapshots  # noqa: E402
-from retrieval.indexing.segment_store import SegmentStore  # noqa: E402
-from retrieval.question import understand  # noqa: E402
+from retrieval.index.segment_store import SegmentStore  # noqa: E402
+from retrieval.query.query import understand  # noqa: E402
+from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
 
-QUESTIONS = HERE.parent / "tests" / "questions"
+QUESTIONS = HERE.parent / "tests" / "retrieval" / "evaluation" / "questions"
 ROUNDS = 20
 SECONDS = 5
 STARTS = 5
@@ -158,7 +158,7 @@ def measure_start(folder: Path) -> list[Row]:
 
 
 async def _start_bot(folder: Path, number: int) -> tuple[float, float]:
-    from tests.bot_api import BotApi
+    from tests.support.bot_api import BotApi
 
     # A database of its own: the stand-in numbers its updates from the start again, and no update is answered twice.
     database = folder / f"bot-{number}.sqlite3"

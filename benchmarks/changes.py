@@ -28,13 +28,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.synthetic import fill, make_documents  # noqa: E402 - found beside this folder
-from knowledge.intake import load_collection  # noqa: E402
-from knowledge.library import Library  # noqa: E402
+from knowledge.intake.intake import load_collection  # noqa: E402
 from knowledge.records import ArticleKind  # noqa: E402
-from retrieval.embedded_snapshots import EmbeddedSnapshots  # noqa: E402
-from retrieval.filters import ANYTHING, Filter  # noqa: E402
-from retrieval.index import SearchTerms  # noqa: E402
-from retrieval.indexing.segment_store import SegmentStore  # noqa: E402
+from knowledge.store.library import Library  # noqa: E402
+from retrieval.index.filters import ANYTHING, Filter  # noqa: E402
+from retrieval.index.protocol import SearchTerms  # noqa: E402
+from retrieval.index.segment_store import SegmentStore  # noqa: E402
+from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
 
 ROUNDS = 5
 QUESTIONS = 200

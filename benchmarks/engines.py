@@ -65,12 +65,12 @@ def make_passages(count: int, *, bigrams: bool) -> tuple[list[Tokens], list[Toke
 
 def read_set(folder: Path) -> tuple[list[Tokens], list[Tokens]]:
     """The passages and questions of a real set as the product's tokens, the blanks in pairs filled."""
-    from knowledge.text import to_stored
-    from retrieval.analysis import bigram_terms, syllable_terms
-    from retrieval.indexing.embedded import EmbeddedIndex
-    from retrieval.lexicon import load_lexicon
-    from retrieval.question import understand
-    from retrieval.tokenizer import tokenize
+    from knowledge.vietnamese.normalization import to_stored
+    from retrieval.analysis.lexicon import load_lexicon
+    from retrieval.analysis.terms import bigram_terms, syllable_terms
+    from retrieval.analysis.tokenizer import tokenize
+    from retrieval.index.embedded import EmbeddedIndex
+    from retrieval.query.query import understand
 
     lexicon = load_lexicon()
     passages = []
@@ -94,8 +94,8 @@ def with_pairs(tokens: Tokens) -> Tokens:
 
 def build_ours(passages: list[Tokens]) -> Search:
     """The embedded engine."""
-    from retrieval.indexing.bm25 import BM25Field
-    from retrieval.indexing.top_k import top_k
+    from retrieval.index.bm25 import BM25Field
+    from retrieval.index.top_k import top_k
 
     field = BM25Field.of(passages)
     return lambda tokens: top_k(field.weights(tokens), BEST)
@@ -103,7 +103,7 @@ def build_ours(passages: list[Tokens]) -> Search:
 
 def build_rank_bm25(passages: list[Tokens]) -> Search:
     """The reference: every passage for every token."""
-    from retrieval.indexing.bm25 import BM25Lucene
+    from retrieval.index.bm25 import BM25Lucene
 
     model = BM25Lucene(passages, k1=K1, b=B)
     return lambda tokens: np.argsort(-model.get_scores(tokens), kind="stable")[:BEST]
@@ -198,8 +198,8 @@ def measure(engine: str, collection: str, *, bigrams: bool) -> dict[str, Any]:
 
 def measure_load(passages: list[Tokens]) -> float:
     """The seconds to map columns from disk and check them, in the way of `SegmentStore`."""
-    from retrieval.indexing.postings import count_terms
-    from retrieval.indexing.segment_store import load_postings, save_postings
+    from retrieval.index.postings import count_terms
+    from retrieval.index.segment_store import load_postings, save_postings
 
     with tempfile.TemporaryDirectory() as folder:
         checksums = save_postings(count_terms(passages), Path(folder), "field")

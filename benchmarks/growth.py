@@ -43,26 +43,26 @@ sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.changes import open_snapshots  # noqa: E402 - found beside this folder
 from benchmarks.synthetic import PASSAGES_A_DOCUMENT, fill, make_documents  # noqa: E402
-from bot import texts  # noqa: E402
-from bot.answering import answer_message  # noqa: E402
 from bot.journal.answers import Journal  # noqa: E402
-from bot.journal.editorial import EditorialAnswers  # noqa: E402
 from bot.journal.entry import Face, Fault, Verdict  # noqa: E402
-from bot.journal.inbox import UpdateStore  # noqa: E402
+from bot.journal.pinned_answers import EditorialAnswers  # noqa: E402
 from bot.journal.preferences import Preferences  # noqa: E402
 from bot.journal.pseudonyms import Pseudonyms  # noqa: E402
 from bot.journal.reports import Reports  # noqa: E402
-from bot.questions import Questions  # noqa: E402
-from bot.updates import FinishingProcessor, WrittenQueue  # noqa: E402
-from knowledge.database import open_database, writing  # noqa: E402
-from knowledge.intake import load_collection  # noqa: E402
-from knowledge.library import Library  # noqa: E402
-from knowledge.schema import answer_messages, answers, metadata, updates  # noqa: E402
+from bot.journal.update_inbox import UpdateStore  # noqa: E402
+from bot.telegram.answering import answer_message  # noqa: E402
+from bot.telegram.conversation import Questions  # noqa: E402
+from bot.telegram.updates import FinishingProcessor, WrittenQueue  # noqa: E402
+from bot.texts import answers as texts  # noqa: E402
+from knowledge.intake.intake import load_collection  # noqa: E402
+from knowledge.store.database import open_database, writing  # noqa: E402
+from knowledge.store.library import Library  # noqa: E402
+from knowledge.store.schema import answer_messages, answers, metadata, updates  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
 from retrieval.records import Answer  # noqa: E402
-from tests.postgres import fresh_database, run_postgres  # noqa: E402
+from tests.support.postgres import fresh_database, run_postgres  # noqa: E402
 
-QUESTIONS = HERE.parent / "tests" / "questions" / "collection.jsonl"
+QUESTIONS = HERE.parent / "tests" / "retrieval" / "evaluation" / "questions" / "collection.jsonl"
 FILLED = 2_000
 FEW_ROWS = 1_000
 FEW_PASSAGES = 1_000

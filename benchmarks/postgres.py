@@ -25,12 +25,12 @@ from collections.abc import Iterator  # noqa: E402 - found beside this folder
 
 from benchmarks.changes import make_questions  # noqa: E402
 from benchmarks.synthetic import fill  # noqa: E402
-from knowledge.intake import load_collection  # noqa: E402
-from knowledge.library import Library  # noqa: E402
-from retrieval.embedded_snapshots import EmbeddedSnapshots  # noqa: E402
-from retrieval.filters import ANYTHING, Filter  # noqa: E402
-from retrieval.index import PassageIndex, SearchTerms  # noqa: E402
-from retrieval.postgres_snapshots import PostgresSnapshots  # noqa: E402
+from knowledge.intake.intake import load_collection  # noqa: E402
+from knowledge.store.library import Library  # noqa: E402
+from retrieval.index.filters import ANYTHING, Filter  # noqa: E402
+from retrieval.index.protocol import PassageIndex, SearchTerms  # noqa: E402
+from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
+from retrieval.snapshots.postgres import PostgresSnapshots  # noqa: E402
 
 BEST = 10
 FILTERS = {
@@ -46,7 +46,7 @@ def server(given: str | None) -> Iterator[str]:
     if given is not None:
         yield given
         return
-    from tests.pglite import empty, run_pglite
+    from tests.support.pglite import empty, run_pglite
 
     with run_pglite() as url:
         empty(url)

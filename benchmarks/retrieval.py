@@ -31,15 +31,15 @@ from ir_measures import RR, R, nDCG
 from rank_bm25 import BM25Okapi
 
 from knowledge.records import Article, Passage
-from knowledge.sentences import split_sentences
-from knowledge.text import fold, to_match, to_stored
-from retrieval.indexing.embedded import EmbeddedIndex
-from retrieval.lexicon import load_lexicon
-from retrieval.question import understand
-from retrieval.ranking import rank
-from retrieval.scope import Scope
-from retrieval.snapshot import Snapshot
-from retrieval.weighing import weigh
+from knowledge.vietnamese.normalization import fold, to_match, to_stored
+from knowledge.vietnamese.sentences import split_sentences
+from retrieval.analysis.lexicon import load_lexicon
+from retrieval.index.embedded import EmbeddedIndex
+from retrieval.query.query import understand
+from retrieval.query.scope import Scope
+from retrieval.ranking.ranker import rank
+from retrieval.ranking.weighing import weigh
+from retrieval.snapshots.snapshot import Snapshot
 
 MEASURES = [nDCG @ 10, R @ 1, R @ 5, RR @ 10]
 DEPTH = 10

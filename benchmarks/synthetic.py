@@ -7,11 +7,11 @@ from itertools import product
 
 import numpy as np
 
-from knowledge.chunking import chunk, join_blocks
-from knowledge.library import Draft, Library
+from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.places import legacy_provinces, province_now
 from knowledge.records import Article, Basis, Block, Place, SourceDate
-from retrieval.tokenizer import tokenize
+from knowledge.store.library import Draft, Library
+from retrieval.analysis.tokenizer import tokenize
 
 PASSAGES_A_DOCUMENT = 10
 SENTENCES_A_PASSAGE = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from retrieval.dialogue import Turn
+from retrieval.query.follow_up import Turn
 from retrieval.records import Answer
 
 

@@ -13,16 +13,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot import texts
-from bot.card import compose_shown
 from bot.journal.entry import Entry, Face
-from bot.keyboards import answer_keyboard
-from bot.markup import to_html, to_pages
-from knowledge.database import open_database
-from knowledge.intake import load_collection
-from knowledge.library import Library
+from bot.telegram.keyboards import answer_keyboard
+from bot.texts import answers as texts
+from bot.views.card import compose_shown
+from bot.views.markup import to_html, to_pages
+from knowledge.intake.intake import load_collection
+from knowledge.store.database import open_database
+from knowledge.store.library import Library
 from retrieval.assistant import Assistant
-from retrieval.dialogue import turn_left_by
+from retrieval.query.follow_up import turn_left_by
 
 HERE = Path(__file__).parent
 CONVERSATIONS: dict[str, tuple[str, ...]] = {

@@ -5,26 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from knowledge.library import Library
 from knowledge.places import province_now
+from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
-from retrieval.citation import cite, make_headline
-from retrieval.confidence import ENOUGH
-from retrieval.dialogue import Turn, complete, leans_on_event
-from retrieval.embedded_snapshots import EmbeddedSnapshots
-from retrieval.explanation import Explanation, explain
-from retrieval.filters import Filter
-from retrieval.notes import make_notes
-from retrieval.question import Question, understand
-from retrieval.ranking import Candidate, rank
+from retrieval.answers.citation import cite, make_headline
+from retrieval.answers.notes import make_notes
+from retrieval.answers.target_answers import TargetAnswers
+from retrieval.answers.wording import Wording
+from retrieval.index.filters import Filter
+from retrieval.query.follow_up import Turn, complete, leans_on_event
+from retrieval.query.query import Question, understand
+from retrieval.query.scope import Scope, find_scope
+from retrieval.query.small_talk import find_small_talk
+from retrieval.ranking.confidence import ENOUGH
+from retrieval.ranking.explanation import Explanation, explain
+from retrieval.ranking.ranker import Candidate, rank
+from retrieval.ranking.weighing import weigh
+from retrieval.ranking.weighted_query import Wanted
 from retrieval.records import Answer, Citation, Reason, Status
-from retrieval.scope import Scope, find_scope
-from retrieval.small_talk import find_small_talk
-from retrieval.snapshot import Snapshot, Snapshots
-from retrieval.target_answers import TargetAnswers
-from retrieval.wanted import Wanted
-from retrieval.weighing import weigh
-from retrieval.wording import Wording
+from retrieval.snapshots.embedded import EmbeddedSnapshots
+from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
 _RELATED = 2
 _SUGGESTIONS = 3

@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from knowledge.database import open_database
-from tests.bot_api import BotApi
-from tests.pglite import empty, run_pglite
-from tests.postgres import fresh_database, run_postgres
+from knowledge.store.database import open_database
+from tests.support.bot_api import BotApi
+from tests.support.pglite import empty, run_pglite
+from tests.support.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
 

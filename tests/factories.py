@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.chunking import chunk, join_blocks
-from knowledge.library import Draft
+from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, ArticleKind, Basis, Block, Place, SourceDate
+from knowledge.store.library import Draft
 
 
 def make_draft(

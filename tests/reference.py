@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.library import Library
 from knowledge.records import Article, Passage
-from retrieval.abbreviations import choose_meanings, find_abbreviations
-from retrieval.analysis import bigram_terms, head_of, syllable_terms
-from retrieval.index import ARTICLE_WEIGHT, BIGRAM_WEIGHT, SearchTerms
-from retrieval.indexing.bm25 import K1, B, BM25Lucene
-from retrieval.lexicon import Lexicon, load_lexicon
-from retrieval.tokenizer import Token, tokenize
+from knowledge.store.library import Library
+from retrieval.analysis.abbreviations import choose_meanings, find_abbreviations
+from retrieval.analysis.lexicon import Lexicon, load_lexicon
+from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
+from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.index.bm25 import K1, B, BM25Lucene
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, SearchTerms
 
 
 class Reference:

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from bot.journal.entry import Entry, Face, Fault, Verdict
-from bot.journal.masking import mask_personal
-from knowledge.database import put_row, writing
-from knowledge.schema import answer_messages, answers, feedback
-from knowledge.text import fold
-from retrieval.dialogue import SILENCE_SECONDS, Turn, turn_left_by
+from bot.journal.privacy import mask_personal
+from knowledge.store.database import put_row, writing
+from knowledge.store.schema import answer_messages, answers, feedback
+from knowledge.vietnamese.normalization import fold
+from retrieval.query.follow_up import SILENCE_SECONDS, Turn, turn_left_by
 from retrieval.records import Answer
 
 Clock = Callable[[], float]

@@ -11,12 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.journal.calendar import day_of, start_of
 from bot.journal.entry import Verdict
-from bot.vietnam import day_of, start_of
-from knowledge.database import writing
 from knowledge.records import Record
-from knowledge.schema import answer_messages, answers, daily_counts, feedback
-from retrieval.likeness import group_alike
+from knowledge.store.database import writing
+from knowledge.store.schema import answer_messages, answers, daily_counts, feedback
+from retrieval.query.similarity import group_alike
 from retrieval.records import Reason, Status
 
 ANSWERED = "answered"

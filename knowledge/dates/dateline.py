@@ -9,9 +9,9 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from knowledge.dates.months import number_months
+from knowledge.dates.calendar import number_months
 from knowledge.dates.plausible import DateParts, as_date_parts
-from knowledge.text import fold
+from knowledge.vietnamese.normalization import fold
 
 
 class Label(StrEnum):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from knowledge.dates.citation import is_cited, is_numbered, nearest_text
+from knowledge.dates.cited_dates import is_cited, is_numbered, nearest_text
 from knowledge.dates.plausible import DateParts, as_date_parts
-from knowledge.text import fold
+from knowledge.vietnamese.normalization import fold
 
 _INTRO = (
     r"(?P<intro>\b(?:sang|chieu|toi|trua)(?: nay| qua)?(?: ngay)?|\bhom (?:nay|qua)|(?:^|[.,;] )tu"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.dates.plausible import DateParts, as_date_parts
-from knowledge.text import fold
+from knowledge.vietnamese.normalization import fold
 
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc")
 _NUMBER = re.compile(r"so ?:? ?\d*[\w./…-]* ?/[\w./ -]{2,30}")

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from knowledge.dates.dateline import Dateline, read_dateline
 from knowledge.records import CleanDocument, Document
-from knowledge.text import to_stored
+from knowledge.vietnamese.normalization import to_stored
 
 
 class Place(IntEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.plausible import DateParts, as_date_parts
-from knowledge.text import fold
+from knowledge.vietnamese.normalization import fold
 
 _FORMS = (
     re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[t ].*)?"),

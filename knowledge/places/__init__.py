@@ -1,6 +1,6 @@
 """Places of Viet Nam: what names mean, where a text names them, and which province an article is about."""
 
-from knowledge.places.article import find_article_places
+from knowledge.places.article_places import find_article_places
 from knowledge.places.finder import find_places
 from knowledge.places.gazetteer import (
     legacy_provinces,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from knowledge.places.gazetteer_tables import load_wording
 from knowledge.places.phrases import after, before, marked_phrases, phrases, unit_words
-from knowledge.places.syllables import Syllable, is_title_case
-from knowledge.places.tables import load_wording
+from knowledge.vietnamese.syllables import Syllable, is_title_case
 
 # "Công ty Cổ phần Bia Sài Gòn – Hà Nội", "Trung tâm Khuyến công và Tư vấn phát triển công nghiệp Hà Nội".
 _REACH = 11

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from knowledge.places.context import behind_authority
-from knowledge.places.evidence import Evidence, Reading
 from knowledge.places.mention import Level, Strength
-from knowledge.places.syllables import Syllable
+from knowledge.places.place_evidence import Evidence, Reading
+from knowledge.vietnamese.syllables import Syllable
 
 # "huyện Sông Lô và huyện Lập Thạch": words between two members of one list.
 _LIST_GAP = 3

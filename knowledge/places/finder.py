@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.places.judging import Sighting, Verdict, judge
+from knowledge.places.abbreviations import find_short_form, is_short_form
+from knowledge.places.disambiguation import Sighting, Verdict, judge
 from knowledge.places.mention import Level, PlaceMention, Strength
-from knowledge.places.short_forms import find_short_form, is_short_form
 from knowledge.places.spellings import Name, fitting_names, is_not_place, load_spellings
-from knowledge.places.syllables import Syllable, split_syllables
+from knowledge.vietnamese.syllables import Syllable, split_syllables
 
 
 class Found(NamedTuple):

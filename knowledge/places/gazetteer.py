@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level
 from knowledge.places.spellings import Name, fitting_names
-from knowledge.places.syllables import Syllable, split_syllables
-from knowledge.places.tables import load_tables, load_wording
 from knowledge.records import Place
+from knowledge.vietnamese.syllables import Syllable, split_syllables
 
 _UNITS = (["tinh"], ["tp"], ["thanh", "pho"], ["t", "p"], ["thu", "do"])
 

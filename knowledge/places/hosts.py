@@ -6,7 +6,7 @@ import re
 
 from knowledge.places.mention import Level
 from knowledge.places.spellings import load_spellings
-from knowledge.text import fold
+from knowledge.vietnamese.normalization import fold
 
 _HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+vn\b", re.IGNORECASE)
 # A shorter name is too likely a part of another word.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.places.gazetteer_tables import load_wording
 from knowledge.places.phrases import before, phrases
-from knowledge.places.syllables import Syllable, forms, is_title_case
-from knowledge.places.tables import load_wording
+from knowledge.vietnamese.syllables import Syllable, forms, is_title_case
 
 
 def is_person(syllables: Sequence[Syllable], start: int, end: int, *, first: int) -> bool:

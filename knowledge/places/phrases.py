@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from knowledge.places.syllables import Syllable, forms, split_syllables
-from knowledge.places.tables import load_wording
+from knowledge.places.gazetteer_tables import load_wording
+from knowledge.vietnamese.syllables import Syllable, forms, split_syllables
 
 Phrases = frozenset[tuple[str, ...]]
 

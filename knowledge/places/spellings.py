@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level
-from knowledge.places.syllables import Syllable, forms, is_joined, split_syllables
-from knowledge.places.tables import load_tables, load_wording
+from knowledge.vietnamese.syllables import Syllable, forms, is_joined, split_syllables
 
 # Names with this first syllable are spelled with any of them: Đắk Lắk, Đăk Lăk, Đắc Lắc.
 _DAK = ("Đắk", "Đăk", "Đak", "Đắc")

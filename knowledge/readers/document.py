@@ -6,11 +6,11 @@ from pathlib import Path
 
 from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable
 from knowledge.readers.encoding import decode
-from knowledge.readers.folder import is_url
-from knowledge.readers.kind import DocumentType, recognise
 from knowledge.readers.markdown import read_markdown
+from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
 from knowledge.readers.size import too_large
+from knowledge.readers.sources import is_url
 from knowledge.records import Document
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
@@ -35,7 +35,7 @@ def read_content(content: bytes, name: str, url: str | None = None) -> Document:
 
 def _read_page(url: str, limit: int, public_only: bool) -> Document:
     # Fetching takes libraries that reading a folder does not need.
-    from knowledge.readers.web import fetch
+    from knowledge.readers.fetching import fetch
 
     page = fetch(url, limit=limit, public_only=public_only)
     return _read(

@@ -11,7 +11,7 @@ from knowledge.errors import DocumentBroken, DocumentEncrypted
 from knowledge.readers.plain import make_block
 from knowledge.readers.size import too_large
 from knowledge.records import Block, BlockKind, Document
-from knowledge.text import fold, to_stored
+from knowledge.vietnamese.normalization import fold, to_stored
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import yaml
 
 from knowledge.errors import DocumentUnreadable
-from knowledge.text import to_stored
+from knowledge.vietnamese.normalization import to_stored
 
 _HEADER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"\w[\w -]*:", re.MULTILINE)

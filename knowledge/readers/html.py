@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
-from knowledge.readers.page.article import find_article
-from knowledge.readers.page.boilerplate import remove_boilerplate
-from knowledge.readers.page.lines import PageLine, read_lines
-from knowledge.readers.page.metadata import Metadata, read_metadata, read_published
-from knowledge.readers.page.site_name import strip_site
-from knowledge.readers.page.tree import parse
+from knowledge.readers.html_article import find_article
+from knowledge.readers.html_boilerplate import remove_boilerplate
+from knowledge.readers.html_lines import PageLine, read_lines
+from knowledge.readers.html_metadata import Metadata, read_metadata, read_published
+from knowledge.readers.html_site_name import strip_site
+from knowledge.readers.html_tree import parse
 from knowledge.readers.plain import make_block
 from knowledge.records import Document
 

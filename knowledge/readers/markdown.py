@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.records import Block, BlockKind, Document
-from knowledge.text import to_stored
+from knowledge.vietnamese.normalization import to_stored
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"(?:```|~~~)")

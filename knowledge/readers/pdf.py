@@ -17,7 +17,7 @@ from knowledge.readers.legacy import is_legacy_font
 from knowledge.readers.pdf_lines import drop_margins, join_lines
 from knowledge.readers.plain import make_block
 from knowledge.records import Document
-from knowledge.text import fold, to_stored
+from knowledge.vietnamese.normalization import fold, to_stored
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.records import Block, BlockKind
-from knowledge.text import to_stored
+from knowledge.vietnamese.normalization import to_stored
 
 # A dash counts as a bullet only before a space, so that "-5°C" keeps its sign; so do "+" and "*".
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙\uf0b7\uf0a7]\s*|[-–+*]\s+)(?=\S)")

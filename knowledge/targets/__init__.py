@@ -1,7 +1,7 @@
 """Figures that documents state, as records: which place, which indicator, for whom, by when, and in which sentence."""
 
 from knowledge.targets.corrections import TargetCorrection, fingerprint
-from knowledge.targets.finding import find_targets
+from knowledge.targets.extraction import find_targets
 from knowledge.targets.records import Comparator, Indicator, Target, TargetKind
 from knowledge.targets.typed import read_target_correction
 

@@ -9,7 +9,7 @@ from knowledge.targets.corrections import TargetCorrection
 from knowledge.targets.periods import nearest_period
 from knowledge.targets.quantities import find_quantities
 from knowledge.targets.records import Indicator, TargetKind
-from knowledge.text import fold
+from knowledge.vietnamese.normalization import fold
 
 _INDICATORS: Mapping[str, Indicator] = {
     "nhan thuc": Indicator.AWARENESS,

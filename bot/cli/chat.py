@@ -1,0 +1,42 @@
+"""The conversation in a terminal, or with a pipe: the same engine and texts as in Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from bot.answerer import Answerer
+from bot.texts import answers as texts
+from bot.views.answer import compose_reply
+from bot.views.markup import to_plain_text
+from retrieval.query.follow_up import Turn, turn_left_by
+
+_LEAVE = frozenset({"/thoat", "/exit", "/quit"})
+
+
+def converse(answerer: Answerer, questions: Iterable[str], say: Callable[[str], None]) -> None:
+    """Answer each line until the lines end or somebody says ``/thoat``; empty lines are passed over."""
+    last: Turn | None = None
+    for line in questions:
+        question = line.strip()
+        if question in _LEAVE:
+            return
+        if question in {"/help", "/start"}:
+            say(texts.TERMINAL_HELP)
+        elif question:
+            answer = answerer.ask(question, last=last)
+            last = turn_left_by(answer) or last
+            say(to_plain_text(compose_reply(answer)))
+
+
+def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:
+    """The lines of a terminal, with a prompt before each; ends quietly at Ctrl-D and Ctrl-C."""
+    while True:
+        prompt()
+        try:
+            line = stdin.readline()
+        except KeyboardInterrupt:
+            return
+        if not line:
+            return
+        yield line

@@ -1,0 +1,105 @@
+"""`sxsh eval`: a throw-away database is filled, every question is asked in every variant, one table is printed."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+from rich.table import Table
+
+from bot.texts import answers as texts
+from knowledge.errors import DocumentUnreadable
+from knowledge.intake.chunking import chunk, join_blocks
+from knowledge.intake.intake import add_documents, load_collection
+from knowledge.records import Article, Block
+from knowledge.store.library import Draft, Library
+from knowledge.vietnamese.normalization import to_stored
+from retrieval.assistant import Assistant
+from retrieval.evaluation.metrics import DEPTH, EvalQuestion, Summary, Trial, run_trials
+
+
+def read_questions(path: Path) -> list[EvalQuestion]:
+    """The questions in a JSON-lines file; raises `DocumentUnreadable` naming the first line that is none."""
+    questions = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if line.strip():
+            try:
+                questions.append(EvalQuestion.model_validate_json(line))
+            except ValidationError as error:
+                raise DocumentUnreadable(
+                    str(path), texts.bad_batch_line(number, texts.BATCH_WITHOUT_QUESTION)
+                ) from error
+    return questions
+
+
+def measure(
+    questions: Sequence[EvalQuestion], documents: Sequence[str], distractors: Path | None, *, collection: bool
+) -> list[Trial]:
+    """Ask everything of a library filled for this alone: the documents, or the shipped collection without any."""
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(f"sqlite:///{Path(folder) / 'eval.sqlite3'}")
+        try:
+            for outcome in add_documents(library, documents):
+                if isinstance(outcome, Exception):
+                    raise outcome
+            if collection and not documents:
+                load_collection(library)
+            if distractors is not None:
+                _add_distractors(library, distractors)
+            assistant = Assistant(library, texts.VietnameseWording())
+            sources = {entry.article.id: entry.article.source for entry in library.articles()}
+            # The first question pays for tables that are loaded once.
+            assistant.ask(questions[0].question if questions else "")
+            return run_trials(questions, lambda asked: assistant.ask(asked, k=DEPTH), sources)
+        finally:
+            library.close()
+
+
+def summary_table(summaries: Iterable[Summary]) -> Table:
+    """One row a variant, the total last."""
+    table = Table(box=None, pad_edge=False)
+    for number, column in enumerate(texts.EVAL_COLUMNS):
+        table.add_column(column, justify="left" if number == 0 else "right")
+    for summary in summaries:
+        figures = (summary.hit_at_1, summary.hit_at_3, summary.mrr_at_10, summary.refused, summary.wrongly_refused)
+        table.add_row(
+            summary.variant,
+            str(summary.trials),
+            *("–" if figure is None else f"{figure:.3f}" for figure in figures),
+            f"{summary.p50_ms:.1f}",
+            f"{summary.p99_ms:.1f}",
+        )
+    return table
+
+
+def miss_line(trial: Trial) -> str:
+    """One line on a trial that went wrong."""
+    said = texts.EVAL_REFUSED if trial.refused else texts.EVAL_ANSWERED
+    rank = trial.rank if trial.rank is not None else "–"
+    return f"{trial.question_id} · {trial.variant} · {said} · {texts.EVAL_RANK} {rank} · {trial.asked}"
+
+
+def _add_distractors(library: Library, path: Path) -> None:
+    """Documents, or a retrieval set: its passages, those of one title as one article."""
+    corpus = path / "corpus.jsonl"
+    if not corpus.is_file():
+        for outcome in add_documents(library, [str(path)]):
+            if isinstance(outcome, Exception):
+                raise outcome
+        return
+    for title, blocks in _articles(corpus):
+        text = join_blocks(blocks)
+        article = Article(id="", title=title, source=f"{path.name}:{title}", text=text)
+        library.put(Draft(article=article, chunks=chunk(blocks), locator=article.source))
+
+
+def _articles(corpus: Path) -> Iterator[tuple[str, list[Block]]]:
+    by_title: dict[str, list[Block]] = {}
+    for line in corpus.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        title = to_stored(str(row.get("title") or row["id"])).replace("_", " ")
+        by_title.setdefault(title, []).append(Block(text=to_stored(row["text"])))
+    yield from by_title.items()

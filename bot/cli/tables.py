@@ -1,0 +1,96 @@
+"""What the command line shows of articles and of what became of documents: JSON records and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+from rich.tree import Tree
+
+from bot.texts import answers as texts
+from knowledge.records import Article, IntakeResult
+from knowledge.store.library import ArticleEntry
+from retrieval.ranking.explanation import Explanation
+
+
+def describe_article(article: Article, passages: int) -> dict[str, Any]:
+    """An article as ``articles list --json`` prints it."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "source": article.source,
+        "kind": article.kind.value,
+        "date": article.date.model_dump(mode="json"),
+        "provinces": list(article.provinces),
+        "provinces_now": list(article.provinces_now),
+        "districts": list(article.districts),
+        "passages": passages,
+    }
+
+
+def article_table(entries: Sequence[ArticleEntry]) -> Table:
+    """The articles, one a row."""
+    table = _table(texts.ARTICLE_COLUMNS)
+    table.columns[1].ratio = 1  # the title takes what the others leave
+    table.columns[-1].max_width = 18
+    for entry in entries:
+        article = entry.article
+        places = _places(article)
+        date = texts.date_with_basis(article.date)
+        table.add_row(article.id, article.title, date, places, str(entry.passages), article.source)
+    return table
+
+
+def intake_table(results: Sequence[IntakeResult]) -> Table:
+    """What became of each document, one a row."""
+    table = _table(texts.INTAKE_COLUMNS)
+    for result in results:
+        table.add_row(result.source, texts.OUTCOMES[result.outcome], result.reason or result.article_id or "")
+    return table
+
+
+def print_article(article: Article, *, removed: bool) -> str:
+    """An article as text: title, source and date, places, then its body or what was taken out of it."""
+    about = (article.publisher, texts.date_with_basis(article.date), _places(article), article.url or article.source)
+    head = [article.title, " · ".join(part for part in about if part), ""]
+    if not removed:
+        return "\n".join([*head, article.text])
+    pieces = [f"[{piece.reason}] {piece.text}" for piece in article.removed]
+    return "\n".join([*head, texts.CLI_REMOVED_TITLE, *(pieces or [texts.CLI_NOTHING_REMOVED])])
+
+
+def explanation_tree(explanation: Explanation) -> Tree:
+    """How a question was read, and what each passage scored with."""
+    tree = Tree(f"{texts.EXPLAIN_READ_AS}: {escape(explanation.standard)}")
+    tree.add(f"{texts.EXPLAIN_KINDS}: {', '.join(explanation.kinds) or '–'}")
+    tree.add(f"{texts.EXPLAIN_PLACES}: {escape(', '.join(explanation.places)) or '–'}")
+    words = ", ".join(f"{term} {weight:.2f}" for term, weight in explanation.words.items())
+    tree.add(f"{texts.EXPLAIN_WORDS}: {escape(words)}")
+    for passage in explanation.passages:
+        branch = tree.add(f"{passage.passage_id} · {escape(passage.title)}")
+        branch.add(f"“{escape(passage.sentence)}”")
+        confidence = branch.add(f"{texts.EXPLAIN_CONFIDENCE} {passage.confidence:.3f}")
+        for factor in passage.factors:
+            confidence.add(f"{texts.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
+        score = branch.add(f"{texts.EXPLAIN_SCORE} {passage.score:.3f}")
+        score.add(f"{texts.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
+        bm25 = score.add(f"BM25 {passage.bm25:.3f}")
+        for term in passage.terms:
+            bm25.add(escape(f"{term.field}: {term.term} {term.score:.3f}"))
+    return tree
+
+
+def _places(article: Article) -> str:
+    named = {place.province: place.province_now for place in article.places}
+    return ", ".join(texts.place(province, now) for province, now in named.items())
+
+
+def _table(columns: Sequence[str]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

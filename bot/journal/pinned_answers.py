@@ -1,0 +1,108 @@
+"""Answers that the editors have approved for a group of questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import secrets
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from bot.journal.calendar import day_of
+from knowledge.records import Basis, Record, SourceDate
+from knowledge.store.database import writing
+from knowledge.store.schema import editorial_answers
+from retrieval.query.similarity import gist_of
+from retrieval.records import EDITORIAL, Answer, Citation, Status
+
+_URL = re.compile(r"https?://[^\s<>]+")
+_SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
+
+
+class EditorialAnswer(Record):
+    """An approved answer: the question it was written for, its text, and the source it names."""
+
+    id: str
+    at: int
+    question: str
+    text: str
+    source: str
+    url: str | None = None
+
+    def as_answer(self, question: str) -> Answer:
+        """The answer to a question that asks the same."""
+        day: dt.date = day_of(self.at)
+        citation = Citation(
+            n=1,
+            article_id=f"editorial-{self.id}",
+            passage_id=f"editorial-{self.id}",
+            title=self.source,
+            publisher=None,
+            url=self.url,
+            kind=EDITORIAL,
+            date=SourceDate.of(Basis.PUBLISHED, day.year, day.month, day.day),
+            province=None,
+            province_now=None,
+            snippet=self.text,
+            score=1.0,
+        )
+        return Answer(
+            status=Status.ANSWERED,
+            question=question,
+            searched=question,
+            headline=self.text,
+            citations=(citation,),
+            confidence=1.0,
+        )
+
+
+def part_source(written: str) -> tuple[str, str, str | None]:
+    """An editor's message as text, source and address: "Nguồn: …" at its end, or an address in it.
+
+    Raises ``ValueError`` when there is no text, or no source.
+    """
+    found = _SOURCE.search(written)
+    text = (written[: found.start()] if found else written).strip()
+    source = found["source"].strip() if found else ""
+    address = _URL.search(source or written)
+    if not source and address:
+        text, source = text.replace(address[0], "").strip(), address[0]
+    if not text or not source:
+        raise ValueError("an approved answer needs a text and a source")
+    return text, source, address[0] if address else None
+
+
+class EditorialAnswers:
+    """The approved answers; every method blocks."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def pin(self, question: str, text: str, source: str, url: str | None) -> EditorialAnswer:
+        """Approve an answer for a question and those like it; an earlier one for the same is replaced."""
+        pinned = EditorialAnswer(
+            id=secrets.token_hex(8), at=int(self._clock()), question=question, text=text, source=source, url=url
+        )
+        same = [each.id for each in self.all() if gist_of(each.question).is_like(gist_of(question))]
+        with writing(self._engine) as connection:
+            connection.execute(editorial_answers.delete().where(editorial_answers.c.id.in_(same)))
+            connection.execute(editorial_answers.insert().values(pinned.model_dump()))
+        return pinned
+
+    def all(self) -> list[EditorialAnswer]:
+        """Every approved answer, newest first."""
+        query = sa.select(editorial_answers).order_by(editorial_answers.c.at.desc(), editorial_answers.c.id)
+        with self._engine.connect() as connection:
+            return [EditorialAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+    def find(self, question: str) -> Answer | None:
+        """The approved answer to a question that asks what one of them was written for."""
+        gist = gist_of(question)
+        for pinned in self.all():
+            if gist_of(pinned.question).is_like(gist):
+                return pinned.as_answer(question)
+        return None

@@ -1,0 +1,84 @@
+"""Telegram's updates, written down before they are handled: none is lost, and none is handled twice."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from knowledge.store.database import insert_absent, writing
+from knowledge.store.schema import updates
+
+# A process says every few seconds that it is still at work on its updates; one that is silent for this long is taken
+# for dead, and another goes on with them.
+LEASE_SECONDS = 20
+# Telegram offers an update for a day at most; after two it cannot come again.
+_KEPT_SECONDS = 2 * 24 * 3600
+# An update that three processes did not survive is left alone.
+_ATTEMPTS = 3
+
+
+class UpdateStore:
+    """The updates of one bot under one process's name; every method blocks."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._owner = secrets.token_hex(16)
+
+    def take(self, update_id: int, content: dict[str, Any]) -> bool:
+        """Write an update down as this process's work; false when it was written down before."""
+        row = {
+            "id": update_id,
+            "at": int(self._clock()),
+            "owner": self._owner,
+            "attempts": 1,
+            "content": content,
+            "done": False,
+        }
+        with writing(self._engine) as connection:
+            return insert_absent(connection, updates, row)
+
+    def finish(self, update_id: int) -> None:
+        """An update was handled: its number stays, its content goes."""
+        with writing(self._engine) as connection:
+            connection.execute(updates.update().where(updates.c.id == update_id).values(done=True, content=sa.null()))
+
+    def release(self, update_id: int) -> None:
+        """An update could not be handled now: whoever looks first, after the lease, tries it again."""
+        with writing(self._engine) as connection:
+            mine = updates.c.id == update_id
+            connection.execute(updates.update().where(mine).values(owner="", at=int(self._clock())))
+
+    def renew(self) -> None:
+        """Say that this process is still at work on what it has taken."""
+        mine = sa.and_(updates.c.owner == self._owner, updates.c.done.is_(False))
+        with writing(self._engine) as connection:
+            connection.execute(updates.update().where(mine).values(at=int(self._clock())))
+
+    def take_over(self) -> list[dict[str, Any]]:
+        """The contents of updates whose process is dead, now this one's work, oldest first."""
+        now = int(self._clock())
+        left = sa.and_(
+            updates.c.done.is_(False),
+            updates.c.owner != self._owner,
+            updates.c.at < now - LEASE_SECONDS,
+            updates.c.attempts < _ATTEMPTS,
+        )
+        taken = []
+        with writing(self._engine) as connection:
+            query = sa.select(updates.c.id, updates.c.content).where(left).order_by(updates.c.id)
+            for row in connection.execute(query.with_for_update(skip_locked=True)).all():
+                changed = {"owner": self._owner, "at": now, "attempts": updates.c.attempts + 1}
+                connection.execute(updates.update().where(updates.c.id == row.id).values(changed))
+                taken.append(row.content)
+        return taken
+
+    def prune(self) -> None:
+        """Forget updates that Telegram cannot repeat any more."""
+        with writing(self._engine) as connection:
+            connection.execute(updates.delete().where(updates.c.at < self._clock() - _KEPT_SECONDS))

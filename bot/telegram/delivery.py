@@ -1,0 +1,177 @@
+"""Sends replies: HTML in parts of allowed length, and plain text when Telegram refuses the markup."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.views.answer import ReplyBlock, plain_block
+from bot.views.markup import Page, to_html, to_pages, to_plain_text
+
+_log = logging.getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# The person has deleted the message, or it is too old: the answer is sent anew.
+_GONE = ("message to edit not found", "message can't be edited")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a reply goes: a chat, a topic of it, and the message it replies to."""
+
+    chat_id: int
+    topic: int | None = None
+    reply_to: int | None = None
+
+    @classmethod
+    def under(cls, message: Message) -> Self:
+        """Where the answer to a message goes: beside it in a group, simply next in a private chat."""
+        grouped = message.chat.type != message.chat.PRIVATE
+        topic = message.message_thread_id if message.is_topic_message else None
+        return cls(message.chat_id, topic, message.message_id if grouped else None)
+
+
+async def send_reply(
+    bot: Bot,
+    spot: Spot,
+    blocks: Sequence[ReplyBlock],
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    quiet: bool = False,
+) -> list[int]:
+    """Send the blocks, the keyboard under the last of them; returns the numbers of the messages.
+
+    A ``quiet`` reply makes no sound on anybody's phone.
+    """
+    pages = to_pages(blocks)
+    sent: list[int] = []
+    for number, page in enumerate(pages, 1):
+        sent += await _send(bot, spot, page, keyboard if number == len(pages) else None, quiet=quiet)
+    return sent
+
+
+async def send_picture(
+    bot: Bot, spot: Spot, picture: bytes, caption: str, keyboard: InlineKeyboardMarkup | None = None
+) -> int:
+    """Send a picture with a caption of at most 1,024 characters; returns the number of its message."""
+    sent = await bot.send_photo(
+        spot.chat_id,
+        picture,
+        caption=caption,
+        message_thread_id=spot.topic,
+        reply_to_message_id=spot.reply_to,
+        reply_markup=keyboard,
+    )
+    return sent.message_id
+
+
+async def send_file(bot: Bot, spot: Spot, file: InputFile, caption: str) -> int:
+    """Send a file; returns the number of its message."""
+    sent = await bot.send_document(
+        spot.chat_id, file, caption=caption, message_thread_id=spot.topic, reply_to_message_id=spot.reply_to
+    )
+    return sent.message_id
+
+
+async def edit_reply(
+    bot: Bot,
+    spot: Spot,
+    earlier: Sequence[int],
+    blocks: Sequence[ReplyBlock],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> list[int]:
+    """Put the blocks in the place of earlier messages; returns the numbers of those that now hold them."""
+    pages = to_pages(blocks)
+    shown: list[int] = []
+    for number, page in enumerate(pages):
+        under = keyboard if number + 1 == len(pages) else None
+        if number < len(earlier):
+            shown += await _edit(bot, spot, earlier[number], page, under)
+        else:
+            shown += await _send(bot, spot, page, under)
+    for surplus in earlier[len(pages) :]:
+        await bot.delete_message(spot.chat_id, surplus)
+    return shown
+
+
+async def _send(
+    bot: Bot, spot: Spot, page: Page, keyboard: InlineKeyboardMarkup | None, *, quiet: bool = False
+) -> list[int]:
+    async def send(text: str, parse_mode: str | None, under: InlineKeyboardMarkup | None) -> int:
+        sent = await bot.send_message(
+            spot.chat_id,
+            text,
+            parse_mode=parse_mode,
+            message_thread_id=spot.topic,
+            reply_to_message_id=spot.reply_to,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=under,
+            disable_notification=quiet,
+        )
+        return sent.message_id
+
+    try:
+        return [await send(to_html(page), ParseMode.HTML, keyboard)]
+    except BadRequest as refused:
+        _raise_unless_markup(refused)
+    parts = _plain_parts(page)
+    return [await send(part, None, keyboard if part is parts[-1] else None) for part in parts]
+
+
+async def _edit(bot: Bot, spot: Spot, message_id: int, page: Page, keyboard: InlineKeyboardMarkup | None) -> list[int]:
+    try:
+        await edit_page(bot, page, keyboard, chat_id=spot.chat_id, message_id=message_id)
+    except BadRequest as refused:
+        if not any(gone in str(refused).lower() for gone in _GONE):
+            raise
+        return await _send(bot, spot, page, keyboard)
+    return [message_id]
+
+
+async def edit_page(
+    bot: Bot,
+    page: Page,
+    keyboard: InlineKeyboardMarkup | None,
+    *,
+    chat_id: int | None = None,
+    message_id: int | None = None,
+    inline_message_id: str | None = None,
+) -> None:
+    """Put a page in the place of one message, in a chat or sent inline; showing the same again is fine."""
+
+    async def edit(text: str, parse_mode: str | None) -> None:
+        await bot.edit_message_text(
+            text,
+            chat_id=chat_id,
+            message_id=message_id,
+            inline_message_id=inline_message_id,
+            parse_mode=parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard,
+        )
+
+    try:
+        await edit(to_html(page), ParseMode.HTML)
+    except BadRequest as refused:
+        if "not modified" in str(refused):
+            return
+        if any(gone in str(refused).lower() for gone in _GONE):
+            raise
+        _raise_unless_markup(refused)
+        await edit(_plain_parts(page)[0], None)
+
+
+def _raise_unless_markup(refused: BadRequest) -> None:
+    if "parse entities" not in str(refused):
+        raise refused
+    _log.error("Telegram refused our HTML; the same goes as plain text: %s", refused)
+
+
+def _plain_parts(page: Page) -> list[str]:
+    """A page as plain text; quotation marks may have made it too long for one message."""
+    return [to_plain_text(part) for part in to_pages((plain_block(to_plain_text(page)),))]

@@ -1,0 +1,1 @@
+"""What happens when somebody writes, presses a button or sends a document?"""

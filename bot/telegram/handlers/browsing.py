@@ -1,0 +1,171 @@
+"""Browsing the collection: provinces, years, and the articles of both, six a page."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import ContextTypes
+
+from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot.telegram.senders import is_person, message_of
+from bot.texts import answers as texts
+from bot.views.answer import ReplyBlock, Run, bold_block, plain_block
+from bot.views.markup import to_pages
+from knowledge.places import normalize_province
+from knowledge.store.library import ArticleEntry, Library
+from knowledge.vietnamese.normalization import fold
+
+ARTICLES_A_PAGE = 6
+_BUTTONS_A_ROW = 2
+_ALL = "*"
+_NONE = "-"
+_DATA = re.compile(r"n:(?P<place>[a-z0-9-]+|\*)(?::(?P<year>\d{4}|\*|-))?(?::(?P<page>\d{1,4}))?")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is being looked at: a province by its slug (all, or none), a year (all, or none) and a page from 0."""
+
+    place: str = _ALL
+    year: str | None = None
+    page: int = 0
+
+    @property
+    def button(self) -> str:
+        """What a button to this shelf carries."""
+        return f"n:{self.place}" + (f":{self.year}:{self.page}" if self.year is not None else "")
+
+
+class Browsing:
+    """``/nguon`` and its buttons; they carry what they show, so they work in old messages."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def browse(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the provinces, or the province that was named."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        name = normalize_province(" ".join(context.args or ()))
+        blocks, keyboard = await asyncio.to_thread(self._show, Shelf(slug(name)) if name else Shelf())
+        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+
+    async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Go where a button leads, in the place of what is shown."""
+        query = update.callback_query
+        found = _DATA.fullmatch(query.data or "") if query else None
+        if query is None or found is None or query.message is None:
+            if query is not None:
+                await query.answer(texts.BUTTON_EXPIRED)
+            return
+        await query.answer()
+        shelf = Shelf(found["place"], found["year"], int(found["page"] or 0))
+        blocks, keyboard = await asyncio.to_thread(self._show, shelf)
+        spot = query.message
+        await edit_page(context.bot, to_pages(blocks)[0], keyboard, chat_id=spot.chat.id, message_id=spot.message_id)
+
+    def _show(self, shelf: Shelf) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
+        entries = self._library.articles()
+        if not entries:
+            return (plain_block(texts.NO_ARTICLES),), None
+        if shelf.place == _ALL and shelf.year is None:
+            return _provinces(entries)
+        within = [entry for entry in entries if shelf.place in {_ALL, *_slugs(entry)}]
+        if shelf.year is None:
+            years = {_year(entry) for entry in within}
+            # Few articles need no year to choose from.
+            if len(within) > ARTICLES_A_PAGE and len(years) > 1:
+                return _years(shelf, within)
+            shelf = Shelf(shelf.place, _ALL)
+        return _articles(shelf, [entry for entry in within if shelf.year in {_ALL, _year(entry)}])
+
+
+def slug(province: str) -> str:
+    """A province's name as a button carries it."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(province)).strip("-")
+
+
+def _slugs(entry: ArticleEntry) -> set[str]:
+    return {slug(name) for name in entry.article.provinces} or {_NONE}
+
+
+def _year(entry: ArticleEntry) -> str:
+    year = entry.article.date.year
+    return str(year) if year else _NONE
+
+
+def _provinces(entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+    counts = Counter(name for entry in entries for name in entry.article.provinces or (_NONE,))
+    names = sorted(counts, key=lambda name: (name == _NONE, fold(name)))
+    buttons = [
+        InlineKeyboardButton(
+            f"{texts.WHOLE_COUNTRY if name == _NONE else name} ({counts[name]})",
+            callback_data=Shelf(_NONE if name == _NONE else slug(name)).button,
+        )
+        for name in names
+    ]
+    every = InlineKeyboardButton(f"{texts.ALL_ARTICLES} ({len(entries)})", callback_data=Shelf(_ALL, _ALL).button)
+    return (plain_block(texts.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every]])
+
+
+def _years(shelf: Shelf, entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+    counts = Counter(_year(entry) for entry in entries)
+    buttons = [
+        InlineKeyboardButton(
+            f"{texts.NO_DATE if year == _NONE else year} ({counts[year]})",
+            callback_data=Shelf(shelf.place, year).button,
+        )
+        for year in sorted(counts, reverse=True)
+    ]
+    every = InlineKeyboardButton(f"{texts.ALL_YEARS} ({len(entries)})", callback_data=Shelf(shelf.place, _ALL).button)
+    return (plain_block(texts.BROWSE_YEARS),), InlineKeyboardMarkup([*_rows(buttons), [every], [_home()]])
+
+
+def _articles(shelf: Shelf, entries: list[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+    if not entries:
+        return (plain_block(texts.NO_ARTICLES_THERE),), InlineKeyboardMarkup([[_home()]])
+    entries.sort(key=lambda entry: entry.article.id)
+    entries.sort(key=lambda entry: entry.article.date.value or "", reverse=True)
+    pages = -(-len(entries) // ARTICLES_A_PAGE)
+    page = min(shelf.page, pages - 1)
+    first = page * ARTICLES_A_PAGE
+    blocks = [bold_block(texts.articles_page(len(entries), page + 1, pages))]
+    blocks += [
+        ReplyBlock(runs=tuple(_about(number, entry)))
+        for number, entry in enumerate(entries[first : first + ARTICLES_A_PAGE], first + 1)
+    ]
+    steps = [
+        InlineKeyboardButton(label, callback_data=Shelf(shelf.place, shelf.year, target).button)
+        for label, target in ((texts.BUTTON_PREVIOUS, page - 1), (texts.BUTTON_NEXT, page + 1))
+        if 0 <= target < pages
+    ]
+    return tuple(blocks), InlineKeyboardMarkup([*([steps] if steps else []), [_home()]])
+
+
+def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:
+    article = entry.article
+    yield Run(text=f"{number}. ")
+    yield Run(text=article.title, link=article.url)
+    place = next(iter(article.places), None)
+    about = [
+        article.publisher,
+        texts.date_with_basis(article.date),
+        texts.place(place.province, place.province_now) if place else None,
+        texts.passage_count(entry.passages),
+    ]
+    yield Run(text="".join(f" · {part}" for part in about if part))
+
+
+def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    # Telegram takes 100 buttons; 63 provinces and the rows around them stay below.
+    return [list(buttons[at : at + _BUTTONS_A_ROW]) for at in range(0, min(len(buttons), 90), _BUTTONS_A_ROW)]
+
+
+def _home() -> InlineKeyboardButton:
+    return InlineKeyboardButton(texts.BUTTON_PROVINCES, callback_data=Shelf().button)

@@ -1,0 +1,218 @@
+"""Operators add documents from their phone: a preview first, then corrections, then it is in the collection."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Callable, Collection
+
+from telegram import Bot, MaybeInaccessibleMessage, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.journal.previews import Preview, Previews
+from bot.telegram.answering import LONGEST_QUESTION, answer_message
+from bot.telegram.conversation import Questions
+from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot.telegram.senders import message_of
+from bot.texts import answers as texts
+from bot.views.answer import plain_block
+from bot.views.figure_preview import FIGURES_A_PAGE, compose_figures, figures_keyboard
+from bot.views.markup import to_pages
+from bot.views.preview import CORRECTABLE, compose_preview, preview_keyboard
+from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrection
+from knowledge.intake.correction_form import read_corrections
+from knowledge.intake.intake import prepare
+from knowledge.readers import DEFAULT_LIMIT, read_content, read_document
+from knowledge.store.library import Draft, Library
+from knowledge.targets import TargetCorrection, fingerprint, read_target_correction
+
+# Telegram lets a bot download 20 MB (core.telegram.org/bots/api#getfile).
+_DOWNLOAD_LIMIT = DEFAULT_LIMIT
+_URL = re.compile(r"https?://\S+")
+_DATA = re.compile(
+    r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel|preview|figures|reject|correct)(?::(?P<n>\d{1,4}))?"
+)
+_FIGURE_ACTIONS = frozenset({"preview", "figures", "reject", "correct"})
+# Before the number of a figure whose right value was asked for.
+_FIGURE = "figure:"
+_MESSAGE_NAME = "tin-nhan.txt"
+
+
+class Operators:
+    """The handlers of operators, in their private chats."""
+
+    def __init__(
+        self, questions: Questions, library: Library, previews: Previews, *, ids: Collection[int], limit: int
+    ) -> None:
+        self._questions = questions
+        self._library = library
+        self._previews = previews
+        self._ids = frozenset(ids)
+        self._limit = min(limit, _DOWNLOAD_LIMIT)
+
+    async def receive_file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Preview a file that was sent."""
+        message = message_of(update)
+        document = message.document
+        if document is None:
+            raise TypeError("the filters of this handler let only files through")
+        name = document.file_name or "tai-lieu"
+        try:
+            if (document.file_size or 0) > self._limit:
+                raise DocumentTooLarge(name)
+            file = await document.get_file()
+            content = bytes(await file.download_as_bytearray())
+            draft = await asyncio.to_thread(_draft_of_content, content, name)
+        except DocumentRefused as refused:
+            await self._refuse(context.bot, message, refused)
+        except BadRequest as refused:
+            if "too big" not in str(refused):
+                raise
+            await self._refuse(context.bot, message, DocumentTooLarge(name))
+        else:
+            await self._preview(context.bot, message, draft)
+
+    async def receive_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A value that was asked for, a link, a forwarded or pasted article; anything else is a question."""
+        message = message_of(update)
+        text = (message.text or "").strip()
+        person = self._person(message)
+        awaiting = await asyncio.to_thread(self._previews.awaiting, person)
+        if awaiting is not None and message.forward_origin is None:
+            await self._take_value(context.bot, message, awaiting, text)
+        elif _URL.fullmatch(text):
+            await self._read(context.bot, message, lambda: _draft_of_link(text, self._limit))
+        elif message.forward_origin is not None or len(text) > LONGEST_QUESTION:
+            await self._read(context.bot, message, lambda: _draft_of_content(text.encode(), _MESSAGE_NAME))
+        else:
+            await answer_message(self._questions, context.bot, message, text)
+
+    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Add, correct or drop a previewed document."""
+        query = update.callback_query
+        found = _DATA.fullmatch(query.data or "") if query else None
+        if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
+            if query is not None:
+                await query.answer(texts.BUTTON_EXPIRED)
+            return
+        person = self._questions.names.person(query.from_user.id)
+        preview = await asyncio.to_thread(self._previews.find, person, found["id"])
+        if preview is None:
+            await query.answer(texts.PREVIEW_GONE)
+            return
+        await query.answer()
+        chat_id, message_id = query.message.chat.id, query.message.message_id
+        if found["action"] in CORRECTABLE:
+            await asyncio.to_thread(self._previews.ask_for, person, preview.id, found["action"])
+            question = texts.ask_for_field(found["action"])
+            await send_reply(context.bot, Spot(chat_id), (plain_block(question),))
+            return
+        if found["action"] in _FIGURE_ACTIONS:
+            await self._turn_figures(context.bot, person, preview, found["action"], int(found["n"] or 0), query.message)
+            return
+        said = await asyncio.to_thread(self._decide, preview, found["action"] == "add")
+        page = to_pages((plain_block(said),))[0]
+        await edit_page(context.bot, page, None, chat_id=chat_id, message_id=message_id)
+
+    async def _turn_figures(
+        self, bot: Bot, person: str, preview: Preview, action: str, n: int, message: MaybeInaccessibleMessage
+    ) -> None:
+        """Show the figures of a preview, reject or take back one of them, or ask for its right value."""
+        found = preview.draft.targets
+        if n >= max(len(found), 1):
+            return
+        if action == "correct":
+            await asyncio.to_thread(self._previews.ask_for, person, preview.id, f"{_FIGURE}{n}")
+            await send_reply(bot, Spot(message.chat.id), (plain_block(texts.ASK_FIGURE),))
+            return
+        if action == "reject":
+            key = fingerprint(found[n])
+            before = preview.said.get(key) or TargetCorrection()
+            turned = before.model_copy(update={"rejected": not before.rejected})
+            await asyncio.to_thread(self._previews.say, preview.id, key, turned)
+            turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
+            preview = turned_preview if turned_preview is not None else preview
+        if action == "preview":
+            same = await asyncio.to_thread(self._library.find_same, preview.draft)
+            blocks, keyboard = compose_preview(preview, same), preview_keyboard(preview, replaces=same is not None)
+        else:
+            page = n // FIGURES_A_PAGE if action == "reject" else n
+            blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
+        await edit_page(bot, to_pages(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
+
+    def _decide(self, preview: Preview, add: bool) -> str:
+        """Take the document in or forget it; what was done. The first press decides."""
+        if not self._previews.drop(preview.id):
+            return texts.PREVIEW_GONE
+        if not add:
+            return texts.PREVIEW_CANCELLED
+        result = self._library.put(preview.draft, preview.corrections, preview.said)
+        return texts.added_document(result.outcome, preview.article.title, str(result.article_id))
+
+    async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:
+        field = str(preview.awaits)
+        if field.startswith(_FIGURE):
+            await self._take_figure(bot, message, preview, int(field.removeprefix(_FIGURE)), typed)
+            return
+        typed_as = {"provinces": re.split(r"\s*[,;]\s*", typed)} if field == "province" else {field: typed}
+        try:
+            corrections = read_corrections(preview.article, **typed_as)
+        except InvalidCorrection as refused:
+            said = texts.invalid_correction(refused.field, refused.value)
+            await send_reply(bot, Spot.under(message), (plain_block(said),))
+            return
+        await asyncio.to_thread(self._previews.correct, preview.id, corrections)
+        corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
+        if corrected is not None:
+            await self._show(bot, message, corrected)
+
+    async def _take_figure(self, bot: Bot, message: Message, preview: Preview, n: int, typed: str) -> None:
+        """Take the right value of one figure."""
+        found = preview.draft.targets[n]
+        try:
+            correction = read_target_correction(typed)
+            correction.over(found)
+        except ValueError:
+            await send_reply(bot, Spot.under(message), (plain_block(texts.FIGURE_NOT_READ),))
+            return
+        await asyncio.to_thread(self._previews.say, preview.id, fingerprint(found), correction)
+        corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
+        if corrected is not None:
+            page = n // FIGURES_A_PAGE
+            blocks = compose_figures(corrected, page)
+            await send_reply(bot, Spot.under(message), blocks, figures_keyboard(corrected, page))
+
+    async def _read(self, bot: Bot, message: Message, read: Callable[[], Draft]) -> None:
+        try:
+            draft = await asyncio.to_thread(read)
+        except DocumentRefused as refused:
+            await self._refuse(bot, message, refused)
+        else:
+            await self._preview(bot, message, draft)
+
+    async def _preview(self, bot: Bot, message: Message, draft: Draft) -> None:
+        await self._show(bot, message, await asyncio.to_thread(self._previews.keep, self._person(message), draft))
+
+    async def _show(self, bot: Bot, message: Message, preview: Preview) -> None:
+        same = await asyncio.to_thread(self._library.find_same, preview.draft)
+        blocks = compose_preview(preview, same)
+        await send_reply(bot, Spot.under(message), blocks, preview_keyboard(preview, replaces=same is not None))
+
+    async def _refuse(self, bot: Bot, message: Message, refused: DocumentRefused) -> None:
+        said = texts.document_refused(refused.source, texts.refusal_reason(refused))
+        await send_reply(bot, Spot.under(message), (plain_block(said),))
+
+    def _person(self, message: Message) -> str:
+        return self._questions.names.person(message.from_user.id if message.from_user else message.chat_id)
+
+
+def _draft_of_content(content: bytes, name: str) -> Draft:
+    """The article in an upload; the same bytes are the same document, whatever their file is called."""
+    return prepare(read_content(content, name), f"upload:{hashlib.sha256(content).hexdigest()}")
+
+
+def _draft_of_link(url: str, limit: int) -> Draft:
+    document = read_document(url, limit=limit, public_only=True)
+    return prepare(document, document.url or url)

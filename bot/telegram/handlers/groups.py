@@ -1,0 +1,148 @@
+"""Groups: the bot answers when it is meant, in the same topic and as a reply, and is silent otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from telegram import Bot, Chat, ChatMember, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.telegram.answering import LONGEST_QUESTION, answer_message, context_of_reply
+from bot.telegram.conversation import Asker, Questions
+from bot.telegram.delivery import Spot, send_reply
+from bot.telegram.senders import find_asker, is_person, message_of
+from bot.texts import answers as texts
+from bot.views.answer import plain_block
+
+# A question that was answered so recently is pointed at instead of being answered again.
+REPEAT_SECONDS = 10 * 60
+# Telegram lets a bot send 20 messages a minute to a group (core.telegram.org/bots/faq); a few are left for buttons,
+# and no single person may use up half of them.
+GROUP_A_MINUTE = 15
+PERSON_A_MINUTE = 6
+_MINUTE = 60
+
+
+class GroupChat:
+    """The handlers of groups and supergroups, their topics included."""
+
+    def __init__(self, questions: Questions, clock: Callable[[], float] = time.time) -> None:
+        self._questions = questions
+        self._clock = clock
+
+    async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/hoi question``, or ``/hoi`` in reply to somebody's question."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        question = " ".join(context.args or ()) or _replied_question(message, context.bot)
+        if question:
+            await self._answer(context.bot, message, question)
+        else:
+            await send_reply(context.bot, Spot.under(message), (plain_block(texts.ASK_USAGE_IN_GROUP),))
+
+    async def overhear(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A reply to the bot, or a mention where Telegram delivers it; any other text is not for us."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        question = _meant_for(message, context.bot)
+        if not question:
+            return
+        asker = await self._asker(message)
+        if not asker.chosen.only_commands:
+            await self._answer(context.bot, message, question, asker)
+
+    async def greet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """One short message on being added; on being removed, the group's choices are forgotten."""
+        change = update.my_chat_member
+        if change is None or change.chat.type == Chat.PRIVATE:
+            return
+        there = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED}
+        before, now = change.old_chat_member.status in there, change.new_chat_member.status in there
+        if now and not before and change.chat.type != Chat.CHANNEL:
+            await send_reply(context.bot, Spot(change.chat.id), (plain_block(texts.GROUP_GREETING),))
+        elif before and not now:
+            chat = self._questions.names.chat(change.chat.id)
+            await asyncio.to_thread(self._questions.preferences.forget, chat)
+
+    async def migrate(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group has become a supergroup: its choices go with it."""
+        message = message_of(update)
+        if message.migrate_to_chat_id is not None:
+            names = self._questions.names
+            old, new = names.chat(message.chat_id), names.chat(message.migrate_to_chat_id)
+            await asyncio.to_thread(self._questions.preferences.move, old, new)
+
+    async def _answer(self, bot: Bot, message: Message, question: str, asker: Asker | None = None) -> None:
+        asker = asker or await self._asker(message)
+        asked_in = self._questions.names.message(message.chat_id, message.message_id)
+        edited = bool(await self._questions.messages_answering(asked_in))
+        last = await context_of_reply(self._questions, message)
+        if not edited and len(question) <= LONGEST_QUESTION:
+            if await self._is_flooded(bot, message, asker):
+                return
+            if last is None and await self._point_at_earlier(bot, message, question, asker):
+                return
+        await answer_message(self._questions, bot, message, question, last)
+
+    async def _asker(self, message: Message) -> Asker:
+        return await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
+
+    async def _is_flooded(self, bot: Bot, message: Message, asker: Asker) -> bool:
+        """Whether the group or the person has asked too much in a minute; they are told once, quietly."""
+        journal = self._questions.journal
+        of_group = await asyncio.to_thread(journal.count_since, _MINUTE, room=asker.room)
+        of_person = await asyncio.to_thread(journal.count_since, _MINUTE, room=asker.room, person=asker.person)
+        if of_group < GROUP_A_MINUTE and of_person < PERSON_A_MINUTE:
+            return False
+        now = int(self._clock())
+        if now - asker.chosen.warned_at >= _MINUTE:
+            chat = self._questions.names.chat(message.chat_id)
+            await asyncio.to_thread(self._questions.preferences.choose, chat, warned_at=now)
+            await send_reply(bot, Spot.under(message), (plain_block(texts.TOO_MANY),), quiet=True)
+        return True
+
+    async def _point_at_earlier(self, bot: Bot, message: Message, question: str, asker: Asker) -> bool:
+        """Point at the answer that the group was given to the same question a moment ago, if there is one."""
+        journal = self._questions.journal
+        earlier = await asyncio.to_thread(journal.repeated, asker.room, question, REPEAT_SECONDS)
+        if earlier is None:
+            return False
+        shown = await asyncio.to_thread(journal.messages_of, earlier.id)
+        spot = Spot(message.chat_id, Spot.under(message).topic, shown[0])
+        await send_reply(bot, spot, (plain_block(texts.ANSWERED_ABOVE),), quiet=True)
+        return True
+
+
+def _replied_question(message: Message, bot: Bot) -> str:
+    """The text that ``/hoi`` replies to, without a mention of the bot."""
+    replied = message.reply_to_message
+    if replied is None or (replied.from_user is not None and replied.from_user.id == bot.id):
+        return ""
+    return _without_mention(replied.text or replied.caption or "", bot)
+
+
+def _meant_for(message: Message, bot: Bot) -> str:
+    """The question in a message that replies to the bot or mentions it; empty when it is not meant."""
+    text = message.text or ""
+    replied = message.reply_to_message
+    if _mentions(message, bot):
+        return _without_mention(text, bot) or _replied_question(message, bot)
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:
+        return text.strip()
+    return ""
+
+
+def _mentions(message: Message, bot: Bot) -> bool:
+    name = f"@{bot.username}".lower()
+    return any(text.lower() == name for text in message.parse_entities(["mention"]).values()) or any(
+        entity.user is not None and entity.user.id == bot.id for entity in message.entities
+    )
+
+
+def _without_mention(text: str, bot: Bot) -> str:
+    name = f"@{bot.username}".lower()
+    return " ".join(word for word in text.split() if word.lower().rstrip(",:") != name).strip()

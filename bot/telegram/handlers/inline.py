@@ -1,0 +1,135 @@
+"""Inline: ``@bot question`` in any chat offers answers with their sources; choosing one posts it, cited."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.telegram.conversation import Questions
+from bot.telegram.recent import Recent
+from bot.texts import answers as texts
+from bot.views.answer import source_line
+from bot.views.card import compose_shown
+from bot.views.figures import fact_title, figures_title
+from bot.views.markup import MESSAGE_LIMIT, to_html, to_pages
+from retrieval.records import Answer, Citation, Status, TargetFact
+
+_log = logging.getLogger(__name__)
+
+RESULTS = 10
+# Telegram keeps a result for everybody who types the same; a new document must be found within seconds.
+_CACHE_SECONDS = 10
+_REMEMBERED = 512
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# A phone shows about two lines of a description.
+_DESCRIPTION = 160
+_START = "hoi"
+
+
+class InlineAnswers:
+    """The handler of inline queries."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+        self._made: Recent[tuple[int, str], Sequence[InlineQueryResultArticle]] = Recent(_REMEMBERED)
+
+    async def offer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer up to ten results; for an empty query questions that people ask, for none a private talk."""
+        query = update.inline_query
+        if query is None:
+            raise TypeError("the filters of this handler let only inline queries through")
+        results = await asyncio.to_thread(self._results, query.query.strip(), str(context.bot.username))
+        button = None if results else InlineQueryResultsButton(texts.ASK_IN_PRIVATE, start_parameter=_START)
+        try:
+            await query.answer(results, cache_time=_CACHE_SECONDS, is_personal=False, button=button)
+        except BadRequest as refused:
+            # The person has typed on meanwhile, and the newer query is answered on its own.
+            if "too old" not in str(refused) and "invalid" not in str(refused).lower():
+                raise
+            _log.info("an inline query was answered too late")
+
+    def _results(self, question: str, username: str) -> Sequence[InlineQueryResultArticle]:
+        """The results of a question, made once for each version of the collection."""
+        key = (self._questions.answerer.version, question)
+        made = self._made.get(key)
+        if made is None:
+            made = list(self._common(username) if not question else self._found(question, username))
+            self._made.keep(key, made)
+        return made
+
+    def _common(self, username: str) -> Iterator[InlineQueryResultArticle]:
+        """Questions that the collection answers, each posting its whole answer."""
+        for number, question in enumerate(texts.EXAMPLES):
+            answer, _ = self._questions.find(question)
+            if answer.status is Status.ANSWERED:
+                yield _result(f"example-{number}", question, answer, answer.citations[0], username)
+
+    def _found(self, question: str, username: str) -> Iterator[InlineQueryResultArticle]:
+        """The whole answer first, then each further citation on its own."""
+        answer, _ = self._questions.find(question, citations=RESULTS)
+        return islice(self._offered(answer, username), RESULTS)
+
+    def _offered(self, answer: Answer, username: str) -> Iterator[InlineQueryResultArticle]:
+        if answer.status is not Status.ANSWERED:
+            return
+        cited = {citation.n: citation for citation in answer.citations}
+        if answer.targets:
+            yield _result("figures", figures_title(answer), answer, answer.citations[0], username)
+            for fact in answer.targets if len(answer.targets) > 1 else ():
+                alone = _of_fact(answer, fact)
+                yield _result(f"target-{fact.id}"[:64], fact_title(fact), alone, cited[fact.citations[0]], username)
+        for citation in answer.citations:
+            first = citation.n == 1 and not answer.targets
+            shown = answer if first else _of_one(answer, citation)
+            yield _result(f"passage-{citation.n}-{citation.passage_id}"[:64], shown.headline, shown, citation, username)
+
+
+def _of_one(answer: Answer, citation: Citation) -> Answer:
+    """An answer that quotes one citation alone."""
+    alone = citation.model_copy(update={"n": 1})
+    headline = answer.headline if citation.n == 1 else citation.snippet
+    return answer.model_copy(
+        update={"headline": headline, "citations": (alone,), "targets": (), "compared": (), "notes": ()}
+    )
+
+
+def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
+    """An answer of one figure alone, with the documents that state it."""
+    cited = tuple(citation for citation in answer.citations if citation.n in fact.citations)
+    return answer.model_copy(update={"targets": (fact,), "compared": (), "citations": cited, "notes": ()})
+
+
+def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:
+    page = to_pages(compose_shown(answer, long_form=False), MESSAGE_LIMIT)[0]
+    content = InputTextMessageContent(to_html(page), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+    return InlineQueryResultArticle(
+        identity,
+        title[:_DESCRIPTION],
+        content,
+        description=source_line(citation)[:_DESCRIPTION],
+        reply_markup=_links(citation, username),
+    )
+
+
+def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
+    """A message sent inline belongs to no chat of ours: its buttons open the passage in a private talk."""
+    passage = f"https://t.me/{username}?start=p_{citation.passage_id}"
+    ask = f"https://t.me/{username}?start={_START}"
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(texts.BUTTON_PASSAGE, url=passage), InlineKeyboardButton(texts.BUTTON_ASK, url=ask)]]
+    )

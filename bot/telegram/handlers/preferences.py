@@ -1,0 +1,155 @@
+"""What a person or a group may choose: their province, the form of answers, and to be forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any
+
+from telegram import Bot, Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.journal.preferences import Chosen
+from bot.telegram.conversation import Questions
+from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot.telegram.handlers.browsing import slug
+from bot.telegram.senders import is_person, message_of, sender_id
+from bot.texts import answers as texts
+from bot.views.answer import ReplyBlock, plain_block
+from bot.views.markup import to_pages
+from knowledge.places import normalize_province
+from knowledge.store.library import Library
+from knowledge.vietnamese.normalization import fold
+
+_DATA = re.compile(r"c:(?P<what>form|only|province):(?P<value>[a-z0-9-]+)")
+_NO_PROVINCE = "-"
+_BUTTONS_A_ROW = 2
+_MOST_BUTTONS = 40
+
+
+class Choices:
+    """``/tinh``, ``/caidat`` and ``/xoadulieu`` with their buttons."""
+
+    def __init__(self, questions: Questions, library: Library) -> None:
+        self._questions = questions
+        self._library = library
+
+    async def province(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the chosen province with others to choose, or take the one that was named."""
+        message = message_of(update)
+        if not is_person(message) or not await self._may_choose(context.bot, message):
+            return
+        subject = self._subject(message)
+        named = " ".join(context.args or ())
+        if named:
+            name = normalize_province(named)
+            if name is None:
+                await send_reply(context.bot, Spot.under(message), (plain_block(texts.unknown_place(named)),))
+                return
+            await asyncio.to_thread(self._questions.preferences.choose, subject, province=name)
+        blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
+        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+
+    async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show what is chosen, with buttons that change it; in a group for administrators alone."""
+        message = message_of(update)
+        if not is_person(message) or not await self._may_choose(context.bot, message):
+            return
+        chosen = await asyncio.to_thread(self._questions.preferences.of, self._subject(message))
+        blocks, keyboard = _settings_view(chosen, grouped=message.chat.type != Chat.PRIVATE)
+        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+
+    async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Delete what is kept about the person who writes, at once."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        person = self._questions.names.person(sender_id(message))
+        count = await asyncio.to_thread(self._questions.journal.forget, person)
+        await asyncio.to_thread(self._questions.preferences.forget, person)
+        await send_reply(context.bot, Spot.under(message), (plain_block(texts.forgotten(count)),))
+
+    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Change one choice and show how things stand now."""
+        query = update.callback_query
+        found = _DATA.fullmatch(query.data or "") if query else None
+        if query is None or found is None or query.message is None:
+            if query is not None:
+                await query.answer(texts.BUTTON_EXPIRED)
+            return
+        chat = query.message.chat
+        grouped = chat.type != Chat.PRIVATE
+        if grouped and not await is_administrator(context.bot, chat.id, query.from_user.id):
+            await query.answer(texts.ADMINISTRATORS_ONLY)
+            return
+        names = self._questions.names
+        subject = names.chat(chat.id) if grouped else names.person(query.from_user.id)
+        changed = self._changed(found["what"], found["value"])
+        chosen = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
+        await query.answer(texts.CHOSEN)
+        if found["what"] == "province":
+            blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
+        else:
+            blocks, keyboard = _settings_view(chosen, grouped=grouped)
+        await edit_page(
+            context.bot, to_pages(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
+        )
+
+    def _changed(self, what: str, value: str) -> dict[str, Any]:
+        if what == "province":
+            return {"province": None if value == _NO_PROVINCE else normalize_province(value.replace("-", " "))}
+        return {{"form": "long_form", "only": "only_commands"}[what]: value == "1"}
+
+    def _subject(self, message: Message) -> str:
+        names = self._questions.names
+        private = message.chat.type == Chat.PRIVATE
+        return names.person(sender_id(message)) if private else names.chat(message.chat_id)
+
+    async def _may_choose(self, bot: Bot, message: Message) -> bool:
+        """In a group only administrators may, an anonymous one included; others are told so."""
+        if message.chat.type == Chat.PRIVATE:
+            return True
+        anonymous = message.sender_chat is not None and message.sender_chat.id == message.chat_id
+        if anonymous or (
+            message.sender_chat is None
+            and message.from_user is not None
+            and await is_administrator(bot, message.chat_id, message.from_user.id)
+        ):
+            return True
+        await send_reply(bot, Spot.under(message), (plain_block(texts.ADMINISTRATORS_ONLY),), quiet=True)
+        return False
+
+    def _province_view(self, subject: str) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+        """The chosen province; a button for each that has articles, and one to choose none."""
+        chosen = self._questions.preferences.of(subject)
+        names = {name for entry in self._library.articles() for name in entry.article.provinces}
+        buttons = [
+            InlineKeyboardButton(
+                f"✓ {name}" if name == chosen.province else name, callback_data=f"c:province:{slug(name)}"
+            )
+            for name in sorted(names, key=fold)[:_MOST_BUTTONS]
+        ]
+        rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
+        if chosen.province is not None:
+            rows.append([InlineKeyboardButton(texts.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")])
+        return (plain_block(texts.chosen_province(chosen.province)),), InlineKeyboardMarkup(rows)
+
+
+async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
+    """Whether a person administers a group."""
+    member = await bot.get_chat_member(chat_id, user_id)
+    return member.status in {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
+
+
+def _settings_view(chosen: Chosen, *, grouped: bool) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+    rows = [[_toggle("form", texts.BUTTON_LONG_FORM, on=chosen.long_form)]]
+    if grouped:
+        rows.append([_toggle("only", texts.BUTTON_ONLY_COMMANDS, on=chosen.only_commands)])
+    if chosen.province is not None:
+        rows.append([InlineKeyboardButton(texts.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")])
+    said = texts.settings(chosen.province, long_form=chosen.long_form, only_commands=chosen.only_commands)
+    return tuple(plain_block(line, tight=number > 0) for number, line in enumerate(said)), InlineKeyboardMarkup(rows)
+
+
+def _toggle(what: str, label: str, *, on: bool) -> InlineKeyboardButton:
+    return InlineKeyboardButton(f"{'☑' if on else '☐'} {label}", callback_data=f"c:{what}:{0 if on else 1}")

@@ -1,0 +1,133 @@
+"""Private chats: any text is a question, and what is no text gets one polite line."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+from telegram import Bot, InlineKeyboardMarkup, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.journal.answers import ENTRY_ID
+from bot.telegram.answering import answer_message
+from bot.telegram.conversation import Questions
+from bot.telegram.delivery import Spot, send_reply
+from bot.telegram.keyboards import examples_keyboard
+from bot.telegram.recent import Recent
+from bot.telegram.senders import find_asker, is_person, message_of
+from bot.texts import answers as texts
+from bot.views.answer import help_blocks, plain_block
+from bot.views.passage import compose_passage
+from knowledge.errors import ArticleNotFound
+from knowledge.store.library import Library
+from retrieval.records import Citation
+
+# Albums come as one message a picture within a second; only this process's last ones matter.
+_ALBUMS = 1024
+_SHARED_ANSWER = re.compile(rf"a_(?P<id>{ENTRY_ID.pattern})")
+_SHARED_PASSAGE = re.compile(r"p_(?P<id>[A-Za-z0-9-]{6,60})")
+
+
+class PrivateChat:
+    """The handlers of private chats."""
+
+    def __init__(self, questions: Questions, library: Library) -> None:
+        self._questions = questions
+        self._library = library
+        self._albums: Recent[str, None] = Recent(_ALBUMS)
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say what this is, with examples to tap; a link opens the answer or passage that somebody shared."""
+        message = message_of(update)
+        given = context.args[0] if context.args else ""
+        if shared := _SHARED_ANSWER.fullmatch(given):
+            await self._open_answer(context.bot, message, shared["id"])
+        elif shared := _SHARED_PASSAGE.fullmatch(given):
+            await self._open_passage(context.bot, message, shared["id"])
+        else:
+            await _send_help(context.bot, message, texts.START)
+
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say how to ask, with examples to tap."""
+        await _send_help(context.bot, message_of(update), texts.SHORT_DESCRIPTION)
+
+    async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a question; an edited one gets its new answer in the place of the old."""
+        message = message_of(update)
+        if is_person(message):
+            await answer_message(self._questions, context.bot, message, message.text or "")
+
+    async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer ``/hoi question``."""
+        message = message_of(update)
+        question = " ".join(context.args or ())
+        if not question:
+            await send_reply(context.bot, Spot.under(message), (plain_block(texts.ASK_USAGE),))
+            return
+        await answer_message(self._questions, context.bot, message, question)
+
+    async def decline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that only text can be read; once for an album, which comes as one message a picture."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        if message.media_group_id is not None:
+            if message.media_group_id in self._albums:
+                return
+            self._albums.keep(message.media_group_id, None)
+        await send_reply(context.bot, Spot.under(message), (plain_block(texts.TEXT_ONLY),))
+
+    async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
+        entry = await asyncio.to_thread(self._questions.journal.find, entry_id)
+        if entry is None:
+            await _send_help(bot, message, texts.ANSWER_EXPIRED)
+            return
+        asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
+        copied = await asyncio.to_thread(
+            self._questions.journal.keep,
+            entry.answer,
+            person=asker.person,
+            room=asker.room,
+            face=asker.face,
+            province=entry.province,
+        )
+        await self._questions.show(bot, Spot.under(message), copied, asker.chosen)
+
+    async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
+        citation = await asyncio.to_thread(_cite_passage, self._library, passage_id)
+        if citation is None:
+            await _send_help(bot, message, texts.PASSAGE_GONE)
+            return
+        passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
+        await send_reply(bot, Spot.under(message), compose_passage(citation, passages))
+
+
+async def _send_help(bot: Bot, message: Message, opening: str) -> None:
+    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.EXAMPLES)
+    await send_reply(bot, Spot.under(message), help_blocks(opening), keyboard)
+
+
+def _cite_passage(library: Library, passage_id: str) -> Citation | None:
+    """A citation of a whole passage, for showing it without a question."""
+    try:
+        article = library.article(passage_id.rsplit("-", 1)[0])
+    except ArticleNotFound:
+        return None
+    place = next(iter(article.places), None)
+    known = any(passage.id == passage_id for passage in library.passages_of(article.id))
+    if not known:
+        return None
+    return Citation(
+        n=1,
+        article_id=article.id,
+        passage_id=passage_id,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        kind=article.kind,
+        date=article.date,
+        province=place.province if place else None,
+        province_now=place.province_now if place else None,
+        snippet="",
+        score=0.0,
+    )

@@ -1,0 +1,132 @@
+"""The buttons under messages, and what each of them carries: at most 64 bytes, never a position in "the latest"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
+
+from bot.journal.entry import Entry, Fault
+from bot.texts import answers as texts
+from bot.views.card import pages_of_sources
+from knowledge.records import Record
+from retrieval.records import Reason, Status
+
+# Telegram's limit of an inline query.
+_LONGEST_QUERY = 256
+# Of 63 provinces so many as a thumb scrolls through.
+_MOST_SUGGESTIONS = 30
+_DATA = re.compile(r"a:(?P<id>[0-9a-f]{16}):(?P<action>[a-z]):(?P<n>\d{1,3})")
+FAULTS = tuple(Fault)
+_NOTHING_MISSING = frozenset(
+    {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.WHO_ARE_YOU, Reason.HELP, Reason.WHICH_PLACE}
+)
+
+
+class Press(Record):
+    """A pressed button of an answer: which answer, what to do, and with which of several things."""
+
+    id: str
+    action: str
+    n: int
+
+
+PASSAGE, SOURCES, BACK, LIKED, DISLIKED, FAULT, EVERYWHERE, MISSING, SUGGESTION, TABLE, CHART = "psbudrwmqxg"
+
+
+def read_press(data: str) -> Press | None:
+    """What a button carried; none for anything that we never made."""
+    found = _DATA.fullmatch(data)
+    return Press(id=found["id"], action=found["action"], n=int(found["n"])) if found else None
+
+
+def answer_keyboard(entry: Entry) -> InlineKeyboardMarkup | None:
+    """The buttons of an answer, or of a refusal."""
+    if entry.answer.status is Status.ANSWERED:
+        return InlineKeyboardMarkup([*_figures(entry), *_reading(entry), _sharing(entry), *_province(entry)])
+    rows = [
+        [_button(question, entry.id, SUGGESTION, number)]
+        for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
+    ]
+    if entry.answer.reason not in _NOTHING_MISSING:
+        rows.append([_button(texts.BUTTON_MISSING, entry.id, MISSING)])
+    return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
+
+
+def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:
+    """Why an answer was not liked, four taps, and a way back."""
+    buttons = [_button(texts.FAULTS[fault.value], entry_id, FAULT, number) for number, fault in enumerate(FAULTS)]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_button(texts.BUTTON_BACK, entry_id, BACK)]])
+
+
+def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
+    """Under a passage: the passages of the other citations, the page it is from, and back to the answer."""
+    citations = entry.answer.citations
+    others = [
+        _button(f"· {each.n} ·" if each.n == shown else f"[{each.n}]", entry.id, PASSAGE, each.n) for each in citations
+    ]
+    url = citations[shown - 1].url
+    rows = [others] if len(others) > 1 else []
+    if url is not None and url.startswith(("http://", "https://")):
+        rows.append([InlineKeyboardButton(texts.BUTTON_PAGE, url=url)])
+    return InlineKeyboardMarkup([*rows, [_button(texts.BUTTON_BACK, entry.id, BACK)]])
+
+
+def sources_keyboard(entry: Entry, page: int) -> InlineKeyboardMarkup:
+    """Under a page of further sources: the pages beside it, and back to the answer."""
+    beside = []
+    if page > 0:
+        beside.append(_button(texts.BUTTON_PREVIOUS, entry.id, SOURCES, page - 1))
+    if page + 1 < pages_of_sources(entry.answer):
+        beside.append(_button(texts.BUTTON_NEXT, entry.id, SOURCES, page + 1))
+    return InlineKeyboardMarkup([*([beside] if beside else []), [_button(texts.BUTTON_BACK, entry.id, BACK)]])
+
+
+def examples_keyboard(examples: Sequence[str]) -> InlineKeyboardMarkup:
+    """Questions to tap, by their number in our own list."""
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(example, callback_data=f"x:{number}")] for number, example in enumerate(examples)]
+    )
+
+
+def shared_query(entry: Entry) -> str:
+    """What another chat would ask to get the same answer: the question as it was searched, with its province."""
+    question = entry.answer.searched or entry.question
+    if entry.province:
+        question = f"{question.rstrip(' ?!.')} {entry.province}"
+    return question[:_LONGEST_QUERY]
+
+
+def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    if not entry.answer.targets:
+        return []
+    return [[_button(texts.BUTTON_TABLE, entry.id, TABLE), _button(texts.BUTTON_CHART, entry.id, CHART)]]
+
+
+def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    row = [_button(texts.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
+    if pages_of_sources(entry.answer) and not entry.answer.targets:
+        row.append(_button(texts.BUTTON_SOURCES, entry.id, SOURCES))
+    return [row]
+
+
+def _sharing(entry: Entry) -> list[InlineKeyboardButton]:
+    chosen = SwitchInlineQueryChosenChat(
+        shared_query(entry), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+    )
+    return [
+        InlineKeyboardButton(texts.BUTTON_SHARE, switch_inline_query_chosen_chat=chosen),
+        _button("👍", entry.id, LIKED),
+        _button("👎", entry.id, DISLIKED),
+    ]
+
+
+def _province(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    if entry.province is None:
+        return []
+    return [[_button(texts.button_everywhere(entry.province), entry.id, EVERYWHERE)]]
+
+
+def _button(label: str, entry_id: str, action: str, n: int = 0) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=f"a:{entry_id}:{action}:{n}")

@@ -1,0 +1,110 @@
+"""Updates on their way to the handlers: written down before Telegram is told that they have arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, Update
+from telegram.ext import BaseUpdateProcessor
+
+from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+
+_log = logging.getLogger(__name__)
+
+# One slow chat must not hold up the others, and an unbounded number would let one flood take all memory.
+_AT_ONCE = 64
+# In seconds; a fraction of the lease, so that one late beat loses nothing.
+_BEAT = LEASE_SECONDS / 4
+_PRUNE_EVERY = 720  # beats: once an hour
+
+
+class WrittenQueue(asyncio.Queue[object]):
+    """The application's queue: an update is in the database before it is in here.
+
+    Polling acknowledges an update to Telegram, and a webhook answers 200, after `put` has returned: so a process
+    that dies loses none, and one that arrives twice, at whichever process, goes in once.
+    """
+
+    def __init__(self, store: UpdateStore) -> None:
+        super().__init__()
+        self._store = store
+
+    async def put(self, item: object) -> None:
+        """Write an update down and queue it; one that was written down before is dropped."""
+        if isinstance(item, Update) and not await asyncio.to_thread(self._store.take, item.update_id, item.to_dict()):
+            return
+        await super().put(item)
+
+    async def put_again(self, update: Update) -> None:
+        """Queue an update that is written down already, for another attempt."""
+        await super().put(update)
+
+
+class FinishingProcessor(BaseUpdateProcessor):
+    """Handles updates side by side, and notes each that was handled."""
+
+    def __init__(self, store: UpdateStore) -> None:
+        super().__init__(_AT_ONCE)
+        self._store = store
+        self._postponed: set[int] = set()
+
+    def postpone(self, update_id: int) -> None:
+        """The update could not be answered now: it is to be tried again instead of being noted as handled."""
+        self._postponed.add(update_id)
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle one update, and note that it was handled or that it is to be tried again."""
+        await coroutine
+        if not isinstance(update, Update):
+            return
+        if update.update_id in self._postponed:
+            self._postponed.discard(update.update_id)
+            await asyncio.to_thread(self._store.release, update.update_id)
+        else:
+            await asyncio.to_thread(self._store.finish, update.update_id)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to give back."""
+
+
+class Heartbeat:
+    """Says that this process lives, and goes on with what dead ones left."""
+
+    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
+        self._store = store
+        self._queue = queue
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self, bot: Bot) -> None:
+        """Beat until stopped."""
+        self._task = asyncio.create_task(self._beat(bot))
+
+    async def stop(self) -> None:
+        """Stop beating."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _beat(self, bot: Bot) -> None:
+        beats = 0
+        while True:
+            try:
+                await asyncio.to_thread(self._store.renew)
+                for content in await asyncio.to_thread(self._store.take_over):
+                    update = Update.de_json(content, bot)
+                    _log.info("update %s was left by another process", update.update_id)
+                    await self._queue.put_again(update)
+                if beats % _PRUNE_EVERY == 0:
+                    await asyncio.to_thread(self._store.prune)
+            except SQLAlchemyError:
+                # A database that is away for a moment must not end the beating.
+                _log.exception("the updates of dead processes could not be looked for")
+            beats += 1
+            await asyncio.sleep(_BEAT)

@@ -1,0 +1,1 @@
+"""Every Vietnamese sentence, by who reads it."""

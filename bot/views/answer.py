@@ -1,0 +1,121 @@
+"""An answer becomes blocks of text with emphasis, links and quotations; any face can show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.texts import answers as texts
+from knowledge.records import ArticleKind, Record
+from retrieval.records import EDITORIAL, Answer, Citation, Status
+
+_KIND_MARKS = {ArticleKind.DIGEST: texts.DIGEST_MARK, EDITORIAL: texts.EDITORIAL_MARK}
+
+
+class Run(Record):
+    """A stretch of text of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str | None = None
+
+
+class ReplyBlock(Record):
+    """A paragraph of a reply; ``quoted`` ones may be folded away, ``tight`` ones follow without a blank line."""
+
+    runs: tuple[Run, ...]
+    quoted: bool = False
+    tight: bool = False
+
+
+def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
+    """The blocks of an answer: what it says, the quotations with their sources, and what else to know."""
+    if answer.status is Status.ANSWERED:
+        return tuple(_answered(answer))
+    return tuple(_not_found(answer))
+
+
+def plain_block(text: str, *, tight: bool = False) -> ReplyBlock:
+    """A block of ordinary text."""
+    return ReplyBlock(runs=(Run(text=text),), tight=tight)
+
+
+def bold_block(text: str, *, tight: bool = False) -> ReplyBlock:
+    """A block of bold text."""
+    return ReplyBlock(runs=(Run(text=text, bold=True),), tight=tight)
+
+
+def italic_block(text: str, *, tight: bool = False) -> ReplyBlock:
+    """A block of slanted text, for what is said beside the facts."""
+    return ReplyBlock(runs=(Run(text=text, italic=True),), tight=tight)
+
+
+def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
+    """An opening sentence with examples of questions."""
+    return (plain_block(opening), plain_block(texts.HELP), *list_blocks(texts.EXAMPLES))
+
+
+def _answered(answer: Answer) -> Iterator[ReplyBlock]:
+    yield ReplyBlock(runs=(Run(text=answer.headline, bold=True),))
+    first_of: dict[str, int] = {}
+    for citation in answer.citations:
+        adds = citation.n > 1 or citation.snippet.strip(texts.ELLIPSIS) not in answer.headline
+        if adds:
+            yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
+        first = first_of.setdefault(citation.article_id, citation.n)
+        yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
+    for number, note in enumerate(answer.notes):
+        yield ReplyBlock(runs=(Run(text=note, italic=True),), tight=number > 0)
+
+
+def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
+    yield plain_block(answer.headline)
+    if answer.related:
+        yield ReplyBlock(runs=(Run(text=f"{texts.RELATED}:", italic=True),))
+        for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
+            yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
+    if answer.suggestions:
+        yield plain_block(f"{texts.SUGGESTIONS}:")
+        yield from list_blocks(answer.suggestions)
+
+
+def list_blocks(lines: Iterable[str]) -> Iterator[ReplyBlock]:
+    """One line with a bullet each."""
+    for line in lines:
+        yield plain_block(f"• {line}", tight=True)
+
+
+def highlighted_runs(citation: Citation) -> Iterator[Run]:
+    """The snippet with its highlights in bold."""
+    position = 0
+    for start, end in sorted(citation.highlights):
+        if start < position:  # overlaps the one before
+            continue
+        if start > position:
+            yield Run(text=citation.snippet[position:start])
+        yield Run(text=citation.snippet[start:end], bold=True)
+        position = end
+    if position < len(citation.snippet):
+        yield Run(text=citation.snippet[position:])
+
+
+def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
+    """Where a quotation is from; one from an article that ``first`` has named already just refers to it."""
+    yield Run(text=f"[{citation.n}] ")
+    if first is not None and first != citation.n:
+        yield Run(text=texts.same_article(first))
+        return
+    yield Run(text=citation.title, link=citation.url)
+    about = [
+        citation.publisher,
+        texts.date_with_basis(citation.date),
+        texts.place(citation.province, citation.province_now) if citation.province else None,
+        _KIND_MARKS.get(citation.kind),
+    ]
+    yield Run(text="".join(f" · {part}" for part in about if part))
+
+
+def source_line(citation: Citation) -> str:
+    """The source of a quotation as one line of plain text, without its number."""
+    return "".join(run.text for run in source_runs(citation)).partition("] ")[2]

@@ -1,0 +1,97 @@
+"""Small pictures, drawn so that a phone shows them well in light and in dark."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.texts import answers as texts
+
+if TYPE_CHECKING:
+    from bot.journal.reports import DayCount
+
+# Okabe and Ito's colours, which colour-blind people tell apart (doi:10.1038/nmeth.1618).
+BLUE, ORANGE = "#0072B2", "#E69F00"
+# In points: read without glasses on a phone, where the picture is about a hand wide.
+_SMALL, _LARGE, _FOOTER = 12, 14, 9
+_FOOTER_WIDTH = 88
+_PAPER, _INK, _GRID = "#FFFFFF", "#1B1B1B", "#D9D9D9"
+
+
+class Bar(NamedTuple):
+    """One bar: its label, the ends of its figure and the figure as written."""
+
+    label: str
+    low: float
+    high: float
+    figure: str
+    result: bool = False
+
+
+def draw_days(days: list[DayCount]) -> bytes:
+    """Questions a day, answered and refused on top of each other, as PNG."""
+    figure, axes = new_figure(7.2, 4.0)
+    names = [f"{day.day:%d/%m}" for day in days]
+    answered = [day.answered for day in days]
+    axes.bar(names, answered, color=BLUE, label=texts.CHART_ANSWERED)
+    axes.bar(names, [day.refused for day in days], bottom=answered, color=ORANGE, label=texts.CHART_REFUSED)
+    axes.set_title(texts.CHART_DAYS, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK)
+    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.tick_params(axis="x", labelrotation=60)
+    axes.grid(axis="y", color=_GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.legend(frameon=False, ncols=2, loc="upper left", fontsize=_SMALL)
+    axes.set_ylim(0, max(1, *(day.answered + day.refused for day in days)) * 1.25)
+    return to_png(figure)
+
+
+def draw_targets(title: str, bars: Sequence[Bar], sources: Sequence[str]) -> bytes:
+    """One indicator by place as horizontal bars, or ranges where a figure has two ends, as PNG.
+
+    ``bars`` stand from top to bottom, each under its label; what was reached is drawn in another colour than what was
+    aimed at. ``sources`` stand under them.
+    """
+    footer = "\n".join(line for source in sources for line in textwrap.wrap(source, _FOOTER_WIDTH))
+    figure, axes = new_figure(7.2, 1.3 + 0.95 * len(bars) + 0.17 * (footer.count("\n") + 1))
+    for number, bar in enumerate(reversed(bars)):
+        left = bar.low if bar.low != bar.high else 0.0
+        axes.barh(number, bar.high - left, left=left, color=ORANGE if bar.result else BLUE, height=0.42)
+        axes.text(0, number + 0.27, bar.label, fontsize=_SMALL, color=_INK, va="bottom")
+        axes.annotate(
+            bar.figure, (bar.high, number), xytext=(6, 0), textcoords="offset points", va="center", fontsize=_LARGE,
+            color=_INK, fontweight="bold",
+        )  # fmt: skip
+    axes.set_yticks([])
+    axes.set_ylim(-0.4, len(bars) - 0.25)
+    axes.set_xlim(0, max(bar.high for bar in bars) * 1.3)
+    axes.grid(axis="x", color=_GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.set_title(title, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK)
+    figure.supxlabel(footer, x=0.02, ha="left", fontsize=_FOOTER, color=_INK)
+    return to_png(figure)
+
+
+def new_figure(width: float, height: float) -> tuple[Any, Any]:
+    """A figure in inches and its axes, with a font that has every Vietnamese letter.
+
+    It has its own canvas and changes no global state, so it may be drawn in any thread. The font is matplotlib's
+    own, DejaVu Sans, so none of the machine's is needed.
+    """
+    from matplotlib.figure import Figure
+
+    # A picture has paper of its own: white with dark ink is readable in a dark chat as well.
+    figure = Figure(figsize=(width, height), dpi=150, facecolor=_PAPER, layout="constrained")
+    axes = figure.add_subplot()
+    axes.tick_params(colors=_INK, labelsize=_SMALL)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return figure, axes
+
+
+def to_png(figure: Any) -> bytes:
+    """The figure as the bytes of a PNG file."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png")
+    return buffer.getvalue()

@@ -1,0 +1,66 @@
+"""The figures of a previewed document, each with buttons to reject or correct it."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.journal.previews import Preview
+from bot.texts import answers as texts
+from bot.views.answer import ReplyBlock, Run, bold_block
+from bot.views.figures import figure, period
+from knowledge.targets import Target, TargetCorrection, fingerprint
+
+FIGURES_A_PAGE = 8
+
+
+def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
+    """A page of the figures found, what a person said in the place of what the machine read, which stays beside it."""
+    found = preview.draft.targets
+    blocks = [bold_block(texts.preview_figures(len(found)))]
+    first = page * FIGURES_A_PAGE
+    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first + 1):
+        said = preview.said.get(fingerprint(each))
+        blocks.append(ReplyBlock(runs=(Run(text=_line(number, each, said), bold=said is not None),)))
+        blocks.append(ReplyBlock(runs=(Run(text=each.sentence),), quoted=True, tight=True))
+    return tuple(blocks)
+
+
+def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
+    """Reject (or take back) and correct for each figure of a page, the pages beside it, and back."""
+    found = preview.draft.targets
+    first = page * FIGURES_A_PAGE
+    rows = []
+    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first):
+        said = preview.said.get(fingerprint(each))
+        label = texts.BUTTON_RESTORE if said and said.rejected else texts.BUTTON_REJECT
+        rows.append(
+            [
+                _button(f"{label} {number + 1}", preview.id, "reject", number),
+                _button(f"{texts.BUTTON_CORRECT} {number + 1}", preview.id, "correct", number),
+            ]
+        )
+    steps = [
+        _button(label, preview.id, "figures", target)
+        for label, target in ((texts.BUTTON_PREVIOUS, page - 1), (texts.BUTTON_NEXT, page + 1))
+        if 0 <= target * FIGURES_A_PAGE < len(found)
+    ]
+    rows += [steps] if steps else []
+    return InlineKeyboardMarkup([*rows, [_button(texts.BUTTON_BACK, preview.id, "preview", 0)]])
+
+
+def _line(number: int, found: Target, said: TargetCorrection | None) -> str:
+    line = _described(number, found)
+    if said is None:
+        return line
+    if said.rejected:
+        return f"{line} · {texts.FIGURE_REJECTED}"
+    return f"{line} → {_described(number, said.over(found))}"
+
+
+def _described(number: int, target: Target) -> str:
+    when = period(target)
+    return texts.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)
+
+
+def _button(label: str, preview_id: str, action: str, n: int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=f"d:{preview_id}:{action}:{n}")

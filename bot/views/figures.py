@@ -1,0 +1,159 @@
+"""Figures on a phone: one block a row, never a grid, each with whom it counts, its period and its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.journal.calendar import VIETNAM
+from bot.texts import answers as texts
+from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block, source_runs
+from knowledge.targets import Indicator, Target, TargetKind
+from retrieval.answers.target_answers import NATIONAL
+from retrieval.records import Answer, TargetFact
+
+# About a screen of a phone; the table has them all.
+_ROWS = 8
+_NAMED = 5
+
+
+def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
+    """The figures of an answer under their heading, results and claims apart and labelled, then the sources."""
+    if answer.compared:
+        return tuple(_comparison(answer))
+    return tuple(_list(answer))
+
+
+def figures_title(answer: Answer) -> str:
+    """The heading of an answer's figures."""
+    if answer.compared:
+        return texts.comparison_heading(answer.compared)
+    places = tuple(dict.fromkeys(fact.target.province for fact in answer.targets))
+    return texts.targets_heading([place or texts.WHOLE_NATION for place in places[:_NAMED]], len(places))
+
+
+def fact_title(fact: TargetFact) -> str:
+    """One figure in a line: indicator, figure, place, period."""
+    target = fact.target
+    head = texts.indicator_figure(target.indicator.value, figure(target))
+    return " · ".join(part for part in (head, target.province or texts.WHOLE_NATION, period(target)) if part)
+
+
+def _list(answer: Answer) -> Iterator[ReplyBlock]:
+    shown = answer.targets[:_ROWS]
+    places = tuple(dict.fromkeys(fact.target.province for fact in answer.targets))
+    yield bold_block(figures_title(answer))
+    for kind, facts in groupby(shown, key=lambda fact: fact.target.kind):
+        if kind is not TargetKind.TARGET:
+            yield italic_block(texts.KIND_HEADINGS[kind.value])
+        for alike in _conflicting(list(facts)):
+            if len(alike) > 1:
+                yield italic_block(texts.CONFLICT)
+            for fact in alike:
+                yield _row(fact, named=len(places) > 1)
+    if len(answer.targets) > _ROWS:
+        yield italic_block(texts.further_figures(len(answer.targets) - _ROWS))
+    yield from _ending(answer, shown)
+
+
+def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
+    yield bold_block(figures_title(answer))
+    compared = [fact for fact in answer.targets if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}]
+    compared = [fact for fact in compared if fact.target.indicator is not Indicator.OTHER]
+    shown: list[TargetFact] = []
+    for (kind, indicator), facts in groupby(compared, key=lambda fact: (fact.target.kind, fact.target.indicator)):
+        rows = list(facts)
+        shown += rows
+        yield bold_block(texts.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
+        for place in answer.compared:
+            of_place = [fact for fact in rows if _is_of(fact, place)]
+            if not of_place:
+                yield plain_block(f"• {place or texts.WHOLE_NATION}: {texts.NOT_IN_DOCUMENTS}", tight=True)
+            for fact in of_place:
+                yield _compared_row(fact)
+        if len({(fact.target.period_from, fact.target.period_to) for fact in rows}) > 1:
+            yield italic_block(texts.OTHER_PERIODS, tight=True)
+        if len({fact.target.who for fact in rows}) > 1:
+            yield italic_block(texts.OTHER_SUBJECTS, tight=True)
+    yield from _ending(answer, shown)
+
+
+def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
+    target = fact.target
+    about = [
+        *_subject_words(target),
+        texts.place(target.province, fact.province_now) if named and target.province else None,
+        period(target),
+        texts.CORRECTED if fact.corrected else None,
+        _numbers(fact),
+    ]
+    heading = texts.indicator_figure(target.indicator.value, figure(target))
+    return ReplyBlock(runs=(Run(text=heading, bold=True), Run(text=" " + " · ".join(part for part in about if part))))
+
+
+def _compared_row(fact: TargetFact) -> ReplyBlock:
+    target = fact.target
+    place = texts.place(target.province, fact.province_now) if target.province else texts.WHOLE_NATION
+    about = [*_subject_words(target), period(target), _numbers(fact)]
+    said = " ".join(["", " · ".join(part for part in about if part)])
+    return ReplyBlock(runs=(Run(text=f"• {place}: "), Run(text=figure(target), bold=True), Run(text=said)), tight=True)
+
+
+def _subject_words(target: Target) -> list[str | None]:
+    """What a figure counts: of a saving first what is saved, so that nobody takes it for a share of enterprises."""
+    return [target.what, target.who] if target.what else [target.who]
+
+
+def _ending(answer: Answer, shown: Sequence[TargetFact]) -> Iterator[ReplyBlock]:
+    """The sources of what is shown, and the notes."""
+    numbers = {n for fact in shown for n in fact.citations}
+    yield plain_block(texts.SOURCES)
+    for citation in answer.citations:
+        if citation.n in numbers:
+            yield ReplyBlock(runs=tuple(source_runs(citation)), tight=True)
+    for number, note in enumerate(answer.notes):
+        yield italic_block(note, tight=number > 0)
+
+
+def _conflicting(facts: list[TargetFact]) -> Iterator[list[TargetFact]]:
+    """Runs of figures for the same thing that different documents state differently; alone what nobody contradicts."""
+    for _, alike in groupby(facts, key=lambda fact: _subject(fact.target)):
+        rows = list(alike)
+        contradict = len({row.citations[0] for row in rows}) > 1 and rows[0].target.unit == "%"
+        if contradict and rows[0].target.period_to is not None:
+            yield rows
+        else:
+            yield from ([row] for row in rows)
+
+
+def _subject(target: Target) -> tuple[object, ...]:
+    return (target.province, target.indicator, target.unit, target.period_to, target.who or target.what)
+
+
+def _is_of(fact: TargetFact, place: str) -> bool:
+    if place == NATIONAL:
+        return fact.target.province is None
+    return place in {fact.target.province, fact.province_now}
+
+
+def _numbers(fact: TargetFact) -> str:
+    return "".join(f"[{n}]" for n in fact.citations)
+
+
+def figure(target: Target) -> str:
+    """The figure as people write it, with its bound, its start and its unit."""
+    return texts.figure(
+        target.comparator.value,
+        target.low,
+        target.high,
+        target.unit,
+        base=target.base,
+    )
+
+
+def period(target: Target) -> str | None:
+    """The period, and that it is over where something was to be reached in it."""
+    today = dt.datetime.now(VIETNAM).year
+    over = target.period_to is not None and target.period_to < today and target.kind is TargetKind.TARGET
+    return texts.period(target.period_from, target.period_to, over=over)

@@ -1,0 +1,131 @@
+"""Blocks become Telegram HTML in messages of allowed length, or plain text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from bot.views.answer import ReplyBlock, Run
+
+# Telegram counts a message's text after its markup was taken out, in UTF-16 units.
+MESSAGE_LIMIT = 4096
+_ALLOWED_LINKS = ("http://", "https://")
+
+
+Page: TypeAlias = tuple[ReplyBlock, ...]
+"""The blocks of one message."""
+
+
+def to_pages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[Page]:
+    """The blocks dealt out to messages of at most ``limit`` UTF-16 units of visible text.
+
+    A message ends between blocks; a block that fills more than a message is parted at a space. No blocks, or
+    none with text, give no messages.
+    """
+    pages: list[Page] = []
+    current: list[ReplyBlock] = []
+    used = 0
+    for block in _parted(blocks, limit):
+        length = utf16_length(_visible(block))
+        if current and used + len(_gap(block)) + length > limit:
+            pages.append(tuple(current))
+            current, used = [], 0
+        used += length + (len(_gap(block)) if current else 0)
+        current.append(block)
+    return [*pages, tuple(current)] if current else pages
+
+
+def to_html(page: Page) -> str:
+    """A message's blocks as Telegram HTML."""
+    return "".join((_gap(block) if number else "") + _html(block) for number, block in enumerate(page))
+
+
+def to_messages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[str]:
+    """The blocks as HTML messages; see `to_pages`."""
+    return [to_html(page) for page in to_pages(blocks, limit)]
+
+
+def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
+    """The blocks as text without markup; quotations stand in quotation marks."""
+    text = ""
+    for block in blocks:
+        shown = f"“{_visible(block)}”" if block.quoted else _visible(block)
+        text += (_gap(block) if text else "") + shown
+    return text
+
+
+def utf16_length(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _gap(block: ReplyBlock) -> str:
+    """What parts a block from the one before it."""
+    return "\n" if block.tight else "\n\n"
+
+
+def _visible(block: ReplyBlock) -> str:
+    return "".join(run.text for run in block.runs)
+
+
+def _html(block: ReplyBlock) -> str:
+    inner = "".join(_run_html(run) for run in block.runs)
+    return f"<blockquote expandable>{inner}</blockquote>" if block.quoted else inner
+
+
+def _run_html(run: Run) -> str:
+    text = html.escape(run.text)
+    if run.link is not None and run.link.startswith(_ALLOWED_LINKS) and text.strip():
+        text = f'<a href="{html.escape(run.link)}">{text}</a>'
+    if run.code and text.strip():
+        text = f"<code>{text}</code>"
+    if run.bold and text.strip():
+        text = f"<b>{text}</b>"
+    if run.italic and text.strip():
+        text = f"<i>{text}</i>"
+    return text
+
+
+def _parted(blocks: Iterable[ReplyBlock], limit: int) -> Iterator[ReplyBlock]:
+    for block in blocks:
+        if not _visible(block).strip():
+            continue
+        if utf16_length(_visible(block)) <= limit:
+            yield block
+            continue
+        for number, runs in enumerate(_fill(block.runs, limit)):
+            yield block.model_copy(update={"runs": tuple(runs), "tight": block.tight or number > 0})
+
+
+def _fill(runs: Iterable[Run], limit: int) -> Iterator[list[Run]]:
+    """Runs dealt out to pieces of at most ``limit`` units, a run parted at a space where one is near."""
+    piece: list[Run] = []
+    room = limit
+    for run in runs:
+        rest = run.text
+        while utf16_length(rest) > room:
+            head = _head(rest, room, whole=not piece)
+            if head:
+                piece.append(run.model_copy(update={"text": head}))
+            yield piece
+            piece, room, rest = [], limit, rest[len(head) :].lstrip()
+        if rest:
+            piece.append(run.model_copy(update={"text": rest}))
+            room -= utf16_length(rest)
+    if piece:
+        yield piece
+
+
+def _head(text: str, room: int, *, whole: bool) -> str:
+    """The longest beginning that fits, up to its last space; without one, ``whole`` says to cut inside a word."""
+    end = units = 0
+    for char in text:
+        units += utf16_length(char)
+        if units > room:
+            break
+        end += 1
+    space = text.rfind(" ", 0, end + 1)
+    if space > 0:
+        return text[:space]
+    return text[:end] if whole else ""

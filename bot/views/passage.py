@@ -1,0 +1,53 @@
+"""A quoted passage as it stands in its article, between its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.texts import answers as texts
+from bot.views.answer import ReplyBlock, Run, source_runs
+from bot.views.markup import MESSAGE_LIMIT, utf16_length
+from knowledge.records import Passage
+from retrieval.records import Citation
+
+
+def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[ReplyBlock, ...]:
+    """The source, the passage with what was quoted from it in bold, its neighbours folded away if there is room.
+
+    ``passages`` are those of the article, in order; empty blocks come back when the passage is not among them.
+    """
+    place = next((number for number, each in enumerate(passages) if each.id == citation.passage_id), None)
+    if place is None:
+        return ()
+    before = passages[place - 1].text if place else ""
+    after = passages[place + 1].text if place + 1 < len(passages) else ""
+    whole = tuple(_blocks(citation, before, passages[place].text, after))
+    if _length(whole) <= MESSAGE_LIMIT:
+        return whole
+    return tuple(_blocks(citation, "", passages[place].text, ""))
+
+
+def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:
+    yield ReplyBlock(runs=tuple(source_runs(citation)))
+    if before:
+        yield ReplyBlock(runs=(Run(text=texts.PASSAGE_BEFORE, italic=True),))
+        yield ReplyBlock(runs=(Run(text=before),), quoted=True, tight=True)
+    yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.ELLIPSIS))))
+    if after:
+        yield ReplyBlock(runs=(Run(text=texts.PASSAGE_AFTER, italic=True),))
+        yield ReplyBlock(runs=(Run(text=after),), quoted=True, tight=True)
+
+
+def _marked(passage: str, quoted: str) -> Iterator[Run]:
+    start = passage.find(quoted)
+    if start < 0:  # a quotation with something left out in the middle
+        yield Run(text=passage)
+        return
+    end = start + len(quoted)
+    for text, bold in ((passage[:start], False), (quoted, True), (passage[end:], False)):
+        if text:
+            yield Run(text=text, bold=bold)
+
+
+def _length(blocks: Sequence[ReplyBlock]) -> int:
+    return sum(2 + utf16_length("".join(run.text for run in block.runs)) for block in blocks)

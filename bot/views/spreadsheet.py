@@ -1,0 +1,77 @@
+"""Figures as rows: for spreadsheets, and for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from bot.texts import answers as texts
+from retrieval.records import Answer, Citation, TargetFact
+
+Cell = str | int | float | None
+
+
+def target_rows(answer: Answer) -> list[tuple[Cell, ...]]:
+    """One row a figure and document, in the columns of `texts.TABLE_COLUMNS`."""
+    citations = {citation.n: citation for citation in answer.citations}
+    return [_row(fact, citations[n]) for fact in answer.targets for n in fact.citations]
+
+
+def to_xlsx(rows: Sequence[tuple[Cell, ...]]) -> bytes:
+    """The rows as an Excel workbook of one sheet, with a heading that stays in sight."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    # Text that looks like a formula or an address stays text: documents are not trusted with either.
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as workbook:
+        sheet = workbook.add_worksheet(texts.TABLE_SHEET)
+        sheet.write_row(0, 0, texts.TABLE_COLUMNS, workbook.add_format({"bold": True}))
+        for number, row in enumerate(rows, 1):
+            sheet.write_row(number, 0, row)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(texts.TABLE_COLUMNS) - 1)
+        sheet.set_column(0, len(texts.TABLE_COLUMNS) - 1, 16)
+    return buffer.getvalue()
+
+
+def to_csv(rows: Sequence[tuple[Cell, ...]]) -> str:
+    """The rows with a header as CSV of RFC 4180; a cell that a spreadsheet would take for a formula is quoted."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(texts.TABLE_COLUMNS)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def harmless(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+
+
+def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
+    target = fact.target
+    return (
+        fact.id,
+        target.province or texts.WHOLE_NATION,
+        fact.province_now,
+        texts.INDICATORS[target.indicator.value],
+        texts.KINDS[target.kind.value],
+        target.comparator.value,
+        target.low,
+        target.high,
+        target.base,
+        target.unit,
+        target.who,
+        target.what,
+        target.period_from,
+        target.period_to,
+        texts.YES if fact.corrected else None,
+        target.sentence,
+        citation.title,
+        citation.publisher,
+        citation.date.value,
+        citation.date.basis.value,
+        citation.url,
+    )

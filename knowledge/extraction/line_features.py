@@ -1,0 +1,180 @@
+"""A line of a page with what can be said of it by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from knowledge.dates.dateline import Dateline, read_dateline
+from knowledge.dates.letterhead import is_state_line, read_place_date
+from knowledge.extraction import stock_phrases
+from knowledge.records import Block, BlockKind
+from knowledge.vietnamese.function_words import FUNCTION_WORDS
+from knowledge.vietnamese.normalization import fold, to_match, to_stored
+
+
+class Role(Enum):
+    """What a line is, judged without its neighbours."""
+
+    PROSE = auto()
+    SHORT = auto()
+    DATE = auto()
+    WIDGET = auto()
+    MENU = auto()
+    RELATED = auto()
+    INLINE_LINK = auto()
+    COMMENTS = auto()
+    FOOTER = auto()
+    IMAGE_NAME = auto()
+    RULE = auto()
+
+
+# A list of names has no function word among many; the plainest sentence has one in a dozen.
+_WORDS_PER_FUNCTION_WORD = 14
+
+# A sentence of 12 syllables is the shortest lead seen; a headline without a full stop runs to 40.
+SHORTEST_SENTENCE = 12
+LONGEST_HEADLINE = 45
+_LONGEST_QUESTION = 25
+_LONGEST_PHRASE = 16  # words; a stock phrase of a site is short
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$|\./\.?$")
+_INNER_END = re.compile(r"[^\W\d][.!?…] +[A-ZÀ-ỸĐ“\"(]")
+# "An Giang, Bắc Giang, …" is a menu; a sentence lists fewer names without any other word between.
+_FEWEST_NAMES = 6
+_TICKER = re.compile(r" {0,2}(?: [-–|•»>] |\|)")
+
+_PHRASES = (
+    (stock_phrases.WIDGET, Role.WIDGET),
+    (stock_phrases.COMMENTS, Role.COMMENTS),
+    (stock_phrases.RELATED, Role.RELATED),
+    (stock_phrases.MENU, Role.MENU),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line in stored form; ``number`` counts from 0 on its page."""
+
+    number: int
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without marks and capitals."""
+        return fold(self.text)
+
+    @cached_property
+    def match(self) -> str:
+        """The text in match form, with its marks."""
+        return to_match(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words without punctuation."""
+        return tuple(_WORD.findall(self.folded))
+
+    @cached_property
+    def marked_words(self) -> tuple[str, ...]:
+        """The words in match form, without punctuation."""
+        return tuple(_WORD.findall(self.match))
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The dates of a line that is nothing but a date."""
+        return read_dateline(self.text)
+
+    @cached_property
+    def role(self) -> Role:
+        """What the line is by itself."""
+        if stock_phrases.RULE.fullmatch(self.text):
+            return Role.RULE
+        if stock_phrases.IMAGE_NAME.fullmatch(self.text):
+            return Role.IMAGE_NAME
+        if self.dateline is not None:
+            return Role.DATE
+        return self._stock_role or (Role.PROSE if self._is_prose else Role.SHORT)
+
+    @property
+    def _stock_role(self) -> Role | None:
+        if stock_phrases.FOOTER.fullmatch(self.folded):
+            return Role.FOOTER
+        if stock_phrases.INLINE_LINK.fullmatch(self.folded) and not self.ends_sentence:
+            return Role.INLINE_LINK
+        if self.folded.startswith(("tags", "tu khoa", "bai viet cung chu de", "#")):
+            return Role.WIDGET if stock_phrases.WIDGET.fullmatch(self.folded) else None
+        if len(self.words) > _LONGEST_PHRASE:
+            return None
+        return next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends as sentences do."""
+        return _SENTENCE_END.search(self.text) is not None
+
+    @cached_property
+    def _is_prose(self) -> bool:
+        words = self.words
+        if len(words) < SHORTEST_SENTENCE or self.is_ticker:
+            return False
+        function_words = sum(word in FUNCTION_WORDS for word in words)
+        if function_words * _WORDS_PER_FUNCTION_WORD < len(words):
+            return False
+        if _INNER_END.search(self.text) or len(words) > LONGEST_HEADLINE:
+            return True
+        return self.ends_sentence and not self._is_called_out
+
+    @property
+    def _is_called_out(self) -> bool:
+        """Whether the line is one question or exclamation, as headlines are and leads are not."""
+        return self.text[-1] in "?!" and len(self.words) <= _LONGEST_QUESTION
+
+    @property
+    def is_ticker(self) -> bool:
+        """Whether headlines or menu items stand side by side, parted by dashes or bars, or many names by commas."""
+        if self.ends_sentence:
+            return False
+        return _all_capital(_TICKER.split(self.text), 3) or _all_capital(self.text.split(", "), _FEWEST_NAMES)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line is a paragraph of sentences."""
+        return self.role is Role.PROSE
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the line is an item of a list or a row of a table."""
+        row = " | " in self.text and any(map(str.isdigit, self.text))
+        listed = row or self.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+        return listed or stock_phrases.BULLET.match(self.folded) is not None
+
+
+def _all_capital(pieces: list[str], fewest: int) -> bool:
+    pieces = [piece.strip() for piece in pieces if piece.strip()]
+    return len(pieces) >= fewest and all(piece[0].isupper() for piece in pieces)
+
+
+def read_lines(blocks: Iterable[Block]) -> list[Line]:
+    """The lines of a document in page order: stored form, no empty ones, a block's line breaks made lines."""
+    texts = [
+        (text, block.kind)
+        for block in blocks
+        for line in to_stored(block.text).split("\n")
+        for text in _letterhead_cells(line)
+        if text
+    ]
+    return [Line(number, text, kind) for number, (text, kind) in enumerate(texts)]
+
+
+def _letterhead_cells(line: str) -> list[str]:
+    """A letterhead set as a table row becomes a line for each cell; any other line stays whole."""
+    if "|" not in line or len(line) > 300:
+        return [line]
+    cells = [cell.strip() for cell in line.split("|")]
+    letterhead = any(is_state_line(fold(cell)) or read_place_date(cell) for cell in cells)
+    return cells if letterhead else [line]

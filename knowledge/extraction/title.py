@@ -1,0 +1,136 @@
+"""Which line of a page is its article's title: weighed evidence instead of a list of sites.
+
+A title agrees with the text beneath it, stands right before it or beside its date, is longer than a section's name,
+and may be printed again. What agrees with nothing (the header a hacked site prints) is no title wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from knowledge.dates.dateline import read_dateline
+from knowledge.extraction import stock_phrases
+from knowledge.extraction.agreement import BodyWords
+from knowledge.extraction.doubtful_title import find_doubtful_title
+from knowledge.extraction.legal_kinds import is_kind, join_kind
+from knowledge.extraction.line_features import LONGEST_HEADLINE, Line, Role
+from knowledge.extraction.title_evidence import (
+    LEAST_AGREEMENT,
+    LINES_COMPARED,
+    TITLE_LABEL,
+    Page,
+    is_same,
+    may_be_title,
+    weigh_hint,
+    weigh_line,
+)
+
+# A line needs this much weight in all; set between the true titles and the best wrong lines of the test pages.
+_LEAST_WEIGHT = 1.6
+# No title stands below this share of the page's prose, nor below so many paragraphs.
+_HIGHEST_SHARE_ABOVE = 0.3
+_MOST_PARAGRAPHS_ABOVE = 12
+
+_SITE_SUFFIX = re.compile(r"\s+(?:[-–—|•:]|::)\s+")
+_OPEN_END = re.compile(r"(?:[,–-]|\b(?:va|cua|ve|trong|cho|tren|tai|voi|cac|nhung))$")
+_DATE_AFTER = re.compile(r"\s*[(\[][^()\[\]]{8,40}[)\]]$")
+
+
+class Title(NamedTuple):
+    """A title as printed; ``first`` and ``last`` are its lines, both -1 when only the markup names it.
+
+    ``date`` is the date in brackets that closed its line.
+    """
+
+    text: str
+    first: int
+    last: int
+    date: str = ""
+
+
+def find_title(lines: list[Line], hint: str | None, publisher: str | None) -> Title | None:
+    """The title among the lines of a page (its end cut off), or what the markup says; none without evidence.
+
+    ``hint`` and ``publisher`` come from the markup; a hint counts only when it agrees with the text.
+    """
+    prose = [line for line in lines if line.is_prose] or [line for line in lines if line.ends_sentence]
+    bullets = [line for line in lines[:LINES_COMPARED] if line.is_bullet]
+    words = BodyWords([*prose[:LINES_COMPARED], *bullets])
+    hinted = _agreeing_hint(hint, publisher, words)
+    prints = Counter(line.folded for line in lines)
+    page = Page(lines, words, prints, sum(len(line.text) for line in prose), hinted)
+    weight, number = max(((weigh_line(page, line), line.number) for line in _candidates(page)), default=(0.0, -1))
+    if hinted and not any(is_same(line, hinted) for line in lines) and weigh_hint(page) >= weight:
+        return Title(hinted.text, -1, -1)
+    if weight >= _LEAST_WEIGHT:
+        return _with_neighbours(lines, number)
+    doubtful = find_doubtful_title(lines, prose[0].number if prose else 0, words)
+    return Title(doubtful.text, doubtful.number, doubtful.number) if doubtful else None
+
+
+def _candidates(page: Page) -> list[Line]:
+    """The lines of a title's form in the upper part of the page, with some text below."""
+    last = max((line.number for line in page.lines if line.is_prose or line.is_bullet or line.ends_sentence), default=0)
+    found: list[Line] = []
+    above = paragraphs = 0
+    for line in page.lines[:last]:
+        if paragraphs > _MOST_PARAGRAPHS_ABOVE or above > _HIGHEST_SHARE_ABOVE * page.prose:
+            break
+        if may_be_title(page, line):
+            found.append(line)
+        if line.is_prose:
+            above += len(line.text)
+            paragraphs += 1
+    return found
+
+
+def _agreeing_hint(hint: str | None, publisher: str | None, words: BodyWords) -> Line | None:
+    """The hint without the site's name, if the text takes it up."""
+    if not hint or not hint.strip():
+        return None
+    pieces = _SITE_SUFFIX.split(hint.strip())
+    while len(pieces) > 1 and _is_site_piece(Line(0, pieces[-1]), publisher, words):
+        pieces.pop()
+    text = hint.strip()[: hint.strip().rfind(pieces[-1]) + len(pieces[-1])]
+    line = Line(-1, text)
+    return line if len(line.words) >= 3 and words.agreement(line, domain=True) >= LEAST_AGREEMENT else None
+
+
+def _is_site_piece(piece: Line, publisher: str | None, words: BodyWords) -> bool:
+    if publisher and piece.folded == Line(0, publisher).folded:
+        return True
+    return words.agreement(piece) < LEAST_AGREEMENT or (
+        stock_phrases.SITE_NAME.fullmatch(piece.match) is not None and not stock_phrases.VERB.search(piece.folded)
+    )
+
+
+def _with_neighbours(lines: list[Line], number: int) -> Title:
+    """The title with its second line, where the break in it is unmistakable, the kind above it, and its date."""
+    text = TITLE_LABEL.sub("", lines[number].text).strip()
+    last = number
+    if number + 1 < len(lines) and _runs_on(lines[number], lines[number + 1]):
+        last = number + 1
+        text = f"{text} {lines[last].text}"
+    elif number > 0 and _runs_on(lines[number - 1], lines[number]):
+        number -= 1
+        text = f"{lines[number].text} {text}"
+    if number > 0 and is_kind(lines[number - 1]):
+        number -= 1
+        text = join_kind(lines[number].text, text)
+    dated = _DATE_AFTER.search(text)
+    if dated and read_dateline(dated[0]):
+        return Title(text[: dated.start()], number, last, dated[0].strip())
+    return Title(text, number, last)
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    if {line.role, following.role} != {Role.SHORT} or following.is_bullet or line.ends_sentence:
+        return False
+    if len(line.words) < 4 or len(line.words) + len(following.words) > LONGEST_HEADLINE:
+        return False
+    if following.text[0].islower():
+        return len(following.words) >= 2
+    capitals = line.text.isupper() and following.text.isupper()
+    return capitals and _OPEN_END.search(line.folded) is not None

@@ -1,0 +1,132 @@
+"""How much speaks for a line being its page's title, as a weight.
+
+The weights were set so that each kind of evidence can be outvoted by two others; agreement with the text and the
+place on the page carry most. The pages under ``tests/knowledge/extraction/pages`` and the layouts the tests wrap around
+them hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from knowledge.extraction import stock_phrases
+from knowledge.extraction.agreement import BodyWords
+from knowledge.extraction.legal_kinds import is_kind
+from knowledge.extraction.line_features import LONGEST_HEADLINE, Line, Role
+from knowledge.records import BlockKind
+
+# Below this share nothing but chance words are common: betting headers over such articles reach about 0.05.
+LEAST_AGREEMENT = 0.12
+# A title's evidence is in the first paragraphs; a book must not cost more than an article.
+LINES_COMPARED = 80
+# Paragraphs of one article share about half their words and pairs, those of two articles a fifth.
+_SAME_TOPIC = 0.3
+_LONGEST_TITLE = 60  # words
+_SHORTEST_REPEATED = 5
+
+TITLE_LABEL = re.compile(r"^\s*(?:title|tiêu đề|tên bài|headline)(?: bài viết)?\s*:\s*", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"kinh gui\b")
+_PATH = re.compile(r"[»›>]|/ |^trang chu\b|::")
+_PASSED_OVER = (Role.WIDGET, Role.RULE, Role.IMAGE_NAME)
+
+
+class Page(NamedTuple):
+    """What the lines of a page are compared with; ``prose`` counts the characters of its paragraphs."""
+
+    lines: list[Line]
+    words: BodyWords
+    prints: Counter[str]
+    prose: int
+    hint: Line | None
+
+
+def may_be_title(page: Page, line: Line) -> bool:
+    """Whether a line has the form of a title at all."""
+    if line.is_ticker or _ADDRESSEE.match(line.folded) or not any(map(str.isalpha, line.text)):
+        return False
+    if not 3 <= len(line.words) <= _LONGEST_TITLE:
+        return False
+    if line.role is Role.SHORT:
+        return line.text[0].isupper() or not line.text[0].isalpha() or line.kind is BlockKind.HEADING
+    if line.role is not Role.PROSE or len(line.words) > LONGEST_HEADLINE:
+        return False
+    # A headline closed by a full stop looks like a lead; its heading or the date under it tells them apart.
+    return line.kind is BlockKind.HEADING or is_same(line, page.hint) or _next_role(page.lines, line) is Role.DATE
+
+
+def weigh_line(page: Page, line: Line) -> float:
+    """The weight of a line of the page; 0 for one that the text does not take up."""
+    hinted = is_same(line, page.hint)
+    if page.words.agreement(line, domain=True) < LEAST_AGREEMENT and not hinted:
+        return 0.0
+    return (
+        _weigh_words(page, line)
+        + _weigh_place(page.lines, line)
+        + 3.0 * hinted
+        + 1.0 * (line.kind is BlockKind.HEADING)
+        + 4.0 * bool(TITLE_LABEL.match(line.text))
+        + 1.5 * (len(line.words) >= _SHORTEST_REPEATED and page.prints[line.folded] > 1)
+        - _penalty(line)
+    )
+
+
+def weigh_hint(page: Page) -> float:
+    """The weight of a hint that the page itself does not print: without a place, it counts for less."""
+    return 1.0 + _weigh_words(page, page.hint) - _penalty(page.hint) if page.hint else 0.0
+
+
+def is_same(line: Line, hint: Line | None) -> bool:
+    """Whether a line prints what the markup says."""
+    return hint is not None and line.words == hint.words
+
+
+def _weigh_words(page: Page, line: Line) -> float:
+    size = len(line.words)
+    length = 1.5 * min(1.0, size / 8) - (2.0 if size <= 4 else 0.0)
+    return 3.0 * page.words.agreement(line) + 2.0 * page.words.reach(line) + length
+
+
+def _weigh_place(lines: list[Line], line: Line) -> float:
+    lead = next((other for other in lines[line.number + 1 :] if other.is_prose), None)
+    weight = BodyWords([lead]).agreement(line) if lead else 0.0
+    above = next((other for other in reversed(lines[: line.number]) if other.role not in _PASSED_OVER), None)
+    if _next_role(lines, line) is Role.DATE:
+        weight += 2.1  # a little more than under the date, where a caption may stand
+    elif above is not None and above.role is Role.DATE:
+        weight += 1.5
+    weight += 2.0 * (line.number > 0 and is_kind(lines[line.number - 1]))
+    return weight - 0.3 * min(10, _headlines_to_prose(lines, line)) - _weigh_prose_above(lines, line)
+
+
+def _weigh_prose_above(lines: list[Line], line: Line) -> float:
+    """What paragraphs above cost: much when they belong to the text below, little when they are other news."""
+    above = [other for other in lines[: line.number] if other.is_prose]
+    if not above:
+        return 0.0
+    below = BodyWords([other for other in lines[line.number + 1 :] if other.is_prose][:LINES_COMPARED])
+    return sum(3.0 if below.agreement(other) >= _SAME_TOPIC else 0.5 for other in above)
+
+
+def _penalty(line: Line) -> float:
+    """What captions, site names and menu paths lose."""
+    full_stop = line.text.endswith(".") and not line.text.endswith("...")
+    caption = line.kind is BlockKind.CAPTION or stock_phrases.CAPTION_OPENING.match(line.match) is not None
+    site = stock_phrases.SITE_NAME.fullmatch(line.match) is not None and not stock_phrases.VERB.search(line.folded)
+    path = _PATH.search(line.folded) is not None
+    return 1.5 * full_stop + 2.0 * caption + 2.0 * site + 2.5 * path + 1.5 * line.is_bullet
+
+
+def _next_role(lines: list[Line], line: Line) -> Role | None:
+    return next((other.role for other in lines[line.number + 1 :] if other.role not in _PASSED_OVER), None)
+
+
+def _headlines_to_prose(lines: list[Line], line: Line) -> int:
+    """How many lines that could be a title themselves stand between a line and the next paragraph."""
+    between = 0
+    for other in lines[line.number + 1 :]:
+        if other.is_prose:
+            break
+        between += other.role in (Role.SHORT, Role.MENU) and len(other.words) > 2
+    return between

@@ -1,0 +1,1 @@
+"""How does a document come in, whole or not at all?"""

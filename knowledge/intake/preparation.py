@@ -1,0 +1,73 @@
+"""From a document to a draft: cleaned, dated, placed, cut, its figures found; the database is not known here.
+
+So a process that only prepares documents loads no database library.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.dates import find_source_date
+from knowledge.errors import PageWithoutArticle, ReadingCrashed
+from knowledge.extraction import clean
+from knowledge.intake.chunking import chunk, join_blocks
+from knowledge.places import find_article_places, make_places
+from knowledge.readers import read_document
+from knowledge.readers.sources import source_of
+from knowledge.records import Article, ArticleKind, CleanDocument, Document, Place
+from knowledge.store.draft import Draft
+from knowledge.targets import find_targets
+
+
+def read_draft(locator: str | Path, *, limit: int) -> Draft:
+    """The article in a file or under a URL, at most ``limit`` bytes long; raises a `DocumentRefused`."""
+    try:
+        document = read_document(locator, limit=limit)
+        return prepare(document, document.url or str(Path(locator).resolve()))
+    except MemoryError as error:
+        raise ReadingCrashed(source_of(locator)) from error
+
+
+def prepare(document: Document, locator: str) -> Draft:
+    """The article in a document, ready to be kept; raises a `DocumentRefused`."""
+    cleaned = clean(document)
+    chunks = chunk(cleaned.body)
+    if not chunks:
+        raise PageWithoutArticle(document.source)
+    article = Article(
+        id="",
+        title=cleaned.title,
+        publisher=cleaned.publisher,
+        url=document.url or _text_field(document, "url"),
+        source=document.source,
+        kind=_kind(document),
+        date=find_source_date(cleaned, document),
+        places=_places(cleaned, document),
+        text=join_blocks(cleaned.body),
+        removed=cleaned.removed,
+    )
+    return Draft(article=article, chunks=chunks, locator=locator, targets=find_targets(article, chunks))
+
+
+def _kind(document: Document) -> ArticleKind:
+    # Other programs have a field of this name as well, with values of their own.
+    is_digest = _text_field(document, "kind") == ArticleKind.DIGEST
+    return ArticleKind.DIGEST if is_digest else ArticleKind.ORIGINAL
+
+
+def _text_field(document: Document, name: str) -> str | None:
+    value = document.front_matter.get(name)
+    return value if isinstance(value, str) and value else None
+
+
+def _places(cleaned: CleanDocument, document: Document) -> tuple[Place, ...]:
+    """What the document's own header says, and otherwise what its text is about."""
+    provinces = _list_field(document, "provinces")
+    if provinces:
+        return make_places(provinces, _list_field(document, "districts"))
+    return find_article_places(cleaned.title, cleaned.body, cleaned.dateline, cleaned.publisher)
+
+
+def _list_field(document: Document, name: str) -> list[str]:
+    value = document.front_matter.get(name, [])
+    return [value] if isinstance(value, str) else list(value)

@@ -1,0 +1,120 @@
+"""Which lines of a page are its article's: the text, what stands above it up to the title, and what signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from knowledge.readers.html_dated import LONGEST_LABEL, is_dated
+from knowledge.readers.html_lines import PageLine
+from knowledge.readers.html_main_content import PageBody, find_body
+from knowledge.readers.html_paragraph import is_link, is_paragraph
+from knowledge.readers.html_tree import Element
+from knowledge.records import BlockKind
+from knowledge.vietnamese.normalization import fold
+
+# Between a title and its text stand the date, the author, a picture with its caption, buttons; above a title the
+# date or the page's clock; below the text its author, source and date.
+_LINES_ABOVE = 12
+_LINES_ABOVE_TITLE = 4
+_LINES_WITHOUT_TITLE = 3
+_LINES_BELOW = 6
+_SHORTEST_TITLE = 3  # words
+_LONGEST_TITLE = 400  # characters
+_FEWEST_WORDS = 30  # of text without a title above it: a cookie notice has fewer
+
+
+class PageArticle(NamedTuple):
+    """The lines in page order; ``title`` is as printed, or none if the page prints none."""
+
+    lines: list[PageLine]
+    title: str | None
+
+
+def find_article(body: Element, lines: Sequence[PageLine], titles: Sequence[str]) -> PageArticle | None:
+    """The article of a page, or none: no paragraph outside links, or a list of headlines with teasers.
+
+    ``titles`` are the page's titles by its markup.
+    """
+    named = _find_named_title(lines, titles)
+    found = find_body(body, lines, named)
+    if found is None:
+        return None
+    title = named if named is not None and named < found.first else _find_heading(lines, found)
+    text = range(found.first, found.last + 1)
+    if title is None and sum(len(lines[place].text.split()) for place in text) < _FEWEST_WORDS:
+        return None
+    places = [*_above(lines, found, title), *text, *_below(lines, found)]
+    return PageArticle([lines[place] for place in places], None if title is None else lines[title].text)
+
+
+def title_key(text: str) -> str:
+    """What two prints of one title have in common: folded words."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
+
+
+def _find_named_title(lines: Sequence[PageLine], titles: Sequence[str]) -> int | None:
+    """The line that the markup calls the title, with or without the site's name: the longest, a heading first.
+
+    A line above the text; of the same print in a path of links and in a heading, the heading.
+    """
+    keys = [title_key(title) for title in titles]
+    last = max((place for place, line in enumerate(lines) if is_paragraph(line)), default=0)
+    named = [place for place in range(last) if _is_named(lines[place], keys) and not is_paragraph(lines[place])]
+    return max(named, key=lambda place: (len(lines[place].text), lines[place].level > 0, -place), default=None)
+
+
+def _is_named(line: PageLine, keys: Sequence[str]) -> bool:
+    key = title_key(line.text) if len(line.text) <= _LONGEST_TITLE else ""
+    if len(key.split()) < _SHORTEST_TITLE:
+        return False
+    return any(key == title or title.startswith(f"{key} ") or title.endswith(f" {key}") for title in keys)
+
+
+def _find_heading(lines: Sequence[PageLine], found: PageBody) -> int | None:
+    """The nearest main heading above the text."""
+    start = max(0, min(found.opening, found.first) - _LINES_ABOVE)
+    for level in (1, 2):
+        headings = [place for place in range(start, found.first + 1) if lines[place].level == level]
+        if headings:
+            return headings[-1]
+    return next((place for place in range(start - 1, -1, -1) if lines[place].level == 1), None)
+
+
+def _above(lines: Sequence[PageLine], found: PageBody, title: int | None) -> list[int]:
+    """The places above the text: from the title on, or those the text's own box holds; and datelines over it."""
+    first = found.first
+    near = [place for place in range(max(0, first - _LINES_ABOVE), first) if not is_link(lines[place])]
+    if title is None and found.opening == first:
+        return [place for place in near if place >= first - _LINES_WITHOUT_TITLE or is_dated(lines[place])]
+    start = found.opening
+    # A title far above is that of a page with much between; one inside the text's box has only the date above it.
+    if title is not None and title >= found.opening - 2 * _LINES_ABOVE and not is_dated(lines[start]):
+        start = title
+    kept = [place for place in range(start, first) if place == title or not is_link(lines[place])]
+    over = range(max(0, start - _LINES_ABOVE_TITLE), start)
+    return [*(place for place in over if is_dated(lines[place]) and not is_link(lines[place])), *kept]
+
+
+def _below(lines: Sequence[PageLine], found: PageBody) -> list[int]:
+    """The places below the text: those of its own box, and a few labels after it; both up to a list of links."""
+    kept: list[int] = []
+    labels = 0
+    for place in range(found.last + 1, len(lines)):
+        line = lines[place]
+        outside = place > found.closing
+        if is_link(line) and (outside or all(map(is_link, lines[place : place + 2]))):
+            break
+        if outside and (labels >= _LINES_BELOW or not _goes_on(lines, place)):
+            break
+        labels += outside and not is_paragraph(line)
+        kept.append(place)
+    return kept
+
+
+def _goes_on(lines: Sequence[PageLine], place: int) -> bool:
+    """Whether a line below the text's box is a label, or a paragraph right under another one."""
+    line = lines[place]
+    if is_paragraph(line):
+        return is_paragraph(lines[place - 1])
+    return not line.level and line.kind is BlockKind.PARAGRAPH and len(line.text) <= LONGEST_LABEL

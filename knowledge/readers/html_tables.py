@@ -1,0 +1,112 @@
+"""Tables that hold values, told from the tables that old pages were laid out with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
+
+from knowledge.readers.html_tree import Element
+from knowledge.vietnamese.normalization import to_stored
+
+_SPACE = re.compile(r"\s+")
+_BREAKING = frozenset({"br", "p", "div", "li", "ul", "ol"})
+# A table of targets or tasks holds phrases; a cell of a page's layout is a column of text.
+_LONGEST_CELL = 1500  # characters
+_MEDIAN_CELL = 250
+_MOST_SPAN = 999  # columns or rows; a broken page must not fill the memory
+
+
+class _Cell(NamedTuple):
+    text: str
+    linked: float
+    lines: int
+    columns: int
+    rows: int
+
+
+def is_table_of_values(table: Element) -> bool:
+    """Whether a table is read row by row: no table within it, several rows and columns, no columns of text.
+
+    A letterhead (at most two rows, whose cells have lines of their own) is none, and neither is a list of links.
+    """
+    if table.get("role") == "presentation" or table.find(".//table") is not None or table.find(".//h1") is not None:
+        return False
+    rows = [cells for row in _rows(table) if (cells := [cell for cell in row if cell.text])]
+    cells = [cell for row in rows for cell in row]
+    if len(rows) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
+        return False
+    if len(rows) == 2 and any(cell.lines > 1 for cell in cells):
+        return False
+    if sum(cell.linked > 0.8 for cell in cells) > len(cells) / 2:
+        return False
+    sizes = [len(cell.text) for cell in cells]
+    return max(sizes) <= _LONGEST_CELL and median(sizes) <= _MEDIAN_CELL
+
+
+def read_rows(table: Element) -> Iterator[tuple[str, float]]:
+    """The rows as (cells parted by " | ", share of linked characters).
+
+    A cell that spans several rows is repeated in each, because a row is quoted alone; empty cells are left out.
+    """
+    spanning: dict[int, tuple[_Cell, int]] = {}
+    for row in _rows(table):
+        cells = [cell for cell in _with_spanning(row, spanning) if cell.text]
+        if any(cell.text for cell in row):
+            size = sum(len(cell.text) for cell in cells)
+            linked = sum(cell.linked * len(cell.text) for cell in cells) / size
+            yield " | ".join(cell.text for cell in cells), linked
+
+
+def _with_spanning(row: list[_Cell], spanning: dict[int, tuple[_Cell, int]]) -> list[_Cell]:
+    """The cells of a row with those that reach down into it, in order of columns."""
+    own = iter(row)
+    cells: list[_Cell] = []
+    column = 0
+    above = dict(spanning)
+    spanning.clear()
+    while True:
+        cell, left = above.pop(column, (None, 0))
+        if cell is None:
+            cell = next(own, None)
+            left = cell.rows if cell else 0
+        if cell is None:
+            break
+        cells.append(cell)
+        if left > 1:
+            spanning[column] = cell, left - 1
+        column += cell.columns
+    return cells
+
+
+def _rows(table: Element) -> Iterator[list[_Cell]]:
+    for row in table.iter("tr"):
+        yield [_read_cell(cell) for cell in row if cell.tag in {"td", "th"}]
+
+
+def _read_cell(cell: Element) -> _Cell:
+    text = to_stored(_SPACE.sub(" ", _text(cell)))
+    linked = sum(len(piece.strip()) for link in cell.iter("a") for piece in link.itertext())
+    breaks = sum(1 for _ in cell.iter("br", "p", "div", "li"))
+    share = min(1.0, linked / len(text)) if text else 0.0
+    return _Cell(text, share, max(1, breaks), _span(cell.get("colspan")), _span(cell.get("rowspan")))
+
+
+def _span(value: str | None) -> int:
+    return min(int(value), _MOST_SPAN) if value and value.isdecimal() and len(value) < 6 and int(value) else 1
+
+
+def _text(cell: Element) -> str:
+    """The text of a cell in which a break parts words, and the tags of "CO<sub>2</sub>" do not."""
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element.tag in _BREAKING:
+            parts.append(" ")
+        if event == "start":
+            parts.append(element.text or "")
+        elif element is not cell:
+            parts.append(element.tail or "")
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""What is kept, under which id, since which version?"""

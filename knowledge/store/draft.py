@@ -1,0 +1,16 @@
+"""An article on its way into the library."""
+
+from __future__ import annotations
+
+from knowledge.intake.chunking import Chunk
+from knowledge.records import Article, Record
+from knowledge.targets.records import Target
+
+
+class Draft(Record):
+    """An article on its way in: ``article.id`` is not used; ``locator`` is its URL or full path."""
+
+    article: Article
+    chunks: tuple[Chunk, ...]
+    locator: str
+    targets: tuple[Target, ...] = ()

@@ -1,0 +1,175 @@
+"""Every quantity with a meaning in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.intake.chunking import Chunk
+from knowledge.places import find_places
+from knowledge.records import Article
+from knowledge.targets.indicators import read_meaning
+from knowledge.targets.modality import read_kind, says_target
+from knowledge.targets.periods import Period, find_periods, nearest_period
+from knowledge.targets.quantities import Quantity, find_quantities
+from knowledge.targets.records import Target, TargetKind
+from knowledge.targets.table_extraction import find_table_targets
+
+_CLAUSE_ENDS = re.compile(
+    r";|(?<=[^\d\s]),\s+(?=(?:và\s+)?(?:đồng thời|giảm|tiết kiệm|tăng|trong đó)\b)|\bđồng thời\b", re.IGNORECASE
+)
+# An item without any mark or stop is no longer than two lines of print.
+_SHORT = 160
+_BULLET = re.compile(r"^\s*(?:[-–—•+*▪]|\d{1,2}[.)]|[a-zđ][.)])\s+", re.IGNORECASE)
+# A sentence that goes on with what the one before has begun: it opens with a figure, or says so.
+_CONTINUES = re.compile(
+    r"^\s*(?:(?:và |có |trên |hơn |khoảng |gần )?\d|(?:bên cạnh đó|ngoài ra|cùng với đó|đồng thời|cũng trong)\b|"
+    r"[^,.;:]{0,40}\bcũng (?:đã|sẽ)\b)",
+    re.IGNORECASE,
+)
+_STARTS_WITH_FIGURE = re.compile(r"^\s*(?:[-–—•+*▪]\s*)?(?:và |có |trên |hơn |khoảng |gần )?\d", re.IGNORECASE)
+
+
+_POINTS_BACK = re.compile(r"\b(?:này|đó|trên|nói trên)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Lead:
+    """What a sentence hands on to those that lean on it: a list's introduction, or the sentence before."""
+
+    text: str = ""
+    period: Period | None = None
+    kind: TargetKind | None = None
+
+
+def find_targets(article: Article, chunks: Sequence[Chunk]) -> tuple[Target, ...]:
+    """The figures that an article states, in its order; empty for an article without any.
+
+    ``chunks`` are those of the article. A list shares the deadline of the line that introduces it, and a sentence
+    that opens with a figure that of the sentence before in its paragraph; nothing else is borrowed.
+    """
+    main = next(iter(article.provinces), None)
+    targets: list[Target] = []
+    for start, end, lead in _sentences(article.text, chunks):
+        sentence = article.text[start:end]
+        if " | " in sentence:
+            continue
+        targets.extend(_placed(found, start) for found in _read_sentence(sentence, lead, main))
+    targets += find_table_targets(article.text, main)
+    return tuple(sorted(targets, key=lambda target: target.quantity_start))
+
+
+def _sentences(text: str, chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, _Lead]]:
+    """Every sentence with what it leans on."""
+    introduction, previous = _Lead(), _Lead()
+    last_end, last_line = 0, ""
+    for start, end in sorted({span for chunk in chunks for span in chunk.sentences}):
+        sentence = text[start:end]
+        if last_end == 0 or "\n" in text[last_end:start]:
+            if not _is_item(sentence, last_line):
+                introduction = _Lead()
+            last_line, previous = sentence, _Lead()
+        lead = introduction
+        if previous.period is not None and _CONTINUES.match(sentence):
+            lead = previous
+        yield start, end, lead
+        previous = _lead_of(sentence, lead)
+        if sentence.rstrip().endswith(":") or _is_heading(sentence):
+            introduction = previous
+        last_end = end
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether a line without a stop announces figures: it says for when, or that they are targets, and has none."""
+    open_ended = len(sentence) < _SHORT and sentence[-1:].isalnum()
+    announces = bool(find_periods(sentence)) or says_target(sentence)
+    return open_ended and announces and next(find_quantities(sentence), None) is None
+
+
+def _is_item(line: str, before: str) -> bool:
+    """Whether a line goes on with a list: it is marked or opens with a figure, or the line before it ends openly.
+
+    A list's introduction ends with a colon, its items with semicolons or nothing, its last one with a full stop.
+    """
+    if _BULLET.match(line) or _STARTS_WITH_FIGURE.match(line):
+        return True
+    return before.rstrip().endswith((":", ";", ",")) or (before[-1:].isalnum() and len(line) < _SHORT)
+
+
+def _lead_of(sentence: str, before: _Lead) -> _Lead:
+    period = nearest_period(sentence, len(sentence)) or before.period
+    kind = read_kind(sentence, len(sentence), percent=True, dated=period is not None, lead=before.text)
+    return _Lead(sentence, period, kind)
+
+
+def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Target]:
+    quantities = list(find_quantities(sentence))
+    who: str | None = None
+    for number, quantity in enumerate(quantities):
+        first, last = _clause(sentence, quantities, number)
+        inside = quantity._replace(start=quantity.start - first, end=quantity.end - first)
+        meaning = read_meaning(sentence[first:last], inside, f"{lead.text} {sentence[:first]}")
+        # "các cơ sở này" are those of the figure before.
+        who = who if who and meaning.who and _POINTS_BACK.search(meaning.who) else meaning.who
+        period = nearest_period(sentence, quantity.start, clause=(first, last)) or lead.period
+        percent = quantity.unit == "%"
+        kind = read_kind(sentence, quantity.start, percent=percent, dated=period is not None, lead=lead.text)
+        if kind is TargetKind.CLAIM:
+            period = period if nearest_period(sentence, quantity.start) else None
+        yield Target(
+            indicator=meaning.indicator,
+            kind=kind,
+            what=meaning.what,
+            who=who,
+            low=quantity.low,
+            high=quantity.high,
+            base=quantity.base,
+            comparator=quantity.comparator,
+            unit=quantity.unit,
+            period_from=period.first if period else None,
+            period_to=period.last if period else None,
+            province=_province(sentence[first:last]) or _province(sentence) or main,
+            sentence=sentence,
+            start=0,
+            end=len(sentence),
+            quantity_start=quantity.start,
+            quantity_end=quantity.end,
+        )
+
+
+def _clause(sentence: str, quantities: Sequence[Quantity], number: int) -> tuple[int, int]:
+    """The clause of a figure: up to the marks around it, and never over another figure."""
+    quantity = quantities[number]
+    low = quantities[number - 1].end if number else 0
+    high = quantities[number + 1].start if number + 1 < len(quantities) else len(sentence)
+    before = [found.end() for found in _CLAUSE_ENDS.finditer(sentence, 0, quantity.start)]
+    behind = [found.start() for found in _CLAUSE_ENDS.finditer(sentence, quantity.end)]
+    first = max(before[-1] if before else 0, (_parting(sentence, low, quantity.start) or low) if number else 0)
+    last = min(behind[0] if behind else len(sentence), high)
+    if last == high and number + 1 < len(quantities):
+        last = _parting(sentence, quantity.end, high) or high
+    return first, last
+
+
+def _parting(sentence: str, low: int, high: int) -> int | None:
+    """Where two figures of one clause part: at the last comma or "và" between them, if there is one."""
+    marks = [found.start() for found in re.finditer(r",|\bvà\b", sentence[low:high])]
+    return low + marks[-1] if marks else None
+
+
+def _placed(found: Target, start: int) -> Target:
+    return found.model_copy(
+        update={
+            "start": start,
+            "end": start + found.end,
+            "quantity_start": start + found.quantity_start,
+            "quantity_end": start + found.quantity_end,
+        }
+    )
+
+
+def _province(text: str) -> str | None:
+    """The one province that a text names for certain."""
+    named = {place.provinces[0] for place in find_places(text) if place.certain}
+    return named.pop() if len(named) == 1 else None

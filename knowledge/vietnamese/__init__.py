@@ -1,0 +1,1 @@
+"""How is Vietnamese written, cut into syllables and sentences, and compared?"""

@@ -1,0 +1,1 @@
+"""What is shown: citation, notes, figures?"""

@@ -1,0 +1,64 @@
+"""What a reader should know beside the quotation: mergers, dates that are no publication dates, past deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from knowledge.records import ArticleKind, Basis
+from retrieval.answers.wording import Wording
+from retrieval.query.query import Question
+from retrieval.query.question_types import Kind
+from retrieval.query.scope import Scope
+from retrieval.records import Citation
+
+_DEADLINE = re.compile(
+    r"(?:đến|tới|trước|hết)(?: hết)? năm (\d{4})|(?:giai đoạn|thời kỳ)?\s?\d{4}\s?[-–—]\s?(\d{4})",
+    re.IGNORECASE,
+)
+
+
+def make_notes(
+    question: Question,
+    scope: Scope,
+    headline: str,
+    citations: Sequence[Citation],
+    wording: Wording,
+    today: dt.date,
+) -> tuple[str, ...]:
+    """The notes of an answer, each once, the most important first; none without citations."""
+    notes = [*_places(scope, citations, wording)]
+    if citations:
+        first = citations[0]
+        if Kind.TARGET in question.kinds or _DEADLINE.search(headline):
+            notes.extend(wording.deadline_passed(year) for year in _passed(f"{headline} {first.snippet}", today))
+        if first.date.basis is not Basis.PUBLISHED:
+            notes.append(wording.date_basis(first.date))
+        if first.kind is ArticleKind.DIGEST:
+            notes.append(wording.digest())
+    return tuple(dict.fromkeys(notes))
+
+
+def _places(scope: Scope, citations: Sequence[Citation], wording: Wording) -> list[str]:
+    notes = []
+    for group in scope.groups:
+        cited = tuple(dict.fromkeys(c.province for c in citations if c.province in group))
+        now = next((str(c.province_now) for c in citations if c.province in group), "")
+        others = [str(province) for province in cited if province != now]
+        if len(group) > 1 and others:
+            notes.append(wording.includes(now, others))
+    for number, citation in enumerate(citations):
+        # What is quoted beside the answer says so in its own line of source.
+        if number > 0 and citation.province not in scope.provinces:
+            continue
+        single = all(citation.province not in group or len(group) == 1 for group in scope.groups)
+        if citation.province and citation.province_now != citation.province and single:
+            notes.append(wording.merged(citation.province, str(citation.province_now)))
+    return notes
+
+
+def _passed(text: str, today: dt.date) -> list[int]:
+    """The last year that the text sets as a deadline, if it is over."""
+    years = [int(found[1] or found[2]) for found in _DEADLINE.finditer(text)]
+    return [max(years)] if years and max(years) < today.year else []

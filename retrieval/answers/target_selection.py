@@ -1,0 +1,159 @@
+"""The figures that documents state, looked up by place, year and indicator, each with its citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.places import province_now
+from knowledge.records import Article
+from knowledge.store.library import Library
+from knowledge.store.targets import StoredTarget
+from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.vietnamese.normalization import fold
+from retrieval.query.target_query import TargetQuery
+from retrieval.records import Citation, TargetFact
+
+_ORDER = {indicator: number for number, indicator in enumerate(Indicator)}
+_KIND_ORDER = {kind: number for number, kind in enumerate(TargetKind)}
+_SNIPPET = 400
+_ELLIPSIS = "…"
+
+
+def select(stored: Iterable[StoredTarget], query: TargetQuery) -> list[StoredTarget]:
+    """The figures that a query asks for: of its indicators, kinds and years."""
+    return [each for each in stored if _matches(each.target, query)]
+
+
+def years_of(stored: Iterable[StoredTarget]) -> tuple[int, ...]:
+    """The last years of the periods there are, newest first."""
+    years = {each.target.period_to for each in stored if each.target.period_to is not None}
+    return tuple(sorted(years, reverse=True))
+
+
+def state_facts(
+    stored: Sequence[StoredTarget], library: Library, first: int = 1
+) -> tuple[tuple[TargetFact, ...], tuple[Citation, ...]]:
+    """Figures in the order in which they are shown, and the citations that state them, numbered from ``first``.
+
+    The same figure in several documents is one fact with several citations, the newest document first.
+    """
+    articles = library.articles_by_id({each.target.article_id for each in stored})
+    ordered = sorted(stored, key=lambda each: (*_place_in_list(each.target), *_newest_first(articles, each)))
+    numbers: dict[str, int] = {}
+    citations: list[Citation] = []
+    facts: dict[tuple[object, ...], TargetFact] = {}
+    for each in ordered:
+        article = articles[each.target.article_id]
+        if article.id not in numbers:
+            numbers[article.id] = first + len(citations)
+            citations.append(_cite(numbers[article.id], article, each.target, library))
+        key = _same(each.target)
+        known = facts.get(key)
+        cited = dict.fromkeys([*(known.citations if known else ()), numbers[article.id]])
+        facts[key] = (known or _fact(each)).model_copy(update={"citations": tuple(cited)})
+    return tuple(_without_echoes(list(facts.values()))), tuple(citations)
+
+
+def _without_echoes(facts: list[TargetFact]) -> list[TargetFact]:
+    """The facts without those that repeat another one's figure and do not say of whom: a text comes back to it."""
+    fuller = {_figure(fact.target) for fact in facts if fact.target.who or fact.target.what}
+    return [
+        fact
+        for fact in facts
+        if fact.target.who or fact.target.what or _figure(fact.target) not in fuller or fact.target.unit != "%"
+    ]
+
+
+def _fact(stored: StoredTarget) -> TargetFact:
+    province = stored.target.province
+    return TargetFact(
+        id=stored.id,
+        target=stored.target,
+        province_now=province_now(province) if province else None,
+        citations=(),
+        corrected=stored.said is not None,
+    )
+
+
+def _matches(target: Target, query: TargetQuery) -> bool:
+    if query.indicators and target.indicator not in query.indicators:
+        return False
+    if query.kinds and target.kind not in query.kinds and not (query.kinds == {TargetKind.TARGET} and _beside(target)):
+        return False
+    return not query.years or any(_covers(target, year) for year in query.years)
+
+
+def _beside(target: Target) -> bool:
+    """Results and claims stand beside targets, labelled; counts of leaflets do not."""
+    return target.unit == "%" and target.kind in {TargetKind.RESULT, TargetKind.CLAIM}
+
+
+def _covers(target: Target, year: int) -> bool:
+    if target.period_to is None:
+        return False
+    return (target.period_from if target.period_from is not None else target.period_to) <= year <= target.period_to
+
+
+def _place_in_list(target: Target) -> tuple[object, ...]:
+    return (
+        _KIND_ORDER[target.kind],
+        _ORDER[target.indicator],
+        -(target.period_to or 0),
+        fold(target.province or ""),
+    )
+
+
+def _newest_first(articles: dict[str, Article], stored: StoredTarget) -> tuple[object, ...]:
+    value = articles[stored.target.article_id].date.value or ""
+    return tuple(-ord(char) for char in value.ljust(10, "0")), stored.id
+
+
+def _figure(target: Target) -> tuple[object, ...]:
+    """A figure without its subject."""
+    return (
+        target.province,
+        target.indicator,
+        target.kind,
+        target.low,
+        target.high,
+        target.comparator,
+        target.unit,
+        target.period_from,
+        target.period_to,
+    )
+
+
+def _same(target: Target) -> tuple[object, ...]:
+    """What two documents must share to state the same figure."""
+    return (
+        *_figure(target),
+        fold(target.who or ""),
+        fold(target.what or "") if target.indicator in {Indicator.OTHER, Indicator.SAVING} else "",
+    )
+
+
+def _cite(n: int, article: Article, target: Target, library: Library) -> Citation:
+    passages = library.passages_of(article.id)
+    inside = (each for each in passages if each.start <= target.quantity_start < each.end)
+    passage = next(inside, passages[0])
+    snippet = target.sentence
+    if len(snippet) > _SNIPPET:
+        snippet = snippet[: _SNIPPET - len(_ELLIPSIS)].rstrip() + _ELLIPSIS
+    start, end = target.quantity_start - target.start, target.quantity_end - target.start
+    place = next((each for each in article.places if each.province == target.province), None)
+    place = place or next(iter(article.places), None)
+    return Citation(
+        n=n,
+        article_id=article.id,
+        passage_id=passage.id,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        kind=article.kind,
+        date=article.date,
+        province=place.province if place else None,
+        province_now=place.province_now if place else None,
+        snippet=snippet,
+        highlights=((start, end),) if end <= len(snippet) - 1 else (),
+        score=0.0,
+    )

@@ -1,0 +1,187 @@
+"""The embedded engine: BM25 over syllables and bigrams, in arrays of this process or mapped from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from knowledge.records import ArticleKind
+from knowledge.vietnamese.normalization import fold
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.index.bm25 import BM25Field, Scores, idf
+from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
+from retrieval.index.live_postings import TermIndex
+from retrieval.index.passage_cache import PageKey, Pages, PagesAtHand
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, SearchTerms, TermScore
+from retrieval.index.segment import ARTICLE_KINDS, Documents, Shelf, analyze, whole_shelf
+from retrieval.index.top_k import top_k
+
+# Filters whose masks are kept; people ask about few provinces at a time.
+_KEPT_MASKS = 16
+
+Mask = NDArray[np.float32]
+
+
+class EmbeddedIndex:
+    """Shelves of one version of a library, searched together; see `PassageIndex` for what the methods give.
+
+    Whatever was added and removed to come here, everything is as if all had been analysed at once.
+    """
+
+    def __init__(self, version: int, shelves: Sequence[Shelf], pages: Pages) -> None:
+        self._version = version
+        self._pages = pages
+        segments = [shelf.segment for shelf in shelves]
+        before = np.cumsum([0, *(len(segment.articles) for segment in segments)]).tolist()
+        self._articles = _joined([segment.articles for segment in segments], "S1")
+        self._revisions = _joined([segment.revisions for segment in segments], np.int64)
+        self._years = _joined([segment.years for segment in segments], np.int16)
+        self._kinds = _joined([segment.kinds for segment in segments], np.uint8)
+        self._passages = _joined([segment.passages for segment in segments], "S1")
+        owners = [segment.owners + np.int32(n) for segment, n in zip(segments, before, strict=False)]
+        self._owners = _joined(owners, np.int32)
+        self._gone = _joined([shelf.dead for shelf in shelves], bool)
+        dead = self._gone[self._owners]
+        self._syllables = BM25Field([segment.syllables for segment in segments], dead).prepare()
+        self._bigrams = BM25Field([segment.bigrams for segment in segments], dead, factor=BIGRAM_WEIGHT).prepare()
+        self._whole = BM25Field([segment.whole for segment in segments], self._gone, factor=ARTICLE_WEIGHT).prepare()
+        self._tags = TermIndex([segment.tags for segment in segments], dead)
+        self._tag_names = {name for segment in segments for name in segment.tag_names}
+        self._masks: dict[Filter, Mask] = {}
+        count = self._syllables.count
+        # A word nobody wrote counts like one that stands in a single passage: people say things in other words.
+        self._highest_idf = idf(count, 1) if count else 0.0
+
+    @classmethod
+    def of(cls, version: int, documents: Documents, lexicon: Lexicon) -> EmbeddedIndex:
+        """The index of documents at hand."""
+        segment = analyze(documents, {article.id: version for article, _ in documents}, lexicon)
+        return cls(version, [whole_shelf(segment)], PagesAtHand(documents))
+
+    @property
+    def version(self) -> int:
+        """The library's version that is indexed."""
+        return self._version
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no article at all."""
+        return bool(self._gone.all())
+
+    @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces that the articles are about."""
+        return tuple(sorted(provinces_about(self._tags_there), key=lambda name: (fold(name), name)))
+
+    @cached_property
+    def named_provinces(self) -> frozenset[str]:
+        """The provinces that some passage can say something about."""
+        return provinces_spoken_of(self._tags_there)
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether the article is there."""
+        return article_id in self._numbers
+
+    def search(self, terms: SearchTerms, k: int, kept: Filter = ANYTHING) -> list[Hit]:
+        """The best ``k`` of the passages that may answer; see `PassageIndex.search`."""
+        scores = self._scores(terms)
+        mask = self._mask(kept)
+        if mask is not None:
+            scores *= mask
+        places = top_k(scores, k, self._passages)
+        owners = self._owners[places]
+        names = zip(self._passages[places].tolist(), self._articles[owners].tolist(), strict=True)
+        keys = [
+            PageKey(passage.decode(), article.decode(), revision)
+            for (passage, article), revision in zip(names, self._revisions[owners].tolist(), strict=True)
+        ]
+        pages = zip(self._pages.fetch(keys), scores[places].tolist(), strict=True)
+        # What has left the library since this version was indexed is no hit any more.
+        return [Hit(*page, score) for page, score in pages if page is not None]
+
+    def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
+        """What each term adds to the score of a passage, most first; see `PassageIndex.explain`."""
+        there = np.flatnonzero(self._passages == passage_id.encode())
+        number = int(there[~self._gone[self._owners[there]]][0])
+        owner = int(self._owners[number])
+        added = [
+            *(("syllables", term, self._syllables.impact(term, number)) for term in terms.syllables),
+            *(("bigrams", term, self._bigrams.impact(term, number)) for term in terms.bigrams),
+            *(("article", term, self._whole.impact(term, owner)) for term in terms.syllables),
+        ]
+        scores = [TermScore(field=field, term=term, score=score) for field, term, score in added if score > 0]
+        return tuple(sorted(scores, key=lambda each: (-each.score, each.field, each.term)))
+
+    def idf(self, term: str) -> float:
+        """The idf of a syllable or bigram term."""
+        found = (self._bigrams if " " in term else self._syllables).idf(term)
+        return self._highest_idf if found is None else found
+
+    def holds(self, term: str) -> bool:
+        """Whether any passage holds the syllable or bigram term."""
+        return (self._bigrams if " " in term else self._syllables).holds(term)
+
+    def held(self, syllables: Sequence[str]) -> frozenset[str]:
+        """Those of the syllable terms that any passage holds."""
+        return self._syllables.held(syllables)
+
+    def _scores(self, terms: SearchTerms) -> Scores:
+        scores = self._syllables.weights(terms.syllables)
+        self._bigrams.add_to(scores, terms.bigrams)
+        scores += self._whole.weights(terms.syllables)[self._owners]
+        return scores
+
+    @cached_property
+    def _tags_there(self) -> frozenset[str]:
+        return frozenset(name for name in self._tag_names if self._tags.holds(name))
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """The number of each article that is there."""
+        names = self._articles.tolist()
+        return {names[number].decode(): number for number in np.flatnonzero(~self._gone).tolist()}
+
+    def _mask(self, kept: Filter) -> Mask | None:
+        """1 for each passage that may answer and 0 for the others; none when all may."""
+        if kept == ANYTHING:
+            return None
+        mask = self._masks.get(kept)
+        if mask is None:
+            mask = self._make_mask(kept)
+            if len(self._masks) >= _KEPT_MASKS:
+                self._masks = {}
+            self._masks[kept] = mask
+        return mask
+
+    def _make_mask(self, kept: Filter) -> Mask:
+        articles = np.ones(len(self._articles), dtype=bool)
+        if kept.articles is not None:
+            articles[:] = False
+            articles[[self._numbers[each] for each in kept.articles if each in self._numbers]] = True
+        if kept.years is not None:
+            first, last = kept.years
+            articles &= (self._years > 0) & (self._years >= first) & (self._years <= last)
+        if kept.kinds is not None:
+            articles &= np.isin(self._kinds, [place_of(kind) for kind in kept.kinds])
+        mask: Mask = articles[self._owners].astype(np.float32)
+        if kept.tags is not None:
+            tagged = np.zeros(len(mask), dtype=np.float32)
+            for tag in kept.tags:
+                tagged[self._tags.texts_of(tag)] = 1
+            mask *= tagged
+        return mask
+
+
+def place_of(kind: ArticleKind) -> int:
+    """The number under which a segment keeps a kind."""
+    return ARTICLE_KINDS.index(kind)
+
+
+def _joined(parts: Sequence[NDArray[Any]], dtype: DTypeLike) -> NDArray[Any]:
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.empty(0, dtype)

@@ -1,0 +1,82 @@
+"""The passages and articles that an index has found, fetched when they are shown; those fetched lately stay at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import NamedTuple, Protocol
+
+from knowledge.records import Article, Passage
+from knowledge.store.library import Library
+from retrieval.index.segment import Documents
+
+# A passage takes some two kilobytes, an article with its text some ten: 40 MB of each at most.
+_KEPT_PASSAGES = 20_000
+_KEPT_ARTICLES = 4_000
+
+
+class PageKey(NamedTuple):
+    """A passage of an article as it was written with one revision."""
+
+    passage: str
+    article: str
+    revision: int
+
+
+class Pages(Protocol):
+    """Where found passages come from."""
+
+    def fetch(self, keys: Sequence[PageKey]) -> list[tuple[Passage, Article] | None]:
+        """The passage and article for each key; none for what is no longer there."""
+        ...
+
+
+class PagesAtHand:
+    """Documents that are in memory."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._pages = {passage.id: (passage, article) for article, passages in documents for passage in passages}
+
+    def fetch(self, keys: Sequence[PageKey]) -> list[tuple[Passage, Article] | None]:
+        """The passage and article for each key."""
+        return [self._pages.get(key.passage) for key in keys]
+
+
+class LibraryPages:
+    """Documents that are read from the library; safe to share between threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = Lock()
+        self._passages: dict[tuple[str, int], Passage] = {}
+        self._articles: dict[tuple[str, int], Article] = {}
+
+    def fetch(self, keys: Sequence[PageKey]) -> list[tuple[Passage, Article] | None]:
+        """The passage and article for each key."""
+        with self._lock:
+            passages = {key: self._passages.get((key.passage, key.revision)) for key in keys}
+            articles = {key: self._articles.get((key.article, key.revision)) for key in keys}
+        missing = {key.passage for key, passage in passages.items() if passage is None}
+        unknown = {key.article for key, article in articles.items() if article is None}
+        read = self._library.passages_by_id(missing) if missing else {}
+        about = self._library.articles_by_id(unknown) if unknown else {}
+        pages = []
+        for key in keys:
+            passage, article = passages[key] or read.get(key.passage), articles[key] or about.get(key.article)
+            pages.append((passage, article) if passage is not None and article is not None else None)
+        self._keep(keys, read, about)
+        return pages
+
+    def _keep(self, keys: Sequence[PageKey], read: dict[str, Passage], about: dict[str, Article]) -> None:
+        if not read and not about:
+            return
+        with self._lock:
+            if len(self._passages) > _KEPT_PASSAGES:
+                self._passages.clear()
+            if len(self._articles) > _KEPT_ARTICLES:
+                self._articles.clear()
+            for key in keys:
+                if key.passage in read:
+                    self._passages[key.passage, key.revision] = read[key.passage]
+                if key.article in about:
+                    self._articles[key.article, key.revision] = about[key.article]

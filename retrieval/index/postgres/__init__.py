@@ -1,0 +1,1 @@
+"""Which passages hold the terms, and with what score, when PostgreSQL searches?"""

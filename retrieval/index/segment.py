@@ -1,0 +1,204 @@
+"""Articles analysed together: all that an index needs to know of them, in arrays that are never changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.records import Article, ArticleKind, Passage
+from retrieval.analysis.abbreviations import Explained, find_abbreviations
+from retrieval.analysis.lexicon import Lexicon, is_written_short
+from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
+from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.index.filters import tags_of
+from retrieval.index.postings import Postings, count_terms, join, keep_texts
+
+ARTICLE_KINDS = tuple(ArticleKind)
+
+Documents = Sequence[tuple[Article, Sequence[Passage]]]
+
+
+class Explaining(NamedTuple):
+    """How often an article, by its number, explains an abbreviation in one way."""
+
+    article: int
+    short: str
+    long: str
+    times: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Articles and their passages, each numbered from 0.
+
+    Of the articles: ``articles`` holds ids, ``revisions`` the versions they were written with, ``years`` those of
+    their dates (0 for none), ``kinds`` places in ``ARTICLE_KINDS``; ``whole`` the syllables of their passages, and
+    ``short_forms`` the folded words that are written with capitals as an abbreviation is. Of the passages:
+    ``passages`` holds ids, ``owners`` the numbers of their articles; ``syllables`` and ``bigrams`` are those of the
+    text behind the article's head; ``tags`` are those that `filters` gives. ``tag_names`` are all tags there are,
+    ``explained`` the abbreviations that articles explain.
+    """
+
+    articles: NDArray[np.bytes_]
+    revisions: NDArray[np.int64]
+    years: NDArray[np.int16]
+    kinds: NDArray[np.uint8]
+    passages: NDArray[np.bytes_]
+    owners: NDArray[np.int32]
+    syllables: Postings
+    bigrams: Postings
+    whole: Postings
+    tags: Postings
+    short_forms: Postings
+    tag_names: tuple[str, ...]
+    explained: tuple[Explaining, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A segment with those of its articles that are no longer there: one truth value an article."""
+
+    segment: Segment
+    dead: NDArray[np.bool_]
+
+    @property
+    def alive(self) -> int:
+        """The number of passages that are still there."""
+        return int(np.count_nonzero(~self.dead[self.segment.owners]))
+
+    def revisions(self) -> Iterator[tuple[str, int, int]]:
+        """The id, revision and number of each article that is there."""
+        ids, revisions = self.segment.articles.tolist(), self.segment.revisions.tolist()
+        for number in np.flatnonzero(~self.dead).tolist():
+            yield ids[number].decode(), revisions[number], number
+
+    def without(self, numbers: Iterable[int]) -> Shelf:
+        """The same with these articles taken out too."""
+        dead = self.dead.copy()
+        dead[list(numbers)] = True
+        return Shelf(self.segment, dead)
+
+
+def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon) -> Segment:
+    """The segment of some articles with their passages; no articles give an empty one."""
+    owners = np.repeat(np.arange(len(documents), dtype=np.int32), [len(passages) for _, passages in documents])
+    syllables, bigrams, whole, tags, short_forms = [], [], [], [], []
+    for article, passages in documents:
+        head = _Reading(head_of(article), lexicon)
+        bodies = [_Reading(passage.text, lexicon) for passage in passages]
+        for passage, body in zip(passages, bodies, strict=True):
+            tokens = head.tokens + body.tokens
+            syllables.append(syllable_terms(tokens))
+            bigrams.append(bigram_terms(tokens))
+            tags.append(list(tags_of(article, passage)))
+        whole.append([term for body in bodies for term in syllable_terms(body.tokens)])
+        short_forms.append([form for reading in (head, *bodies) for form in reading.short_forms])
+    return Segment(
+        articles=_ids(article.id for article, _ in documents),
+        revisions=np.array([revisions[article.id] for article, _ in documents], dtype=np.int64),
+        years=np.array([article.date.year or 0 for article, _ in documents], dtype=np.int16),
+        kinds=np.array([ARTICLE_KINDS.index(article.kind) for article, _ in documents], dtype=np.uint8),
+        passages=_ids(passage.id for _, passages in documents for passage in passages),
+        owners=owners,
+        syllables=count_terms(syllables),
+        bigrams=count_terms(bigrams),
+        whole=count_terms(whole),
+        tags=count_terms(tags),
+        short_forms=count_terms(short_forms),
+        tag_names=tuple(sorted({tag for marks in tags for tag in marks})),
+        explained=tuple(
+            Explaining(number, short, long, times)
+            for number, (article, _) in enumerate(documents)
+            for (short, long), times in find_abbreviations(article.text).items()
+        ),
+    )
+
+
+def merge(shelves: Sequence[Shelf]) -> Shelf:
+    """One segment of all articles that are there; at least one shelf is needed."""
+    kept = [_weed(shelf) for shelf in shelves]
+    if len(kept) == 1:
+        segment = kept[0]
+    else:
+        before = np.cumsum([0, *(len(part.articles) for part in kept)]).tolist()
+        segment = Segment(
+            articles=np.concatenate([part.articles for part in kept]),
+            revisions=np.concatenate([part.revisions for part in kept]),
+            years=np.concatenate([part.years for part in kept]),
+            kinds=np.concatenate([part.kinds for part in kept]),
+            passages=np.concatenate([part.passages for part in kept]),
+            owners=np.concatenate([part.owners + np.int32(n) for part, n in zip(kept, before, strict=False)]),
+            syllables=join([part.syllables for part in kept]),
+            bigrams=join([part.bigrams for part in kept]),
+            whole=join([part.whole for part in kept]),
+            tags=join([part.tags for part in kept]),
+            short_forms=join([part.short_forms for part in kept]),
+            tag_names=tuple(sorted({name for part in kept for name in part.tag_names})),
+            explained=tuple(
+                each._replace(article=each.article + n)
+                for part, n in zip(kept, before, strict=False)
+                for each in part.explained
+            ),
+        )
+    return whole_shelf(segment)
+
+
+def whole_shelf(segment: Segment) -> Shelf:
+    """A segment of which everything is there."""
+    return Shelf(segment, np.zeros(len(segment.articles), dtype=bool))
+
+
+def explained_in(shelves: Iterable[Shelf]) -> Counter[Explained]:
+    """How often the articles that are there explain each abbreviation in each way."""
+    explained: Counter[Explained] = Counter()
+    for shelf in shelves:
+        for each in shelf.segment.explained:
+            if not shelf.dead[each.article]:
+                explained[each.short, each.long] += each.times
+    return explained
+
+
+def _weed(shelf: Shelf) -> Segment:
+    """The segment without the articles that are no longer there."""
+    segment, there = shelf.segment, ~shelf.dead
+    if there.all():
+        return segment
+    passages = there[segment.owners]
+    number = np.cumsum(there) - 1
+    tags = keep_texts(segment.tags, passages)
+    return Segment(
+        articles=segment.articles[there],
+        revisions=segment.revisions[there],
+        years=segment.years[there],
+        kinds=segment.kinds[there],
+        passages=segment.passages[passages],
+        owners=number[segment.owners[passages]].astype(np.int32),
+        syllables=keep_texts(segment.syllables, passages),
+        bigrams=keep_texts(segment.bigrams, passages),
+        whole=keep_texts(segment.whole, there),
+        tags=tags,
+        short_forms=keep_texts(segment.short_forms, there),
+        tag_names=segment.tag_names,
+        explained=tuple(
+            each._replace(article=int(number[each.article])) for each in segment.explained if there[each.article]
+        ),
+    )
+
+
+def _ids(ids: Iterable[str]) -> NDArray[np.bytes_]:
+    encoded = [each.encode("ascii") for each in ids]
+    return np.array(encoded, dtype=f"S{max(map(len, encoded), default=1)}")
+
+
+class _Reading:
+    """A text as it is counted, and what it writes as abbreviations are written."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        plain = tokenize(text)
+        self.tokens: list[Token] = lexicon.spell_out(text, plain)
+        self.short_forms = [token.folded for token in plain if is_written_short(text[token.start : token.end])]

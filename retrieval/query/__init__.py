@@ -1,0 +1,1 @@
+"""What is asked: type, places, years, figures, follow-up?"""

@@ -1,0 +1,75 @@
+"""Persons in questions: who holds which post, and who is called by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.vietnamese.normalization import CAPITALS, fold
+from retrieval.analysis.tokenizer import Token
+
+# Posts, folded; the longest first, so that "phó giám đốc" is not taken for "giám đốc".
+_POSTS = tuple(
+    tuple(post.split())
+    for post in (
+        "pho tong giam doc",
+        "tong giam doc",
+        "pho giam doc",
+        "giam doc",
+        "pho chu tich",
+        "chu tich",
+        "pho bi thu",
+        "bi thu",
+        "pho truong phong",
+        "truong phong",
+        "pho truong ban",
+        "truong ban",
+        "pho cuc truong",
+        "cuc truong",
+        "vu truong",
+        "vien truong",
+        "hieu truong",
+        "thu truong",
+        "bo truong",
+    )
+)
+# Without tone marks "ba" is also three, "chi" also costs, "anh" also pictures.
+_TITLES = frozenset({"ông", "bà", "anh", "chị", "ong"})
+_NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*)+")
+
+
+def find_post(tokens: Sequence[Token], *, with_next: bool = True) -> tuple[str, ...]:
+    """The post a question names with the first word of what it is held in, folded; empty for none.
+
+    "giám đốc Sở Công Thương" gives ("giam", "doc", "so"): the director of a centre is somebody else. Without
+    ``with_next`` the post stands alone.
+    """
+    words = [token.folded for token in tokens]
+    for post in _POSTS:
+        for place in range(len(words) - len(post) + 1):
+            if tuple(words[place : place + len(post)]) == post:
+                return (*post, *words[place + len(post) : place + len(post) + with_next])
+    return ()
+
+
+def holds_post(tokens: Sequence[Token], post: tuple[str, ...]) -> bool:
+    """Whether a text names just this post: "Phó Giám đốc" is not "Giám đốc"."""
+    words = [token.folded for token in tokens]
+    return any(
+        tuple(words[place : place + len(post)]) == post and (place == 0 or words[place - 1] not in {"pho", "tong"})
+        for place in range(len(words) - len(post) + 1)
+    )
+
+
+def find_name(tokens: Sequence[Token]) -> str | None:
+    """The word behind "ông", "bà", "anh" or "chị", folded; none when there is no such word."""
+    for title, name in pairwise(tokens):
+        if title.marked in _TITLES and name.folded.isalpha() and len(name.folded) > 1:
+            return name.folded
+    return None
+
+
+def names_person(text: str, name: str) -> bool:
+    """Whether a text has a name of several words of which one is ``name``."""
+    return any(name in fold(found[0]).split() for found in _NAME.finditer(text))

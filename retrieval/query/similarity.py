@@ -1,0 +1,66 @@
+"""Which questions ask the same thing: the same places, years and kinds, and mostly the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from retrieval.analysis.lexicon import load_lexicon
+from retrieval.query.query import understand
+from retrieval.query.question_types import Kind
+
+Item = TypeVar("Item")
+
+# The share of words in common (Jaccard's index). "giá điện sản xuất" and "giá điện cho sản xuất là bao nhiêu" share
+# all of them, "giá điện" and "giá nước" a third: between the two there is room for one word more or less in three.
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What is left of a question without its typing: folded words, places, years, kinds of things asked for."""
+
+    words: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    years: frozenset[int]
+    kinds: frozenset[Kind]
+
+    def is_like(self, other: Gist) -> bool:
+        """Whether two questions ask the same thing; a question without words is like none."""
+        if (self.places, self.years) != (other.places, other.years) or not self.words or not other.words:
+            return False
+        if self.kinds and other.kinds and self.kinds.isdisjoint(other.kinds):
+            return False
+        return len(self.words & other.words) >= _ALIKE * len(self.words | other.words)
+
+
+@dataclass
+class Group(Generic[Item]):
+    """Questions alike, in the order in which they came."""
+
+    gist: Gist
+    items: list[Item]
+
+
+@lru_cache(maxsize=4096)
+def gist_of(question: str) -> Gist:
+    """The gist of a question as typed."""
+    asked = understand(question, load_lexicon())
+    words = (token.folded for token in asked.content if not asked.names_place(token))
+    places = frozenset(place.provinces for place in asked.places if place.certain)
+    return Gist(frozenset(words), places, frozenset(asked.years), frozenset(asked.kinds))
+
+
+def group_alike(questions: Iterable[tuple[str, Item]]) -> list[Group[Item]]:
+    """Each question with its item joins the first group whose first question it is like; largest group first."""
+    groups: list[Group[Item]] = []
+    for question, item in questions:
+        gist = gist_of(question)
+        group = next((each for each in groups if each.gist.is_like(gist)), None)
+        if group is None:
+            groups.append(Group(gist, [item]))
+        else:
+            group.items.append(item)
+    return sorted(groups, key=lambda group: -len(group.items))

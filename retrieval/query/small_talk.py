@@ -1,0 +1,141 @@
+"""Greetings, thanks and questions about the assistant itself: they get a fitting sentence, not a search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.vietnamese.normalization import fold
+from retrieval.query.query import Question
+from retrieval.records import Reason
+
+# Folded phrases; a question is small talk only when nothing but these and the courtesies below is left of it.
+_PHRASES: Mapping[Reason, tuple[str, ...]] = {
+    Reason.WHO_ARE_YOU: (
+        "ban la ai",
+        "ban ten gi",
+        "bot la ai",
+        "bot la gi",
+        "bot ten gi",
+        "em la ai",
+        "ai tao ra ban",
+        "ai lam ra ban",
+        "who are you",
+        "ban la nguoi hay may",
+        "ban la robot",
+        "gioi thieu ve ban",
+        "day la bot gi",
+    ),
+    Reason.HELP: (
+        "help",
+        "huong dan",
+        "huong dan su dung",
+        "giup do",
+        "giup minh",
+        "giup toi",
+        "giup em",
+        "ban lam duoc gi",
+        "ban biet gi",
+        "ban giup duoc gi",
+        "hoi gi duoc",
+        "hoi duoc gi",
+        "dung the nao",
+        "su dung the nao",
+        "cach dung",
+        "co the hoi gi",
+        "tro giup",
+        "start",
+        "menu",
+    ),
+    Reason.THANKS: (
+        "cam on",
+        "cam on nhieu",
+        "camon",
+        "thanks",
+        "thank you",
+        "thank",
+        "tks",
+        "ok",
+        "oke",
+        "okay",
+        "tam biet",
+        "bye",
+        "tuyet voi",
+        "hay qua",
+        "tot lam",
+    ),
+    Reason.GREETING: (
+        "xin chao",
+        "chao",
+        "hello",
+        "hi",
+        "hey",
+        "alo",
+        "helo",
+        "chao buoi sang",
+        "chao buoi chieu",
+        "chao buoi toi",
+        "good morning",
+    ),
+}
+_COURTESIES = frozenset(
+    [
+        "a",
+        "ad",
+        "admin",
+        "anh",
+        "ban",
+        "bot",
+        "cac",
+        "chi",
+        "da",
+        "duoc",
+        "em",
+        "gi",
+        "ha",
+        "minh",
+        "moi",
+        "nguoi",
+        "nha",
+        "nhe",
+        "nhieu",
+        "oi",
+        "rat",
+        "shop",
+        "thi",
+        "toi",
+        "vay",
+        "voi",
+        "xin",
+        "cho",
+        "hoi",
+        "you",
+        "so",
+        "much",
+        "thay",
+        "co",
+        "chu",
+        "bac",
+        "lam",
+        "qua",
+        "roi",
+        "day",
+    ]
+)
+
+
+def find_small_talk(question: Question) -> Reason | None:
+    """What kind of small talk a question is, or none when it asks for something."""
+    padded = f" {fold(' '.join(token.folded for token in question.tokens))} "
+    for reason, phrases in _PHRASES.items():
+        for phrase in sorted(phrases, key=len, reverse=True):
+            if f" {phrase} " in padded:
+                rest = padded.replace(f" {phrase} ", " ", 1).split()
+                if all(word in _COURTESIES or word in _words(reason) for word in rest):
+                    return reason
+    return None
+
+
+def _words(reason: Reason) -> frozenset[str]:
+    """Words of phrases of the same kind: "chào bạn, hello" is one greeting."""
+    single = {phrase for kind in (reason, Reason.GREETING, Reason.THANKS) for phrase in _PHRASES[kind]}
+    return frozenset(word for phrase in single for word in phrase.split())

@@ -1,0 +1,116 @@
+"""Whether a question asks for figures, and for which: indicators, kinds, years, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.targets import Indicator, TargetKind
+from knowledge.vietnamese.normalization import fold, to_match
+from retrieval.query.query import Question
+from retrieval.query.question_types import Kind
+
+INDICATOR_PHRASES: Mapping[Indicator, tuple[str, ...]] = {
+    Indicator.AWARENESS: ("nhận thức", "hiểu biết"),
+    Indicator.ADOPTION: ("áp dụng", "ứng dụng"),
+    Indicator.SAVING: ("tiết kiệm", "cắt giảm", "giảm chi phí"),
+    Indicator.UNIT_IN_CHARGE: ("chuyên trách", "bộ phận", "cán bộ phụ trách"),
+    Indicator.TRAINING: ("đào tạo", "tập huấn", "bồi dưỡng"),
+    Indicator.OUTREACH: ("tuyên truyền", "phổ biến", "truyền thông"),
+}
+_KIND_PHRASES: Mapping[TargetKind, tuple[str, ...]] = {
+    TargetKind.RESULT: ("kết quả", "đạt được", "đã đạt", "thực hiện được"),
+    TargetKind.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu"),
+}
+_EVERYWHERE = ("các tỉnh", "mọi tỉnh", "tất cả tỉnh", "tất cả các tỉnh", "các địa phương", "các nơi")
+_NATIONAL = ("cả nước", "toàn quốc", "quốc gia", "trung ương")
+_MINE = (
+    "tỉnh mình",
+    "tỉnh tôi",
+    "tỉnh em",
+    "tỉnh ta",
+    "tỉnh nhà",
+    "chỗ mình",
+    "quê mình",
+    "địa phương mình",
+    "bên mình",
+)
+# Words that a question for figures may hold besides places, years and the figures' own names.
+_FRAME = (
+    "mục tiêu chỉ tiêu phấn đấu đặt đề ra là gì bao nhiêu phần trăm tỷ lệ con số số liệu kết quả đạt được đã giai đoạn "
+    "đến năm hết trong của về cho tỉnh thành phố các mọi tất cả nước toàn quốc so sánh với và sản xuất sạch hơn công "
+    "nghiệp có những nào thế ra sao mình tôi được thì cơ sở doanh nghiệp tổng"
+)
+# Of the words of a question that asks for figures; more, and it asks for something else.
+_FEW_LEFT = 1
+
+
+@dataclass(frozen=True)
+class TargetQuery:
+    """The figures asked for; an empty set of indicators or kinds means any.
+
+    ``everywhere`` asks for every place, ``national`` for figures of the whole country; ``leftover`` counts the words
+    that speak of something else.
+    """
+
+    indicators: frozenset[Indicator]
+    kinds: frozenset[TargetKind]
+    years: tuple[int, ...]
+    everywhere: bool = False
+    national: bool = False
+    leftover: int = 0
+    wants_figures: bool = True
+
+    @property
+    def is_lookup(self) -> bool:
+        """Whether a free question is answered by figures."""
+        return self.wants_figures and self.leftover <= _FEW_LEFT
+
+
+def read_target_query(question: Question) -> TargetQuery:
+    """What a question says of figures; the places stay with the question."""
+    folded = question.typed_without_marks
+    words = " ".join(question.form(token) for token in question.tokens)
+    padded = f" {words} "
+
+    def said(phrases: tuple[str, ...]) -> bool:
+        return any(f" {phrase} " in padded for phrase in _forms(phrases, folded=folded))
+
+    indicators = frozenset(indicator for indicator, phrases in INDICATOR_PHRASES.items() if said(phrases))
+    kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if said(phrases))
+    counted = bool(question.kinds.keys() & {Kind.HOW_MANY, Kind.PERCENT}) and bool(indicators)
+    known = _known(folded=folded)
+    left = {
+        question.form(token)
+        for token in question.content
+        if not question.names_place(token) and question.form(token) not in known and not token.marked.isdigit()
+    }
+    return TargetQuery(
+        indicators=indicators,
+        kinds=kinds,
+        years=question.years,
+        everywhere=said(_EVERYWHERE),
+        national=said(_NATIONAL),
+        leftover=len(left),
+        wants_figures=TargetKind.TARGET in kinds or counted or Kind.TARGET in question.kinds,
+    )
+
+
+def asks_for_own_place(question: str) -> bool:
+    """Whether a question is about the place of the person who asks: "tỉnh mình", "quê mình"."""
+    words = f" {to_match(question)} "
+    return any(f" {phrase} " in words or f" {fold(phrase)} " in words for phrase in _MINE)
+
+
+@cache
+def _forms(phrases: tuple[str, ...], *, folded: bool) -> tuple[str, ...]:
+    return tuple(map(fold if folded else to_match, phrases))
+
+
+@cache
+def _known(*, folded: bool) -> frozenset[str]:
+    phrases = [phrase for said in INDICATOR_PHRASES.values() for phrase in said]
+    text = " ".join([_FRAME, *phrases, *_EVERYWHERE, *_NATIONAL, *_MINE])
+    return frozenset(re.findall(r"\w+", fold(text) if folded else to_match(text)))

@@ -1,0 +1,1 @@
+"""Which sentence answers, and how sure is that?"""

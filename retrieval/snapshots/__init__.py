@@ -1,0 +1,1 @@
+"""Which version of the collection is being searched?"""

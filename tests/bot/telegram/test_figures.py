@@ -1,0 +1,166 @@
+"""Figures in Telegram: looked up, compared, drawn and exported, each row with its period and source."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from sqlalchemy.engine import Engine
+
+from bot.texts import answers as texts
+from bot.views.spreadsheet import to_csv, to_xlsx
+from knowledge.intake.intake import prepare
+from knowledge.readers import read_content
+from knowledge.store.library import Library
+from retrieval.assistant import Assistant
+from tests.retrieval.answers.test_target_answers import NGHE_AN, NGHE_AN_LATER, VINH_PHUC
+from tests.support.bot_api import BotApi
+from tests.support.conversation import pressed, said
+from tests.support.serving import serving
+
+
+@pytest.fixture
+def assistant(engine: Engine) -> Assistant:
+    library = Library(engine)
+    for name, text in (("a.txt", NGHE_AN), ("b.txt", NGHE_AN_LATER), ("c.txt", VINH_PHUC)):
+        library.put(prepare(read_content(text.encode(), name), name))
+    return Assistant(library, texts.VietnameseWording())
+
+
+async def test_figures_stand_one_a_row_with_period_subject_and_source(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """A period that is over says so, documents that disagree stand side by side, results apart and labelled."""
+    async with serving(api, assistant, engine):
+        sent = await said(api, "/muctieu nghe an")
+    lines = sent.text.split("\n")
+    assert "Nhận thức về SXSH: 60% cơ sở sản xuất · đến 2025, đã hết hạn 2025 · [1]" in lines
+    conflict = lines.index(texts.CONFLICT)
+    assert lines[conflict + 2].startswith("Áp dụng SXSH: 40%")
+    assert lines[conflict + 4].startswith("Áp dụng SXSH: 30%")
+    assert lines.index(texts.KIND_HEADINGS["result"]) > conflict
+    assert "<pre>" not in sent.written
+    assert "[2] Nghệ An" in sent.text
+
+
+async def test_the_chosen_province_or_a_tap_gives_the_place(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """Without either, the places that have figures are buttons."""
+    async with serving(api, assistant, engine):
+        offered = await said(api, "/muctieu")
+        assert [button["text"] for button in offered.buttons] == [
+            "Mục tiêu sản xuất sạch hơn của Nghệ An",
+            "Mục tiêu sản xuất sạch hơn của Vĩnh Phúc",
+        ]
+        await pressed(api, offered, "Mục tiêu sản xuất sạch hơn của Vĩnh Phúc")
+        await api.replies(2)
+        assert "50%" in api.sent[-1].text
+        assert "Vĩnh Phúc nay thuộc Phú Thọ" in api.sent[-1].text
+        await said(api, "/tinh vĩnh phúc")
+        assert "Vĩnh Phúc" in (await said(api, "/muctieu")).text.split("\n")[0]
+        own = await said(api, "mục tiêu sxsh tỉnh mình")
+        assert "50%" in own.text
+        assert texts.by_chosen_province("Vĩnh Phúc") in own.text
+
+
+async def test_a_comparison_lines_up_only_what_is_alike(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """Missing is said to be missing, another period and another subject are named."""
+    async with serving(api, assistant, engine):
+        sent = await said(api, "/sosanh Nghệ An, Vĩnh Phúc, Cần Thơ")
+        usage = await said(api, "/sosanh")
+    assert f"• Vĩnh Phúc: {texts.NOT_IN_DOCUMENTS}" in sent.text
+    assert f"• Cần Thơ: {texts.NOT_IN_DOCUMENTS}" in sent.text
+    assert texts.OTHER_PERIODS in sent.text
+    assert texts.OTHER_SUBJECTS in sent.text
+    assert " 0%" not in sent.text
+    assert usage.text == texts.COMPARE_USAGE
+
+
+async def test_a_chart_is_drawn_of_the_chosen_indicator(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """As a picture whose caption carries the sources; a second press draws nothing again."""
+    async with serving(api, assistant, engine):
+        sent = await said(api, "/sosanh các tỉnh")
+        await pressed(api, sent, texts.BUTTON_CHART)
+        await api.until(lambda: texts.INDICATORS["adoption"] in str([button["text"] for button in sent.buttons]))
+        for _ in range(2):
+            await pressed(api, sent, texts.INDICATORS["adoption"])
+        await api.until(lambda: bool(api.called("sendPhoto")), seconds=15)
+        await said(api, "/help")
+    (photo,) = api.called("sendPhoto")
+    assert photo.params["photo"].startswith(b"\x89PNG")
+    assert "[1] " in photo.params["caption"]
+    assert len(photo.params["caption"]) < 1024
+
+
+async def test_the_table_is_a_workbook_of_one_row_a_figure(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """With sentence, article, date, basis; numbers are numbers."""
+    async with serving(api, assistant, engine):
+        sent = await said(api, "/muctieu vĩnh phúc")
+        await pressed(api, sent, texts.BUTTON_TABLE)
+        await api.until(lambda: bool(api.called("sendDocument")), seconds=15)
+    (document,) = api.called("sendDocument")
+    header, row = openpyxl.load_workbook(io.BytesIO(document.params["document"])).active.iter_rows(values_only=True)
+    cells = dict(zip(header, row, strict=True))
+    assert header == texts.TABLE_COLUMNS
+    assert (cells["Nơi"], cells["Từ (giá trị)"], cells["Kỳ từ năm"], cells["Kỳ đến năm"]) == (
+        "Vĩnh Phúc",
+        50,
+        2021,
+        2030,
+    )
+    assert cells["Câu gốc"].startswith("Tỉnh Vĩnh Phúc phấn đấu")
+    assert (cells["Ngày"], cells["Căn cứ của ngày"]) == ("2021-02-02", "published")
+
+
+def test_what_looks_like_a_formula_is_text() -> None:
+    """A document's words do nothing in anybody's spreadsheet."""
+    row = ("=1+1", "@cmd", 5.0, None)
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([row]))).active
+    assert sheet["A2"].value == "=1+1"
+    assert sheet["A2"].data_type == "s"
+    assert "'=1+1,'@cmd,5.0," in to_csv([row])
+
+
+async def test_inline_offers_the_figures_one_by_one(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """All of them first, then each with its source in the description."""
+    async with serving(api, assistant, engine):
+        api.ask_inline("mục tiêu nghệ an")
+        await api.until(lambda: bool(api.inline_answers))
+    results = api.inline_answers[-1]["results"]
+    assert len(results) <= 10
+    assert results[0]["title"].startswith("Số liệu SXSH · Nghệ An")
+    single = next(result for result in results if result["title"].startswith("Áp dụng SXSH: 40%"))
+    assert "09/08/2023" in single["description"]
+    assert "40%" in single["input_message_content"]["message_text"]
+
+
+async def test_an_operator_rejects_and_corrects_figures_before_they_count(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """The preview lists them; both the machine's and the person's value are kept, also when it is added again."""
+    document = NGHE_AN.replace("Nghệ An", "Hà Tĩnh").encode()
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        api.send_file("ha-tinh.txt", document)
+        (preview,) = await api.replies(1)
+        assert texts.preview_figures(3) in preview.text
+        await pressed(api, preview, texts.BUTTON_FIGURES)
+        await api.until(lambda: f"{texts.BUTTON_REJECT} 1" in str([button["text"] for button in preview.buttons]))
+        await pressed(api, preview, f"{texts.BUTTON_REJECT} 1")
+        await api.until(lambda: texts.FIGURE_REJECTED in preview.text)
+        await pressed(api, preview, f"{texts.BUTTON_CORRECT} 2")
+        await api.replies(2)
+        assert (await said(api, "không rõ")).text == texts.FIGURE_NOT_READ
+        shown = await said(api, "35% áp dụng đến năm 2026")
+        assert "35%" in shown.text
+        await pressed(api, shown, texts.BUTTON_BACK)
+        await api.until(lambda: texts.BUTTON_ADD in str([button["text"] for button in shown.buttons]))
+        await pressed(api, shown, texts.BUTTON_ADD)
+        answer = await said(api, "/muctieu hà tĩnh")
+    assert "35%" in answer.text
+    assert "đến 2026" in answer.text
+    assert "60%" not in answer.text
+    assert texts.CORRECTED in answer.text
+    library = Library(engine)
+    library.put(prepare(read_content(document, "ha-tinh.txt"), "elsewhere"))
+    kept = [(each.target.low, each.found.low) for each in library.targets(provinces=["Hà Tĩnh"])]
+    assert kept == [(35, 30), (12, 12)]

@@ -1,0 +1,110 @@
+"""The bot as a process of its own, over HTTP: by polling, and behind a webhook with its secret."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from bot.texts import answers as texts
+from tests.support.bot_api import BotApi
+from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer, serving
+
+ROOT = Path(__file__).parents[3]
+SECRET = "only-telegram-knows"
+QUESTION = "muc tieu sxsh 2020 thanh hoa"
+
+
+@contextmanager
+def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+    """``sxsh bot`` with settings from the environment."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "TELEGRAM_BOT_TOKEN": api.token,
+        "TELEGRAM_API_URL": api.url,
+        "SXSH_DATABASE_URL": f"sqlite:///{folder}/bot.sqlite3",
+        "SXSH_PRIVACY_KEY": PRIVACY_KEY,
+        **settings,
+    }
+    started = subprocess.Popen(
+        [sys.executable, "-m", "bot", "bot"], env=environment, cwd=folder, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield started
+    finally:
+        started.terminate()
+        assert started.wait(20) == 0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi, tmp_path: Path) -> None:
+    """What was asked while it was away is answered when it is back, and old buttons work."""
+    with process(api, tmp_path):
+        api.say(QUESTION)
+        await api.until(lambda: len(api.sent) == 1, seconds=30)
+    assert "Thanh Hóa" in api.sent[0].text
+    api.say("5s la gi", chat_id=8)
+    api.press(api.sent[0], "👍")
+    with process(api, tmp_path):
+        await api.until(lambda: len(api.sent) == 2 and len(api.toasts) == 1, seconds=30)
+    assert api.toasts[0]["text"] == texts.THANKS_FOR_LIKING
+
+
+async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, tmp_path: Path) -> None:
+    """Another secret or none is turned away, and nothing of it is answered."""
+    port = free_port()
+    settings = {
+        "SXSH_WEBHOOK_URL": "https://bot.example.org/hook",
+        "SXSH_WEBHOOK_LISTEN": "127.0.0.1",
+        "SXSH_WEBHOOK_PORT": str(port),
+        "SXSH_WEBHOOK_SECRET": SECRET,
+    }
+    address = f"http://127.0.0.1:{port}/hook"
+    with api.withheld() as updates:
+        for person in (7, 8, 9):
+            api.say(QUESTION, chat_id=person)
+    with process(api, tmp_path, **settings):
+        await api.until(lambda: _listens(port) and bool(api.webhook), seconds=30)
+        assert api.push(address, updates[0], None) == 403
+        assert api.push(address, updates[1], "wrong") == 403
+        assert api.push(address, updates[2], SECRET) == 200
+        assert api.push(address, updates[2], SECRET) == 200
+        await api.until(lambda: len(api.sent) == 1)
+        assert api.push(f"http://127.0.0.1:{port}/other", updates[0], SECRET) == 404
+    assert [sent.chat_id for sent in api.sent] == [9]
+
+
+async def test_two_hundred_people_at_once_each_get_their_own_answer(api: BotApi) -> None:
+    """In private chats and groups, with edits in between; none is mixed up and none is left out."""
+    answerer = CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}."))
+    async with serving(api, answerer):
+        for person in range(1, 201):
+            if person % 4:
+                api.say(f"câu {person}", chat_id=person)
+            else:
+                api.say(f"/hoi câu {person}", chat_id=-person, user_id=person, chat_type="supergroup")
+        await api.until(lambda: len(api.sent) >= 200, seconds=60)
+        await asyncio.sleep(0.2)
+    assert len(api.sent) == 200
+    assert all(sent.text.startswith(f"Về câu {abs(sent.chat_id)}.\n") for sent in api.sent)
+
+
+def _listens(port: int) -> bool:
+    try:
+        httpx.get(f"http://127.0.0.1:{port}/", timeout=1, trust_env=False)
+    except httpx.HTTPError:
+        return False
+    return True

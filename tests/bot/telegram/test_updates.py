@@ -1,0 +1,86 @@
+"""Updates are written down before they are handled: none is lost, and none is handled twice."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from bot.journal import update_inbox
+from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from knowledge.store.schema import updates
+from tests.support.bot_api import BotApi
+from tests.support.bot_api.refusal import Refusal
+from tests.support.serving import CannedAnswerer, make_answer, serving
+
+
+def test_an_update_is_taken_once_whichever_process_gets_it(engine: Engine) -> None:
+    """And its content goes when it was handled."""
+    one, other = UpdateStore(engine), UpdateStore(engine)
+    assert one.take(5, {"update_id": 5})
+    assert not other.take(5, {"update_id": 5})
+    one.finish(5)
+    assert not one.take(5, {"update_id": 5})
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(updates.c.content)).scalar() is None
+
+
+def test_what_a_dead_process_left_is_taken_over_after_its_lease(engine: Engine) -> None:
+    """One that still beats keeps its work, and after three attempts an update is left alone."""
+    now = 1000.0
+    dead, living = UpdateStore(engine, lambda: now), UpdateStore(engine, lambda: now)
+    dead.take(5, {"update_id": 5})
+    now += LEASE_SECONDS
+    assert living.take_over() == []
+    now += 1
+    dead.renew()
+    assert living.take_over() == []
+    now += LEASE_SECONDS + 1
+    assert living.take_over() == [{"update_id": 5}]
+    assert living.take_over() == []
+    later = now + LEASE_SECONDS + 1
+    assert len(UpdateStore(engine, lambda: later).take_over()) == 1
+    last = later + LEASE_SECONDS + 1
+    assert UpdateStore(engine, lambda: last).take_over() == []
+
+
+def test_old_numbers_are_forgotten(engine: Engine) -> None:
+    """Telegram cannot offer them again."""
+    now = 1000.0
+    store = UpdateStore(engine, lambda: now)
+    store.take(5, {})
+    now += 2 * 24 * 3600
+    store.prune()
+    assert not store.take(5, {})
+    now += 1
+    store.prune()
+    assert store.take(5, {})
+
+
+async def test_an_update_of_a_dead_process_is_answered_by_the_next(engine: Engine) -> None:
+    """The person never notices."""
+    with BotApi() as api:
+        with api.withheld() as withheld:
+            api.say("một")
+        UpdateStore(engine, lambda: 1000.0).take(withheld[0]["update_id"], withheld[0])
+        async with serving(api, CannedAnswerer(make_answer), engine):
+            await api.replies(1)
+
+
+async def test_a_send_that_fails_is_tried_again_later(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network that is away for longer than patience loses no answer."""
+    monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
+    monkeypatch.setattr("bot.telegram.updates._BEAT", 0.05)
+    with BotApi() as api:
+        for _ in range(3):
+            api.refuse_next("sendMessage", Refusal(502, "Bad Gateway"), chat_id=7)
+        async with serving(api, CannedAnswerer(make_answer), engine):
+            api.say("một")
+            await api.until(lambda: len(api.sent) == 1, seconds=15)
+            await api.until(lambda: _all_done(engine))
+    assert len(api.sent) == 1
+
+
+def _all_done(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return all(connection.execute(sa.select(updates.c.done)).scalars())

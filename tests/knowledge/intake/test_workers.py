@@ -1,0 +1,236 @@
+"""Documents prepared by several processes: the same as by one, whatever becomes of the processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.errors import DocumentRefused, ReadingCrashed
+from knowledge.intake.intake import add_documents
+from knowledge.records import IntakeResult
+from knowledge.store.library import Library
+
+PROVINCES = ("Nghệ An", "Thanh Hóa", "Quảng Nam", "Bình Định", "An Giang", "Đồng Tháp")
+PAGE = """{province} tập huấn sản xuất sạch hơn lần {number}
+
+Ngày {day}/6/2019, Sở Công Thương {province} tổ chức lớp tập huấn về sản xuất sạch hơn cho {count} cơ sở trong tỉnh.
+Đến năm 2025, {province} đặt mục tiêu {percent}% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
+"""
+HTML = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
+
+
+def page(number: int) -> str:
+    province = PROVINCES[number % len(PROVINCES)]
+    return PAGE.format(
+        province=province, number=number, day=number % 28 + 1, count=number + 20, percent=number % 90 + 5
+    )
+
+
+def write_pages(folder: Path, count: int) -> list[str]:
+    folder.mkdir(exist_ok=True)
+    paths = []
+    for number in range(count):
+        title, _, text = page(number).partition("\n\n")
+        name, content = (
+            ("txt", page(number)),
+            ("md", f"# {title}\n\n{text}"),
+            ("html", HTML.format(title=title, text=text.replace("\n", "</p><p>"))),
+        )[number % 3]
+        paths.append(folder / f"{number:03d}.{name}")
+        paths[-1].write_text(content, encoding="utf-8")
+    return [str(path) for path in paths]
+
+
+def add(folder: Path, locators: list[str], workers: int) -> tuple[list[tuple[str, ...]], list[Any]]:
+    """What was said of each document, and all that is in the library afterwards."""
+    with closing(Library.open(f"sqlite:///{folder / f'{workers}.sqlite3'}")) as library:
+        said = [describe(outcome) for outcome in add_documents(library, locators, workers=workers)]
+        return said, [library.revisions(), library.read(library.revisions()[1]), library.targets()]
+
+
+def describe(outcome: IntakeResult | DocumentRefused) -> tuple[str, ...]:
+    if isinstance(outcome, DocumentRefused):
+        return type(outcome).__name__, outcome.source, outcome.reason, str(outcome.particular)
+    return outcome.outcome, outcome.source, str(outcome.article_id)
+
+
+def kill_workers() -> None:
+    for child in multiprocessing.active_children():
+        child.kill()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with closing(Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")) as opened:
+        yield opened
+
+
+def refusals(kind: type[DocumentRefused]) -> Iterator[type[DocumentRefused]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from refusals(below)
+
+
+@pytest.mark.parametrize("kind", list(refusals(DocumentRefused)))
+def test_a_refusal_crosses_between_processes_whole(kind: type[DocumentRefused]) -> None:
+    """Its class, its sentence and its parts; with a reason of its own and without."""
+    for refused in (kind("bài.pdf"), kind("bài.pdf", "is too large (3 KiB > 2 KiB)", particular="3 KiB > 2 KiB")):
+        again = pickle.loads(pickle.dumps(refused))
+        assert type(again) is kind
+        assert (str(again), again.args) == (str(refused), refused.args)
+        assert vars(again) == vars(refused)
+
+
+def test_two_workers_give_what_one_process_gives(tmp_path: Path) -> None:
+    """The same outcomes in the same order, refusals and their figures among them, and the same library."""
+    pages = tmp_path / "pages"
+    write_pages(pages, 36)
+    (pages / "004a-empty.txt").write_text(" \n", encoding="utf-8")
+    (pages / "010a-junk.txt").write_bytes(bytes(range(256)) * 20)
+    (pages / "011a-same.txt").write_text(page(0), encoding="utf-8")  # of an article before it
+    (pages / "020a-sheet.xls").write_bytes(b"\xd0\xcf\x11\xe0 sheet")
+    (pages / "030a-broken.docx").write_bytes(b"PK\x03\x04 broken")
+    with (pages / "031a-large.txt").open("wb") as large:
+        large.truncate(21 * 1024 * 1024)
+    locators = [str(pages), str(tmp_path / "missing.txt"), "http://127.0.0.1:9/none"]
+    alone, kept_alone = add(tmp_path, locators, 1)
+    together, kept_together = add(tmp_path, locators, 2)
+    assert together == alone
+    assert kept_together == kept_alone
+    kinds = [kind for kind, *_ in alone]
+    assert kinds.count("added") == 36
+    assert len(set(kinds) - {"added", "unchanged", "updated"}) >= 6
+    assert not multiprocessing.active_children()
+
+
+def test_a_relative_path_is_of_the_folder_that_the_caller_is_in(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New processes may start in another folder."""
+    write_pages(tmp_path / "pages", 3)
+    monkeypatch.chdir(tmp_path)
+    assert [describe(each)[0] for each in add_documents(library, ["pages"], workers=2)] == ["added"] * 3
+
+
+def test_nothing_is_lost_when_workers_are_killed(tmp_path: Path, library: Library) -> None:
+    """What they were at is done again by others, and the order stays."""
+    locators = write_pages(tmp_path / "pages", 40)
+    said = []
+    for outcome in add_documents(library, locators, workers=2):
+        said.append(describe(outcome))
+        if len(said) in (1, 20):
+            kill_workers()
+    assert [source for _, source, *_ in said] == [Path(locator).name for locator in locators]
+    assert {kind for kind, *_ in said} == {"added"}
+    assert len(library.articles()) == 40
+
+
+def test_a_document_that_ends_every_process_is_refused_and_the_others_are_kept(
+    tmp_path: Path, library: Library
+) -> None:
+    """It gets a second process, and then a clear reason."""
+    fetched = 0
+    others_done = threading.Event()
+
+    class Deadly(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            nonlocal fetched
+            fetched += 1
+            assert others_done.wait(30)
+            kill_workers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Deadly) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/bai.pdf"
+        outcomes = []
+        for outcome in add_documents(library, [*write_pages(tmp_path / "pages", 12), address], workers=2):
+            outcomes.append(outcome)
+            if len(outcomes) == 12:
+                others_done.set()
+        server.shutdown()
+    *others, crashed = outcomes
+    assert isinstance(crashed, ReadingCrashed)
+    assert crashed.source == address
+    assert fetched == 2
+    assert {describe(other)[0] for other in others} == {"added"}
+    assert len(library.articles()) == 12
+
+
+def test_a_fault_of_the_program_is_raised_where_it_was_asked_for(tmp_path: Path, library: Library) -> None:
+    """It is no refusal, and says where it was made."""
+    locators = write_pages(tmp_path / "pages", 3)
+    with pytest.raises(RuntimeError, match=r"(?s)000\.txt.*TypeError"):
+        list(add_documents(library, locators, limit=None, workers=2))
+    assert not multiprocessing.active_children()
+
+
+def test_documents_are_taken_up_as_they_are_needed(tmp_path: Path, library: Library) -> None:
+    """However many there are, only some are ahead of the one that is awaited; who stops leaves no process behind."""
+    locators = write_pages(tmp_path / "pages", 60)
+    taken: list[str] = []
+
+    def named() -> Iterator[str]:
+        for locator in locators:
+            taken.append(locator)
+            yield locator
+
+    outcomes = add_documents(library, named(), workers=2)
+    for written in range(1, 11):
+        assert describe(next(outcomes))[0] == "added"
+        assert len(taken) <= written + 16
+    outcomes.close()
+    assert not multiprocessing.active_children()
+    assert len(library.articles()) == 10
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to a group of processes")
+def test_ctrl_c_ends_at_once_and_keeps_what_was_written(tmp_path: Path) -> None:
+    """The terminal tells every process of it; none prints a traceback."""
+    write_pages(tmp_path / "pages", 600)
+    database = tmp_path / "library.sqlite3"
+    command = [sys.executable, "-m", "bot", "--database", str(database), "--no-collection", "add", "pages"]
+    path = os.pathsep.join([str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])])
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        while running.poll() is None and not count_articles(database):
+            time.sleep(0.01)
+        os.killpg(running.pid, signal.SIGINT)
+        # Ends only when nobody holds the other end any more: no process is left.
+        said, _ = running.communicate(timeout=30)
+    assert running.returncode not in (0, None)
+    assert "Traceback" not in said
+    assert 0 < count_articles(database) < 600
+
+
+def count_articles(database: Path) -> int:
+    if not database.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+    except sqlite3.OperationalError:  # not made yet
+        return 0

@@ -1,0 +1,194 @@
+"""HTML pages become the blocks of their article."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.errors import DocumentEmpty, PageWithoutArticle
+from knowledge.readers.html import read_html
+from knowledge.readers.html_site_name import strip_site
+from knowledge.records import Document
+
+SENTENCES = (
+    "Công ty giấy ở Bãi Bằng đã thay nồi hơi cũ bằng nồi hơi mới để bớt than và bớt khói.",
+    "Mỗi năm nhà máy để dành được hai tỷ đồng tiền điện, còn nước thải thì giảm đi một phần ba.",
+    "Sở Công Thương sẽ mời các xưởng khác trong vùng tới xem và học theo cách làm của công ty này.",
+)
+TITLE = "Nhà máy giấy thay nồi hơi để bớt khói"
+BODY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+
+
+def _read(body: str, head: str = "", url: str | None = None) -> Document:
+    page = f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
+    return read_html(page.encode(), "trang.html", url=url)
+
+
+def _texts(body: str) -> list[str]:
+    return [block.text for block in _read(body).blocks]
+
+
+def test_menus_boxes_and_footers_stay_out() -> None:
+    """Only the title and the article are left of a page with everything around it."""
+    around = (
+        "<header><a href='/'>Báo Giấy</a></header><nav><a href='/a'>Hà Nội</a> <a href='/b'>Huế</a></nav>"
+        "<ul class='main-menu'><li><a href='/c'>An Giang</a></li><li>Bạc Liêu</li></ul>"
+    )
+    below = (
+        "<div class='related'><h3>Tin liên quan</h3><ul><li><a href='/x'>Xưởng dệt tiết kiệm nước</a></li></ul></div>"
+        "<aside><p>Mời bạn đăng ký nhận bản tin hằng tuần của chúng tôi qua thư điện tử ngay hôm nay nhé.</p></aside>"
+        "<footer><p>Giấy phép số 1 do Bộ cấp, ghi rõ nguồn khi dùng lại tin bài từ trang báo này.</p></footer>"
+    )
+    assert _texts(f"{around}<h1>{TITLE}</h1><div>{BODY}</div>{below}") == [TITLE, *SENTENCES]
+
+
+def test_datelines_around_the_body_stay() -> None:
+    """The date above and under the title, and the source after the body, are candidates for a date."""
+    page = (
+        f"<div><div>Thứ ba, 11/12/2018 | 07:15 GMT+7</div><h1>{TITLE}</h1><div>06/10/2010 - 08:41</div>{BODY}"
+        "<div>Theo Báo Giấy</div><div>• 18/01/2016 10:29</div></div>"
+    )
+    texts = _texts(page)
+    assert texts[:3] == ["Thứ ba, 11/12/2018 | 07:15 GMT+7", TITLE, "06/10/2010 - 08:41"]
+    assert texts[-2:] == ["Theo Báo Giấy", "18/01/2016 10:29"]
+
+
+def test_lists_tables_and_captions_keep_their_kind() -> None:
+    """Items, rows with cells parted by bars, and captions stand in page order."""
+    inner = (
+        f"<p>{SENTENCES[0]}</p><figure><img src='a.jpg'><figcaption>Nồi hơi mới</figcaption></figure>"
+        "<ul><li>Bớt than</li><li>Bớt khói</li></ul>"
+        "<table><tr><th>Năm</th><th>Giảm</th></tr><tr><td><p>2015</p></td><td><p>30%</p></td></tr></table>"
+        f"<p>{SENTENCES[1]}</p>"
+    )
+    blocks = _read(f"<h1>{TITLE}</h1><article>{inner}</article>").blocks
+    assert [(block.kind.value, block.text) for block in blocks[2:-1]] == [
+        ("caption", "Nồi hơi mới"),
+        ("list_item", "Bớt than"),
+        ("list_item", "Bớt khói"),
+        ("table_row", "Năm | Giảm"),
+        ("table_row", "2015 | 30%"),
+    ]
+
+
+def test_breaks_part_paragraphs_in_a_layout_table() -> None:
+    """A page laid out with a table, with breaks for paragraphs, gives the same paragraphs."""
+    page = (
+        "<form><table><tr><td><a href='/1'>Trang đầu</a><br><a href='/2'>Liên hệ</a></td>"
+        f"<td><b>{TITLE}</b><br><br>{'<br><br>'.join(SENTENCES)}</td></tr></table></form>"
+    )
+    assert _texts(page) == [TITLE, *SENTENCES]
+
+
+def test_words_across_inline_tags_stay_one() -> None:
+    """Emphasis inside a word does not split it; blocks inside a block do part."""
+    page = f"<h1>{TITLE}</h1><div>{SENTENCES[0].replace('giấy', 'gi<b>ấy</b>')}<div>{SENTENCES[1]}</div></div>"
+    assert _texts(page) == [TITLE, *SENTENCES[:2]]
+
+
+def test_an_article_in_a_badly_named_box_is_not_lost() -> None:
+    """A class that sounds like a widget does not take the body away."""
+    assert _texts(f"<h1>{TITLE}</h1><div class='content social-share'>{BODY}</div>") == [TITLE, *SENTENCES]
+
+
+def test_a_link_inside_a_paragraph_stays() -> None:
+    """A paragraph with a link in it is text; only what is mostly link is a menu."""
+    linked = SENTENCES[0].replace("Công ty giấy", "<a href='/ct'>Công ty giấy</a>")
+    assert _texts(f"<h1>{TITLE}</h1><p>{linked}</p><p>{SENTENCES[1]}</p>") == [TITLE, *SENTENCES[:2]]
+
+
+def test_teasers_of_other_articles_below_the_body_stay_out() -> None:
+    """Summaries below headlines that are links belong to other articles."""
+    assert _texts(f"<div><h1>{TITLE}</h1><div>{BODY}</div>{TEASERS}</div>") == [TITLE, *SENTENCES]
+
+
+def test_hidden_text_and_scripts_are_no_text() -> None:
+    """What a reader of the page does not see is not read."""
+    hidden = f"<div style='display: none'><p>{SENTENCES[2]}</p></div><script>var a = '{SENTENCES[2]}'</script>"
+    assert _texts(f"<h1>{TITLE}</h1>{hidden}<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p>") == [TITLE, *SENTENCES[:2]]
+
+
+LINKS = "".join(
+    f"<li><a href='/{n}'>Xưởng số {n} ở trong tỉnh vừa thay máy mới để tiết kiệm điện</a></li>" for n in range(20)
+)
+TEASER = "Xưởng {0} vừa lắp máy sấy dùng trấu thay than đá để bớt khói cho cả khu phố."
+TEASERS = "".join(
+    f"<div><h3><a href='/{n}'>Tin khác của xưởng {n}</a></h3><p>{TEASER.format(n)}</p></div>" for n in range(6)
+)
+LOGIN = "<h1>Đăng nhập</h1><form><p>Mời bạn gõ tên và mật khẩu của mình để vào trang.</p><input type='password'></form>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"<h1>Tin tức</h1><ul>{LINKS}</ul>", id="links"),
+        pytest.param(f"<h1>Tin tức</h1>{TEASERS}", id="teasers"),
+        pytest.param(LOGIN, id="login"),
+        pytest.param("<p>Trang chủ</p><p>Liên hệ</p>", id="menu"),
+    ],
+)
+def test_pages_without_an_article_are_refused(body: str) -> None:
+    """A list of links, of teasers, a login form and a bare menu hold no article."""
+    with pytest.raises(PageWithoutArticle):
+        _read(body)
+
+
+def test_a_page_without_text_is_empty() -> None:
+    """A page with no visible letter is empty."""
+    with pytest.raises(DocumentEmpty):
+        _read("<img src='a.jpg'>")
+
+
+def test_the_heading_is_the_title_and_the_site_is_not() -> None:
+    """With the site's name in a first-level heading too, the one that agrees with the page title is taken."""
+    head = f"<title>{TITLE} - Báo Giấy Việt</title>"
+    assert _read(f"<h1>Báo Giấy Việt</h1><h1>{TITLE}</h1>{BODY}", head).title_hint == TITLE
+
+
+def test_meta_titles_stand_in_for_a_heading() -> None:
+    """Without a heading the meta title is taken, then the page's title without the site."""
+    assert _read(BODY, f"<meta property='og:title' content='{TITLE}'><title>Khác</title>").title_hint == TITLE
+    assert _read(BODY, f"<title>{TITLE} | Báo Giấy</title>").title_hint == TITLE
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "url", "expected"),
+    [
+        ("Thanh Hóa - vùng đất mới", None, None, "Thanh Hóa - vùng đất mới"),
+        ("Bớt khói - Báo Giấy", "Báo Giấy", None, "Bớt khói"),
+        ("Bớt khói - BaoGiay", None, "https://www.baogiay.vn/a", "Bớt khói"),
+    ],
+)
+def test_a_dash_parts_only_a_known_site(title: str, site: str | None, url: str | None, expected: str) -> None:
+    """After a dash only what is known as the site's name is taken off."""
+    assert strip_site(title, site, url) == expected
+
+
+def test_dates_and_publishers_come_from_markup_meant_for_them() -> None:
+    """JSON-LD names the date and the publisher of the article; a broken script beside it does no harm."""
+    script = "<script type='application/ld+json'>{}</script>"
+    record = '{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-04-05", "publisher": {"name": "Báo Giấy"}}]}'
+    document = _read(f"<h1>{TITLE}</h1>{BODY}", script.format("{") + script.format(record))
+    assert (document.published_hint, document.publisher_hint) == ("2019-04-05", "Báo Giấy")
+
+
+def test_no_markup_no_hints() -> None:
+    """A modification date or a copyright line is not taken for a publication date or a publisher."""
+    head = "<meta property='article:modified_time' content='2020-01-01'><meta name='copyright' content='Ai đó'>"
+    document = _read(f"<h1>{TITLE}</h1>{BODY}", head)
+    assert (document.published_hint, document.publisher_hint) == (None, None)
+
+
+def test_the_canonical_address_wins_unless_it_is_the_front_page() -> None:
+    """A relative canonical link is made whole; one to the front page is a mistake of the site."""
+    url = "https://bao.vi.du/bai?utm=1"
+    page = f"<h1>{TITLE}</h1>{BODY}"
+    assert _read(page, "<link rel='canonical' href='/bai'>", url).url == "https://bao.vi.du/bai"
+    assert _read(page, "<link rel='canonical' href='/'>", url).url == url
+
+
+def test_an_old_page_in_windows_1258_is_read() -> None:
+    """The charset of a page from before Unicode is known by its words."""
+    from tests.knowledge.readers.test_encoding import windows_1258
+
+    page = windows_1258(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{BODY}</body></html>")
+    assert [block.text for block in read_html(page, "cu.htm").blocks] == [TITLE, *SENTENCES]

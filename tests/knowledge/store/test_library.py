@@ -1,0 +1,231 @@
+"""The library keeps each article whole or not at all, once, and tells when it has changed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from knowledge.errors import ArticleNotFound, LibraryUnavailable
+from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.store import library as library_module
+from knowledge.store.corrections import Corrections
+from knowledge.store.database import open_database
+from knowledge.store.library import Library
+from tests.factories import make_draft
+
+TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
+BODY = "Sở Công Thương tập huấn cho 40 cơ sở. Mỗi cơ sở cử hai người."
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Every promise is kept on both databases; `postgres_url` skips where there is no server."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'folder that is not there yet' / 'library.sqlite3'}"
+
+
+@pytest.fixture
+def library(url: str) -> Iterator[Library]:
+    opened = Library.open(url)
+    yield opened
+    opened.close()
+
+
+def test_a_new_library_is_empty_and_at_version_0(library: Library) -> None:
+    """A database is created on first use, folders and all."""
+    assert library.version() == 0
+    assert library.articles() == ()
+    assert library.revisions() == (0, {})
+
+
+def test_what_was_put_in_comes_out(library: Library) -> None:
+    """An article keeps its fields; its passages are cut from its text at their offsets."""
+    added = library.put(make_draft(TITLE, BODY, province="Bắc Ninh"))
+    article = library.article(str(added.article_id))
+    assert (added.outcome, article.title, article.text) == ("added", TITLE, BODY)
+    (passage,) = library.passages_of(article.id)
+    assert article.text[passage.start : passage.end] == passage.text == BODY
+    assert [passage.text[start:end] for start, end in passage.sentences] == [
+        "Sở Công Thương tập huấn cho 40 cơ sở.",
+        "Mỗi cơ sở cử hai người.",
+    ]
+
+
+def test_the_same_document_again_changes_nothing(library: Library) -> None:
+    """Neither the articles nor the version move."""
+    first = library.put(make_draft(TITLE, BODY))
+    again = library.put(make_draft(TITLE, BODY))
+    assert (again.outcome, again.article_id, library.version()) == ("unchanged", first.article_id, 1)
+
+
+def test_a_changed_document_replaces_its_passages(library: Library) -> None:
+    """The id stays, the old passages are gone."""
+    first = library.put(make_draft(TITLE, BODY))
+    second = library.put(make_draft(TITLE, "Lớp học có 50 người."))
+    assert (second.outcome, second.article_id) == ("updated", first.article_id)
+    assert [passage.text for passage in library.passages_of(str(first.article_id))] == ["Lớp học có 50 người."]
+
+
+def test_the_same_text_under_another_name_is_one_article(library: Library) -> None:
+    """A copy of a file is not a second source."""
+    library.put(make_draft(TITLE, BODY, source="a.txt"))
+    copy = library.put(make_draft(TITLE, BODY, source="b.txt"))
+    assert copy.outcome != "added"
+    assert len(library.articles()) == 1
+
+
+def test_ids_are_the_same_on_every_machine(library: Library, tmp_path: Path) -> None:
+    """An id is made from the document, not from the order or the place of adding."""
+    other = Library.open(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    other.put(make_draft("Một bài khác", "Nội dung khác."))
+    assert other.put(make_draft(TITLE, BODY)).article_id == library.put(make_draft(TITLE, BODY)).article_id
+    other.close()
+
+
+def test_a_digest_steps_back_for_its_original_and_returns(library: Library) -> None:
+    """Of a digest and an original of the same title only the original is seen, however the title is printed."""
+    library.put(make_draft(TITLE, "Tóm lược.", source="d.md", kind=ArticleKind.DIGEST))
+    original = library.put(make_draft(TITLE.upper(), BODY, source="o.txt"))
+    assert [entry.article.kind for entry in library.articles()] == [ArticleKind.ORIGINAL]
+    assert [passage.text for _, pages in library.read(library.revisions()[1]) for passage in pages] == [BODY]
+    library.remove(str(original.article_id))
+    assert [entry.article.kind for entry in library.articles()] == [ArticleKind.DIGEST]
+
+
+def test_corrections_survive_a_re_add(library: Library) -> None:
+    """What a person set stays on top when the document comes again, changed or not."""
+    added = library.put(make_draft(TITLE, BODY))
+    right = SourceDate.of(Basis.UPDATED, 2019, 3)
+    library.correct(str(added.article_id), Corrections(date=right))
+    assert library.put(make_draft(TITLE, BODY)).outcome == "unchanged"
+    library.put(make_draft(TITLE, "Lớp học có 50 người."))
+    article = library.article(str(added.article_id))
+    assert (article.date, article.text) == (right, "Lớp học có 50 người.")
+
+
+def test_corrections_add_up(library: Library) -> None:
+    """A second correction leaves the first one's other fields alone."""
+    added = str(library.put(make_draft(TITLE, BODY)).article_id)
+    library.correct(added, Corrections(publisher="SXSH.vn"))
+    library.correct(added, Corrections(title="Tiêu đề đúng"))
+    article = library.article(added)
+    assert (article.publisher, article.title) == ("SXSH.vn", "Tiêu đề đúng")
+
+
+def test_an_article_is_found_by_the_beginning_of_its_id(library: Library) -> None:
+    """A few letters do when they name one article; unknown, empty and shared beginnings are refused."""
+    added = str(library.put(make_draft(TITLE, BODY)).article_id)
+    assert library.article(added[:4]).id == added
+    for unknown in ("", "zz", f"{added}x", "%"):
+        with pytest.raises(ArticleNotFound) as refused:
+            library.article(unknown)
+        assert refused.value.article_id == unknown
+
+
+def test_every_change_moves_the_version(library: Library) -> None:
+    """Adding, correcting and removing are each seen by whoever watches the version."""
+    added = str(library.put(make_draft(TITLE, BODY)).article_id)
+    library.correct(added, Corrections(title="Khác"))
+    library.remove(added)
+    assert library.version() == 3
+    assert library.revisions() == (3, {})
+
+
+def test_revisions_tell_what_changed(library: Library) -> None:
+    """An article carries the version it was last written with; reading by id leaves out what is not there."""
+    first = str(library.put(make_draft(TITLE, BODY)).article_id)
+    second = str(library.put(make_draft("Bài khác", "Nội dung khác.")).article_id)
+    library.correct(first, Corrections(title="Khác"))
+    assert library.revisions() == (3, {first: 3, second: 2})
+    ((article, pages),) = library.read([first, "không có"])
+    assert (article.title, [passage.article_id for passage in pages]) == ("Khác", [first])
+    assert set(library.passages_by_id([pages[0].id, "không có"])) == {pages[0].id}
+
+
+def test_a_database_has_a_name_of_its_own(library: Library, tmp_path: Path) -> None:
+    """What is kept beside one is never taken for another's."""
+    other = Library.open(f"sqlite:///{tmp_path}/other.sqlite3")
+    assert library.identity() == library.identity() != other.identity() != ""
+    other.close()
+
+
+def _die_while_adding(url: str) -> None:
+    """Stand between the article and its passages, and be killed there."""
+    library_module._passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
+    Library.open(url).put(make_draft("Bài dở dang", BODY))
+
+
+def test_a_killed_process_leaves_no_half_article(url: str, library: Library) -> None:
+    """Killed after the article was written and before its passages were: nothing of it is there."""
+    library.put(make_draft(TITLE, BODY))
+    process = multiprocessing.get_context("spawn").Process(target=_die_while_adding, args=(url,))
+    process.start()
+    process.join()
+    assert process.exitcode == 9
+    assert [entry.article.title for entry in library.articles()] == [TITLE]
+    assert library.put(make_draft("Bài dở dang", BODY + " Thêm một câu.")).outcome == "added"
+
+
+def _add_many(url: str, worker: int) -> None:
+    library = Library.open(url)
+    for number in range(10):
+        library.put(make_draft(f"Bài {worker}-{number}", f"Nội dung riêng của bài {worker}-{number}."))
+
+
+def test_several_processes_create_and_fill_one_library(url: str) -> None:
+    """Processes that start at once on a missing file neither fail nor lose an article."""
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=_add_many, args=(url, worker)) for worker in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    library = Library.open(url)
+    assert (len(library.articles()), library.version()) == (30, 30)
+    library.close()
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    """One line says which database and why; nothing is overwritten."""
+    path = tmp_path / "notes.txt"
+    path.write_text("Đây là ghi chú, không phải cơ sở dữ liệu. " * 50, encoding="utf-8")
+    with pytest.raises(LibraryUnavailable, match=r"notes\.txt.*not a database"):
+        Library.open(f"sqlite:///{path}")
+    assert path.read_text(encoding="utf-8").startswith("Đây là ghi chú")
+
+
+def test_a_newer_database_is_refused(url: str, library: Library) -> None:
+    """A program never works on tables that it does not know."""
+    engine = open_database(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(LibraryUnavailable, match="newer version"):
+        Library.open(url)
+
+
+def test_passwords_stay_out_of_errors() -> None:
+    """A database that cannot be reached is named without its password."""
+    with pytest.raises(LibraryUnavailable) as refused:
+        open_database("postgresql+psycopg://sxsh:s3cret@127.0.0.1:1/none")
+    assert "s3cret" not in str(refused.value)
+
+
+def test_the_newest_migration_is_the_one_the_program_expects(url: str) -> None:
+    """The number in the schema is Alembic's head, and the migrated tables are the schema's tables."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from knowledge.store.schema import metadata
+
+    engine = open_database(url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()

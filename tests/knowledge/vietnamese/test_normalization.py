@@ -1,0 +1,63 @@
+"""The stored form changes nothing a reader would notice; the match form makes equal what is one word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hoà", "hòa"),
+        ("Thanh Hoá", "thanh hóa"),
+        ("thuỷ", "thủy"),
+        ("khoẻ", "khỏe"),
+        ("hoàn", "hòan"),
+        ("quý", "qúy"),
+        ("Ðắk Lắk", "đắk lắk"),
+        ("Ƣu tiên", "ưu tiên"),
+        (unicodedata.normalize("NFD", "sản xuất"), "sản xuất"),
+        ("２０２０", "2020"),
+    ],
+)
+def test_one_word_has_one_match_form(one: str, other: str) -> None:
+    """Tone placement, look-alike letters, decomposed and full-width characters make no difference."""
+    assert to_match(one) == to_match(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("đường", "dương"), ("mùa", "mua"), ("của", "cùa"), ("quả", "qua")])
+def test_different_words_stay_different(one: str, other: str) -> None:
+    """Marks are part of a word."""
+    assert to_match(one) != to_match(other)
+
+
+def test_folding_drops_every_mark() -> None:
+    """The folded form is what a phone types in a hurry."""
+    assert fold("Đắk Lắk: sản xuất sạch hơn, ƯỚC TÍNH") == "dak lak: san xuat sach hon, uoc tinh"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("muc tieu 2020", False), ("mục tieu", True), ("đi", True), ("", False)]
+)
+def test_marks_are_noticed(text: str, expected: bool) -> None:
+    """A single mark, or the letter đ, makes a text a marked one."""
+    assert has_marks(text) is expected
+
+
+def test_stored_form_touches_spaces_alone() -> None:
+    """No-break and zero-width spaces, ragged ends and piled-up blank lines go; words and quotes stay."""
+    dirty = "\ufeffMục\u00a0tiêu\u200b  2020 \r\n\r\n\r\n\r\n “Rất  tốt”…\t\n"
+    assert to_stored(dirty) == "Mục tiêu 2020\n\n“Rất tốt”…"
+
+
+@given(st.text())
+def test_both_forms_are_stable(text: str) -> None:
+    """Applying a form twice changes nothing more."""
+    assert to_stored(to_stored(text)) == to_stored(text)
+    assert fold(fold(text)) == fold(text)

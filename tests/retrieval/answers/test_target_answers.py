@@ -1,0 +1,176 @@
+"""Figures are looked up and compared by place, year and indicator, each with the documents that state it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.intake.intake import load_collection, prepare
+from knowledge.readers import read_content
+from knowledge.store.library import Library
+from knowledge.targets import Indicator, TargetCorrection, TargetKind, fingerprint
+from retrieval.assistant import Assistant
+from retrieval.records import Answer, Reason, Status
+from tests.wording import PlainWording
+
+NGHE_AN = """Nghệ An đẩy mạnh sản xuất sạch hơn
+
+Theo kế hoạch của tỉnh Nghệ An, đến năm 2025 có 60% cơ sở sản xuất nhận thức được lợi ích; \
+30% cơ sở sản xuất áp dụng sản xuất sạch hơn.
+
+Năm 2021, đã có 12% cơ sở sản xuất ở Nghệ An áp dụng sản xuất sạch hơn.
+
+Ngày đăng: 5/3/2022
+"""
+NGHE_AN_LATER = """Nghệ An nâng mục tiêu sản xuất sạch hơn
+
+Ủy ban nhân dân tỉnh Nghệ An đặt mục tiêu mới: đến năm 2025 có 40% cơ sở sản xuất \
+áp dụng sản xuất sạch hơn trên địa bàn tỉnh.
+
+Ngày đăng: 9/8/2023
+"""
+VINH_PHUC = """Vĩnh Phúc với sản xuất sạch hơn trong công nghiệp
+
+Tỉnh Vĩnh Phúc phấn đấu giai đoạn 2021-2030 có 50% doanh nghiệp vừa và lớn áp dụng sản xuất sạch hơn.
+
+Ngày đăng: 2/2/2021
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    for name, text in (("a.txt", NGHE_AN), ("b.txt", NGHE_AN_LATER), ("c.txt", VINH_PHUC)):
+        opened.put(prepare(read_content(text.encode(), name), name))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def assistant(library: Library) -> Assistant:
+    return Assistant(library, PlainWording(), lambda: dt.date(2026, 11, 23))
+
+
+def rows(answer: Answer) -> list[tuple[str, float, str | None, int | None]]:
+    return [(f.target.indicator.value, f.target.low, f.target.province, f.target.period_to) for f in answer.targets]
+
+
+def test_a_place_gives_its_figures_targets_first_and_the_newest_document_first(assistant: Assistant) -> None:
+    """Two documents that disagree both stand there, each with its own citation."""
+    answer = assistant.look_up("nghe an")
+    assert rows(answer) == [
+        ("awareness", 60, "Nghệ An", 2025),
+        ("adoption", 40, "Nghệ An", 2025),
+        ("adoption", 30, "Nghệ An", 2025),
+        ("adoption", 12, "Nghệ An", 2021),
+    ]
+    assert answer.targets[3].target.kind is TargetKind.RESULT
+    titles = {citation.n: citation.title for citation in answer.citations}
+    assert [titles[fact.citations[0]][:16] for fact in answer.targets[1:3]] == ["Nghệ An nâng mục", "Nghệ An đẩy mạnh"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Nghệ An nhận thức", [("awareness", 60, "Nghệ An", 2025)]),
+        ("Nghệ An 2021", [("adoption", 12, "Nghệ An", 2021)]),
+        ("Phú Thọ", [("adoption", 50, "Vĩnh Phúc", 2030)]),
+        ("Vĩnh Phúc 2025", [("adoption", 50, "Vĩnh Phúc", 2030)]),
+        ("các tỉnh nhận thức", [("awareness", 60, "Nghệ An", 2025)]),
+    ],
+)
+def test_year_indicator_and_place_narrow_it_down(
+    assistant: Assistant, asked: str, expected: list[tuple[str, float, str, int]]
+) -> None:
+    """A year lies within the period; a province of today has the figures of those it took in."""
+    assert rows(assistant.look_up(asked)) == expected
+
+
+def test_the_chosen_province_is_taken_where_none_is_named(assistant: Assistant) -> None:
+    """And only there."""
+    assert {fact.target.province for fact in assistant.look_up("2025", province="Vĩnh Phúc").targets} == {"Vĩnh Phúc"}
+    assert {fact.target.province for fact in assistant.look_up("Nghệ An", province="Vĩnh Phúc").targets} == {"Nghệ An"}
+
+
+def test_without_any_place_those_with_targets_are_offered(assistant: Assistant) -> None:
+    """Rather than everything at once."""
+    answer = assistant.look_up("mục tiêu")
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.WHICH_PLACE)
+    assert answer.suggestions == ("targets of Nghệ An", "targets of Vĩnh Phúc")
+
+
+def test_what_is_not_there_is_said_with_what_is(assistant: Assistant) -> None:
+    """Never a figure of another year or place."""
+    missing = assistant.look_up("Nghệ An 2035")
+    assert missing.headline == "no targets of Nghệ An [2035], there [2025, 2021]"
+    assert assistant.look_up("Cần Thơ").reason is Reason.NO_DOCUMENT_FOR_PLACE
+    assert assistant.look_up("Nghệ An đào tạo").status is Status.NOT_FOUND
+
+
+def test_places_are_compared_in_the_order_in_which_they_were_named(assistant: Assistant) -> None:
+    """With every figure of both; one place alone is nothing to compare."""
+    answer = assistant.compare("Vĩnh Phúc, Nghệ An")
+    assert answer.compared == ("Vĩnh Phúc", "Nghệ An")
+    assert {fact.target.province for fact in answer.targets} == {"Vĩnh Phúc", "Nghệ An"}
+    assert assistant.compare("các tỉnh").compared == ("Nghệ An", "Vĩnh Phúc")
+    assert assistant.compare("cả nước với Nghệ An").compared == ("Nghệ An", "")
+    assert assistant.compare("Nghệ An").reason is Reason.WHICH_PLACE
+
+
+@pytest.mark.parametrize(
+    "question", ["mục tiêu áp dụng sxsh của vĩnh phúc", "muc tieu ap dung sxsh vinh phuc la bao nhieu"]
+)
+def test_a_free_question_for_figures_carries_them(assistant: Assistant, question: str) -> None:
+    """Beside the quoted sentence, cited by the same numbers."""
+    answer = assistant.ask(question)
+    assert rows(answer) == [("adoption", 50, "Vĩnh Phúc", 2030)]
+    assert answer.citations[answer.targets[0].citations[0] - 1].province == "Vĩnh Phúc"
+
+
+def test_a_question_for_something_else_carries_none(assistant: Assistant) -> None:
+    """Figures are no answer to who, where and how."""
+    assert assistant.ask("ai phát biểu tại hội nghị ở Nghệ An").targets == ()
+    assert assistant.ask("mục tiêu của hội thảo chuyên đề nước thải dệt nhuộm Nghệ An là gì").targets == ()
+
+
+def test_a_persons_word_counts_survives_a_new_reading_and_keeps_the_machines(library: Library) -> None:
+    """Rejected figures are not shown; both values stay in the database."""
+    draft = prepare(read_content(VINH_PHUC.encode(), "c.txt"), "c.txt")
+    (found,) = draft.targets
+    library.put(draft, said={fingerprint(found): TargetCorrection(low=55, high=55)})
+    later = VINH_PHUC.replace("với sản xuất", "và chuyện sản xuất")
+    assert library.put(prepare(read_content(later.encode(), "c.txt"), "c.txt")).outcome == "updated"
+    (stored,) = library.targets(provinces=["Vĩnh Phúc"])
+    assert (stored.target.low, stored.found.low) == (55, 50)
+    library.put(draft, said={fingerprint(found): TargetCorrection(rejected=True)})
+    assert library.targets(provinces=["Vĩnh Phúc"]) == ()
+    library.put(draft)
+    assert library.targets(provinces=["Vĩnh Phúc"]) == ()
+
+
+def test_figures_go_with_their_article(library: Library, assistant: Assistant) -> None:
+    """Removed with it, and listed by indicator, year and kind while it is there."""
+    assert rows(assistant.list_targets(province="Nghệ An", indicator=Indicator.ADOPTION, kind=TargetKind.RESULT)) == [
+        ("adoption", 12, "Nghệ An", 2021)
+    ]
+    for entry in library.articles():
+        library.remove(entry.article.id)
+    assert assistant.list_targets().targets == ()
+
+
+def test_a_figure_that_a_text_comes_back_to_is_shown_once(tmp_path: Path) -> None:
+    """The shipped digest says in a sentence of its own what the 100% of training are counted of."""
+    library = Library.open(f"sqlite:///{tmp_path}/shipped.sqlite3")
+    load_collection(library)
+    answer = Assistant(library, PlainWording()).look_up("Thanh Hóa 2020")
+    assert [(fact.target.indicator.value, fact.target.high) for fact in answer.targets] == [
+        ("awareness", 90),
+        ("adoption", 50),
+        ("saving", 13),
+        ("unit_in_charge", 90),
+        ("training", 100),
+    ]
+    library.close()

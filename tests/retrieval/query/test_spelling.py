@@ -1,0 +1,56 @@
+"""Typing slips are corrected against the collection's own words; numbers, names and good words are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.records import Article, Passage
+from retrieval.analysis.lexicon import load_lexicon
+from retrieval.index.embedded import EmbeddedIndex
+from retrieval.query.spelling import Speller
+
+TEXT = (
+    "Tỉnh tập huấn cho 60 học viên. Mục tiêu là 25% cơ sở áp dụng sản xuất sạch hơn. Kế hoạch 1048 của Sở Công Thương."
+)
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    passage = Passage(
+        id="a-0", article_id="a", number=0, start=0, end=len(TEXT), text=TEXT, sentences=((0, len(TEXT)),)
+    )
+    lexicon = load_lexicon()
+    article = Article(id="a", title="Tập huấn", source="a.txt", text=TEXT)
+    return Speller(EmbeddedIndex.of(1, [(article, [passage])], lexicon), lexicon)
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("mục tiuê", "mục tiêu"),
+        ("mục ttiêu", "mục tiêu"),
+        ("tập hấn", "tập huấn"),
+        ("muc tieeu", "muc tieu"),
+        ("muc5 tieu", "muc tieu"),
+        ("mujc tieu", "muc tieu"),
+        ("tập huấnn", "tập huấn"),
+        ("tap haun", "tap huan"),
+        ("ap dung xssh", "ap dung sxsh"),
+    ],
+)
+def test_slips_become_the_word_that_was_meant(speller: Speller, typed: str, corrected: str) -> None:
+    """Swapped, doubled and dropped letters, and what Telex and VNI keys leave behind."""
+    assert speller.correct(typed) == corrected
+
+
+@pytest.mark.parametrize(
+    "good", ["mục tiêu", "muc tieu", "kế hoạch 1049", "năm 2019", "sxsh", "bitcoin", "học viên 5S", "giá vàng", ""]
+)
+def test_good_words_numbers_and_strangers_are_left_alone(speller: Speller, good: str) -> None:
+    """A number is never another number, and an unknown word with no likely neighbour stays unknown."""
+    assert speller.correct(good) is None
+
+
+def test_names_of_places_are_protected(speller: Speller) -> None:
+    """What was recognised as a place is not respelled."""
+    assert speller.correct("tiu", protected=((0, 3),)) is None

@@ -1,0 +1,256 @@
+"""Questions get quoted, cited answers; what the documents do not say is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.store.library import Library
+from retrieval.assistant import Assistant
+from retrieval.errors import UnknownProvince
+from retrieval.query.follow_up import turn_left_by
+from retrieval.ranking.spans import SNIPPET_LIMIT
+from retrieval.records import Answer, Reason, Status
+from tests.factories import make_draft
+from tests.wording import PlainWording
+
+NGHE_AN = make_draft(
+    "Nghệ An mở lớp về sản xuất sạch hơn",
+    "Ngày 5/6/2019, Sở Công Thương Nghệ An mở lớp tập huấn SXSH cho 45 học viên tại thành phố Vinh. "
+    "Bà Trần Thu Lan, Phó Giám đốc Sở, phát biểu khai mạc lớp học.",
+    "Theo kế hoạch 77/KH-UBND, đến năm 2020 tỉnh phấn đấu có 60% cơ sở sản xuất nhận thức được lợi ích; "
+    "35% cơ sở sản xuất áp dụng SXSH. Các cơ sở áp dụng giảm được 12% lượng điện.",
+    "Sản xuất sạch hơn là việc phòng ngừa ô nhiễm ngay từ nguồn phát sinh chất thải.",
+    province="Nghệ An",
+    date=SourceDate.of(Basis.PUBLISHED, 2019, 6, 7),
+)
+HOA_BINH = make_draft(
+    "Hòa Bình hỗ trợ doanh nghiệp đo nước",
+    "Trung tâm Khuyến công Hòa Bình lắp 20 đồng hồ đo nước cho xưởng giấy. Xưởng giấy đã giảm 18% lượng nước thải.",
+    province="Hòa Bình",
+    now="Phú Thọ",
+    date=SourceDate.of(Basis.CONTENT, 2017),
+)
+TODAY = dt.date(2026, 1, 15)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")
+    for draft in (NGHE_AN, HOA_BINH):
+        opened.put(draft)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def assistant(library: Library) -> Assistant:
+    return Assistant(library, PlainWording(), today=lambda: TODAY)
+
+
+def first(answer: Answer) -> str:
+    assert answer.status is Status.ANSWERED, answer.headline
+    return answer.citations[0].snippet
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Nghệ An phấn đấu bao nhiêu phần trăm cơ sở áp dụng sxsh?", "35% cơ sở sản xuất áp dụng"),
+        ("nghe an muc tieu nhan thuc", "60% cơ sở sản xuất nhận thức"),
+        ("ai phát biểu khai mạc lớp học ở Nghệ An", "Trần Thu Lan"),
+        ("sản xuất sạch hơn là gì", "Sản xuất sạch hơn là việc phòng ngừa"),
+        ("lop tap huan nghe an co bn hoc vien", "45 học viên"),
+        ("ke hoach 77", "77/KH-UBND"),
+        ("xuong giay giam bao nhieu nuoc thai", "18% lượng nước thải"),
+    ],
+)
+def test_the_first_citation_holds_the_answer(assistant: Assistant, question: str, expected: str) -> None:
+    """What was asked for is in the first snippet, with marks or without."""
+    assert expected in first(assistant.ask(question))
+
+
+def test_a_citation_says_where_and_when_it_is_from(assistant: Assistant) -> None:
+    """Title, date with basis, province then and now, and offsets of the highlights come with a quotation."""
+    citation = assistant.ask("xưởng giấy giảm nước thải").citations[0]
+    assert (citation.title, citation.province, citation.province_now) == (
+        "Hòa Bình hỗ trợ doanh nghiệp đo nước",
+        "Hòa Bình",
+        "Phú Thọ",
+    )
+    assert (citation.date.value, citation.date.basis) == ("2017", Basis.CONTENT)
+    assert {"giấy", "nước"} <= {
+        word for start, end in citation.highlights for word in citation.snippet[start:end].lower().split()
+    }
+
+
+def test_snippets_are_quoted_and_short(assistant: Assistant) -> None:
+    """Every snippet stands word for word in its article and fits a phone."""
+    answer = assistant.ask("mục tiêu áp dụng sản xuất sạch hơn", k=10)
+    texts = {NGHE_AN.article.title: NGHE_AN.article.text, HOA_BINH.article.title: HOA_BINH.article.text}
+    for citation in answer.citations:
+        assert citation.snippet.strip("…") in texts[citation.title]
+        assert len(citation.snippet) <= SNIPPET_LIMIT
+    assert any(answer.headline in text for text in texts.values())
+
+
+def test_a_province_without_documents_is_refused_by_name(assistant: Assistant) -> None:
+    """Never another province's number in its place."""
+    answer = assistant.ask("Mục tiêu áp dụng SXSH của Cần Thơ?")
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.NO_DOCUMENT_FOR_PLACE)
+    assert answer.headline == "no_document_for_place Cần Thơ [Hòa Bình, Nghệ An]"
+    assert (answer.citations, answer.confidence) == ((), 0.0)
+
+
+def test_a_national_document_answers_for_the_province_it_names(library: Library, assistant: Assistant) -> None:
+    """Only with the sentence that names the province: another province's number never takes its place."""
+    text = (
+        "Cả nước có 47 trung tâm khuyến công. An Giang đạt 31% cơ sở áp dụng SXSH. Bến Tre đạt 12% cơ sở áp dụng SXSH."
+    )
+    library.put(make_draft("Mười năm sản xuất sạch hơn trong cả nước", text))
+    assert assistant.ask("An Giang bao nhiêu phần trăm cơ sở áp dụng SXSH").headline.startswith("An Giang đạt 31%")
+    assert assistant.ask("ben tre bao nhieu phan tram co so ap dung sxsh").headline.startswith("Bến Tre đạt 12%")
+    assert assistant.ask("Cần Thơ bao nhiêu phần trăm cơ sở áp dụng SXSH").reason is Reason.NO_DOCUMENT_FOR_PLACE
+
+
+def test_the_next_provinces_number_is_no_answer(library: Library, assistant: Assistant) -> None:
+    """Of two provinces in one sentence, each answers with its own part of it."""
+    text = "Một số tỉnh có cách làm hay: Bến Tre chi 3 tỷ đồng; An Giang mở 12 lớp học."
+    library.put(make_draft("Sản xuất sạch hơn trong cả nước", text))
+    assert assistant.ask("Bến Tre chi bao nhiêu tiền").status is Status.ANSWERED
+    assert assistant.ask("An Giang chi bao nhiêu tiền").status is Status.NOT_FOUND
+
+
+def test_a_refusal_offers_what_is_nearest(assistant: Assistant) -> None:
+    """Vĩnh Phúc and Hòa Bình are one province today: who asks for the one is shown the other first."""
+    answer = assistant.ask("Vĩnh Phúc lắp đồng hồ đo nước")
+    assert answer.headline == "no_document_for_place Vĩnh Phúc [Hòa Bình, Nghệ An]"
+    assert answer.suggestions[0] == "ask about Hòa Bình"
+    assert [citation.province for citation in answer.related] == ["Hòa Bình"]
+
+
+def test_an_explanation_adds_up(assistant: Assistant) -> None:
+    """The terms sum to the BM25 score, and the factors multiply to the confidence of the answer."""
+    question = "Nghệ An phấn đấu bao nhiêu phần trăm cơ sở áp dụng sxsh?"
+    first_passage = assistant.explain(question).passages[0]
+    assert sum(term.score for term in first_passage.terms) == pytest.approx(first_passage.bm25, abs=1e-3)
+    product = 1.0
+    for factor in first_passage.factors:
+        product *= factor.share
+    assert product == pytest.approx(assistant.ask(question).confidence, abs=1e-3)
+
+
+def test_what_the_documents_do_not_say_is_refused(assistant: Assistant) -> None:
+    """Off topic, nonsense, and on topic without an answer; the nearest documents are no answer."""
+    for question in ("giá vàng hôm nay", "zzz qqq www", "số điện thoại Sở Công Thương Nghệ An", "gia xang dau"):
+        answer = assistant.ask(question)
+        assert (question, answer.status, answer.citations) == (question, Status.NOT_FOUND, ())
+        assert len(answer.related) <= 2
+
+
+def test_todays_province_covers_those_it_took_in(assistant: Assistant) -> None:
+    """ "Phú Thọ" finds Hòa Bình's articles and says so; "Hòa Bình" says where it belongs today."""
+    assert "includes Phú Thọ < Hòa Bình" in assistant.ask("Phú Thọ lắp đồng hồ đo nước").notes
+    assert "merged Hòa Bình > Phú Thọ" in assistant.ask("tỉnh Hòa Bình lắp đồng hồ đo nước").notes
+
+
+def test_a_passed_deadline_and_an_unusual_date_are_noted(assistant: Assistant) -> None:
+    """A target to 2020 read in 2026 is over; a year named in the text is no day of publication."""
+    assert "passed 2020" in assistant.ask("mục tiêu Nghệ An").notes
+    assert "basis content 2017" in assistant.ask("xưởng giấy giảm nước thải").notes
+
+
+def test_a_digest_is_marked(library: Library) -> None:
+    """Who reads a quotation from our own summary is told so."""
+    library.put(make_draft("Huế làm sạch", "Huế thu gom 9 tấn bùn mỗi ngày.", kind=ArticleKind.DIGEST))
+    answer = Assistant(library, PlainWording()).ask("thu gom bao nhiêu tấn bùn")
+    assert answer.citations[0].kind is ArticleKind.DIGEST
+    assert "digest" in answer.notes
+
+
+def test_the_province_option_restricts_and_is_checked(assistant: Assistant) -> None:
+    """Under any of its names; a name of no province is an error that carries it."""
+    assert {c.province for c in assistant.ask("giảm bao nhiêu", province="hoa binh").citations} <= {"Hòa Bình"}
+    with pytest.raises(UnknownProvince) as refused:
+        assistant.ask("giảm bao nhiêu", province="Atlantis")
+    assert refused.value.name == "Atlantis"
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "…"])
+def test_an_empty_question_is_no_search(assistant: Assistant, question: str) -> None:
+    """Nothing to look for is said kindly."""
+    assert assistant.ask(question).reason is Reason.EMPTY_QUESTION
+
+
+def test_an_empty_collection_says_so() -> None:
+    """Before the first document every question gets the same honest sentence."""
+    library = Library.open("sqlite://")
+    assert Assistant(library, PlainWording()).ask("sxsh là gì").reason is Reason.EMPTY_COLLECTION
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("xin chào", Reason.GREETING),
+        ("Chào bạn nhé", Reason.GREETING),
+        ("cảm ơn bạn nhiều", Reason.THANKS),
+        ("bạn là ai?", Reason.WHO_ARE_YOU),
+        ("help", Reason.HELP),
+    ],
+)
+def test_small_talk_gets_a_fitting_sentence(assistant: Assistant, said: str, reason: Reason) -> None:
+    """Greetings and thanks are answered in kind, with no search behind them."""
+    assert assistant.ask(said).reason is reason
+
+
+def test_a_greeting_before_a_question_is_passed_over(assistant: Assistant) -> None:
+    """Politeness does not hide what is asked."""
+    assert "45 học viên" in first(assistant.ask("chào bạn, lớp ở Nghệ An có bao nhiêu học viên ạ"))
+
+
+def test_slips_are_corrected_and_said(assistant: Assistant) -> None:
+    """A mistyped word is searched as the collection writes it, and the answer says so; numbers are never touched."""
+    answer = assistant.ask("lớp tập huấn Nghệ An có bao nhiêu học vieen")
+    assert "45 học viên" in first(answer)
+    assert "searched as lớp tập huấn Nghệ An có bao nhiêu học viên" in answer.notes
+    assert assistant.ask("ke hoach 78").status is Status.NOT_FOUND
+
+
+def test_equal_questions_get_equal_answers(library: Library) -> None:
+    """The same input gives the same answer, whoever asks and in whatever thread."""
+    assistant = Assistant(library, PlainWording())
+    with ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(lambda _: assistant.ask("mục tiêu Nghệ An").model_dump_json(), range(32)))
+    assert len(answers) == 1
+
+
+def test_a_new_document_is_found_without_a_restart(library: Library, assistant: Assistant) -> None:
+    """The index follows the library."""
+    assert assistant.ask("Lào Cai nuôi cá hồi").status is Status.NOT_FOUND
+    text = "Lào Cai nuôi cá hồi bằng nước suối."
+    added = library.put(make_draft("Lào Cai nuôi cá hồi sạch", text, province="Lào Cai"))
+    assert "cá hồi" in first(assistant.ask("Lào Cai nuôi cá hồi"))
+    library.remove(str(added.article_id))
+    assert assistant.ask("Lào Cai nuôi cá hồi").status is Status.NOT_FOUND
+
+
+def test_follow_ups_take_over_what_was_asked(assistant: Assistant) -> None:
+    """A new place takes the old one's stead; who and how many lean on the event just spoken of."""
+    event = turn_left_by(assistant.ask("lớp tập huấn ở Nghệ An"))
+    who = assistant.ask("ai phát biểu?", last=event)
+    assert "Trần Thu Lan" in first(who)
+    assert "45 học viên" in first(assistant.ask("có bao nhiêu học viên", last=turn_left_by(who)))
+    place = turn_left_by(assistant.ask("Nghệ An giảm được bao nhiêu"))
+    assert assistant.ask("còn Hòa Bình thì sao?", last=place).citations[0].province == "Hòa Bình"
+
+
+def test_a_fresh_question_is_not_dragged_into_the_old_context(assistant: Assistant) -> None:
+    """A question with words of its own stands for itself."""
+    event = turn_left_by(assistant.ask("lớp tập huấn ở Nghệ An"))
+    assert "18% lượng nước thải" in first(assistant.ask("xưởng giấy giảm bao nhiêu nước thải", last=event))

@@ -1,0 +1,112 @@
+"""PostgreSQL with the extension pg_textsearch, in WebAssembly under Node: one server for a whole run.
+
+All its connections share one session, and each waits while another one is in a transaction. A test that opens a second
+connection inside a transaction therefore waits for itself; COPY, LISTEN and row locks are for `tests.support.postgres`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+SOURCES = Path(__file__).with_name("pglite")
+CACHE = Path(__file__).parents[2] / ".pglite"
+_INSTALL_SECONDS = 120
+_START_SECONDS = 60
+# A connection that another one keeps waiting, by a transaction it forgot to end, fails in this time.
+_CONNECT_SECONDS = 20
+
+
+@contextmanager
+def run_pglite() -> Iterator[str]:
+    """The URL of a server for one run; skips with the reason where there is none to be had."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        pytest.skip("Node.js and npm are needed for PostgreSQL with pg_textsearch")
+    packages = _installed(npm)
+    server = subprocess.Popen(
+        [node, str(SOURCES / "serve.mjs"), str(packages)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        port = _port_of(server)
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres?sslmode=disable&connect_timeout={_CONNECT_SECONDS}"
+    finally:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.close()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        server.stdout.close()
+
+
+def empty(url: str) -> None:
+    """Drop everything the last test left, so that the next one finds the extension and nothing else."""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        for statement in (
+            "DROP SCHEMA public CASCADE",
+            "CREATE SCHEMA public",
+            # What was set or prepared in the shared session goes too.
+            "DISCARD ALL",
+            "CREATE EXTENSION IF NOT EXISTS pg_textsearch SCHEMA public",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def _port_of(server: subprocess.Popen[str]) -> int:
+    """The port that the server names as soon as it listens."""
+    assert server.stdout is not None
+    stuck = threading.Timer(_START_SECONDS, server.kill)
+    stuck.start()
+    try:
+        line = server.stdout.readline().split()
+    finally:
+        stuck.cancel()
+    if len(line) != 2 or line[0] != "ready":
+        raise RuntimeError("the server with pg_textsearch ended before it was ready")
+    return int(line[1])
+
+
+def _installed(npm: str) -> Path:
+    """The folder with the pinned packages, installed by the first run that needs it."""
+    fcntl = pytest.importorskip("fcntl", reason="the packages are installed under a lock that this system has not")
+    digest = hashlib.sha256()
+    for name in ("package.json", "package-lock.json"):
+        digest.update((SOURCES / name).read_bytes())
+    CACHE.mkdir(exist_ok=True)
+    folder = CACHE / digest.hexdigest()[:16]
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            _install(npm, folder)
+    return folder
+
+
+def _install(npm: str, folder: Path) -> None:
+    """Fill a folder beside it first, so that a half-finished installation is never taken for one."""
+    partial = folder.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    for name in (".npmrc", "package.json", "package-lock.json"):
+        shutil.copy(SOURCES / name, partial)
+    command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+    try:
+        subprocess.run(command, cwd=partial, check=True, capture_output=True, text=True, timeout=_INSTALL_SECONDS)
+    except (OSError, subprocess.SubprocessError) as error:
+        said = (getattr(error, "stderr", None) or "").splitlines()
+        reason = next((line for line in said if line.startswith("npm error")), str(error))
+        pytest.skip(f"pg_textsearch cannot be installed: {reason}")
+    partial.rename(folder)

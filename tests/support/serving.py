@@ -1,0 +1,115 @@
+"""The real Telegram application at work in a test, around an engine that answers what the test has made."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from tempfile import TemporaryDirectory
+
+from sqlalchemy.engine import Engine
+
+from bot.journal.preferences import Preferences
+from bot.journal.pseudonyms import Pseudonyms
+from bot.settings import Settings
+from bot.telegram.application import ALLOWED_UPDATES, App, build_application
+from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.store.database import open_database
+from retrieval.query.follow_up import Turn
+from retrieval.records import Answer, Citation, Status
+from tests.support.bot_api import BotApi
+
+SPITEFUL = "5 < 6 & <b>đậm</b> \"ngoặc\" 'đơn' &lt; 😀"
+PRIVACY_KEY = "k" * 32
+NAMES = Pseudonyms(PRIVACY_KEY)
+
+
+class CannedAnswerer:
+    """Answers with what a test has made, and remembers what it was asked."""
+
+    def __init__(self, make: Callable[[str], Answer]) -> None:
+        self._make = make
+        self.asked: list[tuple[str, Turn | None]] = []
+
+    @property
+    def version(self) -> int:
+        return 1
+
+    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
+        self.asked.append((question, last))
+        return self._make(question)
+
+    def look_up(self, question: str, *, province: str | None = None) -> Answer:
+        return self.ask(question, province=province)
+
+    def compare(self, question: str) -> Answer:
+        return self.ask(question)
+
+
+def make_answer(
+    question: str, headline: str = "Câu trả lời.", snippet: str = "Câu trích khác.", count: int = 1
+) -> Answer:
+    citations = tuple(
+        Citation(
+            n=number,
+            article_id="a",
+            passage_id="a-0000",
+            title=f"Tiêu đề {SPITEFUL}",
+            publisher="SXSH.vn",
+            url="https://example.org/?a=1&b=2",
+            kind=ArticleKind.DIGEST,
+            date=SourceDate.of(Basis.UPDATED, 2018, 9, 17),
+            province="Vĩnh Phúc",
+            province_now="Phú Thọ",
+            snippet=snippet,
+            highlights=((0, 3),),
+            score=1.0,
+        )
+        for number in range(1, count + 1)
+    )
+    return Answer(
+        status=Status.ANSWERED,
+        question=question,
+        headline=headline,
+        citations=citations,
+        notes=("Ghi chú.",),
+        confidence=1,
+    )
+
+
+@asynccontextmanager
+async def serving(
+    api: BotApi,
+    answerer: object,
+    engine: Engine | None = None,
+    *,
+    long_form_for: Iterable[int] = (),
+    **settings: object,
+) -> AsyncIterator[App]:
+    """The application, polling the stand-in, on a database of its own unless one is given.
+
+    The people whose numbers are in ``long_form_for`` have chosen the long form of answers.
+    """
+    with TemporaryDirectory() as folder:
+        database = engine or open_database(f"sqlite:///{folder}/bot.sqlite3")
+        application = build_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
+        for person in long_form_for:
+            Preferences(database).choose(NAMES.person(person), long_form=True)
+        await application.initialize()
+        assert application.updater is not None
+        await application.post_init(application)  # type: ignore[misc]
+        await application.updater.start_polling(poll_interval=0, timeout=1, allowed_updates=ALLOWED_UPDATES)
+        await application.start()
+        try:
+            yield application
+        finally:
+            await application.updater.stop()
+            await application.stop()
+            await application.post_stop(application)  # type: ignore[misc]
+            await application.shutdown()
+            if engine is None:
+                database.dispose()
+
+
+def settings_for(api: BotApi, **settings: object) -> Settings:
+    given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_PRIVACY_KEY": PRIVACY_KEY, **settings}
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
