@@ -42,7 +42,7 @@ from knowledge.intake.intake import add_documents, load_collection  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
 from retrieval.index.segment_store import SegmentStore  # noqa: E402
-from retrieval.query.query import understand  # noqa: E402
+from retrieval.query.query import parse_query  # noqa: E402
 from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
 
 QUESTIONS = HERE.parent / "tests" / "retrieval" / "evaluation" / "questions"
@@ -80,7 +80,7 @@ def measure(database: str, name: str, questions: list[str]) -> list[Row]:
     for round_number in range(ROUNDS):
         for question in questions:
             at = [time.perf_counter()]
-            asked = understand(question, known.lexicon)
+            asked = parse_query(question, known.lexicon)
             known.speller.correct(asked.standard, [(place.start, place.end) for place in asked.places])
             at.append(time.perf_counter())
             known.index.search(asked.search_terms(known.index), _LOOKED_INTO)

@@ -70,7 +70,7 @@ def read_set(folder: Path) -> tuple[list[Tokens], list[Tokens]]:
     from retrieval.analysis.terms import bigram_terms, syllable_terms
     from retrieval.analysis.tokenizer import tokenize
     from retrieval.index.embedded import EmbeddedIndex
-    from retrieval.query.query import understand
+    from retrieval.query.query import parse_query
 
     lexicon = load_lexicon()
     passages = []
@@ -82,7 +82,7 @@ def read_set(folder: Path) -> tuple[list[Tokens], list[Tokens]]:
     nothing = EmbeddedIndex.of(0, [], lexicon)
     questions = []
     for line in (folder / "queries.jsonl").open(encoding="utf-8"):
-        terms = understand(json.loads(line)["text"], lexicon).search_terms(nothing)
+        terms = parse_query(json.loads(line)["text"], lexicon).search_terms(nothing)
         questions.append([term.replace(" ", "_") for term in (*terms.syllables, *terms.bigrams)])
     return passages, questions
 

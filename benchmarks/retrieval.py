@@ -35,10 +35,10 @@ from knowledge.vietnamese.normalization import fold, to_match, to_stored
 from knowledge.vietnamese.sentences import split_sentences
 from retrieval.analysis.lexicon import load_lexicon
 from retrieval.index.embedded import EmbeddedIndex
-from retrieval.query.query import understand
+from retrieval.query.query import parse_query
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import rank
-from retrieval.ranking.weighing import weigh
+from retrieval.ranking.weighing import weight_query
 from retrieval.snapshots.snapshot import Snapshot
 
 MEASURES = [nDCG @ 10, R @ 1, R @ 5, RR @ 10]
@@ -103,12 +103,12 @@ def ours(test_set: TestSet) -> dict[str, Search]:
     names = [passage_id for passage_id, _, _ in test_set.passages]
 
     def search_index(text: str) -> Iterable[tuple[str, float]]:
-        hits = index.search(understand(text, lexicon).search_terms(index), DEPTH)
+        hits = index.search(parse_query(text, lexicon).search_terms(index), DEPTH)
         return [(names[hit.passage.number], hit.score) for hit in hits]
 
     def search_ranked(text: str) -> Iterable[tuple[str, float]]:
-        question = understand(text, lexicon)
-        found = rank(question, weigh(question, index, lexicon), Scope(), known)[:DEPTH]
+        question = parse_query(text, lexicon)
+        found = rank(question, weight_query(question, index, lexicon), Scope(), known)[:DEPTH]
         return [(names[each.hit.passage.number], float(DEPTH - place)) for place, each in enumerate(found)]
 
     return {"ours: index": search_index, "ours: index + sentences": search_ranked}

@@ -14,14 +14,14 @@ from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
 from retrieval.index.filters import Filter
 from retrieval.query.follow_up import Turn, complete, leans_on_event
-from retrieval.query.query import Question, understand
+from retrieval.query.query import Query, parse_query
 from retrieval.query.scope import Scope, find_scope
 from retrieval.query.small_talk import find_small_talk
-from retrieval.ranking.confidence import ENOUGH
+from retrieval.ranking.confidence import ANSWER_THRESHOLD
 from retrieval.ranking.explanation import Explanation, explain
 from retrieval.ranking.ranker import Candidate, rank
-from retrieval.ranking.weighing import weigh
-from retrieval.ranking.weighted_query import Wanted
+from retrieval.ranking.weighing import weight_query
+from retrieval.ranking.weighted_query import WeightedQuery
 from retrieval.records import Answer, Citation, Reason, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
@@ -61,10 +61,10 @@ class Assistant:
         ``last`` is what the question before left: a follow-up takes over what it does not say again.
         """
         known = self._snapshots.current()
-        asked = understand(question, known.lexicon)
-        completed = complete(asked, understand(last.question, known.lexicon)) if last is not None else None
+        asked = parse_query(question, known.lexicon)
+        completed = complete(asked, parse_query(last.question, known.lexicon)) if last is not None else None
         if completed is not None:
-            asked = understand(completed, known.lexicon)
+            asked = parse_query(completed, known.lexicon)
         typed = asked
         asked, note = self._corrected(asked, known)
         answer = self._about_last(asked, last, known, k) if completed is None and province is None else None
@@ -82,7 +82,7 @@ class Assistant:
 
         ``province`` is taken where the question names no place. Without any place, those with targets are offered.
         """
-        asked = understand(question, self._snapshots.current().lexicon)
+        asked = parse_query(question, self._snapshots.current().lexicon)
         scope = find_scope(asked)
         if not scope.groups and province is not None:
             scope = find_scope(asked, province)
@@ -97,31 +97,33 @@ class Assistant:
         kind: TargetKind | None = None,
     ) -> Answer:
         """Every figure that documents state, or those that fit; raises `UnknownProvince`."""
-        scope = Scope() if province is None else find_scope(understand("", self._snapshots.current().lexicon), province)
+        scope = (
+            Scope() if province is None else find_scope(parse_query("", self._snapshots.current().lexicon), province)
+        )
         return self._targets.list_all(scope, indicator=indicator, year=year, kind=kind)
 
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""
-        asked = understand(question, self._snapshots.current().lexicon)
+        asked = parse_query(question, self._snapshots.current().lexicon)
         return self._targets.compare(asked, find_scope(asked))
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
         known = self._snapshots.current()
-        asked, _ = self._corrected(understand(question, known.lexicon), known)
-        wanted = weigh(asked, known.index, known.lexicon)
+        asked, _ = self._corrected(parse_query(question, known.lexicon), known)
+        wanted = weight_query(asked, known.index, known.lexicon)
         found = rank(asked, wanted, find_scope(asked, province), known)[:k]
         return explain(asked, wanted, found, asked.search_terms(known.index), known.index)
 
-    def _corrected(self, asked: Question, known: Snapshot) -> tuple[Question, str | None]:
+    def _corrected(self, asked: Query, known: Snapshot) -> tuple[Query, str | None]:
         """The question with its typing slips corrected, and the note that says so."""
         names = [(place.start, place.end) for place in asked.places]
         corrected = known.speller.correct(asked.standard, names)
         if corrected is None:
             return asked, None
-        return understand(corrected, known.lexicon), self._wording.searched_as(corrected)
+        return parse_query(corrected, known.lexicon), self._wording.searched_as(corrected)
 
-    def _about_last(self, asked: Question, last: Turn | None, known: Snapshot, k: int) -> Answer | None:
+    def _about_last(self, asked: Query, last: Turn | None, known: Snapshot, k: int) -> Answer | None:
         """The answer from the article just spoken of, when the question leans on it and it has one."""
         if last is None or last.article_id is None or not leans_on_event(asked):
             return None
@@ -129,32 +131,32 @@ class Assistant:
             return None
         if find_small_talk(asked) is not None:
             return None
-        wanted = weigh(asked, known.index, known.lexicon)
+        wanted = weight_query(asked, known.index, known.lexicon)
         found = rank(asked, wanted, Scope(), known, Filter(articles=frozenset({last.article_id})))
-        if not found or found[0].confidence < ENOUGH or not found[0].evidence.fitness:
+        if not found or found[0].confidence < ANSWER_THRESHOLD or not found[0].evidence.answer_type_score:
             return None
         return self._found(asked, wanted, Scope(), found[:k])
 
-    def _answer(self, asked: Question, scope: Scope, known: Snapshot, k: int) -> Answer:
+    def _answer(self, asked: Query, scope: Scope, known: Snapshot, k: int) -> Answer:
         reason = _nothing_to_search(asked, scope, known)
         if reason is Reason.NO_DOCUMENT_FOR_PLACE:
             return self._refuse(asked, reason, known, scope, self._from_elsewhere(asked, scope, known))
         if reason is not None:
             return self._refuse(asked, reason, known, scope)
-        wanted = weigh(asked, known.index, known.lexicon)
+        wanted = weight_query(asked, known.index, known.lexicon)
         found = rank(asked, wanted, scope, known)
-        if not found or found[0].confidence < ENOUGH:
+        if not found or found[0].confidence < ANSWER_THRESHOLD:
             return self._refuse(asked, Reason.NOT_COVERED, known, scope, _cite(found[:_RELATED], wanted, scope))
         return self._found(asked, wanted, scope, found[:k])
 
-    def _from_elsewhere(self, asked: Question, scope: Scope, known: Snapshot) -> tuple[Citation, ...]:
+    def _from_elsewhere(self, asked: Query, scope: Scope, known: Snapshot) -> tuple[Citation, ...]:
         """What to read when a place has no documents: about the whole country, or a part of the same province today."""
         near = Filter.near(province_now(name) for name in scope.provinces)
-        wanted = weigh(asked, known.index, known.lexicon)
+        wanted = weight_query(asked, known.index, known.lexicon)
         found = rank(asked, wanted, Scope(), known, near)
-        return _cite([each for each in found if each.confidence >= ENOUGH][:_RELATED], wanted, Scope())
+        return _cite([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], wanted, Scope())
 
-    def _found(self, asked: Question, wanted: Wanted, scope: Scope, found: Sequence[Candidate]) -> Answer:
+    def _found(self, asked: Query, wanted: WeightedQuery, scope: Scope, found: Sequence[Candidate]) -> Answer:
         citations = _cite(found, wanted, scope)
         headline = make_headline(found[0].hit.passage, found[0].evidence, frozenset(asked.kinds))
         return Answer(
@@ -168,7 +170,7 @@ class Assistant:
 
     def _refuse(
         self,
-        asked: Question,
+        asked: Query,
         reason: Reason,
         known: Snapshot,
         scope: Scope,
@@ -186,7 +188,7 @@ class Assistant:
         )
 
 
-def _cite(found: Sequence[Candidate], wanted: Wanted, scope: Scope) -> tuple[Citation, ...]:
+def _cite(found: Sequence[Candidate], wanted: WeightedQuery, scope: Scope) -> tuple[Citation, ...]:
     return tuple(
         cite(number, candidate.hit, candidate.evidence, wanted, scope.provinces)
         for number, candidate in enumerate(found, 1)
@@ -201,7 +203,7 @@ def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str
     return tuple(sorted(provinces, key=lambda name: province_now(name) != now))
 
 
-def _nothing_to_search(asked: Question, scope: Scope, known: Snapshot) -> Reason | None:
+def _nothing_to_search(asked: Query, scope: Scope, known: Snapshot) -> Reason | None:
     """The reason why searching would be no use, if there is one."""
     if not asked.tokens:
         return Reason.EMPTY_QUESTION

@@ -15,7 +15,7 @@ from bot.journal.calendar import day_of
 from knowledge.records import Basis, Record, SourceDate
 from knowledge.store.database import writing
 from knowledge.store.schema import editorial_answers
-from retrieval.query.similarity import gist_of
+from retrieval.query.similarity import query_key
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 _URL = re.compile(r"https?://[^\s<>]+")
@@ -87,7 +87,7 @@ class EditorialAnswers:
         pinned = EditorialAnswer(
             id=secrets.token_hex(8), at=int(self._clock()), question=question, text=text, source=source, url=url
         )
-        same = [each.id for each in self.all() if gist_of(each.question).is_like(gist_of(question))]
+        same = [each.id for each in self.all() if query_key(each.question).matches(query_key(question))]
         with writing(self._engine) as connection:
             connection.execute(editorial_answers.delete().where(editorial_answers.c.id.in_(same)))
             connection.execute(editorial_answers.insert().values(pinned.model_dump()))
@@ -101,8 +101,8 @@ class EditorialAnswers:
 
     def find(self, question: str) -> Answer | None:
         """The approved answer to a question that asks what one of them was written for."""
-        gist = gist_of(question)
+        gist = query_key(question)
         for pinned in self.all():
-            if gist_of(pinned.question).is_like(gist):
+            if query_key(pinned.question).matches(gist):
                 return pinned.as_answer(question)
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from knowledge.records import Passage, Place
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.index.protocol import Hit
-from retrieval.query.question_types import Kind
+from retrieval.query.question_types import QuestionType
 from retrieval.ranking.evidence import Evidence, matches, snippet_span
 from retrieval.ranking.spans import SNIPPET_LIMIT
-from retrieval.ranking.weighted_query import Wanted
+from retrieval.ranking.weighted_query import WeightedQuery
 from retrieval.records import Citation
 
 _ELLIPSIS = "…"
@@ -16,7 +16,7 @@ _ELLIPSIS = "…"
 _LONGEST_HEADLINE = 900
 
 
-def cite(number: int, hit: Hit, evidence: Evidence, wanted: Wanted, provinces: frozenset[str]) -> Citation:
+def cite(number: int, hit: Hit, evidence: Evidence, wanted: WeightedQuery, provinces: frozenset[str]) -> Citation:
     """The citation of one passage; ``provinces`` are those asked about and choose among an article's several."""
     article = hit.article
     snippet = quote(hit.passage.text, *snippet_span(hit.passage, evidence), hit.passage.sentences)
@@ -53,7 +53,7 @@ def quote(text: str, start: int, end: int, sentences: tuple[tuple[int, int], ...
     return before + shown.rstrip(" ,;" if after else None) + after
 
 
-def make_headline(passage: Passage, evidence: Evidence, kinds: frozenset[Kind]) -> str:
+def make_headline(passage: Passage, evidence: Evidence, kinds: frozenset[QuestionType]) -> str:
     """The sentence that answers, whole where it can be.
 
     A sentence longer than a snippet is cut to the clauses that answer, unless targets or a list were asked for:
@@ -61,13 +61,15 @@ def make_headline(passage: Passage, evidence: Evidence, kinds: frozenset[Kind]) 
     """
     inside = (span for span in passage.sentences if span[0] <= evidence.start and evidence.end <= span[1])
     start, end = next(inside, (evidence.start, evidence.end))
-    whole = end - start <= SNIPPET_LIMIT or (kinds & {Kind.TARGET, Kind.LIST} and end - start <= _LONGEST_HEADLINE)
+    whole = end - start <= SNIPPET_LIMIT or (
+        kinds & {QuestionType.TARGET, QuestionType.LIST} and end - start <= _LONGEST_HEADLINE
+    )
     if whole:
         return passage.text[start:end]
     return quote(passage.text, evidence.start, evidence.end, passage.sentences)
 
 
-def find_highlights(snippet: str, wanted: Wanted) -> tuple[tuple[int, int], ...]:
+def find_highlights(snippet: str, wanted: WeightedQuery) -> tuple[tuple[int, int], ...]:
     """The wanted words in a snippet as (start, end) offsets; neighbours parted by a space alone are one."""
     spans: list[tuple[int, int]] = []
     for token in matches(tokenize(snippet), wanted.terms):

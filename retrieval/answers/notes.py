@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from knowledge.records import ArticleKind, Basis
 from retrieval.answers.wording import Wording
-from retrieval.query.query import Question
-from retrieval.query.question_types import Kind
+from retrieval.query.query import Query
+from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
 from retrieval.records import Citation
 
@@ -20,7 +20,7 @@ _DEADLINE = re.compile(
 
 
 def make_notes(
-    question: Question,
+    question: Query,
     scope: Scope,
     headline: str,
     citations: Sequence[Citation],
@@ -31,7 +31,7 @@ def make_notes(
     notes = [*_places(scope, citations, wording)]
     if citations:
         first = citations[0]
-        if Kind.TARGET in question.kinds or _DEADLINE.search(headline):
+        if QuestionType.TARGET in question.kinds or _DEADLINE.search(headline):
             notes.extend(wording.deadline_passed(year) for year in _passed(f"{headline} {first.snippet}", today))
         if first.date.basis is not Basis.PUBLISHED:
             notes.append(wording.date_basis(first.date))

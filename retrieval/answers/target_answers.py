@@ -11,7 +11,7 @@ from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.target_selection import select, state_facts, years_of
 from retrieval.answers.wording import Wording
-from retrieval.query.query import Question
+from retrieval.query.query import Query
 from retrieval.query.scope import Scope
 from retrieval.query.target_query import TargetQuery, read_target_query
 from retrieval.records import Answer, Citation, Reason, Status, TargetFact
@@ -29,7 +29,7 @@ class TargetAnswers:
         self._wording = wording
         self._today = today
 
-    def look_up(self, question: Question, scope: Scope) -> Answer:
+    def look_up(self, question: Query, scope: Scope) -> Answer:
         """The figures of the places asked about; a refusal with places that have some when there are none."""
         query = read_target_query(question)
         if not scope.groups and not query.national and not query.everywhere:
@@ -40,7 +40,7 @@ class TargetAnswers:
             return self._refuse(question, scope, query, stored)
         return self._answer(question, scope, query, chosen)
 
-    def add_to(self, answer: Answer, question: Question, scope: Scope) -> Answer:
+    def add_to(self, answer: Answer, question: Query, scope: Scope) -> Answer:
         """The answer to a free question with the figures it asks for, cited like the rest of it.
 
         Where the quoted sentence states none of them, one that does takes its place. A question that nothing but
@@ -64,7 +64,7 @@ class TargetAnswers:
         compared = tuple(group[0] for group in scope.groups) if len(scope.groups) > 1 else ()
         return joined.model_copy(update={"compared": compared})
 
-    def compare(self, question: Question, scope: Scope) -> Answer:
+    def compare(self, question: Query, scope: Scope) -> Answer:
         """The figures of several places side by side, in the order in which they were named."""
         query = read_target_query(question)
         places = [group[0] for group in scope.groups]
@@ -121,7 +121,7 @@ class TargetAnswers:
             return list(self._library.targets(provinces=[*scope.provinces, None]))
         return list(self._library.targets(provinces=scope.provinces or None))
 
-    def _answer(self, question: Question, scope: Scope, query: TargetQuery, chosen: list[StoredTarget]) -> Answer:
+    def _answer(self, question: Query, scope: Scope, query: TargetQuery, chosen: list[StoredTarget]) -> Answer:
         facts, citations = state_facts(chosen, self._library)
         places = tuple(group[0] for group in scope.groups)
         return Answer(
@@ -146,7 +146,7 @@ class TargetAnswers:
                 notes.append(said)
         return tuple(dict.fromkeys(notes))
 
-    def _refuse(self, question: Question, scope: Scope, query: TargetQuery, stored: list[StoredTarget]) -> Answer:
+    def _refuse(self, question: Query, scope: Scope, query: TargetQuery, stored: list[StoredTarget]) -> Answer:
         place = scope.groups[0][0] if scope.groups else None
         return Answer(
             status=Status.NOT_FOUND,
@@ -157,7 +157,7 @@ class TargetAnswers:
             reason=Reason.NOT_COVERED if stored else Reason.NO_DOCUMENT_FOR_PLACE,
         )
 
-    def _offer_places(self, question: Question) -> Answer:
+    def _offer_places(self, question: Query) -> Answer:
         return Answer(
             status=Status.NOT_FOUND,
             question=question.asked,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.index.live_postings import TermIndex
+from retrieval.index.live_postings import LivePostings
 from retrieval.index.postings import Postings, count_terms
 from retrieval.index.term_hashes import hash_term
 
@@ -25,7 +25,7 @@ K1 = 1.2
 B = 0.75
 # A term in more than this share of the texts is kept as a full column: adding a full column is a quarter of the work
 # a posting takes, so from here on it is faster. Up to so many texts every column is full: adding one takes less time
-# than finding the places of its postings.
+# than finding the positions of its postings.
 _FULL_SHARE = 0.2
 _FULL_UP_TO = 2_000
 # For frequencies below this the formula is worked out for every text at once, and short columns are looked up there:
@@ -63,8 +63,8 @@ class _Column(NamedTuple):
     weights: Scores
 
 
-class BM25Field(TermIndex):
-    """One field of a collection, in parts and with dead texts as in `TermIndex`; these count in no statistic.
+class BM25Field(LivePostings):
+    """One field of a collection, in parts and with deleted texts as in `LivePostings`; these count in no statistic.
 
     Scores are multiplied by ``factor``. ``dtype`` is that of the scores; float32 differs from rank-bm25 by at most
     5e-6 of a score.
@@ -73,16 +73,16 @@ class BM25Field(TermIndex):
     def __init__(
         self,
         parts: Sequence[Postings],
-        dead: NDArray[np.bool_] | None = None,
+        deleted: NDArray[np.bool_] | None = None,
         *,
         factor: float = 1.0,
         dtype: DTypeLike = np.float32,
     ) -> None:
-        super().__init__(parts, dead)
+        super().__init__(parts, deleted)
         self._dtype: np.dtype[Any] = np.dtype(dtype)
         self._factor = factor
         lengths = np.concatenate([part.lengths for part in parts]) if parts else np.empty(0, np.int32)
-        alive = lengths if self._dead is None else lengths[~self._dead]
+        alive = lengths if self._deleted is None else lengths[~self._deleted]
         self.count = len(alive)
         mean = alive.mean() if alive.any() else 1.0
         self._norm = K1 * (1 - B + B * lengths / mean)
@@ -126,8 +126,8 @@ class BM25Field(TermIndex):
         texts, weights = self._columns.get(term) or self._make_column(term)
         if texts is None:
             return float(weights[text])
-        place = int(np.searchsorted(texts, text))
-        return float(weights[place]) if place < len(texts) and texts[place] == text else 0.0
+        position = int(np.searchsorted(texts, text))
+        return float(weights[position]) if position < len(texts) and texts[position] == text else 0.0
 
     def idf(self, term: str) -> float | None:
         """The idf of a term; none for one that no text holds."""

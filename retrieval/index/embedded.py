@@ -14,10 +14,10 @@ from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.bm25 import BM25Field, Scores, idf
 from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
-from retrieval.index.live_postings import TermIndex
-from retrieval.index.passage_cache import PageKey, Pages, PagesAtHand
+from retrieval.index.live_postings import LivePostings
+from retrieval.index.passage_cache import PassageKey, PassagesAtHand, PassageSource
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, SearchTerms, TermScore
-from retrieval.index.segment import ARTICLE_KINDS, Documents, Shelf, analyze, whole_shelf
+from retrieval.index.segment import ARTICLE_KINDS, Documents, LiveSegment, analyze, whole_segment
 from retrieval.index.top_k import top_k
 
 # Filters whose masks are kept; people ask about few provinces at a time.
@@ -27,15 +27,15 @@ Mask = NDArray[np.float32]
 
 
 class EmbeddedIndex:
-    """Shelves of one version of a library, searched together; see `PassageIndex` for what the methods give.
+    """Segments of one version of a library, searched together; see `PassageIndex` for what the methods give.
 
     Whatever was added and removed to come here, everything is as if all had been analysed at once.
     """
 
-    def __init__(self, version: int, shelves: Sequence[Shelf], pages: Pages) -> None:
+    def __init__(self, version: int, live: Sequence[LiveSegment], passages: PassageSource) -> None:
         self._version = version
-        self._pages = pages
-        segments = [shelf.segment for shelf in shelves]
+        self._source = passages
+        segments = [each.segment for each in live]
         before = np.cumsum([0, *(len(segment.articles) for segment in segments)]).tolist()
         self._articles = _joined([segment.articles for segment in segments], "S1")
         self._revisions = _joined([segment.revisions for segment in segments], np.int64)
@@ -44,12 +44,12 @@ class EmbeddedIndex:
         self._passages = _joined([segment.passages for segment in segments], "S1")
         owners = [segment.owners + np.int32(n) for segment, n in zip(segments, before, strict=False)]
         self._owners = _joined(owners, np.int32)
-        self._gone = _joined([shelf.dead for shelf in shelves], bool)
-        dead = self._gone[self._owners]
-        self._syllables = BM25Field([segment.syllables for segment in segments], dead).prepare()
-        self._bigrams = BM25Field([segment.bigrams for segment in segments], dead, factor=BIGRAM_WEIGHT).prepare()
-        self._whole = BM25Field([segment.whole for segment in segments], self._gone, factor=ARTICLE_WEIGHT).prepare()
-        self._tags = TermIndex([segment.tags for segment in segments], dead)
+        self._deleted = _joined([each.deleted for each in live], bool)
+        deleted = self._deleted[self._owners]
+        self._syllables = BM25Field([segment.syllables for segment in segments], deleted).prepare()
+        self._bigrams = BM25Field([segment.bigrams for segment in segments], deleted, factor=BIGRAM_WEIGHT).prepare()
+        self._whole = BM25Field([segment.whole for segment in segments], self._deleted, factor=ARTICLE_WEIGHT).prepare()
+        self._tags = LivePostings([segment.tags for segment in segments], deleted)
         self._tag_names = {name for segment in segments for name in segment.tag_names}
         self._masks: dict[Filter, Mask] = {}
         count = self._syllables.count
@@ -60,7 +60,7 @@ class EmbeddedIndex:
     def of(cls, version: int, documents: Documents, lexicon: Lexicon) -> EmbeddedIndex:
         """The index of documents at hand."""
         segment = analyze(documents, {article.id: version for article, _ in documents}, lexicon)
-        return cls(version, [whole_shelf(segment)], PagesAtHand(documents))
+        return cls(version, [whole_segment(segment)], PassagesAtHand(documents))
 
     @property
     def version(self) -> int:
@@ -70,7 +70,7 @@ class EmbeddedIndex:
     @property
     def is_empty(self) -> bool:
         """Whether there is no article at all."""
-        return bool(self._gone.all())
+        return bool(self._deleted.all())
 
     @cached_property
     def provinces(self) -> tuple[str, ...]:
@@ -92,21 +92,21 @@ class EmbeddedIndex:
         mask = self._mask(kept)
         if mask is not None:
             scores *= mask
-        places = top_k(scores, k, self._passages)
-        owners = self._owners[places]
-        names = zip(self._passages[places].tolist(), self._articles[owners].tolist(), strict=True)
+        positions = top_k(scores, k, self._passages)
+        owners = self._owners[positions]
+        names = zip(self._passages[positions].tolist(), self._articles[owners].tolist(), strict=True)
         keys = [
-            PageKey(passage.decode(), article.decode(), revision)
+            PassageKey(passage.decode(), article.decode(), revision)
             for (passage, article), revision in zip(names, self._revisions[owners].tolist(), strict=True)
         ]
-        pages = zip(self._pages.fetch(keys), scores[places].tolist(), strict=True)
+        fetched = zip(self._source.fetch(keys), scores[positions].tolist(), strict=True)
         # What has left the library since this version was indexed is no hit any more.
-        return [Hit(*page, score) for page, score in pages if page is not None]
+        return [Hit(*found, score) for found, score in fetched if found is not None]
 
     def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
         """What each term adds to the score of a passage, most first; see `PassageIndex.explain`."""
         there = np.flatnonzero(self._passages == passage_id.encode())
-        number = int(there[~self._gone[self._owners[there]]][0])
+        number = int(there[~self._deleted[self._owners[there]]][0])
         owner = int(self._owners[number])
         added = [
             *(("syllables", term, self._syllables.impact(term, number)) for term in terms.syllables),
@@ -143,7 +143,7 @@ class EmbeddedIndex:
     def _numbers(self) -> Mapping[str, int]:
         """The number of each article that is there."""
         names = self._articles.tolist()
-        return {names[number].decode(): number for number in np.flatnonzero(~self._gone).tolist()}
+        return {names[number].decode(): number for number in np.flatnonzero(~self._deleted).tolist()}
 
     def _mask(self, kept: Filter) -> Mask | None:
         """1 for each passage that may answer and 0 for the others; none when all may."""
@@ -166,7 +166,7 @@ class EmbeddedIndex:
             first, last = kept.years
             articles &= (self._years > 0) & (self._years >= first) & (self._years <= last)
         if kept.kinds is not None:
-            articles &= np.isin(self._kinds, [place_of(kind) for kind in kept.kinds])
+            articles &= np.isin(self._kinds, [number_of(kind) for kind in kept.kinds])
         mask: Mask = articles[self._owners].astype(np.float32)
         if kept.tags is not None:
             tagged = np.zeros(len(mask), dtype=np.float32)
@@ -176,7 +176,7 @@ class EmbeddedIndex:
         return mask
 
 
-def place_of(kind: ArticleKind) -> int:
+def number_of(kind: ArticleKind) -> int:
     """The number under which a segment keeps a kind."""
     return ARTICLE_KINDS.index(kind)
 

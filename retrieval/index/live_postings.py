@@ -14,19 +14,19 @@ from retrieval.index.term_hashes import hash_term, hash_terms
 _KEPT_FREQUENCIES = 65_536
 
 
-class TermIndex:
+class LivePostings:
     """Which texts hold a term; the texts of the parts are numbered one part after the other.
 
-    Texts marked ``dead`` are not there. Safe to share between threads.
+    Texts marked ``deleted`` are not there. Safe to share between threads.
     """
 
-    def __init__(self, parts: Sequence[Postings], dead: NDArray[np.bool_] | None = None) -> None:
+    def __init__(self, parts: Sequence[Postings], deleted: NDArray[np.bool_] | None = None) -> None:
         self._parts: list[tuple[int, Postings]] = []
         self.size = 0
         for part in parts:
             self._parts.append((self.size, part))
             self.size += part.size
-        self._dead = dead if dead is not None and dead.any() else None
+        self._deleted = deleted if deleted is not None and deleted.any() else None
         self._frequencies: dict[str, int] = {}
 
     def texts_of(self, term: str) -> NDArray[np.int32]:
@@ -53,30 +53,30 @@ class TermIndex:
         there = np.zeros(len(terms), dtype=bool)
         for _, part in self._parts:
             if len(part.hashes):
-                places = np.minimum(part.hashes.searchsorted(names), len(part.hashes) - 1)
-                there |= part.hashes[places] == names
-        found = (terms[place] for place in np.flatnonzero(there).tolist())
-        return frozenset(term for term in found if self._dead is None or self.holds(term))
+                positions = np.minimum(part.hashes.searchsorted(names), len(part.hashes) - 1)
+                there |= part.hashes[positions] == names
+        found = (terms[position] for position in np.flatnonzero(there).tolist())
+        return frozenset(term for term in found if self._deleted is None or self.holds(term))
 
     def _count_texts(self, term: str) -> int:
         name = np.uint64(hash_term(term))
-        if self._dead is not None:
+        if self._deleted is not None:
             return len(self._find(name)[0])
-        places = (part.find(name) for _, part in self._parts)
-        return sum(place.stop - place.start for place in places if place is not None)
+        positions = (part.find(name) for _, part in self._parts)
+        return sum(position.stop - position.start for position in positions if position is not None)
 
     def _find(self, name: np.uint64) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
         """The texts that hold the term with this hash, and how often each does."""
         texts, counts = [], []
         for offset, part in self._parts:
-            place = part.find(name)
-            if place is not None:
-                texts.append(part.texts[place] + np.int32(offset) if offset else part.texts[place])
-                counts.append(part.counts[place])
+            position = part.find(name)
+            if position is not None:
+                texts.append(part.texts[position] + np.int32(offset) if offset else part.texts[position])
+                counts.append(part.counts[position])
         if not texts:
             return np.empty(0, np.int32), np.empty(0, np.uint16)
         held = (texts[0], counts[0]) if len(texts) == 1 else (np.concatenate(texts), np.concatenate(counts))
-        if self._dead is None:
+        if self._deleted is None:
             return held
-        alive = ~self._dead[held[0]]
+        alive = ~self._deleted[held[0]]
         return held[0][alive], held[1][alive]

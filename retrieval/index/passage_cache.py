@@ -15,7 +15,7 @@ _KEPT_PASSAGES = 20_000
 _KEPT_ARTICLES = 4_000
 
 
-class PageKey(NamedTuple):
+class PassageKey(NamedTuple):
     """A passage of an article as it was written with one revision."""
 
     passage: str
@@ -23,26 +23,26 @@ class PageKey(NamedTuple):
     revision: int
 
 
-class Pages(Protocol):
+class PassageSource(Protocol):
     """Where found passages come from."""
 
-    def fetch(self, keys: Sequence[PageKey]) -> list[tuple[Passage, Article] | None]:
+    def fetch(self, keys: Sequence[PassageKey]) -> list[tuple[Passage, Article] | None]:
         """The passage and article for each key; none for what is no longer there."""
         ...
 
 
-class PagesAtHand:
+class PassagesAtHand:
     """Documents that are in memory."""
 
     def __init__(self, documents: Documents) -> None:
-        self._pages = {passage.id: (passage, article) for article, passages in documents for passage in passages}
+        self._passages = {passage.id: (passage, article) for article, passages in documents for passage in passages}
 
-    def fetch(self, keys: Sequence[PageKey]) -> list[tuple[Passage, Article] | None]:
+    def fetch(self, keys: Sequence[PassageKey]) -> list[tuple[Passage, Article] | None]:
         """The passage and article for each key."""
-        return [self._pages.get(key.passage) for key in keys]
+        return [self._passages.get(key.passage) for key in keys]
 
 
-class LibraryPages:
+class LibraryPassages:
     """Documents that are read from the library; safe to share between threads."""
 
     def __init__(self, library: Library) -> None:
@@ -51,7 +51,7 @@ class LibraryPages:
         self._passages: dict[tuple[str, int], Passage] = {}
         self._articles: dict[tuple[str, int], Article] = {}
 
-    def fetch(self, keys: Sequence[PageKey]) -> list[tuple[Passage, Article] | None]:
+    def fetch(self, keys: Sequence[PassageKey]) -> list[tuple[Passage, Article] | None]:
         """The passage and article for each key."""
         with self._lock:
             passages = {key: self._passages.get((key.passage, key.revision)) for key in keys}
@@ -67,7 +67,7 @@ class LibraryPages:
         self._keep(keys, read, about)
         return pages
 
-    def _keep(self, keys: Sequence[PageKey], read: dict[str, Passage], about: dict[str, Article]) -> None:
+    def _keep(self, keys: Sequence[PassageKey], read: dict[str, Passage], about: dict[str, Article]) -> None:
         if not read and not about:
             return
         with self._lock:

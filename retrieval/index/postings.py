@@ -41,10 +41,10 @@ class Postings:
 
     def find(self, name: np.uint64) -> slice | None:
         """Where the postings of the term with this hash lie; none when no text holds it."""
-        place = int(self.hashes.searchsorted(name))
-        if place == len(self.hashes) or self.hashes[place] != name:
+        position = int(self.hashes.searchsorted(name))
+        if position == len(self.hashes) or self.hashes[position] != name:
             return None
-        return slice(int(self.starts[place]), int(self.starts[place + 1]))
+        return slice(int(self.starts[position]), int(self.starts[position + 1]))
 
 
 def count_terms(texts: Sequence[Sequence[str]]) -> Postings:
@@ -58,7 +58,7 @@ def count_terms(texts: Sequence[Sequence[str]]) -> Postings:
     )
     hashes = hash_terms(list(vocabulary))
     order = np.argsort(hashes, kind="stable")
-    # From here on a term's number is the place of its hash among the sorted hashes.
+    # From here on a term's number is the position of its hash among the sorted hashes.
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     hashes = hashes[order]
@@ -113,10 +113,10 @@ def join(parts: Sequence[Postings]) -> Postings:
     filled = starts[:-1].copy()
     for rank, part, offset in zip(ranks, parts, _offsets(parts), strict=True):
         own = np.diff(part.starts)
-        places = np.repeat(filled[rank] - part.starts[:-1], own)
-        places += np.arange(len(part.texts))
-        texts[places] = part.texts + np.int32(offset)
-        counts[places] = part.counts
+        positions = np.repeat(filled[rank] - part.starts[:-1], own)
+        positions += np.arange(len(part.texts))
+        texts[positions] = part.texts + np.int32(offset)
+        counts[positions] = part.counts
         filled[rank] += own
     return Postings(hashes, starts, texts, counts, np.concatenate([part.lengths for part in parts]))
 

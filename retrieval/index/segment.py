@@ -37,7 +37,7 @@ class Segment:
     """Articles and their passages, each numbered from 0.
 
     Of the articles: ``articles`` holds ids, ``revisions`` the versions they were written with, ``years`` those of
-    their dates (0 for none), ``kinds`` places in ``ARTICLE_KINDS``; ``whole`` the syllables of their passages, and
+    their dates (0 for none), ``kinds`` positions in ``ARTICLE_KINDS``; ``whole`` the syllables of their passages, and
     ``short_forms`` the folded words that are written with capitals as an abbreviation is. Of the passages:
     ``passages`` holds ids, ``owners`` the numbers of their articles; ``syllables`` and ``bigrams`` are those of the
     text behind the article's head; ``tags`` are those that `filters` gives. ``tag_names`` are all tags there are,
@@ -60,28 +60,28 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class LiveSegment:
     """A segment with those of its articles that are no longer there: one truth value an article."""
 
     segment: Segment
-    dead: NDArray[np.bool_]
+    deleted: NDArray[np.bool_]
 
     @property
     def alive(self) -> int:
         """The number of passages that are still there."""
-        return int(np.count_nonzero(~self.dead[self.segment.owners]))
+        return int(np.count_nonzero(~self.deleted[self.segment.owners]))
 
     def revisions(self) -> Iterator[tuple[str, int, int]]:
         """The id, revision and number of each article that is there."""
         ids, revisions = self.segment.articles.tolist(), self.segment.revisions.tolist()
-        for number in np.flatnonzero(~self.dead).tolist():
+        for number in np.flatnonzero(~self.deleted).tolist():
             yield ids[number].decode(), revisions[number], number
 
-    def without(self, numbers: Iterable[int]) -> Shelf:
+    def without(self, numbers: Iterable[int]) -> LiveSegment:
         """The same with these articles taken out too."""
-        dead = self.dead.copy()
-        dead[list(numbers)] = True
-        return Shelf(self.segment, dead)
+        deleted = self.deleted.copy()
+        deleted[list(numbers)] = True
+        return LiveSegment(self.segment, deleted)
 
 
 def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon) -> Segment:
@@ -119,9 +119,9 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
     )
 
 
-def merge(shelves: Sequence[Shelf]) -> Shelf:
-    """One segment of all articles that are there; at least one shelf is needed."""
-    kept = [_weed(shelf) for shelf in shelves]
+def merge(parts: Sequence[LiveSegment]) -> LiveSegment:
+    """One segment of all articles that are there; at least one segment is needed."""
+    kept = [_compact(part) for part in parts]
     if len(kept) == 1:
         segment = kept[0]
     else:
@@ -145,27 +145,27 @@ def merge(shelves: Sequence[Shelf]) -> Shelf:
                 for each in part.explained
             ),
         )
-    return whole_shelf(segment)
+    return whole_segment(segment)
 
 
-def whole_shelf(segment: Segment) -> Shelf:
+def whole_segment(segment: Segment) -> LiveSegment:
     """A segment of which everything is there."""
-    return Shelf(segment, np.zeros(len(segment.articles), dtype=bool))
+    return LiveSegment(segment, np.zeros(len(segment.articles), dtype=bool))
 
 
-def explained_in(shelves: Iterable[Shelf]) -> Counter[Explained]:
+def explained_in(live: Iterable[LiveSegment]) -> Counter[Explained]:
     """How often the articles that are there explain each abbreviation in each way."""
     explained: Counter[Explained] = Counter()
-    for shelf in shelves:
-        for each in shelf.segment.explained:
-            if not shelf.dead[each.article]:
+    for part in live:
+        for each in part.segment.explained:
+            if not part.deleted[each.article]:
                 explained[each.short, each.long] += each.times
     return explained
 
 
-def _weed(shelf: Shelf) -> Segment:
+def _compact(live: LiveSegment) -> Segment:
     """The segment without the articles that are no longer there."""
-    segment, there = shelf.segment, ~shelf.dead
+    segment, there = live.segment, ~live.deleted
     if there.all():
         return segment
     passages = there[segment.owners]

@@ -1,6 +1,6 @@
 """An index brought from one version of the library to another: what changed is analysed, and nothing else.
 
-New and changed articles become a segment of their own; what they replace is marked as gone. Segments are merged as
+New and changed articles become a segment of their own; what they replace is marked as deleted. Segments are merged as
 they grow, each time into one several times as large, so that there are few of them and an article is copied seldom.
 An abbreviation that documents explain anew changes how others are read: those that write it are analysed again.
 """
@@ -10,89 +10,93 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import ClassVar
 
 import numpy as np
 
 from knowledge.store.library import Library
 from retrieval.analysis.abbreviations import choose_meanings, differing_meanings, find_abbreviations
 from retrieval.index.analysis_pool import analyze_batches
-from retrieval.index.live_postings import TermIndex
-from retrieval.index.segment import Documents, Segment, Shelf, explained_in, merge, whole_shelf
+from retrieval.index.live_postings import LivePostings
+from retrieval.index.segment import Documents, LiveSegment, Segment, explained_in, merge, whole_segment
 
 # A segment is merged with the one before it unless that one is so many times as large, or both are so small: two
 # thousand passages are merged in 20 ms.
 _STEP = 4
 _SMALL = 2000
-# A segment of which more than this is gone is written anew.
-_GONE = 0.25
+# A segment of which more than this is deleted is written anew.
+_DELETED_SHARE = 0.25
 # Articles read from the library at a time.
 _BATCH = 100
 
 
 @dataclass(frozen=True)
-class Shelving:
-    """The shelves of one version of the library; their articles are read with the abbreviations they explain."""
+class SegmentSet:
+    """The segments of one version of the library; their articles are read with the abbreviations they explain."""
 
     version: int
-    shelves: tuple[Shelf, ...]
+    segments: tuple[LiveSegment, ...]
+
+    EMPTY: ClassVar[SegmentSet]
+    """What there is before anything was read."""
 
     def meanings(self) -> dict[str, str]:
         """The abbreviations that the articles explain."""
-        return choose_meanings(explained_in(self.shelves))
+        return choose_meanings(explained_in(self.segments))
 
 
-NOTHING = Shelving(-1, ())
+SegmentSet.EMPTY = SegmentSet(-1, ())
 
 
-def bring_up_to_date(shelving: Shelving, library: Library) -> Shelving:
-    """The shelving of the library as it is now: the same as if all of it had been analysed at once."""
+def refresh(segment_set: SegmentSet, library: Library) -> SegmentSet:
+    """The segments of the library as it is now: the same as if all of it had been analysed at once."""
     version, revisions = library.revisions()
-    if version == shelving.version:
-        return shelving
-    places = _places(shelving.shelves)
-    known = {article: revision for article, (revision, _, _) in places.items()}
+    if version == segment_set.version:
+        return segment_set
+    there = _articles_in(segment_set.segments)
+    known = {article: revision for article, (revision, _, _) in there.items()}
     changed = {article for article, revision in revisions.items() if known.get(article) != revision}
     left = _without(
-        shelving.shelves, [places[article] for article in known if known[article] != revisions.get(article)]
+        segment_set.segments, [there[article] for article in known if known[article] != revisions.get(article)]
     )
     explained = explained_in(left)
     for documents in _read(library, changed):
         for article, _ in documents:
             explained.update(find_abbreviations(article.text))
     meanings = choose_meanings(explained)
-    again = _writing(left, differing_meanings(shelving.meanings(), meanings))
-    left = _without(left, [places[article] for article in again])
+    again = _writing(left, differing_meanings(segment_set.meanings(), meanings))
+    left = _without(left, [there[article] for article in again])
     fresh = list(analyze_batches(_read(library, changed | again), revisions, meanings))
-    updated = Shelving(version, _merged(left, fresh))
+    updated = SegmentSet(version, _merged(left, fresh))
     # A document that changed between its two readings here may have been counted with other explanations than it was
     # kept with; then everything is read again, which is seldom and safe.
-    return updated if updated.meanings() == meanings else bring_up_to_date(NOTHING, library)
+    return updated if updated.meanings() == meanings else refresh(SegmentSet.EMPTY, library)
 
 
-def _places(shelves: Sequence[Shelf]) -> dict[str, tuple[int, int, int]]:
-    """The revision of each article that is there, its shelf and its number on it."""
+def _articles_in(segments: Sequence[LiveSegment]) -> dict[str, tuple[int, int, int]]:
+    """The revision of each article that is there, the position of its segment and its number in it."""
     return {
-        article: (revision, place, number)
-        for place, shelf in enumerate(shelves)
-        for article, revision, number in shelf.revisions()
+        article: (revision, position, number)
+        for position, segment in enumerate(segments)
+        for article, revision, number in segment.revisions()
     }
 
 
-def _without(shelves: Sequence[Shelf], places: Iterable[tuple[int, int, int]]) -> list[Shelf]:
-    """The shelves, as many as before, with the articles at these places taken out."""
+def _without(segments: Sequence[LiveSegment], articles: Iterable[tuple[int, int, int]]) -> list[LiveSegment]:
+    """The segments, as many as before, with these articles taken out."""
     numbers: dict[int, list[int]] = {}
-    for _, place, number in places:
-        numbers.setdefault(place, []).append(number)
-    return [shelf.without(numbers[place]) if place in numbers else shelf for place, shelf in enumerate(shelves)]
+    for _, position, number in articles:
+        numbers.setdefault(position, []).append(number)
+    return [segment.without(numbers[i]) if i in numbers else segment for i, segment in enumerate(segments)]
 
 
-def _writing(shelves: Iterable[Shelf], short_forms: Iterable[str]) -> set[str]:
+def _writing(segments: Iterable[LiveSegment], short_forms: Iterable[str]) -> set[str]:
     """The articles that write one of the abbreviations."""
     found: set[str] = set()
-    for shelf in shelves:
-        written = TermIndex([shelf.segment.short_forms], shelf.dead)
+    for live in segments:
+        written = LivePostings([live.segment.short_forms], live.deleted)
         for short in short_forms:
-            found.update(name.decode() for name in shelf.segment.articles[written.texts_of(short)].tolist())
+            found.update(name.decode() for name in live.segment.articles[written.texts_of(short)].tolist())
     return found
 
 
@@ -102,16 +106,16 @@ def _read(library: Library, articles: Iterable[str]) -> Iterator[Documents]:
         yield library.read(batch)
 
 
-def _merged(left: Iterable[Shelf], fresh: Sequence[Segment]) -> tuple[Shelf, ...]:
-    """The shelves with the fresh segments, few and thin."""
-    shelves = [merge([shelf]) if _is_sparse(shelf) else shelf for shelf in left if not shelf.dead.all()]
+def _merged(left: Iterable[LiveSegment], fresh: Sequence[Segment]) -> tuple[LiveSegment, ...]:
+    """The segments with the fresh segments, few and thin."""
+    segments = [merge([segment]) if _needs_merge(segment) else segment for segment in left if not segment.deleted.all()]
     if fresh:
-        shelves.append(merge([whole_shelf(segment) for segment in fresh]))
-    while len(shelves) > 1 and shelves[-2].alive <= max(_STEP * shelves[-1].alive, _SMALL):
-        last = shelves.pop()
-        shelves[-1] = merge([shelves[-1], last])
-    return tuple(shelves)
+        segments.append(merge([whole_segment(segment) for segment in fresh]))
+    while len(segments) > 1 and segments[-2].alive <= max(_STEP * segments[-1].alive, _SMALL):
+        last = segments.pop()
+        segments[-1] = merge([segments[-1], last])
+    return tuple(segments)
 
 
-def _is_sparse(shelf: Shelf) -> bool:
-    return bool(np.count_nonzero(shelf.dead) > _GONE * len(shelf.dead))
+def _needs_merge(segment: LiveSegment) -> bool:
+    return bool(np.count_nonzero(segment.deleted) > _DELETED_SHARE * len(segment.deleted))

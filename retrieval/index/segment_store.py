@@ -27,13 +27,13 @@ from numpy.typing import NDArray
 from knowledge.records import Record
 from retrieval.index.fingerprint import reading_fingerprint
 from retrieval.index.postings import Postings
-from retrieval.index.segment import Explaining, Segment, Shelf
-from retrieval.index.segment_set import Shelving
+from retrieval.index.segment import Explaining, LiveSegment, Segment
+from retrieval.index.segment_set import SegmentSet
 
 _log = logging.getLogger(__name__)
 
 # Moves when what lies on disk is written in another way.
-_FORMAT = 1
+_FORMAT = 2
 _MANIFEST = "manifest.json"
 _WORDS = "words.json"
 # What a folder is called until it is complete.
@@ -45,10 +45,10 @@ _POSTINGS = ("syllables", "bigrams", "whole", "tags", "short_forms")
 
 
 class _SegmentEntry(Record):
-    """One segment: its folder, the numbers of articles that are gone, and the checksum of each file."""
+    """One segment: its folder, the numbers of its deleted articles, and the checksum of each file."""
 
     folder: str
-    dead: tuple[int, ...]
+    deleted: tuple[int, ...]
     checksums: dict[str, int]
 
 
@@ -95,8 +95,8 @@ class SegmentStore:
         finally:
             lock.release()
 
-    def load(self, *, newer_than: int) -> Shelving | None:
-        """The shelving on disk if it is of a later version; none when there is none, or none that can be used.
+    def load(self, *, newer_than: int) -> SegmentSet | None:
+        """The segments on disk if it is of a later version; none when there is none, or none that can be used.
 
         Loading and saving are for whoever holds the lock.
         """
@@ -105,41 +105,41 @@ class SegmentStore:
             manifest = self._read_manifest(path)
             if manifest is None or manifest.version <= newer_than:
                 return None
-            shelves = tuple(self._load_shelf(entry) for entry in manifest.segments)
+            segments = tuple(self._load_live(entry) for entry in manifest.segments)
         except (DamagedIndex, OSError, ValueError, IndexError) as damage:
             _log.warning("the index in %s is damaged (%s) and is made anew from the database", self._folder, damage)
             return None
         self._forget_others(manifest)
-        return Shelving(manifest.version, shelves)
+        return SegmentSet(manifest.version, segments)
 
-    def save(self, shelving: Shelving) -> Shelving:
-        """Write what is not there yet, and give back the same shelving with its segments mapped from disk.
+    def save(self, segment_set: SegmentSet) -> SegmentSet:
+        """Write what is not there yet, and give back the same with its segments mapped from disk.
 
         When it cannot be written, it stays in memory, and the log says so once.
         """
         before = set(self._mapped)
         try:
-            entries, shelves = [], []
-            for shelf in shelving.shelves:
-                folder, checksums, segment = self._written(shelf.segment)
-                dead = tuple(np.flatnonzero(shelf.dead).tolist())
-                entries.append(_SegmentEntry(folder=folder, dead=dead, checksums=checksums))
-                shelves.append(Shelf(segment, shelf.dead))
+            entries, mapped = [], []
+            for live in segment_set.segments:
+                folder, checksums, segment = self._written(live.segment)
+                deleted = tuple(np.flatnonzero(live.deleted).tolist())
+                entries.append(_SegmentEntry(folder=folder, deleted=deleted, checksums=checksums))
+                mapped.append(LiveSegment(segment, live.deleted))
             manifest = _Manifest(
                 format=_FORMAT,
                 program=reading_fingerprint(),
                 database=self._database,
-                version=shelving.version,
+                version=segment_set.version,
                 segments=tuple(entries),
             )
             self._write_manifest(manifest)
         except OSError as error:
             self._give_up(error)
             self._take_back(before)
-            return shelving
+            return segment_set
         self._forget_others(manifest)
         self._remove_others(manifest)
-        return Shelving(shelving.version, tuple(shelves))
+        return SegmentSet(segment_set.version, tuple(mapped))
 
     def _read_manifest(self, path: Path) -> _Manifest | None:
         """The manifest; none when there is none for this database and this program."""
@@ -166,14 +166,14 @@ class SegmentStore:
         draft.write_bytes(b"%08x\n" % zlib.crc32(written) + written)
         draft.replace(self._folder / _MANIFEST)
 
-    def _load_shelf(self, entry: _SegmentEntry) -> Shelf:
+    def _load_live(self, entry: _SegmentEntry) -> LiveSegment:
         if entry.folder not in self._mapped:
             segment = _load_segment(self._folder / entry.folder, entry.checksums)
             self._mapped[entry.folder] = (segment, entry.checksums)
         segment = self._mapped[entry.folder][0]
-        dead = np.zeros(len(segment.articles), dtype=bool)
-        dead[list(entry.dead)] = True
-        return Shelf(segment, dead)
+        deleted = np.zeros(len(segment.articles), dtype=bool)
+        deleted[list(entry.deleted)] = True
+        return LiveSegment(segment, deleted)
 
     def _written(self, segment: Segment) -> tuple[str, dict[str, int], Segment]:
         """The folder of a segment with its checksums, and the segment mapped from there."""

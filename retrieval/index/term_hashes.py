@@ -29,8 +29,10 @@ def hash_terms(terms: Sequence[str]) -> Hashes:
     # Terms of one number of words of eight bytes are hashed together, so that a long one does not widen the others.
     words = np.maximum(-(-lengths // _WORD), 1)
     for count in np.unique(words).tolist():
-        places = np.flatnonzero(words == count)
-        hashes[places] = _hash_words([encoded[place] for place in places.tolist()], count, lengths[places])
+        positions = np.flatnonzero(words == count)
+        hashes[positions] = _hash_words(
+            [encoded[position] for position in positions.tolist()], count, lengths[positions]
+        )
     return hashes
 
 

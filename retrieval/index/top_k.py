@@ -15,17 +15,17 @@ _FEW = 4096
 
 
 def top_k(scores: NDArray[Any], k: int, names: NDArray[np.bytes_] | None = None) -> NDArray[np.int64]:
-    """The places of the ``k`` highest positive scores, highest first, equal ones by name, or by place without names.
+    """The positions of the ``k`` highest positive scores, highest first, equal ones by name, or in order without names.
 
     The k-th highest maximum of the blocks is a safe threshold: k scores at least reach it, so no score below it can
-    be among the best. Fewer places come back when fewer scores are positive; none for ``k`` < 1.
+    be among the best. Fewer positions come back when fewer scores are positive; none for ``k`` < 1.
     """
     size = len(scores)
     if k < 1 or size == 0:
         return np.empty(0, dtype=np.int64)
     if size <= _FEW:
-        places = np.flatnonzero(scores > 0) if size else np.empty(0, np.int64)
-        return _best(scores, places, k, names)
+        positions = np.flatnonzero(scores > 0) if size else np.empty(0, np.int64)
+        return _best(scores, positions, k, names)
     whole = size - size % BLOCK
     maxima = scores[:whole].reshape(-1, BLOCK).max(axis=1) if whole else np.empty(0, scores.dtype)
     if whole < size:
@@ -33,23 +33,23 @@ def top_k(scores: NDArray[Any], k: int, names: NDArray[np.bytes_] | None = None)
     threshold = np.partition(maxima, len(maxima) - k)[len(maxima) - k] if len(maxima) > k else 0
     blocks = np.flatnonzero(maxima >= threshold) if threshold > 0 else np.flatnonzero(maxima > 0)
     if len(blocks) * BLOCK >= size // 2:
-        places = np.flatnonzero(scores >= threshold) if threshold > 0 else np.flatnonzero(scores > 0)
+        positions = np.flatnonzero(scores >= threshold) if threshold > 0 else np.flatnonzero(scores > 0)
     else:
-        places = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
-        places = places[places < size]
-        found = scores[places]
-        places = places[(found >= threshold) & (found > 0)]
-    return _best(scores, places, k, names)
+        positions = (blocks[:, None] * BLOCK + np.arange(BLOCK)).ravel()
+        positions = positions[positions < size]
+        found = scores[positions]
+        positions = positions[(found >= threshold) & (found > 0)]
+    return _best(scores, positions, k, names)
 
 
 def _best(
-    scores: NDArray[Any], places: NDArray[np.int64], k: int, names: NDArray[np.bytes_] | None
+    scores: NDArray[Any], positions: NDArray[np.int64], k: int, names: NDArray[np.bytes_] | None
 ) -> NDArray[np.int64]:
-    found = scores[places]
-    if len(places) > 4 * k:
+    found = scores[positions]
+    if len(positions) > 4 * k:
         # What is below the k-th goes before the rest is sorted.
         lowest = np.partition(found, len(found) - k)[len(found) - k]
-        places = places[found >= lowest]
-        found = scores[places]
-    order = np.argsort(-found, kind="stable") if names is None else np.lexsort((names[places], -found))
-    return places[order[:k]]
+        positions = positions[found >= lowest]
+        found = scores[positions]
+    order = np.argsort(-found, kind="stable") if names is None else np.lexsort((names[positions], -found))
+    return positions[order[:k]]

@@ -6,7 +6,7 @@ import re
 
 from knowledge.records import Record
 from knowledge.vietnamese.normalization import fold
-from retrieval.query.query import Question
+from retrieval.query.query import Query
 from retrieval.records import Answer, Reason
 
 # After so long a silence a question stands for itself; whoever keeps the turns keeps to it.
@@ -44,7 +44,7 @@ def turn_left_by(answer: Answer) -> Turn | None:
     return Turn(question=answer.searched or answer.question, article_id=first)
 
 
-def complete(question: Question, last: Question) -> str | None:
+def complete(question: Query, last: Query) -> str | None:
     """A question that points back, with the words of the last one; none when it stands for itself.
 
     A new place takes the old place's stead, a new year the old year's; what else is said is added.
@@ -68,7 +68,7 @@ def complete(question: Question, last: Question) -> str | None:
     return re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip()
 
 
-def leans_on_event(question: Question) -> bool:
+def leans_on_event(question: Query) -> bool:
     """Whether a question has so few words of its own that it may be about the event just spoken of."""
     return not question.places and 0 < len(question.content) <= _FEW_WORDS and bool(question.kinds)
 

@@ -14,14 +14,14 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.index.protocol import PassageIndex, SearchTerms
-from retrieval.query.question_types import Kind, find_frame, find_kinds
+from retrieval.query.question_types import QuestionType, find_frame, find_question_types
 
 _TARGETS = "mục tiêu"
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 
 
 @dataclass(frozen=True)
-class Question:
+class Query:
     """A question, understood.
 
     ``tokens`` are those of ``standard``, with abbreviations spelled out; ``content`` are those of them that are no
@@ -33,7 +33,7 @@ class Question:
     standard: str
     tokens: tuple[Token, ...]
     content: tuple[Token, ...]
-    kinds: Mapping[Kind, frozenset[str]]
+    kinds: Mapping[QuestionType, frozenset[str]]
     frame: frozenset[str]
     places: tuple[PlaceMention, ...]
     years: tuple[int, ...]
@@ -83,7 +83,7 @@ class Question:
         return folded if loose else marked
 
 
-def understand(text: str, lexicon: Lexicon) -> Question:
+def parse_query(text: str, lexicon: Lexicon) -> Query:
     """The question in a text; an empty text gives a question without tokens."""
     asked = to_stored(text).replace("\n", " ")
     standard = lexicon.standardize(asked)
@@ -94,11 +94,11 @@ def understand(text: str, lexicon: Lexicon) -> Question:
         words += " %"
     tokens = lexicon.spell_out(standard, plain, question=True)
     places = find_places(standard)
-    kinds = find_kinds(words, typed_without_marks=unmarked)
+    kinds = find_question_types(words, typed_without_marks=unmarked)
     content = tuple(
         token for token in tokens if not is_function_word(token.marked, token.folded, typed_without_marks=unmarked)
     )
-    question = Question(
+    question = Query(
         asked=asked,
         standard=standard,
         tokens=tuple(tokens),
@@ -109,7 +109,7 @@ def understand(text: str, lexicon: Lexicon) -> Question:
         years=tuple(dict.fromkeys(int(found[0]) for found in _YEAR.finditer(standard))),
         typed_without_marks=unmarked,
     )
-    if Kind.COMPARE in kinds and Kind.TARGET not in kinds and question.says_only_places():
+    if QuestionType.COMPARE in kinds and QuestionType.TARGET not in kinds and question.says_only_places():
         # Places compared without saying in what: their targets are what people mean.
-        return understand(f"{asked} {fold(_TARGETS) if unmarked else _TARGETS}", lexicon)
+        return parse_query(f"{asked} {fold(_TARGETS) if unmarked else _TARGETS}", lexicon)
     return question

@@ -10,7 +10,7 @@ from functools import cache
 from knowledge.vietnamese.normalization import CAPITALS, fold, to_match
 
 
-class Kind(StrEnum):
+class QuestionType(StrEnum):
     """The kinds of things that are asked for; a question may ask for several."""
 
     WHO = "who"
@@ -29,9 +29,9 @@ class Kind(StrEnum):
 
 
 # Phrases in match form; a question typed without tone marks is compared with their folded forms.
-KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.WHO: ("ai", "người nào", "những ai", "ông nào", "bà nào", "tên gì", "lãnh đạo nào"),
-    Kind.ORGANISATION: (
+QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
+    QuestionType.WHO: ("ai", "người nào", "những ai", "ông nào", "bà nào", "tên gì", "lãnh đạo nào"),
+    QuestionType.ORGANISATION: (
         "đơn vị nào",
         "cơ quan nào",
         "tổ chức nào",
@@ -43,7 +43,7 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
         "ai tổ chức",
         "do ai",
     ),
-    Kind.WHEN: (
+    QuestionType.WHEN: (
         "khi nào",
         "bao giờ",
         "ngày nào",
@@ -59,7 +59,7 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
         "bao lâu",
         "thời hạn",
     ),
-    Kind.WHERE: (
+    QuestionType.WHERE: (
         "ở đâu",
         "đâu",
         "nơi nào",
@@ -73,10 +73,10 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
         "địa điểm",
         "địa bàn nào",
     ),
-    Kind.HOW_MANY: ("bao nhiêu", "mấy", "số lượng", "bao lăm"),
-    Kind.PERCENT: ("bao nhiêu phần trăm", "bao nhiêu %", "mấy phần trăm", "tỷ lệ", "tỉ lệ", "phần trăm"),
-    Kind.DEFINITION: ("là gì", "định nghĩa", "khái niệm", "thế nào là", "nghĩa là", "hiểu thế nào", "là sao"),
-    Kind.PURPOSE: (
+    QuestionType.HOW_MANY: ("bao nhiêu", "mấy", "số lượng", "bao lăm"),
+    QuestionType.PERCENT: ("bao nhiêu phần trăm", "bao nhiêu %", "mấy phần trăm", "tỷ lệ", "tỉ lệ", "phần trăm"),
+    QuestionType.DEFINITION: ("là gì", "định nghĩa", "khái niệm", "thế nào là", "nghĩa là", "hiểu thế nào", "là sao"),
+    QuestionType.PURPOSE: (
         "để làm gì",
         "mục đích",
         "lợi ích",
@@ -89,7 +89,7 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
         "ích gì",
         "ý nghĩa",
     ),
-    Kind.LIST: (
+    QuestionType.LIST: (
         "những gì",
         "gồm gì",
         "các gì",
@@ -99,10 +99,10 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
         "ngành nào",
         "bước nào",
     ),
-    Kind.COMPARE: ("so sánh", "so với", "khác gì", "khác nhau", "hơn kém", "cao hơn", "thấp hơn"),
-    Kind.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu", "đặt ra", "đề ra"),
-    Kind.CONTACT: ("số điện thoại", "điện thoại", "địa chỉ", "email", "fax", "hotline", "website", "liên hệ"),
-    Kind.MONEY: (
+    QuestionType.COMPARE: ("so sánh", "so với", "khác gì", "khác nhau", "hơn kém", "cao hơn", "thấp hơn"),
+    QuestionType.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu", "đặt ra", "đề ra"),
+    QuestionType.CONTACT: ("số điện thoại", "điện thoại", "địa chỉ", "email", "fax", "hotline", "website", "liên hệ"),
+    QuestionType.MONEY: (
         "bao nhiêu tiền",
         "mấy tiền",
         "bao nhiêu đồng",
@@ -113,7 +113,7 @@ KIND_PHRASES: Mapping[Kind, tuple[str, ...]] = {
     ),
 }
 # Without a sign of these in the sentence it is no answer, whatever else it says.
-REQUIRED = frozenset({Kind.CONTACT, Kind.MONEY})
+REQUIRED = frozenset({QuestionType.CONTACT, QuestionType.MONEY})
 # People are counted under many names.
 COUNTED_AS: Mapping[str, tuple[str, ...]] = {
     "nguoi": ("đại biểu", "học viên", "cán bộ", "công nhân", "lao động", "người"),
@@ -163,52 +163,56 @@ _NOT_HOW_MANY = re.compile(r"\b(?:det|nganh|nha|theu|cong) may\b|\bmay (?:moc|ma
 
 _CAPITAL = f"[{CAPITALS}]"
 _NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
-# How a sentence shows each kind; checked on the stored text.
-_SIGNS: Mapping[Kind, re.Pattern[str]] = {
-    Kind.WHO: re.compile(
+# How a sentence shows each type; checked on the stored text.
+_SIGNS: Mapping[QuestionType, re.Pattern[str]] = {
+    QuestionType.WHO: re.compile(
         rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Tt]iến sĩ|TS\.?|ThS\.?|GS\.?|KS\.?) {_NAME}"
         r"|[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|đại biểu|cán bộ|lãnh đạo|học viên"
     ),
-    Kind.ORGANISATION: re.compile(
+    QuestionType.ORGANISATION: re.compile(
         r"\b(?:Sở|Bộ|Trung tâm|Công ty|UBND|[UỦ]y ban|Phòng|Viện|Hiệp hội|Ban|Văn phòng|Cục|Chi cục|Tổng cục|ECC|Hội)\b"
     ),
-    Kind.WHEN: re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
-    Kind.WHERE: re.compile(
+    QuestionType.WHEN: re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
+    QuestionType.WHERE: re.compile(
         rf"\b(?:huyện|tỉnh|thành phố|TP\.?|thị xã|quận|xã|phường|tại|ở|địa bàn|làng nghề)\b[^.;]*?{_CAPITAL}"
     ),
-    Kind.HOW_MANY: re.compile(r"\d"),
-    Kind.PERCENT: re.compile(r"\d\s*%|phần trăm"),
-    Kind.DEFINITION: re.compile(
+    QuestionType.HOW_MANY: re.compile(r"\d"),
+    QuestionType.PERCENT: re.compile(r"\d\s*%|phần trăm"),
+    QuestionType.DEFINITION: re.compile(
         r"\blà (?:việc|quá trình|một|phương|cách|giải pháp|chiến lược|sự|những|các|hệ thống|công cụ)"
     ),
-    Kind.PURPOSE: re.compile(
+    QuestionType.PURPOSE: re.compile(
         r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được|cải thiện|giảm|tiết kiệm|tăng)\b"
     ),
-    Kind.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
-    Kind.COMPARE: re.compile(r"\d"),
-    Kind.CONTACT: re.compile(r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE),
-    Kind.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
-    Kind.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
+    QuestionType.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
+    QuestionType.COMPARE: re.compile(r"\d"),
+    QuestionType.CONTACT: re.compile(
+        r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE
+    ),
+    QuestionType.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
+    QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
 }
 
 
-def find_kinds(words: str, *, typed_without_marks: bool) -> dict[Kind, frozenset[str]]:
+def find_question_types(words: str, *, typed_without_marks: bool) -> dict[QuestionType, frozenset[str]]:
     """The kinds a question asks for, each with the words that say so.
 
     ``words`` is the question in match form, or in folded form when it was typed without marks, parted by spaces.
     """
     padded = f" {words} "
-    kinds: dict[Kind, frozenset[str]] = {}
-    for kind in KIND_PHRASES:
+    kinds: dict[QuestionType, frozenset[str]] = {}
+    for kind in QUESTION_TYPE_PHRASES:
         said = [phrase for phrase in _phrases_of(kind, folded=typed_without_marks) if f" {phrase} " in padded]
         if said:
             kinds[kind] = frozenset(word for phrase in said for word in phrase.split())
     if typed_without_marks and " bao nhieu " not in padded and _NOT_HOW_MANY.search(words):
-        kinds.pop(Kind.HOW_MANY, None)
-    if Kind.PURPOSE in kinds and Kind.PERCENT in kinds:
-        kinds.pop(Kind.PURPOSE)  # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit
-    if "%" in words and kinds.keys() & {Kind.HOW_MANY, Kind.TARGET}:
-        kinds.setdefault(Kind.PERCENT, frozenset())
+        kinds.pop(QuestionType.HOW_MANY, None)
+    if QuestionType.PURPOSE in kinds and QuestionType.PERCENT in kinds:
+        kinds.pop(
+            QuestionType.PURPOSE
+        )  # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit
+    if "%" in words and kinds.keys() & {QuestionType.HOW_MANY, QuestionType.TARGET}:
+        kinds.setdefault(QuestionType.PERCENT, frozenset())
     return kinds
 
 
@@ -220,8 +224,8 @@ def find_frame(words: str, *, typed_without_marks: bool) -> frozenset[str]:
 
 
 @cache
-def _phrases_of(kind: Kind, *, folded: bool) -> tuple[str, ...]:
-    return tuple(map(fold if folded else to_match, KIND_PHRASES[kind]))
+def _phrases_of(kind: QuestionType, *, folded: bool) -> tuple[str, ...]:
+    return tuple(map(fold if folded else to_match, QUESTION_TYPE_PHRASES[kind]))
 
 
 @cache
@@ -229,11 +233,11 @@ def _frames(*, folded: bool) -> tuple[str, ...]:
     return tuple(map(fold if folded else to_match, FRAMES))
 
 
-def count_signs(kind: Kind, sentence: str) -> int:
+def count_answer_type_cues(kind: QuestionType, sentence: str) -> int:
     """How many different signs of a kind a sentence has."""
     return len({found[0].lower() for found in _SIGNS[kind].finditer(sentence)})
 
 
-def shows(kind: Kind, sentence: str) -> bool:
+def has_answer_type(kind: QuestionType, sentence: str) -> bool:
     """Whether a sentence holds the kind of thing asked for."""
     return bool(_SIGNS[kind].search(sentence))

@@ -9,7 +9,7 @@ from knowledge.places import legacy_provinces_of, normalize_province
 from knowledge.records import Article
 from knowledge.vietnamese.normalization import fold
 from retrieval.errors import UnknownProvince
-from retrieval.query.query import Question
+from retrieval.query.query import Query
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Scope:
         return tuple(group[0] for group in self.groups if there.isdisjoint(group))
 
 
-def find_scope(question: Question, province: str | None = None) -> Scope:
+def find_scope(question: Query, province: str | None = None) -> Scope:
     """The scope of a question; a ``province`` given by name takes the place of what the question says.
 
     Raises `UnknownProvince` for a name that no province has.

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from retrieval.analysis.lexicon import load_lexicon
-from retrieval.query.query import understand
-from retrieval.query.question_types import Kind
+from retrieval.query.query import parse_query
+from retrieval.query.question_types import QuestionType
 
 Item = TypeVar("Item")
 
@@ -19,15 +19,15 @@ _ALIKE = 0.6
 
 
 @dataclass(frozen=True)
-class Gist:
+class QueryKey:
     """What is left of a question without its typing: folded words, places, years, kinds of things asked for."""
 
     words: frozenset[str]
     places: frozenset[tuple[str, ...]]
     years: frozenset[int]
-    kinds: frozenset[Kind]
+    kinds: frozenset[QuestionType]
 
-    def is_like(self, other: Gist) -> bool:
+    def matches(self, other: QueryKey) -> bool:
         """Whether two questions ask the same thing; a question without words is like none."""
         if (self.places, self.years) != (other.places, other.years) or not self.words or not other.words:
             return False
@@ -40,25 +40,25 @@ class Gist:
 class Group(Generic[Item]):
     """Questions alike, in the order in which they came."""
 
-    gist: Gist
+    gist: QueryKey
     items: list[Item]
 
 
 @lru_cache(maxsize=4096)
-def gist_of(question: str) -> Gist:
+def query_key(question: str) -> QueryKey:
     """The gist of a question as typed."""
-    asked = understand(question, load_lexicon())
+    asked = parse_query(question, load_lexicon())
     words = (token.folded for token in asked.content if not asked.names_place(token))
     places = frozenset(place.provinces for place in asked.places if place.certain)
-    return Gist(frozenset(words), places, frozenset(asked.years), frozenset(asked.kinds))
+    return QueryKey(frozenset(words), places, frozenset(asked.years), frozenset(asked.kinds))
 
 
 def group_alike(questions: Iterable[tuple[str, Item]]) -> list[Group[Item]]:
     """Each question with its item joins the first group whose first question it is like; largest group first."""
     groups: list[Group[Item]] = []
     for question, item in questions:
-        gist = gist_of(question)
-        group = next((each for each in groups if each.gist.is_like(gist)), None)
+        gist = query_key(question)
+        group = next((each for each in groups if each.gist.matches(gist)), None)
         if group is None:
             groups.append(Group(gist, [item]))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from knowledge.vietnamese.normalization import fold
-from retrieval.query.query import Question
+from retrieval.query.query import Query
 from retrieval.records import Reason
 
 # Folded phrases; a question is small talk only when nothing but these and the courtesies below is left of it.
@@ -123,7 +123,7 @@ _COURTESIES = frozenset(
 )
 
 
-def find_small_talk(question: Question) -> Reason | None:
+def find_small_talk(question: Query) -> Reason | None:
     """What kind of small talk a question is, or none when it asks for something."""
     padded = f" {fold(' '.join(token.folded for token in question.tokens))} "
     for reason, phrases in _PHRASES.items():

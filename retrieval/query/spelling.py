@@ -19,7 +19,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import FOLDED, Token, tokenize
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.input_methods import decode_telex, decode_vni
-from retrieval.query.question_types import KIND_PHRASES
+from retrieval.query.question_types import QUESTION_TYPE_PHRASES
 
 # Shorter words have too many neighbours one slip away.
 _SHORTEST = 3
@@ -134,7 +134,7 @@ def _question_words() -> frozenset[str]:
 
 
 def _question_phrases() -> Iterator[str]:
-    for phrases in KIND_PHRASES.values():
+    for phrases in QUESTION_TYPE_PHRASES.values():
         yield from phrases
 
 

@@ -9,8 +9,8 @@ from functools import cache
 
 from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.normalization import fold, to_match
-from retrieval.query.query import Question
-from retrieval.query.question_types import Kind
+from retrieval.query.query import Query
+from retrieval.query.question_types import QuestionType
 
 INDICATOR_PHRASES: Mapping[Indicator, tuple[str, ...]] = {
     Indicator.AWARENESS: ("nhận thức", "hiểu biết"),
@@ -69,7 +69,7 @@ class TargetQuery:
         return self.wants_figures and self.leftover <= _FEW_LEFT
 
 
-def read_target_query(question: Question) -> TargetQuery:
+def read_target_query(question: Query) -> TargetQuery:
     """What a question says of figures; the places stay with the question."""
     folded = question.typed_without_marks
     words = " ".join(question.form(token) for token in question.tokens)
@@ -80,7 +80,7 @@ def read_target_query(question: Question) -> TargetQuery:
 
     indicators = frozenset(indicator for indicator, phrases in INDICATOR_PHRASES.items() if said(phrases))
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if said(phrases))
-    counted = bool(question.kinds.keys() & {Kind.HOW_MANY, Kind.PERCENT}) and bool(indicators)
+    counted = bool(question.kinds.keys() & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
     known = _known(folded=folded)
     left = {
         question.form(token)
@@ -94,7 +94,7 @@ def read_target_query(question: Question) -> TargetQuery:
         everywhere=said(_EVERYWHERE),
         national=said(_NATIONAL),
         leftover=len(left),
-        wants_figures=TargetKind.TARGET in kinds or counted or Kind.TARGET in question.kinds,
+        wants_figures=TargetKind.TARGET in kinds or counted or QuestionType.TARGET in question.kinds,
     )
 
 

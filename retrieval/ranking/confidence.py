@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from knowledge.records import Record
 from retrieval.ranking.evidence import Evidence, held_pairs, held_terms
-from retrieval.ranking.spans import PassageUnits
-from retrieval.ranking.weighted_query import Wanted
+from retrieval.ranking.spans import PassageSpans
+from retrieval.ranking.weighted_query import WeightedQuery
 
 # From here on a question has an answer. The factors below were set together on the questions in
 # `tests/retrieval/evaluation/questions` and others like them, as written and in every variant: of 147 answerable ones
 # one was refused, of 72 others none was answered (`sxsh eval` prints both shares).
-ENOUGH = 0.5
+ANSWER_THRESHOLD = 0.5
 
 # A word found near the quoted sentence counts almost as much as one inside it.
 _NEARBY = 0.85
@@ -42,14 +42,14 @@ class Factor(Record):
     share: float
 
 
-def confidence_factors(evidence: Evidence, wanted: Wanted, apart: PassageUnits) -> tuple[Factor, ...]:
+def confidence_factors(evidence: Evidence, wanted: WeightedQuery, apart: PassageSpans) -> tuple[Factor, ...]:
     """The reasons, in order; their product is the confidence. Factors of 1 that say nothing are left out."""
     around = held_terms(apart.terms, apart.pairs, wanted)
     named = {
         "words found": _words_found(evidence, wanted, around),
         "words together": _words_together(wanted, apart),
         "kind of thing": _kind_found(evidence, wanted),
-        "post": _ANOTHER_POST if wanted.post and not evidence.fitness else 1.0,
+        "post": _ANOTHER_POST if wanted.post and not evidence.answer_type_score else 1.0,
         "person or thing required": _BESIDE_THE_POINT if evidence.beside_the_point else 1.0,
         "more than one syllable": _ONE_SYLLABLE if _is_vague(wanted) else 1.0,
         "numbers and years": 1.0 if wanted.numbers <= around.keys() else _WITHOUT_NUMBER,
@@ -63,7 +63,7 @@ def product_of(factors: tuple[Factor, ...]) -> float:
     return math.prod(factor.share for factor in factors)
 
 
-def _words_found(evidence: Evidence, wanted: Wanted, around: dict[str, float]) -> float:
+def _words_found(evidence: Evidence, wanted: WeightedQuery, around: dict[str, float]) -> float:
     """The share of the informative words that the sentence holds, or its surroundings.
 
     Words that only name the kind of thing count as found when the sentence holds that kind.
@@ -72,17 +72,17 @@ def _words_found(evidence: Evidence, wanted: Wanted, around: dict[str, float]) -
     return sum(_credits(evidence, wanted, around)) / total if total else 0.0
 
 
-def _credits(evidence: Evidence, wanted: Wanted, around: dict[str, float]) -> Iterator[float]:
+def _credits(evidence: Evidence, wanted: WeightedQuery, around: dict[str, float]) -> Iterator[float]:
     for term, weight in wanted.terms.items():
         # "70 chủ lò và cán bộ" answers "bao nhiêu người" without the word.
-        counted = term in wanted.counted and evidence.fitness >= 1
-        if counted or (term in wanted.kind_terms and evidence.fitness > 0):
+        counted = term in wanted.counted and evidence.answer_type_score >= 1
+        if counted or (term in wanted.kind_terms and evidence.answer_type_score > 0):
             yield weight
         else:
             yield weight * max(evidence.terms.get(term, 0.0), _NEARBY * around.get(term, 0.0))
 
 
-def _words_together(wanted: Wanted, apart: PassageUnits) -> float:
+def _words_together(wanted: WeightedQuery, apart: PassageSpans) -> float:
     total = sum(wanted.told.values())
     if not total:
         return 1.0
@@ -92,12 +92,12 @@ def _words_together(wanted: Wanted, apart: PassageUnits) -> float:
     return 1 - rests + rests * together / total
 
 
-def _kind_found(evidence: Evidence, wanted: Wanted) -> float:
+def _kind_found(evidence: Evidence, wanted: WeightedQuery) -> float:
     if not wanted.kinds:
         return 1.0
     least = _WITHOUT_COUNT if wanted.counted else _WITHOUT_KIND
-    return least + (1 - least) * min(1.0, evidence.fitness / _GOOD_FIT)
+    return least + (1 - least) * min(1.0, evidence.answer_type_score / _GOOD_FIT)
 
 
-def _is_vague(wanted: Wanted) -> bool:
+def _is_vague(wanted: WeightedQuery) -> bool:
     return wanted.typed_without_marks and wanted.informative == 1 and wanted.asked_at_length

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from knowledge.records import Passage
 from retrieval.analysis.tokenizer import Token
 from retrieval.query.persons import holds_post, names_person
-from retrieval.query.question_types import REQUIRED, Kind
-from retrieval.ranking.answer_types import fitness
-from retrieval.ranking.spans import SNIPPET_LIMIT, PassageUnits, Unit
-from retrieval.ranking.weighted_query import Wanted
+from retrieval.query.question_types import REQUIRED, QuestionType
+from retrieval.ranking.answer_types import answer_type_score
+from retrieval.ranking.spans import SNIPPET_LIMIT, PassageSpans, Span
+from retrieval.ranking.weighted_query import WeightedQuery
 
 # What a sentence gains beside the share of the question's words it holds, in the same unit.
 _PAIR_WEIGHT = 0.5
@@ -33,20 +33,20 @@ _OTHER_WORD = 0.8
 class Evidence:
     """The best span of a passage: (start, end) in the passage's text, its score and what it holds.
 
-    ``terms`` are the wanted ones it holds, in the words of the question or in others; ``fitness`` says how well it
-    shows the kinds asked for, between 0 and 1, and is 1 when none was asked for. ``beside_the_point`` says that the
-    person asked about, or a thing without which there is no answer, is missing.
+    ``terms`` are the wanted ones it holds, in the words of the question or in others; ``answer_type_score`` says how
+    well it shows the types asked for, between 0 and 1, and is 1 when none was asked for. ``beside_the_point`` says that
+    the person asked about, or a thing without which there is no answer, is missing.
     """
 
     start: int
     end: int
     score: float
     terms: Mapping[str, float]
-    fitness: float
+    answer_type_score: float
     beside_the_point: bool = False
 
 
-def find_evidence(units: Sequence[Unit], wanted: Wanted, apart: PassageUnits) -> Evidence:
+def find_evidence(units: Sequence[Span], wanted: WeightedQuery, apart: PassageSpans) -> Evidence:
     """The unit that holds most of what is wanted; the first one among equals; units must not be empty.
 
     ``apart`` is the passage the units are from: a sentence with the kind of thing asked for may leave the topic to
@@ -62,23 +62,23 @@ def matches(tokens: Sequence[Token], terms: Mapping[str, float]) -> list[Token]:
     return [token for token in tokens if token.marked in terms or token.folded_term in terms]
 
 
-def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> dict[str, float]:
+def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: WeightedQuery) -> dict[str, float]:
     """The wanted terms among the given ones, each with the credit for it: 1, or less for another word."""
     held = dict.fromkeys(terms & wanted.terms.keys(), 1.0)
     there = pairs | terms
-    for alternative in wanted.alternatives:
-        if alternative.needed <= there:
-            held = {**dict.fromkeys(alternative.terms, _OTHER_WORD), **held}
+    for synonym in wanted.synonyms:
+        if synonym.needed <= there:
+            held = {**dict.fromkeys(synonym.terms, _OTHER_WORD), **held}
     return held
 
 
-def held_pairs(terms: frozenset[str], pairs: frozenset[str], wanted: Wanted) -> dict[str, float]:
+def held_pairs(terms: frozenset[str], pairs: frozenset[str], wanted: WeightedQuery) -> dict[str, float]:
     """The pairs that should stand together and do, each with its credit as in `held_terms`."""
     held = dict.fromkeys(pairs & wanted.told.keys(), 1.0)
     there = pairs | terms
-    for alternative in wanted.alternatives:
-        if alternative.needed <= there:
-            held = {**dict.fromkeys(alternative.pairs, _OTHER_WORD), **held}
+    for synonym in wanted.synonyms:
+        if synonym.needed <= there:
+            held = {**dict.fromkeys(synonym.pairs, _OTHER_WORD), **held}
     return held
 
 
@@ -98,9 +98,9 @@ def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
     return start, end
 
 
-def _judge(unit: Unit, wanted: Wanted, around: Mapping[str, float]) -> Evidence:
+def _judge(unit: Span, wanted: WeightedQuery, around: Mapping[str, float]) -> Evidence:
     held = held_terms(unit.terms, unit.pairs, wanted)
-    fits = {kind: fitness(kind, unit, wanted) for kind in wanted.kinds}
+    fits = {kind: answer_type_score(kind, unit, wanted) for kind in wanted.kinds}
     fit = sum(fits.values()) / len(fits) if fits else 1.0
     # "Mục tiêu rõ ràng là vậy" says the word and sets no target: the kind itself counts, not its name.
     credited = {**held, **dict.fromkeys(wanted.kind_terms & wanted.terms.keys(), fit)}
@@ -113,7 +113,7 @@ def _judge(unit: Unit, wanted: Wanted, around: Mapping[str, float]) -> Evidence:
     named = wanted.person is not None and names_person(unit.text, wanted.person)
     score += _PERSON_WEIGHT * (named or bool(wanted.office and holds_post(unit.tokens, wanted.office)))
     if wanted.post:
-        score += _PERSON_WEIGHT * fits[Kind.WHO]
+        score += _PERSON_WEIGHT * fits[QuestionType.WHO]
     required = wanted.kinds & REQUIRED
     beside = (wanted.person is not None and not named) or not all(fits[kind] for kind in required)
     if beside:
@@ -121,10 +121,10 @@ def _judge(unit: Unit, wanted: Wanted, around: Mapping[str, float]) -> Evidence:
     return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=beside)
 
 
-def _kind_weight(kind: Kind, fit: float, wanted: Wanted) -> float:
-    if kind is Kind.DEFINITION:
+def _kind_weight(kind: QuestionType, fit: float, wanted: WeightedQuery) -> float:
+    if kind is QuestionType.DEFINITION:
         return _DEFINITION_WEIGHT
-    counts_just_that = kind is Kind.HOW_MANY and bool(wanted.counted) and fit == 1.0
+    counts_just_that = kind is QuestionType.HOW_MANY and bool(wanted.counted) and fit == 1.0
     return _COUNT_WEIGHT if counts_just_that else _KIND_WEIGHT
 
 

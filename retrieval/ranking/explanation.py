@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from knowledge.records import Record
 from retrieval.index.protocol import PassageIndex, SearchTerms, TermScore
-from retrieval.query.query import Question
+from retrieval.query.query import Query
 from retrieval.ranking.confidence import Factor
 from retrieval.ranking.ranker import Candidate
-from retrieval.ranking.weighted_query import Wanted
+from retrieval.ranking.weighted_query import WeightedQuery
 
 
 class PassageExplanation(Record):
@@ -35,7 +35,7 @@ class Explanation(Record):
 
 
 def explain(
-    question: Question, wanted: Wanted, found: list[Candidate], terms: SearchTerms, index: PassageIndex
+    question: Query, wanted: WeightedQuery, found: list[Candidate], terms: SearchTerms, index: PassageIndex
 ) -> Explanation:
     """The explanation of a ranking; without candidates it has no passages."""
     return Explanation(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from retrieval.analysis.terms import head_of
 from retrieval.index.filters import ANYTHING, Filter
 from retrieval.index.protocol import Hit
-from retrieval.query.query import Question
+from retrieval.query.query import Query
 from retrieval.query.scope import Scope
 from retrieval.ranking.confidence import Factor, confidence_factors, product_of
 from retrieval.ranking.evidence import Evidence, find_evidence
-from retrieval.ranking.spans import PassageUnits
-from retrieval.ranking.weighted_query import Wanted
+from retrieval.ranking.spans import PassageSpans
+from retrieval.ranking.weighted_query import WeightedQuery
 from retrieval.snapshots.snapshot import Snapshot
 
 # Passages looked into for their best sentence.
@@ -45,7 +45,7 @@ class Candidate:
 
 
 def rank(
-    question: Question, wanted: Wanted, scope: Scope, known: Snapshot, kept: Filter | None = None
+    question: Query, wanted: WeightedQuery, scope: Scope, known: Snapshot, kept: Filter | None = None
 ) -> list[Candidate]:
     """The passages within the scope, the one that answers best first; ties are ordered by passage id.
 
@@ -73,7 +73,7 @@ def rank(
     return leaders + [candidate for candidate in worth_showing if candidate not in leaders]
 
 
-def _candidate(hit: Hit, best: float, wanted: Wanted, evidence: Evidence, apart: PassageUnits) -> Candidate:
+def _candidate(hit: Hit, best: float, wanted: WeightedQuery, evidence: Evidence, apart: PassageSpans) -> Candidate:
     score = _PASSAGE_WEIGHT * hit.score / best + evidence.score
     if hit.passage.number == 0:
         score += _OPENING_WHEN_TOPIC_ONLY if wanted.topic_only and not wanted.kinds else _OPENING

@@ -21,7 +21,7 @@ _KEPT_APART = 4096
 
 
 @dataclass(frozen=True)
-class Unit:
+class Span:
     """A span that can be shown as evidence: (start, end) in the passage's text, and what it holds."""
 
     start: int
@@ -44,15 +44,15 @@ class Unit:
 
 
 @dataclass(frozen=True)
-class PassageUnits:
+class PassageSpans:
     """A passage's units in order; terms and pairs of the whole passage with its article's title, places and year."""
 
-    units: tuple[Unit, ...]
+    units: tuple[Span, ...]
     terms: frozenset[str]
     pairs: frozenset[str]
 
 
-class UnitCutter:
+class SpanCutter:
     """Cuts passages into units, keeping those cut last."""
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -60,7 +60,7 @@ class UnitCutter:
         self.cut = lru_cache(maxsize=_KEPT_APART)(self._cut)
         self._about = lru_cache(maxsize=_KEPT_APART)(self._whole)
 
-    def _cut(self, passage: Passage, head: str, *, by_clause: bool = False) -> PassageUnits:
+    def _cut(self, passage: Passage, head: str, *, by_clause: bool = False) -> PassageSpans:
         parts = _parts if by_clause else _spans
         units = [
             self._unit(passage.text, first, last)
@@ -68,20 +68,20 @@ class UnitCutter:
             for first, last in parts(passage.text, start, end)
         ]
         about = self._about(head)
-        return PassageUnits(
+        return PassageSpans(
             tuple(units),
             about.terms.union(*(unit.terms for unit in units)),
             about.pairs.union(*(unit.pairs for unit in units)),
         )
 
-    def _unit(self, text: str, start: int, end: int) -> Unit:
+    def _unit(self, text: str, start: int, end: int) -> Span:
         piece = text[start:end]
         tokens = self._lexicon.spell_out(piece, tokenize(piece))
-        return Unit(
+        return Span(
             start, end, piece, tuple(tokens), frozenset(syllable_terms(tokens)), frozenset(bigram_terms(tokens))
         )
 
-    def _whole(self, text: str) -> Unit:
+    def _whole(self, text: str) -> Span:
         return self._unit(text, 0, len(text))
 
 

@@ -11,9 +11,9 @@ from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.persons import find_name, find_post
-from retrieval.query.query import Question
-from retrieval.query.question_types import COUNTED_AS, Kind
-from retrieval.ranking.weighted_query import Alternative, Wanted
+from retrieval.query.query import Query
+from retrieval.query.question_types import COUNTED_AS, QuestionType
+from retrieval.ranking.weighted_query import Synonym, WeightedQuery
 
 # Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
 # that names the kind of thing, or frames the question, is seldom in the answer.
@@ -34,7 +34,7 @@ _SHORT = 3
 _COUNTED = 1
 
 
-def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
+def weight_query(question: Query, index: PassageIndex, lexicon: Lexicon) -> WeightedQuery:
     """What the sentences are looked through for: the question's informative words by their idf."""
     content = question.content or question.tokens
     informative = [token for token in content if not _only_asks(question, token)]
@@ -50,7 +50,7 @@ def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
             pairs[pair] = index.idf(pair) * (_KIND_PAIR_WEIGHT if factor == _KIND_WORD_WEIGHT else factor)
         if first in informative and second in informative and not (first.is_number or second.is_number):
             told[pair] = min(index.idf(question.term(token, index)) for token in (first, second))
-    return Wanted(
+    return WeightedQuery(
         terms=terms,
         pairs=pairs,
         kinds=frozenset(question.kinds),
@@ -60,17 +60,17 @@ def weigh(question: Question, index: PassageIndex, lexicon: Lexicon) -> Wanted:
         subject=tuple(token.folded for token in informative),
         topic_only=all(index.idf(question.term(token, index)) < _TOPIC_IDF for token in informative),
         numbers=frozenset(question.term(token, index) for token in content if token.is_number),
-        post=find_post(question.tokens) if Kind.WHO in question.kinds else (),
-        office=() if Kind.WHO in question.kinds else find_post(question.tokens, with_next=False),
+        post=find_post(question.tokens) if QuestionType.WHO in question.kinds else (),
+        office=() if QuestionType.WHO in question.kinds else find_post(question.tokens, with_next=False),
         person=find_name(question.tokens),
         informative=len(informative),
         asked_at_length=len(question.tokens) > _SHORT,
-        alternatives=tuple(_alternatives(question, index, lexicon)),
+        synonyms=tuple(_alternatives(question, index, lexicon)),
         typed_without_marks=question.typed_without_marks,
     )
 
 
-def _weight(question: Question, token: Token, index: PassageIndex) -> float:
+def _weight(question: Query, token: Token, index: PassageIndex) -> float:
     """A token's idf by what it is good for; 0 for one that asks in words no document uses."""
     term = question.term(token, index)
     if (question.names_kind(token) or question.frames(token)) and not _said_somewhere(question, token, index):
@@ -78,7 +78,7 @@ def _weight(question: Question, token: Token, index: PassageIndex) -> float:
     return max(index.idf(term), _LOWEST_IDF) * _factor(question, token)
 
 
-def _factor(question: Question, token: Token) -> float:
+def _factor(question: Query, token: Token) -> float:
     if question.names_place(token):
         return _PLACE_WEIGHT
     if question.names_kind(token):
@@ -89,11 +89,11 @@ def _factor(question: Question, token: Token) -> float:
     return min(1.0, _SPELLED_OUT / spelled_out)
 
 
-def _only_asks(question: Question, token: Token) -> bool:
+def _only_asks(question: Query, token: Token) -> bool:
     return question.names_kind(token) or question.names_place(token) or question.frames(token)
 
 
-def _said_somewhere(question: Question, token: Token, index: PassageIndex) -> bool:
+def _said_somewhere(question: Query, token: Token, index: PassageIndex) -> bool:
     """Whether the collection has an asking word as it stands in the question: with a neighbour of its phrase."""
     asking = question.names_kind if question.names_kind(token) else question.frames
     place = question.tokens.index(token)
@@ -104,7 +104,7 @@ def _said_somewhere(question: Question, token: Token, index: PassageIndex) -> bo
     return any(index.holds(question.pair(first, second, index)) for first, second in pairs)
 
 
-def _counted_terms(question: Question, index: PassageIndex) -> Iterator[str]:
+def _counted_terms(question: Query, index: PassageIndex) -> Iterator[str]:
     """The terms of what is counted, under all the names it goes by."""
     for token in _counted(question):
         yield question.term(token, index)
@@ -113,11 +113,11 @@ def _counted_terms(question: Question, index: PassageIndex) -> Iterator[str]:
             yield first.folded_term if question.typed_without_marks else first.marked
 
 
-def _counted(question: Question) -> list[Token]:
+def _counted(question: Query) -> list[Token]:
     """The words behind "bao nhiêu" or "mấy": what is counted."""
-    if Kind.HOW_MANY not in question.kinds:
+    if QuestionType.HOW_MANY not in question.kinds:
         return []
-    said = question.kinds[Kind.HOW_MANY] | question.kinds.get(Kind.PERCENT, frozenset())
+    said = question.kinds[QuestionType.HOW_MANY] | question.kinds.get(QuestionType.PERCENT, frozenset())
     places = [place for place, token in enumerate(question.tokens) if question.form(token) in said]
     behind = question.tokens[max(places) + 1 :] if places else ()
     if behind and behind[0] not in question.content:  # "mấy ngày": what is counted is a common word
@@ -131,7 +131,7 @@ _NOT_COUNTED = frozenset(
 )
 
 
-def _alternatives(question: Question, index: PassageIndex, lexicon: Lexicon) -> Iterator[Alternative]:
+def _alternatives(question: Query, index: PassageIndex, lexicon: Lexicon) -> Iterator[Synonym]:
     """For each phrase of the question that has synonyms, what says the same."""
     unmarked = question.typed_without_marks
     words = [token.folded if unmarked else token.marked for token in question.tokens]
@@ -146,10 +146,10 @@ def _alternatives(question: Question, index: PassageIndex, lexicon: Lexicon) -> 
             pairs = frozenset(question.pair(first, second, index) for first, second in pairwise(tokens))
             for other in group:
                 if terms and other is not phrase:
-                    yield Alternative(terms, pairs, frozenset(_needed(question, other)))
+                    yield Synonym(terms, pairs, frozenset(_needed(question, other)))
 
 
-def _needed(question: Question, phrase: Sequence[Token]) -> Iterator[str]:
+def _needed(question: Query, phrase: Sequence[Token]) -> Iterator[str]:
     """The pairs of a phrase, or its only syllable."""
     unmarked = question.typed_without_marks
     if len(phrase) == 1:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from retrieval.query.question_types import Kind
+from retrieval.query.question_types import QuestionType
 
 
 @dataclass(frozen=True)
-class Alternative:
+class Synonym:
     """Another way of saying some of the wanted terms and pairs: all that is ``needed``, syllables or pairs."""
 
     terms: frozenset[str]
@@ -18,7 +18,7 @@ class Alternative:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WeightedQuery:
     """A question as the search for evidence sees it.
 
     ``terms`` and ``pairs`` are weighted. ``kind_terms`` are those of the terms that only name the kind of thing
@@ -32,7 +32,7 @@ class Wanted:
 
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
-    kinds: frozenset[Kind]
+    kinds: frozenset[QuestionType]
     kind_terms: frozenset[str] = frozenset()
     told: Mapping[str, float] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
@@ -45,4 +45,4 @@ class Wanted:
     asked_at_length: bool = False
     topic_only: bool = False
     typed_without_marks: bool = False
-    alternatives: tuple[Alternative, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()

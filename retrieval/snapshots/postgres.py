@@ -7,14 +7,14 @@ from sqlalchemy.engine import Engine
 from knowledge.errors import LibraryUnavailable
 from knowledge.store.library import Library
 from retrieval.analysis.lexicon import load_lexicon
-from retrieval.index.passage_cache import LibraryPages
+from retrieval.index.passage_cache import LibraryPassages
 from retrieval.index.postgres.engine import PostgresIndex
 from retrieval.index.postgres.filling import fill_index
-from retrieval.snapshots.refresher import Keeper
+from retrieval.snapshots.refresher import SnapshotRefresher
 from retrieval.snapshots.snapshot import Snapshot
 
 
-class PostgresSnapshots(Keeper):
+class PostgresSnapshots(SnapshotRefresher):
     """The snapshots of a library in PostgreSQL, whose index lies beside it.
 
     ``reading`` is where questions are looked up, such as hot standbys; by default the library's own server.
@@ -27,15 +27,15 @@ class PostgresSnapshots(Keeper):
         if self._engine.dialect.name != "postgresql":
             raise LibraryUnavailable("SXSH_INDEX=postgres needs a database in PostgreSQL: set SXSH_DATABASE_URL")
         self._reading = reading or self._engine
-        self._pages = LibraryPages(Library(self._reading))
+        self._passages = LibraryPassages(Library(self._reading))
         self._meanings: dict[str, str] = {}
         self._lexicon = load_lexicon()
 
-    def _take(self, before: Snapshot | None) -> Snapshot:
+    def _build(self, before: Snapshot | None) -> Snapshot:
         version, meanings = fill_index(self._engine, self._library)
         if meanings != self._meanings:
             self._meanings, self._lexicon = meanings, load_lexicon(meanings)
-        return Snapshot.of(PostgresIndex(version, self._reading, self._pages), self._lexicon, before)
+        return Snapshot.of(PostgresIndex(version, self._reading, self._passages), self._lexicon, before)
 
     def close(self) -> None:
         """Stop following, and give connections to other servers back."""

@@ -19,20 +19,20 @@ _LOOK_SECONDS = 0.25
 _AFTER_FAILURE_SECONDS = 1.0
 
 
-class Keeper(ABC):
+class SnapshotRefresher(ABC):
     """What every engine's snapshots have in common; safe to share between threads."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._snapshot: Snapshot | None = None
-        self._taking_in = Lock()
-        self._taken_in = Condition()
-        self._wanted = Event()
+        self._refreshing = Lock()
+        self._refreshed = Condition()
+        self._requested = Event()
         self._stopped = Event()
         self._thread: Thread | None = None
 
     @abstractmethod
-    def _take(self, before: Snapshot | None) -> Snapshot:
+    def _build(self, before: Snapshot | None) -> Snapshot:
         """The library as it is now; called by one thread at a time."""
 
     def current(self) -> Snapshot:
@@ -42,10 +42,10 @@ class Keeper(ABC):
         if known is not None and known.index.version >= version:
             return known
         if known is None or self._thread is None:
-            return self._take_in(version)
-        self._wanted.set()
-        with self._taken_in:
-            self._taken_in.wait_for(lambda: self._is_at(version), _PATIENCE_SECONDS)
+            return self._refresh(version)
+        self._requested.set()
+        with self._refreshed:
+            self._refreshed.wait_for(lambda: self._is_at(version), _PATIENCE_SECONDS)
         return self._snapshot or known
 
     def follow(self) -> None:
@@ -57,31 +57,31 @@ class Keeper(ABC):
     def close(self) -> None:
         """Stop following."""
         self._stopped.set()
-        self._wanted.set()
+        self._requested.set()
         if self._thread is not None:
             self._thread.join()
 
     def _is_at(self, version: int) -> bool:
         return self._snapshot is not None and self._snapshot.index.version >= version
 
-    def _take_in(self, version: int) -> Snapshot:
-        with self._taking_in:
+    def _refresh(self, version: int) -> Snapshot:
+        with self._refreshing:
             known = self._snapshot
             if known is None or known.index.version < version:
-                self._snapshot = known = self._take(known)
-        with self._taken_in:
-            self._taken_in.notify_all()
+                self._snapshot = known = self._build(known)
+        with self._refreshed:
+            self._refreshed.notify_all()
         return known
 
     def _run(self) -> None:
         failed = False
         while not self._stopped.is_set():
-            self._wanted.wait(_LOOK_SECONDS)
-            self._wanted.clear()
+            self._requested.wait(_LOOK_SECONDS)
+            self._requested.clear()
             try:
                 version = self._library.version()
                 if not self._stopped.is_set() and not self._is_at(version):
-                    self._take_in(version)
+                    self._refresh(version)
                 failed = False
             except Exception as error:  # noqa: BLE001 - whatever it was, questions are answered from what was known
                 if not failed:

@@ -8,7 +8,7 @@ from typing import Protocol
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.spelling import Speller
-from retrieval.ranking.spans import UnitCutter
+from retrieval.ranking.spans import SpanCutter
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,13 @@ class Snapshot:
     index: PassageIndex
     lexicon: Lexicon
     speller: Speller
-    cutter: UnitCutter
+    cutter: SpanCutter
 
     @classmethod
     def of(cls, index: PassageIndex, lexicon: Lexicon, before: Snapshot | None = None) -> Snapshot:
         """The snapshot of an index; what ``before`` has taken apart in the same words is kept."""
         same = before is not None and before.lexicon is lexicon
-        cutter = before.cutter if same and before is not None else UnitCutter(lexicon)
+        cutter = before.cutter if same and before is not None else SpanCutter(lexicon)
         return cls(index, lexicon, Speller(index, lexicon), cutter)
 
 

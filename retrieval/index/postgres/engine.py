@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 from knowledge.vietnamese.normalization import fold
 from retrieval.index.bm25 import K1, B, idf
 from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
-from retrieval.index.passage_cache import PageKey, Pages
+from retrieval.index.passage_cache import PassageKey, PassageSource
 from retrieval.index.postgres.packed_counts import TextCounts, unpack
 from retrieval.index.postgres.schema import (
     RANKED,
@@ -41,17 +41,17 @@ _WEIGHTS = {"syllables": 1.0, "bigrams": BIGRAM_WEIGHT, "whole": ARTICLE_WEIGHT}
 class _Found(NamedTuple):
     """A candidate with the counts of its fields."""
 
-    key: PageKey
+    key: PassageKey
     fields: Mapping[str, TextCounts]
 
 
 class PostgresIndex:
     """The index inside a database, read through ``engine``; see `PassageIndex` for what the methods give."""
 
-    def __init__(self, version: int, engine: Engine, pages: Pages) -> None:
+    def __init__(self, version: int, engine: Engine, pages: PassageSource) -> None:
         self._version = version
         self._engine = engine
-        self._pages = pages
+        self._passages = pages
         self._frequencies: dict[tuple[str, str], int] = {}
         with engine.connect() as connection:
             rows = connection.execute(sa.select(index_fields.c.field, index_fields.c.texts, index_fields.c.length))
@@ -96,7 +96,7 @@ class PostgresIndex:
             scored.append((key, float(own) + whole[key.article]))
         # Rounded, so that what differs only in the order of addition counts as equal, as it does in 32 bits.
         best = sorted((each for each in scored if each[1] > 0), key=lambda each: (-round(each[1], 6), each[0].passage))
-        pages = zip(self._pages.fetch([key for key, _ in best[:k]]), best, strict=False)
+        pages = zip(self._passages.fetch([key for key, _ in best[:k]]), best, strict=False)
         return [Hit(*page, score) for page, (_, score) in pages if page is not None]
 
     def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
@@ -165,7 +165,7 @@ class PostgresIndex:
         whole = {row.id: (row.revision, unpack(row.counts, row.length)) for row in connection.execute(owners)}
         return [
             _Found(
-                PageKey(row.id, row.article_id, whole[row.article_id][0]),
+                PassageKey(row.id, row.article_id, whole[row.article_id][0]),
                 {
                     "syllables": unpack(row.syllable_counts, row.syllable_length),
                     "bigrams": unpack(row.bigram_counts, row.bigram_length),

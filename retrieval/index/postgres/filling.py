@@ -32,7 +32,7 @@ from retrieval.index.postgres.schema import (
     lock_index,
     write_terms,
 )
-from retrieval.index.segment import ARTICLE_KINDS, Documents, Segment, Shelf, merge
+from retrieval.index.segment import ARTICLE_KINDS, Documents, LiveSegment, Segment, merge
 from retrieval.index.term_hashes import hash_terms
 
 _BATCH = 100
@@ -139,7 +139,7 @@ def _put_in(connection: Connection, segment: Segment) -> None:
     articles = [name.decode() for name in segment.articles.tolist()]
     newer = _newer(connection, dict(zip(articles, segment.revisions.tolist(), strict=True)))
     if newer:
-        segment = merge([Shelf(segment, np.array([article in newer for article in articles]))]).segment
+        segment = merge([LiveSegment(segment, np.array([article in newer for article in articles]))]).segment
         articles = [article for article in articles if article not in newer]
     if not articles:
         return

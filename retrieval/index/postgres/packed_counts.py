@@ -30,8 +30,8 @@ class TextCounts(NamedTuple):
         """How often the text holds each of the terms with these hashes."""
         if not len(self.hashes):
             return np.zeros(len(hashes))
-        places = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
-        return np.where(self.hashes[places] == hashes, self.counts[places], 0).astype(np.float64)
+        positions = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
+        return np.where(self.hashes[positions] == hashes, self.counts[positions], 0).astype(np.float64)
 
 
 def unpack(packed: bytes, length: int) -> TextCounts:

@@ -16,7 +16,7 @@ from bot.journal.reports import Reports
 from bot.texts import answers as texts
 from knowledge.store.schema import answers, metadata
 from retrieval.query.follow_up import SILENCE_SECONDS
-from retrieval.query.similarity import gist_of
+from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
@@ -119,7 +119,7 @@ def test_what_is_too_old_is_counted_once_and_deleted(engine: Engine) -> None:
 )
 def test_questions_are_alike_when_they_ask_the_same(one: str, other: str, *, alike: bool) -> None:
     """However they are typed; another place, year or kind of thing is another question."""
-    assert gist_of(one).is_like(gist_of(other)) is alike
+    assert query_key(one).matches(query_key(other)) is alike
 
 
 def test_the_unanswered_are_grouped_and_counted(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from knowledge.store.library import Library
 from retrieval.index.filters import ANYTHING, Filter
 from retrieval.index.protocol import PassageIndex, SearchTerms
 from retrieval.index.segment_store import SegmentStore
-from retrieval.query.query import understand
+from retrieval.query.query import parse_query
 from retrieval.snapshots import embedded
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.postgres import PostgresSnapshots
@@ -55,7 +55,7 @@ class Engine:
             self._snapshots = None
 
     def terms(self, text: str) -> SearchTerms:
-        return understand(text, Reference(self.library).lexicon).search_terms(self.index)
+        return parse_query(text, Reference(self.library).lexicon).search_terms(self.index)
 
     def found(self, text: str, k: int = 10, kept: Filter = ANYTHING) -> list[str]:
         return [hit.passage.id for hit in self.index.search(self.terms(text), k, kept)]

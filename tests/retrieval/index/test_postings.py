@@ -81,7 +81,7 @@ def test_a_frequency_beyond_16_bits_is_the_highest_there_is() -> None:
 
 @given(parts, st.lists(st.sampled_from((*WORDS, "không có")), min_size=1, unique=True))
 def test_dead_texts_count_in_no_statistic(given_parts: list[list[tuple[list[str], bool]]], query: list[str]) -> None:
-    """Scores and idf over several parts with dead texts are bit for bit those of the texts that are left."""
+    """Scores and idf over several parts with deleted texts are bit for bit those of the texts that are left."""
     alive = np.array([kept for _, kept in chain.from_iterable(given_parts)], dtype=bool)
     left = list(compress((text for text, _ in chain.from_iterable(given_parts)), alive))
     field = BM25Field([count_terms([text for text, _ in part]) for part in given_parts], ~alive)

@@ -20,10 +20,9 @@ import pytest
 
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
-from retrieval.index import segment_set as shelving
-from retrieval.index import segment_store
+from retrieval.index import segment_set, segment_store
 from retrieval.index.protocol import SearchTerms
-from retrieval.index.segment_set import Shelving
+from retrieval.index.segment_set import SegmentSet
 from retrieval.index.segment_store import SegmentStore
 from retrieval.snapshots import embedded
 from retrieval.snapshots.embedded import EmbeddedSnapshots
@@ -77,10 +76,10 @@ class Place:
 
     def check_whole(self) -> None:
         """What is on disk is of the library's version, and another process needs nothing else."""
-        shelving = self.store().load(newer_than=-1)
-        assert shelving is not None
-        assert shelving.version == self.library.version()
-        assert len(self.folders()) == len(shelving.shelves)
+        loaded = self.store().load(newer_than=-1)
+        assert loaded is not None
+        assert loaded.version == self.library.version()
+        assert len(self.folders()) == len(loaded.segments)
         assert sorted(path.name for path in self.index.iterdir() if path.is_file()) == ["lock", "manifest.json"]
         snapshots = self.open()
         assert found(snapshots) == self.expected()
@@ -145,18 +144,18 @@ def test_large_arrays_are_mapped_and_small_ones_read(place: Place) -> None:
     place.library.put(make_draft("Bài dài", *(words[start : start + 2000] for start in range(0, len(words), 2000))))
     before = place.open()
     before.current()
-    fresh = shelving.bring_up_to_date(shelving.NOTHING, place.library)
-    for shelf in (place.store().load(newer_than=-1) or Shelving(-1, ())).shelves:
-        bigrams, whole = shelf.segment.bigrams, fresh.shelves[0].segment.bigrams
+    fresh = segment_set.refresh(SegmentSet.EMPTY, place.library)
+    for segment in (place.store().load(newer_than=-1) or SegmentSet.EMPTY).segments:
+        bigrams, whole = segment.segment.bigrams, fresh.segments[0].segment.bigrams
         assert isinstance(bigrams.hashes.base, np.memmap)
         assert type(bigrams.hashes) is np.ndarray
-        assert not isinstance(shelf.segment.years.base, np.memmap)
+        assert not isinstance(segment.segment.years.base, np.memmap)
         assert bigrams.hashes.dtype == whole.hashes.dtype
         assert np.array_equal(bigrams.hashes, whole.hashes)
         assert np.array_equal(bigrams.counts, whole.counts)
-        assert np.array_equal(shelf.segment.passages, fresh.shelves[0].segment.passages)
-        assert shelf.segment.explained == fresh.shelves[0].segment.explained
-    assert [len(each.segment.articles) for each in fresh.shelves] == [7]
+        assert np.array_equal(segment.segment.passages, fresh.segments[0].segment.passages)
+        assert segment.segment.explained == fresh.segments[0].segment.explained
+    assert [len(each.segment.articles) for each in fresh.segments] == [7]
     place.check_whole()
 
 
@@ -238,7 +237,7 @@ def cut(path: Path) -> None:
         '{"version": 3}',
         lambda manifest: manifest.replace('"version":', '"version":"x","was":'),
         lambda manifest: manifest.replace('"segments":[', '"segments":[7,'),
-        lambda manifest: manifest.replace('"dead":[]', '"dead":[1000]'),
+        lambda manifest: manifest.replace('"deleted":[]', '"deleted":[1000]'),
         lambda manifest: manifest.replace('"folder":"', '"folder":"0'),
     ],
 )
@@ -322,9 +321,9 @@ def test_a_save_that_is_cut_short_leaves_an_index_that_can_be_used(
     child.join(60)
     assert child.exitcode == -signal.SIGKILL
     assert place.library.version() == version + 1
-    shelving = place.store().load(newer_than=-1)
-    assert shelving is not None
-    assert shelving.version == version + (moment == "removed")
+    loaded = place.store().load(newer_than=-1)
+    assert loaded is not None
+    assert loaded.version == version + (moment == "removed")
     snapshots = place.open()
     assert found(snapshots) == place.expected()
     assert len(place.library.analysed) == (0 if moment == "removed" else 1)
@@ -388,7 +387,7 @@ def test_a_folder_deleted_under_a_running_process_is_filled_again(
 
 def test_two_at_once_end_equal(place: Place, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """Two writers that ask between their changes, on one folder: both end with the whole library, and so does it."""
-    monkeypatch.setattr(shelving, "_SMALL", 0)
+    monkeypatch.setattr(segment_set, "_SMALL", 0)
     monkeypatch.setattr(segment_store, "_MAPPED_FROM", 250)
 
     def work(name: str) -> EmbeddedSnapshots:
@@ -412,7 +411,7 @@ def test_two_at_once_end_equal(place: Place, monkeypatch: pytest.MonkeyPatch, ca
 
 def test_few_folders_stay(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """However often the library changes, segments are merged and what is gone leaves the disk."""
-    monkeypatch.setattr(shelving, "_SMALL", 0)
+    monkeypatch.setattr(segment_set, "_SMALL", 0)
     chance = random.Random(5)
     snapshots = place.open()
     most = 0

@@ -6,13 +6,13 @@ import pytest
 
 from retrieval.analysis.lexicon import load_lexicon
 from retrieval.query.follow_up import Turn, complete, leans_on_event, turn_left_by
-from retrieval.query.query import Question, understand
+from retrieval.query.query import Query, parse_query
 from retrieval.records import Answer, Reason, Status
 from tests.support.serving import make_answer
 
 
-def question(text: str) -> Question:
-    return understand(text, load_lexicon())
+def question(text: str) -> Query:
+    return parse_query(text, load_lexicon())
 
 
 @pytest.mark.parametrize(
