@@ -31,8 +31,8 @@ from benchmarks.synthetic import fill, make_documents  # noqa: E402 - found besi
 from knowledge.intake.intake import load_collection  # noqa: E402
 from knowledge.records import ArticleKind  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
+from retrieval.analysis.terms import SearchTerms  # noqa: E402
 from retrieval.index.filters import ANYTHING, Filter  # noqa: E402
-from retrieval.index.protocol import SearchTerms  # noqa: E402
 from retrieval.index.segment_store import SegmentStore  # noqa: E402
 from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
 

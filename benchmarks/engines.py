@@ -66,13 +66,13 @@ def make_passages(count: int, *, bigrams: bool) -> tuple[list[Tokens], list[Toke
 def read_set(folder: Path) -> tuple[list[Tokens], list[Tokens]]:
     """The passages and questions of a real set as the product's tokens, the blanks in pairs filled."""
     from knowledge.vietnamese.normalization import to_stored
-    from retrieval.analysis.lexicon import load_lexicon
+    from retrieval.analysis.lexicon import Lexicon
     from retrieval.analysis.terms import bigram_terms, syllable_terms
     from retrieval.analysis.tokenizer import tokenize
     from retrieval.index.embedded import EmbeddedIndex
-    from retrieval.query.query import parse_query
+    from retrieval.query.parser import parse_query
 
-    lexicon = load_lexicon()
+    lexicon = Lexicon.shipped()
     passages = []
     for line in (folder / "corpus.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
@@ -82,7 +82,7 @@ def read_set(folder: Path) -> tuple[list[Tokens], list[Tokens]]:
     nothing = EmbeddedIndex.of(0, [], lexicon)
     questions = []
     for line in (folder / "queries.jsonl").open(encoding="utf-8"):
-        terms = parse_query(json.loads(line)["text"], lexicon).search_terms(nothing)
+        terms = parse_query(json.loads(line)["text"], nothing, lexicon, correct=False).terms
         questions.append([term.replace(" ", "_") for term in (*terms.syllables, *terms.bigrams)])
     return passages, questions
 

@@ -27,8 +27,9 @@ from benchmarks.changes import make_questions  # noqa: E402
 from benchmarks.synthetic import fill  # noqa: E402
 from knowledge.intake.intake import load_collection  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
+from retrieval.analysis.terms import SearchTerms  # noqa: E402
 from retrieval.index.filters import ANYTHING, Filter  # noqa: E402
-from retrieval.index.protocol import PassageIndex, SearchTerms  # noqa: E402
+from retrieval.index.protocol import PassageIndex  # noqa: E402
 from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
 from retrieval.snapshots.postgres import PostgresSnapshots  # noqa: E402
 

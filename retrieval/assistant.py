@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.places import province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
-from retrieval.answers.citation import cite, make_headline
+from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.notes import make_notes
+from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
-from retrieval.index.filters import Filter
-from retrieval.query.follow_up import Turn, complete, leans_on_event
-from retrieval.query.query import Query, parse_query
-from retrieval.query.scope import Scope, find_scope
-from retrieval.query.small_talk import find_small_talk
+from retrieval.index.filters import ANYTHING, Filter
+from retrieval.query.follow_up import Turn, leans_on_event
+from retrieval.query.parser import parse_query
+from retrieval.query.query import Query
+from retrieval.query.scope import Scope, scope_of
+from retrieval.query.similarity import query_key
 from retrieval.ranking.confidence import ANSWER_THRESHOLD
 from retrieval.ranking.explanation import Explanation, explain
-from retrieval.ranking.ranker import Candidate, rank
-from retrieval.ranking.weighing import weight_query
-from retrieval.ranking.weighted_query import WeightedQuery
-from retrieval.records import Answer, Citation, Reason, Status
+from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
+from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
@@ -30,10 +31,21 @@ _RELATED = 2
 _SUGGESTIONS = 3
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    """Where an answer is looked for: the places it must be about, the passages that may hold it, and what that is."""
+
+    scope: Scope
+    kept: Filter
+    searched_in: SearchedIn
+    of_last_event: bool = False
+
+
 class Assistant:
     """Answers questions from one library; follows the library's changes; safe to share between threads.
 
-    ``snapshots`` keep the index; without any, one is kept in this process's memory.
+    ``snapshots`` keep the index; without any, one is kept in this process's memory. ``curated`` holds approved
+    answers, which go before everything that is searched.
     """
 
     def __init__(
@@ -42,51 +54,55 @@ class Assistant:
         wording: Wording,
         today: Callable[[], dt.date] = dt.date.today,
         snapshots: Snapshots | None = None,
+        curated: CuratedAnswers | None = None,
     ) -> None:
         self._library = library
         self._wording = wording
         self._today = today
-        self._targets = TargetAnswers(library, wording, today)
+        self._targets = TargetAnswers(library, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
+        self._curated = curated
 
     @property
     def version(self) -> int:
         """The version of the library; it grows with every change."""
         return self._library.version()
 
-    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        province: str | None = None,
+        prefer: str | None = None,
+        last: Turn | None = None,
+        k: int = 3,
+    ) -> Answer:
         """The answer with up to ``k`` citations, best first.
 
-        ``province`` restricts the documents, under any of its names; raises `UnknownProvince` for none of them.
+        ``province`` restricts the documents, under any of its names; ``prefer`` is looked into first, and everything
+        after it, for a question that names no place; both raise `UnknownProvince` for a name that no province has.
         ``last`` is what the question before left: a follow-up takes over what it does not say again.
         """
         known = self._snapshots.current()
-        asked = parse_query(question, known.lexicon)
-        completed = complete(asked, parse_query(last.question, known.lexicon)) if last is not None else None
-        if completed is not None:
-            asked = parse_query(completed, known.lexicon)
-        typed = asked
-        asked, note = self._corrected(asked, known)
-        answer = self._about_last(asked, last, known, k) if completed is None and province is None else None
-        if answer is None:
-            scope = find_scope(asked, province)
-            answer = self._targets.add_to(self._answer(asked, scope, known, k), asked, scope)
-        if note and answer.status is Status.ANSWERED:
-            answer = answer.model_copy(update={"notes": (note, *answer.notes)})
+        query = known.parse(question, province=province, last=last)
+        approved = self._find_approved(query) if province is None else None
+        if approved is not None:
+            return approved.model_copy(update={"question": question})
+        answer = self._answer(query, known, scope_of(prefer) if prefer is not None else Scope(), last, k)
+        answer = self._with_notes(answer, query, prefer)
         # A correction that found nothing may have been none.
-        searched = asked if answer.status is Status.ANSWERED else typed
-        return answer.model_copy(update={"question": question, "searched": searched.standard})
+        searched = query.searched if answer.status is Status.ANSWERED else query.typed
+        return answer.model_copy(update={"question": question, "searched": searched})
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
         """The figures that documents state for the places, years and indicators named.
 
         ``province`` is taken where the question names no place. Without any place, those with targets are offered.
         """
-        asked = parse_query(question, self._snapshots.current().lexicon)
-        scope = find_scope(asked)
-        if not scope.groups and province is not None:
-            scope = find_scope(asked, province)
-        return self._targets.look_up(asked, scope)
+        known = self._snapshots.current()
+        query = parse_query(question, known.index, known.lexicon, correct=False)
+        scope = scope_of(province) if province is not None and not query.scope.groups else query.scope
+        return self._targets.look_up(query, scope, known.version)
 
     def list_targets(
         self,
@@ -97,102 +113,118 @@ class Assistant:
         kind: TargetKind | None = None,
     ) -> Answer:
         """Every figure that documents state, or those that fit; raises `UnknownProvince`."""
-        scope = (
-            Scope() if province is None else find_scope(parse_query("", self._snapshots.current().lexicon), province)
-        )
-        return self._targets.list_all(scope, indicator=indicator, year=year, kind=kind)
+        scope = Scope() if province is None else scope_of(province)
+        version = self._snapshots.current().version
+        return self._targets.list_all(scope, version, indicator=indicator, year=year, kind=kind)
 
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""
-        asked = parse_query(question, self._snapshots.current().lexicon)
-        return self._targets.compare(asked, find_scope(asked))
+        known = self._snapshots.current()
+        return self._targets.compare(parse_query(question, known.index, known.lexicon, correct=False), known.version)
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
         known = self._snapshots.current()
-        asked, _ = self._corrected(parse_query(question, known.lexicon), known)
-        wanted = weight_query(asked, known.index, known.lexicon)
-        found = rank(asked, wanted, find_scope(asked, province), known)[:k]
-        return explain(asked, wanted, found, asked.search_terms(known.index), known.index)
+        query = known.parse(question, province=province)
+        weighted = known.weight(query)
+        hits = known.index.search(query.terms, LOOKED_INTO, _filter_of(query.scope))
+        return explain(query, weighted, rank(hits, weighted, query.scope, known.cutter)[:k], known.index)
 
-    def _corrected(self, asked: Query, known: Snapshot) -> tuple[Query, str | None]:
-        """The question with its typing slips corrected, and the note that says so."""
-        names = [(place.start, place.end) for place in asked.places]
-        corrected = known.speller.correct(asked.standard, names)
-        if corrected is None:
-            return asked, None
-        return parse_query(corrected, known.lexicon), self._wording.searched_as(corrected)
+    def _find_approved(self, query: Query) -> Answer | None:
+        """The approved answer to the question as it was corrected, or else as it was typed."""
+        if self._curated is None:
+            return None
+        approved = self._curated.find(query_key(query.searched))
+        return approved or (self._curated.find(query_key(query.typed)) if query.is_corrected else None)
 
-    def _about_last(self, asked: Query, last: Turn | None, known: Snapshot, k: int) -> Answer | None:
-        """The answer from the article just spoken of, when the question leans on it and it has one."""
-        if last is None or last.article_id is None or not leans_on_event(asked):
-            return None
-        if not known.index.has_article(last.article_id):
-            return None
-        if find_small_talk(asked) is not None:
-            return None
-        wanted = weight_query(asked, known.index, known.lexicon)
-        found = rank(asked, wanted, Scope(), known, Filter(articles=frozenset({last.article_id})))
-        if not found or found[0].confidence < ANSWER_THRESHOLD or not found[0].evidence.answer_type_score:
-            return None
-        return self._found(asked, wanted, Scope(), found[:k])
-
-    def _answer(self, asked: Query, scope: Scope, known: Snapshot, k: int) -> Answer:
-        reason = _nothing_to_search(asked, scope, known)
+    def _answer(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        reason = _nothing_to_search(query, known)
         if reason is Reason.NO_DOCUMENT_FOR_PLACE:
-            return self._refuse(asked, reason, known, scope, self._from_elsewhere(asked, scope, known))
+            return self._refuse(query, reason, known, self._from_elsewhere(query, known))
         if reason is not None:
-            return self._refuse(asked, reason, known, scope)
-        wanted = weight_query(asked, known.index, known.lexicon)
-        found = rank(asked, wanted, scope, known)
-        if not found or found[0].confidence < ANSWER_THRESHOLD:
-            return self._refuse(asked, Reason.NOT_COVERED, known, scope, _cite(found[:_RELATED], wanted, scope))
-        return self._found(asked, wanted, scope, found[:k])
+            return self._refuse(query, reason, known)
+        attempts = list(_attempts(query, known, preferred, last))
+        found = known.index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
+        ranked: list[Candidate] = []
+        for attempt, hits in zip(attempts, found, strict=True):
+            ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
+            selection = self._select(query, attempt, ranked[:k], known)
+            if selection is not None:
+                return self._show(query, attempt, selection)
+        return self._refuse(query, Reason.NOT_COVERED, known, cite_all(ranked[:_RELATED], query.scope))
 
-    def _from_elsewhere(self, asked: Query, scope: Scope, known: Snapshot) -> tuple[Citation, ...]:
-        """What to read when a place has no documents: about the whole country, or a part of the same province today."""
-        near = Filter.near(province_now(name) for name in scope.provinces)
-        wanted = weight_query(asked, known.index, known.lexicon)
-        found = rank(asked, wanted, Scope(), known, near)
-        return _cite([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], wanted, Scope())
+    def _select(self, query: Query, attempt: _Attempt, found: Sequence[Candidate], known: Snapshot) -> Selection | None:
+        """What is shown of what was found; none where it does not answer."""
+        sure = bool(found) and found[0].confidence >= ANSWER_THRESHOLD
+        if attempt.of_last_event:
+            answers = sure and found[0].evidence.answer_type_score > 0
+            return select_evidence(query, attempt.scope, found) if answers else None
+        sentences = select_evidence(query, attempt.scope, found) if sure else None
+        return self._targets.select(query, attempt.scope, sentences, known.version)
 
-    def _found(self, asked: Query, wanted: WeightedQuery, scope: Scope, found: Sequence[Candidate]) -> Answer:
-        citations = _cite(found, wanted, scope)
-        headline = make_headline(found[0].hit.passage, found[0].evidence, frozenset(asked.kinds))
+    def _show(self, query: Query, attempt: _Attempt, selection: Selection) -> Answer:
         return Answer(
             status=Status.ANSWERED,
-            question=asked.asked,
-            headline=headline,
-            citations=citations,
-            notes=make_notes(asked, scope, headline, citations, self._wording, self._today()),
-            confidence=round(min(found[0].confidence, 1.0), 4),
+            question=query.asked,
+            headline=selection.headline,
+            citations=selection.citations,
+            targets=selection.targets,
+            compared=selection.compared,
+            notes=make_notes(query, attempt.scope, selection, self._wording, self._today()),
+            confidence=selection.confidence,
+            searched_in=attempt.searched_in,
         )
 
-    def _refuse(
-        self,
-        asked: Query,
-        reason: Reason,
-        known: Snapshot,
-        scope: Scope,
-        related: tuple[Citation, ...] = (),
-    ) -> Answer:
-        missing = scope.uncovered(known.index.named_provinces)
-        offered = _nearest_first(known.index.provinces, missing[0] if missing else None)
+    def _from_elsewhere(self, query: Query, known: Snapshot) -> tuple[Citation, ...]:
+        """What to read when a place has no documents: about the whole country, or a part of the same province today."""
+        near = Filter.near(province_now(name) for name in query.scope.provinces)
+        hits = known.index.search(query.terms, LOOKED_INTO, near)
+        found = rank(hits, known.weight(query), Scope(), known.cutter)
+        return cite_all([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], Scope())
+
+    def _refuse(self, query: Query, reason: Reason, known: Snapshot, related: tuple[Citation, ...] = ()) -> Answer:
+        missing = next(iter(query.scope.uncovered(known.index.named_provinces)), None)
+        offered = _nearest_first(known.index.provinces, missing)
         return Answer(
             status=Status.NOT_FOUND,
-            question=asked.asked,
-            headline=self._wording.refusal(reason, missing[0] if missing else None, offered),
+            question=query.asked,
+            headline=self._wording.refusal(reason, missing, offered),
             related=related,
             suggestions=tuple(self._wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
             reason=reason,
+            searched_in=SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE,
         )
 
+    def _with_notes(self, answer: Answer, query: Query, prefer: str | None) -> Answer:
+        """The answer with what is to be known of the search in front of its other notes."""
+        notes = list(answer.notes)
+        answered = answer.status is Status.ANSWERED
+        if query.is_corrected and answered:
+            notes.insert(0, self._wording.searched_as(query.searched))
+        if answer.searched_in is not SearchedIn.ASKED:
+            if prefer is None and query.own_place:
+                notes.insert(0, self._wording.own_place_unknown())
+            elif prefer is not None and answered:
+                chosen = answer.searched_in is SearchedIn.CHOSEN
+                notes.insert(0, self._wording.in_chosen(prefer) if chosen else self._wording.not_in_chosen(prefer))
+        return answer.model_copy(update={"notes": tuple(notes)})
 
-def _cite(found: Sequence[Candidate], wanted: WeightedQuery, scope: Scope) -> tuple[Citation, ...]:
-    return tuple(
-        cite(number, candidate.hit, candidate.evidence, wanted, scope.provinces)
-        for number, candidate in enumerate(found, 1)
-    )
+
+def _attempts(query: Query, known: Snapshot, preferred: Scope, last: Turn | None) -> Iterator[_Attempt]:
+    """Where to look, one after the other: in the preferred province, in what was just spoken of, in what was asked."""
+    if query.scope.groups:
+        yield _Attempt(query.scope, _filter_of(query.scope), SearchedIn.ASKED)
+        return
+    if preferred.groups and not preferred.uncovered(known.index.named_provinces):
+        yield _Attempt(preferred, _filter_of(preferred), SearchedIn.CHOSEN)
+    if last is not None and last.article_id is not None and not query.follows_up and leans_on_event(query):
+        of_article = Filter(articles=frozenset({last.article_id}))
+        yield _Attempt(Scope(), of_article, SearchedIn.EVERYWHERE, of_last_event=True)
+    yield _Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
+
+
+def _filter_of(scope: Scope) -> Filter:
+    return Filter.speaking_of(scope.provinces) if scope.groups else ANYTHING
 
 
 def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str, ...]:
@@ -203,15 +235,15 @@ def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str
     return tuple(sorted(provinces, key=lambda name: province_now(name) != now))
 
 
-def _nothing_to_search(asked: Query, scope: Scope, known: Snapshot) -> Reason | None:
+def _nothing_to_search(query: Query, known: Snapshot) -> Reason | None:
     """The reason why searching would be no use, if there is one."""
-    if not asked.tokens:
+    if not query.tokens:
         return Reason.EMPTY_QUESTION
-    small_talk = find_small_talk(asked)
-    if small_talk is not None:
-        return small_talk
+    if query.small_talk is not None:
+        return query.small_talk
     if known.index.is_empty:
         return Reason.EMPTY_COLLECTION
-    if scope.groups and len(scope.uncovered(known.index.named_provinces)) == len(scope.groups):
+    groups = query.scope.groups
+    if groups and len(query.scope.uncovered(known.index.named_provinces)) == len(groups):
         return Reason.NO_DOCUMENT_FOR_PLACE
     return None

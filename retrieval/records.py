@@ -35,6 +35,16 @@ class Reason(StrEnum):
     WHICH_PLACE = "which_place"
 
 
+class SearchedIn(StrEnum):
+    """Where an answer was looked for, and found if it was."""
+
+    ASKED = "asked"
+    """In the places that the question names, or that were given with it."""
+    CHOSEN = "chosen"
+    """In the province that was preferred."""
+    EVERYWHERE = "everywhere"
+
+
 class Citation(Record):
     """A quoted piece of one passage, with where it is from and when.
 
@@ -75,7 +85,7 @@ class Answer(Record):
     where places were to be compared, ``compared`` names them, "" for the whole country. ``related`` are the nearest
     documents of a question that was not answered: they are offered for reading and are no answer. ``searched`` is
     the question as it was searched: completed from the one before it, its spelling put right; empty when nothing
-    was. ``confidence`` is between 0 and 1.
+    was. ``searched_in`` says in which places. ``confidence`` is between 0 and 1.
     """
 
     status: Status
@@ -89,4 +99,5 @@ class Answer(Record):
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     reason: Reason | None = None
+    searched_in: SearchedIn = SearchedIn.EVERYWHERE
     confidence: float = Field(default=0.0, ge=0.0, le=1.0)

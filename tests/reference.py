@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
 from retrieval.analysis.abbreviations import choose_meanings, find_abbreviations
-from retrieval.analysis.lexicon import Lexicon, load_lexicon
-from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.terms import SearchTerms, bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.index.bm25 import K1, B, BM25Lucene
-from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, SearchTerms
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
 
 
 class Reference:
@@ -20,7 +20,7 @@ class Reference:
     def __init__(self, library: Library) -> None:
         pairs = library.read(library.revisions()[1])
         explained = sum((find_abbreviations(article.text) for article, _ in pairs), start=find_abbreviations(""))
-        self.lexicon: Lexicon = load_lexicon(choose_meanings(explained))
+        self.lexicon: Lexicon = Lexicon.shipped().with_learned(choose_meanings(explained))
         self.pages: list[tuple[Article, Passage]] = [(article, each) for article, pages in pairs for each in pages]
         self._articles = [article.id for article, _ in pairs]
         texts = [self._read(head_of(article)) + self._read(passage.text) for article, passage in self.pages]

@@ -29,6 +29,15 @@ class PlainWording:
     def searched_as(self, question: str) -> str:
         return f"searched as {question}"
 
+    def in_chosen(self, province: str) -> str:
+        return f"in chosen {province}"
+
+    def not_in_chosen(self, province: str) -> str:
+        return f"not in chosen {province}"
+
+    def own_place_unknown(self) -> str:
+        return "own place unknown"
+
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         return f"{reason.value} {place} [{', '.join(provinces)}]"
 

@@ -99,6 +99,18 @@ class VietnameseWording:
         """The question was searched with corrected spelling."""
         return f"Tìm theo: “{question}”."
 
+    def in_chosen(self, province: str) -> str:
+        """The preferred province decided the answer."""
+        return by_chosen_province(province)
+
+    def not_in_chosen(self, province: str) -> str:
+        """The preferred province has no answer, and another place has."""
+        return not_in_chosen_province(province)
+
+    def own_place_unknown(self) -> str:
+        """The question is about the place of the person who asks, and none was chosen."""
+        return CHOOSE_PROVINCE_FIRST
+
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
         if reason is Reason.NO_DOCUMENT_FOR_PLACE:

@@ -76,12 +76,14 @@ class PolledChanges:
     def version(self) -> int:
         """The version as of now."""
         with self._lock:
-            moved = int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+            # Every question asks: of the driver itself it takes a tenth of the time.
+            driver: Any = self._connection.connection.driver_connection
+            moved = int(driver.execute("PRAGMA data_version").fetchone()[0])
             if moved != self._data_version:
                 self._version = read_version(self._connection)
                 self._data_version = moved
-            # Ends what SQLAlchemy takes for a transaction; without a BEGIN the driver has none to end.
-            self._connection.rollback()
+                # Ends what SQLAlchemy takes for a transaction; without a BEGIN the driver has none to end.
+                self._connection.rollback()
             return self._version
 
     def observe(self, version: int) -> None:

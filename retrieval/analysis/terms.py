@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.records import Article
 from retrieval.analysis.tokenizer import FOLDED, Token
+
+
+class SearchTerms(NamedTuple):
+    """A question as an engine sees it: distinct syllable and bigram terms."""
+
+    syllables: Sequence[str]
+    bigrams: Sequence[str]
 
 
 def syllable_terms(tokens: Sequence[Token]) -> list[str]:

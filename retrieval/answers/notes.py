@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 from knowledge.records import ArticleKind, Basis
+from retrieval.answers.selection import Selection
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
-from retrieval.records import Citation
+from retrieval.records import Citation, TargetFact
 
 _DEADLINE = re.compile(
     r"(?:đến|tới|trước|hết)(?: hết)? năm (\d{4})|(?:giai đoạn|thời kỳ)?\s?\d{4}\s?[-–—]\s?(\d{4})",
@@ -19,24 +20,29 @@ _DEADLINE = re.compile(
 )
 
 
-def make_notes(
-    question: Query,
-    scope: Scope,
-    headline: str,
-    citations: Sequence[Citation],
-    wording: Wording,
-    today: dt.date,
-) -> tuple[str, ...]:
-    """The notes of an answer, each once, the most important first; none without citations."""
-    notes = [*_places(scope, citations, wording)]
-    if citations:
-        first = citations[0]
-        if QuestionType.TARGET in question.kinds or _DEADLINE.search(headline):
-            notes.extend(wording.deadline_passed(year) for year in _passed(f"{headline} {first.snippet}", today))
+def make_notes(query: Query, scope: Scope, selection: Selection, wording: Wording, today: dt.date) -> tuple[str, ...]:
+    """The notes on what an answer shows, each once, the most important first; none without citations."""
+    notes = [*_places(scope, selection.citations, wording)]
+    if selection.citations:
+        first = selection.citations[0]
+        if QuestionType.TARGET in query.types or _DEADLINE.search(selection.headline):
+            shown = f"{selection.headline} {first.snippet}"
+            notes.extend(wording.deadline_passed(year) for year in _passed(shown, today))
         if first.date.basis is not Basis.PUBLISHED:
             notes.append(wording.date_basis(first.date))
         if first.kind is ArticleKind.DIGEST:
             notes.append(wording.digest())
+    return tuple(dict.fromkeys([*notes, *note_mergers(scope, selection.targets, wording)]))
+
+
+def note_mergers(scope: Scope, targets: Sequence[TargetFact], wording: Wording) -> tuple[str, ...]:
+    """The mergers of the provinces whose figures are shown, each once."""
+    notes = []
+    for fact in targets:
+        province, now = fact.target.province, fact.province_now
+        if province is not None and now is not None and province != now:
+            asked_today = any(len(group) > 1 and province in group for group in scope.groups)
+            notes.append(wording.includes(now, (province,)) if asked_today else wording.merged(province, now))
     return tuple(dict.fromkeys(notes))
 
 

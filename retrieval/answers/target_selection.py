@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.places import province_now
-from knowledge.records import Article
+from knowledge.records import Article, Passage
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.vietnamese.normalization import fold
+from retrieval.answers.citation import cite_target
 from retrieval.query.target_query import TargetQuery
 from retrieval.records import Citation, TargetFact
 
 _ORDER = {indicator: number for number, indicator in enumerate(Indicator)}
 _KIND_ORDER = {kind: number for number, kind in enumerate(TargetKind)}
-_SNIPPET = 400
-_ELLIPSIS = "…"
 
 
 def select(stored: Iterable[StoredTarget], query: TargetQuery) -> list[StoredTarget]:
@@ -31,22 +30,23 @@ def years_of(stored: Iterable[StoredTarget]) -> tuple[int, ...]:
 
 
 def state_facts(
-    stored: Sequence[StoredTarget], library: Library, first: int = 1
+    stored: Sequence[StoredTarget], library: Library
 ) -> tuple[tuple[TargetFact, ...], tuple[Citation, ...]]:
-    """Figures in the order in which they are shown, and the citations that state them, numbered from ``first``.
+    """Figures in the order in which they are shown, and the citations that state them, numbered from 1.
 
     The same figure in several documents is one fact with several citations, the newest document first.
     """
     articles = library.articles_by_id({each.target.article_id for each in stored})
-    ordered = sorted(stored, key=lambda each: (*_place_in_list(each.target), *_newest_first(articles, each)))
+    ordered = sorted(stored, key=lambda each: (*_position_in_list(each.target), *_newest_first(articles, each)))
     numbers: dict[str, int] = {}
     citations: list[Citation] = []
     facts: dict[tuple[object, ...], TargetFact] = {}
     for each in ordered:
         article = articles[each.target.article_id]
         if article.id not in numbers:
-            numbers[article.id] = first + len(citations)
-            citations.append(_cite(numbers[article.id], article, each.target, library))
+            numbers[article.id] = len(citations) + 1
+            passage = _passage_of(each.target, library.passages_of(article.id))
+            citations.append(cite_target(numbers[article.id], article, passage, each.target))
         key = _same(each.target)
         known = facts.get(key)
         cited = dict.fromkeys([*(known.citations if known else ()), numbers[article.id]])
@@ -94,7 +94,7 @@ def _covers(target: Target, year: int) -> bool:
     return (target.period_from if target.period_from is not None else target.period_to) <= year <= target.period_to
 
 
-def _place_in_list(target: Target) -> tuple[object, ...]:
+def _position_in_list(target: Target) -> tuple[object, ...]:
     return (
         _KIND_ORDER[target.kind],
         _ORDER[target.indicator],
@@ -132,28 +132,7 @@ def _same(target: Target) -> tuple[object, ...]:
     )
 
 
-def _cite(n: int, article: Article, target: Target, library: Library) -> Citation:
-    passages = library.passages_of(article.id)
+def _passage_of(target: Target, passages: Sequence[Passage]) -> Passage:
+    """The passage in which a figure stands; the first for one that stands in none, as in a title."""
     inside = (each for each in passages if each.start <= target.quantity_start < each.end)
-    passage = next(inside, passages[0])
-    snippet = target.sentence
-    if len(snippet) > _SNIPPET:
-        snippet = snippet[: _SNIPPET - len(_ELLIPSIS)].rstrip() + _ELLIPSIS
-    start, end = target.quantity_start - target.start, target.quantity_end - target.start
-    place = next((each for each in article.places if each.province == target.province), None)
-    place = place or next(iter(article.places), None)
-    return Citation(
-        n=n,
-        article_id=article.id,
-        passage_id=passage.id,
-        title=article.title,
-        publisher=article.publisher,
-        url=article.url,
-        kind=article.kind,
-        date=article.date,
-        province=place.province if place else None,
-        province_now=place.province_now if place else None,
-        snippet=snippet,
-        highlights=((start, end),) if end <= len(snippet) - 1 else (),
-        score=0.0,
-    )
+    return next(inside, passages[0])

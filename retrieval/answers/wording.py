@@ -36,6 +36,18 @@ class Wording(Protocol):
         """The question was searched with corrected spelling."""
         ...
 
+    def in_chosen(self, province: str) -> str:
+        """The preferred province decided the answer."""
+        ...
+
+    def not_in_chosen(self, province: str) -> str:
+        """The preferred province has no answer, and another place has."""
+        ...
+
+    def own_place_unknown(self) -> str:
+        """The question is about the place of the person who asks, and none was chosen."""
+        ...
+
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
         ...

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from knowledge.intake.cores import usable_cores
-from retrieval.analysis.lexicon import Lexicon, load_lexicon
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.segment import Documents, Segment, analyze
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def analyze_batches(
     ``workers`` processes, by default as many as there are processors; these import the main module, as always with
     processes started afresh, so a script needs its ``if __name__ == "__main__"``.
     """
-    lexicon = load_lexicon(meanings)
+    lexicon = Lexicon.shipped().with_learned(meanings)
     ahead = iter(batches)
     first = list(islice(ahead, _ALONE + 1))
     if len(first) <= _ALONE:
@@ -100,4 +100,4 @@ def _analyze(documents: Documents, revisions: Mapping[str, int], explained: _Exp
 
 @lru_cache(maxsize=1)
 def _lexicon(explained: _Explained) -> Lexicon:
-    return load_lexicon(dict(explained))
+    return Lexicon.shipped().with_learned(dict(explained))

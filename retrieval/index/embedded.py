@@ -12,11 +12,12 @@ from numpy.typing import DTypeLike, NDArray
 from knowledge.records import ArticleKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.terms import SearchTerms
 from retrieval.index.bm25 import BM25Field, Scores, idf
 from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.live_postings import LivePostings
 from retrieval.index.passage_cache import PassageKey, PassagesAtHand, PassageSource
-from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, SearchTerms, TermScore
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore
 from retrieval.index.segment import ARTICLE_KINDS, Documents, LiveSegment, analyze, whole_segment
 from retrieval.index.top_k import top_k
 
@@ -88,10 +89,17 @@ class EmbeddedIndex:
 
     def search(self, terms: SearchTerms, k: int, kept: Filter = ANYTHING) -> list[Hit]:
         """The best ``k`` of the passages that may answer; see `PassageIndex.search`."""
+        return self.search_each(terms, k, (kept,))[0]
+
+    def search_each(self, terms: SearchTerms, k: int, filters: Sequence[Filter]) -> list[list[Hit]]:
+        """What `search` gives for each filter; see `PassageIndex.search_each`."""
         scores = self._scores(terms)
+        return [self._best(scores, k, kept) for kept in filters]
+
+    def _best(self, scores: Scores, k: int, kept: Filter) -> list[Hit]:
         mask = self._mask(kept)
         if mask is not None:
-            scores *= mask
+            scores = scores * mask
         positions = top_k(scores, k, self._passages)
         owners = self._owners[positions]
         names = zip(self._passages[positions].tolist(), self._articles[owners].tolist(), strict=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from knowledge.records import Article, Passage, Record
+from retrieval.analysis.terms import SearchTerms
+from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.index.filters import ANYTHING, Filter
 
 # Measured on xquad_vi in one run (nDCG@10 as written / without tone marks): syllables alone .963 / .940, with
@@ -13,13 +15,6 @@ from retrieval.index.filters import ANYTHING, Filter
 # article's support at 0.2 .971 / .966.
 BIGRAM_WEIGHT = 0.4
 ARTICLE_WEIGHT = 0.2
-
-
-class SearchTerms(NamedTuple):
-    """A question as an engine sees it: distinct syllable and bigram terms."""
-
-    syllables: Sequence[str]
-    bigrams: Sequence[str]
 
 
 class Hit(NamedTuple):
@@ -38,8 +33,8 @@ class TermScore(Record):
     score: float
 
 
-class PassageIndex(Protocol):
-    """One version of a collection, ready to be searched; safe to share between threads.
+class PassageIndex(Vocabulary, Protocol):
+    """One version of a collection, ready to be searched, with its vocabulary; safe to share between threads.
 
     A passage's score is BM25 of its syllables, BM25 of its bigrams by ``BIGRAM_WEIGHT``, and BM25 of its article's
     syllables by ``ARTICLE_WEIGHT``. Equal scores are ordered by passage id, so that every machine gives one list.
@@ -73,18 +68,10 @@ class PassageIndex(Protocol):
         """The best ``k`` of the passages that may answer, with a positive score, best first."""
         ...
 
+    def search_each(self, terms: SearchTerms, k: int, filters: Sequence[Filter]) -> list[list[Hit]]:
+        """What `search` gives for each filter, in order; the terms are scored once."""
+        ...
+
     def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
         """What each term adds to the score of a passage, most first; terms that add nothing are left out."""
-        ...
-
-    def idf(self, term: str) -> float:
-        """The idf of a syllable or bigram term; the highest there is for one that no passage holds."""
-        ...
-
-    def holds(self, term: str) -> bool:
-        """Whether any passage holds the syllable or bigram term."""
-        ...
-
-    def held(self, syllables: Sequence[str]) -> frozenset[str]:
-        """Those of the syllable terms that any passage holds; made for hundreds at once."""
         ...

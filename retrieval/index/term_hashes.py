@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,9 +52,9 @@ def _mix_one(state: int) -> int:
 
 
 def _hash_words(encoded: Sequence[bytes], count: int, lengths: NDArray[np.int64]) -> Hashes:
-    width = count * _WORD
-    padded = b"".join(chain.from_iterable((term, bytes(width - len(term))) for term in encoded))
-    table = np.frombuffer(padded, dtype="<u8").reshape(len(encoded), count)
+    # numpy pads with zeros by itself; a term's own zeros at its end are told apart by the length, which is hashed too.
+    padded = np.array(encoded, dtype=f"S{count * _WORD}")
+    table = padded.view("<u8").reshape(len(encoded), count)
     state = _mix(lengths.astype(np.uint64) + _SEED)
     for column in range(count):
         state = _mix(state ^ table[:, column].astype(np.uint64)) + _SEED

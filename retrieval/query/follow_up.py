@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from knowledge.places import find_places
 from knowledge.records import Record
 from knowledge.vietnamese.normalization import fold
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
+from retrieval.query.standard_words import standardize
+from retrieval.query.utterance import Utterance, hear, to_single_line
 from retrieval.records import Answer, Reason
 
 # After so long a silence a question stands for itself; whoever keeps the turns keeps to it.
 SILENCE_SECONDS = 15 * 60
 # A question that leans on the last one has hardly any words of its own.
-_FEW_WORDS = 4
+FEW_WORDS = 4
 
 # "còn Đắk Lắk?", "thế năm 2015 thì sao", "vậy ở Hà Nội": an opening or a closing that points back.
 _OPENS = re.compile(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
@@ -44,33 +48,33 @@ def turn_left_by(answer: Answer) -> Turn | None:
     return Turn(question=answer.searched or answer.question, article_id=first)
 
 
-def complete(question: Query, last: Query) -> str | None:
+def complete(asked: str, heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None:
     """A question that points back, with the words of the last one; none when it stands for itself.
 
-    A new place takes the old place's stead, a new year the old year's; what else is said is added.
+    A new place takes the old place's stead, a new year the old year's; what else is said is added. ``asked`` is the
+    stored form of what was ``heard``.
     """
-    said = fold(question.asked).strip(" ?!.")
+    said = fold(asked).strip(" ?!.")
+    content = sum(map(heard.is_content, heard.tokens))
     points_back = _OPENS.match(said) is not None or (
-        _CLOSES.search(said) is not None
-        and len(question.content) <= _FEW_WORDS
-        and bool(question.places or question.years)
+        _CLOSES.search(said) is not None and content <= FEW_WORDS and bool(heard.places or heard.years)
     )
-    if not points_back or len(question.content) > _FEW_WORDS + 2 * len(question.places):
+    if not points_back or content > FEW_WORDS + 2 * len(heard.places):
         return None
-    new = _LEFT_OUT.sub("", question.asked.strip(" ?!.")).strip()
+    new = _LEFT_OUT.sub("", asked.strip(" ?!.")).strip()
     if not new:
         return None
-    old = last.standard
-    if question.places:
-        old = _without(old, [(place.start, place.end) for place in last.places])
-    if question.years:
+    old = standardize(to_single_line(last.question), lexicon)
+    if heard.places:
+        old = _without(old, [(place.start, place.end) for place in find_places(old)])
+    if heard.years:
         old = _PERIOD.sub(" ", old)
-    return re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip()
+    return hear(re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip(), lexicon)
 
 
-def leans_on_event(question: Query) -> bool:
+def leans_on_event(query: Query) -> bool:
     """Whether a question has so few words of its own that it may be about the event just spoken of."""
-    return not question.places and 0 < len(question.content) <= _FEW_WORDS and bool(question.kinds)
+    return not query.places and 0 < len(query.content) <= FEW_WORDS and bool(query.types)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

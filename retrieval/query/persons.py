@@ -47,18 +47,17 @@ def find_post(tokens: Sequence[Token], *, with_next: bool = True) -> tuple[str, 
     """
     words = [token.folded for token in tokens]
     for post in _POSTS:
-        for place in range(len(words) - len(post) + 1):
-            if tuple(words[place : place + len(post)]) == post:
-                return (*post, *words[place + len(post) : place + len(post) + with_next])
+        for start in range(len(words) - len(post) + 1):
+            if tuple(words[start : start + len(post)]) == post:
+                return (*post, *words[start + len(post) : start + len(post) + with_next])
     return ()
 
 
-def holds_post(tokens: Sequence[Token], post: tuple[str, ...]) -> bool:
-    """Whether a text names just this post: "Phó Giám đốc" is not "Giám đốc"."""
-    words = [token.folded for token in tokens]
+def holds_post(words: tuple[str, ...], post: tuple[str, ...]) -> bool:
+    """Whether a text, given as its folded words, names just this post: "Phó Giám đốc" is not "Giám đốc"."""
     return any(
-        tuple(words[place : place + len(post)]) == post and (place == 0 or words[place - 1] not in {"pho", "tong"})
-        for place in range(len(words) - len(post) + 1)
+        words[start : start + len(post)] == post and (start == 0 or words[start - 1] not in {"pho", "tong"})
+        for start in range(len(words) - len(post) + 1)
     )
 
 

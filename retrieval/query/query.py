@@ -1,115 +1,103 @@
-"""What a question says: its words in standard form, the places and years named, the kind of thing asked for."""
+"""What a question says, read once: its tokens with what each does, and what follows from them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
-from knowledge.places import PlaceMention, find_places
-from knowledge.vietnamese.normalization import fold, has_marks, to_stored
-from knowledge.vietnamese.stopwords import is_function_word
-from retrieval.analysis.lexicon import Lexicon
-from retrieval.analysis.terms import bigram_forms
-from retrieval.analysis.tokenizer import Token, tokenize
-from retrieval.index.protocol import PassageIndex, SearchTerms
-from retrieval.query.question_types import QuestionType, find_frame, find_question_types
-
-_TARGETS = "mục tiêu"
-_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
+from knowledge.places import PlaceMention
+from retrieval.analysis.terms import SearchTerms, bigram_forms
+from retrieval.analysis.tokenizer import FOLDED, Token
+from retrieval.query.question_types import Types
+from retrieval.query.scope import Scope
+from retrieval.query.target_query import TargetQuery
+from retrieval.records import Reason
 
 
-@dataclass(frozen=True)
+class QueryToken(NamedTuple):
+    """A token of a question: as it is compared with words of the language, as it is looked up, and what it does.
+
+    ``form`` is folded where the question was typed without tone marks; ``position`` counts from 0. ``is_content`` says
+    that it is no function word, ``names_type`` that it belongs to a phrase that names the type of thing asked for,
+    ``frames`` to one that only frames the question, ``names_place`` to the name of a place. One token may do several:
+    "tỉnh" in "tỉnh nào" is content and names the type.
+    """
+
+    token: Token
+    form: str
+    term: str
+    position: int
+    is_content: bool
+    names_type: bool
+    frames: bool
+    names_place: bool
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether it says how or where something is asked, and not what."""
+        return self.names_type or self.frames or self.names_place
+
+    @property
+    def is_looked_up_folded(self) -> bool:
+        """Whether its term is the folded one."""
+        return self.term.startswith(FOLDED)
+
+
+@dataclass(frozen=True, eq=False)
 class Query:
     """A question, understood.
 
-    ``tokens`` are those of ``standard``, with abbreviations spelled out; ``content`` are those of them that are no
-    function words. ``kinds`` are the kinds of things asked for, each with the words that say so; ``frame`` are words
-    that only frame the question.
+    ``asked`` is its stored form; ``searched`` its standard form, completed from the question before it and with its
+    slips corrected, and ``typed`` the same without corrections. ``tokens`` are those of ``searched``, with
+    abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
+    ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
+    nothing in documents.
     """
 
     asked: str
-    standard: str
-    tokens: tuple[Token, ...]
-    content: tuple[Token, ...]
-    kinds: Mapping[QuestionType, frozenset[str]]
-    frame: frozenset[str]
+    searched: str
+    typed: str
+    tokens: tuple[QueryToken, ...]
+    types: Types
     places: tuple[PlaceMention, ...]
     years: tuple[int, ...]
+    scope: Scope
+    targets: TargetQuery
+    small_talk: Reason | None
+    own_place: bool
+    follows_up: bool
     typed_without_marks: bool
 
-    def names_kind(self, token: Token) -> bool:
-        """Whether a token only says what kind of thing is asked for."""
-        return any(self.form(token) in words for words in self.kinds.values())
+    @property
+    def is_corrected(self) -> bool:
+        """Whether slips were corrected."""
+        return self.searched != self.typed
 
-    def frames(self, token: Token) -> bool:
-        """Whether a token only frames the question."""
-        return self.form(token) in self.frame
+    @cached_property
+    def content(self) -> tuple[QueryToken, ...]:
+        """The tokens that are no function words."""
+        return tuple(token for token in self.tokens if token.is_content)
 
-    def form(self, token: Token) -> str:
-        """The token as it is compared with words of the language: folded if the question was typed without marks."""
-        return token.folded if self.typed_without_marks else token.marked
+    @cached_property
+    def informative(self) -> tuple[QueryToken, ...]:
+        """The tokens that say what is asked about; a question of function words alone is about these."""
+        return tuple(token for token in self.content or self.tokens if not token.only_asks)
 
-    def names_place(self, token: Token) -> bool:
-        """Whether a token is part of the name of a place."""
-        return any(place.certain and place.start <= token.start < place.end for place in self.places)
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """The bigram term of each two neighbours."""
+        return tuple(pair_term(first, second) for first, second in pairwise(self.tokens))
 
-    def says_only_places(self) -> bool:
-        """Whether nothing is said but places and the kind of thing asked for."""
-        return all(self.names_place(token) or self.names_kind(token) for token in self.content)
-
-    def term(self, token: Token, index: PassageIndex) -> str:
-        """The term under which a token is looked up.
-
-        A syllable without tone marks is looked up folded when the whole question was typed without them, or
-        when the collection never writes it so.
-        """
-        unmarked = token.marked == token.folded
-        if unmarked and (self.typed_without_marks or not index.holds(token.marked)):
-            return token.folded_term
-        return token.marked
-
-    def search_terms(self, index: PassageIndex) -> SearchTerms:
-        """The distinct terms of the question for an engine, in its order."""
-        syllables = dict.fromkeys(self.term(token, index) for token in self.content or self.tokens)
-        bigrams = dict.fromkeys(self.pair(first, second, index) for first, second in pairwise(self.tokens))
-        return SearchTerms(tuple(syllables), tuple(bigrams))
-
-    def pair(self, first: Token, second: Token, index: PassageIndex) -> str:
-        """The bigram term of two neighbours; folded when either of them is looked up folded."""
-        marked, folded = bigram_forms(first, second)
-        loose = {self.term(first, index), self.term(second, index)} & {first.folded_term, second.folded_term}
-        return folded if loose else marked
+    @cached_property
+    def terms(self) -> SearchTerms:
+        """The distinct terms for an engine, in the question's order."""
+        syllables = dict.fromkeys(token.term for token in self.content or self.tokens)
+        return SearchTerms(tuple(syllables), tuple(dict.fromkeys(self.pairs)))
 
 
-def parse_query(text: str, lexicon: Lexicon) -> Query:
-    """The question in a text; an empty text gives a question without tokens."""
-    asked = to_stored(text).replace("\n", " ")
-    standard = lexicon.standardize(asked)
-    unmarked = not has_marks(asked)
-    plain = tokenize(standard)
-    words = " ".join(token.folded if unmarked else token.marked for token in plain)
-    if "%" in standard:
-        words += " %"
-    tokens = lexicon.spell_out(standard, plain, question=True)
-    places = find_places(standard)
-    kinds = find_question_types(words, typed_without_marks=unmarked)
-    content = tuple(
-        token for token in tokens if not is_function_word(token.marked, token.folded, typed_without_marks=unmarked)
-    )
-    question = Query(
-        asked=asked,
-        standard=standard,
-        tokens=tuple(tokens),
-        content=content,
-        kinds=kinds,
-        frame=find_frame(words, typed_without_marks=unmarked),
-        places=places,
-        years=tuple(dict.fromkeys(int(found[0]) for found in _YEAR.finditer(standard))),
-        typed_without_marks=unmarked,
-    )
-    if QuestionType.COMPARE in kinds and QuestionType.TARGET not in kinds and question.says_only_places():
-        # Places compared without saying in what: their targets are what people mean.
-        return parse_query(f"{asked} {fold(_TARGETS) if unmarked else _TARGETS}", lexicon)
-    return question
+def pair_term(first: QueryToken, second: QueryToken) -> str:
+    """The bigram term of two neighbours; folded when either of them is looked up folded."""
+    marked, folded = bigram_forms(first.token, second.token)
+    return folded if first.is_looked_up_folded or second.is_looked_up_folded else marked

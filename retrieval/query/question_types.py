@@ -1,4 +1,4 @@
-"""What kind of thing a question asks for, and how a sentence shows that it holds such a thing."""
+"""What type of thing a question asks for, and which of its words only ask."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from knowledge.vietnamese.normalization import CAPITALS, fold, to_match
+from knowledge.vietnamese.normalization import fold, to_match
 
 
 class QuestionType(StrEnum):
-    """The kinds of things that are asked for; a question may ask for several."""
+    """The types of things that are asked for; a question may ask for several."""
 
     WHO = "who"
     ORGANISATION = "organisation"
@@ -27,6 +27,9 @@ class QuestionType(StrEnum):
     CONTACT = "contact"
     MONEY = "money"
 
+
+Types = Mapping[QuestionType, frozenset[str]]
+"""The types of things that a question asks for, each with the words that say so."""
 
 # Phrases in match form; a question typed without tone marks is compared with their folded forms.
 QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
@@ -112,14 +115,6 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "tốn bao nhiêu",
     ),
 }
-# Without a sign of these in the sentence it is no answer, whatever else it says.
-REQUIRED = frozenset({QuestionType.CONTACT, QuestionType.MONEY})
-# People are counted under many names.
-COUNTED_AS: Mapping[str, tuple[str, ...]] = {
-    "nguoi": ("đại biểu", "học viên", "cán bộ", "công nhân", "lao động", "người"),
-    "dn": ("doanh nghiệp",),
-    "don": ("cơ sở", "doanh nghiệp", "đơn vị"),
-}
 # How questions are framed: documents hardly ever say it so ("diễn ra khi nào", "nói gì về"), and need not.
 FRAMES = (
     "diễn ra",
@@ -161,59 +156,26 @@ FRAMES = (
 # "may" is also the trade of sewing and the machine, when the tone mark is missing.
 _NOT_HOW_MANY = re.compile(r"\b(?:det|nganh|nha|theu|cong) may\b|\bmay (?:moc|mac)\b")
 
-_CAPITAL = f"[{CAPITALS}]"
-_NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
-# How a sentence shows each type; checked on the stored text.
-_SIGNS: Mapping[QuestionType, re.Pattern[str]] = {
-    QuestionType.WHO: re.compile(
-        rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Tt]iến sĩ|TS\.?|ThS\.?|GS\.?|KS\.?) {_NAME}"
-        r"|[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|đại biểu|cán bộ|lãnh đạo|học viên"
-    ),
-    QuestionType.ORGANISATION: re.compile(
-        r"\b(?:Sở|Bộ|Trung tâm|Công ty|UBND|[UỦ]y ban|Phòng|Viện|Hiệp hội|Ban|Văn phòng|Cục|Chi cục|Tổng cục|ECC|Hội)\b"
-    ),
-    QuestionType.WHEN: re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
-    QuestionType.WHERE: re.compile(
-        rf"\b(?:huyện|tỉnh|thành phố|TP\.?|thị xã|quận|xã|phường|tại|ở|địa bàn|làng nghề)\b[^.;]*?{_CAPITAL}"
-    ),
-    QuestionType.HOW_MANY: re.compile(r"\d"),
-    QuestionType.PERCENT: re.compile(r"\d\s*%|phần trăm"),
-    QuestionType.DEFINITION: re.compile(
-        r"\blà (?:việc|quá trình|một|phương|cách|giải pháp|chiến lược|sự|những|các|hệ thống|công cụ)"
-    ),
-    QuestionType.PURPOSE: re.compile(
-        r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được|cải thiện|giảm|tiết kiệm|tăng)\b"
-    ),
-    QuestionType.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
-    QuestionType.COMPARE: re.compile(r"\d"),
-    QuestionType.CONTACT: re.compile(
-        r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE
-    ),
-    QuestionType.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
-    QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
-}
-
 
 def find_question_types(words: str, *, typed_without_marks: bool) -> dict[QuestionType, frozenset[str]]:
-    """The kinds a question asks for, each with the words that say so.
+    """The types of things a question asks for, each with the words that say so.
 
     ``words`` is the question in match form, or in folded form when it was typed without marks, parted by spaces.
     """
     padded = f" {words} "
-    kinds: dict[QuestionType, frozenset[str]] = {}
-    for kind in QUESTION_TYPE_PHRASES:
-        said = [phrase for phrase in _phrases_of(kind, folded=typed_without_marks) if f" {phrase} " in padded]
+    types: dict[QuestionType, frozenset[str]] = {}
+    for each in QUESTION_TYPE_PHRASES:
+        said = [phrase for phrase in _phrases_of(each, folded=typed_without_marks) if f" {phrase} " in padded]
         if said:
-            kinds[kind] = frozenset(word for phrase in said for word in phrase.split())
+            types[each] = frozenset(word for phrase in said for word in phrase.split())
     if typed_without_marks and " bao nhieu " not in padded and _NOT_HOW_MANY.search(words):
-        kinds.pop(QuestionType.HOW_MANY, None)
-    if QuestionType.PURPOSE in kinds and QuestionType.PERCENT in kinds:
-        kinds.pop(
-            QuestionType.PURPOSE
-        )  # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit
-    if "%" in words and kinds.keys() & {QuestionType.HOW_MANY, QuestionType.TARGET}:
-        kinds.setdefault(QuestionType.PERCENT, frozenset())
-    return kinds
+        types.pop(QuestionType.HOW_MANY, None)
+    if QuestionType.PURPOSE in types and QuestionType.PERCENT in types:
+        # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit.
+        types.pop(QuestionType.PURPOSE)
+    if "%" in words and types.keys() & {QuestionType.HOW_MANY, QuestionType.TARGET}:
+        types.setdefault(QuestionType.PERCENT, frozenset())
+    return types
 
 
 def find_frame(words: str, *, typed_without_marks: bool) -> frozenset[str]:
@@ -224,20 +186,10 @@ def find_frame(words: str, *, typed_without_marks: bool) -> frozenset[str]:
 
 
 @cache
-def _phrases_of(kind: QuestionType, *, folded: bool) -> tuple[str, ...]:
-    return tuple(map(fold if folded else to_match, QUESTION_TYPE_PHRASES[kind]))
+def _phrases_of(asked: QuestionType, *, folded: bool) -> tuple[str, ...]:
+    return tuple(map(fold if folded else to_match, QUESTION_TYPE_PHRASES[asked]))
 
 
 @cache
 def _frames(*, folded: bool) -> tuple[str, ...]:
     return tuple(map(fold if folded else to_match, FRAMES))
-
-
-def count_answer_type_cues(kind: QuestionType, sentence: str) -> int:
-    """How many different signs of a kind a sentence has."""
-    return len({found[0].lower() for found in _SIGNS[kind].finditer(sentence)})
-
-
-def has_answer_type(kind: QuestionType, sentence: str) -> bool:
-    """Whether a sentence holds the kind of thing asked for."""
-    return bool(_SIGNS[kind].search(sentence))

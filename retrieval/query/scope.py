@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.places import legacy_provinces_of, normalize_province
+from knowledge.places import PlaceMention, legacy_provinces_of, normalize_province
 from knowledge.records import Article
 from knowledge.vietnamese.normalization import fold
 from retrieval.errors import UnknownProvince
-from retrieval.query.query import Query
 
 
 @dataclass(frozen=True)
@@ -41,19 +40,17 @@ class Scope:
         return tuple(group[0] for group in self.groups if there.isdisjoint(group))
 
 
-def find_scope(question: Query, province: str | None = None) -> Scope:
-    """The scope of a question; a ``province`` given by name takes the place of what the question says.
-
-    Raises `UnknownProvince` for a name that no province has.
-    """
+def find_scope(places: Iterable[PlaceMention], province: str | None = None) -> Scope:
+    """The scope of a question that names ``places``; a ``province`` given by name takes their stead."""
     if province is not None:
-        name = normalize_province(province)
-        if name is None:
-            raise UnknownProvince(province)
-        return Scope((_widened(name, province),))
-    groups = [mention.provinces for mention in question.places if mention.certain]
+        return scope_of(province)
+    groups = [mention.provinces for mention in places if mention.certain]
     return Scope(tuple(dict.fromkeys(groups)))
 
 
-def _widened(legacy: str, written: str) -> tuple[str, ...]:
-    return legacy_provinces_of(written) or (legacy,)
+def scope_of(province: str) -> Scope:
+    """The scope of one province under any of its names; raises `UnknownProvince` for a name that none has."""
+    name = normalize_province(province)
+    if name is None:
+        raise UnknownProvince(province)
+    return Scope((legacy_provinces_of(province) or (name,),))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from retrieval.analysis.lexicon import load_lexicon
-from retrieval.query.query import parse_query
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.question_types import QuestionType
+from retrieval.query.utterance import find_types, hear, to_single_line
 
 Item = TypeVar("Item")
 
@@ -40,27 +40,27 @@ class QueryKey:
 class Group(Generic[Item]):
     """Questions alike, in the order in which they came."""
 
-    gist: QueryKey
+    key: QueryKey
     items: list[Item]
 
 
 @lru_cache(maxsize=4096)
 def query_key(question: str) -> QueryKey:
-    """The gist of a question as typed."""
-    asked = parse_query(question, load_lexicon())
-    words = (token.folded for token in asked.content if not asked.names_place(token))
-    places = frozenset(place.provinces for place in asked.places if place.certain)
-    return QueryKey(frozenset(words), places, frozenset(asked.years), frozenset(asked.kinds))
+    """The key of a question as typed or searched, the same for every collection."""
+    said = hear(to_single_line(question), Lexicon.shipped())
+    words = (token.folded for token in said.tokens if said.is_content(token) and not said.is_place(token))
+    places = frozenset(place.provinces for place in said.places if place.certain)
+    return QueryKey(frozenset(words), places, frozenset(said.years), frozenset(find_types(said)))
 
 
 def group_alike(questions: Iterable[tuple[str, Item]]) -> list[Group[Item]]:
     """Each question with its item joins the first group whose first question it is like; largest group first."""
     groups: list[Group[Item]] = []
     for question, item in questions:
-        gist = query_key(question)
-        group = next((each for each in groups if each.gist.matches(gist)), None)
+        key = query_key(question)
+        group = next((each for each in groups if each.key.matches(key)), None)
         if group is None:
-            groups.append(Group(gist, [item]))
+            groups.append(Group(key, [item]))
         else:
             group.items.append(item)
     return sorted(groups, key=lambda group: -len(group.items))

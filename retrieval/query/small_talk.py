@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from knowledge.vietnamese.normalization import fold
-from retrieval.query.query import Query
+from retrieval.analysis.tokenizer import Token
 from retrieval.records import Reason
 
 # Folded phrases; a question is small talk only when nothing but these and the courtesies below is left of it.
@@ -123,11 +123,11 @@ _COURTESIES = frozenset(
 )
 
 
-def find_small_talk(question: Query) -> Reason | None:
+def find_small_talk(tokens: Sequence[Token]) -> Reason | None:
     """What kind of small talk a question is, or none when it asks for something."""
-    padded = f" {fold(' '.join(token.folded for token in question.tokens))} "
+    padded = f" {' '.join(token.folded for token in tokens)} "
     for reason, phrases in _PHRASES.items():
-        for phrase in sorted(phrases, key=len, reverse=True):
+        for phrase in phrases:
             if f" {phrase} " in padded:
                 rest = padded.replace(f" {phrase} ", " ", 1).split()
                 if all(word in _COURTESIES or word in _words(reason) for word in rest):
@@ -135,6 +135,7 @@ def find_small_talk(question: Query) -> Reason | None:
     return None
 
 
+@cache
 def _words(reason: Reason) -> frozenset[str]:
     """Words of phrases of the same kind: "chào bạn, hello" is one greeting."""
     single = {phrase for kind in (reason, Reason.GREETING, Reason.THANKS) for phrase in _PHRASES[kind]}

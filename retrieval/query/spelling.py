@@ -9,15 +9,16 @@ from __future__ import annotations
 import string
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise
+from typing import NamedTuple
 
-from knowledge.vietnamese.normalization import fold, has_marks
+from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.orthography import is_possible_syllable
 from knowledge.vietnamese.stopwords import FUNCTION_WORDS
 from retrieval.analysis.lexicon import Lexicon
-from retrieval.analysis.tokenizer import FOLDED, Token, tokenize
-from retrieval.index.protocol import PassageIndex
+from retrieval.analysis.tokenizer import FOLDED, Token
+from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.input_methods import decode_telex, decode_vni
 from retrieval.query.question_types import QUESTION_TYPE_PHRASES
 
@@ -37,36 +38,43 @@ _LETTERS = (
 )
 
 
-class Speller:
-    """Knows the words and pairs of one index, and the words questions are made of."""
+class Correction(NamedTuple):
+    """A slip, from ``start`` to ``end`` in the question, and the word that was meant."""
 
-    def __init__(self, index: PassageIndex, lexicon: Lexicon) -> None:
-        self._index = index
+    start: int
+    end: int
+    word: str
+
+
+class Speller:
+    """Knows the words and pairs of one collection, and the words questions are made of."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self._vocabulary = vocabulary
         self._lexicon = lexicon
 
-    def correct(self, question: str, protected: Sequence[tuple[int, int]] = ()) -> str | None:
-        """The question with its slips corrected, or none when there is nothing to correct.
+    def correct(
+        self, tokens: Sequence[Token], protected: Sequence[tuple[int, int]] = (), *, marked: bool
+    ) -> tuple[Correction, ...]:
+        """The slips of a question in its order; none when there is nothing to correct.
 
-        ``protected`` spans (the names of places) are left alone.
+        ``protected`` spans (the names of places) are left alone. ``marked`` says that the question has tone marks.
         """
-        tokens = tokenize(question)
-        marked = has_marks(question)
-        corrected = question
-        for place in range(len(tokens) - 1, -1, -1):
-            token = tokens[place]
+        corrections = []
+        for position, token in enumerate(tokens):
             if any(start <= token.start < end for start, end in protected) or self._is_safe(token):
                 continue
-            better = self._better(tokens, place, marked=marked)
-            if better is not None:
-                corrected = corrected[: token.start] + better + corrected[token.end :]
-        return corrected if corrected != question else None
+            better = self._better(tokens, position, marked=marked)
+            if better is not None and better != (token.marked if marked else token.folded):
+                corrections.append(Correction(token.start, token.end, better))
+        return tuple(corrections)
 
     def _is_safe(self, token: Token) -> bool:
         """Too short to judge, a number, or an abbreviation."""
         return len(token.folded) < _SHORTEST or token.folded[0].isdigit() or self._lexicon.knows(token)
 
-    def _better(self, tokens: Sequence[Token], place: int, *, marked: bool) -> str | None:
-        token = tokens[place]
+    def _better(self, tokens: Sequence[Token], position: int, *, marked: bool) -> str | None:
+        token = tokens[position]
         written = token.marked if marked else token.folded
         known = self._is_known(written, marked=marked)
         if not known:
@@ -74,13 +82,13 @@ class Speller:
                 if decoded is not None and self._is_known(decoded, marked=True):
                     return decoded if marked else fold(decoded)
         # A known word gives way only where nothing beside it fits and the other fits on both sides.
-        elif self._support(tokens, place, written, marked=marked)[0]:
+        elif not 0 < position < len(tokens) - 1 or self._support(tokens, position, written, marked=marked)[0]:
             return None
         candidates = sorted(self._candidates(written, marked=marked))
         if not candidates:
             return None
-        best = max(candidates, key=lambda word: self._support(tokens, place, word, marked=marked))
-        sides, strength = self._support(tokens, place, best, marked=marked)
+        best = max(candidates, key=lambda word: self._support(tokens, position, word, marked=marked))
+        sides, strength = self._support(tokens, position, best, marked=marked)
         if known:
             return best if sides == _BOTH else None
         return best if strength > 0 or not is_possible_syllable(token.folded) else None
@@ -89,62 +97,70 @@ class Speller:
         """The known words one slip away."""
         near = _one_slip_away(written, _LETTERS if marked else _LETTERS_FOLDED)
         terms = near if marked else [FOLDED + word for word in near]
-        held = self._index.held(terms)
-        spoken = self._spoken if marked else self._spoken_folded
+        held = self._vocabulary.held(terms)
+        spoken = _spoken(self._lexicon, marked=marked)
         return {word for word, term in zip(near, terms, strict=True) if term in held or word in spoken}
 
     def _is_known(self, written: str, *, marked: bool) -> bool:
         """Whether the collection has the word, or questions are made of it."""
-        spoken = self._spoken if marked else self._spoken_folded
-        return written in spoken or self._index.holds(written if marked else FOLDED + written)
+        spoken = _spoken(self._lexicon, marked=marked)
+        return written in spoken or self._vocabulary.holds(written if marked else FOLDED + written)
 
-    def _support(self, tokens: Sequence[Token], place: int, word: str, *, marked: bool) -> tuple[int, float]:
+    def _support(self, tokens: Sequence[Token], position: int, word: str, *, marked: bool) -> tuple[int, float]:
         """On how many sides the collection has the word beside its neighbour, and how strongly.
 
         Phrases that questions are made of count as well.
         """
         sides, strength = 0, 0.0
-        for neighbour, first in ((place - 1, False), (place + 1, True)):
+        for neighbour, first in ((position - 1, False), (position + 1, True)):
             if 0 <= neighbour < len(tokens):
                 beside = tokens[neighbour].marked if marked else tokens[neighbour].folded
                 pair = f"{word} {beside}" if first else f"{beside} {word}"
                 term = pair if marked else FOLDED + pair
-                if self._index.holds(term):
-                    sides, strength = sides + 1, strength + 1.0 / (1.0 + self._index.idf(term))
-                elif pair in self._question_pairs:
+                if self._vocabulary.holds(term):
+                    sides, strength = sides + 1, strength + 1.0 / (1.0 + self._vocabulary.idf(term))
+                elif pair in _question_pairs():
                     sides, strength = sides + 1, strength + 0.5
         return sides, strength
 
-    @cached_property
-    def _spoken(self) -> frozenset[str]:
-        return _question_words() | self._lexicon.short_forms
 
-    @cached_property
-    def _spoken_folded(self) -> frozenset[str]:
-        return frozenset(map(fold, self._spoken))
-
-    @cached_property
-    def _question_pairs(self) -> frozenset[str]:
-        pairs = {f"{first} {second}" for phrase in _question_phrases() for first, second in pairwise(phrase.split())}
-        return frozenset(pairs | set(map(fold, pairs)))
+# One lexicon a version of a collection, and the next while it is taken in.
+@lru_cache(maxsize=4)
+def _spoken(lexicon: Lexicon, *, marked: bool) -> frozenset[str]:
+    """The words that questions are made of."""
+    words = _question_words() | lexicon.short_forms
+    return words if marked else frozenset(map(fold, words))
 
 
+@cache
 def _question_words() -> frozenset[str]:
     return frozenset(FUNCTION_WORDS) | {word for phrase in _question_phrases() for word in phrase.split()}
 
 
+@cache
+def _question_pairs() -> frozenset[str]:
+    pairs = {f"{first} {second}" for phrase in _question_phrases() for first, second in pairwise(phrase.split())}
+    return frozenset(pairs | set(map(fold, pairs)))
+
+
 def _question_phrases() -> Iterator[str]:
-    for phrases in QUESTION_TYPE_PHRASES.values():
-        yield from phrases
+    return chain.from_iterable(QUESTION_TYPE_PHRASES.values())
+
+
+def apply_corrections(text: str, corrections: Sequence[Correction]) -> str:
+    """The text with the words that were meant; corrections come in its order."""
+    for slip in reversed(corrections):
+        text = text[: slip.start] + slip.word + text[slip.end :]
+    return text
 
 
 def _one_slip_away(written: str, letters: str) -> list[str]:
     """Every word from which one slip leads to what was written: a letter more, less or other, or two swapped."""
-    cuts = [(written[:place], written[place:]) for place in range(len(written) + 1)]
+    cuts = [(written[:i], written[i:]) for i in range(len(written) + 1)]
     words = {before + after[1:] for before, after in cuts if after}
     words.update(before + letter + after for before, after in cuts for letter in letters)
     words.update(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1)
     if len(written) > _SHORTEST:
         words.update(before + letter + after[1:] for before, after in cuts if after for letter in letters)
     words.discard(written)
-    return sorted(words)
+    return list(words)

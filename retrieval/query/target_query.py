@@ -9,8 +9,8 @@ from functools import cache
 
 from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.normalization import fold, to_match
-from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
+from retrieval.query.utterance import Utterance
 
 INDICATOR_PHRASES: Mapping[Indicator, tuple[str, ...]] = {
     Indicator.AWARENESS: ("nhận thức", "hiểu biết"),
@@ -69,32 +69,34 @@ class TargetQuery:
         return self.wants_figures and self.leftover <= _FEW_LEFT
 
 
-def read_target_query(question: Query) -> TargetQuery:
+def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> TargetQuery:
     """What a question says of figures; the places stay with the question."""
-    folded = question.typed_without_marks
-    words = " ".join(question.form(token) for token in question.tokens)
-    padded = f" {words} "
+    folded = said.typed_without_marks
+    padded = f" {' '.join(map(said.form, said.tokens))} "
 
-    def said(phrases: tuple[str, ...]) -> bool:
+    def says(phrases: tuple[str, ...]) -> bool:
         return any(f" {phrase} " in padded for phrase in _forms(phrases, folded=folded))
 
-    indicators = frozenset(indicator for indicator, phrases in INDICATOR_PHRASES.items() if said(phrases))
-    kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if said(phrases))
-    counted = bool(question.kinds.keys() & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
+    indicators = frozenset(indicator for indicator, phrases in INDICATOR_PHRASES.items() if says(phrases))
+    kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
+    counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
     known = _known(folded=folded)
     left = {
-        question.form(token)
-        for token in question.content
-        if not question.names_place(token) and question.form(token) not in known and not token.marked.isdigit()
+        said.form(token)
+        for token in said.tokens
+        if said.is_content(token)
+        and not said.is_place(token)
+        and said.form(token) not in known
+        and not token.marked.isdigit()
     }
     return TargetQuery(
         indicators=indicators,
         kinds=kinds,
-        years=question.years,
-        everywhere=said(_EVERYWHERE),
-        national=said(_NATIONAL),
+        years=said.years,
+        everywhere=says(_EVERYWHERE),
+        national=says(_NATIONAL),
         leftover=len(left),
-        wants_figures=TargetKind.TARGET in kinds or counted or QuestionType.TARGET in question.kinds,
+        wants_figures=TargetKind.TARGET in kinds or counted or QuestionType.TARGET in types,
     )
 
 

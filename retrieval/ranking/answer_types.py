@@ -1,86 +1,146 @@
-"""How well a sentence holds the kind of thing asked for, next to the words that it is asked of."""
+"""How well a sentence holds the type of thing asked for, next to the words that it is asked of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from knowledge.vietnamese.normalization import CAPITALS
 from retrieval.query.persons import holds_post
-from retrieval.query.question_types import QuestionType, count_answer_type_cues, has_answer_type
+from retrieval.query.question_types import QuestionType
 from retrieval.ranking.spans import Span
 from retrieval.ranking.weighted_query import WeightedQuery
 
+# Without a cue of these in the sentence it is no answer, whatever else it says.
+REQUIRED = frozenset({QuestionType.CONTACT, QuestionType.MONEY})
 # A figure speaks of the words just before it and, more often, of those behind it ("25% cơ sở … áp dụng").
 _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
 _OFFICE_FOR_PERSON = 0.7
 _SMALL_NUMBERS = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
-_SIGNS_OF_PURPOSE = 4
+_CUES_OF_PURPOSE = 4
 _TARGETS_FOR_REASONS = 0.4
 _ASKS = frozenset({"gi", "sao", "nhu"})
+# Sentences that are judged for many questions: as many as the spans that are kept.
+_KEPT = 16_384
+
+_CAPITAL = f"[{CAPITALS}]"
+_NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
+# How a sentence shows each type; checked on the stored text.
+_CUES: Mapping[QuestionType, re.Pattern[str]] = {
+    QuestionType.WHO: re.compile(
+        rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Tt]iến sĩ|TS\.?|ThS\.?|GS\.?|KS\.?) {_NAME}"
+        r"|[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|đại biểu|cán bộ|lãnh đạo|học viên"
+    ),
+    QuestionType.ORGANISATION: re.compile(
+        r"\b(?:Sở|Bộ|Trung tâm|Công ty|UBND|[UỦ]y ban|Phòng|Viện|Hiệp hội|Ban|Văn phòng|Cục|Chi cục|Tổng cục|ECC|Hội)\b"
+    ),
+    QuestionType.WHEN: re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
+    QuestionType.WHERE: re.compile(
+        rf"\b(?:huyện|tỉnh|thành phố|TP\.?|thị xã|quận|xã|phường|tại|ở|địa bàn|làng nghề)\b[^.;]*?{_CAPITAL}"
+    ),
+    QuestionType.HOW_MANY: re.compile(r"\d"),
+    QuestionType.PERCENT: re.compile(r"\d\s*%|phần trăm"),
+    QuestionType.DEFINITION: re.compile(
+        r"\blà (?:việc|quá trình|một|phương|cách|giải pháp|chiến lược|sự|những|các|hệ thống|công cụ)"
+    ),
+    QuestionType.PURPOSE: re.compile(
+        r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được|cải thiện|giảm|tiết kiệm|tăng)\b"
+    ),
+    QuestionType.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
+    QuestionType.COMPARE: re.compile(r"\d"),
+    QuestionType.CONTACT: re.compile(
+        r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE
+    ),
+    QuestionType.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
+    QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
+}
 
 
-def answer_type_score(kind: QuestionType, unit: Span, wanted: WeightedQuery) -> float:
+def answer_type_score(asked: QuestionType, span: Span, query: WeightedQuery) -> float:
     """Between 0 (no such thing in the sentence) and 1 (just what is asked for)."""
-    judge = _JUDGES.get(kind)
+    judge = _JUDGES.get(asked)
     if judge is not None:
-        return judge(unit, wanted)
-    return 1.0 if has_answer_type(kind, unit.text) else 0.0
+        return judge(span, query)
+    return 1.0 if has_answer_type(asked, span.text) else 0.0
 
 
-def _who(unit: Span, wanted: WeightedQuery) -> float:
+@lru_cache(maxsize=_KEPT)
+def has_answer_type(asked: QuestionType, sentence: str) -> bool:
+    """Whether a sentence holds the type of thing asked for."""
+    return bool(_CUES[asked].search(sentence))
+
+
+@lru_cache(maxsize=_KEPT)
+def count_answer_type_cues(asked: QuestionType, sentence: str) -> int:
+    """How many different cues of a type a sentence has."""
+    return len({found[0].lower() for found in _CUES[asked].finditer(sentence)})
+
+
+def _who(span: Span, query: WeightedQuery) -> float:
     """A person or group, and just the post that was named."""
-    if wanted.post and not holds_post(unit.tokens, wanted.post):
+    if query.post and not holds_post(span.folded, query.post):
         return 0.0
-    if has_answer_type(QuestionType.WHO, unit.text):
+    if has_answer_type(QuestionType.WHO, span.text):
         return 1.0
     # "Ai phát tờ rơi?" may well be answered by an office; who holds a post may not.
-    return _OFFICE_FOR_PERSON if not wanted.post and has_answer_type(QuestionType.ORGANISATION, unit.text) else 0.0
+    office = not query.post and has_answer_type(QuestionType.ORGANISATION, span.text)
+    return _OFFICE_FOR_PERSON if office else 0.0
 
 
-def _percent(unit: Span, wanted: WeightedQuery) -> float:
-    return max((0.2 + 0.8 * _closeness(unit, place, wanted) for place in unit.percentages), default=0.0)
+def _percent(span: Span, query: WeightedQuery) -> float:
+    return 0.2 + 0.8 * _closeness(span, span.percentages, query) if span.percentages else 0.0
 
 
-def _how_many(unit: Span, wanted: WeightedQuery) -> float:
-    if wanted.counted:
-        for place in [*unit.numbers, *_spelled_numbers(unit)]:
-            behind = unit.tokens[place + 1 : place + 1 + _COUNTED_WITHIN]
-            if any(token.marked in wanted.counted or token.folded_term in wanted.counted for token in behind):
-                return 1.0
-    near = max((_closeness(unit, place, wanted) for place in unit.numbers), default=0.0)
-    return near * (0.2 if wanted.counted else 0.6)
+def _how_many(span: Span, query: WeightedQuery) -> float:
+    if query.counted_terms and _counts_just_that(span, query.counted_terms):
+        return 1.0
+    return _closeness(span, span.numbers, query) * (0.2 if query.counted_terms else 0.6)
 
 
-def _spelled_numbers(unit: Span) -> Iterator[int]:
-    """The places of small numbers written as words ("bốn nhóm"); "năm" is too often a year."""
-    return (place for place, token in enumerate(unit.tokens) if token.marked in _SMALL_NUMBERS)
+def _counts_just_that(span: Span, counted: frozenset[str]) -> bool:
+    """Whether what is counted stands behind one of the numbers."""
+    if counted.isdisjoint(span.terms):
+        return False
+    for position in (*span.numbers, *_spelled_numbers(span)):
+        behind = span.forms[position + 1 : position + 1 + _COUNTED_WITHIN]
+        if any(marked in counted or folded in counted for marked, folded in behind):
+            return True
+    return False
 
 
-def _target(unit: Span, wanted: WeightedQuery) -> float:
-    if unit.percentages:
-        return 0.5 + 0.5 * _percent(unit, wanted)
-    if not has_answer_type(QuestionType.TARGET, unit.text):
+def _spelled_numbers(span: Span) -> Iterator[int]:
+    """The positions of small numbers written as words ("bốn nhóm"); "năm" is too often a year."""
+    if _SMALL_NUMBERS.isdisjoint(span.terms):
+        return iter(())
+    return (position for position, (marked, _) in enumerate(span.forms) if marked in _SMALL_NUMBERS)
+
+
+def _target(span: Span, query: WeightedQuery) -> float:
+    if span.percentages:
+        return 0.5 + 0.5 * _percent(span, query)
+    if not has_answer_type(QuestionType.TARGET, span.text):
         return 0.0
-    return 0.5 if unit.numbers else 0.2
+    return 0.5 if span.numbers else 0.2
 
 
-def _definition(unit: Span, wanted: WeightedQuery) -> float:
+def _definition(span: Span, query: WeightedQuery) -> float:
     """A definition says its subject, then "là" and what it is; "SXSH là gì" only asks."""
-    words = [token.folded for token in unit.tokens]
-    size = len(wanted.subject)
-    for place in range(len(words) - size - 1) if size else ():
-        said = tuple(words[place : place + size]) == wanted.subject and words[place + size] == "la"
-        if said and words[place + size + 1] not in _ASKS:
+    words, size = span.folded, len(query.definiendum)
+    for position in range(len(words) - size - 1) if size else ():
+        said = words[position : position + size] == query.definiendum and words[position + size] == "la"
+        if said and words[position + size + 1] not in _ASKS:
             return 1.0
-    return 0.3 if has_answer_type(QuestionType.DEFINITION, unit.text) else 0.0
+    return 0.3 if has_answer_type(QuestionType.DEFINITION, span.text) else 0.0
 
 
-def _purpose(unit: Span, _wanted: WeightedQuery) -> float:
+def _purpose(span: Span, _query: WeightedQuery) -> float:
     """A benefit is told with several of its words; one of them ("nâng cao") is in every other sentence."""
-    told = min(1.0, count_answer_type_cues(QuestionType.PURPOSE, unit.text) / _SIGNS_OF_PURPOSE)
+    told = min(1.0, count_answer_type_cues(QuestionType.PURPOSE, span.text) / _CUES_OF_PURPOSE)
     # A list of targets has the same words and says what is wanted, not why.
-    return told * (_TARGETS_FOR_REASONS if has_answer_type(QuestionType.TARGET, unit.text) else 1.0)
+    return told * (_TARGETS_FOR_REASONS if has_answer_type(QuestionType.TARGET, span.text) else 1.0)
 
 
 _JUDGES: Mapping[QuestionType, Callable[[Span, WeightedQuery], float]] = {
@@ -94,8 +154,12 @@ _JUDGES: Mapping[QuestionType, Callable[[Span, WeightedQuery], float]] = {
 }
 
 
-def _closeness(unit: Span, place: int, wanted: WeightedQuery) -> float:
-    """The weighted share of the wanted words that stand near the number at a place."""
-    near = unit.tokens[max(0, place - _BEFORE) : place + _BEHIND]
-    held = {form for token in near for form in (token.marked, token.folded_term)} & wanted.terms.keys()
-    return sum(wanted.terms[term] for term in held) / (sum(wanted.terms.values()) or 1.0)
+def _closeness(span: Span, positions: Iterable[int], query: WeightedQuery) -> float:
+    """The weighted share of the question's words that stand near the number, at the position where it is highest."""
+    weights = query.terms
+    held = [(at, form) for at, forms in enumerate(span.forms) for form in forms if form in weights]
+    highest = 0.0
+    for position in positions if held else ():
+        near = {form for at, form in held if position - _BEFORE <= at < position + _BEHIND}
+        highest = max(highest, sum(weights[term] for term in near))
+    return highest / (query.total_weight or 1.0)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.records import Passage
-from retrieval.analysis.tokenizer import Token
 from retrieval.query.persons import holds_post, names_person
-from retrieval.query.question_types import REQUIRED, QuestionType
-from retrieval.ranking.answer_types import answer_type_score
+from retrieval.query.question_types import QuestionType
+from retrieval.ranking.answer_types import REQUIRED, answer_type_score
 from retrieval.ranking.spans import SNIPPET_LIMIT, PassageSpans, Span
-from retrieval.ranking.weighted_query import WeightedQuery
+from retrieval.ranking.weighted_query import Synonym, WeightedQuery
 
 # What a sentence gains beside the share of the question's words it holds, in the same unit.
 _PAIR_WEIGHT = 0.5
-_KIND_WEIGHT = 0.8
+_TYPE_WEIGHT = 0.8
 _DEFINITION_WEIGHT = 1.0
 _COUNT_WEIGHT = 1.2
 # What a word counts that stands in another sentence of the passage.
@@ -23,7 +23,7 @@ _NEARBY = 0.5
 # What a sentence loses without the person asked about, or without a thing that any answer must hold.
 _BESIDE_THE_POINT = 1.0
 _PERSON_WEIGHT = 0.8
-# The kind of thing asked for is worth this much even in a sentence with none of the words.
+# The type of thing asked for is worth this much even in a sentence with none of the words.
 _WITHOUT_WORDS = 0.3
 # A word said another way counts a little less than the word itself.
 _OTHER_WORD = 0.8
@@ -33,9 +33,9 @@ _OTHER_WORD = 0.8
 class Evidence:
     """The best span of a passage: (start, end) in the passage's text, its score and what it holds.
 
-    ``terms`` are the wanted ones it holds, in the words of the question or in others; ``answer_type_score`` says how
-    well it shows the types asked for, between 0 and 1, and is 1 when none was asked for. ``beside_the_point`` says that
-    the person asked about, or a thing without which there is no answer, is missing.
+    ``terms`` are the question's terms that it holds, in its own words or in others, each with its credit;
+    ``answer_type_score`` says how well it shows the types asked for, between 0 and 1, and is 1 when none was asked for.
+    ``beside_the_point`` says that the person asked about, or a thing without which there is no answer, is missing.
     """
 
     start: int
@@ -46,40 +46,41 @@ class Evidence:
     beside_the_point: bool = False
 
 
-def find_evidence(units: Sequence[Span], wanted: WeightedQuery, apart: PassageSpans) -> Evidence:
-    """The unit that holds most of what is wanted; the first one among equals; units must not be empty.
+class Surroundings(NamedTuple):
+    """What a whole passage holds of a question: no sentence of it can hold more.
 
-    ``apart`` is the passage the units are from: a sentence with the kind of thing asked for may leave the topic to
-    its neighbours.
+    ``terms`` and ``pairs`` are those of the question, ``credits`` what each term counts that is said somewhere in the
+    passage, ``synonyms`` those of which everything needed is somewhere there.
     """
-    around = held_terms(apart.terms, apart.pairs, wanted)
+
+    terms: tuple[str, ...]
+    pairs: tuple[str, ...]
+    credits: Mapping[str, float]
+    synonyms: tuple[Synonym, ...]
+
+
+def look_around(whole: PassageSpans, query: WeightedQuery) -> Surroundings:
+    """What a passage and the head of its article hold of a question."""
+    terms = tuple(term for term in query.terms if term in whole.terms)
+    pairs = tuple(pair for pair in query.pairs if pair in whole.pairs)
+    synonyms = tuple(each for each in query.synonyms if _is_said(each, whole.terms, whole.pairs))
+    return Surroundings(terms, pairs, _credits(terms, [each.terms for each in synonyms]), synonyms)
+
+
+def find_evidence(spans: Sequence[Span], query: WeightedQuery, around: Surroundings) -> Evidence:
+    """The span that holds most of what is asked for; the first one among equals; spans must not be empty.
+
+    ``around`` is the passage that the spans are from: a sentence with the type of thing asked for may leave the topic
+    to its neighbours.
+    """
     # max keeps the first of equals; rounding keeps machines alike.
-    return max((_judge(unit, wanted, around) for unit in units), key=lambda evidence: round(evidence.score, 9))
+    return max((_judge(span, query, around) for span in spans), key=lambda evidence: round(evidence.score, 9))
 
 
-def matches(tokens: Sequence[Token], terms: Mapping[str, float]) -> list[Token]:
-    """The tokens that are among the wanted terms, in either form."""
-    return [token for token in tokens if token.marked in terms or token.folded_term in terms]
-
-
-def held_terms(terms: frozenset[str], pairs: frozenset[str], wanted: WeightedQuery) -> dict[str, float]:
-    """The wanted terms among the given ones, each with the credit for it: 1, or less for another word."""
-    held = dict.fromkeys(terms & wanted.terms.keys(), 1.0)
-    there = pairs | terms
-    for synonym in wanted.synonyms:
-        if synonym.needed <= there:
-            held = {**dict.fromkeys(synonym.terms, _OTHER_WORD), **held}
-    return held
-
-
-def held_pairs(terms: frozenset[str], pairs: frozenset[str], wanted: WeightedQuery) -> dict[str, float]:
-    """The pairs that should stand together and do, each with its credit as in `held_terms`."""
-    held = dict.fromkeys(pairs & wanted.told.keys(), 1.0)
-    there = pairs | terms
-    for synonym in wanted.synonyms:
-        if synonym.needed <= there:
-            held = {**dict.fromkeys(synonym.pairs, _OTHER_WORD), **held}
-    return held
+def held_pairs(whole: PassageSpans, query: WeightedQuery, around: Surroundings) -> dict[str, float]:
+    """The pairs that should stand together and do, each with its credit: 1, or less in other words."""
+    pairs = [pair for pair in query.proximity_pairs if pair in whole.pairs]
+    return _credits(pairs, [each.pairs for each in around.synonyms])
 
 
 def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
@@ -98,37 +99,69 @@ def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
     return start, end
 
 
-def _judge(unit: Span, wanted: WeightedQuery, around: Mapping[str, float]) -> Evidence:
-    held = held_terms(unit.terms, unit.pairs, wanted)
-    fits = {kind: answer_type_score(kind, unit, wanted) for kind in wanted.kinds}
-    fit = sum(fits.values()) / len(fits) if fits else 1.0
-    # "Mục tiêu rõ ràng là vậy" says the word and sets no target: the kind itself counts, not its name.
-    credited = {**held, **dict.fromkeys(wanted.kind_terms & wanted.terms.keys(), fit)}
-    share = _weighted_share(credited, wanted.terms)
-    score = share + _PAIR_WEIGHT * _weighted_share(dict.fromkeys(unit.pairs & wanted.pairs.keys(), 1.0), wanted.pairs)
-    if fits:
-        nearby = {term: credit for term, credit in around.items() if term not in credited}
-        topic = _WITHOUT_WORDS + share + _NEARBY * _weighted_share(nearby, wanted.terms)
-        score += sum(fits[kind] * _kind_weight(kind, fits[kind], wanted) for kind in fits) / len(fits) * topic
-    named = wanted.person is not None and names_person(unit.text, wanted.person)
-    score += _PERSON_WEIGHT * (named or bool(wanted.office and holds_post(unit.tokens, wanted.office)))
-    if wanted.post:
-        score += _PERSON_WEIGHT * fits[QuestionType.WHO]
-    required = wanted.kinds & REQUIRED
-    beside = (wanted.person is not None and not named) or not all(fits[kind] for kind in required)
+def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
+    synonyms = [each.terms for each in around.synonyms if _is_said(each, span.terms, span.pairs)]
+    held = _credits([term for term in around.terms if term in span.terms], synonyms)
+    scores = {asked: answer_type_score(asked, span, query) for asked in query.types}
+    fit = sum(scores.values()) / len(scores) if scores else 1.0
+    share = _share_held(query, held, fit)
+    score = share + _PAIR_WEIGHT * _share_of_pairs(span, query, around)
+    if scores:
+        topic = _WITHOUT_WORDS + share + _NEARBY * _share_nearby(query, held, around)
+        score += sum(each * _type_weight(asked, each, query) for asked, each in scores.items()) / len(scores) * topic
+    named = query.person is not None and names_person(span.text, query.person)
+    score += _PERSON_WEIGHT * (named or bool(query.post_in_passing and holds_post(span.folded, query.post_in_passing)))
+    if query.post:
+        score += _PERSON_WEIGHT * scores[QuestionType.WHO]
+    beside = (query.person is not None and not named) or not all(scores[each] for each in query.types & REQUIRED)
     if beside:
         score -= _BESIDE_THE_POINT
-    return Evidence(unit.start, unit.end, score, held, fit, beside_the_point=beside)
+    return Evidence(span.start, span.end, score, held, fit, beside_the_point=beside)
 
 
-def _kind_weight(kind: QuestionType, fit: float, wanted: WeightedQuery) -> float:
-    if kind is QuestionType.DEFINITION:
+def _share_held(query: WeightedQuery, held: Mapping[str, float], fit: float) -> float:
+    """The held terms by their weights, as a share of all.
+
+    "Mục tiêu rõ ràng là vậy" says the word and sets no target: the type itself counts, not its name.
+    """
+    total = query.total_weight
+    if not total:
+        return 0.0
+    weights, named = query.terms, query.type_terms
+    credited = sum(weights[term] * credit for term, credit in held.items() if term not in named)
+    return (credited + fit * sum(weights[term] for term in named)) / total
+
+
+def _share_of_pairs(span: Span, query: WeightedQuery, around: Surroundings) -> float:
+    total = query.total_pair_weight
+    return sum(query.pairs[pair] for pair in around.pairs if pair in span.pairs) / total if total else 0.0
+
+
+def _share_nearby(query: WeightedQuery, held: Mapping[str, float], around: Surroundings) -> float:
+    """The terms that stand in other sentences of the passage, by their weights."""
+    total = query.total_weight
+    if not total:
+        return 0.0
+    away = (term for term in around.credits if term not in held and term not in query.type_terms)
+    return sum(query.terms[term] * around.credits[term] for term in away) / total
+
+
+def _type_weight(asked: QuestionType, score: float, query: WeightedQuery) -> float:
+    if asked is QuestionType.DEFINITION:
         return _DEFINITION_WEIGHT
-    counts_just_that = kind is QuestionType.HOW_MANY and bool(wanted.counted) and fit == 1.0
-    return _COUNT_WEIGHT if counts_just_that else _KIND_WEIGHT
+    counts_just_that = asked is QuestionType.HOW_MANY and bool(query.counted_terms) and score == 1.0
+    return _COUNT_WEIGHT if counts_just_that else _TYPE_WEIGHT
 
 
-def _weighted_share(credited: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The credited by their weights, as a share of all weights; 0 when nothing is weighted."""
-    total = sum(weights.values())
-    return sum(weights[term] * credit for term, credit in credited.items()) / total if total else 0.0
+def _is_said(synonym: Synonym, terms: frozenset[str], pairs: frozenset[str]) -> bool:
+    """Whether all that another way of saying something needs is there."""
+    return all(each in pairs or each in terms for each in synonym.needed)
+
+
+def _credits(said: Collection[str], in_other_words: Collection[frozenset[str]]) -> dict[str, float]:
+    """1 for what is said, less for what is said in other words."""
+    credit = dict.fromkeys(said, 1.0)
+    for other in in_other_words:
+        for each in other:
+            credit.setdefault(each, _OTHER_WORD)
+    return credit

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.records import Record
-from retrieval.index.protocol import PassageIndex, SearchTerms, TermScore
+from retrieval.analysis.terms import SearchTerms
+from retrieval.index.protocol import PassageIndex, TermScore
 from retrieval.query.query import Query
 from retrieval.ranking.confidence import Factor
 from retrieval.ranking.ranker import Candidate
@@ -34,16 +37,14 @@ class Explanation(Record):
     passages: tuple[PassageExplanation, ...]
 
 
-def explain(
-    question: Query, wanted: WeightedQuery, found: list[Candidate], terms: SearchTerms, index: PassageIndex
-) -> Explanation:
+def explain(query: Query, weighted: WeightedQuery, found: Sequence[Candidate], index: PassageIndex) -> Explanation:
     """The explanation of a ranking; without candidates it has no passages."""
     return Explanation(
-        standard=question.standard,
-        kinds=tuple(sorted(kind.value for kind in question.kinds)),
-        places=tuple(place.written for place in question.places if place.certain),
-        words={term: round(weight, 4) for term, weight in wanted.terms.items()},
-        passages=tuple(_explain(candidate, terms, index) for candidate in found),
+        standard=query.searched,
+        kinds=tuple(sorted(each.value for each in query.types)),
+        places=tuple(place.written for place in query.places if place.certain),
+        words={term: round(weight, 4) for term, weight in weighted.terms.items()},
+        passages=tuple(_explain(candidate, query.terms, index) for candidate in found),
     )
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from retrieval.analysis.terms import head_of
-from retrieval.index.filters import ANYTHING, Filter
 from retrieval.index.protocol import Hit
-from retrieval.query.query import Query
 from retrieval.query.scope import Scope
 from retrieval.ranking.confidence import Factor, confidence_factors, product_of
-from retrieval.ranking.evidence import Evidence, find_evidence
-from retrieval.ranking.spans import PassageSpans
+from retrieval.ranking.evidence import Evidence, Surroundings, find_evidence, look_around
+from retrieval.ranking.spans import PassageSpans, SpanCutter
 from retrieval.ranking.weighted_query import WeightedQuery
-from retrieval.snapshots.snapshot import Snapshot
 
-# Passages looked into for their best sentence.
-_LOOKED_INTO = 24
+LOOKED_INTO = 24
+"""Passages looked into for their best sentence."""
+
 # The passage's BM25 score, relative to the best passage's, beside its best sentence's score. On xquad_vi (nDCG@10
 # of 600 questions, as written / without marks): 0.6 gives .966 / .951, 1.5 .966 / .955, 3 .964 / .956.
 _PASSAGE_WEIGHT = 1.0
@@ -31,53 +29,53 @@ _OPENING_WHEN_TOPIC_ONLY = 0.6
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage with its best sentence, and the factors of the confidence in it, which is between 0 and 1."""
+    """A passage with its best sentence; ``whole`` and ``around`` are the passage as it was looked through."""
 
     hit: Hit
     evidence: Evidence
     score: float
-    factors: tuple[Factor, ...]
+    query: WeightedQuery
+    whole: PassageSpans
+    around: Surroundings
 
-    @property
+    @cached_property
+    def factors(self) -> tuple[Factor, ...]:
+        """The factors of the confidence."""
+        return confidence_factors(self.evidence, self.query, self.whole, self.around)
+
+    @cached_property
     def confidence(self) -> float:
-        """How sure we are that the sentence answers."""
+        """How sure we are that the sentence answers, between 0 and 1."""
         return product_of(self.factors)
 
 
-def rank(
-    question: Query, wanted: WeightedQuery, scope: Scope, known: Snapshot, kept: Filter | None = None
-) -> list[Candidate]:
-    """The passages within the scope, the one that answers best first; ties are ordered by passage id.
-
-    ``kept`` takes the scope's place as what may answer.
-    """
-    index = known.index
-    provinces = scope.provinces if kept is None else frozenset()
-    if kept is None:
-        kept = Filter.speaking_of(provinces) if provinces else ANYTHING
-    hits = index.search(question.search_terms(index), _LOOKED_INTO, kept)
+def rank(hits: Sequence[Hit], query: WeightedQuery, scope: Scope, cutter: SpanCutter) -> list[Candidate]:
+    """The passages found, the one that answers best within the scope first; ties are ordered by passage id."""
     candidates = []
     for hit in hits:
-        elsewhere = bool(provinces) and not scope.covers(hit.article)
-        apart = known.cutter.cut(hit.passage, head_of(hit.article), by_clause=elsewhere)
-        units = apart.units
+        elsewhere = bool(scope.groups) and not scope.covers(hit.article)
+        whole = cutter.cut(hit.passage, hit.article, by_clause=elsewhere)
+        spans = whole.spans
         if elsewhere:
             # An article about the whole country answers for a province only with the words that name it, never with
             # the next province's number in the same sentence.
-            units = tuple(unit for unit in units if scope.is_named_in(unit.text))
-        if units:
-            candidates.append(_candidate(hit, hits[0].score, wanted, find_evidence(units, wanted, apart), apart))
+            spans = tuple(span for span in spans if scope.is_named_in(span.text))
+        if spans:
+            around = look_around(whole, query)
+            evidence = find_evidence(spans, query, around)
+            score = _score(hit, hits[0].score, query, evidence)
+            candidates.append(Candidate(hit, evidence, score, query, whole, around))
     candidates.sort(key=lambda candidate: (-round(candidate.score, 9), candidate.hit.passage.id))
     worth_showing = [each for each in candidates if each.score >= _WORTH_SHOWING * candidates[0].score]
     leaders = _best_of_each_place(candidates, scope)
     return leaders + [candidate for candidate in worth_showing if candidate not in leaders]
 
 
-def _candidate(hit: Hit, best: float, wanted: WeightedQuery, evidence: Evidence, apart: PassageSpans) -> Candidate:
+def _score(hit: Hit, best: float, query: WeightedQuery, evidence: Evidence) -> float:
     score = _PASSAGE_WEIGHT * hit.score / best + evidence.score
     if hit.passage.number == 0:
-        score += _OPENING_WHEN_TOPIC_ONLY if wanted.topic_only and not wanted.kinds else _OPENING
-    return Candidate(hit, evidence, score, confidence_factors(evidence, wanted, apart))
+        score += _OPENING_WHEN_TOPIC_ONLY if query.topic_only and not query.types else _OPENING
+    return score
 
 
 def _best_of_each_place(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:

@@ -1,28 +1,28 @@
-"""Passages taken apart for the search of evidence: sentences and runs of clauses, with the terms each one holds."""
+"""Passages cut for the search of evidence: sentences and runs of clauses, with the terms each one holds."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
-from knowledge.records import Passage
+from knowledge.records import Article, Passage
 from retrieval.analysis.lexicon import Lexicon
-from retrieval.analysis.terms import bigram_terms, syllable_terms
+from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
 
 # A snippet is what a phone shows without scrolling; part of the public contract of a citation.
 SNIPPET_LIMIT = 400
 _CLAUSE_END = re.compile(r";\s+|(?<=[^\d]),\s+|\n")
 _PART_END = re.compile(r";\s+|\n")
-# Taking a passage apart costs about a millisecond; four thousand of them fit in 60 MB.
-_KEPT_APART = 4096
+# Cutting a passage costs about a millisecond; four thousand of them fit in 60 MB.
+_KEPT = 4096
 
 
 @dataclass(frozen=True)
 class Span:
-    """A span that can be shown as evidence: (start, end) in the passage's text, and what it holds."""
+    """What can be shown as evidence: (start, end) in the passage's text, and what it holds."""
 
     start: int
     end: int
@@ -32,72 +32,92 @@ class Span:
     pairs: frozenset[str]
 
     @cached_property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """The two syllable terms of each token: marked and folded."""
+        return tuple((token.marked, token.folded_term) for token in self.tokens)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its tokens, folded."""
+        return tuple(token.folded for token in self.tokens)
+
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
-        """The places of its numbers among its tokens."""
-        return tuple(place for place, token in enumerate(self.tokens) if token.is_number)
+        """The positions of its numbers among its tokens."""
+        return tuple(position for position, token in enumerate(self.tokens) if token.is_number)
 
     @cached_property
     def percentages(self) -> tuple[int, ...]:
-        """The places of its numbers with a percent sign behind them."""
-        ends = ((place, self.tokens[place].end) for place in self.numbers)
-        return tuple(place for place, end in ends if self.text[end : end + 2].strip().startswith("%"))
+        """The positions of its numbers with a percent sign behind them."""
+        ends = ((position, self.tokens[position].end) for position in self.numbers)
+        return tuple(position for position, end in ends if self.text[end : end + 2].strip().startswith("%"))
 
 
 @dataclass(frozen=True)
 class PassageSpans:
-    """A passage's units in order; terms and pairs of the whole passage with its article's title, places and year."""
+    """A passage's spans in order; terms and pairs of the whole passage with its article's title, places and year."""
 
-    units: tuple[Span, ...]
+    spans: tuple[Span, ...]
     terms: frozenset[str]
     pairs: frozenset[str]
 
 
 class SpanCutter:
-    """Cuts passages into units, keeping those cut last."""
+    """Cuts passages into spans, keeping those cut last; safe to share between threads."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.cut = lru_cache(maxsize=_KEPT_APART)(self._cut)
-        self._about = lru_cache(maxsize=_KEPT_APART)(self._whole)
+        # By identity: a passage that is read again is cut again, and comparing two costs more than most lookups. What
+        # is kept holds on to its passage and article, so no other can have their identity. All is let go at once when
+        # it is full: to keep an order costs more than it saves.
+        self._kept: dict[tuple[int, int, bool], tuple[Passage, Article, PassageSpans]] = {}
 
-    def _cut(self, passage: Passage, head: str, *, by_clause: bool = False) -> PassageSpans:
-        parts = _parts if by_clause else _spans
-        units = [
-            self._unit(passage.text, first, last)
+    def cut(self, passage: Passage, article: Article, *, by_clause: bool = False) -> PassageSpans:
+        """The spans of a passage: sentences, or with ``by_clause`` their parts, one for each place they tell of."""
+        key = (id(passage), id(article), by_clause)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= _KEPT:
+                self._kept = {}
+            self._kept[key] = kept = (passage, article, self._cut(passage, article, by_clause=by_clause))
+        return kept[2]
+
+    def _cut(self, passage: Passage, article: Article, *, by_clause: bool) -> PassageSpans:
+        cut = _parts if by_clause else _sentences
+        spans = [
+            self._span(passage.text, first, last)
             for start, end in passage.sentences
-            for first, last in parts(passage.text, start, end)
+            for first, last in cut(passage.text, start, end)
         ]
-        about = self._about(head)
+        head = head_of(article)
+        about = self._span(head, 0, len(head))
         return PassageSpans(
-            tuple(units),
-            about.terms.union(*(unit.terms for unit in units)),
-            about.pairs.union(*(unit.pairs for unit in units)),
+            tuple(spans),
+            about.terms.union(*(span.terms for span in spans)),
+            about.pairs.union(*(span.pairs for span in spans)),
         )
 
-    def _unit(self, text: str, start: int, end: int) -> Span:
+    def _span(self, text: str, start: int, end: int) -> Span:
         piece = text[start:end]
         tokens = self._lexicon.spell_out(piece, tokenize(piece))
         return Span(
             start, end, piece, tuple(tokens), frozenset(syllable_terms(tokens)), frozenset(bigram_terms(tokens))
         )
 
-    def _whole(self, text: str) -> Span:
-        return self._unit(text, 0, len(text))
 
-
-def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence itself, or its runs of clauses that fit a snippet, one for each clause it could begin with."""
     if end - start <= SNIPPET_LIMIT:
         return [(start, end)]
     cuts = [start, *(start + found.end() for found in _CLAUSE_END.finditer(text[start:end])), end]
     pieces = [piece for first, last in pairwise(cuts) for piece in _hard_cut(first, last)]
-    spans = []
+    runs = []
     for number, (first, _) in enumerate(pieces):
         last = number
         while last + 1 < len(pieces) and pieces[last + 1][1] - first <= SNIPPET_LIMIT:
             last += 1
-        spans.append((first, first + len(text[first : pieces[last][1]].rstrip())))
-    return spans
+        runs.append((first, first + len(text[first : pieces[last][1]].rstrip())))
+    return runs
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,48 +1,236 @@
-"""What the sentences of a passage are looked through for."""
+"""A question as the search for evidence sees it: terms and pairs by their weight, and what must be there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.terms import bigram_forms
+from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.analysis.vocabulary import Vocabulary
+from retrieval.query.persons import find_name, find_post
+from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
+
+# Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
+# that names the type of thing, or frames the question, is seldom in the answer.
+_PLACE_WEIGHT = 0.05
+_TYPE_WORD_WEIGHT = 0.15
+_FRAME_WEIGHT = 0.2
+# Two of a type's words together ("nội dung") say more than each of them ("nội" is in Hà Nội as well).
+_TYPE_PAIR_WEIGHT = 0.25
+# An abbreviation spelled out counts like a word and a half, however many syllables it has.
+_SPELLED_OUT = 1.5
+# The collection's own topic words are in nearly every passage; below this they would not count at all.
+_LOWEST_IDF = 0.2
+# A word in more than half of the passages has an idf below ln 2: it is what the whole collection is about.
+_TOPIC_IDF = math.log(2)
+# A question of so few words has no room for others.
+_SHORT = 3
+# How many words behind "bao nhiêu" say what is counted; a second one ("khu *công* nghiệp") meets too much else.
+_COUNTED = 1
+# People are counted under many names.
+_COUNTED_AS: Mapping[str, tuple[str, ...]] = {
+    "nguoi": ("đại biểu", "học viên", "cán bộ", "công nhân", "lao động", "người"),
+    "dn": ("doanh nghiệp",),
+    "don": ("cơ sở", "doanh nghiệp", "đơn vị"),
+}
+# Scale words and fillers between "mấy" and what is counted ("mấy nghìn doanh nghiệp").
+_NOT_COUNTED = frozenset(
+    {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "là", "các", "cái", "nghin", "ngan", "trieu", "ty", "ti", "la", "cac", "cai"}
+)
 
 
 @dataclass(frozen=True)
 class Synonym:
-    """Another way of saying some of the wanted terms and pairs: all that is ``needed``, syllables or pairs."""
+    """Another way of saying some of a question's terms and pairs: all that is ``needed``, syllables or pairs."""
 
     terms: frozenset[str]
     pairs: frozenset[str]
     needed: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WeightedQuery:
     """A question as the search for evidence sees it.
 
-    ``terms`` and ``pairs`` are weighted. ``kind_terms`` are those of the terms that only name the kind of thing
-    ("mục tiêu", "phần trăm"). ``told`` are the pairs that should stand together somewhere, known to the collection
-    or not. ``counted`` are the terms of what is counted ("bao nhiêu *học viên*"), ``subject`` the folded words of
-    what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post and a name;
-    ``office`` those of a post of whose holder something else than the name is asked ("thứ trưởng nói gì").
-    ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are others.
-    ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
+    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
+    ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
+    collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
+    folded words of what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
+    and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
+    nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
+    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
     """
 
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
-    kinds: frozenset[QuestionType]
-    kind_terms: frozenset[str] = frozenset()
-    told: Mapping[str, float] = field(default_factory=dict)
-    counted: frozenset[str] = frozenset()
-    subject: tuple[str, ...] = ()
+    types: frozenset[QuestionType]
+    type_terms: frozenset[str] = frozenset()
+    proximity_pairs: Mapping[str, float] = field(default_factory=dict)
+    counted_terms: frozenset[str] = frozenset()
+    definiendum: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
     post: tuple[str, ...] = ()
     person: str | None = None
-    office: tuple[str, ...] = ()
+    post_in_passing: tuple[str, ...] = ()
     informative: int = 0
     asked_at_length: bool = False
     topic_only: bool = False
     typed_without_marks: bool = False
     synonyms: tuple[Synonym, ...] = ()
+
+    @cached_property
+    def total_weight(self) -> float:
+        """The weight of all terms together."""
+        return sum(self.terms.values())
+
+    @cached_property
+    def total_pair_weight(self) -> float:
+        """The weight of all pairs together."""
+        return sum(self.pairs.values())
+
+
+def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> WeightedQuery:
+    """What the sentences are looked through for: the question's words by their idf."""
+    content = query.content or query.tokens
+    informative = query.informative
+    terms: dict[str, float] = {}
+    for token in content:
+        terms[token.term] = max(terms.get(token.term, 0.0), _weight(query, token, vocabulary))
+    pairs, proximity = _weight_pairs(query, vocabulary)
+    asks_who = QuestionType.WHO in query.types
+    words = [token.token for token in query.tokens]
+    return WeightedQuery(
+        terms=terms,
+        pairs=pairs,
+        types=frozenset(query.types),
+        type_terms=frozenset(token.term for token in content if token.names_type),
+        proximity_pairs=proximity,
+        counted_terms=frozenset(_counted_terms(query)),
+        definiendum=tuple(token.token.folded for token in informative),
+        topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
+        numbers=frozenset(token.term for token in content if token.token.is_number),
+        post=find_post(words) if asks_who else (),
+        post_in_passing=() if asks_who else find_post(words, with_next=False),
+        person=find_name(words),
+        informative=len(informative),
+        asked_at_length=len(query.tokens) > _SHORT,
+        synonyms=tuple(_synonyms(query, lexicon)),
+        typed_without_marks=query.typed_without_marks,
+    )
+
+
+def _weight_pairs(query: Query, vocabulary: Vocabulary) -> tuple[dict[str, float], dict[str, float]]:
+    """The pairs that the collection holds, and those that should stand together, each with its weight."""
+    pairs: dict[str, float] = {}
+    proximity: dict[str, float] = {}
+    factors = [_factor(query, token) for token in query.tokens]
+    for (first, second), (one, other), pair in zip(pairwise(query.tokens), pairwise(factors), query.pairs, strict=True):
+        if vocabulary.holds(pair):
+            factor = min(one, other)
+            pairs[pair] = vocabulary.idf(pair) * (_TYPE_PAIR_WEIGHT if factor == _TYPE_WORD_WEIGHT else factor)
+        if _says_something(query, first) and _says_something(query, second):
+            proximity[pair] = min(vocabulary.idf(first.term), vocabulary.idf(second.term))
+    return pairs, proximity
+
+
+def _says_something(query: Query, token: QueryToken) -> bool:
+    """Whether a token is a word, no number, that says what is asked about."""
+    counts = token.is_content or not query.content
+    return counts and not token.only_asks and not token.token.is_number
+
+
+def _weight(query: Query, token: QueryToken, vocabulary: Vocabulary) -> float:
+    """A token's idf by what it is good for; 0 for one that asks in words no document uses."""
+    if (token.names_type or token.frames) and not _is_said_somewhere(query, token, vocabulary):
+        return 0.0
+    return max(vocabulary.idf(token.term), _LOWEST_IDF) * _factor(query, token)
+
+
+def _factor(query: Query, token: QueryToken) -> float:
+    if token.names_place:
+        return _PLACE_WEIGHT
+    if token.names_type:
+        return _TYPE_WORD_WEIGHT
+    if token.frames:
+        return _FRAME_WEIGHT
+    where = (token.token.start, token.token.end)
+    spelled_out = sum((other.token.start, other.token.end) == where for other in query.tokens)
+    return min(1.0, _SPELLED_OUT / spelled_out)
+
+
+def _is_said_somewhere(query: Query, token: QueryToken, vocabulary: Vocabulary) -> bool:
+    """Whether the collection has an asking word as it stands in the question: with a neighbour of its phrase."""
+    neighbours = (each for each in query.tokens[max(0, token.position - 1) : token.position + 2] if each is not token)
+    beside = [each for each in neighbours if (each.names_type if token.names_type else each.frames)]
+    if not beside:
+        return vocabulary.holds(token.term)
+    pairs = (sorted((token, each), key=lambda one: one.position) for each in beside)
+    return any(vocabulary.holds(pair_term(first, second)) for first, second in pairs)
+
+
+def _counted_terms(query: Query) -> Iterator[str]:
+    """The terms of what is counted, under all the names it goes by."""
+    for token in _counted(query):
+        yield token.term
+        for name in _COUNTED_AS.get(token.token.folded, ()):
+            first = tokenize(name)[0]
+            yield first.folded_term if query.typed_without_marks else first.marked
+
+
+def _counted(query: Query) -> Sequence[QueryToken]:
+    """The words behind "bao nhiêu" or "mấy": what is counted."""
+    if QuestionType.HOW_MANY not in query.types:
+        return ()
+    said = query.types[QuestionType.HOW_MANY] | query.types.get(QuestionType.PERCENT, frozenset())
+    last = max((token.position for token in query.tokens if token.form in said), default=None)
+    behind = query.tokens[last + 1 :] if last is not None else ()
+    if behind and not behind[0].is_content:  # "mấy ngày": what is counted is a common word
+        return behind[:1] if behind[0].form not in _NOT_COUNTED else behind[1 : 1 + _COUNTED]
+    return behind[:_COUNTED]
+
+
+def _synonyms(query: Query, lexicon: Lexicon) -> Iterator[Synonym]:
+    """For each phrase of the question that has synonyms, what says the same."""
+    words = tuple(token.form for token in query.tokens)
+    openings = _phrases_by_opening(lexicon, folded=query.typed_without_marks)
+    first_said: dict[tuple[str, ...], int] = {}
+    for position, word in enumerate(words):
+        for phrase, others in openings.get(word, ()):
+            if words[position : position + len(phrase)] != phrase or first_said.setdefault(phrase, position) < position:
+                continue
+            tokens = query.tokens[position : position + len(phrase)]
+            terms = frozenset(token.term for token in tokens if token.is_content)
+            pairs = frozenset(query.pairs[position : position + len(phrase) - 1])
+            if terms:
+                yield from (Synonym(terms, pairs, needed) for needed in others)
+
+
+# A phrase of the table with what its synonyms need to be found.
+_Opening = tuple[tuple[str, ...], tuple[frozenset[str], ...]]
+
+
+# Marked and folded, of the lexicon of this version of the collection and of the next.
+@lru_cache(maxsize=4)
+def _phrases_by_opening(lexicon: Lexicon, *, folded: bool) -> Mapping[str, Sequence[_Opening]]:
+    """Every phrase that has synonyms by its first word."""
+    openings: dict[str, list[_Opening]] = {}
+    for group in lexicon.synonyms:
+        for phrase in group:
+            words = tuple(token.folded if folded else token.marked for token in phrase)
+            others = tuple(frozenset(_needed(other, folded=folded)) for other in group if other is not phrase)
+            openings.setdefault(words[0], []).append((words, others))
+    return openings
+
+
+def _needed(phrase: Sequence[Token], *, folded: bool) -> Iterator[str]:
+    """The pairs of a phrase, or its only syllable."""
+    if len(phrase) == 1:
+        yield phrase[0].folded_term if folded else phrase[0].marked
+    for first, second in pairwise(phrase):
+        yield bigram_forms(first, second)[folded]

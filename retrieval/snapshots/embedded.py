@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.store.library import Library
-from retrieval.analysis.lexicon import load_lexicon
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.embedded import EmbeddedIndex
 from retrieval.index.passage_cache import LibraryPassages
 from retrieval.index.segment_set import SegmentSet, refresh
@@ -24,13 +24,13 @@ class EmbeddedSnapshots(SnapshotRefresher):
         self._passages = LibraryPassages(library)
         self._segments = SegmentSet.EMPTY
         self._meanings: dict[str, str] = {}
-        self._lexicon = load_lexicon()
+        self._lexicon = Lexicon.shipped()
 
     def _build(self, before: Snapshot | None) -> Snapshot:
         self._refresh_segments()
         meanings = self._segments.meanings()
         if meanings != self._meanings:
-            self._meanings, self._lexicon = meanings, load_lexicon(meanings)
+            self._meanings, self._lexicon = meanings, Lexicon.shipped().with_learned(meanings)
         index = EmbeddedIndex(self._segments.version, self._segments.segments, self._passages)
         return Snapshot.of(index, self._lexicon, before)
 

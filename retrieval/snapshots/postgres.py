@@ -6,7 +6,7 @@ from sqlalchemy.engine import Engine
 
 from knowledge.errors import LibraryUnavailable
 from knowledge.store.library import Library
-from retrieval.analysis.lexicon import load_lexicon
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.passage_cache import LibraryPassages
 from retrieval.index.postgres.engine import PostgresIndex
 from retrieval.index.postgres.filling import fill_index
@@ -29,12 +29,12 @@ class PostgresSnapshots(SnapshotRefresher):
         self._reading = reading or self._engine
         self._passages = LibraryPassages(Library(self._reading))
         self._meanings: dict[str, str] = {}
-        self._lexicon = load_lexicon()
+        self._lexicon = Lexicon.shipped()
 
     def _build(self, before: Snapshot | None) -> Snapshot:
         version, meanings = fill_index(self._engine, self._library)
         if meanings != self._meanings:
-            self._meanings, self._lexicon = meanings, load_lexicon(meanings)
+            self._meanings, self._lexicon = meanings, Lexicon.shipped().with_learned(meanings)
         return Snapshot.of(PostgresIndex(version, self._reading, self._passages), self._lexicon, before)
 
     def close(self) -> None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.vietnamese.normalization import fold
+from retrieval.analysis.terms import SearchTerms
 from retrieval.index.bm25 import K1, B, idf
 from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.passage_cache import PassageKey, PassageSource
@@ -28,7 +29,7 @@ from retrieval.index.postgres.schema import (
     index_tags,
     write_terms,
 )
-from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, SearchTerms, TermScore
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore
 from retrieval.index.term_hashes import hash_term, hash_terms
 
 # Candidates fetched of each field; more for who asks for more. See benchmarks/postgres.py for what is missed.
@@ -98,6 +99,11 @@ class PostgresIndex:
         best = sorted((each for each in scored if each[1] > 0), key=lambda each: (-round(each[1], 6), each[0].passage))
         pages = zip(self._passages.fetch([key for key, _ in best[:k]]), best, strict=False)
         return [Hit(*page, score) for page, (_, score) in pages if page is not None]
+
+    def search_each(self, terms: SearchTerms, k: int, filters: Sequence[Filter]) -> list[list[Hit]]:
+        """What `search` gives for each filter; see `PassageIndex.search_each`."""
+        # The candidates of each filter are other passages; what the terms weigh is known after the first.
+        return [self.search(terms, k, kept) for kept in filters]
 
     def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
         """What each term adds to the score of a passage, most first; see `PassageIndex.explain`."""

@@ -1,15 +1,15 @@
-"""Abbreviations count where their neighbours allow it; phone spellings become standard words."""
+"""Abbreviations count where their neighbours allow it."""
 
 from __future__ import annotations
 
 import pytest
 
-from retrieval.analysis.lexicon import load_lexicon
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import tokenize
 
 
 def spelled(text: str, *, question: bool = True) -> str:
-    tokens = load_lexicon().spell_out(text, tokenize(text), question=question)
+    tokens = Lexicon.shipped().spell_out(text, tokenize(text), question=question)
     return " ".join(token.marked for token in tokens)
 
 
@@ -38,28 +38,12 @@ def test_documents_abbreviate_in_capitals_only() -> None:
 def test_a_spelled_out_word_stands_where_its_abbreviation_stands() -> None:
     """What is highlighted is what is written."""
     text = "về SXSH."
-    tokens = load_lexicon().spell_out(text, tokenize(text))
+    tokens = Lexicon.shipped().spell_out(text, tokenize(text))
     assert {text[token.start : token.end] for token in tokens[1:]} == {"SXSH"}
-
-
-@pytest.mark.parametrize(
-    ("asked", "standard"),
-    [
-        ("sxsh la j z", "sxsh la gi vay"),
-        ("tiết kiệm đc bn %", "tiết kiệm được bao nhiêu %"),
-        ("tiet kiem dc bn %", "tiet kiem duoc bao nhieu %"),
-        ("tập huấn ntn?", "tập huấn như thế nào?"),
-        ("cleaner production targets of Thanh Hoa to 2020", "sản xuất sạch hơn mục tiêu Thanh Hoa 2020"),
-        ("", ""),
-    ],
-)
-def test_phone_spellings(asked: str, standard: str) -> None:
-    """A question without tone marks stays without them; an English one becomes Vietnamese."""
-    assert load_lexicon().standardize(asked) == standard
 
 
 def test_the_documents_own_abbreviations_are_learned() -> None:
     """What a collection explains counts like what the program ships with."""
-    lexicon = load_lexicon({"QLMT": "quản lý môi trường"})
+    lexicon = Lexicon.shipped().with_learned({"QLMT": "quản lý môi trường"})
     tokens = lexicon.spell_out("qlmt", tokenize("qlmt"), question=True)
     assert [token.folded for token in tokens] == ["quan", "ly", "moi", "truong"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.store.library import Library
-from retrieval.analysis.lexicon import load_lexicon
+from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.analysis_pool import analyze_batches
 from retrieval.index.segment import Documents, Segment, analyze
 from tests.factories import make_draft
@@ -36,7 +36,7 @@ def contents(segments: list[Segment]) -> list[tuple[object, ...]]:
 
 
 def one_by_one(batches: list[Documents]) -> list[tuple[object, ...]]:
-    lexicon = load_lexicon({"VLGX": "vật liệu gốm xốp"})
+    lexicon = Lexicon.shipped().with_learned({"VLGX": "vật liệu gốm xốp"})
     return contents([analyze(documents, dict.fromkeys(ids(batches), 7), lexicon) for documents in batches])
 
 

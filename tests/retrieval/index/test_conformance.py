@@ -10,10 +10,11 @@ import pytest
 from knowledge.records import ArticleKind, Basis, SourceDate
 from knowledge.store.corrections import Corrections
 from knowledge.store.library import Library
+from retrieval.analysis.terms import SearchTerms
 from retrieval.index.filters import ANYTHING, Filter
-from retrieval.index.protocol import PassageIndex, SearchTerms
+from retrieval.index.protocol import PassageIndex
 from retrieval.index.segment_store import SegmentStore
-from retrieval.query.query import parse_query
+from retrieval.query.parser import parse_query
 from retrieval.snapshots import embedded
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.postgres import PostgresSnapshots
@@ -55,7 +56,7 @@ class Engine:
             self._snapshots = None
 
     def terms(self, text: str) -> SearchTerms:
-        return parse_query(text, Reference(self.library).lexicon).search_terms(self.index)
+        return parse_query(text, self.index, Reference(self.library).lexicon, correct=False).terms
 
     def found(self, text: str, k: int = 10, kept: Filter = ANYTHING) -> list[str]:
         return [hit.passage.id for hit in self.index.search(self.terms(text), k, kept)]

@@ -14,6 +14,7 @@ from knowledge.errors import LibraryUnavailable
 from knowledge.records import ArticleKind, Basis, SourceDate
 from knowledge.store.database import open_reader
 from knowledge.store.library import Library
+from retrieval.analysis.terms import SearchTerms
 from retrieval.index.filters import Filter
 from retrieval.index.fingerprint import reading_fingerprint
 from retrieval.index.postgres import filling
@@ -26,7 +27,6 @@ from retrieval.index.postgres.schema import (
     index_tags,
     index_terms,
 )
-from retrieval.index.protocol import SearchTerms
 from retrieval.snapshots.postgres import PostgresSnapshots
 from tests.factories import make_draft
 from tests.reference import Reference

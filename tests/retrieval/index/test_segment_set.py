@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
+from retrieval.analysis.terms import SearchTerms
 from retrieval.index import segment_set
 from retrieval.index.embedded import EmbeddedIndex
-from retrieval.index.protocol import SearchTerms
 from retrieval.index.segment_store import SegmentStore
 from retrieval.snapshots import embedded
 from retrieval.snapshots.embedded import EmbeddedSnapshots

@@ -20,8 +20,8 @@ import pytest
 
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
+from retrieval.analysis.terms import SearchTerms
 from retrieval.index import segment_set, segment_store
-from retrieval.index.protocol import SearchTerms
 from retrieval.index.segment_set import SegmentSet
 from retrieval.index.segment_store import SegmentStore
 from retrieval.snapshots import embedded

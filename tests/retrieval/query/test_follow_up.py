@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.analysis.lexicon import load_lexicon
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.index.embedded import EmbeddedIndex
 from retrieval.query.follow_up import Turn, complete, leans_on_event, turn_left_by
-from retrieval.query.query import Query, parse_query
+from retrieval.query.parser import parse_query
+from retrieval.query.query import Query
+from retrieval.query.utterance import hear
 from retrieval.records import Answer, Reason, Status
 from tests.support.serving import make_answer
 
+EMPTY = EmbeddedIndex.of(0, [], Lexicon.shipped())
+
 
 def question(text: str) -> Query:
-    return parse_query(text, load_lexicon())
+    return parse_query(text, EMPTY, Lexicon.shipped())
+
+
+def completed_by(first: str, second: str) -> str | None:
+    lexicon = Lexicon.shipped()
+    said = complete(second, hear(second, lexicon), Turn(question=first), lexicon)
+    return said.text if said is not None else None
 
 
 @pytest.mark.parametrize(
@@ -26,7 +37,7 @@ def question(text: str) -> Query:
 )
 def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
     """What is not said again is taken over."""
-    assert complete(question(second), question(first)) == completed
+    assert completed_by(first, second) == completed
 
 
 @pytest.mark.parametrize(
@@ -39,7 +50,7 @@ def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, c
 )
 def test_a_fresh_question_stands_for_itself(fresh: str) -> None:
     """Words of its own make a question whole."""
-    assert complete(question(fresh), question("mục tiêu Thanh Hóa")) is None
+    assert completed_by("mục tiêu Thanh Hóa", fresh) is None
 
 
 def test_a_turn_is_the_question_as_searched_and_the_article_quoted_first() -> None:

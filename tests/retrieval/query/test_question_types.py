@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.vietnamese.normalization import fold
-from retrieval.query.question_types import QuestionType, find_question_types, has_answer_type
+from retrieval.query.question_types import QuestionType, find_question_types
+from retrieval.ranking.answer_types import has_answer_type
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from knowledge.records import Article, Passage
-from retrieval.analysis.lexicon import load_lexicon
+from knowledge.vietnamese.normalization import has_marks
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.index.embedded import EmbeddedIndex
-from retrieval.query.spelling import Speller
+from retrieval.query.spelling import Speller, apply_corrections
 
 TEXT = (
     "Tỉnh tập huấn cho 60 học viên. Mục tiêu là 25% cơ sở áp dụng sản xuất sạch hơn. Kế hoạch 1048 của Sở Công Thương."
@@ -19,9 +21,14 @@ def speller() -> Speller:
     passage = Passage(
         id="a-0", article_id="a", number=0, start=0, end=len(TEXT), text=TEXT, sentences=((0, len(TEXT)),)
     )
-    lexicon = load_lexicon()
+    lexicon = Lexicon.shipped()
     article = Article(id="a", title="Tập huấn", source="a.txt", text=TEXT)
     return Speller(EmbeddedIndex.of(1, [(article, [passage])], lexicon), lexicon)
+
+
+def corrected_by(speller: Speller, typed: str, *protected: tuple[int, int]) -> str | None:
+    corrections = speller.correct(tokenize(typed), protected, marked=has_marks(typed))
+    return apply_corrections(typed, corrections) if corrections else None
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ def speller() -> Speller:
 )
 def test_slips_become_the_word_that_was_meant(speller: Speller, typed: str, corrected: str) -> None:
     """Swapped, doubled and dropped letters, and what Telex and VNI keys leave behind."""
-    assert speller.correct(typed) == corrected
+    assert corrected_by(speller, typed) == corrected
 
 
 @pytest.mark.parametrize(
@@ -48,9 +55,9 @@ def test_slips_become_the_word_that_was_meant(speller: Speller, typed: str, corr
 )
 def test_good_words_numbers_and_strangers_are_left_alone(speller: Speller, good: str) -> None:
     """A number is never another number, and an unknown word with no likely neighbour stays unknown."""
-    assert speller.correct(good) is None
+    assert corrected_by(speller, good) is None
 
 
 def test_names_of_places_are_protected(speller: Speller) -> None:
     """What was recognised as a place is not respelled."""
-    assert speller.correct("tiu", protected=((0, 3),)) is None
+    assert corrected_by(speller, "tiu", (0, 3)) is None

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from knowledge.store.library import Library
-from retrieval.index.protocol import SearchTerms
+from retrieval.analysis.terms import SearchTerms
 from retrieval.snapshots import refresher
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from tests.factories import make_draft

@@ -1,0 +1,38 @@
+"""What an answer shows, chosen before anything is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answers.citation import cite_evidence, make_headline
+from retrieval.query.query import Query
+from retrieval.query.scope import Scope
+from retrieval.ranking.ranker import Candidate
+from retrieval.records import Citation, TargetFact
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The sentence in front, what is cited, and the figures; notes and confidence speak of these and nothing else."""
+
+    headline: str
+    citations: tuple[Citation, ...]
+    confidence: float
+    targets: tuple[TargetFact, ...] = ()
+    compared: tuple[str, ...] = ()
+
+
+def select_evidence(query: Query, scope: Scope, found: Sequence[Candidate]) -> Selection:
+    """The best sentence in front and the passages found, in order; there must be one."""
+    best = found[0]
+    return Selection(
+        headline=make_headline(best.hit.passage, best.evidence, query.types),
+        citations=cite_all(found, scope),
+        confidence=round(min(best.confidence, 1.0), 4),
+    )
+
+
+def cite_all(found: Sequence[Candidate], scope: Scope) -> tuple[Citation, ...]:
+    """The citations of passages, numbered from 1."""
+    return tuple(cite_evidence(n, candidate, scope.provinces) for n, candidate in enumerate(found, 1))

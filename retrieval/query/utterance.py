@@ -1,0 +1,75 @@
+"""A question as it was said: standard words, cut into tokens, with the places it names; not yet understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.places import PlaceMention, find_places
+from knowledge.vietnamese.normalization import has_marks, to_stored
+from knowledge.vietnamese.stopwords import is_function_word
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.query.question_types import Types, find_question_types
+from retrieval.query.standard_words import standardize
+
+_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """The words of a question.
+
+    ``plain`` are the tokens of ``text``, ``tokens`` the same with abbreviations spelled out.
+    """
+
+    text: str
+    plain: Sequence[Token]
+    tokens: Sequence[Token]
+    places: tuple[PlaceMention, ...]
+    typed_without_marks: bool
+
+    @property
+    def words(self) -> str:
+        """The plain tokens in the form in which they are compared, parted by spaces."""
+        return " ".join(self.form(token) for token in self.plain) + (" %" if "%" in self.text else "")
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years named, each once."""
+        return tuple(dict.fromkeys(int(found[0]) for found in _YEAR.finditer(self.text)))
+
+    def form(self, token: Token) -> str:
+        """A token as it is compared with words of the language: folded if there were no tone marks."""
+        return token.folded if self.typed_without_marks else token.marked
+
+    def is_content(self, token: Token) -> bool:
+        """Whether a token is no function word."""
+        return not is_function_word(token.marked, token.folded, typed_without_marks=self.typed_without_marks)
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a token is part of the name of a place."""
+        return any(place.certain and place.start <= token.start < place.end for place in self.places)
+
+
+def hear(question: str, lexicon: Lexicon) -> Utterance:
+    """The utterance of a question in stored form; an empty text gives one without tokens."""
+    return cut(standardize(question, lexicon), lexicon, typed_without_marks=not has_marks(question))
+
+
+def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
+    """The utterance of a text in standard words."""
+    plain = tokenize(text)
+    tokens = lexicon.spell_out(text, plain, question=True)
+    return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
+
+
+def find_types(said: Utterance) -> Types:
+    """The types of things that are asked for, each with the words that say so."""
+    return find_question_types(said.words, typed_without_marks=said.typed_without_marks)
+
+
+def to_single_line(question: str) -> str:
+    """The stored form of a question, on one line."""
+    return to_stored(question).replace("\n", " ")
