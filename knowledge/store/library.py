@@ -12,10 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from knowledge.errors import ArticleNotFound
-from knowledge.intake.chunking import Chunk
 from knowledge.records import (
     Article,
     ArticleKind,
+    Chunk,
     IntakeResult,
     Outcome,
     Passage,
