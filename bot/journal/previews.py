@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine, RowMapping
 from knowledge.records import Article, Record
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import writing
-from knowledge.store.library import Draft
+from knowledge.store.draft import Draft
 from knowledge.store.schema import previews
 from knowledge.targets import TargetCorrection
 
