@@ -255,7 +255,7 @@ def test_the_newest_migration_is_the_one_the_program_expects(url: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from knowledge.store.schema import metadata
+    from bot.journal.schema import metadata  # with the bot's tables
 
     engine = open_database(url)
     with engine.connect() as connection:
