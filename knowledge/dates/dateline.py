@@ -9,8 +9,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from knowledge.dates.calendar import number_months
-from knowledge.dates.plausible import DateParts, as_date_parts
+from knowledge.dates.calendar import DateParts, as_date_parts, number_months
 from knowledge.vietnamese.normalization import fold
 
 

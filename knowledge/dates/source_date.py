@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from knowledge.dates.calendar import DateParts, as_date_parts, parse_typed_date
 from knowledge.dates.content_year import find_content_year
 from knowledge.dates.dateline import Label, read_dateline
 from knowledge.dates.event import find_event
 from knowledge.dates.letterhead import is_kind_line, is_legal, read_place_date
-from knowledge.dates.plausible import DateParts, as_date_parts
 from knowledge.dates.position import Place, locate_datelines
-from knowledge.dates.typed import parse_typed_date
 from knowledge.records import Basis, BlockKind, CleanDocument, Document, SourceDate
 from knowledge.vietnamese.normalization import fold
 
