@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.places.context import Unit, ends_phrase, gap_at, is_opening, unit_before
+from knowledge.places.context import Unit, after, before, ends_phrase, gap_at, is_opening, phrases, unit_before
 from knowledge.places.disambiguation import Sighting
 from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level, Strength
-from knowledge.places.phrases import after, before, phrases
 from knowledge.places.spellings import Name
 from knowledge.vietnamese.syllables import Syllable
 

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from knowledge.places.context import (
     Unit,
+    before,
     behind_authority,
     gap_at,
     is_everyday,
     is_in_slot,
     is_part_of_other_name,
+    phrases,
     unit_before,
+    unit_words,
 )
 from knowledge.places.gazetteer_tables import load_wording
 from knowledge.places.mention import Level, Strength
 from knowledge.places.people import is_person
-from knowledge.places.phrases import before, phrases, unit_words
 from knowledge.places.spellings import Name, fitting_names, is_exact
 from knowledge.vietnamese.syllables import Syllable, is_title_case
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.places.context import before, phrases
 from knowledge.places.gazetteer_tables import load_wording
-from knowledge.places.phrases import before, phrases
 from knowledge.vietnamese.syllables import Syllable, forms, is_title_case
 
 

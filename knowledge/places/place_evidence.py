@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.places.context import behind_authority, is_venue
+from knowledge.places.context import Phrases, after, behind_authority, is_venue, marked_phrases, phrases
 from knowledge.places.finder import Found, Scan, scan
 from knowledge.places.mention import Level, Strength
-from knowledge.places.phrases import Phrases, after, marked_phrases, phrases
 from knowledge.vietnamese.syllables import Syllable
 
 # The opening of an article says what it is about: two paragraphs, at most this many characters of them.
