@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from knowledge.dates.letterhead import is_number_line, read_place_date
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.body_rules import as_block, find_duplicates, find_junk, reason_to_remove
-from knowledge.extraction.byline import is_byline
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.legal_texts import is_letterhead_line
 from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.publisher import read_publisher
+from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
 from knowledge.records import Block, BlockKind, Removed

@@ -9,10 +9,9 @@ from knowledge.extraction.body import Region, sort_region
 from knowledge.extraction.ending import Ending, find_ending
 from knowledge.extraction.legal_texts import find_letterhead, read_legal_title
 from knowledge.extraction.line_features import Line, Role, read_lines
-from knowledge.extraction.made_title import make_title
 from knowledge.extraction.publisher import read_inline_publisher
 from knowledge.extraction.reasons import Reason
-from knowledge.extraction.title import Title, find_title
+from knowledge.extraction.title import Title, find_title, make_title
 from knowledge.extraction.title_evidence import LEAST_AGREEMENT
 from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Block, BlockKind, CleanDocument, Document, Removed
