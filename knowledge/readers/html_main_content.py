@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.readers.html_extraction import extract_lines
-from knowledge.readers.html_lines import PageLine
+from knowledge.readers.html_lines import PageLine, extract_lines
 from knowledge.readers.html_paragraph import is_paragraph, is_teaser
 from knowledge.readers.html_tree import Element
 
