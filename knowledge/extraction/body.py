@@ -38,7 +38,7 @@ class Region:
 
 @dataclass(frozen=True)
 class _Layout:
-    """The places (not line numbers) where the text begins and ends, and what is known of single lines."""
+    """The positions (not line numbers) where the text begins and ends, and what is known of single lines."""
 
     first: int
     last: int
@@ -55,10 +55,10 @@ def sort_region(lines: list[Line], title: Title | None, letterhead: range | None
     lines = [line for line in lines if line.number not in own]
     region = Region()
     layout = _lay_out(lines, title.text if title else "", letterhead, boxes)
-    for place, line in enumerate(lines):
+    for position, line in enumerate(lines):
         if letterhead is not None and line.number in letterhead and _put_letterhead(region, line):
             continue
-        _put(region, layout, place, line)
+        _put(region, layout, position, line)
     return region
 
 
@@ -70,9 +70,9 @@ def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dic
         **dict.fromkeys(find_duplicates(kept, title, legal=legal), Reason.DUPLICATE),
         **boxes,
     }
-    places = [place for place, line in enumerate(lines) if _opens_text(line) and line.number not in single]
-    first = places[0] if places else 0
-    last_prose = max((place for place in places if lines[place].is_prose), default=first)
+    positions = [position for position, line in enumerate(lines) if _opens_text(line) and line.number not in single]
+    first = positions[0] if positions else 0
+    last_prose = max((position for position in positions if lines[position].is_prose), default=first)
     signature = _find_signature(lines, last_prose)
     last = _find_last(lines, last_prose, signature)
     above = [line for line in lines[:first] if line.role in (Role.SHORT, Role.MENU) and line.number not in single]
@@ -94,9 +94,9 @@ def _opens_text(line: Line) -> bool:
 
 
 def _find_signature(lines: list[Line], last_prose: int) -> int:
-    """The place of the first byline or source after the last paragraph; the number of lines without one."""
-    places = range(last_prose + 1, len(lines))
-    return next((place for place in places if _signs(lines[place])), len(lines))
+    """The position of the first byline or source after the last paragraph; the number of lines without one."""
+    positions = range(last_prose + 1, len(lines))
+    return next((position for position in positions if _signs(lines[position])), len(lines))
 
 
 def _signs(line: Line) -> bool:
@@ -104,10 +104,10 @@ def _signs(line: Line) -> bool:
 
 
 def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
-    """The place of the last line of the text: short sentences and list items may follow the last paragraph."""
+    """The position of the last line of the text: short sentences and list items may follow the last paragraph."""
     last = last_prose
-    for place in range(last_prose + 1, signature):
-        line = lines[place]
+    for position in range(last_prose + 1, signature):
+        line = lines[position]
         listed = line.is_bullet and (
             signature < len(lines)  # what stands before the signature is signed
             or line.text[-1] in ",;"
@@ -115,7 +115,7 @@ def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
             or _rows(lines[last], line)
         )
         if line.role is Role.SHORT and not _DATED_HEADLINE.search(line.folded) and (listed or _opens_text(line)):
-            last = place
+            last = position
     return last
 
 
@@ -136,38 +136,38 @@ def _put_letterhead(region: Region, line: Line) -> bool:
     return True
 
 
-def _put(region: Region, layout: _Layout, place: int, line: Line) -> None:
-    inside = layout.first <= place <= layout.last
-    reason = layout.single.get(line.number) or _reason(layout, place, line)
+def _put(region: Region, layout: _Layout, position: int, line: Line) -> None:
+    inside = layout.first <= position <= layout.last
+    reason = layout.single.get(line.number) or _reason(layout, position, line)
     if reason is not None:
         region.removed.append(Removed(text=line.text, reason=reason))
-    elif line.role is Role.DATE and not _is_part_of_text(region, layout, place, line):
+    elif line.role is Role.DATE and not _is_part_of_text(region, layout, position, line):
         region.dateline.append(line.text)
         region.publisher = region.publisher or read_publisher(line)
-    elif not inside and not layout.legal and _is_attribution(line, below=place > layout.last):
+    elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
         region.dateline.append(line.text)
         # What stands nearest to the end of the text is its source.
-        region.publisher = region.publisher or _publisher(line, below=place > layout.last)
+        region.publisher = region.publisher or _publisher(line, below=position > layout.last)
     else:
-        region.body.append(as_block(line, between=layout.first < place and not layout.legal))
+        region.body.append(as_block(line, between=layout.first < position and not layout.legal))
 
 
-def _is_part_of_text(region: Region, layout: _Layout, place: int, line: Line) -> bool:
+def _is_part_of_text(region: Region, layout: _Layout, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
-    inside = layout.first < place < layout.last
+    inside = layout.first < position < layout.last
     return inside and (line.is_bullet or len(region.body) > _LEAD_BLOCKS)
 
 
-def _reason(layout: _Layout, place: int, line: Line) -> Reason | None:
+def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:
     reason = reason_to_remove(line)
-    inside = layout.first <= place <= layout.last
+    inside = layout.first <= position <= layout.last
     if reason in (Reason.NAVIGATION, Reason.FOOTER, Reason.COMMENTS) and inside:
         return None  # a subheading that happens to be a menu's word
     if reason is not None or inside or line.role is not Role.SHORT or layout.legal:
         return reason
-    if place < layout.first:
+    if position < layout.first:
         return _reason_above(layout, line)
-    return _reason_below(layout, place, line)
+    return _reason_below(layout, position, line)
 
 
 def _reason_above(layout: _Layout, line: Line) -> Reason | None:
@@ -177,12 +177,12 @@ def _reason_above(layout: _Layout, line: Line) -> Reason | None:
     return Reason.NAVIGATION if layout.menu or short else None
 
 
-def _reason_below(layout: _Layout, place: int, line: Line) -> Reason | None:
+def _reason_below(layout: _Layout, position: int, line: Line) -> Reason | None:
     if _signs(line):
         return None
     if line.is_ticker:
         return Reason.NAVIGATION
-    if layout.headlines or place > layout.signature:
+    if layout.headlines or position > layout.signature:
         return Reason.RELATED_NEWS
     if stock_phrases.CAPTION_OPENING.match(line.match) or len(line.words) > _LONGEST_MENU_ITEM + 1:
         return None

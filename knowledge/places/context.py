@@ -87,11 +87,11 @@ def behind_authority(syllables: Sequence[Syllable], start: int, *, first: int) -
     """Whether an office or "địa bàn" stands before a name in the same phrase ("Sở Công Thương TP.HCM")."""
     if start and syllables[start - 1].match in load_wording().unit_abbreviations:
         start -= 1
-    for place in range(start, max(first, start - _REACH), -1):
-        if before(syllables, place, phrases("authorities"), first=first):
+    for position in range(start, max(first, start - _REACH), -1):
+        if before(syllables, position, phrases("authorities"), first=first):
             # "cơ sở" is no office.
-            return place < 2 or syllables[place - 2].folded != "co"
-        if not syllables[place].is_near or (syllables[place - 1].match,) in phrases("phrase_stops"):
+            return position < 2 or syllables[position - 2].folded != "co"
+        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
             return False
     return False
 
@@ -100,10 +100,10 @@ def is_venue(syllables: Sequence[Syllable], start: int, *, first: int) -> bool:
     """Whether a name stands in a phrase behind "ở" or "tại" ("tại Khu Công nghệ cao TP.HCM")."""
     if start and syllables[start - 1].match in load_wording().unit_abbreviations:
         start -= 1
-    for place in range(start, max(first, start - _REACH), -1):
-        if before(syllables, place, phrases("place_prepositions"), first=first):
+    for position in range(start, max(first, start - _REACH), -1):
+        if before(syllables, position, phrases("place_prepositions"), first=first):
             return True
-        if not syllables[place].is_near or (syllables[place - 1].match,) in phrases("phrase_stops"):
+        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
             return False
     return False
 
@@ -137,9 +137,9 @@ def ends_phrase(syllables: Sequence[Syllable], end: int) -> bool:
     return end >= len(syllables) or not syllables[end].is_near or syllables[end].folded.isdigit()
 
 
-def gap_at(syllables: Sequence[Syllable], place: int) -> str:
+def gap_at(syllables: Sequence[Syllable], position: int) -> str:
     """What stands before a syllable; empty at the end of the text."""
-    return syllables[place].gap if place < len(syllables) else ""
+    return syllables[position].gap if position < len(syllables) else ""
 
 
 def _in_company(syllables: Sequence[Syllable], start: int, first: int) -> bool:
@@ -147,10 +147,10 @@ def _in_company(syllables: Sequence[Syllable], start: int, first: int) -> bool:
 
     Right behind the word a name says where the company is: "nhà máy Thanh Hóa".
     """
-    for place in range(start, max(first, start - _REACH), -1):
-        if before(syllables, place, phrases("companies"), first=first):
-            return place != start
-        if not syllables[place].is_near or (syllables[place - 1].match,) in phrases("phrase_stops"):
+    for position in range(start, max(first, start - _REACH), -1):
+        if before(syllables, position, phrases("companies"), first=first):
+            return position != start
+        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
             return False
     return False
 
@@ -180,13 +180,13 @@ def spelled(words: Iterable[str]) -> Phrases:
     return frozenset(marked | {tuple(forms(word)[1] for word in phrase) for phrase in marked})
 
 
-def before(syllables: Sequence[Syllable], place: int, wanted: Phrases, *, first: int = 0) -> bool:
-    """Whether one of the phrases ends right before a place, with nothing but spaces between.
+def before(syllables: Sequence[Syllable], position: int, wanted: Phrases, *, first: int = 0) -> bool:
+    """Whether one of the phrases ends right before a position, with nothing but spaces between.
 
     Syllables before ``first`` are not looked at.
     """
     words: tuple[str, ...] = ()
-    for start in range(place - 1, max(first, place - _longest(wanted)) - 1, -1):
+    for start in range(position - 1, max(first, position - _longest(wanted)) - 1, -1):
         if not _is_near(syllables[start + 1] if start + 1 < len(syllables) else None):
             return False
         words = (syllables[start].match, *words)
@@ -195,10 +195,10 @@ def before(syllables: Sequence[Syllable], place: int, wanted: Phrases, *, first:
     return False
 
 
-def after(syllables: Sequence[Syllable], place: int, wanted: Phrases) -> bool:
-    """Whether one of the phrases begins at a place, with nothing but spaces before it."""
+def after(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:
+    """Whether one of the phrases begins at a position, with nothing but spaces before it."""
     words: tuple[str, ...] = ()
-    for syllable in syllables[place : place + _longest(wanted)]:
+    for syllable in syllables[position : position + _longest(wanted)]:
         if not _is_near(syllable):
             return False
         words = (*words, syllable.match)

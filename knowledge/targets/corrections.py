@@ -54,10 +54,10 @@ class TargetCorrection(Record):
 
 
 def fingerprint(found: Target) -> str:
-    """What a figure keeps when its document is added again: the words of its sentence, and its place among them."""
+    """What a figure keeps when its document is added again: the words of its sentence, and its position among them."""
     words = " ".join(found.sentence.split())
-    place = " ".join(found.sentence[: found.quantity_start - found.start].split())
-    return hashlib.sha256(f"{words}\n{place}\n{found.quantity}".encode()).hexdigest()[:16]
+    before = " ".join(found.sentence[: found.quantity_start - found.start].split())
+    return hashlib.sha256(f"{words}\n{before}\n{found.quantity}".encode()).hexdigest()[:16]
 
 
 def read_target_correction(typed: str) -> TargetCorrection:
