@@ -27,8 +27,8 @@ _DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?
 
 
 @dataclass
-class Region:
-    """What became of the lines."""
+class ArticleBody:
+    """The article's lines and those that were left out, in page order."""
 
     body: list[Block] = field(default_factory=list)
     dateline: list[str] = field(default_factory=list)
@@ -49,17 +49,19 @@ class _Layout:
     single: dict[int, Reason]
 
 
-def sort_region(lines: list[Line], title: Title | None, letterhead: range | None, boxes: dict[int, Reason]) -> Region:
-    """Sort the lines from the title on; ``boxes`` are link boxes in the text, by line number."""
+def separate_body(
+    lines: list[Line], title: Title | None, letterhead: range | None, boxes: dict[int, Reason]
+) -> ArticleBody:
+    """Separate the text from what else stands from the title on; ``boxes`` are link boxes in it, by line number."""
     own = range(title.first, title.last + 1) if title else range(0)
     lines = [line for line in lines if line.number not in own]
-    region = Region()
+    article = ArticleBody()
     layout = _lay_out(lines, title.text if title else "", letterhead, boxes)
     for position, line in enumerate(lines):
-        if letterhead is not None and line.number in letterhead and _put_letterhead(region, line):
+        if letterhead is not None and line.number in letterhead and _put_letterhead(article, line):
             continue
-        _put(region, layout, position, line)
-    return region
+        _put(article, layout, position, line)
+    return article
 
 
 def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dict[int, Reason]) -> _Layout:
@@ -123,39 +125,39 @@ def _rows(above: Line, line: Line) -> bool:
     return line.kind is BlockKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)
 
 
-def _put_letterhead(region: Region, line: Line) -> bool:
+def _put_letterhead(article: ArticleBody, line: Line) -> bool:
     """Put a line of a letterhead where it belongs; false for one that is text."""
     if is_letterhead_line(line):
-        region.removed.append(Removed(text=line.text, reason=Reason.LETTERHEAD))
+        article.removed.append(Removed(text=line.text, reason=Reason.LETTERHEAD))
     elif read_place_date(line.text) is not None:
-        region.dateline.append(line.text)
+        article.dateline.append(line.text)
     elif is_number_line(line.folded) or is_kind(line) or not line.text.isupper():
         return False
     else:
-        region.dateline.append(line.text)
+        article.dateline.append(line.text)
     return True
 
 
-def _put(region: Region, layout: _Layout, position: int, line: Line) -> None:
+def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> None:
     inside = layout.first <= position <= layout.last
     reason = layout.single.get(line.number) or _reason(layout, position, line)
     if reason is not None:
-        region.removed.append(Removed(text=line.text, reason=reason))
-    elif line.role is Role.DATE and not _is_part_of_text(region, layout, position, line):
-        region.dateline.append(line.text)
-        region.publisher = region.publisher or read_publisher(line)
+        article.removed.append(Removed(text=line.text, reason=reason))
+    elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
+        article.dateline.append(line.text)
+        article.publisher = article.publisher or read_publisher(line)
     elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
-        region.dateline.append(line.text)
+        article.dateline.append(line.text)
         # What stands nearest to the end of the text is its source.
-        region.publisher = region.publisher or _publisher(line, below=position > layout.last)
+        article.publisher = article.publisher or _publisher(line, below=position > layout.last)
     else:
-        region.body.append(as_block(line, between=layout.first < position and not layout.legal))
+        article.body.append(as_block(line, between=layout.first < position and not layout.legal))
 
 
-def _is_part_of_text(region: Region, layout: _Layout, position: int, line: Line) -> bool:
+def _is_part_of_text(article: ArticleBody, layout: _Layout, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
     inside = layout.first < position < layout.last
-    return inside and (line.is_bullet or len(region.body) > _LEAD_BLOCKS)
+    return inside and (line.is_bullet or len(article.body) > _LEAD_BLOCKS)
 
 
 def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:

@@ -31,7 +31,7 @@ _REMOVED_ROLES = {
 
 
 def reason_to_remove(line: Line) -> Reason | None:
-    """Why a line of the article's region is not the article's by itself; none for one that stays."""
+    """Why a line of the article's part of a page is not the article's by itself; none for one that stays."""
     return _REMOVED_ROLES.get(line.role)
 
 
