@@ -143,13 +143,13 @@ class Library:
         self,
         draft: Draft,
         corrected: Corrections | None = None,
-        said: Mapping[str, TargetCorrection] | None = None,
+        corrected_targets: Mapping[str, TargetCorrection] | None = None,
     ) -> IntakeResult:
         """Take an article in, or replace what is there of the same document; one transaction.
 
         The same document is one from the same place, one of the same file name and title, or one with the very
-        same text. Corrections made by hand stay on top, ``corrected`` over earlier ones, and so does what was
-        ``said`` about figures, by their fingerprint. When nothing differs, nothing is written.
+        same text. Corrections made by hand stay on top, ``corrected`` over earlier ones, and so do those of
+        figures, ``corrected_targets`` by their fingerprint. When nothing differs, nothing is written.
         """
         given = corrected or Corrections()
         draft = without_nul(draft)
@@ -163,7 +163,7 @@ class Library:
                 article_id, outcome = row["id"], "updated"
                 corrections = given.over(Corrections.model_validate(row["corrections"]))
                 article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
-                if article == to_article(row) and not said and holds_same(connection, article_id, draft):
+                if article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
                     return _result(draft, "unchanged", article_id)
                 connection.execute(
                     articles.update()
@@ -173,7 +173,7 @@ class Library:
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
             if draft.chunks:
                 connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
-            replace_targets(connection, article_id, draft.targets, said or {})
+            replace_targets(connection, article_id, draft.targets, corrected_targets or {})
             _advance(connection)
         return _result(draft, "added" if outcome == "added" else "updated", article_id)
 

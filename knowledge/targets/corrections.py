@@ -47,10 +47,10 @@ class TargetCorrection(Record):
 
     def over(self, found: Target) -> Target:
         """What the machine found with the person's word on top."""
-        said = {name: value for name, value in self if value is not None and name != "rejected"}
+        corrected = {name: value for name, value in self if value is not None and name != "rejected"}
         if self.period_to is not None:  # a period was said whole: a deadline alone has no beginning
-            said["period_from"] = self.period_from
-        return Target.model_validate(found.model_dump() | said)
+            corrected["period_from"] = self.period_from
+        return Target.model_validate(found.model_dump() | corrected)
 
 
 def fingerprint(found: Target) -> str:
