@@ -1,4 +1,4 @@
-"""When an article is from, and what that rests on."""
+"""When is it from, and on what does that rest?"""
 
 from knowledge.dates.calendar import parse_typed_date
 from knowledge.dates.source_date import find_source_date

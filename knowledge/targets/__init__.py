@@ -1,4 +1,4 @@
-"""Figures that documents state, as records: which place, which indicator, for whom, by when, and in which sentence."""
+"""Which figures does it state, of what, for whom, by when, and in which sentence?"""
 
 from knowledge.targets.corrections import TargetCorrection, fingerprint, read_target_correction
 from knowledge.targets.extraction import find_targets
