@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
 from knowledge.errors import ArticleNotFound
+from knowledge.records import ArticleKind
 from knowledge.store.draft import Draft
 from knowledge.store.schema import articles, passages
 from knowledge.store.targets import found_targets
@@ -21,6 +22,15 @@ _ID_LENGTH = 10
 def title_key(title: str) -> str:
     """What two prints of one title have in common: folded letters and digits."""
     return re.sub(r"[\W_]+", " ", fold(title)).strip()
+
+
+def is_seen() -> sa.ColumnElement[bool]:
+    """Whether an article's row is shown: a digest is not while an original of the same title is there."""
+    original = articles.alias()
+    there = sa.exists().where(
+        original.c.kind == ArticleKind.ORIGINAL.value, original.c.title_key == articles.c.title_key
+    )
+    return sa.or_(articles.c.kind != ArticleKind.DIGEST.value, ~there)
 
 
 def text_hash(text: str) -> str:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from knowledge.records import Article, ArticleKind, IntakeResult, Outcome, Passage, Record
-from knowledge.store.changes import Changes, follow, notify, read_version
+from knowledge.records import Article, IntakeResult, Outcome, Passage, Record
+from knowledge.store.changes import Changes, advance, follow, read_version
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database, reading, writing
 from knowledge.store.draft import Draft
-from knowledge.store.identity import find_by_id, find_same_document, holds_same, make_id
+from knowledge.store.identity import find_by_id, find_same_document, holds_same, is_seen, make_id
 from knowledge.store.rows import article_row, passage_rows, to_article, to_passage, without_nul
 from knowledge.store.schema import articles, collection_state, passages, targets
 from knowledge.store.targets import StoredTarget, replace_targets, stored_targets
@@ -77,7 +77,7 @@ class Library:
         query = (
             sa.select(articles, sa.func.coalesce(counts.c.n, 0).label("passage_count"))
             .outerjoin(counts, counts.c.article_id == articles.c.id)
-            .where(_visible())
+            .where(is_seen())
         )
         with self._engine.connect() as connection:
             # Sorted here, because a server sorts by its locale and every machine is to show one order.
@@ -109,7 +109,7 @@ class Library:
         """The version, and for each visible article the version it was last changed with, as of one moment."""
         with reading(self._engine) as connection:
             version = read_version(connection)
-            rows = connection.execute(sa.select(articles.c.id, articles.c.revision).where(_visible()))
+            rows = connection.execute(sa.select(articles.c.id, articles.c.revision).where(is_seen()))
             return version, {row[0]: row[1] for row in rows}
 
     def read(self, ids: Collection[str]) -> tuple[tuple[Article, tuple[Passage, ...]], ...]:
@@ -155,27 +155,23 @@ class Library:
         draft = without_nul(draft)
         with self._writing() as connection:
             row = find_same_document(connection, draft)
+            outcome: Outcome = "added" if row is None else "updated"
+            article_id = make_id(connection, draft) if row is None else row["id"]
+            corrections = given if row is None else given.over(Corrections.model_validate(row["corrections"]))
+            article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
+            written = article_row(article, draft.locator, corrections)
             if row is None:
-                article_id, outcome = make_id(connection, draft), "added"
-                article = draft.article.model_copy(update={"id": article_id, **given.fields()})
-                connection.execute(articles.insert().values(article_row(article, draft.locator, given)))
+                connection.execute(articles.insert().values(written))
+            elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
+                return _result(draft, "unchanged", article_id)
             else:
-                article_id, outcome = row["id"], "updated"
-                corrections = given.over(Corrections.model_validate(row["corrections"]))
-                article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
-                if article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
-                    return _result(draft, "unchanged", article_id)
-                connection.execute(
-                    articles.update()
-                    .where(articles.c.id == article_id)
-                    .values(article_row(article, draft.locator, corrections))
-                )
+                connection.execute(articles.update().where(articles.c.id == article_id).values(written))
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
             if draft.chunks:
                 connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
             replace_targets(connection, article_id, draft.targets, corrected_targets or {})
-            _advance(connection)
-        return _result(draft, "added" if outcome == "added" else "updated", article_id)
+            advance(connection)
+        return _result(draft, outcome, article_id)
 
     def targets(
         self, *, provinces: Collection[str | None] | None = None, article_id: str | None = None
@@ -186,7 +182,7 @@ class Library:
         country; ``article_id`` keeps those of one article.
         """
         query = sa.select(targets).join(articles, articles.c.id == targets.c.article_id)
-        query = query.where(_visible(), targets.c.rejected.is_(False)).order_by(targets.c.id)
+        query = query.where(is_seen(), targets.c.rejected.is_(False)).order_by(targets.c.id)
         if provinces is not None:
             named = targets.c.province.in_(sorted(name for name in provinces if name is not None))
             query = query.where(sa.or_(named, targets.c.province.is_(None)) if None in provinces else named)
@@ -218,7 +214,7 @@ class Library:
                 .where(articles.c.id == article.id)
                 .values(article_row(article, row["locator"], merged))
             )
-            _advance(connection)
+            advance(connection)
         return article
 
     def remove(self, article_id: str) -> Article:
@@ -228,7 +224,7 @@ class Library:
             connection.execute(targets.delete().where(targets.c.article_id == article.id))
             connection.execute(passages.delete().where(passages.c.article_id == article.id))
             connection.execute(articles.delete().where(articles.c.id == article.id))
-            _advance(connection)
+            advance(connection)
         return article
 
     @contextmanager
@@ -241,19 +237,6 @@ class Library:
             version = read_version(connection)
         if self._changes is not None:
             self._changes.observe(version)
-
-
-def _visible() -> sa.ColumnElement[bool]:
-    original = articles.alias()
-    there = sa.exists().where(
-        original.c.kind == ArticleKind.ORIGINAL.value, original.c.title_key == articles.c.title_key
-    )
-    return sa.or_(articles.c.kind != ArticleKind.DIGEST.value, ~there)
-
-
-def _advance(connection: Connection) -> None:
-    connection.execute(collection_state.update().values(version=collection_state.c.version + 1))
-    notify(connection)
 
 
 def _result(draft: Draft, outcome: Outcome, article_id: str) -> IntakeResult:
