@@ -49,6 +49,7 @@ from bot.journal.pinned_answers import EditorialAnswers  # noqa: E402
 from bot.journal.preferences import Preferences  # noqa: E402
 from bot.journal.pseudonyms import Pseudonyms  # noqa: E402
 from bot.journal.reports import Reports  # noqa: E402
+from bot.journal.schema import answer_messages, answers, metadata, updates  # noqa: E402
 from bot.journal.update_inbox import UpdateStore  # noqa: E402
 from bot.telegram.answering import answer_message  # noqa: E402
 from bot.telegram.conversation import Questions  # noqa: E402
@@ -57,7 +58,6 @@ from bot.texts import answers as texts  # noqa: E402
 from knowledge.intake.intake import load_collection  # noqa: E402
 from knowledge.store.database import open_database, writing  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
-from knowledge.store.schema import answer_messages, answers, metadata, updates  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
 from retrieval.records import Answer  # noqa: E402
 from tests.support.postgres import fresh_database, run_postgres  # noqa: E402

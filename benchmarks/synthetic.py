@@ -10,7 +10,8 @@ import numpy as np
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.places import legacy_provinces, province_now
 from knowledge.records import Article, Basis, Block, Place, SourceDate
-from knowledge.store.library import Draft, Library
+from knowledge.store.draft import Draft
+from knowledge.store.library import Library
 from retrieval.analysis.tokenizer import tokenize
 
 PASSAGES_A_DOCUMENT = 10

@@ -1,1 +1,1 @@
-"""What is known, from whom, since when and about where: documents in, articles and passages kept."""
+"""What do we know, from whom, since when, about where?"""

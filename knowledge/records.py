@@ -171,6 +171,14 @@ class Article(Record):
         return tuple(dict.fromkeys(place.district for place in self.places if place.district))
 
 
+class Chunk(Record):
+    """A span of an article's text with its sentences, both as (start, end) offsets in the article's text."""
+
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+
+
 class Passage(Record):
     """A piece of an article: ``article.text[start:end]``, offsets in characters; ``number`` counts from 0.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, ArticleKind, Basis, Block, Place, SourceDate
-from knowledge.store.library import Draft
+from knowledge.store.draft import Draft
 
 
 def make_draft(

@@ -15,7 +15,8 @@ from knowledge.errors import DocumentUnreadable
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.intake.intake import add_documents, load_collection
 from knowledge.records import Article, Block
-from knowledge.store.library import Draft, Library
+from knowledge.store.draft import Draft
+from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import to_stored
 from retrieval.assistant import Assistant
 from retrieval.evaluation.metrics import DEPTH, EvalQuestion, Summary, Trial, run_trials

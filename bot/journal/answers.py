@@ -13,8 +13,8 @@ from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from bot.journal.entry import Entry, Face, Fault, Verdict
 from bot.journal.privacy import mask_personal
+from bot.journal.schema import answer_messages, answers, feedback
 from knowledge.store.database import put_row, writing
-from knowledge.store.schema import answer_messages, answers, feedback
 from knowledge.vietnamese.normalization import fold
 from retrieval.query.follow_up import SILENCE_SECONDS, Turn, turn_left_by
 from retrieval.records import Answer

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.journal.calendar import day_of
+from bot.journal.schema import editorial_answers
 from knowledge.records import Basis, Record, SourceDate
 from knowledge.store.database import writing
-from knowledge.store.schema import editorial_answers
 from retrieval.query.similarity import query_key
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 

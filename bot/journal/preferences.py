@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.journal.schema import preferences
 from knowledge.records import Record
 from knowledge.store.database import put_row, writing
-from knowledge.store.schema import preferences
 
 
 class Chosen(Record):

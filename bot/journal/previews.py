@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from pydantic import Field
 from sqlalchemy.engine import Engine, RowMapping
 
+from bot.journal.schema import previews
 from knowledge.records import Article, Record
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import writing
-from knowledge.store.library import Draft
-from knowledge.store.schema import previews
+from knowledge.store.draft import Draft
 from knowledge.targets import TargetCorrection
 
 # A preview that nobody has decided on for a day is forgotten.

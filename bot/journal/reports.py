@@ -13,9 +13,9 @@ from sqlalchemy.engine import Engine
 
 from bot.journal.calendar import day_of, start_of
 from bot.journal.entry import Verdict
+from bot.journal.schema import answer_messages, answers, daily_counts, feedback
 from knowledge.records import Record
 from knowledge.store.database import writing
-from knowledge.store.schema import answer_messages, answers, daily_counts, feedback
 from retrieval.query.similarity import group_alike
 from retrieval.records import Reason, Status
 

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.journal.schema import updates
 from knowledge.store.database import insert_absent, writing
-from knowledge.store.schema import updates
 
 # A process says every few seconds that it is still at work on its updates; one that is silent for this long is taken
 # for dead, and another goes on with them.

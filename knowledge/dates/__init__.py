@@ -1,6 +1,6 @@
-"""When an article is from, and what that rests on."""
+"""When is it from, and on what does that rest?"""
 
+from knowledge.dates.calendar import parse_typed_date
 from knowledge.dates.source_date import find_source_date
-from knowledge.dates.typed import parse_typed_date
 
 __all__ = ["find_source_date", "parse_typed_date"]

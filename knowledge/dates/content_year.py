@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.dates.calendar import DateParts, as_date_parts
 from knowledge.dates.cited_dates import is_cited, is_numbered, is_plan, nearest_text
-from knowledge.dates.plausible import DateParts, as_date_parts
 from knowledge.vietnamese.normalization import fold
 
 _YEAR = re.compile(r"(?<![\d.,-])(?<!\d[-–] )(?P<y>(?:19|20)\d{2})(?![\d%]| ?[-–] ?\d|\.\d)")

@@ -9,8 +9,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from knowledge.dates.calendar import number_months
-from knowledge.dates.plausible import DateParts, as_date_parts
+from knowledge.dates.calendar import DateParts, as_date_parts, number_months
 from knowledge.vietnamese.normalization import fold
 
 
@@ -133,11 +132,11 @@ def _pair(labelled: list[re.Match[str]], rest: str, dates: list[DateParts | None
     stamps = []
     position = 0
     for date in dates:
-        place = rest.index(_MARK, position)
-        before = [label for label in labelled if position <= label.start() < place]
+        mark = rest.index(_MARK, position)
+        before = [label for label in labelled if position <= label.start() < mark]
         if not before and len(dates) == 1:
             before = labelled
-        position = place + 1
+        position = mark + 1
         if date is not None:
             stamps.append(Stamp(Label(str(before[-1].lastgroup)) if before else Label.NONE, date))
     return tuple(stamps)

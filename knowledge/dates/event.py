@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.dates.calendar import DateParts, as_date_parts
 from knowledge.dates.cited_dates import is_cited, is_numbered, nearest_text
-from knowledge.dates.plausible import DateParts, as_date_parts
 from knowledge.vietnamese.normalization import fold
 
 _INTRO = (

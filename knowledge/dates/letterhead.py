@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from knowledge.dates.plausible import DateParts, as_date_parts
+from knowledge.dates.calendar import DateParts, as_date_parts
 from knowledge.vietnamese.normalization import fold
 
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc")

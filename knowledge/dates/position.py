@@ -10,8 +10,8 @@ from knowledge.records import CleanDocument, Document
 from knowledge.vietnamese.normalization import to_stored
 
 
-class Place(IntEnum):
-    """A place on the page, the one that speaks most clearly of the article first."""
+class LinePosition(IntEnum):
+    """Where on the page a line stands, the position that speaks most clearly of the article first."""
 
     UNDER_TITLE = 0
     ABOVE_TITLE = 1
@@ -23,8 +23,8 @@ def page_lines(document: Document) -> list[str]:
     return [line for block in document.blocks for line in to_stored(block.text).split("\n") if line]
 
 
-def locate_datelines(cleaned: CleanDocument, document: Document) -> Iterator[tuple[str, Place, Dateline]]:
-    """Each line of ``cleaned.dateline`` that carries dates, with its place; in page order."""
+def locate_datelines(cleaned: CleanDocument, document: Document) -> Iterator[tuple[str, LinePosition, Dateline]]:
+    """Each line of ``cleaned.dateline`` that carries dates, with its position; in page order."""
     lines = page_lines(document)
     title = _last_before(lines, cleaned.title, len(lines))
     first_block = to_stored(cleaned.body[0].text).split("\n")[0]
@@ -37,13 +37,13 @@ def locate_datelines(cleaned: CleanDocument, document: Document) -> Iterator[tup
         if dateline is None or not dateline.stamps:
             continue
         if position > text:
-            yield line, Place.AFTER_TEXT, dateline
+            yield line, LinePosition.AFTER_TEXT, dateline
         else:
-            yield line, Place.ABOVE_TITLE if position < title else Place.UNDER_TITLE, dateline
+            yield line, LinePosition.ABOVE_TITLE if position < title else LinePosition.UNDER_TITLE, dateline
 
 
 def _last_before(lines: list[str], title: str, end: int) -> int:
-    """The place of the title's last printing above the text; -1 where the page does not print it."""
+    """The number of the title's last printing above the text; -1 where the page does not print it."""
     for number in range(min(end, len(lines)) - 1, -1, -1):
         if lines[number] == title or (len(lines[number]) > 15 and title.startswith(lines[number])):
             return number

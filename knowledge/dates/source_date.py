@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from knowledge.dates.calendar import DateParts, as_date_parts, parse_typed_date
 from knowledge.dates.content_year import find_content_year
 from knowledge.dates.dateline import Label, read_dateline
 from knowledge.dates.event import find_event
 from knowledge.dates.letterhead import is_kind_line, is_legal, read_place_date
-from knowledge.dates.plausible import DateParts, as_date_parts
-from knowledge.dates.position import Place, locate_datelines
-from knowledge.dates.typed import parse_typed_date
+from knowledge.dates.position import LinePosition, locate_datelines
 from knowledge.records import Basis, BlockKind, CleanDocument, Document, SourceDate
 from knowledge.vietnamese.normalization import fold
 
@@ -81,36 +80,38 @@ def _first_event(lead: Iterable[str]) -> DateParts | None:
 
 
 def _printed(cleaned: CleanDocument, document: Document, lead: list[str], *, legal: bool) -> SourceDate | None:
-    """The printed date by its label and place; ``lead`` gives a clock away."""
-    stamps: dict[Label, list[tuple[Place, bool, DateParts]]] = {label: [] for label in Label}
-    for line, place, dateline in locate_datelines(cleaned, document):
+    """The printed date by its label and position; ``lead`` gives a clock away."""
+    stamps: dict[Label, list[tuple[LinePosition, bool, DateParts]]] = {label: [] for label in Label}
+    for line, position, dateline in locate_datelines(cleaned, document):
         if legal and read_place_date(line):
             continue
+        clock = dateline.clock_like and position is LinePosition.ABOVE_TITLE
         for stamp in dateline.stamps:
-            stamps[stamp.label].append((place, dateline.clock_like and place is Place.ABOVE_TITLE, stamp.date))
+            stamps[stamp.label].append((position, clock, stamp.date))
     hint = _hinted(document.published_hint)
     surely = [date for _, clock, date in stamps[Label.NONE] if not clock]
     if not surely and not stamps[Label.UPDATED] and not hint:
         event = _first_event(lead) if stamps[Label.NONE] else None
         surely = [date for _, _, date in stamps[Label.NONE] if not _contradicts(date, event)]
-    unlabelled = [(place, date) for place, _, date in stamps[Label.NONE] if date in surely]
-    published = _nearest((place, date) for place, _, date in stamps[Label.PUBLISHED]) or _nearest(unlabelled) or hint
+    unlabelled = [(position, date) for position, _, date in stamps[Label.NONE] if date in surely]
+    labelled = ((position, date) for position, _, date in stamps[Label.PUBLISHED])
+    published = _nearest(labelled) or _nearest(unlabelled) or hint
     if published:
         return SourceDate.of(Basis.PUBLISHED, *published)
-    if updated := _nearest((place, date) for place, _, date in stamps[Label.UPDATED]):
+    if updated := _nearest((position, date) for position, _, date in stamps[Label.UPDATED]):
         return SourceDate.of(Basis.UPDATED, *updated)
-    if issued := _nearest((place, date) for place, _, date in stamps[Label.ISSUED]):
+    if issued := _nearest((position, date) for position, _, date in stamps[Label.ISSUED]):
         return SourceDate.of(Basis.ISSUED, *issued)
     return None
 
 
-def _nearest(found: Iterable[tuple[Place, DateParts]]) -> DateParts | None:
+def _nearest(found: Iterable[tuple[LinePosition, DateParts]]) -> DateParts | None:
     """The one date that stands nearest to the title; none where two differ about it.
 
     Above and under the title are equally near; after the text is further away.
     """
     dates = list(found)
-    near = {date for place, date in dates if place is not Place.AFTER_TEXT}
+    near = {date for position, date in dates if position is not LinePosition.AFTER_TEXT}
     candidates = near or {date for _, date in dates}
     return candidates.pop() if len(candidates) == 1 else None
 

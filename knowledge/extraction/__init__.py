@@ -1,4 +1,4 @@
-"""From a page or file to the article in it: title, body, dateline, publisher, and what was taken out."""
+"""Which lines of a document are the article, and why were the others left out?"""
 
 from knowledge.extraction.extractor import clean
 from knowledge.extraction.reasons import Reason

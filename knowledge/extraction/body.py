@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from knowledge.dates.letterhead import is_number_line, read_place_date
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.body_rules import as_block, find_duplicates, find_junk, reason_to_remove
-from knowledge.extraction.byline import is_byline
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.legal_texts import is_letterhead_line
 from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.publisher import read_publisher
+from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
 from knowledge.records import Block, BlockKind, Removed
@@ -28,8 +27,8 @@ _DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?
 
 
 @dataclass
-class Region:
-    """What became of the lines."""
+class ArticleBody:
+    """The article's lines and those that were left out, in page order."""
 
     body: list[Block] = field(default_factory=list)
     dateline: list[str] = field(default_factory=list)
@@ -39,7 +38,7 @@ class Region:
 
 @dataclass(frozen=True)
 class _Layout:
-    """The places (not line numbers) where the text begins and ends, and what is known of single lines."""
+    """The positions (not line numbers) where the text begins and ends, and what is known of single lines."""
 
     first: int
     last: int
@@ -50,17 +49,19 @@ class _Layout:
     single: dict[int, Reason]
 
 
-def sort_region(lines: list[Line], title: Title | None, letterhead: range | None, boxes: dict[int, Reason]) -> Region:
-    """Sort the lines from the title on; ``boxes`` are link boxes in the text, by line number."""
+def separate_body(
+    lines: list[Line], title: Title | None, letterhead: range | None, boxes: dict[int, Reason]
+) -> ArticleBody:
+    """Separate the text from what else stands from the title on; ``boxes`` are link boxes in it, by line number."""
     own = range(title.first, title.last + 1) if title else range(0)
     lines = [line for line in lines if line.number not in own]
-    region = Region()
+    article = ArticleBody()
     layout = _lay_out(lines, title.text if title else "", letterhead, boxes)
-    for place, line in enumerate(lines):
-        if letterhead is not None and line.number in letterhead and _put_letterhead(region, line):
+    for position, line in enumerate(lines):
+        if letterhead is not None and line.number in letterhead and _put_letterhead(article, line):
             continue
-        _put(region, layout, place, line)
-    return region
+        _put(article, layout, position, line)
+    return article
 
 
 def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dict[int, Reason]) -> _Layout:
@@ -71,9 +72,9 @@ def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dic
         **dict.fromkeys(find_duplicates(kept, title, legal=legal), Reason.DUPLICATE),
         **boxes,
     }
-    places = [place for place, line in enumerate(lines) if _opens_text(line) and line.number not in single]
-    first = places[0] if places else 0
-    last_prose = max((place for place in places if lines[place].is_prose), default=first)
+    positions = [position for position, line in enumerate(lines) if _opens_text(line) and line.number not in single]
+    first = positions[0] if positions else 0
+    last_prose = max((position for position in positions if lines[position].is_prose), default=first)
     signature = _find_signature(lines, last_prose)
     last = _find_last(lines, last_prose, signature)
     above = [line for line in lines[:first] if line.role in (Role.SHORT, Role.MENU) and line.number not in single]
@@ -95,9 +96,9 @@ def _opens_text(line: Line) -> bool:
 
 
 def _find_signature(lines: list[Line], last_prose: int) -> int:
-    """The place of the first byline or source after the last paragraph; the number of lines without one."""
-    places = range(last_prose + 1, len(lines))
-    return next((place for place in places if _signs(lines[place])), len(lines))
+    """The position of the first byline or source after the last paragraph; the number of lines without one."""
+    positions = range(last_prose + 1, len(lines))
+    return next((position for position in positions if _signs(lines[position])), len(lines))
 
 
 def _signs(line: Line) -> bool:
@@ -105,10 +106,10 @@ def _signs(line: Line) -> bool:
 
 
 def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
-    """The place of the last line of the text: short sentences and list items may follow the last paragraph."""
+    """The position of the last line of the text: short sentences and list items may follow the last paragraph."""
     last = last_prose
-    for place in range(last_prose + 1, signature):
-        line = lines[place]
+    for position in range(last_prose + 1, signature):
+        line = lines[position]
         listed = line.is_bullet and (
             signature < len(lines)  # what stands before the signature is signed
             or line.text[-1] in ",;"
@@ -116,7 +117,7 @@ def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
             or _rows(lines[last], line)
         )
         if line.role is Role.SHORT and not _DATED_HEADLINE.search(line.folded) and (listed or _opens_text(line)):
-            last = place
+            last = position
     return last
 
 
@@ -124,51 +125,51 @@ def _rows(above: Line, line: Line) -> bool:
     return line.kind is BlockKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)
 
 
-def _put_letterhead(region: Region, line: Line) -> bool:
+def _put_letterhead(article: ArticleBody, line: Line) -> bool:
     """Put a line of a letterhead where it belongs; false for one that is text."""
     if is_letterhead_line(line):
-        region.removed.append(Removed(text=line.text, reason=Reason.LETTERHEAD))
+        article.removed.append(Removed(text=line.text, reason=Reason.LETTERHEAD))
     elif read_place_date(line.text) is not None:
-        region.dateline.append(line.text)
+        article.dateline.append(line.text)
     elif is_number_line(line.folded) or is_kind(line) or not line.text.isupper():
         return False
     else:
-        region.dateline.append(line.text)
+        article.dateline.append(line.text)
     return True
 
 
-def _put(region: Region, layout: _Layout, place: int, line: Line) -> None:
-    inside = layout.first <= place <= layout.last
-    reason = layout.single.get(line.number) or _reason(layout, place, line)
+def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> None:
+    inside = layout.first <= position <= layout.last
+    reason = layout.single.get(line.number) or _reason(layout, position, line)
     if reason is not None:
-        region.removed.append(Removed(text=line.text, reason=reason))
-    elif line.role is Role.DATE and not _is_part_of_text(region, layout, place, line):
-        region.dateline.append(line.text)
-        region.publisher = region.publisher or read_publisher(line)
-    elif not inside and not layout.legal and _is_attribution(line, below=place > layout.last):
-        region.dateline.append(line.text)
+        article.removed.append(Removed(text=line.text, reason=reason))
+    elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
+        article.dateline.append(line.text)
+        article.publisher = article.publisher or read_publisher(line)
+    elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
+        article.dateline.append(line.text)
         # What stands nearest to the end of the text is its source.
-        region.publisher = region.publisher or _publisher(line, below=place > layout.last)
+        article.publisher = article.publisher or _publisher(line, below=position > layout.last)
     else:
-        region.body.append(as_block(line, between=layout.first < place and not layout.legal))
+        article.body.append(as_block(line, between=layout.first < position and not layout.legal))
 
 
-def _is_part_of_text(region: Region, layout: _Layout, place: int, line: Line) -> bool:
+def _is_part_of_text(article: ArticleBody, layout: _Layout, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
-    inside = layout.first < place < layout.last
-    return inside and (line.is_bullet or len(region.body) > _LEAD_BLOCKS)
+    inside = layout.first < position < layout.last
+    return inside and (line.is_bullet or len(article.body) > _LEAD_BLOCKS)
 
 
-def _reason(layout: _Layout, place: int, line: Line) -> Reason | None:
+def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:
     reason = reason_to_remove(line)
-    inside = layout.first <= place <= layout.last
+    inside = layout.first <= position <= layout.last
     if reason in (Reason.NAVIGATION, Reason.FOOTER, Reason.COMMENTS) and inside:
         return None  # a subheading that happens to be a menu's word
     if reason is not None or inside or line.role is not Role.SHORT or layout.legal:
         return reason
-    if place < layout.first:
+    if position < layout.first:
         return _reason_above(layout, line)
-    return _reason_below(layout, place, line)
+    return _reason_below(layout, position, line)
 
 
 def _reason_above(layout: _Layout, line: Line) -> Reason | None:
@@ -178,12 +179,12 @@ def _reason_above(layout: _Layout, line: Line) -> Reason | None:
     return Reason.NAVIGATION if layout.menu or short else None
 
 
-def _reason_below(layout: _Layout, place: int, line: Line) -> Reason | None:
+def _reason_below(layout: _Layout, position: int, line: Line) -> Reason | None:
     if _signs(line):
         return None
     if line.is_ticker:
         return Reason.NAVIGATION
-    if layout.headlines or place > layout.signature:
+    if layout.headlines or position > layout.signature:
         return Reason.RELATED_NEWS
     if stock_phrases.CAPTION_OPENING.match(line.match) or len(line.words) > _LONGEST_MENU_ITEM + 1:
         return None

@@ -31,7 +31,7 @@ _REMOVED_ROLES = {
 
 
 def reason_to_remove(line: Line) -> Reason | None:
-    """Why a line of the article's region is not the article's by itself; none for one that stays."""
+    """Why a line of the article's part of a page is not the article's by itself; none for one that stays."""
     return _REMOVED_ROLES.get(line.role)
 
 
@@ -44,7 +44,7 @@ def find_junk(lines: list[Line]) -> set[int]:
     marked = sum(line.folded != line.text.lower() for line in lines if line.is_prose)
     if not marked:
         return set()
-    return {line.number for place, line in enumerate(lines) if _is_bare(line) and _is_beside_prose(lines, place)}
+    return {line.number for position, line in enumerate(lines) if _is_bare(line) and _is_beside_prose(lines, position)}
 
 
 def _is_bare(line: Line) -> bool:
@@ -56,8 +56,8 @@ def _is_bare(line: Line) -> bool:
     return text[0].islower() and len(line.words) >= 3 and text == text.lower()
 
 
-def _is_beside_prose(lines: list[Line], place: int) -> bool:
-    neighbours = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+def _is_beside_prose(lines: list[Line], position: int) -> bool:
+    neighbours = [lines[other] for other in (position - 1, position + 1) if 0 <= other < len(lines)]
     neighbours = [line for line in neighbours if not _is_bare(line)]
     return any(line.is_prose for line in neighbours) or all(len(line.words) > 3 for line in neighbours)
 
@@ -70,10 +70,10 @@ def find_duplicates(lines: list[Line], title: str, *, legal: bool) -> set[int]:
     title_words = Line(0, title).words
     seen: dict[tuple[str, ...], int] = {}
     duplicates: set[int] = set()
-    for place, line in enumerate(lines):
+    for position, line in enumerate(lines):
         key = _without_site_mark(line)
-        first = seen.setdefault(key, place)
-        again = first != place and _counts_as_repeated(line, place - first, legal=legal)
+        first = seen.setdefault(key, position)
+        again = first != position and _counts_as_repeated(line, position - first, legal=legal)
         if again or (line.words == title_words and not legal):
             duplicates.add(line.number)
     return duplicates | _teasers([line for line in lines if line.number not in duplicates])

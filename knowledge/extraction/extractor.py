@@ -5,14 +5,13 @@ from __future__ import annotations
 from knowledge.dates.dateline import Label
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.agreement import BodyWords
-from knowledge.extraction.body import Region, sort_region
+from knowledge.extraction.body import ArticleBody, separate_body
 from knowledge.extraction.ending import Ending, find_ending
 from knowledge.extraction.legal_texts import find_letterhead, read_legal_title
 from knowledge.extraction.line_features import Line, Role, read_lines
-from knowledge.extraction.made_title import make_title
 from knowledge.extraction.publisher import read_inline_publisher
 from knowledge.extraction.reasons import Reason
-from knowledge.extraction.title import Title, find_title
+from knowledge.extraction.title import Title, find_title, make_title
 from knowledge.extraction.title_evidence import LEAST_AGREEMENT
 from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Block, BlockKind, CleanDocument, Document, Removed
@@ -56,16 +55,16 @@ def _clean_page(document: Document, lines: list[Line]) -> CleanDocument:
     letterhead = find_letterhead(inside)
     title = _choose_title(document, inside, letterhead)
     head_end = _head_end(inside, title, letterhead)
-    region = sort_region(inside[head_end:], title, letterhead, ending.boxes)
-    if not region.body:
+    article = separate_body(inside[head_end:], title, letterhead, ending.boxes)
+    if not article.body:
         raise PageWithoutArticle(document.source)
     head_dates, head_removed = _sort_head(inside[:head_end], inside[head_end:], title)
     return CleanDocument(
-        title=title.text if title else make_title(_first_paragraph(region.body)),
-        body=tuple(region.body),
-        dateline=(*head_dates, *([title.date] if title and title.date else []), *region.dateline),
-        publisher=_field(document, "publisher") or _publisher(region) or document.publisher_hint or None,
-        removed=(*head_removed, *region.removed, *_after_end(lines, ending)),
+        title=title.text if title else make_title(_first_paragraph(article.body)),
+        body=tuple(article.body),
+        dateline=(*head_dates, *([title.date] if title and title.date else []), *article.dateline),
+        publisher=_field(document, "publisher") or _publisher(article) or document.publisher_hint or None,
+        removed=(*head_removed, *article.removed, *_after_end(lines, ending)),
     )
 
 
@@ -153,10 +152,10 @@ def _head_reason(line: Line, text: BodyWords) -> Reason:
     return Reason.FOREIGN_TITLE if foreign else Reason.NAVIGATION
 
 
-def _publisher(region: Region) -> str | None:
-    if region.publisher is not None:
-        return region.publisher
-    texts = [block.text for block in region.body]
+def _publisher(article: ArticleBody) -> str | None:
+    if article.publisher is not None:
+        return article.publisher
+    texts = [block.text for block in article.body]
     return next((name for text in (texts[-1], texts[0]) if (name := read_inline_publisher(text))), None)
 
 

@@ -2,6 +2,8 @@
 
 A title agrees with the text beneath it, stands right before it or beside its date, is longer than a section's name,
 and may be printed again. What agrees with nothing (the header a hacked site prints) is no title wherever it stands.
+Where no line has the weight, the only headline above the text may be a title that shares little with it ("Cú hích từ
+những giọt nước"); for a page that prints none, one is made.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from typing import NamedTuple
 from knowledge.dates.dateline import read_dateline
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.agreement import BodyWords
-from knowledge.extraction.doubtful_title import find_doubtful_title
 from knowledge.extraction.legal_kinds import is_kind, join_kind
 from knowledge.extraction.line_features import LONGEST_HEADLINE, Line, Role
 from knowledge.extraction.title_evidence import (
@@ -36,6 +37,26 @@ _MOST_PARAGRAPHS_ABOVE = 12
 _SITE_SUFFIX = re.compile(r"\s+(?:[-–—|•:]|::)\s+")
 _OPEN_END = re.compile(r"(?:[,–-]|\b(?:va|cua|ve|trong|cho|tren|tai|voi|cac|nhung))$")
 _DATE_AFTER = re.compile(r"\s*[(\[][^()\[\]]{8,40}[)\]]$")
+
+# A headline that shares little with its text is a title only in this form.
+_FEWEST_WORDS = 3
+_MOST_WORDS = 30
+# Vietnamese headlines are written like sentences; slogans and spam capitalise every word.
+_MOST_CAPITALS = 0.6
+_PATH = re.compile(r"\s*[»›>/]\s+")
+_FEWEST_WORDS_IN_PATH = 5
+# Hacked sites sell bets; beside a text on industry these words are never its title.
+_BETTING = re.compile(
+    r"\b(?:nha cai|ca cuoc|casino|no hu|tai xiu|keo (?:nha|bong|thom)|bong da|doi thuong|xo so|lo de|ban ca|slot|bet"
+    r"|game|link vao|uy tin|soi cau|da ga|poker|jackpot|baccarat|rut tien|nap rut)\b"
+)
+_PASSED_OVER = (Role.DATE, Role.WIDGET, Role.RULE, Role.IMAGE_NAME, Role.MENU)
+
+_LONGEST_MADE = 150  # characters; one line on a phone turned sideways
+# "TP. Hà Nội" and "ThS. Lan" end no sentence, so a short piece before a full stop is not yet one.
+_SHORTEST_SENTENCE = 30
+_SITE_MARK = re.compile(r"^\([^)]{2,30}\) ?[-–—:]? ?|^[A-ZĐ]{2,6} ?[-–—] ")
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”)]?[.!?](?= +[^\W\d_])")
 
 
 class Title(NamedTuple):
@@ -66,7 +87,7 @@ def find_title(lines: list[Line], hint: str | None, publisher: str | None) -> Ti
         return Title(hinted.text, -1, -1)
     if weight >= _LEAST_WEIGHT:
         return _with_neighbours(lines, number)
-    doubtful = find_doubtful_title(lines, prose[0].number if prose else 0, words)
+    doubtful = _find_doubtful_title(lines, prose[0].number if prose else 0, words)
     return Title(doubtful.text, doubtful.number, doubtful.number) if doubtful else None
 
 
@@ -134,3 +155,46 @@ def _runs_on(line: Line, following: Line) -> bool:
         return len(following.words) >= 2
     capitals = line.text.isupper() and following.text.isupper()
     return capitals and _OPEN_END.search(line.folded) is not None
+
+
+def _find_doubtful_title(lines: list[Line], text: int, words: BodyWords) -> Line | None:
+    """The only headline-like line above the text, if it stands right above it; otherwise none.
+
+    ``text`` is the number of the text's first line. At the end of a menu path ("Trang chủ » Tin tức » …") the last
+    piece counts, when the text takes it up.
+    """
+    above = [line for line in lines[:text] if line.role not in _PASSED_OVER]
+    if not above:
+        return None
+    nearest = above[-1]
+    pieces = _PATH.split(nearest.text)
+    if len(pieces) > 1:
+        last = Line(nearest.number, pieces[-1])
+        return last if len(last.words) >= _FEWEST_WORDS_IN_PATH and words.agreement(last) > 0 else None
+    others = [line for line in above[:-1] if _is_headline(line)]
+    return nearest if _is_headline(nearest) and not others else None
+
+
+def _is_headline(line: Line) -> bool:
+    if line.role is not Role.SHORT or not _FEWEST_WORDS <= len(line.words) <= _MOST_WORDS or line.is_ticker:
+        return False
+    if line.is_bullet or line.text[-1] in ".:;," or _BETTING.search(line.folded):
+        return False
+    if stock_phrases.CAPTION_OPENING.match(line.match) or line.folded.startswith("kinh gui"):
+        return False
+    site = stock_phrases.SITE_NAME.fullmatch(line.match) is not None and not stock_phrases.VERB.search(line.folded)
+    words = line.text.split()[1:]
+    return not site and sum(word[0].isupper() for word in words) <= _MOST_CAPITALS * len(words)
+
+
+def make_title(lead: str) -> str:
+    """The lead's first sentence without its full stop, cut at a word within 150 characters; never empty."""
+    text = _SITE_MARK.sub("", lead).strip() or lead.strip()
+    end = next(
+        (found.end() for found in _SENTENCE_END.finditer(text) if found.end() >= _SHORTEST_SENTENCE),
+        len(text),
+    )
+    sentence = text[:end].rstrip(" .;:,")
+    if len(sentence) > _LONGEST_MADE:
+        sentence = sentence[: _LONGEST_MADE + 1].rsplit(" ", 1)[0][:_LONGEST_MADE].rstrip(' ,;:–-(“"')
+    return sentence or text[:_LONGEST_MADE] or lead[:_LONGEST_MADE]

@@ -1,8 +1,8 @@
 """How much speaks for a line being its page's title, as a weight.
 
 The weights were set so that each kind of evidence can be outvoted by two others; agreement with the text and the
-place on the page carry most. The pages under ``tests/knowledge/extraction/pages`` and the layouts the tests wrap around
-them hold them.
+position on the page carry most. The pages under ``tests/knowledge/extraction/pages`` and the layouts the tests wrap
+around them hold them.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def weigh_line(page: Page, line: Line) -> float:
         return 0.0
     return (
         _weigh_words(page, line)
-        + _weigh_place(page.lines, line)
+        + _weigh_position(page.lines, line)
         + 3.0 * hinted
         + 1.0 * (line.kind is BlockKind.HEADING)
         + 4.0 * bool(TITLE_LABEL.match(line.text))
@@ -73,7 +73,7 @@ def weigh_line(page: Page, line: Line) -> float:
 
 
 def weigh_hint(page: Page) -> float:
-    """The weight of a hint that the page itself does not print: without a place, it counts for less."""
+    """The weight of a hint that the page itself does not print: without a position, it counts for less."""
     return 1.0 + _weigh_words(page, page.hint) - _penalty(page.hint) if page.hint else 0.0
 
 
@@ -88,7 +88,7 @@ def _weigh_words(page: Page, line: Line) -> float:
     return 3.0 * page.words.agreement(line) + 2.0 * page.words.reach(line) + length
 
 
-def _weigh_place(lines: list[Line], line: Line) -> float:
+def _weigh_position(lines: list[Line], line: Line) -> float:
     lead = next((other for other in lines[line.number + 1 :] if other.is_prose), None)
     weight = BodyWords([lead]).agreement(line) if lead else 0.0
     above = next((other for other in reversed(lines[: line.number]) if other.role not in _PASSED_OVER), None)

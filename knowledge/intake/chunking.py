@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.records import Block, BlockKind, Record
+from knowledge.records import Block, BlockKind, Chunk
 from knowledge.vietnamese.sentences import split_sentences
 
 # A passage is a paragraph, about 200 syllables at most: the size at which Vietnamese news chunks were measured
@@ -13,14 +13,6 @@ LONGEST = 1000
 SHORTEST = 160
 # A list stays with the line that introduces it, because that line holds its deadline and its subject.
 LONGEST_LIST = 2400
-
-
-class Chunk(Record):
-    """A span of the article's text with its sentences, both as (start, end) offsets in the article's text."""
-
-    start: int
-    end: int
-    sentences: tuple[tuple[int, int], ...]
 
 
 def join_blocks(blocks: Sequence[Block]) -> str:

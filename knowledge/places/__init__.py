@@ -1,4 +1,4 @@
-"""Places of Viet Nam: what names mean, where a text names them, and which province an article is about."""
+"""Which places of Viet Nam are named, and which is it about?"""
 
 from knowledge.places.article_places import find_article_places
 from knowledge.places.finder import find_places

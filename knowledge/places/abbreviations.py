@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.places.context import Unit, ends_phrase, gap_at, is_opening, unit_before
+from knowledge.places.context import Unit, after, before, ends_phrase, gap_at, is_opening, phrases, unit_before
 from knowledge.places.disambiguation import Sighting
 from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level, Strength
-from knowledge.places.phrases import after, before, phrases
 from knowledge.places.spellings import Name
 from knowledge.vietnamese.syllables import Syllable
 
@@ -21,40 +20,40 @@ def is_short_form(syllable: Syllable) -> bool:
     return syllable.match in load_wording().short_forms or syllable.match == "thủ"
 
 
-def find_short_form(syllables: Sequence[Syllable], place: int) -> Sighting | None:
-    """The province that an abbreviation at a place means, or none.
+def find_short_form(syllables: Sequence[Syllable], position: int) -> Sighting | None:
+    """The province that an abbreviation at a position means, or none.
 
     Without the support it needs, an abbreviation is passed over: "dn" is an enterprise and "hn" today.
     """
-    syllable = syllables[place]
+    syllable = syllables[position]
     if syllable.match == "thủ":
-        return _capital_city(syllables, place)
+        return _capital_city(syllables, position)
     meanings = load_wording().short_forms.get(syllable.match)
     if meanings is None:
         return None
-    support = _support(syllables, place)
+    support = _support(syllables, position)
     for kind, provinces in meanings.items():
         if kind == "" or kind in support:
             certain = len(provinces) == 1
             return Sighting(
-                place,
-                place + 1,
+                position,
+                position + 1,
                 (_name(syllable.match, provinces),),
                 Strength.FAIR if certain else Strength.WEAK,
             )
     return None
 
 
-def _support(syllables: Sequence[Syllable], place: int) -> set[str]:
+def _support(syllables: Sequence[Syllable], position: int) -> set[str]:
     support = set()
-    unit = unit_before(syllables, place)
+    unit = unit_before(syllables, position)
     if unit is Unit.PROVINCE:
         support.add("tỉnh")
     if unit is Unit.CITY:
         support.add("tp")
-    if any(before(syllables, place, phrases(kind)) for kind in ("slot_prepositions", "authorities", "offices")):
+    if any(before(syllables, position, phrases(kind)) for kind in ("slot_prepositions", "authorities", "offices")):
         support.add("in")
-    if is_opening(syllables, place) and after(syllables, place + 1, phrases("slot_verbs")):
+    if is_opening(syllables, position) and after(syllables, position + 1, phrases("slot_verbs")):
         support.add("first")
     return support
 
@@ -67,14 +66,14 @@ def _name(word: str, provinces: tuple[str, ...]) -> Name:
     return Name((word,), Level.PROVINCE, provinces)
 
 
-def _capital_city(syllables: Sequence[Syllable], place: int) -> Sighting | None:
+def _capital_city(syllables: Sequence[Syllable], position: int) -> Sighting | None:
     """A mention of Hà Nội by "Thủ đô", where no other city or country follows."""
-    end = place + 2
-    if end > len(syllables) or syllables[place + 1].match != "đô" or syllables[place + 1].gap != " ":
+    end = position + 2
+    if end > len(syllables) or syllables[position + 1].match != "đô" or syllables[position + 1].gap != " ":
         return None
     following = syllables[end] if end < len(syllables) and gap_at(syllables, end) == " " else None
     if following is None:
         named = not ends_phrase(syllables, end)
     else:
         named = following.is_title or following.match in _OTHER_CAPITAL
-    return None if named else Sighting(place, end, (_name("thủ đô", ("Hà Nội",)),), Strength.FAIR)
+    return None if named else Sighting(position, end, (_name("thủ đô", ("Hà Nội",)),), Strength.FAIR)

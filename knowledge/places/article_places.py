@@ -8,17 +8,20 @@ doubt there are fewer.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.places.districts import find_districts
+from knowledge.places.context import behind_authority
 from knowledge.places.finder import find_places
 from knowledge.places.gazetteer import places_in
-from knowledge.places.hosts import provinces_of_hosts
 from knowledge.places.mention import Level, Strength
 from knowledge.places.place_evidence import Evidence, Reading, read_article
+from knowledge.places.spellings import load_spellings
 from knowledge.records import Block, Place
+from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.syllables import Syllable
 
 # A title with more provinces than this lists them.
 _MOST_IN_TITLE = 3
@@ -34,6 +37,13 @@ _SPREAD = 1 / 3
 # A news agency's or paper's address opens the text.
 _HOST_LINES = 2
 _PROVINCE_LEVELS = (Level.PROVINCE, Level.PROVINCE_NOW)
+
+# "huyện Sông Lô và huyện Lập Thạch": words between two members of one list.
+_LIST_GAP = 3
+
+_HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+vn\b", re.IGNORECASE)
+# A shorter name is too likely a part of another word.
+_SHORTEST_IN_HOST = 5
 
 
 class _Tally(NamedTuple):
@@ -63,7 +73,7 @@ def find_article_places(
         or _from_body(reading, tallies)
         or _from_publisher(reading, tallies, (*dateline, publisher or ""), [block.text for block in body[:_HOST_LINES]])
     )
-    districts = find_districts(reading, provinces)
+    districts = _find_districts(reading, provinces)
     return tuple(place for province in provinces for place in places_in(province, districts.get(province, ())))
 
 
@@ -127,7 +137,7 @@ def _from_publisher(
     """
     mentions = [mention for line in lines for mention in find_places(line)]
     named = [each.provinces[0] for each in mentions if each.level in _PROVINCE_LEVELS]
-    hosts = [each for line in (*lines, *opening) for each in provinces_of_hosts(line)]
+    hosts = [each for line in (*lines, *opening) for each in _provinces_of_hosts(line)]
     provinces = list(dict.fromkeys([*named, *hosts]))
     if len(provinces) != 1 or not reading.local:
         return []
@@ -165,3 +175,48 @@ def _weight(evidence: Evidence) -> float:
     if evidence.found.mention.level is Level.DISTRICT and evidence.strength < Strength.STRONG:
         return _WEAK
     return _STRONG if evidence.strength is Strength.STRONG else _FAIR
+
+
+def _find_districts(reading: Reading, provinces: Sequence[str]) -> dict[str, list[str]]:
+    """The districts named, by province, in the order of the text; only those of the given provinces.
+
+    A name counts when it stands behind "huyện", "ở", "địa bàn"…, before its province, in a list with one that
+    does, or twice: alone it may be a person's or a brand's.
+    """
+    named = [
+        each
+        for each in (*reading.title, *reading.body)
+        if each.found.mention.level is Level.DISTRICT and each.strength > Strength.WEAK and each.province in provinces
+    ]
+    times = Counter(each.found.mention.district for each in named)
+    districts: dict[str, list[str]] = defaultdict(list)
+    last: Evidence | None = None
+    for each in named:
+        district = each.found.mention.district or ""
+        if times[district] > 1 or _is_told(each, last, reading.scan.syllables):
+            last = each
+            if district not in districts[each.province]:
+                districts[each.province].append(district)
+    return districts
+
+
+def _is_told(each: Evidence, last: Evidence | None, syllables: Sequence[Syllable]) -> bool:
+    if each.strength is Strength.STRONG or each.venue:
+        return True
+    start = each.found.start
+    if last is not None and last.line == each.line and start - last.found.end <= _LIST_GAP:
+        return True
+    return behind_authority(syllables, start, first=0)
+
+
+def _provinces_of_hosts(text: str) -> tuple[str, ...]:
+    """The provinces whose name, in one word, opens or ends a part of a .vn address; empty for none."""
+    provinces: dict[str, None] = {}
+    for host in _HOST.findall(text):
+        for label in fold(host).replace("-", "").split("."):
+            for word, names in load_spellings().joined.items():
+                if names[0].level is Level.DISTRICT or len(word) < _SHORTEST_IN_HOST:
+                    continue
+                if label.startswith(word) or label.endswith(word):
+                    provinces[names[0].provinces[0]] = None
+    return tuple(provinces)

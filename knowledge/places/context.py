@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 
 from knowledge.places.gazetteer_tables import load_wording
-from knowledge.places.phrases import after, before, marked_phrases, phrases, unit_words
-from knowledge.vietnamese.syllables import Syllable, is_title_case
+from knowledge.vietnamese.syllables import Syllable, forms, is_title_case, split_syllables
 
 # "Công ty Cổ phần Bia Sài Gòn – Hà Nội", "Trung tâm Khuyến công và Tư vấn phát triển công nghiệp Hà Nội".
 _REACH = 11
 # "Cơ quan Hà Nội" typed without marks names no district.
 _NOT_URBAN = frozenset({"co", "lien", "truc", "he"})
+
+Phrases = frozenset[tuple[str, ...]]
 
 
 class Unit(StrEnum):
@@ -85,11 +87,11 @@ def behind_authority(syllables: Sequence[Syllable], start: int, *, first: int) -
     """Whether an office or "địa bàn" stands before a name in the same phrase ("Sở Công Thương TP.HCM")."""
     if start and syllables[start - 1].match in load_wording().unit_abbreviations:
         start -= 1
-    for place in range(start, max(first, start - _REACH), -1):
-        if before(syllables, place, phrases("authorities"), first=first):
+    for position in range(start, max(first, start - _REACH), -1):
+        if before(syllables, position, phrases("authorities"), first=first):
             # "cơ sở" is no office.
-            return place < 2 or syllables[place - 2].folded != "co"
-        if not syllables[place].is_near or (syllables[place - 1].match,) in phrases("phrase_stops"):
+            return position < 2 or syllables[position - 2].folded != "co"
+        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
             return False
     return False
 
@@ -98,10 +100,10 @@ def is_venue(syllables: Sequence[Syllable], start: int, *, first: int) -> bool:
     """Whether a name stands in a phrase behind "ở" or "tại" ("tại Khu Công nghệ cao TP.HCM")."""
     if start and syllables[start - 1].match in load_wording().unit_abbreviations:
         start -= 1
-    for place in range(start, max(first, start - _REACH), -1):
-        if before(syllables, place, phrases("place_prepositions"), first=first):
+    for position in range(start, max(first, start - _REACH), -1):
+        if before(syllables, position, phrases("place_prepositions"), first=first):
             return True
-        if not syllables[place].is_near or (syllables[place - 1].match,) in phrases("phrase_stops"):
+        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
             return False
     return False
 
@@ -135,9 +137,9 @@ def ends_phrase(syllables: Sequence[Syllable], end: int) -> bool:
     return end >= len(syllables) or not syllables[end].is_near or syllables[end].folded.isdigit()
 
 
-def gap_at(syllables: Sequence[Syllable], place: int) -> str:
+def gap_at(syllables: Sequence[Syllable], position: int) -> str:
     """What stands before a syllable; empty at the end of the text."""
-    return syllables[place].gap if place < len(syllables) else ""
+    return syllables[position].gap if position < len(syllables) else ""
 
 
 def _in_company(syllables: Sequence[Syllable], start: int, first: int) -> bool:
@@ -145,9 +147,70 @@ def _in_company(syllables: Sequence[Syllable], start: int, first: int) -> bool:
 
     Right behind the word a name says where the company is: "nhà máy Thanh Hóa".
     """
-    for place in range(start, max(first, start - _REACH), -1):
-        if before(syllables, place, phrases("companies"), first=first):
-            return place != start
-        if not syllables[place].is_near or (syllables[place - 1].match,) in phrases("phrase_stops"):
+    for position in range(start, max(first, start - _REACH), -1):
+        if before(syllables, position, phrases("companies"), first=first):
+            return position != start
+        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
             return False
     return False
+
+
+@cache
+def phrases(kind: str) -> Phrases:
+    """The phrases of one list of the wording table, each with all its marks and without any."""
+    return spelled(getattr(load_wording(), kind))
+
+
+@cache
+def marked_phrases(kind: str) -> Phrases:
+    """The phrases of one list of the wording table, with all their marks only."""
+    words: Iterable[str] = getattr(load_wording(), kind)
+    return frozenset(tuple(syllable.match for syllable in split_syllables(word)) for word in words)
+
+
+@cache
+def unit_words(kind: str) -> Phrases:
+    """The words for one kind of unit ("tỉnh", "tinh")."""
+    return spelled(getattr(load_wording().units, kind))
+
+
+def spelled(words: Iterable[str]) -> Phrases:
+    """Phrases as tuples of syllables in match form: fully marked, and typed without marks."""
+    marked = {tuple(syllable.match for syllable in split_syllables(word)) for word in words}
+    return frozenset(marked | {tuple(forms(word)[1] for word in phrase) for phrase in marked})
+
+
+def before(syllables: Sequence[Syllable], position: int, wanted: Phrases, *, first: int = 0) -> bool:
+    """Whether one of the phrases ends right before a position, with nothing but spaces between.
+
+    Syllables before ``first`` are not looked at.
+    """
+    words: tuple[str, ...] = ()
+    for start in range(position - 1, max(first, position - _longest(wanted)) - 1, -1):
+        if not _is_near(syllables[start + 1] if start + 1 < len(syllables) else None):
+            return False
+        words = (syllables[start].match, *words)
+        if words in wanted:
+            return True
+    return False
+
+
+def after(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:
+    """Whether one of the phrases begins at a position, with nothing but spaces before it."""
+    words: tuple[str, ...] = ()
+    for syllable in syllables[position : position + _longest(wanted)]:
+        if not _is_near(syllable):
+            return False
+        words = (*words, syllable.match)
+        if words in wanted:
+            return True
+    return False
+
+
+@cache
+def _longest(wanted: Phrases) -> int:
+    return max(map(len, wanted), default=0)
+
+
+def _is_near(syllable: Syllable | None) -> bool:
+    return syllable is None or syllable.is_near

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from knowledge.places.context import (
     Unit,
+    before,
     behind_authority,
     gap_at,
     is_everyday,
     is_in_slot,
     is_part_of_other_name,
+    phrases,
     unit_before,
+    unit_words,
 )
 from knowledge.places.gazetteer_tables import load_wording
 from knowledge.places.mention import Level, Strength
 from knowledge.places.people import is_person
-from knowledge.places.phrases import before, phrases, unit_words
 from knowledge.places.spellings import Name, fitting_names, is_exact
 from knowledge.vietnamese.syllables import Syllable, is_title_case
 
@@ -67,17 +69,17 @@ def judge(
     return _bare_district(syllables, start, end, districts, last)
 
 
-def next_province(syllables: Sequence[Syllable], place: int) -> tuple[str, ...]:
-    """The provinces named right after a place: "Thạch Thất, Hà Nội", "(tỉnh Phú Thọ)"; empty for none."""
-    if gap_at(syllables, place).strip(" ") not in {"", ",", "(", "-", "–"}:
+def next_province(syllables: Sequence[Syllable], position: int) -> tuple[str, ...]:
+    """The provinces named right after a position: "Thạch Thất, Hà Nội", "(tỉnh Phú Thọ)"; empty for none."""
+    if gap_at(syllables, position).strip(" ") not in {"", ",", "(", "-", "–"}:
         return ()
     for unit in ("province", "city"):
         for length in (1, 2):
-            if tuple(syllable.match for syllable in syllables[place : place + length]) in unit_words(unit):
-                place += length
+            if tuple(syllable.match for syllable in syllables[position : position + length]) in unit_words(unit):
+                position += length
                 break
     for length in range(_LONGEST_NAME, 0, -1):
-        names = fitting_names(syllables[place : place + length]) if place + length <= len(syllables) else []
+        names = fitting_names(syllables[position : position + length]) if position + length <= len(syllables) else []
         provinces = [name for name in names if name.level is not Level.DISTRICT]
         if provinces:
             return provinces[0].provinces

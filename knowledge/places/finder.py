@@ -54,14 +54,14 @@ def scan(text: str) -> Scan:
 
 def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
     spellings = load_spellings()
-    place = 0
+    position = 0
     last: Sighting | None = None
-    while place < len(syllables):
-        opening = syllables[place].folded
-        if not (opening in spellings.longest or opening in spellings.joined or is_short_form(syllables[place])):
-            place += 1
+    while position < len(syllables):
+        opening = syllables[position].folded
+        if not (opening in spellings.longest or opening in spellings.joined or is_short_form(syllables[position])):
+            position += 1
             continue
-        sighting, place = _sighting_at(syllables, place, last)
+        sighting, position = _sighting_at(syllables, position, last)
         if sighting is not None:
             last = sighting
             yield sighting

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.places.context import before, phrases
 from knowledge.places.gazetteer_tables import load_wording
-from knowledge.places.phrases import before, phrases
 from knowledge.vietnamese.syllables import Syllable, forms, is_title_case
 
 
@@ -44,17 +44,17 @@ def _behind_family_name(syllables: Sequence[Syllable], start: int, first: int) -
 
 def _behind_honorific(syllables: Sequence[Syllable], start: int, first: int) -> bool:
     """Whether "ông", "bà"… stands before, with at most two capitalised syllables between."""
-    for place in range(start, max(first, start - 3), -1):
-        if before(syllables, place, phrases("honorifics"), first=first):
+    for position in range(start, max(first, start - 3), -1):
+        if before(syllables, position, phrases("honorifics"), first=first):
             return True
-        if not _continues_title(syllables, place):
+        if not _continues_title(syllables, position):
             return False
     return False
 
 
-def _continues_title(syllables: Sequence[Syllable], place: int) -> bool:
-    previous = syllables[place - 1]
-    return syllables[place].gap == " " and previous.is_title and not previous.is_caps
+def _continues_title(syllables: Sequence[Syllable], position: int) -> bool:
+    previous = syllables[position - 1]
+    return syllables[position].gap == " " and previous.is_title and not previous.is_caps
 
 
 def _is_one_of(syllable: Syllable, words: frozenset[str]) -> bool:

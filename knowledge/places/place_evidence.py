@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from knowledge.places.context import behind_authority, is_venue
+from knowledge.places.context import Phrases, after, behind_authority, is_venue, marked_phrases, phrases
 from knowledge.places.finder import Found, Scan, scan
 from knowledge.places.mention import Level, Strength
-from knowledge.places.phrases import Phrases, after, marked_phrases, phrases
 from knowledge.vietnamese.syllables import Syllable
 
 # The opening of an article says what it is about: two paragraphs, at most this many characters of them.
@@ -153,10 +152,10 @@ def _enumerated(text: str, whole: Scan) -> set[int]:
     }
 
 
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    """The sentence around a place, roughly: a stop after "TP" ends it too, which does no harm here."""
-    start = max(text.rfind("\n", 0, place), *(text.rfind(mark, 0, place) for mark in (". ", "; ", "! ", "? "))) + 1
-    found = _SENTENCE_END.search(text, place)
+def _sentence(text: str, position: int) -> tuple[int, int]:
+    """The sentence around a position, roughly: a stop after "TP" ends it too, which does no harm here."""
+    start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "; ", "! ", "? ")) + 1
+    found = _SENTENCE_END.search(text, position)
     return start, found.start() if found else len(text)
 
 
@@ -166,14 +165,14 @@ def _around(syllables: Sequence[Syllable], found: Found) -> Sequence[Syllable]:
 
 
 def _says(syllables: Sequence[Syllable], wanted: Phrases) -> bool:
-    return any(after(syllables, place, wanted) or _opens(syllables, place, wanted) for place in range(len(syllables)))
+    return any(after(syllables, i, wanted) or _opens(syllables, i, wanted) for i in range(len(syllables)))
 
 
-def _opens(syllables: Sequence[Syllable], place: int, wanted: Phrases) -> bool:
+def _opens(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:
     """As `after`, where the first word follows a punctuation mark."""
-    if syllables[place].is_near:
+    if syllables[position].is_near:
         return False
-    loose = [syllables[place]._replace(gap=" "), *syllables[place + 1 : place + 5]]
+    loose = [syllables[position]._replace(gap=" "), *syllables[position + 1 : position + 5]]
     return after(loose, 0, wanted)
 
 

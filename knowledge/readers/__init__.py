@@ -1,4 +1,4 @@
-"""A file, an upload or a URL becomes a document, or is refused with one clear reason."""
+"""What does a file, an upload or a page hold, or for which one reason is it refused?"""
 
 from knowledge.readers.document import DEFAULT_LIMIT, read_content, read_document
 from knowledge.readers.media_type import DOCUMENT_SUFFIXES

@@ -9,8 +9,7 @@ from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
-from knowledge.readers.size import too_large
-from knowledge.readers.sources import is_url
+from knowledge.readers.sources import is_url, too_large
 from knowledge.records import Document
 
 DEFAULT_LIMIT = 20 * 1024 * 1024

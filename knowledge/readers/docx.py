@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import DocumentBroken, DocumentEncrypted
 from knowledge.readers.plain import make_block
-from knowledge.readers.size import too_large
+from knowledge.readers.sources import too_large
 from knowledge.records import Block, BlockKind, Document
 from knowledge.vietnamese.normalization import fold, to_stored
 

@@ -1,15 +1,16 @@
-"""Fetching one page from the web, within a time, a size and a number of redirects."""
+"""Fetching one page from the web, within a time, a size and a number of redirects, of the public web alone if asked."""
 
 from __future__ import annotations
 
+import ipaddress
+import socket
 import time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from knowledge.errors import DocumentNotFound, PageUnreachable
-from knowledge.readers.public import check_public
-from knowledge.readers.size import too_large
+from knowledge.readers.sources import too_large
 from knowledge.records import Record
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
     "Accept-Language": "vi,en;q=0.5",
 }
+
+_WEB_PORTS = frozenset({None, 80, 443})
 
 
 class Page(Record):
@@ -103,3 +106,23 @@ def _receive(response: httpx.Response, url: str, limit: int) -> Page:
         media_type=media_type or None,
         charset=response.charset_encoding,
     )
+
+
+def check_public(url: str, host: str, port: int | None) -> None:
+    """Refuse an address that is not of the public web; raises `PageUnreachable`.
+
+    Every address of the host must be globally reachable (the registries of RFC 6890, as Python's ``ipaddress`` knows
+    them), and the port one of the web's. A name that changes its address between this check and the request would
+    pass; only people whom the operator trusts can name pages at all.
+    """
+    if port not in _WEB_PORTS:
+        raise PageUnreachable(url, "is not on a port of the public web")
+    try:
+        found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise PageUnreachable(url, "the server cannot be reached") from error
+    for *_, address in found:
+        known = ipaddress.ip_address(str(address[0]).partition("%")[0])
+        mapped = getattr(known, "ipv4_mapped", None)
+        if not (mapped or known).is_global or known.is_multicast:
+            raise PageUnreachable(url, "is not on the public web")

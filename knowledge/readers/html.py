@@ -9,8 +9,7 @@ from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.readers.html_article import find_article
 from knowledge.readers.html_boilerplate import remove_boilerplate
 from knowledge.readers.html_lines import PageLine, read_lines
-from knowledge.readers.html_metadata import Metadata, read_metadata, read_published
-from knowledge.readers.html_site_name import strip_site
+from knowledge.readers.html_metadata import Metadata, read_metadata, read_published, strip_site
 from knowledge.readers.html_tree import parse
 from knowledge.readers.plain import make_block
 from knowledge.records import Document

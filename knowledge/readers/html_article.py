@@ -42,10 +42,10 @@ def find_article(body: Element, lines: Sequence[PageLine], titles: Sequence[str]
         return None
     title = named if named is not None and named < found.first else _find_heading(lines, found)
     text = range(found.first, found.last + 1)
-    if title is None and sum(len(lines[place].text.split()) for place in text) < _FEWEST_WORDS:
+    if title is None and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
         return None
-    places = [*_above(lines, found, title), *text, *_below(lines, found)]
-    return PageArticle([lines[place] for place in places], None if title is None else lines[title].text)
+    positions = [*_above(lines, found, title), *text, *_below(lines, found)]
+    return PageArticle([lines[i] for i in positions], None if title is None else lines[title].text)
 
 
 def title_key(text: str) -> str:
@@ -59,9 +59,9 @@ def _find_named_title(lines: Sequence[PageLine], titles: Sequence[str]) -> int |
     A line above the text; of the same print in a path of links and in a heading, the heading.
     """
     keys = [title_key(title) for title in titles]
-    last = max((place for place, line in enumerate(lines) if is_paragraph(line)), default=0)
-    named = [place for place in range(last) if _is_named(lines[place], keys) and not is_paragraph(lines[place])]
-    return max(named, key=lambda place: (len(lines[place].text), lines[place].level > 0, -place), default=None)
+    last = max((i for i, line in enumerate(lines) if is_paragraph(line)), default=0)
+    named = [i for i in range(last) if _is_named(lines[i], keys) and not is_paragraph(lines[i])]
+    return max(named, key=lambda i: (len(lines[i].text), lines[i].level > 0, -i), default=None)
 
 
 def _is_named(line: PageLine, keys: Sequence[str]) -> bool:
@@ -75,46 +75,46 @@ def _find_heading(lines: Sequence[PageLine], found: PageBody) -> int | None:
     """The nearest main heading above the text."""
     start = max(0, min(found.opening, found.first) - _LINES_ABOVE)
     for level in (1, 2):
-        headings = [place for place in range(start, found.first + 1) if lines[place].level == level]
+        headings = [i for i in range(start, found.first + 1) if lines[i].level == level]
         if headings:
             return headings[-1]
-    return next((place for place in range(start - 1, -1, -1) if lines[place].level == 1), None)
+    return next((i for i in range(start - 1, -1, -1) if lines[i].level == 1), None)
 
 
 def _above(lines: Sequence[PageLine], found: PageBody, title: int | None) -> list[int]:
-    """The places above the text: from the title on, or those the text's own box holds; and datelines over it."""
+    """The positions above the text: from the title on, or those the text's own box holds; and datelines over it."""
     first = found.first
-    near = [place for place in range(max(0, first - _LINES_ABOVE), first) if not is_link(lines[place])]
+    near = [i for i in range(max(0, first - _LINES_ABOVE), first) if not is_link(lines[i])]
     if title is None and found.opening == first:
-        return [place for place in near if place >= first - _LINES_WITHOUT_TITLE or is_dated(lines[place])]
+        return [i for i in near if i >= first - _LINES_WITHOUT_TITLE or is_dated(lines[i])]
     start = found.opening
     # A title far above is that of a page with much between; one inside the text's box has only the date above it.
     if title is not None and title >= found.opening - 2 * _LINES_ABOVE and not is_dated(lines[start]):
         start = title
-    kept = [place for place in range(start, first) if place == title or not is_link(lines[place])]
+    kept = [i for i in range(start, first) if i == title or not is_link(lines[i])]
     over = range(max(0, start - _LINES_ABOVE_TITLE), start)
-    return [*(place for place in over if is_dated(lines[place]) and not is_link(lines[place])), *kept]
+    return [*(i for i in over if is_dated(lines[i]) and not is_link(lines[i])), *kept]
 
 
 def _below(lines: Sequence[PageLine], found: PageBody) -> list[int]:
-    """The places below the text: those of its own box, and a few labels after it; both up to a list of links."""
+    """The positions below the text: those of its own box, and a few labels after it; both up to a list of links."""
     kept: list[int] = []
     labels = 0
-    for place in range(found.last + 1, len(lines)):
-        line = lines[place]
-        outside = place > found.closing
-        if is_link(line) and (outside or all(map(is_link, lines[place : place + 2]))):
+    for i in range(found.last + 1, len(lines)):
+        line = lines[i]
+        outside = i > found.closing
+        if is_link(line) and (outside or all(map(is_link, lines[i : i + 2]))):
             break
-        if outside and (labels >= _LINES_BELOW or not _goes_on(lines, place)):
+        if outside and (labels >= _LINES_BELOW or not _goes_on(lines, i)):
             break
         labels += outside and not is_paragraph(line)
-        kept.append(place)
+        kept.append(i)
     return kept
 
 
-def _goes_on(lines: Sequence[PageLine], place: int) -> bool:
+def _goes_on(lines: Sequence[PageLine], position: int) -> bool:
     """Whether a line below the text's box is a label, or a paragraph right under another one."""
-    line = lines[place]
+    line = lines[position]
     if is_paragraph(line):
-        return is_paragraph(lines[place - 1])
+        return is_paragraph(lines[position - 1])
     return not line.level and line.kind is BlockKind.PARAGRAPH and len(line.text) <= LONGEST_LABEL

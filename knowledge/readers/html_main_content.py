@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.readers.html_extraction import extract_lines
-from knowledge.readers.html_lines import PageLine
+from knowledge.readers.html_lines import PageLine, extract_lines
 from knowledge.readers.html_paragraph import is_paragraph, is_teaser
 from knowledge.readers.html_tree import Element
 
@@ -23,7 +22,7 @@ _CONTAINED_WITH_TITLE = 0.6
 
 
 class PageBody(NamedTuple):
-    """Places among a page's lines: the first and last paragraph, and the first and last line of their element."""
+    """Positions among a page's lines: the first and last paragraph, and the first and last line of their element."""
 
     opening: int
     first: int
@@ -32,20 +31,20 @@ class PageBody(NamedTuple):
 
 
 def find_body(body: Element, lines: Sequence[PageLine], title: int | None) -> PageBody | None:
-    """Where the article's text stands; ``title`` is the place of its title if the markup names it.
+    """Where the article's text stands; ``title`` is the position of its title if the markup names it.
 
     None on a page without any paragraph outside links, and on a list of headlines with teasers.
     """
-    paragraphs = [place for place, line in enumerate(lines) if is_paragraph(line)]
-    teasers = {place for place in paragraphs if is_teaser(lines, place)}
-    own = [place for place in paragraphs if place not in teasers] if len(teasers) >= _TEASERS else paragraphs
+    paragraphs = [i for i, line in enumerate(lines) if is_paragraph(line)]
+    teasers = {i for i in paragraphs if is_teaser(lines, i)}
+    own = [i for i in paragraphs if i not in teasers] if len(teasers) >= _TEASERS else paragraphs
     if not own or (len(own) < len(paragraphs) and _is_section(lines, own, teasers)):
         return None
     weights = _weigh(body, lines, own, title)
     container = _find_container(body, lines, weights, title)
     within = set(container.iter())
-    inside = [place for place, line in enumerate(lines) if line.element in within]
-    text = [place for place in inside if place in weights]
+    inside = [i for i, line in enumerate(lines) if line.element in within]
+    text = [i for i in inside if i in weights]
     return PageBody(inside[0], text[0], text[-1], inside[-1])
 
 
@@ -54,24 +53,24 @@ def _is_section(lines: Sequence[PageLine], own: Iterable[int], teasers: Iterable
     return _words(lines, own) < min(_OWN_TEXT, _words(lines, teasers))
 
 
-def _words(lines: Sequence[PageLine], places: Iterable[int]) -> int:
-    return sum(len(lines[place].text.split()) for place in places)
+def _words(lines: Sequence[PageLine], positions: Iterable[int]) -> int:
+    return sum(len(lines[i].text.split()) for i in positions)
 
 
-def _weigh(body: Element, lines: Sequence[PageLine], places: Sequence[int], title: int | None) -> dict[int, float]:
+def _weigh(body: Element, lines: Sequence[PageLine], positions: Sequence[int], title: int | None) -> dict[int, float]:
     extracted = extract_lines(body)
     weights = {}
-    for place in places:
-        sure = lines[place].text in extracted and (title is None or place > title)
-        weights[place] = len(lines[place].text) * (1.0 if sure else _DOUBTED)
+    for i in positions:
+        sure = lines[i].text in extracted and (title is None or i > title)
+        weights[i] = len(lines[i].text) * (1.0 if sure else _DOUBTED)
     return weights
 
 
 def _find_container(body: Element, lines: Sequence[PageLine], weights: dict[int, float], title: int | None) -> Element:
     """The innermost element with nearly all the text, found by going down to the heaviest child."""
     sums: dict[Element, float] = {}
-    for place, weight in weights.items():
-        element = lines[place].element
+    for i, weight in weights.items():
+        element = lines[i].element
         for above in (element, *element.iterancestors()):
             sums[above] = sums.get(above, 0.0) + weight
     titled = {lines[title].element, *lines[title].element.iterancestors()} if title is not None else set()

@@ -9,11 +9,16 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from knowledge.readers.html_tree import Element, names_of
-from knowledge.vietnamese.normalization import to_stored
+from knowledge.vietnamese.normalization import fold, to_stored
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage)$")
 _TRACKING = re.compile(r"(?:utm\w*|fbclid|gclid|zarsrc)=")
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
+
+# Always between a title and the site's name; a dash is as often part of the title.
+_BAR = re.compile(r"\s+(?:\||::|»)\s+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class Metadata(NamedTuple):
@@ -134,3 +139,24 @@ def _first(values: list[str]) -> str | None:
 def _only(values: Iterator[str] | list[str]) -> str | None:
     distinct = {value.strip() for value in values if value and value.strip()}
     return distinct.pop() if len(distinct) == 1 else None
+
+
+def strip_site(title: str, site: str | None, url: str | None) -> str:
+    """A title without the site's name after (or before) a bar, or after a dash when it is known to be its name."""
+    parts = [part for part in _BAR.split(title) if part.strip()]
+    if len(parts) > 1:
+        return max((parts[0], parts[-1]), key=lambda part: len(part.split())).strip()
+    dash = list(_DASH.finditer(title))
+    if not dash:
+        return title
+    tail = _NOT_LETTERS.sub("", fold(title[dash[-1].end() :]))
+    names = {_NOT_LETTERS.sub("", fold(name)) for name in (site, _site_address(url)) if name}
+    return title[: dash[-1].start()].strip() if tail and any(tail in name for name in names) else title
+
+
+def _site_address(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

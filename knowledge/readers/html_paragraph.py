@@ -38,7 +38,8 @@ def is_link(line: PageLine) -> bool:
     return not sentence or len(_WORD.findall(line.text)) < _SHORTEST_PARAGRAPH
 
 
-def is_teaser(lines: Sequence[PageLine], place: int) -> bool:
+def is_teaser(lines: Sequence[PageLine], position: int) -> bool:
     """Whether the line above a paragraph, a date passed over, is a linked headline."""
-    above = [line for line in lines[max(0, place - 2) : place] if not is_dated(line) or line.linked > _MOSTLY_LINK]
+    near = lines[max(0, position - 2) : position]
+    above = [line for line in near if not is_dated(line) or line.linked > _MOSTLY_LINK]
     return bool(above) and is_link(above[-1]) and len(above[-1].text.split()) >= _SHORTEST_HEADLINE

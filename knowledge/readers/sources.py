@@ -1,4 +1,4 @@
-"""The documents that a person means by naming files, folders and URLs."""
+"""The documents that a person means by naming files, folders and URLs, and the refusal of those that are too large."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from knowledge.errors import DocumentTooLarge
+
 # What Windows puts into folders; its names are not hidden everywhere else.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 _URL = re.compile(r"https?://", re.IGNORECASE)
+
+_MEBIBYTE = 1024 * 1024
 
 
 def is_url(locator: str | Path) -> bool:
@@ -48,3 +52,18 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield from _files_below(entry)
         elif not entry.is_dir():
             yield entry
+
+
+def too_large(source: str, limit: int, size: int | None = None) -> DocumentTooLarge:
+    """The refusal of ``size`` bytes where ``limit`` are allowed; the size may be unknown."""
+    figures = f"{_format_size(size)} > {_format_size(limit)}" if size is not None else f"> {_format_size(limit)}"
+    return DocumentTooLarge(source, f"is too large ({figures})", particular=figures)
+
+
+def _format_size(size: int) -> str:
+    """A number of bytes in MiB, KiB or bytes: "20 MiB", "1.5 KiB", "12 bytes"."""
+    if size >= _MEBIBYTE:
+        return f"{size / _MEBIBYTE:.1f}".removesuffix(".0") + " MiB"
+    if size >= 1024:
+        return f"{size / 1024:.1f}".removesuffix(".0") + " KiB"
+    return f"{size} bytes"

@@ -55,6 +55,12 @@ def read_version(connection: Connection) -> int:
     return int(connection.execute(sa.select(collection_state.c.version)).scalar_one())
 
 
+def advance(connection: Connection) -> None:
+    """Move the version on, within a transaction that writes, and tell the followers."""
+    connection.execute(collection_state.update().values(version=collection_state.c.version + 1))
+    notify(connection)
+
+
 def notify(connection: Connection) -> None:
     """Tell the followers of the version this transaction will have written; SQLite has nobody to tell."""
     if connection.dialect.name == "postgresql":

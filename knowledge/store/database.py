@@ -77,6 +77,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection.commit()
 
 
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One transaction that only reads, all of it as of one moment."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
+        connection.rollback()
+
+
 def insert_absent(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> bool:
     """Insert a row unless its primary key is there already; whether it was inserted."""
     make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

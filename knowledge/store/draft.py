@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.intake.chunking import Chunk
-from knowledge.records import Article, Record
+from knowledge.records import Article, Chunk, Record
 from knowledge.targets.records import Target
 
 

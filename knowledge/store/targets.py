@@ -15,12 +15,12 @@ from knowledge.targets.records import Target
 
 
 class StoredTarget(Record):
-    """A figure with its id; ``said`` is a person's word on it, already in ``target``."""
+    """A figure with its id; ``correction`` is a person's word on it, already in ``target``."""
 
     id: str
     target: Target
     found: Target
-    said: TargetCorrection | None = None
+    correction: TargetCorrection | None = None
 
 
 def replace_targets(
@@ -33,9 +33,9 @@ def replace_targets(
 
     What a person said about a figure, by its `fingerprint`, stays with it; ``corrections`` are said now.
     """
-    said = _said(connection, article_id) | dict(corrections)
+    kept = _corrections(connection, article_id) | dict(corrections)
     connection.execute(targets.delete().where(targets.c.article_id == article_id))
-    rows = [_row(article_id, number, each, said.get(fingerprint(each))) for number, each in enumerate(found)]
+    rows = [_row(article_id, number, each, kept.get(fingerprint(each))) for number, each in enumerate(found)]
     if rows:
         connection.execute(targets.insert(), rows)
 
@@ -51,16 +51,16 @@ def stored_targets(rows: Iterable[RowMapping]) -> list[StoredTarget]:
     return [_stored(row) for row in rows]
 
 
-def _said(connection: Connection, article_id: str) -> dict[str, TargetCorrection]:
+def _corrections(connection: Connection, article_id: str) -> dict[str, TargetCorrection]:
     query = sa.select(targets.c.fingerprint, targets.c.said).where(
         targets.c.article_id == article_id, targets.c.said.is_not(None)
     )
     return {row.fingerprint: TargetCorrection.model_validate(row.said) for row in connection.execute(query) if row.said}
 
 
-def _row(article_id: str, number: int, found: Target, said: TargetCorrection | None) -> dict[str, Any]:
+def _row(article_id: str, number: int, found: Target, correction: TargetCorrection | None) -> dict[str, Any]:
     found = found.model_copy(update={"article_id": article_id})
-    counts = said.over(found) if said else found
+    counts = correction.over(found) if correction else found
     return {
         # Zero-padded, so that ids sort as the article reads.
         "id": f"{article_id}-t{number:04d}",
@@ -69,13 +69,14 @@ def _row(article_id: str, number: int, found: Target, said: TargetCorrection | N
         "province": counts.province,
         "indicator": counts.indicator.value,
         "kind": counts.kind.value,
-        "rejected": bool(said and said.rejected),
+        "rejected": bool(correction and correction.rejected),
         "found": found.model_dump(mode="json"),
-        "said": said.model_dump(mode="json", exclude_none=True) if said else None,
+        "said": correction.model_dump(mode="json", exclude_none=True) if correction else None,
     }
 
 
 def _stored(row: RowMapping) -> StoredTarget:
     found = Target.model_validate(row["found"])
-    said = TargetCorrection.model_validate(row["said"]) if row["said"] else None
-    return StoredTarget(id=row["id"], target=said.over(found) if said else found, found=found, said=said)
+    correction = TargetCorrection.model_validate(row["said"]) if row["said"] else None
+    counts = correction.over(found) if correction else found
+    return StoredTarget(id=row["id"], target=counts, found=found, correction=correction)

@@ -1,9 +1,8 @@
-"""Figures that documents state, as records: which place, which indicator, for whom, by when, and in which sentence."""
+"""Which figures does it state, of what, for whom, by when, and in which sentence?"""
 
-from knowledge.targets.corrections import TargetCorrection, fingerprint
+from knowledge.targets.corrections import TargetCorrection, fingerprint, read_target_correction
 from knowledge.targets.extraction import find_targets
 from knowledge.targets.records import Comparator, Indicator, Target, TargetKind
-from knowledge.targets.typed import read_target_correction
 
 __all__ = [
     "Comparator",

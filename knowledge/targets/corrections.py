@@ -1,11 +1,35 @@
-"""What a person said about a figure that the machine found: not one, or another value."""
+"""What a person said about a figure that the machine found: not one, or another value, also as typed."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
 
 from knowledge.records import Record
+from knowledge.targets.periods import nearest_period
+from knowledge.targets.quantities import find_quantities
 from knowledge.targets.records import Comparator, Indicator, Target, TargetKind
+from knowledge.vietnamese.normalization import fold
+
+_INDICATORS: Mapping[str, Indicator] = {
+    "nhan thuc": Indicator.AWARENESS,
+    "ap dung": Indicator.ADOPTION,
+    "tiet kiem": Indicator.SAVING,
+    "chuyen trach": Indicator.UNIT_IN_CHARGE,
+    "bo phan": Indicator.UNIT_IN_CHARGE,
+    "dao tao": Indicator.TRAINING,
+    "tap huan": Indicator.TRAINING,
+    "tuyen truyen": Indicator.OUTREACH,
+    "pho bien": Indicator.OUTREACH,
+    "khac": Indicator.OTHER,
+}
+_KINDS: Mapping[str, TargetKind] = {
+    "muc tieu": TargetKind.TARGET,
+    "ket qua": TargetKind.RESULT,
+    "ke hoach": TargetKind.PLAN,
+    "nhan dinh": TargetKind.CLAIM,
+}
 
 
 class TargetCorrection(Record):
@@ -23,14 +47,37 @@ class TargetCorrection(Record):
 
     def over(self, found: Target) -> Target:
         """What the machine found with the person's word on top."""
-        said = {name: value for name, value in self if value is not None and name != "rejected"}
+        corrected = {name: value for name, value in self if value is not None and name != "rejected"}
         if self.period_to is not None:  # a period was said whole: a deadline alone has no beginning
-            said["period_from"] = self.period_from
-        return Target.model_validate(found.model_dump() | said)
+            corrected["period_from"] = self.period_from
+        return Target.model_validate(found.model_dump() | corrected)
 
 
 def fingerprint(found: Target) -> str:
-    """What a figure keeps when its document is added again: the words of its sentence, and its place among them."""
+    """What a figure keeps when its document is added again: the words of its sentence, and its position among them."""
     words = " ".join(found.sentence.split())
-    place = " ".join(found.sentence[: found.quantity_start - found.start].split())
-    return hashlib.sha256(f"{words}\n{place}\n{found.quantity}".encode()).hexdigest()[:16]
+    before = " ".join(found.sentence[: found.quantity_start - found.start].split())
+    return hashlib.sha256(f"{words}\n{before}\n{found.quantity}".encode()).hexdigest()[:16]
+
+
+def read_target_correction(typed: str) -> TargetCorrection:
+    """The correction in a person's words, typed with or without tone marks; what is not said stays none.
+
+    Raises ``ValueError`` when nothing in it can be read.
+    """
+    words = re.sub(r"\s+", " ", fold(typed))
+    quantity = next(find_quantities(typed), None)
+    period = nearest_period(typed, len(typed), bare=True)
+    correction = TargetCorrection(
+        indicator=next((value for name, value in _INDICATORS.items() if name in words), None),
+        kind=next((value for name, value in _KINDS.items() if name in words), None),
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
+        comparator=quantity.comparator if quantity else None,
+        unit=quantity.unit if quantity else None,
+        period_from=period.first if period else None,
+        period_to=period.last if period else None,
+    )
+    if correction == TargetCorrection():
+        raise ValueError(f"nothing to correct in {typed!r}")
+    return correction

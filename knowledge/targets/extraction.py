@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.intake.chunking import Chunk
 from knowledge.places import find_places
-from knowledge.records import Article
+from knowledge.records import Article, Chunk
 from knowledge.targets.indicators import read_meaning
 from knowledge.targets.modality import read_kind, says_target
 from knowledge.targets.periods import Period, find_periods, nearest_period

@@ -140,7 +140,7 @@ def _read_before(before: str, behind: str) -> Meaning | None:
 
 
 def _first_predicate(text: str) -> tuple[Indicator, int] | None:
-    """The earliest predicate of a text, with its place."""
+    """The earliest predicate of a text, with its position."""
     found = [
         (match.start(), number, indicator)
         for number, (indicator, pattern) in enumerate(_PREDICATES)

@@ -71,8 +71,8 @@ def _holds_figures(cells: list[_Cell]) -> bool:
 
 
 def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Target]:
-    place = next((number for number, cell in enumerate(cells) if re.search(r"[^\W\d_]{3}", cell.text)), 0)
-    label, corner = cells[place].text, table.heading(place)
+    labelled = next((number for number, cell in enumerate(cells) if re.search(r"[^\W\d_]{3}", cell.text)), 0)
+    label, corner = cells[labelled].text, table.heading(labelled)
     unit = next((cell.text.strip() for cell in cells if _UNIT_CELL.match(cell.text)), "")
     for column, cell in enumerate(cells):
         heading = table.heading(column)

@@ -1,4 +1,4 @@
-"""A text's syllables in match and folded form, with their places in the text as given."""
+"""A text's syllables in match and folded form, with their positions in the text as given."""
 
 from __future__ import annotations
 

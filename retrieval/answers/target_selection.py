@@ -71,7 +71,7 @@ def _fact(stored: StoredTarget) -> TargetFact:
         target=stored.target,
         province_now=province_now(province) if province else None,
         citations=(),
-        corrected=stored.said is not None,
+        corrected=stored.correction is not None,
     )
 
 

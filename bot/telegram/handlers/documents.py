@@ -25,7 +25,8 @@ from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrectio
 from knowledge.intake.correction_form import read_corrections
 from knowledge.intake.intake import prepare
 from knowledge.readers import DEFAULT_LIMIT, read_content, read_document
-from knowledge.store.library import Draft, Library
+from knowledge.store.draft import Draft
+from knowledge.store.library import Library
 from knowledge.targets import TargetCorrection, fingerprint, read_target_correction
 
 # Telegram lets a bot download 20 MB (core.telegram.org/bots/api#getfile).

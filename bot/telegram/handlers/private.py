@@ -18,7 +18,6 @@ from bot.telegram.senders import find_asker, is_person, message_of
 from bot.texts import answers as texts
 from bot.views.answer import help_blocks, plain_block
 from bot.views.passage import compose_passage
-from knowledge.errors import ArticleNotFound
 from knowledge.store.library import Library
 from retrieval.records import Citation
 
@@ -109,18 +108,15 @@ async def _send_help(bot: Bot, message: Message, opening: str) -> None:
 
 def _cite_passage(library: Library, passage_id: str) -> Citation | None:
     """A citation of a whole passage, for showing it without a question."""
-    try:
-        article = library.article(passage_id.rsplit("-", 1)[0])
-    except ArticleNotFound:
+    found = library.passage(passage_id)
+    if found is None:
         return None
+    article, passage = found
     place = next(iter(article.places), None)
-    known = any(passage.id == passage_id for passage in library.passages_of(article.id))
-    if not known:
-        return None
     return Citation(
         n=1,
         article_id=article.id,
-        passage_id=passage_id,
+        passage_id=passage.id,
         title=article.title,
         publisher=article.publisher,
         url=article.url,

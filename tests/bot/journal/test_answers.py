@@ -13,8 +13,8 @@ from bot.journal.previews import Previews
 from bot.journal.privacy import mask_personal
 from bot.journal.pseudonyms import Pseudonyms
 from bot.journal.reports import Reports
+from bot.journal.schema import answers, metadata
 from bot.texts import answers as texts
-from knowledge.store.schema import answers, metadata
 from retrieval.query.follow_up import SILENCE_SECONDS
 from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.journal.preferences import Preferences
+from bot.journal.schema import answers
 from bot.telegram.handlers.groups import GROUP_A_MINUTE, PERSON_A_MINUTE
 from bot.texts import answers as texts
 from knowledge.store.database import writing
-from knowledge.store.schema import answers
 from retrieval.query.follow_up import Turn
 from tests.support.bot_api import BotApi, Sent
 from tests.support.serving import NAMES, CannedAnswerer, make_answer, serving

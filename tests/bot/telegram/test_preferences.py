@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.journal.answers import Journal
+from bot.journal.schema import answers, feedback, preferences
 from bot.texts import answers as texts
 from knowledge.records import Basis, SourceDate
 from knowledge.store.library import Library
-from knowledge.store.schema import answers, feedback, preferences
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.journal import update_inbox
+from bot.journal.schema import updates
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
-from knowledge.store.schema import updates
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.refusal import Refusal
 from tests.support.serving import CannedAnswerer, make_answer, serving

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.dates import find_source_date, parse_typed_date
+from knowledge.dates.calendar import latest_year
 from knowledge.dates.content_year import find_content_year
 from knowledge.dates.dateline import Label, read_dateline
 from knowledge.dates.event import find_event
 from knowledge.dates.letterhead import read_place_date
-from knowledge.dates.plausible import latest_year
 from knowledge.extraction import clean
 from knowledge.records import Basis, Block, Document, Precision, SourceDate
 

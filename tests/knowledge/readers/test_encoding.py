@@ -7,8 +7,7 @@ import unicodedata
 import pytest
 
 from knowledge.errors import UnknownEncoding
-from knowledge.readers.encoding import decode
-from knowledge.readers.legacy import is_legacy_font, is_vietnamese
+from knowledge.readers.encoding import decode, is_legacy_font, is_vietnamese
 
 TEXT = "Nhà máy ở Đắk Lắk tiết kiệm 20% nước – nhờ sản xuất sạch hơn, được hỗ trợ từ quỹ."
 TONES = "\u0300\u0301\u0303\u0309\u0323"

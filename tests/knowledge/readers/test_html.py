@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.readers.html import read_html
-from knowledge.readers.html_site_name import strip_site
+from knowledge.readers.html_metadata import strip_site
 from knowledge.records import Document
 
 SENTENCES = (

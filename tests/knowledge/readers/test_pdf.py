@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from knowledge.errors import DocumentEncrypted, DocumentUnreadable, DocumentWithoutText, UnknownEncoding
 from knowledge.readers import read_content
-from knowledge.readers.pdf_lines import drop_margins, join_lines
+from knowledge.readers.pdf import drop_margins, join_lines
 
 LINES = (
     "Nhà máy đường ở Lam Sơn thay bơm cũ bằng bơm có biến tần",

@@ -6,8 +6,7 @@ import httpx
 import pytest
 
 from knowledge.errors import PageUnreachable
-from knowledge.readers.fetching import fetch
-from knowledge.readers.public import check_public
+from knowledge.readers.fetching import check_public, fetch
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_no_query_is_made_for_a_question(postgres_url: str) -> None:
 
 def test_a_lost_notification_costs_a_second(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The version is read once a second as well."""
-    monkeypatch.setattr("knowledge.store.library.notify", lambda _connection: None)
+    monkeypatch.setattr("knowledge.store.changes.notify", lambda _connection: None)
     writer, reader = Library.open(postgres_url), Library.open(postgres_url)
     reader.follow()
     add(writer, 1)

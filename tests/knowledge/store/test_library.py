@@ -16,6 +16,7 @@ from knowledge.store import library as library_module
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
+from knowledge.store.schema import articles
 from tests.factories import make_draft
 
 TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
@@ -148,6 +149,37 @@ def test_revisions_tell_what_changed(library: Library) -> None:
     assert set(library.passages_by_id([pages[0].id, "không có"])) == {pages[0].id}
 
 
+def test_a_passage_is_found_with_its_article(library: Library) -> None:
+    """Only by its whole id: neither its beginning nor its article's id will do, nor a number that is not there."""
+    added = str(library.put(make_draft(TITLE, BODY)).article_id)
+    (kept,) = library.passages_of(added)
+    assert library.passage(kept.id) == (library.article(added), kept)
+    for unknown in ("", added, kept.id[:-1], f"{added}-9999", f"{added[:4]}{kept.id[len(added) :]}", "%"):
+        assert library.passage(unknown) is None
+
+
+def test_a_passage_of_a_digest_is_found_beside_its_original(library: Library) -> None:
+    """A link to a digest goes on working after its original has come."""
+    digest = str(library.put(make_draft(TITLE, "Tóm lược.", source="d.md", kind=ArticleKind.DIGEST)).article_id)
+    library.put(make_draft(TITLE, BODY, source="o.txt"))
+    (kept,) = library.passages_of(digest)
+    assert library.passage(kept.id) == (library.article(digest), kept)
+
+
+def test_a_passage_of_an_id_with_a_number_has_its_own_article(library: Library) -> None:
+    """An id that was taken gets a number behind a dash, and its passages another behind that."""
+    first = str(library.put(make_draft(TITLE, BODY)).article_id)
+    with library.engine.begin() as connection:
+        connection.execute(sa.update(articles).values(locator="/moved", source="moved.txt", text_hash="changed"))
+    second = str(library.put(make_draft(TITLE, BODY)).article_id)
+    assert second == f"{first}-2"
+    for article_id in (first, second):
+        (kept,) = library.passages_of(article_id)
+        found = library.passage(kept.id)
+        assert found is not None
+        assert (found[0].id, found[1]) == (article_id, kept)
+
+
 def test_a_database_has_a_name_of_its_own(library: Library, tmp_path: Path) -> None:
     """What is kept beside one is never taken for another's."""
     other = Library.open(f"sqlite:///{tmp_path}/other.sqlite3")
@@ -157,7 +189,7 @@ def test_a_database_has_a_name_of_its_own(library: Library, tmp_path: Path) -> N
 
 def _die_while_adding(url: str) -> None:
     """Stand between the article and its passages, and be killed there."""
-    library_module._passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
+    library_module.passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
     Library.open(url).put(make_draft("Bài dở dang", BODY))
 
 
@@ -223,7 +255,7 @@ def test_the_newest_migration_is_the_one_the_program_expects(url: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from knowledge.store.schema import metadata
+    from bot.journal.schema import metadata  # with the bot's tables
 
     engine = open_database(url)
     with engine.connect() as connection:

@@ -35,7 +35,7 @@ def test_one_document_from_many_connections_is_one_article(library: Library) -> 
 
 def test_documents_of_one_id_get_two(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids that collide, written at the same time, are told apart by a number."""
-    monkeypatch.setattr("knowledge.store.library._ID_LENGTH", 0)
+    monkeypatch.setattr("knowledge.store.identity._ID_LENGTH", 0)
     drafts = [make_draft(f"Bài {number}", f"Nội dung của bài {number}.") for number in range(6)]
     with ThreadPoolExecutor(6) as pool:
         ids = [result.article_id for result in pool.map(library.put, drafts)]

@@ -10,9 +10,10 @@ from alembic import command
 from alembic.config import Config
 
 import knowledge.store
+from bot.journal.schema import metadata  # the one of knowledge.store.schema, with the bot's tables beside the library's
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
-from knowledge.store.schema import SCHEMA_REVISION, metadata
+from knowledge.store.schema import SCHEMA_REVISION
 from tests.factories import make_draft
 
 
@@ -60,6 +61,7 @@ def test_migrations_make_the_tables_of_the_schema(tmp_path: Path, kind: str, req
     url = f"sqlite:///{tmp_path}/new.sqlite3" if kind == "sqlite" else request.getfixturevalue("postgres_url")
     engine = open_database(url)
     inspector = sa.inspect(engine)
+    assert {*inspector.get_table_names()} == {*metadata.tables, "alembic_version"}
     for table in metadata.sorted_tables:
         made = {column["name"]: column["nullable"] for column in inspector.get_columns(table.name)}
         assert made == {column.name: column.nullable for column in table.columns}, table.name

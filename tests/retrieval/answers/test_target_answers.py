@@ -140,12 +140,12 @@ def test_a_persons_word_counts_survives_a_new_reading_and_keeps_the_machines(lib
     """Rejected figures are not shown; both values stay in the database."""
     draft = prepare(read_content(VINH_PHUC.encode(), "c.txt"), "c.txt")
     (found,) = draft.targets
-    library.put(draft, said={fingerprint(found): TargetCorrection(low=55, high=55)})
+    library.put(draft, corrected_targets={fingerprint(found): TargetCorrection(low=55, high=55)})
     later = VINH_PHUC.replace("với sản xuất", "và chuyện sản xuất")
     assert library.put(prepare(read_content(later.encode(), "c.txt"), "c.txt")).outcome == "updated"
     (stored,) = library.targets(provinces=["Vĩnh Phúc"])
     assert (stored.target.low, stored.found.low) == (55, 50)
-    library.put(draft, said={fingerprint(found): TargetCorrection(rejected=True)})
+    library.put(draft, corrected_targets={fingerprint(found): TargetCorrection(rejected=True)})
     assert library.targets(provinces=["Vĩnh Phúc"]) == ()
     library.put(draft)
     assert library.targets(provinces=["Vĩnh Phúc"]) == ()

@@ -1,0 +1,92 @@
+"""Which document is the same as another, and under which id it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from knowledge.errors import ArticleNotFound
+from knowledge.records import ArticleKind
+from knowledge.store.draft import Draft
+from knowledge.store.schema import articles, passages
+from knowledge.store.targets import found_targets
+from knowledge.vietnamese.normalization import fold
+
+# Sixteen hexadecimal digits would never collide; ten stay readable and typable, and a collision gets a suffix.
+_ID_LENGTH = 10
+
+
+def title_key(title: str) -> str:
+    """What two prints of one title have in common: folded letters and digits."""
+    return re.sub(r"[\W_]+", " ", fold(title)).strip()
+
+
+def is_seen() -> sa.ColumnElement[bool]:
+    """Whether an article's row is shown: a digest is not while an original of the same title is there."""
+    original = articles.alias()
+    there = sa.exists().where(
+        original.c.kind == ArticleKind.ORIGINAL.value, original.c.title_key == articles.c.title_key
+    )
+    return sa.or_(articles.c.kind != ArticleKind.DIGEST.value, ~there)
+
+
+def text_hash(text: str) -> str:
+    """What two copies of one text have in common: the SHA-256 of its UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def find_by_id(connection: Connection, article_id: str) -> RowMapping:
+    """The row of the article with this id, or whose id alone begins so; raises `ArticleNotFound`."""
+    exact = connection.execute(sa.select(articles).where(articles.c.id == article_id)).mappings().first()
+    if exact is not None:
+        return exact
+    begins = sa.select(articles).where(articles.c.id.startswith(article_id, autoescape=True)).limit(2)
+    found = connection.execute(begins).mappings().all() if article_id else []
+    if len(found) != 1:
+        raise ArticleNotFound(article_id)
+    return found[0]
+
+
+def find_same_document(connection: Connection, draft: Draft) -> RowMapping | None:
+    """The row of the same document: from the same place, of the same file name and title, or with the same text."""
+    article = draft.article
+    same_kind = articles.c.kind == article.kind.value
+    rules = (
+        articles.c.locator == draft.locator,
+        sa.and_(articles.c.source == article.source, articles.c.title_key == title_key(article.title)),
+        articles.c.text_hash == text_hash(article.text),
+    )
+    for rule in rules:
+        query = sa.select(articles).where(same_kind, rule).order_by(articles.c.id).limit(1)
+        row = connection.execute(query).mappings().first()
+        if row is not None:
+            return row
+    return None
+
+
+def make_id(connection: Connection, draft: Draft) -> str:
+    """An id made from the document itself, so that the same documents have the same ids on every machine."""
+    article = draft.article
+    digest = hashlib.sha256(f"{article.kind}\n{article.source}\n{article.title}\n{article.text}".encode())
+    stem = digest.hexdigest()[:_ID_LENGTH]
+    taken = set(connection.execute(sa.select(articles.c.id).where(articles.c.id.startswith(stem))).scalars())
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def holds_same(connection: Connection, article_id: str, draft: Draft) -> bool:
+    """Whether the passages and figures of an article are those of a draft."""
+    found = [each.model_copy(update={"article_id": article_id}) for each in draft.targets]
+    return _spans(connection, article_id) == _draft_spans(draft) and found_targets(connection, article_id) == found
+
+
+def _spans(connection: Connection, article_id: str) -> list[tuple[int, int]]:
+    query = sa.select(passages.c.start, passages.c.end).where(passages.c.article_id == article_id)
+    return [(row[0], row[1]) for row in connection.execute(query.order_by(passages.c.number))]
+
+
+def _draft_spans(draft: Draft) -> list[tuple[int, int]]:
+    return [(piece.start, piece.end) for piece in draft.chunks]

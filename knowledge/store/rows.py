@@ -1,0 +1,102 @@
+"""Rows of the database and the records they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+
+from knowledge.records import Article, ArticleKind, Chunk, Passage, Place, Removed, SourceDate
+from knowledge.store.corrections import Corrections
+from knowledge.store.draft import Draft
+from knowledge.store.identity import text_hash, title_key
+from knowledge.store.schema import collection_state
+
+# Unicode's own sign for a character that could not be kept.
+_NUL_SIGN = "\ufffd"
+
+
+def article_row(article: Article, locator: str, corrections: Corrections) -> dict[str, Any]:
+    """The row of an article, to be written within the transaction that moves the collection's version."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "title_key": title_key(article.title),
+        "publisher": article.publisher,
+        "url": article.url,
+        "source": article.source,
+        "locator": locator,
+        "kind": article.kind.value,
+        "date_value": article.date.value,
+        "date_precision": article.date.precision.value,
+        "date_basis": article.date.basis.value,
+        "places": [place.model_dump() for place in article.places],
+        "text": article.text,
+        "text_hash": text_hash(article.text),
+        "removed": [piece.model_dump() for piece in article.removed],
+        "corrections": corrections.model_dump(mode="json", exclude_none=True),
+        "revision": sa.select(collection_state.c.version + 1).scalar_subquery(),
+    }
+
+
+def to_article(row: RowMapping) -> Article:
+    """The article in a row of its table."""
+    return Article(
+        id=row["id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        url=row["url"],
+        source=row["source"],
+        kind=ArticleKind(row["kind"]),
+        date=SourceDate.model_validate(
+            {"value": row["date_value"], "precision": row["date_precision"], "basis": row["date_basis"]}
+        ),
+        places=tuple(Place.model_validate(place) for place in row["places"]),
+        text=row["text"],
+        removed=tuple(Removed.model_validate(piece) for piece in row["removed"]),
+    )
+
+
+def passage_rows(article: Article, chunks: Sequence[Chunk]) -> Iterable[dict[str, Any]]:
+    """The rows of an article's passages, cut from its text and numbered from 0."""
+    for number, piece in enumerate(chunks):
+        yield {
+            # Zero-padded, so that ids sort as the article reads.
+            "id": f"{article.id}-{number:04d}",
+            "article_id": article.id,
+            "number": number,
+            "start": piece.start,
+            "end": piece.end,
+            "text": article.text[piece.start : piece.end],
+            "sentences": [[start - piece.start, end - piece.start] for start, end in piece.sentences],
+        }
+
+
+def to_passage(row: RowMapping) -> Passage:
+    """The passage in a row of its table."""
+    return Passage(
+        id=row["id"],
+        article_id=row["article_id"],
+        number=row["number"],
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        sentences=tuple((start, end) for start, end in row["sentences"]),
+    )
+
+
+def without_nul(draft: Draft) -> Draft:
+    """The draft without NUL, which PostgreSQL's texts cannot hold; a sign of the same length keeps every offset."""
+    article = draft.article
+    written = {field: getattr(article, field) for field in ("title", "publisher", "url", "source", "text")}
+    if "\0" not in draft.locator and not any("\0" in value for value in written.values() if value):
+        return draft
+    kept = {field: value and value.replace("\0", _NUL_SIGN) for field, value in written.items()}
+    locator = draft.locator.replace("\0", _NUL_SIGN)
+    targets = tuple(
+        each.model_copy(update={"sentence": each.sentence.replace("\0", _NUL_SIGN)}) for each in draft.targets
+    )
+    changed = {"article": article.model_copy(update=kept), "locator": locator, "targets": targets}
+    return draft.model_copy(update=changed)
