@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
 from bot.journal.entry import Entry, Fault
+from bot.journal.previews import Preview
 from bot.texts import answers as texts
 from bot.views.card import pages_of_sources
+from bot.views.figure_preview import FIGURES_A_PAGE
+from bot.views.preview import CORRECTABLE
 from knowledge.records import Record
+from knowledge.targets import fingerprint
 from retrieval.records import Reason, Status
 
 # Telegram's limit of an inline query.
@@ -90,6 +94,42 @@ def examples_keyboard(examples: Sequence[str]) -> InlineKeyboardMarkup:
     )
 
 
+def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarkup:
+    """Add or replace, correct, drop."""
+    adding = texts.BUTTON_REPLACE if replaces else texts.BUTTON_ADD
+    return InlineKeyboardMarkup(
+        [
+            [_preview_button(adding, preview.id, "add")],
+            [_preview_button(texts.CORRECT_BUTTONS[field], preview.id, field) for field in CORRECTABLE],
+            *([[_preview_button(texts.BUTTON_FIGURES, preview.id, "figures", 0)]] if preview.draft.targets else []),
+            [_preview_button(texts.BUTTON_CANCEL, preview.id, "cancel")],
+        ]
+    )
+
+
+def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
+    """Reject (or take back) and correct for each figure of a page, the pages beside it, and back."""
+    found = preview.draft.targets
+    first = page * FIGURES_A_PAGE
+    rows = []
+    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first):
+        said = preview.said.get(fingerprint(each))
+        label = texts.BUTTON_RESTORE if said and said.rejected else texts.BUTTON_REJECT
+        rows.append(
+            [
+                _preview_button(f"{label} {number + 1}", preview.id, "reject", number),
+                _preview_button(f"{texts.BUTTON_CORRECT} {number + 1}", preview.id, "correct", number),
+            ]
+        )
+    steps = [
+        _preview_button(label, preview.id, "figures", target)
+        for label, target in ((texts.BUTTON_PREVIOUS, page - 1), (texts.BUTTON_NEXT, page + 1))
+        if 0 <= target * FIGURES_A_PAGE < len(found)
+    ]
+    rows += [steps] if steps else []
+    return InlineKeyboardMarkup([*rows, [_preview_button(texts.BUTTON_BACK, preview.id, "preview", 0)]])
+
+
 def shared_query(entry: Entry) -> str:
     """What another chat would ask to get the same answer: the question as it was searched, with its province."""
     question = entry.answer.searched or entry.question
@@ -130,3 +170,8 @@ def _province(entry: Entry) -> list[list[InlineKeyboardButton]]:
 
 def _button(label: str, entry_id: str, action: str, n: int = 0) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=f"a:{entry_id}:{action}:{n}")
+
+
+def _preview_button(label: str, preview_id: str, action: str, n: int | None = None) -> InlineKeyboardButton:
+    of_figure = "" if n is None else f":{n}"
+    return InlineKeyboardButton(label, callback_data=f"d:{preview_id}:{action}{of_figure}")

@@ -1,8 +1,6 @@
-"""The figures of a previewed document, each with buttons to reject or correct it."""
+"""The figures of a previewed document, each with what was said about it."""
 
 from __future__ import annotations
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.journal.previews import Preview
 from bot.texts import answers as texts
@@ -25,29 +23,6 @@ def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
     return tuple(blocks)
 
 
-def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
-    """Reject (or take back) and correct for each figure of a page, the pages beside it, and back."""
-    found = preview.draft.targets
-    first = page * FIGURES_A_PAGE
-    rows = []
-    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first):
-        said = preview.said.get(fingerprint(each))
-        label = texts.BUTTON_RESTORE if said and said.rejected else texts.BUTTON_REJECT
-        rows.append(
-            [
-                _button(f"{label} {number + 1}", preview.id, "reject", number),
-                _button(f"{texts.BUTTON_CORRECT} {number + 1}", preview.id, "correct", number),
-            ]
-        )
-    steps = [
-        _button(label, preview.id, "figures", target)
-        for label, target in ((texts.BUTTON_PREVIOUS, page - 1), (texts.BUTTON_NEXT, page + 1))
-        if 0 <= target * FIGURES_A_PAGE < len(found)
-    ]
-    rows += [steps] if steps else []
-    return InlineKeyboardMarkup([*rows, [_button(texts.BUTTON_BACK, preview.id, "preview", 0)]])
-
-
 def _line(number: int, found: Target, said: TargetCorrection | None) -> str:
     line = _described(number, found)
     if said is None:
@@ -60,7 +35,3 @@ def _line(number: int, found: Target, said: TargetCorrection | None) -> str:
 def _described(number: int, target: Target) -> str:
     when = period(target)
     return texts.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)
-
-
-def _button(label: str, preview_id: str, action: str, n: int) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=f"d:{preview_id}:{action}:{n}")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.journal.previews import Preview
 from bot.texts import answers as texts
 from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block
@@ -26,22 +24,6 @@ def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock,
     ``same`` is the article that adding would replace.
     """
     return tuple(_blocks(preview, same))
-
-
-def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarkup:
-    """Add or replace, correct, drop."""
-
-    def button(label: str, action: str) -> InlineKeyboardButton:
-        return InlineKeyboardButton(label, callback_data=f"d:{preview.id}:{action}")
-
-    return InlineKeyboardMarkup(
-        [
-            [button(texts.BUTTON_REPLACE if replaces else texts.BUTTON_ADD, "add")],
-            [button(texts.CORRECT_BUTTONS[field], field) for field in CORRECTABLE],
-            *([[button(texts.BUTTON_FIGURES, "figures:0")]] if preview.draft.targets else []),
-            [button(texts.BUTTON_CANCEL, "cancel")],
-        ]
-    )
 
 
 def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
