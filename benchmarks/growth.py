@@ -53,7 +53,7 @@ from bot.journal.update_inbox import UpdateStore  # noqa: E402
 from bot.telegram.answering import answer_message  # noqa: E402
 from bot.telegram.conversation import Questions  # noqa: E402
 from bot.telegram.updates import FinishingProcessor, WrittenQueue  # noqa: E402
-from bot.texts import answers as texts  # noqa: E402
+from bot.texts.wording import VietnameseWording  # noqa: E402
 from knowledge.intake.intake import load_collection  # noqa: E402
 from knowledge.store.database import open_database, writing  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
@@ -314,7 +314,7 @@ def measure_rates(base: Base, shown: Sequence[Answer], cells: Cells) -> None:
         put(cells, f"journal writes a second, {threads} thread(s)", base, f"{rate:,.0f}")
     library = Library(base.engine)
     load_collection(library)
-    assistant = Assistant(library, texts.VietnameseWording())
+    assistant = Assistant(library, VietnameseWording())
     asked = read_questions()
     library.follow()
     for question in asked:
@@ -447,7 +447,7 @@ def resident_of(how: str, database: Path) -> dict[str, int]:
 def tell_memory(database: Path, *, kept: bool) -> None:
     """Load or make the index, and print what memory that took."""
     library, snapshots = open_snapshots(database)
-    assistant = Assistant(library, texts.VietnameseWording(), snapshots=snapshots if kept else None)
+    assistant = Assistant(library, VietnameseWording(), snapshots=snapshots if kept else None)
     gc.collect()
     resident, shared = read_statm()
     assistant.explain("mục tiêu sản xuất sạch hơn")
@@ -473,7 +473,7 @@ def make_answers() -> list[Answer]:
     with open_bases(server=None) as (base,):
         library = Library(base.engine)
         load_collection(library)
-        assistant = Assistant(library, texts.VietnameseWording())
+        assistant = Assistant(library, VietnameseWording())
         return [assistant.ask(question, k=CITATIONS) for question in read_questions()]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.journal.entry import Entry, Face
 from bot.telegram.keyboards import answer_keyboard
-from bot.texts import answers as texts
+from bot.texts.wording import VietnameseWording
 from bot.views.card import compose_shown
 from bot.views.markup import to_html, to_pages
 from knowledge.intake.intake import load_collection
@@ -53,7 +53,7 @@ def draw_conversation(questions: Sequence[str]) -> str:
         engine = open_database(f"sqlite:///{folder}/library.sqlite3")
         library = Library(engine)
         load_collection(library)
-        assistant = Assistant(library, texts.VietnameseWording())
+        assistant = Assistant(library, VietnameseWording())
         messages = "".join(_messages(assistant, questions))
         library.close()
     title = "Trợ lý sản xuất sạch hơn"

@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 from rich.table import Table
 
-from bot.texts import answers as texts
+from bot import texts
+from bot.texts.wording import VietnameseWording
 from knowledge.errors import DocumentUnreadable
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.intake.intake import add_documents, load_collection
@@ -30,7 +31,7 @@ def read_questions(path: Path) -> list[EvalQuestion]:
                 questions.append(EvalQuestion.model_validate_json(line))
             except ValidationError as error:
                 raise DocumentUnreadable(
-                    str(path), texts.bad_batch_line(number, texts.BATCH_WITHOUT_QUESTION)
+                    str(path), texts.cli.bad_batch_line(number, texts.cli.BATCH_WITHOUT_QUESTION)
                 ) from error
     return questions
 
@@ -49,7 +50,7 @@ def measure(
                 load_collection(library)
             if distractors is not None:
                 _add_distractors(library, distractors)
-            assistant = Assistant(library, texts.VietnameseWording())
+            assistant = Assistant(library, VietnameseWording())
             sources = {entry.article.id: entry.article.source for entry in library.articles()}
             # The first question pays for tables that are loaded once.
             assistant.ask(questions[0].question if questions else "")
@@ -61,7 +62,7 @@ def measure(
 def summary_table(summaries: Iterable[Summary]) -> Table:
     """One row a variant, the total last."""
     table = Table(box=None, pad_edge=False)
-    for number, column in enumerate(texts.EVAL_COLUMNS):
+    for number, column in enumerate(texts.cli.EVAL_COLUMNS):
         table.add_column(column, justify="left" if number == 0 else "right")
     for summary in summaries:
         figures = (summary.hit_at_1, summary.hit_at_3, summary.mrr_at_10, summary.refused, summary.wrongly_refused)
@@ -77,9 +78,9 @@ def summary_table(summaries: Iterable[Summary]) -> Table:
 
 def miss_line(trial: Trial) -> str:
     """One line on a trial that went wrong."""
-    said = texts.EVAL_REFUSED if trial.refused else texts.EVAL_ANSWERED
+    said = texts.cli.EVAL_REFUSED if trial.refused else texts.cli.EVAL_ANSWERED
     rank = trial.rank if trial.rank is not None else "–"
-    return f"{trial.question_id} · {trial.variant} · {said} · {texts.EVAL_RANK} {rank} · {trial.asked}"
+    return f"{trial.question_id} · {trial.variant} · {said} · {texts.cli.EVAL_RANK} {rank} · {trial.asked}"
 
 
 def _add_distractors(library: Library, path: Path) -> None:

@@ -10,8 +10,8 @@ from contextlib import closing
 from rich.console import Console
 from rich.progress import Progress
 
+from bot import texts
 from bot.cli.tables import intake_table
-from bot.texts import answers as texts
 from knowledge.errors import DocumentRefused
 from knowledge.intake.intake import add_documents
 from knowledge.readers import find_documents
@@ -25,7 +25,7 @@ def add_with_progress(library: Library, sources: Sequence[str], *, limit: int) -
     locators = [str(locator) for locator in find_documents(sources)]
     results = []
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(texts.CLI_ADDING, total=len(locators))
+        task = progress.add_task(texts.cli.ADDING, total=len(locators))
         # Closed at once when somebody stops the program, so that nothing is prepared any more.
         with closing(add_documents(library, locators, limit=limit)) as outcomes:
             for outcome in outcomes:
@@ -41,8 +41,8 @@ def print_report(results: Sequence[IntakeResult], *, as_json: bool) -> None:
         print(json.dumps([result.model_dump() for result in results], ensure_ascii=False))  # noqa: T201 - output
         return
     console.print(intake_table(results))
-    console.print(texts.intake_summary(Counter(result.outcome for result in results)))
+    console.print(texts.cli.intake_summary(Counter(result.outcome for result in results)))
 
 
 def _report(refused: DocumentRefused) -> IntakeResult:
-    return IntakeResult(source=refused.source, outcome="refused", reason=texts.refusal_reason(refused))
+    return IntakeResult(source=refused.source, outcome="refused", reason=texts.errors.refusal_reason(refused))

@@ -15,21 +15,22 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from bot import texts
 from bot.settings import Settings, SettingsError, default_database_url, load_settings
-from bot.texts import answers as texts
+from bot.texts.wording import VietnameseWording
 from knowledge.errors import ArticleNotFound, DocumentRefused, InvalidCorrection, KnowledgeError
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from retrieval.errors import UnknownProvince
 
-app = typer.Typer(help=texts.CLI_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-articles_app = typer.Typer(help=texts.CLI_ARTICLES, invoke_without_command=True)
+app = typer.Typer(help=texts.cli.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+articles_app = typer.Typer(help=texts.cli.ARTICLES, invoke_without_command=True)
 app.add_typer(articles_app, name="articles")
 
-DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL", help=texts.CLI_DATABASE)]
-NoCollectionOption = Annotated[bool, typer.Option("--no-collection", help=texts.CLI_NO_COLLECTION)]
-JsonOption = Annotated[bool, typer.Option("--json", help=texts.CLI_JSON)]
-ArticleArgument = Annotated[str, typer.Argument(metavar="ID", help=texts.CLI_ARTICLE_ID)]
+DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL", help=texts.cli.DATABASE)]
+NoCollectionOption = Annotated[bool, typer.Option("--no-collection", help=texts.cli.NO_COLLECTION)]
+JsonOption = Annotated[bool, typer.Option("--json", help=texts.cli.JSON)]
+ArticleArgument = Annotated[str, typer.Argument(metavar="ID", help=texts.cli.ARTICLE_ID)]
 
 Option = TypeVar("Option", bound=StrEnum)
 
@@ -58,15 +59,15 @@ def take_shared_options(
     context.obj = Shared(database, no_collection)
 
 
-@app.command(help=texts.CLI_ASK)
+@app.command(help=texts.cli.ASK)
 def ask(
     context: typer.Context,
-    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help=texts.CLI_QUESTION)] = None,
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help=texts.cli.QUESTION)] = None,
     as_json: JsonOption = False,
-    province: Annotated[str | None, typer.Option("--province", metavar="P", help=texts.CLI_PROVINCE)] = None,
-    k: Annotated[int, typer.Option("-k", min=1, max=10, help=texts.CLI_K)] = 3,
-    explained: Annotated[bool, typer.Option("--explain", help=texts.CLI_EXPLAIN)] = False,
-    batch: Annotated[str | None, typer.Option("--batch", metavar="FILE", help=texts.CLI_BATCH)] = None,
+    province: Annotated[str | None, typer.Option("--province", metavar="P", help=texts.cli.PROVINCE)] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=10, help=texts.cli.K)] = 3,
+    explained: Annotated[bool, typer.Option("--explain", help=texts.cli.EXPLAIN)] = False,
+    batch: Annotated[str | None, typer.Option("--batch", metavar="FILE", help=texts.cli.BATCH)] = None,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
 ) -> None:
@@ -74,9 +75,9 @@ def ask(
     from bot.cli.batch import answer_lines, to_json
 
     if batch is not None and not as_json:
-        raise WrongUse(texts.CLI_BATCH_NEEDS_JSON)
+        raise WrongUse(texts.cli.BATCH_NEEDS_JSON)
     if batch is None and question is None:
-        raise WrongUse(texts.CLI_QUESTION_NEEDED)
+        raise WrongUse(texts.cli.QUESTION_NEEDED)
     with _assistant(context, database, no_collection) as assistant:
         if batch is not None:
             fine = True
@@ -101,7 +102,7 @@ def ask(
     raise typer.Exit(0 if answer.citations else REFUSED)
 
 
-@app.command(help=texts.CLI_CHAT)
+@app.command(help=texts.cli.CHAT)
 def chat(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
     """Hold a conversation in the terminal."""
     from bot.cli.chat import converse, prompted
@@ -114,10 +115,10 @@ def chat(context: typer.Context, database: DatabaseOption = None, no_collection:
         _print("")
 
 
-@app.command(help=texts.CLI_ADD)
+@app.command(help=texts.cli.ADD)
 def add(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help=texts.CLI_ADD_SOURCES)],
+    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help=texts.cli.ADD_SOURCES)],
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -132,16 +133,16 @@ def add(
     raise typer.Exit(REFUSED if refused else 0)
 
 
-@app.command(help=texts.CLI_TARGETS)
+@app.command(help=texts.cli.TARGETS)
 def targets(
     context: typer.Context,
-    province: Annotated[str | None, typer.Option("--province", metavar="P", help=texts.CLI_PROVINCE)] = None,
-    indicator: Annotated[str | None, typer.Option("--indicator", help=texts.CLI_TARGETS_INDICATOR)] = None,
-    year: Annotated[int | None, typer.Option("--year", help=texts.CLI_TARGETS_YEAR)] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help=texts.CLI_TARGETS_KIND)] = None,
+    province: Annotated[str | None, typer.Option("--province", metavar="P", help=texts.cli.PROVINCE)] = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", help=texts.cli.TARGETS_INDICATOR)] = None,
+    year: Annotated[int | None, typer.Option("--year", help=texts.cli.TARGETS_YEAR)] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help=texts.cli.TARGETS_KIND)] = None,
     as_json: JsonOption = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help=texts.CLI_CSV)] = False,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help=texts.CLI_XLSX)] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help=texts.cli.CSV)] = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help=texts.cli.XLSX)] = None,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
 ) -> None:
@@ -159,7 +160,7 @@ def targets(
     rows = target_rows(answer)
     if xlsx is not None:
         xlsx.write_bytes(to_xlsx(rows))
-        typer.echo(f"{texts.CLI_WRITTEN}: {xlsx}", err=True)
+        typer.echo(f"{texts.cli.WRITTEN}: {xlsx}", err=True)
     if as_json:
         _print_json(answer.model_dump(mode="json", include={"targets", "citations"}))
     elif as_csv:
@@ -167,7 +168,7 @@ def targets(
     elif xlsx is None and rows:
         _print(_plain(answer))
     elif not rows:
-        _print(texts.CLI_NO_TARGETS)
+        _print(texts.cli.NO_TARGETS)
     raise typer.Exit(0 if rows else REFUSED)
 
 
@@ -178,7 +179,7 @@ def _one_of(options: type[Option], name: str, value: str | None) -> Option | Non
     try:
         return options(value)
     except ValueError as wrong:
-        raise WrongUse(texts.not_one_of(name, value, [each.value for each in options])) from wrong
+        raise WrongUse(texts.cli.not_one_of(name, value, [each.value for each in options])) from wrong
 
 
 @articles_app.callback()
@@ -195,7 +196,7 @@ def articles(
         list_articles(context, as_json=as_json)
 
 
-@articles_app.command("list", help=texts.CLI_LIST)
+@articles_app.command("list", help=texts.cli.LIST)
 def list_articles(
     context: typer.Context,
     as_json: JsonOption = False,
@@ -212,14 +213,14 @@ def list_articles(
     elif entries:
         _print_table(article_table(entries))
     else:
-        _print(texts.CLI_NO_ARTICLES)
+        _print(texts.cli.NO_ARTICLES)
 
 
-@articles_app.command("show", help=texts.CLI_SHOW)
+@articles_app.command("show", help=texts.cli.SHOW)
 def show_article(
     context: typer.Context,
     article_id: ArticleArgument,
-    removed: Annotated[bool, typer.Option("--removed", help=texts.CLI_SHOW_REMOVED)] = False,
+    removed: Annotated[bool, typer.Option("--removed", help=texts.cli.SHOW_REMOVED)] = False,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -238,7 +239,7 @@ def show_article(
         _print(print_article(article, removed=removed))
 
 
-@articles_app.command("remove", help=texts.CLI_REMOVE)
+@articles_app.command("remove", help=texts.cli.REMOVE)
 def remove_article(
     context: typer.Context,
     article_id: ArticleArgument,
@@ -252,19 +253,19 @@ def remove_article(
     if as_json:
         _print_json({"id": article.id, "title": article.title})
     else:
-        _print(texts.removed_article(article.title))
+        _print(texts.cli.removed_article(article.title))
 
 
-@articles_app.command("set", help=texts.CLI_SET)
+@articles_app.command("set", help=texts.cli.SET)
 def set_article(
     context: typer.Context,
     article_id: ArticleArgument,
-    date: Annotated[str | None, typer.Option(help=texts.CLI_SET_DATE)] = None,
-    basis: Annotated[str | None, typer.Option(help=texts.CLI_SET_BASIS)] = None,
-    province: Annotated[list[str] | None, typer.Option(help=texts.CLI_SET_PROVINCE)] = None,
-    title: Annotated[str | None, typer.Option(help=texts.CLI_SET_TITLE)] = None,
-    publisher: Annotated[str | None, typer.Option(help=texts.CLI_SET_PUBLISHER)] = None,
-    url: Annotated[str | None, typer.Option(help=texts.CLI_SET_URL)] = None,
+    date: Annotated[str | None, typer.Option(help=texts.cli.SET_DATE)] = None,
+    basis: Annotated[str | None, typer.Option(help=texts.cli.SET_BASIS)] = None,
+    province: Annotated[list[str] | None, typer.Option(help=texts.cli.SET_PROVINCE)] = None,
+    title: Annotated[str | None, typer.Option(help=texts.cli.SET_TITLE)] = None,
+    publisher: Annotated[str | None, typer.Option(help=texts.cli.SET_PUBLISHER)] = None,
+    url: Annotated[str | None, typer.Option(help=texts.cli.SET_URL)] = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -279,22 +280,22 @@ def set_article(
             before, date=date, basis=basis, provinces=province, title=title, publisher=publisher, url=url
         )
         if not corrections.fields():
-            raise WrongUse(texts.CLI_NOTHING_TO_SET)
+            raise WrongUse(texts.cli.NOTHING_TO_SET)
         article = library.correct(before.id, corrections)
         passages = len(library.passages_of(article.id))
     if as_json:
         _print_json(describe_article(article, passages))
     else:
-        _print(texts.corrected_article(article.title))
+        _print(texts.cli.corrected_article(article.title))
 
 
-@app.command("eval", help=texts.CLI_EVAL)
+@app.command("eval", help=texts.cli.EVAL)
 def evaluate(
     context: typer.Context,
-    questions: Annotated[Path, typer.Argument(metavar="FILE", help=texts.CLI_EVAL_FILE)],
-    documents: Annotated[list[str] | None, typer.Option("--add", metavar="PATH", help=texts.CLI_EVAL_ADD)] = None,
+    questions: Annotated[Path, typer.Argument(metavar="FILE", help=texts.cli.EVAL_FILE)],
+    documents: Annotated[list[str] | None, typer.Option("--add", metavar="PATH", help=texts.cli.EVAL_ADD)] = None,
     distractors: Annotated[
-        Path | None, typer.Option("--distractors", metavar="PATH", help=texts.CLI_EVAL_DISTRACTORS)
+        Path | None, typer.Option("--distractors", metavar="PATH", help=texts.cli.EVAL_DISTRACTORS)
     ] = None,
     as_json: JsonOption = False,
     no_collection: NoCollectionOption = False,
@@ -304,7 +305,7 @@ def evaluate(
     from retrieval.evaluation.metrics import misses, summarize
 
     if not questions.is_file():
-        raise WrongUse(texts.no_such_file(str(questions)))
+        raise WrongUse(texts.cli.no_such_file(str(questions)))
     without = no_collection or context.ensure_object(Shared).no_collection
     trials = measure(read_questions(questions), documents or [], distractors, collection=not without)
     summaries, wrong = summarize(trials), misses(trials)
@@ -320,20 +321,20 @@ def evaluate(
         _print(miss_line(trial))
 
 
-@app.command(help=texts.CLI_REPORT)
+@app.command(help=texts.cli.REPORT)
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="REPORT", help=texts.CLI_REPORT_KIND)],
-    as_csv: Annotated[bool, typer.Option("--csv", help=texts.CLI_CSV)] = False,
-    days: Annotated[int, typer.Option("--days", min=1, max=3650, help=texts.CLI_REPORT_DAYS)] = 30,
+    kind: Annotated[str, typer.Argument(metavar="REPORT", help=texts.cli.REPORT_KIND)],
+    as_csv: Annotated[bool, typer.Option("--csv", help=texts.cli.CSV)] = False,
+    days: Annotated[int, typer.Option("--days", min=1, max=3650, help=texts.cli.REPORT_DAYS)] = 30,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
 ) -> None:
     """Report what people asked."""
     from bot.cli.report_tables import report_rows, to_csv, to_table
 
-    if kind not in texts.REPORT_COLUMNS:
-        raise WrongUse(texts.REPORT_UNKNOWN)
+    if kind not in texts.cli.REPORT_COLUMNS:
+        raise WrongUse(texts.cli.REPORT_UNKNOWN)
     with _library(context, database, no_collection):
         rows = report_rows(kind, context.obj.engine, days)
     if as_csv:
@@ -341,28 +342,28 @@ def report(
     elif rows:
         _print_table(to_table(kind, rows))
     else:
-        _print(texts.REPORT_EMPTY)
+        _print(texts.cli.REPORT_EMPTY)
 
 
-@app.command(help=texts.CLI_BOT)
+@app.command(help=texts.cli.BOT)
 def bot(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
     """Serve Telegram."""
     from bot.telegram.application import run_bot
 
     settings = load_settings()
     if settings.telegram_bot_token is None:
-        raise WrongUse(texts.CLI_TOKEN_NEEDED)
+        raise WrongUse(texts.errors.TOKEN_NEEDED)
     with _assistant(context, database, no_collection, following=True) as assistant:
         run_bot(settings, assistant, context.obj.engine)
 
 
-@app.command(help=texts.CLI_RUN)
+@app.command(help=texts.cli.RUN)
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
     """Serve Telegram with a token, and the terminal without."""
     if load_settings().telegram_bot_token is not None:
         bot(context, database, no_collection)
         return
-    typer.echo(texts.CLI_NO_TOKEN, err=True)
+    typer.echo(texts.cli.NO_TOKEN, err=True)
     chat(context, database, no_collection)
 
 
@@ -385,18 +386,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _say(problem: KnowledgeError | UnknownProvince) -> str:
     if isinstance(problem, ArticleNotFound):
-        return texts.unknown_article(problem.article_id)
+        return texts.errors.unknown_article(problem.article_id)
     if isinstance(problem, UnknownProvince):
-        return texts.unknown_province(problem.name)
+        return texts.errors.unknown_province(problem.name)
     if isinstance(problem, InvalidCorrection):
-        return texts.invalid_correction(problem.field, problem.value)
+        return texts.errors.invalid_correction(problem.field, problem.value)
     if isinstance(problem, DocumentRefused):
-        return f"{problem.source}: {texts.refusal_reason(problem)}"
+        return f"{problem.source}: {texts.errors.refusal_reason(problem)}"
     return str(problem)
 
 
 def _fail(line: str, code: int) -> None:
-    typer.echo(texts.error_line(line), err=True)
+    typer.echo(texts.cli.error_line(line), err=True)
     sys.exit(code)
 
 
@@ -435,7 +436,7 @@ def _assistant(
                 gc.collect()
                 gc.freeze()
                 snapshots.follow()
-            yield Assistant(library, texts.VietnameseWording(), snapshots=snapshots)
+            yield Assistant(library, VietnameseWording(), snapshots=snapshots)
         finally:
             snapshots.close()
 
@@ -456,7 +457,7 @@ def _lines_of(batch: str) -> Iterator[Any]:
         with Path(batch).open(encoding="utf-8-sig") as lines:
             yield lines
     except FileNotFoundError as missing:
-        raise WrongUse(texts.no_such_file(batch)) from missing
+        raise WrongUse(texts.cli.no_such_file(batch)) from missing
 
 
 def _plain(answer: Any) -> str:
@@ -470,7 +471,7 @@ def _plain(answer: Any) -> str:
 
 
 def _prompt() -> None:
-    typer.echo(texts.CLI_PROMPT, nl=False)
+    typer.echo(texts.cli.PROMPT, nl=False)
 
 
 def _print(text: str) -> None:

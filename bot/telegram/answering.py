@@ -9,10 +9,10 @@ from telegram import Bot, Message
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot import texts
 from bot.telegram.conversation import Questions, put
 from bot.telegram.delivery import Spot
 from bot.telegram.senders import find_asker
-from bot.texts import answers as texts
 from bot.views.answer import plain_block
 from retrieval.query.follow_up import Turn, turn_left_by
 
@@ -30,7 +30,7 @@ async def answer_message(
     spot = Spot.under(message)
     if len(question) > LONGEST_QUESTION:
         earlier = await questions.messages_answering(asked_in)
-        await put(bot, spot, (plain_block(texts.TOO_LONG),), None, earlier)
+        await put(bot, spot, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
         return
     await show_typing(bot, spot)
     asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)

@@ -31,6 +31,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot import texts
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
 from bot.journal.pinned_answers import EditorialAnswers
@@ -55,7 +56,6 @@ from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.log_redaction import configure_logging
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
-from bot.texts import answers as texts
 from bot.views.answer import plain_block
 from knowledge.store.library import Library
 
@@ -93,7 +93,7 @@ class _Handlers:
 def build_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
     """The application around an answering engine and a database; nothing is sent before it is started."""
     if settings.telegram_bot_token is None:
-        raise SettingsError("TELEGRAM_BOT_TOKEN", texts.CLI_TOKEN_NEEDED)
+        raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_NEEDED)
     # The library's coming way to give a period of time; the old one warns at every "retry after".
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     store = UpdateStore(engine)
@@ -149,9 +149,9 @@ def run_bot(settings: Settings, answerer: Answerer, engine: Engine) -> None:
                 drop_pending_updates=False,
             )
     except InvalidToken:
-        raise SettingsError("TELEGRAM_BOT_TOKEN", texts.TOKEN_REFUSED) from None
+        raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
     except NetworkError:
-        raise SettingsError("TELEGRAM_API_URL", texts.telegram_unreachable(settings.telegram_api_url)) from None
+        raise SettingsError("TELEGRAM_API_URL", texts.errors.telegram_unreachable(settings.telegram_api_url)) from None
 
 
 def _make_handlers(settings: Settings, answerer: Answerer, engine: Engine, reports: Reports) -> _Handlers:
@@ -225,9 +225,12 @@ def _add_handlers(application: App, to: _Handlers, operator_ids: tuple[int, ...]
 async def _introduce(bot: Bot, operator_ids: tuple[int, ...]) -> None:
     """Set the menus and the descriptions; the bot serves without them as well."""
     menus = [
-        (texts.COMMANDS, BotCommandScopeAllPrivateChats()),
-        (texts.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
-        *(((*texts.COMMANDS, *texts.OPERATOR_COMMANDS), BotCommandScopeChat(person)) for person in operator_ids),
+        (texts.telegram.COMMANDS, BotCommandScopeAllPrivateChats()),
+        (texts.telegram.GROUP_COMMANDS, BotCommandScopeAllGroupChats()),
+        *(
+            ((*texts.telegram.COMMANDS, *texts.operators.COMMANDS), BotCommandScopeChat(person))
+            for person in operator_ids
+        ),
     ]
     for commands, scope in menus:
         try:
@@ -236,8 +239,8 @@ async def _introduce(bot: Bot, operator_ids: tuple[int, ...]) -> None:
             # Telegram refuses the menu of an operator who has never written to the bot.
             _log.warning("the menu of %s could not be set", scope.type, exc_info=True)
     try:
-        await bot.set_my_description(texts.DESCRIPTION)
-        await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
+        await bot.set_my_description(texts.telegram.DESCRIPTION)
+        await bot.set_my_short_description(texts.telegram.SHORT_DESCRIPTION)
     except TelegramError:
         _log.warning("the description could not be set", exc_info=True)
 
@@ -259,7 +262,7 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     if not isinstance(update.effective_message, Message):
         return
     try:
-        await send_reply(context.bot, Spot.under(update.effective_message), (plain_block(texts.FAULT),))
+        await send_reply(context.bot, Spot.under(update.effective_message), (plain_block(texts.telegram.FAULT),))
     except TelegramError:
         _log.warning("nor could its sender be told", exc_info=True)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from telegram import Bot, InlineKeyboardMarkup
 
+from bot import texts
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
 from bot.journal.entry import Entry, Face
@@ -18,7 +19,6 @@ from bot.journal.pseudonyms import Pseudonyms
 from bot.telegram.delivery import Spot, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
-from bot.texts import answers as texts
 from bot.views.answer import ReplyBlock
 from bot.views.card import compose_shown
 from knowledge.places import find_places
@@ -143,12 +143,12 @@ class Questions:
             return answer, None
         if province is None:
             own = asks_for_own_place(answer.searched)
-            return (_noted(answer, texts.CHOOSE_PROVINCE_FIRST) if own else answer), None
+            return (_noted(answer, texts.telegram.CHOOSE_PROVINCE_FIRST) if own else answer), None
         there = self.answerer.ask(question, province=province, k=citations, last=last)
         if there.status is Status.ANSWERED:
-            return _noted(there, texts.by_chosen_province(province)), province
+            return _noted(there, texts.telegram.by_chosen_province(province)), province
         if answer.status is Status.ANSWERED:
-            return _noted(answer, texts.not_in_chosen_province(province)), None
+            return _noted(answer, texts.telegram.not_in_chosen_province(province)), None
         return answer, None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.texts import answers as texts
+from bot import texts
 from knowledge.records import ArticleKind, Record
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
-_KIND_MARKS = {ArticleKind.DIGEST: texts.DIGEST_MARK, EDITORIAL: texts.EDITORIAL_MARK}
+_KIND_MARKS = {ArticleKind.DIGEST: texts.answers.DIGEST_MARK, EDITORIAL: texts.answers.EDITORIAL_MARK}
 
 
 class Run(Record):
@@ -53,14 +53,14 @@ def italic_block(text: str, *, tight: bool = False) -> ReplyBlock:
 
 def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
     """An opening sentence with examples of questions."""
-    return (plain_block(opening), plain_block(texts.HELP), *list_blocks(texts.EXAMPLES))
+    return (plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(texts.answers.EXAMPLES))
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
     yield ReplyBlock(runs=(Run(text=answer.headline, bold=True),))
     first_of: dict[str, int] = {}
     for citation in answer.citations:
-        adds = citation.n > 1 or citation.snippet.strip(texts.ELLIPSIS) not in answer.headline
+        adds = citation.n > 1 or citation.snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
         if adds:
             yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
         first = first_of.setdefault(citation.article_id, citation.n)
@@ -72,11 +72,11 @@ def _answered(answer: Answer) -> Iterator[ReplyBlock]:
 def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     yield plain_block(answer.headline)
     if answer.related:
-        yield ReplyBlock(runs=(Run(text=f"{texts.RELATED}:", italic=True),))
+        yield ReplyBlock(runs=(Run(text=f"{texts.answers.RELATED}:", italic=True),))
         for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
             yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
     if answer.suggestions:
-        yield plain_block(f"{texts.SUGGESTIONS}:")
+        yield plain_block(f"{texts.answers.SUGGESTIONS}:")
         yield from list_blocks(answer.suggestions)
 
 
@@ -104,13 +104,13 @@ def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
     """Where a quotation is from; one from an article that ``first`` has named already just refers to it."""
     yield Run(text=f"[{citation.n}] ")
     if first is not None and first != citation.n:
-        yield Run(text=texts.same_article(first))
+        yield Run(text=texts.answers.same_article(first))
         return
     yield Run(text=citation.title, link=citation.url)
     about = [
         citation.publisher,
-        texts.date_with_basis(citation.date),
-        texts.place(citation.province, citation.province_now) if citation.province else None,
+        texts.answers.date_with_basis(citation.date),
+        texts.answers.place(citation.province, citation.province_now) if citation.province else None,
         _KIND_MARKS.get(citation.kind),
     ]
     yield Run(text="".join(f" · {part}" for part in about if part))

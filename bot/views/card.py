@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.texts import answers as texts
+from bot import texts
 from bot.views.answer import (
     ReplyBlock,
     bold_block,
@@ -30,7 +30,7 @@ def compose_shown(answer: Answer, *, long_form: bool) -> tuple[ReplyBlock, ...]:
     if answer.targets and answer.status is Status.ANSWERED:
         return compose_targets(answer)
     if long_form and answer.status is Status.ANSWERED:
-        label = (italic_block(texts.EDITORIAL_LABEL),) if answer.citations[0].kind == EDITORIAL else ()
+        label = (italic_block(texts.answers.EDITORIAL_LABEL),) if answer.citations[0].kind == EDITORIAL else ()
         return (*label, *compose_reply(answer))
     return compose_card(answer)
 
@@ -71,7 +71,7 @@ def pages_of_sources(answer: Answer) -> int:
 def compose_sources(answer: Answer, page: int) -> tuple[ReplyBlock, ...]:
     """A page of the citations that the card leaves out, numbered as in the answer; ``page`` counts from 0."""
     further = answer.citations[len(shown_citations(answer)) :]
-    blocks = [bold_block(texts.further_sources(page + 1, pages_of_sources(answer)))]
+    blocks = [bold_block(texts.answers.further_sources(page + 1, pages_of_sources(answer)))]
     for citation in further[page * _SOURCES_A_PAGE : (page + 1) * _SOURCES_A_PAGE]:
         blocks.append(ReplyBlock(runs=tuple(source_runs(citation))))
         blocks.append(_quotation(citation))
@@ -80,7 +80,7 @@ def compose_sources(answer: Answer, page: int) -> tuple[ReplyBlock, ...]:
 
 def _opening(answer: Answer) -> Iterator[ReplyBlock]:
     if answer.citations[0].kind == EDITORIAL:
-        yield italic_block(texts.EDITORIAL_LABEL)
+        yield italic_block(texts.answers.EDITORIAL_LABEL)
     yield bold_block(answer.headline)
 
 
@@ -89,7 +89,7 @@ def _fact(citation: Citation) -> ReplyBlock:
 
 
 def _sources(citations: tuple[Citation, ...] | list[Citation]) -> list[ReplyBlock]:
-    title = plain_block(texts.SOURCES)
+    title = plain_block(texts.answers.SOURCES)
     first_of: dict[str, int] = {}
     return [
         title,
@@ -109,7 +109,7 @@ def _quotation(citation: Citation) -> ReplyBlock:
 
 def _adds(answer: Answer) -> bool:
     """Whether the first quotation says more than the headline does."""
-    return answer.citations[0].snippet.strip(texts.ELLIPSIS) not in answer.headline
+    return answer.citations[0].snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
 
 
 def _notes(answer: Answer) -> list[ReplyBlock]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot import texts
 from bot.journal.previews import Preview
-from bot.texts import answers as texts
 from bot.views.answer import ReplyBlock, Run, bold_block
 from bot.views.figures import figure, period
 from knowledge.targets import Target, TargetCorrection, fingerprint
@@ -14,7 +14,7 @@ FIGURES_A_PAGE = 8
 def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
     """A page of the figures found, what a person said in the place of what the machine read, which stays beside it."""
     found = preview.draft.targets
-    blocks = [bold_block(texts.preview_figures(len(found)))]
+    blocks = [bold_block(texts.operators.preview_figures(len(found)))]
     first = page * FIGURES_A_PAGE
     for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first + 1):
         said = preview.said.get(fingerprint(each))
@@ -28,10 +28,10 @@ def _line(number: int, found: Target, said: TargetCorrection | None) -> str:
     if said is None:
         return line
     if said.rejected:
-        return f"{line} · {texts.FIGURE_REJECTED}"
+        return f"{line} · {texts.operators.FIGURE_REJECTED}"
     return f"{line} → {_described(number, said.over(found))}"
 
 
 def _described(number: int, target: Target) -> str:
     when = period(target)
-    return texts.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)
+    return texts.figures.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.texts import answers as texts
+from bot import texts
 from bot.views.answer import ReplyBlock, Run, source_runs
 from bot.views.markup import MESSAGE_LIMIT, utf16_length
 from knowledge.records import Passage
@@ -30,11 +30,11 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
 def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:
     yield ReplyBlock(runs=tuple(source_runs(citation)))
     if before:
-        yield ReplyBlock(runs=(Run(text=texts.PASSAGE_BEFORE, italic=True),))
+        yield ReplyBlock(runs=(Run(text=texts.answers.PASSAGE_BEFORE, italic=True),))
         yield ReplyBlock(runs=(Run(text=before),), quoted=True, tight=True)
-    yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.ELLIPSIS))))
+    yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.answers.ELLIPSIS))))
     if after:
-        yield ReplyBlock(runs=(Run(text=texts.PASSAGE_AFTER, italic=True),))
+        yield ReplyBlock(runs=(Run(text=texts.answers.PASSAGE_AFTER, italic=True),))
         yield ReplyBlock(runs=(Run(text=after),), quoted=True, tight=True)
 
 

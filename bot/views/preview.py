@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot import texts
 from bot.journal.previews import Preview
-from bot.texts import answers as texts
 from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block
 from bot.views.figures import figure, period
 from knowledge.records import Article, Removed
@@ -28,44 +28,47 @@ def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock,
 
 def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
     article = preview.article
-    yield italic_block(texts.PREVIEW_TITLE)
+    yield italic_block(texts.operators.PREVIEW_TITLE)
     yield bold_block(article.title)
-    places = [texts.place(each.province, each.province_now) for each in article.places]
+    places = [texts.answers.place(each.province, each.province_now) for each in article.places]
     districts = list(article.districts)
     about = [
-        (texts.LABEL_DATE, texts.dated(article.date)),
-        (texts.LABEL_PROVINCE, ", ".join([*dict.fromkeys(places), *districts]) or texts.NO_PROVINCE),
-        (texts.LABEL_PUBLISHER, article.publisher or texts.NO_PUBLISHER),
-        (texts.LABEL_PASSAGES, str(len(preview.draft.chunks))),
+        (texts.operators.LABEL_DATE, texts.operators.dated(article.date)),
+        (
+            texts.operators.LABEL_PROVINCE,
+            ", ".join([*dict.fromkeys(places), *districts]) or texts.operators.NO_PROVINCE,
+        ),
+        (texts.operators.LABEL_PUBLISHER, article.publisher or texts.operators.NO_PUBLISHER),
+        (texts.operators.LABEL_PASSAGES, str(len(preview.draft.chunks))),
     ]
     for number, (label, value) in enumerate(about):
         yield ReplyBlock(runs=(Run(text=f"{label}: "), Run(text=value, bold=True)), tight=number > 0)
-    opening = article.text[:_OPENING] + (texts.ELLIPSIS if len(article.text) > _OPENING else "")
+    opening = article.text[:_OPENING] + (texts.answers.ELLIPSIS if len(article.text) > _OPENING else "")
     yield ReplyBlock(runs=(Run(text=opening),), quoted=True)
     yield from _figures(preview)
     if article.removed:
-        yield plain_block(texts.removed_pieces(len(article.removed)))
+        yield plain_block(texts.operators.removed_pieces(len(article.removed)))
         yield ReplyBlock(runs=(Run(text="\n".join(_removed(article.removed))),), quoted=True, tight=True)
     if same is not None:
-        yield italic_block(texts.replaces_article(same.title, same.id))
+        yield italic_block(texts.operators.replaces_article(same.title, same.id))
 
 
 def _figures(preview: Preview) -> Iterator[ReplyBlock]:
     found = preview.draft.targets
     if not found:
-        yield plain_block(texts.PREVIEW_FIGURES_NONE)
+        yield plain_block(texts.operators.PREVIEW_FIGURES_NONE)
         return
-    yield plain_block(texts.preview_figures(len(found)))
+    yield plain_block(texts.operators.preview_figures(len(found)))
     for number, each in enumerate(found[:_FIGURES_SHOWN], 1):
-        line = texts.figure_line(number, each.indicator.value, each.kind.value, figure(each), period(each))
+        line = texts.figures.figure_line(number, each.indicator.value, each.kind.value, figure(each), period(each))
         yield plain_block(line, tight=True)
     if len(found) > _FIGURES_SHOWN:
-        yield plain_block(texts.ELLIPSIS, tight=True)
+        yield plain_block(texts.answers.ELLIPSIS, tight=True)
 
 
 def _removed(pieces: tuple[Removed, ...]) -> Iterator[str]:
     for piece in pieces[:_REMOVED_SHOWN]:
         text = " ".join(piece.text.split())
-        yield f"• {text[:_PIECE]}{texts.ELLIPSIS if len(text) > _PIECE else ''}"
+        yield f"• {text[:_PIECE]}{texts.answers.ELLIPSIS if len(text) > _PIECE else ''}"
     if len(pieces) > _REMOVED_SHOWN:
-        yield texts.ELLIPSIS
+        yield texts.answers.ELLIPSIS

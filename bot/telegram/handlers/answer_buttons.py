@@ -9,6 +9,7 @@ from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.entry import Entry, Face, Verdict
 from bot.journal.preferences import Chosen
 from bot.telegram.conversation import Asker, Questions, shown_blocks
@@ -34,7 +35,6 @@ from bot.telegram.keyboards import (
     read_press,
     sources_keyboard,
 )
-from bot.texts import answers as texts
 from bot.views.answer import ReplyBlock
 from bot.views.card import compose_sources, pages_of_sources
 from bot.views.markup import to_pages
@@ -59,7 +59,7 @@ class AnswerButtons:
         press = read_press(query.data or "")
         entry = await asyncio.to_thread(self._questions.journal.find, press.id) if press else None
         if press is None or entry is None or query.message is None:
-            await query.answer(texts.BUTTON_EXPIRED)
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         if press.action in {LIKED, FAULT, MISSING}:
             await self._judge(context.bot, query, press, entry)
@@ -76,28 +76,28 @@ class AnswerButtons:
         """Answer an example of the help, tapped."""
         query = _query_of(update)
         number = int((query.data or "x:0").partition(":")[2])
-        if query.message is None or number >= len(texts.EXAMPLES):
-            await query.answer(texts.BUTTON_EXPIRED)
+        if query.message is None or number >= len(texts.answers.EXAMPLES):
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         await query.answer()
-        await self._ask(context.bot, query, texts.EXAMPLES[number])
+        await self._ask(context.bot, query, texts.answers.EXAMPLES[number])
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of which nothing is known any more, or that nobody of us has made."""
-        await _query_of(update).answer(texts.BUTTON_EXPIRED)
+        await _query_of(update).answer(texts.telegram.BUTTON_EXPIRED)
 
     async def _turn(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         """Show another side of the answer: a passage, more sources, the reasons, the answer itself."""
         chosen = await self._chosen(query)
         if press.action == PASSAGE:
             view = await self._passage(entry, press.n)
-            missing = texts.PASSAGE_GONE
+            missing = texts.telegram.PASSAGE_GONE
         elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
             view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
         elif press.action == CHART and chart_indicators(entry.answer):
             view, missing = (shown_blocks(entry, chosen), indicator_keyboard(entry)), None
         elif press.action == CHART:
-            view, missing = None, texts.NOTHING_TO_DRAW
+            view, missing = None, texts.figures.NOTHING_TO_DRAW
         elif press.action == DISLIKED:
             await self._note(query, entry, Verdict.DOWN)
             view, missing = (shown_blocks(entry, chosen), fault_keyboard(entry.id)), None
@@ -106,15 +106,15 @@ class AnswerButtons:
         elif press.action == EVERYWHERE and entry.province is not None:
             wider = await self._questions.answer_everywhere(entry)
             view = (shown_blocks(wider, chosen), answer_keyboard(wider)) if wider else None
-            missing = texts.BUTTON_EXPIRED
+            missing = texts.telegram.BUTTON_EXPIRED
         elif press.action == EVERYWHERE:  # pressed twice
             view, missing = (shown_blocks(entry, chosen), answer_keyboard(entry)), None
         else:
-            view, missing = None, texts.BUTTON_EXPIRED
+            view, missing = None, texts.telegram.BUTTON_EXPIRED
         if view is None:
             await query.answer(missing)
             return
-        await query.answer(texts.WHY_DISLIKED if press.action == DISLIKED else None)
+        await query.answer(texts.telegram.WHY_DISLIKED if press.action == DISLIKED else None)
         await _show(bot, query, *view)
 
     async def _passage(self, entry: Entry, n: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None] | None:
@@ -128,17 +128,17 @@ class AnswerButtons:
     async def _judge(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         if press.action == LIKED:
             await self._note(query, entry, Verdict.UP)
-            await query.answer(texts.THANKS_FOR_LIKING)
+            await query.answer(texts.telegram.THANKS_FOR_LIKING)
         elif press.action == MISSING:
             await self._note(query, entry, Verdict.MISSING)
-            await query.answer(texts.MISSING_NOTED)
+            await query.answer(texts.telegram.MISSING_NOTED)
         elif press.n < len(FAULTS):
             person = self._questions.names.person(query.from_user.id)
             await asyncio.to_thread(self._questions.journal.judge, entry.id, person, Verdict.DOWN, FAULTS[press.n])
-            await query.answer(texts.THANKS_FOR_FAULT)
+            await query.answer(texts.telegram.THANKS_FOR_FAULT)
             await _show(bot, query, shown_blocks(entry, await self._chosen(query)), answer_keyboard(entry))
         else:
-            await query.answer(texts.BUTTON_EXPIRED)
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
 
     async def _note(self, query: CallbackQuery, entry: Entry, verdict: Verdict) -> None:
         person = self._questions.names.person(query.from_user.id)
@@ -146,7 +146,7 @@ class AnswerButtons:
 
     async def _ask_suggestion(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         if press.n >= len(entry.answer.suggestions):
-            await query.answer(texts.BUTTON_EXPIRED)
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         await query.answer()
         await self._ask(bot, query, entry.answer.suggestions[press.n])

@@ -11,13 +11,13 @@ from telegram import Bot, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.previews import Preview, Previews
 from bot.telegram.answering import LONGEST_QUESTION, answer_message
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, edit_page, send_reply
 from bot.telegram.keyboards import figures_keyboard, preview_keyboard
 from bot.telegram.senders import message_of
-from bot.texts import answers as texts
 from bot.views.answer import plain_block
 from bot.views.figure_preview import FIGURES_A_PAGE, compose_figures
 from bot.views.markup import to_pages
@@ -96,18 +96,18 @@ class Operators:
         found = _DATA.fullmatch(query.data or "") if query else None
         if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
             if query is not None:
-                await query.answer(texts.BUTTON_EXPIRED)
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         person = self._questions.names.person(query.from_user.id)
         preview = await asyncio.to_thread(self._previews.find, person, found["id"])
         if preview is None:
-            await query.answer(texts.PREVIEW_GONE)
+            await query.answer(texts.operators.PREVIEW_GONE)
             return
         await query.answer()
         chat_id, message_id = query.message.chat.id, query.message.message_id
         if found["action"] in CORRECTABLE:
             await asyncio.to_thread(self._previews.ask_for, person, preview.id, found["action"])
-            question = texts.ask_for_field(found["action"])
+            question = texts.operators.ask_for_field(found["action"])
             await send_reply(context.bot, Spot(chat_id), (plain_block(question),))
             return
         if found["action"] in _FIGURE_ACTIONS:
@@ -126,7 +126,7 @@ class Operators:
             return
         if action == "correct":
             await asyncio.to_thread(self._previews.ask_for, person, preview.id, f"{_FIGURE}{n}")
-            await send_reply(bot, Spot(message.chat.id), (plain_block(texts.ASK_FIGURE),))
+            await send_reply(bot, Spot(message.chat.id), (plain_block(texts.operators.ASK_FIGURE),))
             return
         if action == "reject":
             key = fingerprint(found[n])
@@ -146,11 +146,11 @@ class Operators:
     def _decide(self, preview: Preview, add: bool) -> str:
         """Take the document in or forget it; what was done. The first press decides."""
         if not self._previews.drop(preview.id):
-            return texts.PREVIEW_GONE
+            return texts.operators.PREVIEW_GONE
         if not add:
-            return texts.PREVIEW_CANCELLED
+            return texts.operators.PREVIEW_CANCELLED
         result = self._library.put(preview.draft, preview.corrections, preview.said)
-        return texts.added_document(result.outcome, preview.article.title, str(result.article_id))
+        return texts.operators.added_document(result.outcome, preview.article.title, str(result.article_id))
 
     async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:
         field = str(preview.awaits)
@@ -161,7 +161,7 @@ class Operators:
         try:
             corrections = read_corrections(preview.article, **typed_as)
         except InvalidCorrection as refused:
-            said = texts.invalid_correction(refused.field, refused.value)
+            said = texts.errors.invalid_correction(refused.field, refused.value)
             await send_reply(bot, Spot.under(message), (plain_block(said),))
             return
         await asyncio.to_thread(self._previews.correct, preview.id, corrections)
@@ -176,7 +176,7 @@ class Operators:
             correction = read_target_correction(typed)
             correction.over(found)
         except ValueError:
-            await send_reply(bot, Spot.under(message), (plain_block(texts.FIGURE_NOT_READ),))
+            await send_reply(bot, Spot.under(message), (plain_block(texts.operators.FIGURE_NOT_READ),))
             return
         await asyncio.to_thread(self._previews.say, preview.id, fingerprint(found), correction)
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
@@ -202,7 +202,7 @@ class Operators:
         await send_reply(bot, Spot.under(message), blocks, preview_keyboard(preview, replaces=same is not None))
 
     async def _refuse(self, bot: Bot, message: Message, refused: DocumentRefused) -> None:
-        said = texts.document_refused(refused.source, texts.refusal_reason(refused))
+        said = texts.operators.document_refused(refused.source, texts.errors.refusal_reason(refused))
         await send_reply(bot, Spot.under(message), (plain_block(said),))
 
     def _person(self, message: Message) -> str:

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.entry import Entry
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, send_file, send_picture, send_reply
 from bot.telegram.keyboards import BACK, CHART
 from bot.telegram.recent import Recent
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.texts import answers as texts
 from bot.views.answer import plain_block, source_line
 from bot.views.charts import Bar, draw_targets
 from bot.views.figures import figure, period
@@ -56,7 +56,7 @@ class Lookups:
             return
         words = " ".join(context.args or ())
         if not words:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.COMPARE_USAGE),))
+            await send_reply(context.bot, Spot.under(message), (plain_block(texts.figures.COMPARE_USAGE),))
             return
         ask = self._questions.answerer.compare
         await self._reply(context.bot, message, lambda _province: ask(words))
@@ -67,7 +67,7 @@ class Lookups:
         if self._is_again(entry, "table"):
             return
         content = await asyncio.to_thread(to_xlsx, target_rows(entry.answer))
-        await send_file(bot, spot, InputFile(content, filename=texts.TABLE_NAME), texts.TABLE_CAPTION)
+        await send_file(bot, spot, InputFile(content, filename=texts.figures.TABLE_NAME), texts.figures.TABLE_CAPTION)
 
     async def send_chart(self, bot: Bot, query: CallbackQuery, spot: Spot, entry: Entry, n: int) -> None:
         """A chart of one indicator; ``n`` counts `Indicator` from 1."""
@@ -75,16 +75,16 @@ class Lookups:
         indicator = indicators[n - 1] if 1 <= n <= len(indicators) else None
         facts = [fact for fact in drawable(entry.answer) if fact.target.indicator is indicator]
         if not facts:
-            await query.answer(texts.NOTHING_TO_DRAW)
+            await query.answer(texts.figures.NOTHING_TO_DRAW)
             return
         await query.answer()
         if self._is_again(entry, f"chart {n}"):
             return
-        title = texts.chart_title(facts[0].target.indicator.value)
+        title = texts.figures.chart_title(facts[0].target.indicator.value)
         shown = facts[:_BARS]
         sources = _sources(entry.answer, shown)
         picture = await asyncio.to_thread(draw_targets, title, [_bar(fact) for fact in shown], sources)
-        await send_picture(bot, spot, picture, texts.chart_caption(title, sources, _CAPTION - 2))
+        await send_picture(bot, spot, picture, texts.figures.chart_caption(title, sources, _CAPTION - 2))
 
     async def _reply(self, bot: Bot, message: Message, ask: Callable[[str | None], Answer]) -> None:
         questions = self._questions
@@ -119,14 +119,14 @@ def indicator_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     rows = [
         [
             InlineKeyboardButton(
-                texts.INDICATORS[indicator.value],
+                texts.figures.INDICATORS[indicator.value],
                 callback_data=f"a:{entry.id}:{CHART}:{list(Indicator).index(indicator) + 1}",
             )
         ]
         for indicator in chart_indicators(entry.answer)
     ]
     return InlineKeyboardMarkup(
-        [*rows, [InlineKeyboardButton(texts.BUTTON_BACK, callback_data=f"a:{entry.id}:{BACK}:0")]]
+        [*rows, [InlineKeyboardButton(texts.telegram.BUTTON_BACK, callback_data=f"a:{entry.id}:{BACK}:0")]]
     )
 
 
@@ -134,7 +134,11 @@ def _bar(fact: TargetFact) -> Bar:
     target = fact.target
     result = target.kind is TargetKind.RESULT
     numbers = "".join(f"[{n}]" for n in fact.citations)
-    parts = [target.province or texts.WHOLE_NATION, texts.KINDS["result"] if result else None, period(target)]
+    parts = [
+        target.province or texts.answers.WHOLE_NATION,
+        texts.figures.KINDS["result"] if result else None,
+        period(target),
+    ]
     label = " · ".join(part for part in parts if part)
     who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
     return Bar(f"{label}{who} {numbers}", target.low, target.high, figure(target), result)

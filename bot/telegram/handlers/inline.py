@@ -20,9 +20,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.telegram.conversation import Questions
 from bot.telegram.recent import Recent
-from bot.texts import answers as texts
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
 from bot.views.figures import fact_title, figures_title
@@ -54,7 +54,7 @@ class InlineAnswers:
         if query is None:
             raise TypeError("the filters of this handler let only inline queries through")
         results = await asyncio.to_thread(self._results, query.query.strip(), str(context.bot.username))
-        button = None if results else InlineQueryResultsButton(texts.ASK_IN_PRIVATE, start_parameter=_START)
+        button = None if results else InlineQueryResultsButton(texts.telegram.ASK_IN_PRIVATE, start_parameter=_START)
         try:
             await query.answer(results, cache_time=_CACHE_SECONDS, is_personal=False, button=button)
         except BadRequest as refused:
@@ -74,7 +74,7 @@ class InlineAnswers:
 
     def _common(self, username: str) -> Iterator[InlineQueryResultArticle]:
         """Questions that the collection answers, each posting its whole answer."""
-        for number, question in enumerate(texts.EXAMPLES):
+        for number, question in enumerate(texts.answers.EXAMPLES):
             answer, _ = self._questions.find(question)
             if answer.status is Status.ANSWERED:
                 yield _result(f"example-{number}", question, answer, answer.citations[0], username)
@@ -131,5 +131,10 @@ def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
     passage = f"https://t.me/{username}?start=p_{citation.passage_id}"
     ask = f"https://t.me/{username}?start={_START}"
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(texts.BUTTON_PASSAGE, url=passage), InlineKeyboardButton(texts.BUTTON_ASK, url=ask)]]
+        [
+            [
+                InlineKeyboardButton(texts.telegram.BUTTON_PASSAGE, url=passage),
+                InlineKeyboardButton(texts.telegram.BUTTON_ASK, url=ask),
+            ]
+        ]
     )

@@ -9,12 +9,12 @@ from typing import Any
 from telegram import Bot, Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.preferences import Chosen
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, edit_page, send_reply
 from bot.telegram.handlers.browsing import slug
 from bot.telegram.senders import is_person, message_of, sender_id
-from bot.texts import answers as texts
 from bot.views.answer import ReplyBlock, plain_block
 from bot.views.markup import to_pages
 from knowledge.places import normalize_province
@@ -44,7 +44,7 @@ class Choices:
         if named:
             name = normalize_province(named)
             if name is None:
-                await send_reply(context.bot, Spot.under(message), (plain_block(texts.unknown_place(named)),))
+                await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.unknown_place(named)),))
                 return
             await asyncio.to_thread(self._questions.preferences.choose, subject, province=name)
         blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
@@ -67,7 +67,7 @@ class Choices:
         person = self._questions.names.person(sender_id(message))
         count = await asyncio.to_thread(self._questions.journal.forget, person)
         await asyncio.to_thread(self._questions.preferences.forget, person)
-        await send_reply(context.bot, Spot.under(message), (plain_block(texts.forgotten(count)),))
+        await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.forgotten(count)),))
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change one choice and show how things stand now."""
@@ -75,18 +75,18 @@ class Choices:
         found = _DATA.fullmatch(query.data or "") if query else None
         if query is None or found is None or query.message is None:
             if query is not None:
-                await query.answer(texts.BUTTON_EXPIRED)
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         chat = query.message.chat
         grouped = chat.type != Chat.PRIVATE
         if grouped and not await is_administrator(context.bot, chat.id, query.from_user.id):
-            await query.answer(texts.ADMINISTRATORS_ONLY)
+            await query.answer(texts.telegram.ADMINISTRATORS_ONLY)
             return
         names = self._questions.names
         subject = names.chat(chat.id) if grouped else names.person(query.from_user.id)
         changed = self._changed(found["what"], found["value"])
         chosen = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
-        await query.answer(texts.CHOSEN)
+        await query.answer(texts.telegram.CHOSEN)
         if found["what"] == "province":
             blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
         else:
@@ -116,7 +116,7 @@ class Choices:
             and await is_administrator(bot, message.chat_id, message.from_user.id)
         ):
             return True
-        await send_reply(bot, Spot.under(message), (plain_block(texts.ADMINISTRATORS_ONLY),), quiet=True)
+        await send_reply(bot, Spot.under(message), (plain_block(texts.telegram.ADMINISTRATORS_ONLY),), quiet=True)
         return False
 
     def _province_view(self, subject: str) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
@@ -131,8 +131,10 @@ class Choices:
         ]
         rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
         if chosen.province is not None:
-            rows.append([InlineKeyboardButton(texts.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")])
-        return (plain_block(texts.chosen_province(chosen.province)),), InlineKeyboardMarkup(rows)
+            rows.append(
+                [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
+            )
+        return (plain_block(texts.telegram.chosen_province(chosen.province)),), InlineKeyboardMarkup(rows)
 
 
 async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
@@ -142,12 +144,14 @@ async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
 
 
 def _settings_view(chosen: Chosen, *, grouped: bool) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
-    rows = [[_toggle("form", texts.BUTTON_LONG_FORM, on=chosen.long_form)]]
+    rows = [[_toggle("form", texts.telegram.BUTTON_LONG_FORM, on=chosen.long_form)]]
     if grouped:
-        rows.append([_toggle("only", texts.BUTTON_ONLY_COMMANDS, on=chosen.only_commands)])
+        rows.append([_toggle("only", texts.telegram.BUTTON_ONLY_COMMANDS, on=chosen.only_commands)])
     if chosen.province is not None:
-        rows.append([InlineKeyboardButton(texts.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")])
-    said = texts.settings(chosen.province, long_form=chosen.long_form, only_commands=chosen.only_commands)
+        rows.append(
+            [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
+        )
+    said = texts.telegram.settings(chosen.province, long_form=chosen.long_form, only_commands=chosen.only_commands)
     return tuple(plain_block(line, tight=number > 0) for number, line in enumerate(said)), InlineKeyboardMarkup(rows)
 
 

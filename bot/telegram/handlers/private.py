@@ -8,6 +8,7 @@ import re
 from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.answers import ENTRY_ID
 from bot.telegram.answering import answer_message
 from bot.telegram.conversation import Questions
@@ -15,7 +16,6 @@ from bot.telegram.delivery import Spot, send_reply
 from bot.telegram.keyboards import examples_keyboard
 from bot.telegram.recent import Recent
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.texts import answers as texts
 from bot.views.answer import help_blocks, plain_block
 from bot.views.passage import compose_passage
 from knowledge.errors import ArticleNotFound
@@ -45,11 +45,11 @@ class PrivateChat:
         elif shared := _SHARED_PASSAGE.fullmatch(given):
             await self._open_passage(context.bot, message, shared["id"])
         else:
-            await _send_help(context.bot, message, texts.START)
+            await _send_help(context.bot, message, texts.telegram.START)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, with examples to tap."""
-        await _send_help(context.bot, message_of(update), texts.SHORT_DESCRIPTION)
+        await _send_help(context.bot, message_of(update), texts.telegram.SHORT_DESCRIPTION)
 
     async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question; an edited one gets its new answer in the place of the old."""
@@ -62,7 +62,7 @@ class PrivateChat:
         message = message_of(update)
         question = " ".join(context.args or ())
         if not question:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.ASK_USAGE),))
+            await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.ASK_USAGE),))
             return
         await answer_message(self._questions, context.bot, message, question)
 
@@ -75,12 +75,12 @@ class PrivateChat:
             if message.media_group_id in self._albums:
                 return
             self._albums.keep(message.media_group_id, None)
-        await send_reply(context.bot, Spot.under(message), (plain_block(texts.TEXT_ONLY),))
+        await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.TEXT_ONLY),))
 
     async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
         entry = await asyncio.to_thread(self._questions.journal.find, entry_id)
         if entry is None:
-            await _send_help(bot, message, texts.ANSWER_EXPIRED)
+            await _send_help(bot, message, texts.telegram.ANSWER_EXPIRED)
             return
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
         copied = await asyncio.to_thread(
@@ -96,14 +96,14 @@ class PrivateChat:
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
         citation = await asyncio.to_thread(_cite_passage, self._library, passage_id)
         if citation is None:
-            await _send_help(bot, message, texts.PASSAGE_GONE)
+            await _send_help(bot, message, texts.telegram.PASSAGE_GONE)
             return
         passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
         await send_reply(bot, Spot.under(message), compose_passage(citation, passages))
 
 
 async def _send_help(bot: Bot, message: Message, opening: str) -> None:
-    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.EXAMPLES)
+    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.answers.EXAMPLES)
     await send_reply(bot, Spot.under(message), help_blocks(opening), keyboard)
 
 

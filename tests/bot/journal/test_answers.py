@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot import texts
 from bot.cli.report_tables import report_rows, to_csv
 from bot.journal.answers import Journal
 from bot.journal.entry import Face, Fault, Verdict
@@ -13,7 +14,6 @@ from bot.journal.previews import Previews
 from bot.journal.privacy import mask_personal
 from bot.journal.pseudonyms import Pseudonyms
 from bot.journal.reports import Reports
-from bot.texts import answers as texts
 from knowledge.store.schema import answers, metadata
 from retrieval.query.follow_up import SILENCE_SECONDS
 from retrieval.query.similarity import gist_of
@@ -149,7 +149,7 @@ def test_reports_are_written_for_spreadsheets(engine: Engine) -> None:
     assert (
         to_csv("questions", report_rows("questions", engine, 3))
         .splitlines()[0]
-        .startswith(texts.REPORT_COLUMNS["questions"][0])
+        .startswith(texts.cli.REPORT_COLUMNS["questions"][0])
     )
     assert next(slow.question for slow in Reports(engine).slowest(1)) == "=HYPERLINK(1)"
 
