@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
+    @property
+    def document_limit_bytes(self) -> int:
+        """The largest document that is read."""
+        return self.document_limit_mb * 1024 * 1024
+
     @field_validator("operator_ids", mode="before")
     @classmethod
     def _split_ids(cls, written: object) -> object:

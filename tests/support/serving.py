@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.engine import Engine
 
+from bot.composition import make_application
 from bot.journal.preferences import Preferences
 from bot.journal.pseudonyms import Pseudonyms
 from bot.settings import Settings
-from bot.telegram.application import ALLOWED_UPDATES, App, build_application
+from bot.telegram.routes import ALLOWED_UPDATES, App
 from knowledge.records import ArticleKind, Basis, SourceDate
 from knowledge.store.database import open_database
 from retrieval.query.follow_up import Turn
@@ -91,7 +92,7 @@ async def serving(
     """
     with TemporaryDirectory() as folder:
         database = engine or open_database(f"sqlite:///{folder}/bot.sqlite3")
-        application = build_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
+        application = make_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
         for person in long_form_for:
             Preferences(database).choose(NAMES.person(person), long_form=True)
         await application.initialize()

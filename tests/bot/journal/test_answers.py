@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.cli.report_tables import report_rows, to_csv
+from bot.cli.reports import report_rows, to_csv
 from bot.journal.answers import Journal
 from bot.journal.entry import Face, Fault, Verdict
 from bot.journal.previews import Previews
