@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from cachetools import TTLCache
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 from telegram.ext import ContextTypes
 
@@ -14,7 +15,6 @@ from bot.journal.entry import Entry
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, send_file, send_picture, send_reply
 from bot.telegram.keyboards import BACK, CHART
-from bot.telegram.recent import Recent
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import plain_block, source_line
 from bot.views.charts import Bar, draw_targets
@@ -37,8 +37,7 @@ class Lookups:
 
     def __init__(self, questions: Questions, clock: Callable[[], float] = time.monotonic) -> None:
         self._questions = questions
-        self._clock = clock
-        self._sent: Recent[tuple[str, str], float] = Recent(_REMEMBERED)
+        self._sent: TTLCache[tuple[str, str], bool] = TTLCache(_REMEMBERED, _SAME_PRESS_SECONDS, timer=clock)
 
     async def look_up(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/muctieu [place] [year] [indicator]``: without a place, of the chosen province."""
@@ -96,10 +95,9 @@ class Lookups:
         await questions.reply_with(bot, Spot.under(message), answer, asker, asked_in=asked_in, took_ms=took_ms)
 
     def _is_again(self, entry: Entry, what: str) -> bool:
-        key, now = (entry.id, what), self._clock()
-        before = self._sent.get(key)
-        self._sent.keep(key, now)
-        return before is not None and now - before < _SAME_PRESS_SECONDS
+        again = (entry.id, what) in self._sent
+        self._sent[entry.id, what] = True
+        return again
 
 
 def drawable(answer: Answer) -> list[TargetFact]:

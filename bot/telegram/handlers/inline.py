@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from cachetools import LRUCache
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -22,7 +24,6 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.telegram.conversation import Questions
-from bot.telegram.recent import Recent
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
 from bot.views.figures import fact_title, figures_title
@@ -46,7 +47,9 @@ class InlineAnswers:
 
     def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self._made: Recent[tuple[int, str], Sequence[InlineQueryResultArticle]] = Recent(_REMEMBERED)
+        self._made: LRUCache[tuple[int, str], Sequence[InlineQueryResultArticle]] = LRUCache(_REMEMBERED)
+        # Results are made in threads, and to look one up moves it to the front.
+        self._lock = threading.Lock()
 
     async def offer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer up to ten results; for an empty query questions that people ask, for none a private talk."""
@@ -66,10 +69,12 @@ class InlineAnswers:
     def _results(self, question: str, username: str) -> Sequence[InlineQueryResultArticle]:
         """The results of a question, made once for each version of the collection."""
         key = (self._questions.answerer.version, question)
-        made = self._made.get(key)
+        with self._lock:
+            made = self._made.get(key)
         if made is None:
             made = list(self._common(username) if not question else self._found(question, username))
-            self._made.keep(key, made)
+            with self._lock:
+                self._made[key] = made
         return made
 
     def _common(self, username: str) -> Iterator[InlineQueryResultArticle]:

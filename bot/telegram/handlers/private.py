@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+from cachetools import TTLCache
 from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
@@ -14,7 +15,6 @@ from bot.telegram.answering import answer_message
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, send_reply
 from bot.telegram.keyboards import examples_keyboard
-from bot.telegram.recent import Recent
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import help_blocks, plain_block
 from bot.views.passage import compose_passage
@@ -22,8 +22,10 @@ from knowledge.errors import ArticleNotFound
 from knowledge.store.library import Library
 from retrieval.records import Citation
 
-# Albums come as one message a picture within a second; only this process's last ones matter.
+# Albums come as one message a picture within a second, and within minutes when there is much to do; only this
+# process's last ones matter.
 _ALBUMS = 1024
+_ALBUM_SECONDS = 600
 _SHARED_ANSWER = re.compile(rf"a_(?P<id>{ENTRY_ID.pattern})")
 _SHARED_PASSAGE = re.compile(r"p_(?P<id>[A-Za-z0-9-]{6,60})")
 
@@ -34,7 +36,7 @@ class PrivateChat:
     def __init__(self, questions: Questions, library: Library) -> None:
         self._questions = questions
         self._library = library
-        self._albums: Recent[str, None] = Recent(_ALBUMS)
+        self._albums: TTLCache[str, bool] = TTLCache(_ALBUMS, _ALBUM_SECONDS)
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what this is, with examples to tap; a link opens the answer or passage that somebody shared."""
@@ -74,7 +76,7 @@ class PrivateChat:
         if message.media_group_id is not None:
             if message.media_group_id in self._albums:
                 return
-            self._albums.keep(message.media_group_id, None)
+            self._albums[message.media_group_id] = True
         await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.TEXT_ONLY),))
 
     async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
