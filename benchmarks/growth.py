@@ -47,11 +47,10 @@ from bot.journal.answers import Journal  # noqa: E402
 from bot.journal.entry import Face, Fault, Verdict  # noqa: E402
 from bot.journal.pinned_answers import EditorialAnswers  # noqa: E402
 from bot.journal.preferences import Preferences  # noqa: E402
-from bot.journal.pseudonyms import Pseudonyms  # noqa: E402
+from bot.journal.privacy import Pseudonyms  # noqa: E402
 from bot.journal.reports import Reports  # noqa: E402
 from bot.journal.update_inbox import UpdateStore  # noqa: E402
-from bot.telegram.answering import answer_message  # noqa: E402
-from bot.telegram.conversation import Questions  # noqa: E402
+from bot.telegram.conversation import Questions, answer_message  # noqa: E402
 from bot.telegram.updates import FinishingProcessor, WrittenQueue  # noqa: E402
 from bot.texts.wording import VietnameseWording  # noqa: E402
 from knowledge.intake.intake import load_collection  # noqa: E402

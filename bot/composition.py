@@ -83,7 +83,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.journal.pinned_answers import EditorialAnswers
     from bot.journal.preferences import Preferences
     from bot.journal.previews import Previews
-    from bot.journal.pseudonyms import Pseudonyms
+    from bot.journal.privacy import Pseudonyms
     from bot.journal.reports import Reports
     from bot.journal.update_inbox import UpdateStore
     from bot.telegram.application import build_application

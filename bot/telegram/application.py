@@ -30,7 +30,7 @@ from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
-from bot.views.answer import plain_block
+from bot.views.blocks import plain_block
 
 _log = logging.getLogger(__name__)
 

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
 
 from bot import texts
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
-from bot.journal.entry import Entry, Face
+from bot.journal.entry import Entry
 from bot.journal.pinned_answers import EditorialAnswers
 from bot.journal.preferences import Chosen, Preferences
-from bot.journal.pseudonyms import Pseudonyms
+from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Spot, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
-from bot.views.answer import ReplyBlock
+from bot.telegram.senders import Asker, find_asker
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_shown
 from knowledge.places import find_places
-from retrieval.query.follow_up import Turn
+from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.target_query import asks_for_own_place
 from retrieval.records import Answer, Status
 
+_log = logging.getLogger(__name__)
+
+# Longer than anything asked on a phone; a pasted article is no question.
+LONGEST_QUESTION = 1000
 # The card shows up to three; the others are behind "Nguồn khác".
 _CITATIONS = 6
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who asks, under keyed hashes, with what holds for them: their own choices, or the group's."""
-
-    person: str
-    room: str
-    face: Face
-    chosen: Chosen
 
 
 class Questions:
@@ -150,6 +147,40 @@ class Questions:
         if answer.status is Status.ANSWERED:
             return _noted(answer, texts.telegram.not_in_chosen_province(province)), None
         return answer, None
+
+
+async def answer_message(
+    questions: Questions, bot: Bot, message: Message, question: str, last: Turn | None = None
+) -> None:
+    """Answer a question where it was written; a reply to an old answer takes that answer's context."""
+    asked_in = questions.names.message(message.chat_id, message.message_id)
+    spot = Spot.under(message)
+    if len(question) > LONGEST_QUESTION:
+        earlier = await questions.messages_answering(asked_in)
+        await put(bot, spot, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
+        return
+    await show_typing(bot, spot)
+    asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
+    last = last or await context_of_reply(questions, message)
+    await questions.reply(bot, spot, question, asker, asked_in=asked_in, last=last)
+
+
+async def context_of_reply(questions: Questions, message: Message) -> Turn | None:
+    """What the answer that a message replies to has left."""
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    place = questions.names.message(message.chat_id, replied.message_id)
+    entry = await asyncio.to_thread(questions.journal.shown_in, place)
+    return turn_left_by(entry.answer) if entry is not None else None
+
+
+async def show_typing(bot: Bot, spot: Spot) -> None:
+    """Show that somebody is at work; the answer goes out all the same when this fails."""
+    try:
+        await bot.send_chat_action(spot.chat_id, ChatAction.TYPING, message_thread_id=spot.topic)
+    except TelegramError as failed:
+        _log.info("typing could not be shown: %s", failed)
 
 
 async def put(

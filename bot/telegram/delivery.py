@@ -11,7 +11,7 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, M
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.views.answer import ReplyBlock, plain_block
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.markup import Page, to_html, to_pages, to_plain_text
 
 _log = logging.getLogger(__name__)

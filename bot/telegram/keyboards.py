@@ -11,8 +11,7 @@ from bot import texts
 from bot.journal.entry import Entry, Fault
 from bot.journal.previews import Preview
 from bot.views.card import pages_of_sources
-from bot.views.figure_preview import FIGURES_A_PAGE
-from bot.views.preview import CORRECTABLE
+from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE
 from knowledge.records import Record
 from knowledge.targets import fingerprint
 from retrieval.records import Reason, Status

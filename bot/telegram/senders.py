@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from telegram import Message, Update
 
 from bot.journal.entry import Face
 from bot.journal.preferences import Chosen, Preferences
-from bot.journal.pseudonyms import Pseudonyms
-from bot.telegram.conversation import Asker
+from bot.journal.privacy import Pseudonyms
 
 # The accounts under which Telegram shows anonymous administrators and channels that write in a group
 # (core.telegram.org/bots/api#message: "fake sender user").
 _STAND_INS = frozenset({1087968824, 136817688, 777000})
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, under keyed hashes, with what holds for them: their own choices, or the group's."""
+
+    person: str
+    room: str
+    face: Face
+    chosen: Chosen
 
 
 def message_of(update: Update) -> Message:

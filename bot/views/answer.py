@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot import texts
-from knowledge.records import ArticleKind, Record
+from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, list_blocks, plain_block
+from knowledge.records import ArticleKind
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 _KIND_MARKS = {ArticleKind.DIGEST: texts.answers.DIGEST_MARK, EDITORIAL: texts.answers.EDITORIAL_MARK}
-
-
-class Run(Record):
-    """A stretch of text of one look."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    link: str | None = None
-
-
-class ReplyBlock(Record):
-    """A paragraph of a reply; ``quoted`` ones may be folded away, ``tight`` ones follow without a blank line."""
-
-    runs: tuple[Run, ...]
-    quoted: bool = False
-    tight: bool = False
 
 
 def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
@@ -36,28 +19,13 @@ def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
     return tuple(_not_found(answer))
 
 
-def plain_block(text: str, *, tight: bool = False) -> ReplyBlock:
-    """A block of ordinary text."""
-    return ReplyBlock(runs=(Run(text=text),), tight=tight)
-
-
-def bold_block(text: str, *, tight: bool = False) -> ReplyBlock:
-    """A block of bold text."""
-    return ReplyBlock(runs=(Run(text=text, bold=True),), tight=tight)
-
-
-def italic_block(text: str, *, tight: bool = False) -> ReplyBlock:
-    """A block of slanted text, for what is said beside the facts."""
-    return ReplyBlock(runs=(Run(text=text, italic=True),), tight=tight)
-
-
 def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
     """An opening sentence with examples of questions."""
     return (plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(texts.answers.EXAMPLES))
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
-    yield ReplyBlock(runs=(Run(text=answer.headline, bold=True),))
+    yield bold_block(answer.headline)
     first_of: dict[str, int] = {}
     for citation in answer.citations:
         adds = citation.n > 1 or citation.snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
@@ -66,24 +34,18 @@ def _answered(answer: Answer) -> Iterator[ReplyBlock]:
         first = first_of.setdefault(citation.article_id, citation.n)
         yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
     for number, note in enumerate(answer.notes):
-        yield ReplyBlock(runs=(Run(text=note, italic=True),), tight=number > 0)
+        yield italic_block(note, tight=number > 0)
 
 
 def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     yield plain_block(answer.headline)
     if answer.related:
-        yield ReplyBlock(runs=(Run(text=f"{texts.answers.RELATED}:", italic=True),))
+        yield italic_block(f"{texts.answers.RELATED}:")
         for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
             yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
     if answer.suggestions:
         yield plain_block(f"{texts.answers.SUGGESTIONS}:")
         yield from list_blocks(answer.suggestions)
-
-
-def list_blocks(lines: Iterable[str]) -> Iterator[ReplyBlock]:
-    """One line with a bullet each."""
-    for line in lines:
-        yield plain_block(f"• {line}", tight=True)
 
 
 def highlighted_runs(citation: Citation) -> Iterator[Run]:

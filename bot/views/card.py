@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot import texts
-from bot.views.answer import (
-    ReplyBlock,
-    bold_block,
-    compose_reply,
-    highlighted_runs,
-    italic_block,
-    plain_block,
-    source_runs,
-)
+from bot.views.answer import compose_reply, highlighted_runs, source_runs
+from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
-from bot.views.markup import utf16_length
+from bot.views.markup import shown_length
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 # What a phone shows on one screen, in UTF-16 units; more is read by few and forwarded by nobody.
@@ -43,7 +36,7 @@ def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
     blocks = [*_opening(answer)]
     blocks += [_fact(citation) for citation in shown[1:]]
     blocks += _sources(shown)
-    if _adds(answer) and _length(blocks) + _length(_notes(answer)) + len(answer.citations[0].snippet) <= ROOM:
+    if _adds(answer) and shown_length(blocks) + shown_length(_notes(answer)) + len(answer.citations[0].snippet) <= ROOM:
         blocks.append(_quotation(answer.citations[0]))
     return (*blocks, *_notes(answer))
 
@@ -52,9 +45,9 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
     """The citations that the card shows: the first, and what fits beside it."""
     first = answer.citations[0]
     shown = [first]
-    used = _length([*_opening(answer), *_sources([first]), *_notes(answer)])
+    used = shown_length([*_opening(answer), *_sources([first]), *_notes(answer)])
     for citation in answer.citations[1:]:
-        added = _length([_fact(citation), *_sources([citation])])
+        added = shown_length([_fact(citation), *_sources([citation])])
         if len(shown) > _FACTS or used + added > ROOM or citation.snippet in answer.headline:
             break
         used += added
@@ -114,8 +107,3 @@ def _adds(answer: Answer) -> bool:
 
 def _notes(answer: Answer) -> list[ReplyBlock]:
     return [italic_block(note, tight=number > 0) for number, note in enumerate(answer.notes)]
-
-
-def _length(blocks: list[ReplyBlock]) -> int:
-    # Two more for the blank line before each block.
-    return sum(2 + utf16_length("".join(run.text for run in block.runs)) for block in blocks)

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from bot import texts
 from bot.journal.calendar import VIETNAM
-from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block, source_runs
+from bot.views.answer import source_runs
+from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from knowledge.targets import Indicator, Target, TargetKind
 from retrieval.answers.target_answers import NATIONAL
 from retrieval.records import Answer, TargetFact

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from bot.views.answer import ReplyBlock, Run
+from bot.views.blocks import ReplyBlock, Run
 
 # Telegram counts a message's text after its markup was taken out, in UTF-16 units.
 MESSAGE_LIMIT = 4096
@@ -53,6 +53,11 @@ def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
         shown = f"“{_visible(block)}”" if block.quoted else _visible(block)
         text += (_gap(block) if text else "") + shown
     return text
+
+
+def shown_length(blocks: Iterable[ReplyBlock]) -> int:
+    """What blocks take up of a screen, in UTF-16 units: their text, and two more for the blank line before each."""
+    return sum(2 + utf16_length(_visible(block)) for block in blocks)
 
 
 def utf16_length(text: str) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot import texts
-from bot.views.answer import ReplyBlock, Run, source_runs
-from bot.views.markup import MESSAGE_LIMIT, utf16_length
+from bot.views.answer import source_runs
+from bot.views.blocks import ReplyBlock, Run, italic_block
+from bot.views.markup import MESSAGE_LIMIT, shown_length
 from knowledge.records import Passage
 from retrieval.records import Citation
 
@@ -22,7 +23,7 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
     before = passages[place - 1].text if place else ""
     after = passages[place + 1].text if place + 1 < len(passages) else ""
     whole = tuple(_blocks(citation, before, passages[place].text, after))
-    if _length(whole) <= MESSAGE_LIMIT:
+    if shown_length(whole) <= MESSAGE_LIMIT:
         return whole
     return tuple(_blocks(citation, "", passages[place].text, ""))
 
@@ -30,11 +31,11 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
 def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:
     yield ReplyBlock(runs=tuple(source_runs(citation)))
     if before:
-        yield ReplyBlock(runs=(Run(text=texts.answers.PASSAGE_BEFORE, italic=True),))
+        yield italic_block(texts.answers.PASSAGE_BEFORE)
         yield ReplyBlock(runs=(Run(text=before),), quoted=True, tight=True)
     yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.answers.ELLIPSIS))))
     if after:
-        yield ReplyBlock(runs=(Run(text=texts.answers.PASSAGE_AFTER, italic=True),))
+        yield italic_block(texts.answers.PASSAGE_AFTER)
         yield ReplyBlock(runs=(Run(text=after),), quoted=True, tight=True)
 
 
@@ -47,7 +48,3 @@ def _marked(passage: str, quoted: str) -> Iterator[Run]:
     for text, bold in ((passage[:start], False), (quoted, True), (passage[end:], False)):
         if text:
             yield Run(text=text, bold=bold)
-
-
-def _length(blocks: Sequence[ReplyBlock]) -> int:
-    return sum(2 + utf16_length("".join(run.text for run in block.runs)) for block in blocks)

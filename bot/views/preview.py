@@ -6,16 +6,17 @@ from collections.abc import Iterator
 
 from bot import texts
 from bot.journal.previews import Preview
-from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block
+from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from bot.views.figures import figure, period
 from knowledge.records import Article, Removed
+from knowledge.targets import Target, TargetCorrection, fingerprint
 
 CORRECTABLE = ("date", "province", "title")
+FIGURES_A_PAGE = 8
 # Enough to see whether something was cut away that should have stayed.
 _REMOVED_SHOWN = 12
 _PIECE = 90
 _OPENING = 300
-_FIGURES_SHOWN = 8
 
 
 def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock, ...]:
@@ -24,6 +25,18 @@ def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock,
     ``same`` is the article that adding would replace.
     """
     return tuple(_blocks(preview, same))
+
+
+def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
+    """A page of the figures found, what a person said in the place of what the machine read, which stays beside it."""
+    found = preview.draft.targets
+    blocks = [bold_block(texts.operators.preview_figures(len(found)))]
+    first = page * FIGURES_A_PAGE
+    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first + 1):
+        said = preview.said.get(fingerprint(each))
+        blocks.append(ReplyBlock(runs=(Run(text=_line(number, each, said), bold=said is not None),)))
+        blocks.append(ReplyBlock(runs=(Run(text=each.sentence),), quoted=True, tight=True))
+    return tuple(blocks)
 
 
 def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
@@ -59,10 +72,9 @@ def _figures(preview: Preview) -> Iterator[ReplyBlock]:
         yield plain_block(texts.operators.PREVIEW_FIGURES_NONE)
         return
     yield plain_block(texts.operators.preview_figures(len(found)))
-    for number, each in enumerate(found[:_FIGURES_SHOWN], 1):
-        line = texts.figures.figure_line(number, each.indicator.value, each.kind.value, figure(each), period(each))
-        yield plain_block(line, tight=True)
-    if len(found) > _FIGURES_SHOWN:
+    for number, each in enumerate(found[:FIGURES_A_PAGE], 1):
+        yield plain_block(_described(number, each), tight=True)
+    if len(found) > FIGURES_A_PAGE:
         yield plain_block(texts.answers.ELLIPSIS, tight=True)
 
 
@@ -72,3 +84,17 @@ def _removed(pieces: tuple[Removed, ...]) -> Iterator[str]:
         yield f"• {text[:_PIECE]}{texts.answers.ELLIPSIS if len(text) > _PIECE else ''}"
     if len(pieces) > _REMOVED_SHOWN:
         yield texts.answers.ELLIPSIS
+
+
+def _line(number: int, found: Target, said: TargetCorrection | None) -> str:
+    line = _described(number, found)
+    if said is None:
+        return line
+    if said.rejected:
+        return f"{line} · {texts.operators.FIGURE_REJECTED}"
+    return f"{line} → {_described(number, said.over(found))}"
+
+
+def _described(number: int, target: Target) -> str:
+    when = period(target)
+    return texts.figures.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from bot.composition import make_application
 from bot.journal.preferences import Preferences
-from bot.journal.pseudonyms import Pseudonyms
+from bot.journal.privacy import Pseudonyms
 from bot.settings import Settings
 from bot.telegram.routes import ALLOWED_UPDATES, App
 from knowledge.records import ArticleKind, Basis, SourceDate

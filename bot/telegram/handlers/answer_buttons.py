@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.entry import Entry, Face, Verdict
 from bot.journal.preferences import Chosen
-from bot.telegram.conversation import Asker, Questions, shown_blocks
+from bot.telegram.conversation import Questions, shown_blocks
 from bot.telegram.delivery import Spot, edit_page
 from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
 from bot.telegram.keyboards import (
@@ -35,7 +35,8 @@ from bot.telegram.keyboards import (
     read_press,
     sources_keyboard,
 )
-from bot.views.answer import ReplyBlock
+from bot.telegram.senders import Asker
+from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_sources, pages_of_sources
 from bot.views.markup import to_pages
 from bot.views.passage import compose_passage

@@ -14,7 +14,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.telegram.delivery import Spot, edit_page, send_reply
 from bot.telegram.senders import is_person, message_of
-from bot.views.answer import ReplyBlock, Run, bold_block, plain_block
+from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.markup import to_pages
 from knowledge.places import normalize_province
 from knowledge.store.library import ArticleEntry, Library

@@ -13,15 +13,13 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.previews import Preview, Previews
-from bot.telegram.answering import LONGEST_QUESTION, answer_message
-from bot.telegram.conversation import Questions
+from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message
 from bot.telegram.delivery import Spot, edit_page, send_reply
 from bot.telegram.keyboards import figures_keyboard, preview_keyboard
 from bot.telegram.senders import message_of
-from bot.views.answer import plain_block
-from bot.views.figure_preview import FIGURES_A_PAGE, compose_figures
+from bot.views.blocks import plain_block
 from bot.views.markup import to_pages
-from bot.views.preview import CORRECTABLE, compose_preview
+from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, compose_figures, compose_preview
 from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrection
 from knowledge.intake.correction_form import read_corrections
 from knowledge.intake.intake import prepare

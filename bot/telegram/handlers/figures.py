@@ -16,7 +16,8 @@ from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, send_file, send_picture, send_reply
 from bot.telegram.keyboards import BACK, CHART
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.views.answer import plain_block, source_line
+from bot.views.answer import source_line
+from bot.views.blocks import plain_block
 from bot.views.charts import Bar, draw_targets
 from bot.views.figures import figure, period
 from bot.views.spreadsheet import target_rows, to_xlsx

@@ -10,11 +10,10 @@ from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.telegram.answering import LONGEST_QUESTION, answer_message, context_of_reply
-from bot.telegram.conversation import Asker, Questions
+from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message, context_of_reply
 from bot.telegram.delivery import Spot, send_reply
-from bot.telegram.senders import find_asker, is_person, message_of
-from bot.views.answer import plain_block
+from bot.telegram.senders import Asker, find_asker, is_person, message_of
+from bot.views.blocks import plain_block
 
 # A question that was answered so recently is pointed at instead of being answered again.
 REPEAT_SECONDS = 10 * 60

@@ -15,7 +15,7 @@ from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, edit_page, send_reply
 from bot.telegram.handlers.browsing import slug
 from bot.telegram.senders import is_person, message_of, sender_id
-from bot.views.answer import ReplyBlock, plain_block
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.markup import to_pages
 from knowledge.places import normalize_province
 from knowledge.store.library import Library

@@ -11,12 +11,12 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.answers import ENTRY_ID
-from bot.telegram.answering import answer_message
-from bot.telegram.conversation import Questions
+from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Spot, send_reply
 from bot.telegram.keyboards import examples_keyboard
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.views.answer import help_blocks, plain_block
+from bot.views.answer import help_blocks
+from bot.views.blocks import plain_block
 from bot.views.passage import compose_passage
 from knowledge.errors import ArticleNotFound
 from knowledge.store.library import Library

@@ -13,7 +13,7 @@ from bot.journal.pinned_answers import EditorialAnswers, part_source
 from bot.journal.reports import CODE_LENGTH, DayCount, Reports, SlowQuestion, Unanswered
 from bot.telegram.delivery import Spot, send_picture, send_reply
 from bot.telegram.senders import message_of
-from bot.views.answer import ReplyBlock, Run, bold_block, plain_block
+from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.charts import draw_days
 
 _DAYS = 14

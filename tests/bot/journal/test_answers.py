@@ -11,8 +11,7 @@ from bot.cli.reports import report_rows, to_csv
 from bot.journal.answers import Journal
 from bot.journal.entry import Face, Fault, Verdict
 from bot.journal.previews import Previews
-from bot.journal.privacy import mask_personal
-from bot.journal.pseudonyms import Pseudonyms
+from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.journal.reports import Reports
 from knowledge.store.schema import answers, metadata
 from retrieval.query.follow_up import SILENCE_SECONDS

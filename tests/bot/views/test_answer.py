@@ -6,7 +6,8 @@ import pytest
 
 from bot import texts
 from bot.texts.wording import VietnameseWording
-from bot.views.answer import ReplyBlock, compose_reply
+from bot.views.answer import compose_reply
+from bot.views.blocks import ReplyBlock
 from bot.views.markup import to_plain_text
 from knowledge import errors
 from knowledge.records import ArticleKind, Basis, SourceDate

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.answer import ReplyBlock, Run, plain_block
+from bot.views.blocks import ReplyBlock, Run, plain_block
 from bot.views.markup import to_messages, to_pages, to_plain_text
 from tests.support.bot_api.markup import utf16_length, visible_text
 
