@@ -1,4 +1,4 @@
-"""What every face of the product needs of the engine behind it."""
+"""What every channel needs of the engine behind it."""
 
 from __future__ import annotations
 

@@ -80,8 +80,8 @@ def serve_telegram(setup: Setup) -> None:
 def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
     """The bot around an answering engine and a database; nothing is sent before it is started."""
     from bot.journal.answers import Journal
-    from bot.journal.pinned_answers import EditorialAnswers
-    from bot.journal.preferences import Preferences
+    from bot.journal.pinned_answers import PinnedAnswers
+    from bot.journal.preferences import PreferenceStore
     from bot.journal.previews import Previews
     from bot.journal.privacy import Pseudonyms
     from bot.journal.reports import Reports
@@ -100,9 +100,14 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
 
-    library, reports, previews, editorial = Library(engine), Reports(engine), Previews(engine), EditorialAnswers(engine)
+    library, reports, previews, pinned_answers = (
+        Library(engine),
+        Reports(engine),
+        Previews(engine),
+        PinnedAnswers(engine),
+    )
     names = Pseudonyms(load_privacy_key(settings))
-    questions = Questions(answerer, Journal(engine), Preferences(engine), editorial, names)
+    questions = Questions(answerer, Journal(engine), PreferenceStore(engine), pinned_answers, names)
     lookups = Lookups(questions)
     handlers = Handlers(
         private=PrivateChat(questions, library),
@@ -115,7 +120,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         operators=Operators(
             questions, library, previews, ids=settings.operator_ids, limit=settings.document_limit_bytes
         ),
-        reporting=Reporting(reports, editorial),
+        reporting=Reporting(reports, pinned_answers),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
     return build_application(settings, handlers, UpdateStore(engine), housekeeping)

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.journal.entry import Entry, Face
+from bot.journal.entry import Channel, Entry
 from bot.telegram.keyboards import answer_keyboard
 from bot.texts.wording import VietnameseWording
 from bot.views.card import compose_shown
@@ -96,7 +96,9 @@ def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
         answer = assistant.ask(question, k=6, last=last)
         last = turn_left_by(answer) or last
         identity = f"{number:016x}"
-        entry = Entry(id=identity, at=0, person="", room="", face=Face.PRIVATE, question=question, answer=answer)
+        entry = Entry(
+            id=identity, at=0, person="", conversation="", channel=Channel.PRIVATE, question=question, answer=answer
+        )
         yield f'<div class="mine">{html.escape(question)}</div>'
         for page in to_pages(compose_shown(answer, long_form=False)):
             yield f'<div class="bot">{to_html(page)}</div>'

@@ -22,7 +22,7 @@ _URL = re.compile(r"https?://[^\s<>]+")
 _SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
 
 
-class EditorialAnswer(Record):
+class PinnedAnswer(Record):
     """An approved answer: the question it was written for, its text, and the source it names."""
 
     id: str
@@ -75,16 +75,16 @@ def part_source(written: str) -> tuple[str, str, str | None]:
     return text, source, address[0] if address else None
 
 
-class EditorialAnswers:
+class PinnedAnswers:
     """The approved answers; every method blocks."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
 
-    def pin(self, question: str, text: str, source: str, url: str | None) -> EditorialAnswer:
+    def pin(self, question: str, text: str, source: str, url: str | None) -> PinnedAnswer:
         """Approve an answer for a question and those like it; an earlier one for the same is replaced."""
-        pinned = EditorialAnswer(
+        pinned = PinnedAnswer(
             id=secrets.token_hex(8), at=int(self._clock()), question=question, text=text, source=source, url=url
         )
         same = [each.id for each in self.all() if gist_of(each.question).is_like(gist_of(question))]
@@ -93,11 +93,11 @@ class EditorialAnswers:
             connection.execute(editorial_answers.insert().values(pinned.model_dump()))
         return pinned
 
-    def all(self) -> list[EditorialAnswer]:
+    def all(self) -> list[PinnedAnswer]:
         """Every approved answer, newest first."""
         query = sa.select(editorial_answers).order_by(editorial_answers.c.at.desc(), editorial_answers.c.id)
         with self._engine.connect() as connection:
-            return [EditorialAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+            return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
     def find(self, question: str) -> Answer | None:
         """The approved answer to a question that asks what one of them was written for."""

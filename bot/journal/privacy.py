@@ -34,7 +34,7 @@ class Pseudonyms:
         """A chat as a whole, with its settings."""
         return self._hash(f"chat {chat_id}")
 
-    def room(self, chat_id: int, topic: int | None = None) -> str:
+    def conversation(self, chat_id: int, topic: int | None = None) -> str:
         """A conversation: a chat, or one topic of a forum."""
         return self._hash(f"room {chat_id} {topic or 0}")
 

@@ -15,8 +15,8 @@ from bot import texts
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
 from bot.journal.entry import Entry
-from bot.journal.pinned_answers import EditorialAnswers
-from bot.journal.preferences import Chosen, Preferences
+from bot.journal.pinned_answers import PinnedAnswers
+from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Spot, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
@@ -44,14 +44,14 @@ class Questions:
         self,
         answerer: Answerer,
         journal: Journal,
-        preferences: Preferences,
-        editorial: EditorialAnswers,
+        preferences: PreferenceStore,
+        pinned_answers: PinnedAnswers,
         names: Pseudonyms,
     ) -> None:
         self.answerer = answerer
         self.journal = journal
         self.preferences = preferences
-        self.editorial = editorial
+        self.pinned_answers = pinned_answers
         self.names = names
         self._locks = KeyedLocks()
 
@@ -70,7 +70,7 @@ class Questions:
         async with self._locks.hold(asked_in):
             earlier = await self.messages_answering(asked_in)
             entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
-            await self.show(bot, spot, entry, asker.chosen, earlier)
+            await self.show(bot, spot, entry, asker.preferences, earlier)
         return entry
 
     async def reply_with(
@@ -83,20 +83,22 @@ class Questions:
                 self.journal.keep,
                 answer,
                 person=asker.person,
-                room=asker.room,
-                face=asker.face,
+                conversation=asker.conversation,
+                channel=asker.channel,
                 asked_in=asked_in,
                 took_ms=took_ms,
             )
-            await self.show(bot, spot, entry, asker.chosen, earlier)
+            await self.show(bot, spot, entry, asker.preferences, earlier)
         return entry
 
-    async def show(self, bot: Bot, spot: Spot, entry: Entry, chosen: Chosen, earlier: Sequence[int] = ()) -> None:
+    async def show(
+        self, bot: Bot, spot: Spot, entry: Entry, preferences: Preferences, earlier: Sequence[int] = ()
+    ) -> None:
         """Send an answer, or put it in the place of earlier messages, and note where it stands."""
-        blocks, keyboard = shown_blocks(entry, chosen), answer_keyboard(entry)
+        blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
         shown = await put(bot, spot, blocks, keyboard, earlier)
-        places = [(self.names.message(spot.chat_id, number), number) for number in shown]
-        await asyncio.to_thread(self.journal.note_messages, entry.id, places)
+        messages = [(self.names.message(spot.chat_id, number), number) for number in shown]
+        await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""
@@ -114,15 +116,15 @@ class Questions:
 
     def _answer(self, question: str, asker: Asker, asked_in: str | None, last: Turn | None) -> Entry:
         """The answer, kept in the journal."""
-        last = last or self.journal.last_turn(asker.person, asker.room)
+        last = last or self.journal.last_turn(asker.person, asker.conversation)
         started = time.perf_counter()
-        answer, province = self.find(question, asker.chosen.province, last)
+        answer, province = self.find(question, asker.preferences.province, last)
         took_ms = (time.perf_counter() - started) * 1000
         return self.journal.keep(
             answer,
             person=asker.person,
-            room=asker.room,
-            face=asker.face,
+            conversation=asker.conversation,
+            channel=asker.channel,
             asked_in=asked_in,
             province=province,
             took_ms=took_ms,
@@ -133,7 +135,7 @@ class Questions:
     ) -> tuple[Answer, str | None]:
         """The answer, and the chosen province if it decided it; what the editors have approved goes first."""
         answer = self.answerer.ask(question, k=citations, last=last)
-        approved = self.editorial.find(answer.searched or question)
+        approved = self.pinned_answers.find(answer.searched or question)
         if approved is not None:
             return approved.model_copy(update={"question": question}), None
         if any(place.certain for place in find_places(answer.searched)):
@@ -170,8 +172,8 @@ async def context_of_reply(questions: Questions, message: Message) -> Turn | Non
     replied = message.reply_to_message
     if replied is None:
         return None
-    place = questions.names.message(message.chat_id, replied.message_id)
-    entry = await asyncio.to_thread(questions.journal.shown_in, place)
+    shown_in = questions.names.message(message.chat_id, replied.message_id)
+    entry = await asyncio.to_thread(questions.journal.shown_in, shown_in)
     return turn_left_by(entry.answer) if entry is not None else None
 
 
@@ -196,9 +198,9 @@ async def put(
     return await send_reply(bot, spot, blocks, keyboard)
 
 
-def shown_blocks(entry: Entry, chosen: Chosen) -> tuple[ReplyBlock, ...]:
+def shown_blocks(entry: Entry, preferences: Preferences) -> tuple[ReplyBlock, ...]:
     """An entry in the form its reader has chosen."""
-    return compose_shown(entry.answer, long_form=chosen.long_form)
+    return compose_shown(entry.answer, long_form=preferences.long_form)
 
 
 def _noted(answer: Answer, note: str) -> Answer:

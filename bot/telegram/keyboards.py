@@ -118,8 +118,8 @@ def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
     first = page * FIGURES_A_PAGE
     rows = []
     for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first):
-        said = preview.said.get(fingerprint(each))
-        label = texts.operators.BUTTON_RESTORE if said and said.rejected else texts.operators.BUTTON_REJECT
+        correction = preview.target_corrections.get(fingerprint(each))
+        label = texts.operators.BUTTON_RESTORE if correction and correction.rejected else texts.operators.BUTTON_REJECT
         rows.append(
             [
                 _preview_button(f"{label} {number + 1}", preview.id, "reject", number),

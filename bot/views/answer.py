@@ -1,4 +1,4 @@
-"""An answer becomes blocks of text with emphasis, links and quotations; any face can show them."""
+"""An answer becomes blocks of text with emphasis, links and quotations; any channel can show them."""
 
 from __future__ import annotations
 

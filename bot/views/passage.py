@@ -17,15 +17,15 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
 
     ``passages`` are those of the article, in order; empty blocks come back when the passage is not among them.
     """
-    place = next((number for number, each in enumerate(passages) if each.id == citation.passage_id), None)
-    if place is None:
+    position = next((number for number, each in enumerate(passages) if each.id == citation.passage_id), None)
+    if position is None:
         return ()
-    before = passages[place - 1].text if place else ""
-    after = passages[place + 1].text if place + 1 < len(passages) else ""
-    whole = tuple(_blocks(citation, before, passages[place].text, after))
+    before = passages[position - 1].text if position else ""
+    after = passages[position + 1].text if position + 1 < len(passages) else ""
+    whole = tuple(_blocks(citation, before, passages[position].text, after))
     if shown_length(whole) <= MESSAGE_LIMIT:
         return whole
-    return tuple(_blocks(citation, "", passages[place].text, ""))
+    return tuple(_blocks(citation, "", passages[position].text, ""))
 
 
 def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:

@@ -33,8 +33,8 @@ def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
     blocks = [bold_block(texts.operators.preview_figures(len(found)))]
     first = page * FIGURES_A_PAGE
     for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first + 1):
-        said = preview.said.get(fingerprint(each))
-        blocks.append(ReplyBlock(runs=(Run(text=_line(number, each, said), bold=said is not None),)))
+        correction = preview.target_corrections.get(fingerprint(each))
+        blocks.append(ReplyBlock(runs=(Run(text=_line(number, each, correction), bold=correction is not None),)))
         blocks.append(ReplyBlock(runs=(Run(text=each.sentence),), quoted=True, tight=True))
     return tuple(blocks)
 
@@ -86,13 +86,13 @@ def _removed(pieces: tuple[Removed, ...]) -> Iterator[str]:
         yield texts.answers.ELLIPSIS
 
 
-def _line(number: int, found: Target, said: TargetCorrection | None) -> str:
+def _line(number: int, found: Target, correction: TargetCorrection | None) -> str:
     line = _described(number, found)
-    if said is None:
+    if correction is None:
         return line
-    if said.rejected:
+    if correction.rejected:
         return f"{line} · {texts.operators.FIGURE_REJECTED}"
-    return f"{line} → {_described(number, said.over(found))}"
+    return f"{line} → {_described(number, correction.over(found))}"
 
 
 def _described(number: int, target: Target) -> str:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.engine import Engine
 
 from bot.composition import make_application
-from bot.journal.preferences import Preferences
+from bot.journal.preferences import PreferenceStore
 from bot.journal.privacy import Pseudonyms
 from bot.settings import Settings
 from bot.telegram.routes import ALLOWED_UPDATES, App
@@ -94,7 +94,7 @@ async def serving(
         database = engine or open_database(f"sqlite:///{folder}/bot.sqlite3")
         application = make_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
         for person in long_form_for:
-            Preferences(database).choose(NAMES.person(person), long_form=True)
+            PreferenceStore(database).choose(NAMES.person(person), long_form=True)
         await application.initialize()
         assert application.updater is not None
         await application.post_init(application)  # type: ignore[misc]

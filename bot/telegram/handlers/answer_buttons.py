@@ -10,8 +10,8 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.journal.entry import Entry, Face, Verdict
-from bot.journal.preferences import Chosen
+from bot.journal.entry import Channel, Entry, Verdict
+from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions, shown_blocks
 from bot.telegram.delivery import Spot, edit_page
 from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
@@ -89,27 +89,27 @@ class AnswerButtons:
 
     async def _turn(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         """Show another side of the answer: a passage, more sources, the reasons, the answer itself."""
-        chosen = await self._chosen(query)
+        preferences = await self._preferences(query)
         if press.action == PASSAGE:
             view = await self._passage(entry, press.n)
             missing = texts.telegram.PASSAGE_GONE
         elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
             view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
         elif press.action == CHART and chart_indicators(entry.answer):
-            view, missing = (shown_blocks(entry, chosen), indicator_keyboard(entry)), None
+            view, missing = (shown_blocks(entry, preferences), indicator_keyboard(entry)), None
         elif press.action == CHART:
             view, missing = None, texts.figures.NOTHING_TO_DRAW
         elif press.action == DISLIKED:
             await self._note(query, entry, Verdict.DOWN)
-            view, missing = (shown_blocks(entry, chosen), fault_keyboard(entry.id)), None
+            view, missing = (shown_blocks(entry, preferences), fault_keyboard(entry.id)), None
         elif press.action == BACK:
-            view, missing = (shown_blocks(entry, chosen), answer_keyboard(entry)), None
+            view, missing = (shown_blocks(entry, preferences), answer_keyboard(entry)), None
         elif press.action == EVERYWHERE and entry.province is not None:
             wider = await self._questions.answer_everywhere(entry)
-            view = (shown_blocks(wider, chosen), answer_keyboard(wider)) if wider else None
+            view = (shown_blocks(wider, preferences), answer_keyboard(wider)) if wider else None
             missing = texts.telegram.BUTTON_EXPIRED
         elif press.action == EVERYWHERE:  # pressed twice
-            view, missing = (shown_blocks(entry, chosen), answer_keyboard(entry)), None
+            view, missing = (shown_blocks(entry, preferences), answer_keyboard(entry)), None
         else:
             view, missing = None, texts.telegram.BUTTON_EXPIRED
         if view is None:
@@ -137,7 +137,7 @@ class AnswerButtons:
             person = self._questions.names.person(query.from_user.id)
             await asyncio.to_thread(self._questions.journal.judge, entry.id, person, Verdict.DOWN, FAULTS[press.n])
             await query.answer(texts.telegram.THANKS_FOR_FAULT)
-            await _show(bot, query, shown_blocks(entry, await self._chosen(query)), answer_keyboard(entry))
+            await _show(bot, query, shown_blocks(entry, await self._preferences(query)), answer_keyboard(entry))
         else:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
 
@@ -156,16 +156,16 @@ class AnswerButtons:
         """Answer a tapped question below; a second tap in a row is the same tap."""
         spot, asker = _spot(query), await self._asker(query)
         journal = self._questions.journal
-        if await asyncio.to_thread(journal.repeated, asker.room, question, _SAME_PRESS_SECONDS) is None:
+        if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is None:
             await self._questions.reply(bot, spot, question, asker)
 
     async def _asker(self, query: CallbackQuery) -> Asker:
         spot, names = _spot(query), self._questions.names
-        face = Face.PRIVATE if spot.chat_id > 0 else Face.GROUP
+        channel = Channel.PRIVATE if spot.chat_id > 0 else Channel.GROUP
         person = names.person(query.from_user.id)
-        return Asker(person, names.room(spot.chat_id, spot.topic), face, await self._chosen(query))
+        return Asker(person, names.conversation(spot.chat_id, spot.topic), channel, await self._preferences(query))
 
-    async def _chosen(self, query: CallbackQuery) -> Chosen:
+    async def _preferences(self, query: CallbackQuery) -> Preferences:
         """The choices of the person, or of the group in which the button stands."""
         spot, names = _spot(query), self._questions.names
         subject = names.person(query.from_user.id) if spot.chat_id > 0 else names.chat(spot.chat_id)

@@ -128,9 +128,9 @@ class Operators:
             return
         if action == "reject":
             key = fingerprint(found[n])
-            before = preview.said.get(key) or TargetCorrection()
+            before = preview.target_corrections.get(key) or TargetCorrection()
             turned = before.model_copy(update={"rejected": not before.rejected})
-            await asyncio.to_thread(self._previews.say, preview.id, key, turned)
+            await asyncio.to_thread(self._previews.correct_target, preview.id, key, turned)
             turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
             preview = turned_preview if turned_preview is not None else preview
         if action == "preview":
@@ -147,7 +147,7 @@ class Operators:
             return texts.operators.PREVIEW_GONE
         if not add:
             return texts.operators.PREVIEW_CANCELLED
-        result = self._library.put(preview.draft, preview.corrections, preview.said)
+        result = self._library.put(preview.draft, preview.corrections, preview.target_corrections)
         return texts.operators.added_document(result.outcome, preview.article.title, str(result.article_id))
 
     async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:
@@ -176,7 +176,7 @@ class Operators:
         except ValueError:
             await send_reply(bot, Spot.under(message), (plain_block(texts.operators.FIGURE_NOT_READ),))
             return
-        await asyncio.to_thread(self._previews.say, preview.id, fingerprint(found), correction)
+        await asyncio.to_thread(self._previews.correct_target, preview.id, fingerprint(found), correction)
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
         if corrected is not None:
             page = n // FIGURES_A_PAGE

@@ -91,7 +91,7 @@ class Lookups:
         asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
         asked_in = questions.names.message(message.chat_id, message.message_id)
         started = time.perf_counter()
-        answer = await asyncio.to_thread(ask, asker.chosen.province)
+        answer = await asyncio.to_thread(ask, asker.preferences.province)
         took_ms = (time.perf_counter() - started) * 1000
         await questions.reply_with(bot, Spot.under(message), answer, asker, asked_in=asked_in, took_ms=took_ms)
 

@@ -51,7 +51,7 @@ class GroupChat:
         if not question:
             return
         asker = await self._asker(message)
-        if not asker.chosen.only_commands:
+        if not asker.preferences.only_commands:
             await self._answer(context.bot, message, question, asker)
 
     async def greet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -93,12 +93,14 @@ class GroupChat:
     async def _is_flooded(self, bot: Bot, message: Message, asker: Asker) -> bool:
         """Whether the group or the person has asked too much in a minute; they are told once, quietly."""
         journal = self._questions.journal
-        of_group = await asyncio.to_thread(journal.count_since, _MINUTE, room=asker.room)
-        of_person = await asyncio.to_thread(journal.count_since, _MINUTE, room=asker.room, person=asker.person)
+        of_group = await asyncio.to_thread(journal.count_since, _MINUTE, conversation=asker.conversation)
+        of_person = await asyncio.to_thread(
+            journal.count_since, _MINUTE, conversation=asker.conversation, person=asker.person
+        )
         if of_group < GROUP_A_MINUTE and of_person < PERSON_A_MINUTE:
             return False
         now = int(self._clock())
-        if now - asker.chosen.warned_at >= _MINUTE:
+        if now - asker.preferences.warned_at >= _MINUTE:
             chat = self._questions.names.chat(message.chat_id)
             await asyncio.to_thread(self._questions.preferences.choose, chat, warned_at=now)
             await send_reply(bot, Spot.under(message), (plain_block(texts.telegram.TOO_MANY),), quiet=True)
@@ -107,7 +109,7 @@ class GroupChat:
     async def _point_at_earlier(self, bot: Bot, message: Message, question: str, asker: Asker) -> bool:
         """Point at the answer that the group was given to the same question a moment ago, if there is one."""
         journal = self._questions.journal
-        earlier = await asyncio.to_thread(journal.repeated, asker.room, question, REPEAT_SECONDS)
+        earlier = await asyncio.to_thread(journal.repeated, asker.conversation, question, REPEAT_SECONDS)
         if earlier is None:
             return False
         shown = await asyncio.to_thread(journal.messages_of, earlier.id)

@@ -10,7 +10,7 @@ from telegram import Bot, Chat, ChatMember, InlineKeyboardButton, InlineKeyboard
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.journal.preferences import Chosen
+from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Spot, edit_page, send_reply
 from bot.telegram.handlers.browsing import slug
@@ -55,8 +55,8 @@ class Choices:
         message = message_of(update)
         if not is_person(message) or not await self._may_choose(context.bot, message):
             return
-        chosen = await asyncio.to_thread(self._questions.preferences.of, self._subject(message))
-        blocks, keyboard = _settings_view(chosen, grouped=message.chat.type != Chat.PRIVATE)
+        preferences = await asyncio.to_thread(self._questions.preferences.of, self._subject(message))
+        blocks, keyboard = _settings_view(preferences, grouped=message.chat.type != Chat.PRIVATE)
         await send_reply(context.bot, Spot.under(message), blocks, keyboard)
 
     async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -85,12 +85,12 @@ class Choices:
         names = self._questions.names
         subject = names.chat(chat.id) if grouped else names.person(query.from_user.id)
         changed = self._changed(found["what"], found["value"])
-        chosen = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
+        preferences = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
         await query.answer(texts.telegram.CHOSEN)
         if found["what"] == "province":
             blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
         else:
-            blocks, keyboard = _settings_view(chosen, grouped=grouped)
+            blocks, keyboard = _settings_view(preferences, grouped=grouped)
         await edit_page(
             context.bot, to_pages(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
         )
@@ -121,20 +121,20 @@ class Choices:
 
     def _province_view(self, subject: str) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
         """The chosen province; a button for each that has articles, and one to choose none."""
-        chosen = self._questions.preferences.of(subject)
+        preferences = self._questions.preferences.of(subject)
         names = {name for entry in self._library.articles() for name in entry.article.provinces}
         buttons = [
             InlineKeyboardButton(
-                f"✓ {name}" if name == chosen.province else name, callback_data=f"c:province:{slug(name)}"
+                f"✓ {name}" if name == preferences.province else name, callback_data=f"c:province:{slug(name)}"
             )
             for name in sorted(names, key=fold)[:_MOST_BUTTONS]
         ]
         rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
-        if chosen.province is not None:
+        if preferences.province is not None:
             rows.append(
                 [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
             )
-        return (plain_block(texts.telegram.chosen_province(chosen.province)),), InlineKeyboardMarkup(rows)
+        return (plain_block(texts.telegram.chosen_province(preferences.province)),), InlineKeyboardMarkup(rows)
 
 
 async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
@@ -143,15 +143,17 @@ async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
     return member.status in {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 
-def _settings_view(chosen: Chosen, *, grouped: bool) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
-    rows = [[_toggle("form", texts.telegram.BUTTON_LONG_FORM, on=chosen.long_form)]]
+def _settings_view(preferences: Preferences, *, grouped: bool) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+    rows = [[_toggle("form", texts.telegram.BUTTON_LONG_FORM, on=preferences.long_form)]]
     if grouped:
-        rows.append([_toggle("only", texts.telegram.BUTTON_ONLY_COMMANDS, on=chosen.only_commands)])
-    if chosen.province is not None:
+        rows.append([_toggle("only", texts.telegram.BUTTON_ONLY_COMMANDS, on=preferences.only_commands)])
+    if preferences.province is not None:
         rows.append(
             [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
         )
-    said = texts.telegram.settings(chosen.province, long_form=chosen.long_form, only_commands=chosen.only_commands)
+    said = texts.telegram.settings(
+        preferences.province, long_form=preferences.long_form, only_commands=preferences.only_commands
+    )
     return tuple(plain_block(line, tight=number > 0) for number, line in enumerate(said)), InlineKeyboardMarkup(rows)
 
 

@@ -89,11 +89,11 @@ class PrivateChat:
             self._questions.journal.keep,
             entry.answer,
             person=asker.person,
-            room=asker.room,
-            face=asker.face,
+            conversation=asker.conversation,
+            channel=asker.channel,
             province=entry.province,
         )
-        await self._questions.show(bot, Spot.under(message), copied, asker.chosen)
+        await self._questions.show(bot, Spot.under(message), copied, asker.preferences)
 
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
         citation = await asyncio.to_thread(_cite_passage, self._library, passage_id)

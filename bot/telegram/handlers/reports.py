@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.journal.pinned_answers import EditorialAnswers, part_source
+from bot.journal.pinned_answers import PinnedAnswers, part_source
 from bot.journal.reports import CODE_LENGTH, DayCount, Reports, SlowQuestion, Unanswered
 from bot.telegram.delivery import Spot, send_picture, send_reply
 from bot.telegram.senders import message_of
@@ -23,9 +23,9 @@ _GROUPS = 15
 class Reporting:
     """What operators ask about the questions of others."""
 
-    def __init__(self, reports: Reports, editorial: EditorialAnswers) -> None:
+    def __init__(self, reports: Reports, pinned_answers: PinnedAnswers) -> None:
         self._reports = reports
-        self._editorial = editorial
+        self._pinned_answers = pinned_answers
 
     async def statistics(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Questions a day with a small chart, what people thought, what took longest."""
@@ -60,7 +60,7 @@ class Reporting:
             text, source, url = part_source(written)
         except ValueError:
             return texts.operators.APPROVE_NEEDS_SOURCE
-        self._editorial.pin(question, text, source, url)
+        self._pinned_answers.pin(question, text, source, url)
         return texts.operators.approved(question)
 
 

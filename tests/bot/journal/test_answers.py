@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.cli.reports import report_rows, to_csv
 from bot.journal.answers import Journal
-from bot.journal.entry import Face, Fault, Verdict
+from bot.journal.entry import Channel, Fault, Verdict
 from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.journal.reports import Reports
@@ -30,7 +30,7 @@ def refused(question: str) -> Answer:
 
 
 def keep(journal: Journal, answer: Answer, person: str = "p", **given: object) -> str:
-    return journal.keep(answer, person=person, room="r", face=Face.PRIVATE, **given).id  # type: ignore[arg-type]
+    return journal.keep(answer, person=person, conversation="r", channel=Channel.PRIVATE, **given).id  # type: ignore[arg-type]
 
 
 async def test_no_table_holds_a_name_or_a_number(engine: Engine) -> None:
@@ -61,14 +61,16 @@ def test_figures_years_and_documents_are_no_telephone_numbers(text: str) -> None
 
 
 def test_the_same_person_has_one_name_under_one_key_and_another_under_another() -> None:
-    """And a person, a chat and a room of the same number are not alike."""
+    """And a person, a chat and a conversation of the same number are not alike."""
     names = Pseudonyms("k" * 32)
     assert names.person(5) == Pseudonyms("k" * 32).person(5) != Pseudonyms("l" * 32).person(5)
-    assert len({names.person(5), names.chat(5), names.room(5), names.message(5, 5), names.room(5, 1)}) == 5
+    assert (
+        len({names.person(5), names.chat(5), names.conversation(5), names.message(5, 5), names.conversation(5, 1)}) == 5
+    )
 
 
 def test_a_turn_is_remembered_for_a_quarter_of_an_hour(engine: Engine) -> None:
-    """Small talk in between changes nothing; other persons and rooms never see it."""
+    """Small talk in between changes nothing; other persons and conversations never see it."""
     now = float(NOON)
     journal = Journal(engine, lambda: now)
     keep(journal, make_answer("mục tiêu Thanh Hóa"))

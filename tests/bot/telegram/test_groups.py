@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.journal.preferences import Preferences
+from bot.journal.preferences import PreferenceStore
 from bot.telegram.handlers.groups import GROUP_A_MINUTE, PERSON_A_MINUTE
 from knowledge.store.database import writing
 from knowledge.store.schema import answers
@@ -140,22 +140,22 @@ async def test_being_added_is_greeted_once_and_being_removed_is_forgotten(
         api.add_bot_to(GROUP, "Nhóm SXSH", 7)
         (sent,) = await api.replies(1)
         assert sent.text == texts.telegram.GROUP_GREETING
-        Preferences(engine).choose(NAMES.chat(GROUP), only_commands=True)
+        PreferenceStore(engine).choose(NAMES.chat(GROUP), only_commands=True)
         api.remove_bot_from(GROUP, 7)
         await silence(api)
-    assert not Preferences(engine).of(NAMES.chat(GROUP)).only_commands
+    assert not PreferenceStore(engine).of(NAMES.chat(GROUP)).only_commands
 
 
 async def test_choices_move_with_a_group_that_becomes_a_supergroup(
     api: BotApi, answerer: CannedAnswerer, engine: Engine
 ) -> None:
     """Its number changes, its choices stay."""
-    Preferences(engine).choose(NAMES.chat(-5), province="Hà Nội")
+    PreferenceStore(engine).choose(NAMES.chat(-5), province="Hà Nội")
     async with serving(api, answerer, engine):
         api.migrate(-5, -1009)
         await silence(api)
-    assert Preferences(engine).of(NAMES.chat(-1009)).province == "Hà Nội"
-    assert Preferences(engine).of(NAMES.chat(-5)).province is None
+    assert PreferenceStore(engine).of(NAMES.chat(-1009)).province == "Hà Nội"
+    assert PreferenceStore(engine).of(NAMES.chat(-5)).province is None
 
 
 async def test_only_administrators_choose_for_a_group(api: BotApi, answerer: CannedAnswerer, engine: Engine) -> None:
@@ -177,7 +177,7 @@ async def test_only_administrators_choose_for_a_group(api: BotApi, answerer: Can
         api.say("thế còn?", reply_to=settings, **IN_GROUP)
         await silence(api)
         assert (await said(api, "/hoi 5S là gì")).text.startswith("Về 5S")
-    assert Preferences(engine).of(NAMES.chat(GROUP)).province == "Hà Nội"
+    assert PreferenceStore(engine).of(NAMES.chat(GROUP)).province == "Hà Nội"
 
 
 async def test_an_edited_command_edits_its_answer(api: BotApi, answerer: CannedAnswerer) -> None:

@@ -90,8 +90,8 @@ async def test_who_asks_to_be_forgotten_is_forgotten_at_once(api: BotApi, assist
             assert set(connection.execute(sa.select(answers.c.person)).scalars()) == {NAMES.person(8)}
             assert connection.execute(sa.select(sa.func.count()).select_from(feedback)).scalar() == 0
             assert connection.execute(sa.select(sa.func.count()).select_from(preferences)).scalar() == 0
-        assert Journal(engine).last_turn(NAMES.person(7), NAMES.room(7)) is None
-        assert Journal(engine).last_turn(NAMES.person(8), NAMES.room(8)) is not None
+        assert Journal(engine).last_turn(NAMES.person(7), NAMES.conversation(7)) is None
+        assert Journal(engine).last_turn(NAMES.person(8), NAMES.conversation(8)) is not None
         await pressed(api, sent, "👍")
     assert api.toasts[-1]["text"] == texts.telegram.BUTTON_EXPIRED
 
