@@ -17,7 +17,7 @@ from bot.journal.entry import Channel, Entry
 from bot.telegram.keyboards import answer_keyboard
 from bot.texts.wording import VietnameseWording
 from bot.views.card import compose_shown
-from bot.views.markup import to_html, to_pages
+from bot.views.markup import to_html, to_parts
 from knowledge.intake.intake import load_collection
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
@@ -100,8 +100,8 @@ def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
             id=identity, at=0, person="", conversation="", channel=Channel.PRIVATE, question=question, answer=answer
         )
         yield f'<div class="mine">{html.escape(question)}</div>'
-        for page in to_pages(compose_shown(answer, long_form=False)):
-            yield f'<div class="bot">{to_html(page)}</div>'
+        for part in to_parts(compose_shown(answer, long_form=False)):
+            yield f'<div class="bot">{to_html(part)}</div>'
         keyboard = answer_keyboard(entry)
         rows = keyboard.inline_keyboard if keyboard else ()
         yield '<div class="keys">' + "".join(_row([button.text for button in row]) for row in rows) + "</div>"

@@ -25,7 +25,7 @@ from telegram.ext import (
 from bot import texts
 from bot.journal.update_inbox import UpdateStore
 from bot.settings import Settings, SettingsError, webhook_secret
-from bot.telegram.delivery import Spot, send_reply
+from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
@@ -133,7 +133,7 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     if not isinstance(update.effective_message, Message):
         return
     try:
-        await send_reply(context.bot, Spot.under(update.effective_message), (plain_block(texts.telegram.FAULT),))
+        await send_reply(context.bot, Destination.under(update.effective_message), (plain_block(texts.telegram.FAULT),))
     except TelegramError:
         _log.warning("nor could its sender be told", exc_info=True)
 

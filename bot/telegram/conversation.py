@@ -18,7 +18,7 @@ from bot.journal.entry import Entry
 from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms
-from bot.telegram.delivery import Spot, edit_reply, send_reply
+from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.senders import Asker, find_asker
@@ -58,7 +58,7 @@ class Questions:
     async def reply(
         self,
         bot: Bot,
-        spot: Spot,
+        destination: Destination,
         question: str,
         asker: Asker,
         *,
@@ -70,11 +70,11 @@ class Questions:
         async with self._locks.hold(asked_in):
             earlier = await self.messages_answering(asked_in)
             entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
-            await self.show(bot, spot, entry, asker.preferences, earlier)
+            await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
     async def reply_with(
-        self, bot: Bot, spot: Spot, answer: Answer, asker: Asker, *, asked_in: str, took_ms: float
+        self, bot: Bot, destination: Destination, answer: Answer, asker: Asker, *, asked_in: str, took_ms: float
     ) -> Entry:
         """Show an answer that was found already, in the place of an earlier one to the same message."""
         async with self._locks.hold(asked_in):
@@ -88,16 +88,16 @@ class Questions:
                 asked_in=asked_in,
                 took_ms=took_ms,
             )
-            await self.show(bot, spot, entry, asker.preferences, earlier)
+            await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
     async def show(
-        self, bot: Bot, spot: Spot, entry: Entry, preferences: Preferences, earlier: Sequence[int] = ()
+        self, bot: Bot, destination: Destination, entry: Entry, preferences: Preferences, earlier: Sequence[int] = ()
     ) -> None:
         """Send an answer, or put it in the place of earlier messages, and note where it stands."""
         blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
-        shown = await put(bot, spot, blocks, keyboard, earlier)
-        messages = [(self.names.message(spot.chat_id, number), number) for number in shown]
+        shown = await put(bot, destination, blocks, keyboard, earlier)
+        messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
         await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
@@ -156,15 +156,15 @@ async def answer_message(
 ) -> None:
     """Answer a question where it was written; a reply to an old answer takes that answer's context."""
     asked_in = questions.names.message(message.chat_id, message.message_id)
-    spot = Spot.under(message)
+    destination = Destination.under(message)
     if len(question) > LONGEST_QUESTION:
         earlier = await questions.messages_answering(asked_in)
-        await put(bot, spot, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
+        await put(bot, destination, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
         return
-    await show_typing(bot, spot)
+    await show_typing(bot, destination)
     asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
     last = last or await context_of_reply(questions, message)
-    await questions.reply(bot, spot, question, asker, asked_in=asked_in, last=last)
+    await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
 
 
 async def context_of_reply(questions: Questions, message: Message) -> Turn | None:
@@ -177,25 +177,25 @@ async def context_of_reply(questions: Questions, message: Message) -> Turn | Non
     return turn_left_by(entry.answer) if entry is not None else None
 
 
-async def show_typing(bot: Bot, spot: Spot) -> None:
+async def show_typing(bot: Bot, destination: Destination) -> None:
     """Show that somebody is at work; the answer goes out all the same when this fails."""
     try:
-        await bot.send_chat_action(spot.chat_id, ChatAction.TYPING, message_thread_id=spot.topic)
+        await bot.send_chat_action(destination.chat_id, ChatAction.TYPING, message_thread_id=destination.topic)
     except TelegramError as failed:
         _log.info("typing could not be shown: %s", failed)
 
 
 async def put(
     bot: Bot,
-    spot: Spot,
+    destination: Destination,
     blocks: Sequence[ReplyBlock],
     keyboard: InlineKeyboardMarkup | None = None,
     earlier: Sequence[int] = (),
 ) -> list[int]:
     """Send blocks, or put them in the place of earlier messages."""
     if earlier:
-        return await edit_reply(bot, spot, earlier, blocks, keyboard)
-    return await send_reply(bot, spot, blocks, keyboard)
+        return await edit_reply(bot, destination, earlier, blocks, keyboard)
+    return await send_reply(bot, destination, blocks, keyboard)
 
 
 def shown_blocks(entry: Entry, preferences: Preferences) -> tuple[ReplyBlock, ...]:

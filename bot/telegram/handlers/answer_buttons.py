@@ -13,7 +13,7 @@ from bot import texts
 from bot.journal.entry import Channel, Entry, Verdict
 from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions, shown_blocks
-from bot.telegram.delivery import Spot, edit_page
+from bot.telegram.delivery import Destination, edit_message
 from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
 from bot.telegram.keyboards import (
     BACK,
@@ -38,7 +38,7 @@ from bot.telegram.keyboards import (
 from bot.telegram.senders import Asker
 from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_sources, pages_of_sources
-from bot.views.markup import to_pages
+from bot.views.markup import to_parts
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
 
@@ -65,9 +65,9 @@ class AnswerButtons:
         if press.action in {LIKED, FAULT, MISSING}:
             await self._judge(context.bot, query, press, entry)
         elif press.action == TABLE and entry.answer.targets:
-            await self._lookups.send_table(context.bot, query, _spot(query), entry)
+            await self._lookups.send_table(context.bot, query, _destination(query), entry)
         elif press.action == CHART and press.n > 0:
-            await self._lookups.send_chart(context.bot, query, _spot(query), entry, press.n)
+            await self._lookups.send_chart(context.bot, query, _destination(query), entry, press.n)
         elif press.action == SUGGESTION:
             await self._ask_suggestion(context.bot, query, press, entry)
         else:
@@ -154,21 +154,23 @@ class AnswerButtons:
 
     async def _ask(self, bot: Bot, query: CallbackQuery, question: str) -> None:
         """Answer a tapped question below; a second tap in a row is the same tap."""
-        spot, asker = _spot(query), await self._asker(query)
+        destination, asker = _destination(query), await self._asker(query)
         journal = self._questions.journal
         if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is None:
-            await self._questions.reply(bot, spot, question, asker)
+            await self._questions.reply(bot, destination, question, asker)
 
     async def _asker(self, query: CallbackQuery) -> Asker:
-        spot, names = _spot(query), self._questions.names
-        channel = Channel.PRIVATE if spot.chat_id > 0 else Channel.GROUP
+        destination, names = _destination(query), self._questions.names
+        channel = Channel.PRIVATE if destination.chat_id > 0 else Channel.GROUP
         person = names.person(query.from_user.id)
-        return Asker(person, names.conversation(spot.chat_id, spot.topic), channel, await self._preferences(query))
+        return Asker(
+            person, names.conversation(destination.chat_id, destination.topic), channel, await self._preferences(query)
+        )
 
     async def _preferences(self, query: CallbackQuery) -> Preferences:
         """The choices of the person, or of the group in which the button stands."""
-        spot, names = _spot(query), self._questions.names
-        subject = names.person(query.from_user.id) if spot.chat_id > 0 else names.chat(spot.chat_id)
+        destination, names = _destination(query), self._questions.names
+        subject = names.person(query.from_user.id) if destination.chat_id > 0 else names.chat(destination.chat_id)
         return await asyncio.to_thread(self._questions.preferences.of, subject)
 
 
@@ -178,26 +180,26 @@ def _query_of(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
-def _spot(query: CallbackQuery) -> Spot:
+def _destination(query: CallbackQuery) -> Destination:
     """Where the pressed button stands; of an old message Telegram tells no more than its number."""
     message = query.message
     if message is None:
         raise TypeError("a button sent inline stands in no chat that we know")
     topic = getattr(message, "message_thread_id", None) if getattr(message, "is_topic_message", None) else None
     reply_to = message.message_id if message.chat.type != message.chat.PRIVATE else None
-    return Spot(message.chat.id, topic, reply_to)
+    return Destination(message.chat.id, topic, reply_to)
 
 
 async def _show(
     bot: Bot, query: CallbackQuery, blocks: Sequence[ReplyBlock], keyboard: InlineKeyboardMarkup | None
 ) -> None:
-    """Put the last page of the blocks, which carries the buttons, in the place of the pressed message."""
+    """Put the last part of the blocks, which carries the buttons, in the place of the pressed message."""
     message = query.message
     if message is None:
         return
-    page = to_pages(blocks)[-1]
+    part = to_parts(blocks)[-1]
     try:
-        await edit_page(bot, page, keyboard, chat_id=message.chat.id, message_id=message.message_id)
+        await edit_message(bot, part, keyboard, chat_id=message.chat.id, message_id=message.message_id)
     except BadRequest as refused:
         if "not found" not in str(refused) and "can't be edited" not in str(refused):
             raise

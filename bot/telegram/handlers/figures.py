@@ -13,7 +13,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.entry import Entry
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Spot, send_file, send_picture, send_reply
+from bot.telegram.delivery import Destination, send_file, send_picture, send_reply
 from bot.telegram.keyboards import BACK, CHART
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import source_line
@@ -56,20 +56,22 @@ class Lookups:
             return
         words = " ".join(context.args or ())
         if not words:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.figures.COMPARE_USAGE),))
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.figures.COMPARE_USAGE),))
             return
         ask = self._questions.answerer.compare
         await self._reply(context.bot, message, lambda _province: ask(words))
 
-    async def send_table(self, bot: Bot, query: CallbackQuery, spot: Spot, entry: Entry) -> None:
+    async def send_table(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry) -> None:
         """The figures of an answer as a workbook."""
         await query.answer()
         if self._is_again(entry, "table"):
             return
         content = await asyncio.to_thread(to_xlsx, target_rows(entry.answer))
-        await send_file(bot, spot, InputFile(content, filename=texts.figures.TABLE_NAME), texts.figures.TABLE_CAPTION)
+        await send_file(
+            bot, destination, InputFile(content, filename=texts.figures.TABLE_NAME), texts.figures.TABLE_CAPTION
+        )
 
-    async def send_chart(self, bot: Bot, query: CallbackQuery, spot: Spot, entry: Entry, n: int) -> None:
+    async def send_chart(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, n: int) -> None:
         """A chart of one indicator; ``n`` counts `Indicator` from 1."""
         indicators = list(Indicator)
         indicator = indicators[n - 1] if 1 <= n <= len(indicators) else None
@@ -84,7 +86,7 @@ class Lookups:
         shown = facts[:_BARS]
         sources = _sources(entry.answer, shown)
         picture = await asyncio.to_thread(draw_targets, title, [_bar(fact) for fact in shown], sources)
-        await send_picture(bot, spot, picture, texts.figures.chart_caption(title, sources, _CAPTION - 2))
+        await send_picture(bot, destination, picture, texts.figures.chart_caption(title, sources, _CAPTION - 2))
 
     async def _reply(self, bot: Bot, message: Message, ask: Callable[[str | None], Answer]) -> None:
         questions = self._questions
@@ -93,7 +95,7 @@ class Lookups:
         started = time.perf_counter()
         answer = await asyncio.to_thread(ask, asker.preferences.province)
         took_ms = (time.perf_counter() - started) * 1000
-        await questions.reply_with(bot, Spot.under(message), answer, asker, asked_in=asked_in, took_ms=took_ms)
+        await questions.reply_with(bot, Destination.under(message), answer, asker, asked_in=asked_in, took_ms=took_ms)
 
     def _is_again(self, entry: Entry, what: str) -> bool:
         again = (entry.id, what) in self._sent

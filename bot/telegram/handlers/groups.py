@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message, context_of_reply
-from bot.telegram.delivery import Spot, send_reply
+from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.senders import Asker, find_asker, is_person, message_of
 from bot.views.blocks import plain_block
 
@@ -40,7 +40,7 @@ class GroupChat:
         if question:
             await self._answer(context.bot, message, question)
         else:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.ASK_USAGE_IN_GROUP),))
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.ASK_USAGE_IN_GROUP),))
 
     async def overhear(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A reply to the bot, or a mention where Telegram delivers it; any other text is not for us."""
@@ -62,7 +62,7 @@ class GroupChat:
         there = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED}
         before, now = change.old_chat_member.status in there, change.new_chat_member.status in there
         if now and not before and change.chat.type != Chat.CHANNEL:
-            await send_reply(context.bot, Spot(change.chat.id), (plain_block(texts.telegram.GROUP_GREETING),))
+            await send_reply(context.bot, Destination(change.chat.id), (plain_block(texts.telegram.GROUP_GREETING),))
         elif before and not now:
             chat = self._questions.names.chat(change.chat.id)
             await asyncio.to_thread(self._questions.preferences.forget, chat)
@@ -103,7 +103,7 @@ class GroupChat:
         if now - asker.preferences.warned_at >= _MINUTE:
             chat = self._questions.names.chat(message.chat_id)
             await asyncio.to_thread(self._questions.preferences.choose, chat, warned_at=now)
-            await send_reply(bot, Spot.under(message), (plain_block(texts.telegram.TOO_MANY),), quiet=True)
+            await send_reply(bot, Destination.under(message), (plain_block(texts.telegram.TOO_MANY),), quiet=True)
         return True
 
     async def _point_at_earlier(self, bot: Bot, message: Message, question: str, asker: Asker) -> bool:
@@ -113,8 +113,8 @@ class GroupChat:
         if earlier is None:
             return False
         shown = await asyncio.to_thread(journal.messages_of, earlier.id)
-        spot = Spot(message.chat_id, Spot.under(message).topic, shown[0])
-        await send_reply(bot, spot, (plain_block(texts.telegram.ANSWERED_ABOVE),), quiet=True)
+        destination = Destination(message.chat_id, Destination.under(message).topic, shown[0])
+        await send_reply(bot, destination, (plain_block(texts.telegram.ANSWERED_ABOVE),), quiet=True)
         return True
 
 

@@ -27,7 +27,7 @@ from bot.telegram.conversation import Questions
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
 from bot.views.figures import fact_title, figures_title
-from bot.views.markup import MESSAGE_LIMIT, to_html, to_pages
+from bot.views.markup import MESSAGE_LIMIT, to_html, to_parts
 from retrieval.records import Answer, Citation, Status, TargetFact
 
 _log = logging.getLogger(__name__)
@@ -120,8 +120,8 @@ def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
 
 
 def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:
-    page = to_pages(compose_shown(answer, long_form=False), MESSAGE_LIMIT)[0]
-    content = InputTextMessageContent(to_html(page), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+    part = to_parts(compose_shown(answer, long_form=False), MESSAGE_LIMIT)[0]
+    content = InputTextMessageContent(to_html(part), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
     return InlineQueryResultArticle(
         identity,
         title[:_DESCRIPTION],

@@ -12,11 +12,11 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot.telegram.delivery import Destination, edit_message, send_reply
 from bot.telegram.handlers.browsing import slug
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.markup import to_pages
+from bot.views.markup import to_parts
 from knowledge.places import normalize_province
 from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import fold
@@ -44,11 +44,13 @@ class Choices:
         if named:
             name = normalize_province(named)
             if name is None:
-                await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.unknown_place(named)),))
+                await send_reply(
+                    context.bot, Destination.under(message), (plain_block(texts.telegram.unknown_place(named)),)
+                )
                 return
             await asyncio.to_thread(self._questions.preferences.choose, subject, province=name)
         blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
-        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what is chosen, with buttons that change it; in a group for administrators alone."""
@@ -57,7 +59,7 @@ class Choices:
             return
         preferences = await asyncio.to_thread(self._questions.preferences.of, self._subject(message))
         blocks, keyboard = _settings_view(preferences, grouped=message.chat.type != Chat.PRIVATE)
-        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Delete what is kept about the person who writes, at once."""
@@ -67,7 +69,7 @@ class Choices:
         person = self._questions.names.person(sender_id(message))
         count = await asyncio.to_thread(self._questions.journal.forget, person)
         await asyncio.to_thread(self._questions.preferences.forget, person)
-        await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.forgotten(count)),))
+        await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.forgotten(count)),))
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change one choice and show how things stand now."""
@@ -91,8 +93,8 @@ class Choices:
             blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
         else:
             blocks, keyboard = _settings_view(preferences, grouped=grouped)
-        await edit_page(
-            context.bot, to_pages(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
+        await edit_message(
+            context.bot, to_parts(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
         )
 
     def _changed(self, what: str, value: str) -> dict[str, Any]:
@@ -116,7 +118,9 @@ class Choices:
             and await is_administrator(bot, message.chat_id, message.from_user.id)
         ):
             return True
-        await send_reply(bot, Spot.under(message), (plain_block(texts.telegram.ADMINISTRATORS_ONLY),), quiet=True)
+        await send_reply(
+            bot, Destination.under(message), (plain_block(texts.telegram.ADMINISTRATORS_ONLY),), quiet=True
+        )
         return False
 
     def _province_view(self, subject: str) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:

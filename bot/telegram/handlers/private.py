@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.answers import ENTRY_ID
 from bot.telegram.conversation import Questions, answer_message
-from bot.telegram.delivery import Spot, send_reply
+from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.keyboards import examples_keyboard
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import help_blocks
@@ -64,7 +64,7 @@ class PrivateChat:
         message = message_of(update)
         question = " ".join(context.args or ())
         if not question:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.ASK_USAGE),))
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.ASK_USAGE),))
             return
         await answer_message(self._questions, context.bot, message, question)
 
@@ -77,7 +77,7 @@ class PrivateChat:
             if message.media_group_id in self._albums:
                 return
             self._albums[message.media_group_id] = True
-        await send_reply(context.bot, Spot.under(message), (plain_block(texts.telegram.TEXT_ONLY),))
+        await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.TEXT_ONLY),))
 
     async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
         entry = await asyncio.to_thread(self._questions.journal.find, entry_id)
@@ -93,7 +93,7 @@ class PrivateChat:
             channel=asker.channel,
             province=entry.province,
         )
-        await self._questions.show(bot, Spot.under(message), copied, asker.preferences)
+        await self._questions.show(bot, Destination.under(message), copied, asker.preferences)
 
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
         citation = await asyncio.to_thread(_cite_passage, self._library, passage_id)
@@ -101,12 +101,12 @@ class PrivateChat:
             await _send_help(bot, message, texts.telegram.PASSAGE_GONE)
             return
         passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
-        await send_reply(bot, Spot.under(message), compose_passage(citation, passages))
+        await send_reply(bot, Destination.under(message), compose_passage(citation, passages))
 
 
 async def _send_help(bot: Bot, message: Message, opening: str) -> None:
     keyboard: InlineKeyboardMarkup = examples_keyboard(texts.answers.EXAMPLES)
-    await send_reply(bot, Spot.under(message), help_blocks(opening), keyboard)
+    await send_reply(bot, Destination.under(message), help_blocks(opening), keyboard)
 
 
 def _cite_passage(library: Library, passage_id: str) -> Citation | None:

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.pinned_answers import PinnedAnswers, part_source
 from bot.journal.reports import CODE_LENGTH, DayCount, Reports, SlowQuestion, Unanswered
-from bot.telegram.delivery import Spot, send_picture, send_reply
+from bot.telegram.delivery import Destination, send_picture, send_reply
 from bot.telegram.senders import message_of
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.charts import draw_days
@@ -33,15 +33,15 @@ class Reporting:
         slowest = await asyncio.to_thread(self._reports.slowest, _DAYS)
         picture = await asyncio.to_thread(draw_days, days)
         await send_picture(
-            context.bot, Spot.under(message_of(update)), picture, texts.operators.statistics_caption(_DAYS)
+            context.bot, Destination.under(message_of(update)), picture, texts.operators.statistics_caption(_DAYS)
         )
-        await send_reply(context.bot, Spot.under(message_of(update)), tuple(_statistics(days, slowest)))
+        await send_reply(context.bot, Destination.under(message_of(update)), tuple(_statistics(days, slowest)))
 
     async def unanswered(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The questions without an answer, grouped and counted: what to collect next."""
         groups = await asyncio.to_thread(self._reports.unanswered)
         blocks = tuple(_unanswered(groups)) if groups else (plain_block(texts.operators.NOTHING_UNANSWERED),)
-        await send_reply(context.bot, Spot.under(message_of(update)), blocks)
+        await send_reply(context.bot, Destination.under(message_of(update)), blocks)
 
     async def approve(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/goy CODE answer. Nguồn: …`` approves an answer for a group of questions."""
@@ -50,7 +50,7 @@ class Reporting:
         said = texts.operators.APPROVE_USAGE
         if len(parts) == 3:
             said = await asyncio.to_thread(self._approve, parts[1].lower(), parts[2])
-        await send_reply(context.bot, Spot.under(message), (plain_block(said),))
+        await send_reply(context.bot, Destination.under(message), (plain_block(said),))
 
     def _approve(self, code: str, written: str) -> str:
         question = self._reports.find_question(code)
