@@ -65,6 +65,7 @@ def serve_telegram(setup: Setup) -> None:
     from bot.telegram.log_redaction import configure_logging
 
     with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+        assistant = make_assistant(library, snapshots)
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -72,7 +73,6 @@ def serve_telegram(setup: Setup) -> None:
         gc.collect()
         gc.freeze()
         snapshots.follow()
-        assistant = make_assistant(library, snapshots)
         configure_logging()
         run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
 
@@ -100,13 +100,8 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
 
-    library, reports, previews, pinned_answers = (
-        Library(engine),
-        Reports(engine),
-        Previews(engine),
-        PinnedAnswers(engine),
-    )
-    names = Pseudonyms(load_privacy_key(settings))
+    library, reports, previews = Library(engine), Reports(engine), Previews(engine)
+    pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
     questions = Questions(answerer, Journal(engine), PreferenceStore(engine), pinned_answers, names)
     lookups = Lookups(questions)
     handlers = Handlers(
