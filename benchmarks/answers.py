@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.synthetic import fill  # noqa: E402 - found beside this folder
-from bot.texts import answers as texts  # noqa: E402
+from bot.texts.wording import VietnameseWording  # noqa: E402
 from bot.views.card import compose_shown  # noqa: E402
 from bot.views.markup import to_messages  # noqa: E402
 from knowledge.intake.intake import add_documents, load_collection  # noqa: E402
@@ -64,7 +64,7 @@ def open_assistant(database: str) -> tuple[Library, EmbeddedSnapshots, Assistant
     library = Library.open(f"sqlite:///{database}")
     snapshots = EmbeddedSnapshots(library, SegmentStore(Path(f"{database}.index"), library.identity()))
     library.follow()
-    return library, snapshots, Assistant(library, texts.VietnameseWording(), snapshots=snapshots)
+    return library, snapshots, Assistant(library, VietnameseWording(), snapshots=snapshots)
 
 
 def measure(database: str, name: str, questions: list[str]) -> list[Row]:

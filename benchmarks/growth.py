@@ -44,21 +44,21 @@ sys.path.insert(0, str(HERE.parent))
 from benchmarks.changes import open_snapshots  # noqa: E402 - found beside this folder
 from benchmarks.synthetic import PASSAGES_A_DOCUMENT, fill, make_documents  # noqa: E402
 from bot.journal.answers import Journal  # noqa: E402
-from bot.journal.entry import Face, Fault, Verdict  # noqa: E402
-from bot.journal.pinned_answers import EditorialAnswers  # noqa: E402
-from bot.journal.preferences import Preferences  # noqa: E402
-from bot.journal.pseudonyms import Pseudonyms  # noqa: E402
+from bot.journal.entry import Channel, Fault, Verdict  # noqa: E402
+from bot.journal.pinned_answers import PinnedAnswers  # noqa: E402
+from bot.journal.preferences import PreferenceStore  # noqa: E402
+from bot.journal.privacy import Pseudonyms  # noqa: E402
 from bot.journal.reports import Reports  # noqa: E402
 from bot.journal.schema import answer_messages, answers, metadata, updates  # noqa: E402
 from bot.journal.update_inbox import UpdateStore  # noqa: E402
-from bot.telegram.answering import answer_message  # noqa: E402
-from bot.telegram.conversation import Questions  # noqa: E402
+from bot.telegram.conversation import Questions, answer_message  # noqa: E402
 from bot.telegram.updates import FinishingProcessor, WrittenQueue  # noqa: E402
-from bot.texts import answers as texts  # noqa: E402
+from bot.texts.wording import VietnameseWording  # noqa: E402
 from knowledge.intake.intake import load_collection  # noqa: E402
 from knowledge.store.database import open_database, writing  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
+from retrieval.query.similarity import query_key  # noqa: E402
 from retrieval.records import Answer  # noqa: E402
 from tests.support.postgres import fresh_database, run_postgres  # noqa: E402
 
@@ -78,7 +78,7 @@ GROUP_PEOPLE = 500
 PRIVATE_PEOPLE = 5_000
 CITATIONS = 6  # as many as the bot keeps with an answer
 NAMES = Pseudonyms("a key for a benchmark only")
-GROUP = NAMES.room(-1)
+GROUP = NAMES.conversation(-1)
 
 Cells = dict[str, dict[str, str]]
 
@@ -130,11 +130,11 @@ def open_bases(*, server: sa.URL | None) -> Iterator[list[Base]]:
 
 def measure_sizes(base: Base, shown: Sequence[Answer], cells: Cells) -> None:
     """Bytes for each row that people cause."""
-    journal, store, preferences = Journal(base.engine), UpdateStore(base.engine), Preferences(base.engine)
+    journal, store, preferences = Journal(base.engine), UpdateStore(base.engine), PreferenceStore(base.engine)
     numbers, ids = count(1), list[str]()
 
     def ask(number: int) -> None:
-        ids.append(keep(journal, shown[number % len(shown)], number, NAMES.room(number)))
+        ids.append(keep(journal, shown[number % len(shown)], number, NAMES.conversation(number)))
 
     def note(number: int) -> None:
         journal.note_messages(ids[number % len(ids)], [(NAMES.message(number, number), number)])
@@ -167,10 +167,12 @@ def measure_sizes(base: Base, shown: Sequence[Answer], cells: Cells) -> None:
         put(cells, name, base, f"{written / FILLED:,.0f} ({kept / FILLED:,.0f})")
 
 
-def keep(journal: Journal, answer: Answer, number: int, room: str, face: Face = Face.PRIVATE) -> str:
+def keep(journal: Journal, answer: Answer, number: int, conversation: str, channel: Channel = Channel.PRIVATE) -> str:
     """Keep an answer shown to one person."""
     asked_in = NAMES.message(number, number)
-    return journal.keep(answer, person=NAMES.person(number), room=room, face=face, asked_in=asked_in, took_ms=1.0).id
+    return journal.keep(
+        answer, person=NAMES.person(number), conversation=conversation, channel=channel, asked_in=asked_in, took_ms=1.0
+    ).id
 
 
 def measure_journal(base: Base, shown: Sequence[Answer], rows: int, cells: Cells) -> None:
@@ -213,7 +215,7 @@ def multiply(base: Base, templates: Sequence[str], wanted: int) -> None:
                 "id": secrets.token_hex(8),
                 "at": now - float(source.random()) * RETENTION,
                 "person": NAMES.person(person),
-                "room": GROUP if grouped else NAMES.room(person),
+                "room": GROUP if grouped else NAMES.conversation(person),
                 "asked_in": secrets.token_hex(16),
             }
             batch.append({**rows[number % len(rows)], **changed})
@@ -238,10 +240,10 @@ def make_calls(base: Base, shown: Sequence[Answer]) -> dict[str, Callable[[int],
     ids: list[str] = []
 
     def write(number: int) -> None:
-        ids.append(keep(journal, shown[number % len(shown)], first + number, NAMES.room(first + number)))
+        ids.append(keep(journal, shown[number % len(shown)], first + number, NAMES.conversation(first + number)))
 
     def write_in_group(number: int) -> None:
-        ids.append(keep(journal, shown[number % len(shown)], 10_000 + number, GROUP, Face.GROUP))
+        ids.append(keep(journal, shown[number % len(shown)], 10_000 + number, GROUP, Channel.GROUP))
 
     def person(number: int) -> str:
         return NAMES.person(first + number)
@@ -255,14 +257,14 @@ def make_calls(base: Base, shown: Sequence[Answer]) -> dict[str, Callable[[int],
         "ms: note its message": lambda number: journal.note_messages(
             ids[number], [(NAMES.message(first + number, 1), number)]
         ),
-        "ms: the last turn": lambda number: journal.last_turn(person(number), NAMES.room(first + number)),
+        "ms: the last turn": lambda number: journal.last_turn(person(number), NAMES.conversation(first + number)),
         "ms: the last turn, large group": lambda number: journal.last_turn(member(number), GROUP),
         "ms: was this message answered": lambda number: journal.answered_from(
             NAMES.message(first + number, first + number)
         ),
-        "ms: questions in a minute, large group": lambda _: journal.count_since(60, room=GROUP),
+        "ms: questions in a minute, large group": lambda _: journal.count_since(60, conversation=GROUP),
         "ms: a person's questions in a minute, large group": lambda number: journal.count_since(
-            60, room=GROUP, person=member(number)
+            60, conversation=GROUP, person=member(number)
         ),
         "ms: asked before, large group": lambda number: journal.repeated(GROUP, f"câu hỏi khác {number}", 600),
         "ms: take an update and finish it": lambda number: (
@@ -288,12 +290,12 @@ def time_calls(call: Callable[[int], object], rounds: int) -> str:
 
 def measure_pinned(base: Base, cells: Cells) -> None:
     """Milliseconds for each question by the number of answers that the editors have approved."""
-    editorial = EditorialAnswers(base.engine)
+    pinned_answers = PinnedAnswers(base.engine)
     asked = read_questions()
-    took = [time_calls(lambda number: editorial.find(asked[number % len(asked)]), ROUNDS)]
+    took = [time_calls(lambda number: pinned_answers.find(query_key(asked[number % len(asked)])), ROUNDS)]
     for draft in make_documents(PINNED * PASSAGES_A_DOCUMENT, ["an"]):
-        editorial.pin(draft.article.title, "Câu trả lời.", "Ban biên tập", None)
-    took.append(time_calls(lambda number: editorial.find(asked[number % len(asked)]), ROUNDS))
+        pinned_answers.pin(draft.article.title, "Câu trả lời.", "Ban biên tập", None)
+    took.append(time_calls(lambda number: pinned_answers.find(query_key(asked[number % len(asked)])), ROUNDS))
     put(cells, f"ms: look for an approved answer, with 0 and {PINNED}", base, " → ".join(took))
 
 
@@ -305,7 +307,7 @@ def measure_rates(base: Base, shown: Sequence[Answer], cells: Cells) -> None:
             rate = rate_of(
                 lambda pool=pool: list(
                     pool.map(
-                        lambda number: keep(journal, shown[number % len(shown)], number, NAMES.room(number)),
+                        lambda number: keep(journal, shown[number % len(shown)], number, NAMES.conversation(number)),
                         range(UPDATES * 2),
                     )
                 ),
@@ -314,7 +316,7 @@ def measure_rates(base: Base, shown: Sequence[Answer], cells: Cells) -> None:
         put(cells, f"journal writes a second, {threads} thread(s)", base, f"{rate:,.0f}")
     library = Library(base.engine)
     load_collection(library)
-    assistant = Assistant(library, texts.VietnameseWording())
+    assistant = Assistant(library, VietnameseWording())
     asked = read_questions()
     library.follow()
     for question in asked:
@@ -353,7 +355,7 @@ async def handle_updates(base: Base, assistant: Assistant, asked: Sequence[str],
     engine, nobody = base.engine, cast("Bot", Nobody())
     store = UpdateStore(engine)
     queue, processor, first = WrittenQueue(store), FinishingProcessor(store), secrets.randbits(40)
-    questions = Questions(assistant, Journal(engine), Preferences(engine), EditorialAnswers(engine), NAMES)
+    questions = Questions(assistant, Journal(engine), PreferenceStore(engine), NAMES)
     gate = asyncio.Semaphore(at_once)
 
     async def handle(number: int) -> None:
@@ -447,7 +449,7 @@ def resident_of(how: str, database: Path) -> dict[str, int]:
 def tell_memory(database: Path, *, kept: bool) -> None:
     """Load or make the index, and print what memory that took."""
     library, snapshots = open_snapshots(database)
-    assistant = Assistant(library, texts.VietnameseWording(), snapshots=snapshots if kept else None)
+    assistant = Assistant(library, VietnameseWording(), snapshots=snapshots if kept else None)
     gc.collect()
     resident, shared = read_statm()
     assistant.explain("mục tiêu sản xuất sạch hơn")
@@ -473,7 +475,7 @@ def make_answers() -> list[Answer]:
     with open_bases(server=None) as (base,):
         library = Library(base.engine)
         load_collection(library)
-        assistant = Assistant(library, texts.VietnameseWording())
+        assistant = Assistant(library, VietnameseWording())
         return [assistant.ask(question, k=CITATIONS) for question in read_questions()]
 
 

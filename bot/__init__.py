@@ -1,1 +1,1 @@
-"""How a person meets the assistant: Telegram, the terminal, and the ``sxsh`` command."""
+"""How does a person meet the assistant? In Telegram, in the terminal, and through the ``sxsh`` command."""

@@ -1,4 +1,4 @@
-"""What every face of the product needs of the engine behind it."""
+"""What every channel needs of the engine behind it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,19 @@ class Answerer(Protocol):
         """The version of the collection; it grows with every change."""
         ...
 
-    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
-        """The answer with up to ``k`` citations; ``last`` is what the question before it left."""
+    def ask(
+        self,
+        question: str,
+        *,
+        province: str | None = None,
+        prefer: str | None = None,
+        last: Turn | None = None,
+        k: int = 3,
+    ) -> Answer:
+        """The answer with up to ``k`` citations; ``last`` is what the question before it left.
+
+        ``province`` restricts the documents, ``prefer`` is looked into before everything.
+        """
         ...
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:

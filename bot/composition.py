@@ -1,15 +1,130 @@
-"""Which engine searches, and where the embedded one keeps its index."""
+"""How are the parts put together? Here, and nowhere else, one of each is chosen and handed to those that need it.
+
+What a command does not need is not loaded for it: parts that take long to load are imported where they are made.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 
-from bot.settings import IndexEngine, Settings
+from bot.settings import IndexEngine, Settings, load_privacy_key
+from bot.texts.wording import TelegramWording, VietnameseWording
+from knowledge.records import Record
 from knowledge.store.database import open_reader
 from knowledge.store.library import Library
-from retrieval.snapshots.snapshot import Snapshots
+
+if TYPE_CHECKING:
+    from bot.answerer import Answerer
+    from bot.telegram.routes import App
+    from retrieval.answers.wording import Wording
+    from retrieval.assistant import Assistant
+    from retrieval.snapshots.snapshot import Snapshots
+
+
+class Setup(Record):
+    """What the parts are made from: the settings, the URL of the database, and whether digests may be put into it."""
+
+    settings: Settings
+    database: str
+    collection: bool = True
+
+
+@contextlib.contextmanager
+def open_library(setup: Setup) -> Iterator[Library]:
+    """The articles, as long as they are needed."""
+    library = Library.open(setup.database)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+@contextlib.contextmanager
+def open_assistant(setup: Setup) -> Iterator[Assistant]:
+    """What answers questions from the articles; a library that was never filled gets the shipped digests first."""
+    with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+        yield make_assistant(library, snapshots)
+
+
+def make_assistant(library: Library, snapshots: Snapshots | None = None, wording: Wording | None = None) -> Assistant:
+    """What answers questions from a library in Vietnamese, with what the editors approved before everything.
+
+    Without snapshots the index is kept in memory; the wording is the terminal's unless another is given.
+    """
+    from bot.journal.pinned_answers import PinnedAnswers
+    from retrieval.assistant import Assistant
+
+    curated = PinnedAnswers(library.engine)
+    return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
+
+
+def serve_telegram(setup: Setup) -> None:
+    """Answer in Telegram until interrupted, from an index that follows the library."""
+    from bot.telegram.application import run_application
+    from bot.telegram.log_redaction import configure_logging
+
+    with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+        assistant = make_assistant(library, snapshots, TelegramWording())
+        library.follow()
+        # Before the first question comes, which would wait for it.
+        snapshots.current()
+        # What is there now stays for good. Looking through it for garbage took 50 ms, of some question's time.
+        gc.collect()
+        gc.freeze()
+        snapshots.follow()
+        configure_logging()
+        run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
+
+
+def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
+    """The bot around an answering engine and a database; nothing is sent before it is started."""
+    from bot.journal.answers import Journal
+    from bot.journal.pinned_answers import PinnedAnswers
+    from bot.journal.preferences import PreferenceStore
+    from bot.journal.previews import Previews
+    from bot.journal.privacy import Pseudonyms
+    from bot.journal.reports import Reports
+    from bot.journal.update_inbox import UpdateStore
+    from bot.telegram.application import build_application
+    from bot.telegram.conversation import Questions
+    from bot.telegram.handlers.answer_buttons import AnswerButtons
+    from bot.telegram.handlers.browsing import Browsing
+    from bot.telegram.handlers.documents import Operators
+    from bot.telegram.handlers.figures import Lookups
+    from bot.telegram.handlers.groups import GroupChat
+    from bot.telegram.handlers.inline import InlineAnswers
+    from bot.telegram.handlers.preferences import Choices
+    from bot.telegram.handlers.private import PrivateChat
+    from bot.telegram.handlers.reports import Reporting
+    from bot.telegram.housekeeping import Housekeeping
+    from bot.telegram.routes import Handlers
+
+    library, reports, previews = Library(engine), Reports(engine), Previews(engine)
+    pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
+    questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
+    lookups = Lookups(questions)
+    handlers = Handlers(
+        private=PrivateChat(questions, library),
+        group=GroupChat(questions),
+        buttons=AnswerButtons(questions, library, lookups),
+        lookups=lookups,
+        inline=InlineAnswers(questions),
+        browsing=Browsing(library),
+        choices=Choices(questions, library),
+        operators=Operators(
+            questions, library, previews, ids=settings.operator_ids, limit=settings.document_limit_bytes
+        ),
+        reporting=Reporting(reports, pinned_answers),
+    )
+    housekeeping = Housekeeping(reports, previews, settings.retention_days)
+    return build_application(settings, handlers, UpdateStore(engine), housekeeping)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:
@@ -37,3 +152,16 @@ def index_folder(settings: Settings, database: str) -> Path:
     from platformdirs import user_cache_path
 
     return Path(user_cache_path("sxsh", appauthor=False)) / "index"
+
+
+@contextlib.contextmanager
+def _snapshots_of(library: Library, setup: Setup) -> Iterator[Snapshots]:
+    if setup.collection and library.version() == 0:
+        from knowledge.intake.intake import load_collection
+
+        load_collection(library)
+    snapshots = open_snapshots(setup.settings, library, setup.database)
+    try:
+        yield snapshots
+    finally:
+        snapshots.close()

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.texts import answers as texts
+from bot import texts
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
+    @property
+    def document_limit_bytes(self) -> int:
+        """The largest document that is read."""
+        return self.document_limit_mb * 1024 * 1024
+
     @field_validator("operator_ids", mode="before")
     @classmethod
     def _split_ids(cls, written: object) -> object:
@@ -67,7 +72,7 @@ class Settings(BaseSettings):
             return written
         parts = [part for part in re.split(r"[\s,;]+", written) if part]
         if not all(re.fullmatch(r"[0-9]{1,18}", part) for part in parts):
-            raise ValueError(texts.SETTING_IDS)
+            raise ValueError(texts.errors.SETTING_IDS)
         return tuple(int(part) for part in parts)
 
     @field_validator("privacy_key")
@@ -75,35 +80,35 @@ class Settings(BaseSettings):
     def _check_key(cls, key: SecretStr | None) -> SecretStr | None:
         # 16 characters of a random key are more than anybody can try.
         if key is not None and len(key.get_secret_value().strip()) < 16:
-            raise ValueError(texts.SETTING_KEY)
+            raise ValueError(texts.errors.SETTING_KEY)
         return key
 
     @field_validator("webhook_url")
     @classmethod
     def _check_webhook(cls, url: str | None) -> str | None:
         if url is not None and not re.fullmatch(r"https://[^\s/]+(?:/[^\s]*)?", url):
-            raise ValueError(texts.SETTING_WEBHOOK)
+            raise ValueError(texts.errors.SETTING_WEBHOOK)
         return url
 
     @field_validator("webhook_secret")
     @classmethod
     def _check_secret(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
-            raise ValueError(texts.SETTING_SECRET)
+            raise ValueError(texts.errors.SETTING_SECRET)
         return secret
 
     @field_validator("telegram_bot_token")
     @classmethod
     def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None and not _TOKEN.fullmatch(token.get_secret_value().strip()):
-            raise ValueError(texts.SETTING_TOKEN)
+            raise ValueError(texts.errors.SETTING_TOKEN)
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
     @field_validator("telegram_api_url")
     @classmethod
     def _check_api_url(cls, url: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
-            raise ValueError(texts.SETTING_URL)
+            raise ValueError(texts.errors.SETTING_URL)
         return url.rstrip("/")
 
 
@@ -118,7 +123,7 @@ def load_settings() -> Settings:
         problem = first["msg"].removeprefix("Value error, ") if own else _expected(first)
         raise SettingsError(str(first["loc"][0]), problem) from None
     except UnicodeDecodeError:
-        raise SettingsError(".env", texts.SETTING_FILE_ENCODING) from None
+        raise SettingsError(".env", texts.errors.SETTING_FILE_ENCODING) from None
 
 
 def _expected(error: Any) -> str:
@@ -126,10 +131,10 @@ def _expected(error: Any) -> str:
     for field in Settings.model_fields.values():
         if field.validation_alias == error["loc"][0]:
             if isinstance(field.annotation, type) and issubclass(field.annotation, StrEnum):
-                return texts.setting_choice([each.value for each in field.annotation])
+                return texts.errors.setting_choice([each.value for each in field.annotation])
             bounds = [getattr(each, "ge", None) or getattr(each, "le", None) for each in field.metadata]
-            return texts.setting_number(*(bound for bound in bounds if bound is not None))
-    return texts.setting_number()
+            return texts.errors.setting_number(*(bound for bound in bounds if bound is not None))
+    return texts.errors.setting_number()
 
 
 def default_database_url() -> str:

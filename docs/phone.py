@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.journal.entry import Entry, Face
+from bot.journal.entry import Channel, Entry
 from bot.telegram.keyboards import answer_keyboard
-from bot.texts import answers as texts
+from bot.texts.wording import VietnameseWording
 from bot.views.card import compose_shown
-from bot.views.markup import to_html, to_pages
+from bot.views.markup import to_html, to_parts
 from knowledge.intake.intake import load_collection
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
@@ -53,7 +53,7 @@ def draw_conversation(questions: Sequence[str]) -> str:
         engine = open_database(f"sqlite:///{folder}/library.sqlite3")
         library = Library(engine)
         load_collection(library)
-        assistant = Assistant(library, texts.VietnameseWording())
+        assistant = Assistant(library, VietnameseWording())
         messages = "".join(_messages(assistant, questions))
         library.close()
     title = "Trợ lý sản xuất sạch hơn"
@@ -96,10 +96,12 @@ def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
         answer = assistant.ask(question, k=6, last=last)
         last = turn_left_by(answer) or last
         identity = f"{number:016x}"
-        entry = Entry(id=identity, at=0, person="", room="", face=Face.PRIVATE, question=question, answer=answer)
+        entry = Entry(
+            id=identity, at=0, person="", conversation="", channel=Channel.PRIVATE, question=question, answer=answer
+        )
         yield f'<div class="mine">{html.escape(question)}</div>'
-        for page in to_pages(compose_shown(answer, long_form=False)):
-            yield f'<div class="bot">{to_html(page)}</div>'
+        for part in to_parts(compose_shown(answer, long_form=False)):
+            yield f'<div class="bot">{to_html(part)}</div>'
         keyboard = answer_keyboard(entry)
         rows = keyboard.inline_keyboard if keyboard else ()
         yield '<div class="keys">' + "".join(_row([button.text for button in row]) for row in rows) + "</div>"

@@ -87,7 +87,7 @@ class Assistant:
         query = known.parse(question, province=province, last=last)
         approved = self._find_approved(query) if province is None else None
         if approved is not None:
-            return approved.model_copy(update={"question": question})
+            return approved.model_copy(update={"question": question, "searched": query.searched})
         answer = self._answer(query, known, scope_of(prefer) if prefer is not None else Scope(), last, k)
         answer = self._with_notes(answer, query, prefer)
         # A correction that found nothing may have been none.

@@ -1,1 +1,1 @@
-"""What does ``sxsh`` do?"""
+"""What does ``sxsh`` do? A file for each group of commands."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from bot.texts import answers as texts
+from bot import texts
 from retrieval.errors import UnknownProvince
 from retrieval.records import Answer
 
@@ -34,8 +34,8 @@ def answer_lines(lines: Iterable[str], ask: Callable[..., Answer]) -> Iterator[t
             answer = ask(_question(request), **_options(request))
             yield to_json(answer, (time.perf_counter() - started) * 1000, id=identity), True
         except (ValueError, UnknownProvince) as problem:
-            said = texts.unknown_province(problem.name) if isinstance(problem, UnknownProvince) else str(problem)
-            error = {"id": identity, "error": texts.bad_batch_line(number, said)}
+            said = texts.errors.unknown_province(problem.name) if isinstance(problem, UnknownProvince) else str(problem)
+            error = {"id": identity, "error": texts.cli.bad_batch_line(number, said)}
             yield json.dumps(error, ensure_ascii=False), False
 
 
@@ -45,20 +45,17 @@ def _parse(line: str) -> dict[str, Any]:
     except json.JSONDecodeError:
         request = None
     if not isinstance(request, dict):
-        raise ValueError(texts.BATCH_NOT_JSON)
+        raise ValueError(texts.cli.BATCH_NOT_JSON)
     return request
 
 
 def _question(request: dict[str, Any]) -> str:
     question = request.get("question")
     if not isinstance(question, str):
-        raise ValueError(texts.BATCH_WITHOUT_QUESTION)
+        raise ValueError(texts.cli.BATCH_WITHOUT_QUESTION)
     return question
 
 
 def _options(request: dict[str, Any]) -> dict[str, Any]:
     """The optional fields of a line that change how it is asked."""
-    options: dict[str, Any] = {}
-    if isinstance(request.get("province"), str):
-        options["province"] = request["province"]
-    return options
+    return {name: request[name] for name in ("province", "prefer") if isinstance(request.get(name), str)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
+from bot import texts
 from bot.answerer import Answerer
-from bot.texts import answers as texts
 from bot.views.answer import compose_reply
 from bot.views.markup import to_plain_text
 from retrieval.query.follow_up import Turn, turn_left_by
@@ -14,7 +14,9 @@ from retrieval.query.follow_up import Turn, turn_left_by
 _LEAVE = frozenset({"/thoat", "/exit", "/quit"})
 
 
-def converse(answerer: Answerer, questions: Iterable[str], say: Callable[[str], None]) -> None:
+def converse(
+    answerer: Answerer, questions: Iterable[str], say: Callable[[str], None], *, prefer: str | None = None
+) -> None:
     """Answer each line until the lines end or somebody says ``/thoat``; empty lines are passed over."""
     last: Turn | None = None
     for line in questions:
@@ -22,9 +24,9 @@ def converse(answerer: Answerer, questions: Iterable[str], say: Callable[[str], 
         if question in _LEAVE:
             return
         if question in {"/help", "/start"}:
-            say(texts.TERMINAL_HELP)
+            say(texts.cli.CHAT_HELP)
         elif question:
-            answer = answerer.ask(question, last=last)
+            answer = answerer.ask(question, prefer=prefer, last=last)
             last = turn_left_by(answer) or last
             say(to_plain_text(compose_reply(answer)))
 

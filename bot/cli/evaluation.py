@@ -1,4 +1,4 @@
-"""`sxsh eval`: a throw-away database is filled, every question is asked in every variant, one table is printed."""
+"""The command that measures: ``eval`` fills a throw-away library and asks every question in every way of typing."""
 
 from __future__ import annotations
 
@@ -6,24 +6,62 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from pydantic import ValidationError
-from rich.table import Table
 
-from bot.texts import answers as texts
+from bot import texts
+from bot.cli.options import JsonOption, NoCollectionOption, Shared, WrongUse
+from bot.cli.output import print_json, print_table
+from bot.composition import make_assistant
 from knowledge.errors import DocumentUnreadable
 from knowledge.intake.chunking import chunk, join_blocks
-from knowledge.intake.intake import add_documents, load_collection
 from knowledge.records import Article, Block
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import to_stored
-from retrieval.assistant import Assistant
-from retrieval.evaluation.metrics import DEPTH, EvalQuestion, Summary, Trial, run_trials
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from retrieval.evaluation.metrics import EvalQuestion, Summary, Trial
+
+
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(metavar="FILE", help=texts.cli.EVAL_FILE)],
+    documents: Annotated[list[str] | None, typer.Option("--add", metavar="PATH", help=texts.cli.EVAL_ADD)] = None,
+    distractors: Annotated[
+        Path | None, typer.Option("--distractors", metavar="PATH", help=texts.cli.EVAL_DISTRACTORS)
+    ] = None,
+    as_json: JsonOption = False,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Measure the answers to a set of questions."""
+    from retrieval.evaluation.metrics import misses, summarize
+
+    if not questions.is_file():
+        raise WrongUse(texts.cli.no_such_file(str(questions)))
+    without = no_collection or context.ensure_object(Shared).no_collection
+    trials = measure(read_questions(questions), documents or [], distractors, collection=not without)
+    summaries, wrong = summarize(trials), misses(trials)
+    if as_json:
+        shown = {
+            "summaries": [each.model_dump() for each in summaries],
+            "misses": [each.model_dump() for each in wrong],
+        }
+        print_json(shown)
+        return
+    print_table(summary_table(summaries))
+    for trial in wrong:
+        typer.echo(miss_line(trial))
 
 
 def read_questions(path: Path) -> list[EvalQuestion]:
     """The questions in a JSON-lines file; raises `DocumentUnreadable` naming the first line that is none."""
+    from retrieval.evaluation.metrics import EvalQuestion
+
     questions = []
     for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         if line.strip():
@@ -31,7 +69,7 @@ def read_questions(path: Path) -> list[EvalQuestion]:
                 questions.append(EvalQuestion.model_validate_json(line))
             except ValidationError as error:
                 raise DocumentUnreadable(
-                    str(path), texts.bad_batch_line(number, texts.BATCH_WITHOUT_QUESTION)
+                    str(path), texts.cli.bad_batch_line(number, texts.cli.BATCH_WITHOUT_QUESTION)
                 ) from error
     return questions
 
@@ -40,17 +78,18 @@ def measure(
     questions: Sequence[EvalQuestion], documents: Sequence[str], distractors: Path | None, *, collection: bool
 ) -> list[Trial]:
     """Ask everything of a library filled for this alone: the documents, or the shipped collection without any."""
+    from knowledge.intake.intake import load_collection
+    from retrieval.evaluation.metrics import DEPTH, run_trials
+
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(f"sqlite:///{Path(folder) / 'eval.sqlite3'}")
         try:
-            for outcome in add_documents(library, documents):
-                if isinstance(outcome, Exception):
-                    raise outcome
+            _fill(library, documents)
             if collection and not documents:
                 load_collection(library)
             if distractors is not None:
                 _add_distractors(library, distractors)
-            assistant = Assistant(library, texts.VietnameseWording())
+            assistant = make_assistant(library)
             sources = {entry.article.id: entry.article.source for entry in library.articles()}
             # The first question pays for tables that are loaded once.
             assistant.ask(questions[0].question if questions else "")
@@ -61,8 +100,10 @@ def measure(
 
 def summary_table(summaries: Iterable[Summary]) -> Table:
     """One row a variant, the total last."""
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False)
-    for number, column in enumerate(texts.EVAL_COLUMNS):
+    for number, column in enumerate(texts.cli.EVAL_COLUMNS):
         table.add_column(column, justify="left" if number == 0 else "right")
     for summary in summaries:
         figures = (summary.hit_at_1, summary.hit_at_3, summary.mrr_at_10, summary.refused, summary.wrongly_refused)
@@ -78,18 +119,24 @@ def summary_table(summaries: Iterable[Summary]) -> Table:
 
 def miss_line(trial: Trial) -> str:
     """One line on a trial that went wrong."""
-    said = texts.EVAL_REFUSED if trial.refused else texts.EVAL_ANSWERED
+    said = texts.cli.EVAL_REFUSED if trial.refused else texts.cli.EVAL_ANSWERED
     rank = trial.rank if trial.rank is not None else "–"
-    return f"{trial.question_id} · {trial.variant} · {said} · {texts.EVAL_RANK} {rank} · {trial.asked}"
+    return f"{trial.question_id} · {trial.variant} · {said} · {texts.cli.EVAL_RANK} {rank} · {trial.asked}"
+
+
+def _fill(library: Library, documents: Sequence[str]) -> None:
+    from knowledge.intake.intake import add_documents
+
+    for outcome in add_documents(library, documents):
+        if isinstance(outcome, Exception):
+            raise outcome
 
 
 def _add_distractors(library: Library, path: Path) -> None:
     """Documents, or a retrieval set: its passages, those of one title as one article."""
     corpus = path / "corpus.jsonl"
     if not corpus.is_file():
-        for outcome in add_documents(library, [str(path)]):
-            if isinstance(outcome, Exception):
-                raise outcome
+        _fill(library, [str(path)])
         return
     for title, blocks in _articles(corpus):
         text = join_blocks(blocks)

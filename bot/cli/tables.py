@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from bot.texts import answers as texts
+from bot import texts
 from knowledge.records import Article, IntakeResult
 from knowledge.store.library import ArticleEntry
 from retrieval.ranking.explanation import Explanation
@@ -34,50 +34,55 @@ def describe_article(article: Article, passages: int) -> dict[str, Any]:
 
 def article_table(entries: Sequence[ArticleEntry]) -> Table:
     """The articles, one a row."""
-    table = _table(texts.ARTICLE_COLUMNS)
+    table = _table(texts.cli.ARTICLE_COLUMNS)
     table.columns[1].ratio = 1  # the title takes what the others leave
     table.columns[-1].max_width = 18
     for entry in entries:
         article = entry.article
         places = _places(article)
-        date = texts.date_with_basis(article.date)
+        date = texts.answers.date_with_basis(article.date)
         table.add_row(article.id, article.title, date, places, str(entry.passages), article.source)
     return table
 
 
 def intake_table(results: Sequence[IntakeResult]) -> Table:
     """What became of each document, one a row."""
-    table = _table(texts.INTAKE_COLUMNS)
+    table = _table(texts.cli.INTAKE_COLUMNS)
     for result in results:
-        table.add_row(result.source, texts.OUTCOMES[result.outcome], result.reason or result.article_id or "")
+        table.add_row(result.source, texts.operators.OUTCOMES[result.outcome], result.reason or result.article_id or "")
     return table
 
 
 def print_article(article: Article, *, removed: bool) -> str:
     """An article as text: title, source and date, places, then its body or what was taken out of it."""
-    about = (article.publisher, texts.date_with_basis(article.date), _places(article), article.url or article.source)
+    about = (
+        article.publisher,
+        texts.answers.date_with_basis(article.date),
+        _places(article),
+        article.url or article.source,
+    )
     head = [article.title, " · ".join(part for part in about if part), ""]
     if not removed:
         return "\n".join([*head, article.text])
     pieces = [f"[{piece.reason}] {piece.text}" for piece in article.removed]
-    return "\n".join([*head, texts.CLI_REMOVED_TITLE, *(pieces or [texts.CLI_NOTHING_REMOVED])])
+    return "\n".join([*head, texts.cli.REMOVED_TITLE, *(pieces or [texts.cli.NOTHING_REMOVED])])
 
 
 def explanation_tree(explanation: Explanation) -> Tree:
     """How a question was read, and what each passage scored with."""
-    tree = Tree(f"{texts.EXPLAIN_READ_AS}: {escape(explanation.standard)}")
-    tree.add(f"{texts.EXPLAIN_KINDS}: {', '.join(explanation.kinds) or '–'}")
-    tree.add(f"{texts.EXPLAIN_PLACES}: {escape(', '.join(explanation.places)) or '–'}")
+    tree = Tree(f"{texts.cli.EXPLAIN_READ_AS}: {escape(explanation.standard)}")
+    tree.add(f"{texts.cli.EXPLAIN_KINDS}: {', '.join(explanation.kinds) or '–'}")
+    tree.add(f"{texts.cli.EXPLAIN_PLACES}: {escape(', '.join(explanation.places)) or '–'}")
     words = ", ".join(f"{term} {weight:.2f}" for term, weight in explanation.words.items())
-    tree.add(f"{texts.EXPLAIN_WORDS}: {escape(words)}")
+    tree.add(f"{texts.cli.EXPLAIN_WORDS}: {escape(words)}")
     for passage in explanation.passages:
         branch = tree.add(f"{passage.passage_id} · {escape(passage.title)}")
         branch.add(f"“{escape(passage.sentence)}”")
-        confidence = branch.add(f"{texts.EXPLAIN_CONFIDENCE} {passage.confidence:.3f}")
+        confidence = branch.add(f"{texts.cli.EXPLAIN_CONFIDENCE} {passage.confidence:.3f}")
         for factor in passage.factors:
-            confidence.add(f"{texts.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
-        score = branch.add(f"{texts.EXPLAIN_SCORE} {passage.score:.3f}")
-        score.add(f"{texts.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
+            confidence.add(f"{texts.cli.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
+        score = branch.add(f"{texts.cli.EXPLAIN_SCORE} {passage.score:.3f}")
+        score.add(f"{texts.cli.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
         bm25 = score.add(f"BM25 {passage.bm25:.3f}")
         for term in passage.terms:
             bm25.add(escape(f"{term.field}: {term.term} {term.score:.3f}"))
@@ -86,7 +91,7 @@ def explanation_tree(explanation: Explanation) -> Tree:
 
 def _places(article: Article) -> str:
     named = {place.province: place.province_now for place in article.places}
-    return ", ".join(texts.place(province, now) for province, now in named.items())
+    return ", ".join(texts.answers.place(province, now) for province, now in named.items())
 
 
 def _table(columns: Sequence[str]) -> Table:

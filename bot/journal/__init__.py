@@ -1,1 +1,1 @@
-"""What is kept of conversations: answers shown, feedback, preferences, previews, and Telegram's updates."""
+"""What is remembered of conversations, and for how long? Answers shown, feedback, preferences, previews, updates."""

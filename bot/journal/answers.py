@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, RowMapping
 
-from bot.journal.entry import Entry, Face, Fault, Verdict
+from bot.journal.entry import Channel, Entry, Fault, Verdict
 from bot.journal.privacy import mask_personal
 from bot.journal.schema import answer_messages, answers, feedback
 from knowledge.store.database import put_row, writing
@@ -37,8 +37,8 @@ class Journal:
         answer: Answer,
         *,
         person: str,
-        room: str,
-        face: Face,
+        conversation: str,
+        channel: Channel,
         asked_in: str | None = None,
         province: str | None = None,
         took_ms: float = 0.0,
@@ -49,8 +49,8 @@ class Journal:
             id=secrets.token_hex(_ID_BYTES),
             at=self._clock(),
             person=person,
-            room=room,
-            face=face,
+            conversation=conversation,
+            channel=channel,
             question=masked["question"],
             asked_in=asked_in,
             answer=answer.model_copy(update=masked),
@@ -69,23 +69,25 @@ class Journal:
             connection.execute(answers.update().where(answers.c.id == entry_id).values(changed))
         return self.find(entry_id)
 
-    def note_messages(self, entry_id: str, places: Sequence[tuple[str, int]]) -> None:
+    def note_messages(self, entry_id: str, messages: Sequence[tuple[str, int]]) -> None:
         """Say which messages hold an answer now: their hashes and numbers, in order; earlier ones are forgotten."""
         with writing(self._engine) as connection:
             if connection.execute(sa.select(answers.c.id).where(answers.c.id == entry_id)).first() is None:
                 return  # deleted by its person while it was being sent
             connection.execute(answer_messages.delete().where(answer_messages.c.answer_id == entry_id))
-            for place, message_id in places:
-                put_row(connection, answer_messages, {"place": place, "answer_id": entry_id, "message_id": message_id})
+            for message, message_id in messages:
+                put_row(
+                    connection, answer_messages, {"place": message, "answer_id": entry_id, "message_id": message_id}
+                )
 
     def find(self, entry_id: str) -> Entry | None:
         """The entry with this id, or none."""
         return self._first(sa.select(answers).where(answers.c.id == entry_id))
 
-    def shown_in(self, place: str) -> Entry | None:
+    def shown_in(self, message: str) -> Entry | None:
         """The answer that a message of ours holds."""
         joined = sa.select(answers).join(answer_messages, answer_messages.c.answer_id == answers.c.id)
-        return self._first(joined.where(answer_messages.c.place == place))
+        return self._first(joined.where(answer_messages.c.place == message))
 
     def answered_from(self, asked_in: str) -> Entry | None:
         """The newest answer to the question in a message, for when the question is edited."""
@@ -98,10 +100,12 @@ class Journal:
         with self._engine.connect() as connection:
             return tuple(connection.execute(query.order_by(answer_messages.c.message_id)).scalars())
 
-    def last_turn(self, person: str, room: str) -> Turn | None:
-        """What the person's last question in a room left, until a quarter of an hour of silence."""
+    def last_turn(self, person: str, conversation: str) -> Turn | None:
+        """What the person's last question in a conversation left, until a quarter of an hour of silence."""
         since = self._clock() - SILENCE_SECONDS
-        query = sa.select(answers).where(answers.c.person == person, answers.c.room == room, answers.c.at >= since)
+        query = sa.select(answers).where(
+            answers.c.person == person, answers.c.room == conversation, answers.c.at >= since
+        )
         with self._engine.connect() as connection:
             for row in connection.execute(_newest(query, 5)).mappings():
                 turn = turn_left_by(_entry(row).answer)
@@ -109,19 +113,21 @@ class Journal:
                     return turn
         return None
 
-    def repeated(self, room: str, question: str, seconds: int) -> Entry | None:
-        """The newest answer to the same question in a room within so many seconds, if a message holds it."""
+    def repeated(self, conversation: str, question: str, seconds: int) -> Entry | None:
+        """The newest answer to the same question in a conversation within so many seconds, if a message holds it."""
         query = sa.select(answers).where(
-            answers.c.room == room,
+            answers.c.room == conversation,
             answers.c.question_key == question_key(mask_personal(question)),
             answers.c.at >= self._clock() - seconds,
             sa.exists().where(answer_messages.c.answer_id == answers.c.id),
         )
         return self._first(_newest(query))
 
-    def count_since(self, seconds: int, *, room: str, person: str | None = None) -> int:
-        """How many questions a room (or one person in it) has asked within so many seconds."""
-        query = sa.select(sa.func.count()).where(answers.c.room == room, answers.c.at >= self._clock() - seconds)
+    def count_since(self, seconds: int, *, conversation: str, person: str | None = None) -> int:
+        """How many questions were asked in a conversation (or by one person in it) within so many seconds."""
+        query = sa.select(sa.func.count()).where(
+            answers.c.room == conversation, answers.c.at >= self._clock() - seconds
+        )
         if person is not None:
             query = query.where(answers.c.person == person)
         with self._engine.connect() as connection:
@@ -176,8 +182,8 @@ def _row(entry: Entry) -> dict[str, Any]:
         "id": entry.id,
         "at": entry.at,
         "person": entry.person,
-        "room": entry.room,
-        "face": entry.face.value,
+        "room": entry.conversation,
+        "face": entry.channel.value,
         "asked_in": entry.asked_in,
         "province": entry.province,
         "took_ms": entry.took_ms,
@@ -200,8 +206,8 @@ def _entry(row: RowMapping) -> Entry:
         id=row["id"],
         at=row["at"],
         person=row["person"],
-        room=row["room"],
-        face=Face(row["face"]),
+        conversation=row["room"],
+        channel=Channel(row["face"]),
         question=row["question"],
         asked_in=row["asked_in"],
         answer=Answer.model_validate(row["answer"]),

@@ -8,7 +8,7 @@ from knowledge.records import Record
 from retrieval.records import Answer
 
 
-class Face(StrEnum):
+class Channel(StrEnum):
     """Where a question was asked."""
 
     PRIVATE = "private"
@@ -19,15 +19,15 @@ class Face(StrEnum):
 class Entry(Record):
     """An answer shown, under the id that its buttons carry.
 
-    ``at`` is in seconds since 1970, UTC. ``person``, ``room`` and ``asked_in`` are keyed hashes. ``province`` is the
-    one that the person or group has chosen, where it decided the answer.
+    ``at`` is in seconds since 1970, UTC. ``person``, ``conversation`` and ``asked_in`` are keyed hashes. ``province``
+    is the one that the person or group has chosen, where it decided the answer.
     """
 
     id: str
     at: float
     person: str
-    room: str
-    face: Face
+    conversation: str
+    channel: Channel
     question: str
     asked_in: str | None = None
     answer: Answer

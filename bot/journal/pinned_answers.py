@@ -15,14 +15,15 @@ from bot.journal.calendar import day_of
 from bot.journal.schema import editorial_answers
 from knowledge.records import Basis, Record, SourceDate
 from knowledge.store.database import writing
-from retrieval.query.similarity import query_key
-from retrieval.records import EDITORIAL, Answer, Citation, Status
+from retrieval.answers.citation import cite_pinned
+from retrieval.query.similarity import QueryKey, query_key
+from retrieval.records import Answer, Status
 
 _URL = re.compile(r"https?://[^\s<>]+")
 _SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
 
 
-class EditorialAnswer(Record):
+class PinnedAnswer(Record):
     """An approved answer: the question it was written for, its text, and the source it names."""
 
     id: str
@@ -32,29 +33,15 @@ class EditorialAnswer(Record):
     source: str
     url: str | None = None
 
-    def as_answer(self, question: str) -> Answer:
-        """The answer to a question that asks the same."""
+    def as_answer(self) -> Answer:
+        """The answer to any question that asks the same."""
         day: dt.date = day_of(self.at)
-        citation = Citation(
-            n=1,
-            article_id=f"editorial-{self.id}",
-            passage_id=f"editorial-{self.id}",
-            title=self.source,
-            publisher=None,
-            url=self.url,
-            kind=EDITORIAL,
-            date=SourceDate.of(Basis.PUBLISHED, day.year, day.month, day.day),
-            province=None,
-            province_now=None,
-            snippet=self.text,
-            score=1.0,
-        )
+        date = SourceDate.of(Basis.PUBLISHED, day.year, day.month, day.day)
         return Answer(
             status=Status.ANSWERED,
-            question=question,
-            searched=question,
+            question=self.question,
             headline=self.text,
-            citations=(citation,),
+            citations=(cite_pinned(f"editorial-{self.id}", self.text, self.source, self.url, date),),
             confidence=1.0,
         )
 
@@ -75,16 +62,16 @@ def part_source(written: str) -> tuple[str, str, str | None]:
     return text, source, address[0] if address else None
 
 
-class EditorialAnswers:
+class PinnedAnswers:
     """The approved answers; every method blocks."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
 
-    def pin(self, question: str, text: str, source: str, url: str | None) -> EditorialAnswer:
+    def pin(self, question: str, text: str, source: str, url: str | None) -> PinnedAnswer:
         """Approve an answer for a question and those like it; an earlier one for the same is replaced."""
-        pinned = EditorialAnswer(
+        pinned = PinnedAnswer(
             id=secrets.token_hex(8), at=int(self._clock()), question=question, text=text, source=source, url=url
         )
         same = [each.id for each in self.all() if query_key(each.question).matches(query_key(question))]
@@ -93,16 +80,14 @@ class EditorialAnswers:
             connection.execute(editorial_answers.insert().values(pinned.model_dump()))
         return pinned
 
-    def all(self) -> list[EditorialAnswer]:
+    def all(self) -> list[PinnedAnswer]:
         """Every approved answer, newest first."""
         query = sa.select(editorial_answers).order_by(editorial_answers.c.at.desc(), editorial_answers.c.id)
         with self._engine.connect() as connection:
-            return [EditorialAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+            return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
-    def find(self, question: str) -> Answer | None:
-        """The approved answer to a question that asks what one of them was written for."""
-        gist = query_key(question)
-        for pinned in self.all():
-            if query_key(pinned.question).matches(gist):
-                return pinned.as_answer(question)
-        return None
+    def find(self, key: QueryKey) -> Answer | None:
+        """The newest approved answer to questions that ask what it was written for."""
+        alike = (pinned for pinned in self.all() if query_key(pinned.question).matches(key))
+        pinned = next(alike, None)
+        return pinned.as_answer() if pinned is not None else None

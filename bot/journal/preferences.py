@@ -12,7 +12,7 @@ from knowledge.records import Record
 from knowledge.store.database import put_row, writing
 
 
-class Chosen(Record):
+class Preferences(Record):
     """The choices of a person or a chat; ``warned_at`` is when a chat was last told that it asks too much."""
 
     province: str | None = None
@@ -21,25 +21,25 @@ class Chosen(Record):
     warned_at: int = 0
 
 
-class Preferences:
+class PreferenceStore:
     """Choices under keyed hashes; every method blocks."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def of(self, subject: str) -> Chosen:
+    def of(self, subject: str) -> Preferences:
         """The choices of a subject; the defaults for one that never chose."""
         query = sa.select(preferences.c.chosen).where(preferences.c.subject == subject)
         with self._engine.connect() as connection:
             chosen = connection.execute(query).scalar()
-        return Chosen.model_validate(chosen or {})
+        return Preferences.model_validate(chosen or {})
 
-    def choose(self, subject: str, **changed: Any) -> Chosen:
+    def choose(self, subject: str, **changed: Any) -> Preferences:
         """Change some choices and keep the others."""
         with writing(self._engine) as connection:
             query = sa.select(preferences.c.chosen).where(preferences.c.subject == subject).with_for_update()
-            before = Chosen.model_validate(connection.execute(query).scalar() or {})
-            after = Chosen.model_validate(before.model_dump() | changed)
+            before = Preferences.model_validate(connection.execute(query).scalar() or {})
+            after = Preferences.model_validate(before.model_dump() | changed)
             put_row(connection, preferences, {"subject": subject, "chosen": after.model_dump(exclude_defaults=True)})
         return after
 

@@ -24,14 +24,14 @@ _KEPT_SECONDS = 24 * 3600
 class Preview(Record):
     """A document as it would be kept.
 
-    ``said`` is what the operator said about figures, by their fingerprint; ``awaits`` names the field whose new value
-    the operator was asked for, or the number of a figure.
+    ``target_corrections`` are what the operator said about figures, by their fingerprint; ``awaits`` names the field
+    whose new value the operator was asked for, or the number of a figure.
     """
 
     id: str
     draft: Draft
     corrections: Corrections
-    said: dict[str, TargetCorrection] = Field(default_factory=dict)
+    target_corrections: dict[str, TargetCorrection] = Field(default_factory=dict)
     awaits: str | None = None
 
     @property
@@ -92,7 +92,7 @@ class Previews:
             changed = {"corrections": merged, "awaits": None}
             connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
 
-    def say(self, preview_id: str, fingerprint: str, correction: TargetCorrection) -> None:
+    def correct_target(self, preview_id: str, fingerprint: str, correction: TargetCorrection) -> None:
         """Keep what the operator says about one figure; nothing is awaited any more."""
         with writing(self._engine) as connection:
             query = sa.select(previews.c.said).where(previews.c.id == preview_id).with_for_update()
@@ -118,6 +118,6 @@ def _preview(row: RowMapping) -> Preview:
         id=row["id"],
         draft=Draft.model_validate(row["draft"]),
         corrections=Corrections.model_validate(row["corrections"]),
-        said={key: TargetCorrection.model_validate(value) for key, value in (row["said"] or {}).items()},
+        target_corrections={key: TargetCorrection.model_validate(value) for key, value in (row["said"] or {}).items()},
         awaits=row["awaits"],
     )

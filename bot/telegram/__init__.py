@@ -1,1 +1,1 @@
-"""How does it reach a phone?"""
+"""How does it reach a phone? Updates come in, handlers answer, replies go out."""

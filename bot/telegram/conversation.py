@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
 
+from bot import texts
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
-from bot.journal.entry import Entry, Face
-from bot.journal.pinned_answers import EditorialAnswers
-from bot.journal.preferences import Chosen, Preferences
-from bot.journal.pseudonyms import Pseudonyms
-from bot.telegram.delivery import Spot, edit_reply, send_reply
+from bot.journal.entry import Entry
+from bot.journal.preferences import Preferences, PreferenceStore
+from bot.journal.privacy import Pseudonyms
+from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock
+from bot.telegram.senders import Asker, find_asker
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_shown
-from knowledge.places import find_places
-from retrieval.query.follow_up import Turn
-from retrieval.query.target_query import asks_for_own_place
-from retrieval.records import Answer, Status
+from retrieval.query.follow_up import Turn, turn_left_by
+from retrieval.records import Answer, SearchedIn
 
+_log = logging.getLogger(__name__)
+
+# Longer than anything asked on a phone; a pasted article is no question.
+LONGEST_QUESTION = 1000
 # The card shows up to three; the others are behind "Nguồn khác".
 _CITATIONS = 6
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who asks, under keyed hashes, with what holds for them: their own choices, or the group's."""
-
-    person: str
-    room: str
-    face: Face
-    chosen: Chosen
 
 
 class Questions:
@@ -47,21 +41,19 @@ class Questions:
         self,
         answerer: Answerer,
         journal: Journal,
-        preferences: Preferences,
-        editorial: EditorialAnswers,
+        preferences: PreferenceStore,
         names: Pseudonyms,
     ) -> None:
         self.answerer = answerer
         self.journal = journal
         self.preferences = preferences
-        self.editorial = editorial
         self.names = names
         self._locks = KeyedLocks()
 
     async def reply(
         self,
         bot: Bot,
-        spot: Spot,
+        destination: Destination,
         question: str,
         asker: Asker,
         *,
@@ -73,11 +65,11 @@ class Questions:
         async with self._locks.hold(asked_in):
             earlier = await self.messages_answering(asked_in)
             entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
-            await self.show(bot, spot, entry, asker.chosen, earlier)
+            await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
     async def reply_with(
-        self, bot: Bot, spot: Spot, answer: Answer, asker: Asker, *, asked_in: str, took_ms: float
+        self, bot: Bot, destination: Destination, answer: Answer, asker: Asker, *, asked_in: str, took_ms: float
     ) -> Entry:
         """Show an answer that was found already, in the place of an earlier one to the same message."""
         async with self._locks.hold(asked_in):
@@ -86,20 +78,22 @@ class Questions:
                 self.journal.keep,
                 answer,
                 person=asker.person,
-                room=asker.room,
-                face=asker.face,
+                conversation=asker.conversation,
+                channel=asker.channel,
                 asked_in=asked_in,
                 took_ms=took_ms,
             )
-            await self.show(bot, spot, entry, asker.chosen, earlier)
+            await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
-    async def show(self, bot: Bot, spot: Spot, entry: Entry, chosen: Chosen, earlier: Sequence[int] = ()) -> None:
+    async def show(
+        self, bot: Bot, destination: Destination, entry: Entry, preferences: Preferences, earlier: Sequence[int] = ()
+    ) -> None:
         """Send an answer, or put it in the place of earlier messages, and note where it stands."""
-        blocks, keyboard = shown_blocks(entry, chosen), answer_keyboard(entry)
-        shown = await put(bot, spot, blocks, keyboard, earlier)
-        places = [(self.names.message(spot.chat_id, number), number) for number in shown]
-        await asyncio.to_thread(self.journal.note_messages, entry.id, places)
+        blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
+        shown = await put(bot, destination, blocks, keyboard, earlier)
+        messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
+        await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""
@@ -117,58 +111,72 @@ class Questions:
 
     def _answer(self, question: str, asker: Asker, asked_in: str | None, last: Turn | None) -> Entry:
         """The answer, kept in the journal."""
-        last = last or self.journal.last_turn(asker.person, asker.room)
+        last = last or self.journal.last_turn(asker.person, asker.conversation)
         started = time.perf_counter()
-        answer, province = self.find(question, asker.chosen.province, last)
+        answer = self.find(question, prefer=asker.preferences.province, last=last)
         took_ms = (time.perf_counter() - started) * 1000
         return self.journal.keep(
             answer,
             person=asker.person,
-            room=asker.room,
-            face=asker.face,
+            conversation=asker.conversation,
+            channel=asker.channel,
             asked_in=asked_in,
-            province=province,
+            province=asker.preferences.province if answer.searched_in is SearchedIn.CHOSEN else None,
             took_ms=took_ms,
         )
 
-    def find(
-        self, question: str, province: str | None = None, last: Turn | None = None, *, citations: int = _CITATIONS
-    ) -> tuple[Answer, str | None]:
-        """The answer, and the chosen province if it decided it; what the editors have approved goes first."""
-        answer = self.answerer.ask(question, k=citations, last=last)
-        approved = self.editorial.find(answer.searched or question)
-        if approved is not None:
-            return approved.model_copy(update={"question": question}), None
-        if any(place.certain for place in find_places(answer.searched)):
-            return answer, None
-        if province is None:
-            own = asks_for_own_place(answer.searched)
-            return (_noted(answer, texts.CHOOSE_PROVINCE_FIRST) if own else answer), None
-        there = self.answerer.ask(question, province=province, k=citations, last=last)
-        if there.status is Status.ANSWERED:
-            return _noted(there, texts.by_chosen_province(province)), province
-        if answer.status is Status.ANSWERED:
-            return _noted(answer, texts.not_in_chosen_province(province)), None
-        return answer, None
+    def find(self, question: str, *, prefer: str | None = None, last: Turn | None = None) -> Answer:
+        """The answer with as many citations as a card and its further pages show; blocks."""
+        return self.answerer.ask(question, prefer=prefer, last=last, k=_CITATIONS)
+
+
+async def answer_message(
+    questions: Questions, bot: Bot, message: Message, question: str, last: Turn | None = None
+) -> None:
+    """Answer a question where it was written; a reply to an old answer takes that answer's context."""
+    asked_in = questions.names.message(message.chat_id, message.message_id)
+    destination = Destination.under(message)
+    if len(question) > LONGEST_QUESTION:
+        earlier = await questions.messages_answering(asked_in)
+        await put(bot, destination, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
+        return
+    await show_typing(bot, destination)
+    asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
+    last = last or await context_of_reply(questions, message)
+    await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
+
+
+async def context_of_reply(questions: Questions, message: Message) -> Turn | None:
+    """What the answer that a message replies to has left."""
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    shown_in = questions.names.message(message.chat_id, replied.message_id)
+    entry = await asyncio.to_thread(questions.journal.shown_in, shown_in)
+    return turn_left_by(entry.answer) if entry is not None else None
+
+
+async def show_typing(bot: Bot, destination: Destination) -> None:
+    """Show that somebody is at work; the answer goes out all the same when this fails."""
+    try:
+        await bot.send_chat_action(destination.chat_id, ChatAction.TYPING, message_thread_id=destination.topic)
+    except TelegramError as failed:
+        _log.info("typing could not be shown: %s", failed)
 
 
 async def put(
     bot: Bot,
-    spot: Spot,
+    destination: Destination,
     blocks: Sequence[ReplyBlock],
     keyboard: InlineKeyboardMarkup | None = None,
     earlier: Sequence[int] = (),
 ) -> list[int]:
     """Send blocks, or put them in the place of earlier messages."""
     if earlier:
-        return await edit_reply(bot, spot, earlier, blocks, keyboard)
-    return await send_reply(bot, spot, blocks, keyboard)
+        return await edit_reply(bot, destination, earlier, blocks, keyboard)
+    return await send_reply(bot, destination, blocks, keyboard)
 
 
-def shown_blocks(entry: Entry, chosen: Chosen) -> tuple[ReplyBlock, ...]:
+def shown_blocks(entry: Entry, preferences: Preferences) -> tuple[ReplyBlock, ...]:
     """An entry in the form its reader has chosen."""
-    return compose_shown(entry.answer, long_form=chosen.long_form)
-
-
-def _noted(answer: Answer, note: str) -> Answer:
-    return answer.model_copy(update={"notes": (note, *answer.notes)})
+    return compose_shown(entry.answer, long_form=preferences.long_form)

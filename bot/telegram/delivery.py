@@ -11,8 +11,8 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, M
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.views.answer import ReplyBlock, plain_block
-from bot.views.markup import Page, to_html, to_pages, to_plain_text
+from bot.views.blocks import ReplyBlock, plain_block
+from bot.views.markup import MessagePart, to_html, to_parts, to_plain_text
 
 _log = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -21,7 +21,7 @@ _GONE = ("message to edit not found", "message can't be edited")
 
 
 @dataclass(frozen=True)
-class Spot:
+class Destination:
     """Where a reply goes: a chat, a topic of it, and the message it replies to."""
 
     chat_id: int
@@ -38,7 +38,7 @@ class Spot:
 
 async def send_reply(
     bot: Bot,
-    spot: Spot,
+    destination: Destination,
     blocks: Sequence[ReplyBlock],
     keyboard: InlineKeyboardMarkup | None = None,
     *,
@@ -48,67 +48,71 @@ async def send_reply(
 
     A ``quiet`` reply makes no sound on anybody's phone.
     """
-    pages = to_pages(blocks)
+    parts = to_parts(blocks)
     sent: list[int] = []
-    for number, page in enumerate(pages, 1):
-        sent += await _send(bot, spot, page, keyboard if number == len(pages) else None, quiet=quiet)
+    for number, part in enumerate(parts, 1):
+        sent += await _send(bot, destination, part, keyboard if number == len(parts) else None, quiet=quiet)
     return sent
 
 
 async def send_picture(
-    bot: Bot, spot: Spot, picture: bytes, caption: str, keyboard: InlineKeyboardMarkup | None = None
+    bot: Bot, destination: Destination, picture: bytes, caption: str, keyboard: InlineKeyboardMarkup | None = None
 ) -> int:
     """Send a picture with a caption of at most 1,024 characters; returns the number of its message."""
     sent = await bot.send_photo(
-        spot.chat_id,
+        destination.chat_id,
         picture,
         caption=caption,
-        message_thread_id=spot.topic,
-        reply_to_message_id=spot.reply_to,
+        message_thread_id=destination.topic,
+        reply_to_message_id=destination.reply_to,
         reply_markup=keyboard,
     )
     return sent.message_id
 
 
-async def send_file(bot: Bot, spot: Spot, file: InputFile, caption: str) -> int:
+async def send_file(bot: Bot, destination: Destination, file: InputFile, caption: str) -> int:
     """Send a file; returns the number of its message."""
     sent = await bot.send_document(
-        spot.chat_id, file, caption=caption, message_thread_id=spot.topic, reply_to_message_id=spot.reply_to
+        destination.chat_id,
+        file,
+        caption=caption,
+        message_thread_id=destination.topic,
+        reply_to_message_id=destination.reply_to,
     )
     return sent.message_id
 
 
 async def edit_reply(
     bot: Bot,
-    spot: Spot,
+    destination: Destination,
     earlier: Sequence[int],
     blocks: Sequence[ReplyBlock],
     keyboard: InlineKeyboardMarkup | None = None,
 ) -> list[int]:
     """Put the blocks in the place of earlier messages; returns the numbers of those that now hold them."""
-    pages = to_pages(blocks)
+    parts = to_parts(blocks)
     shown: list[int] = []
-    for number, page in enumerate(pages):
-        under = keyboard if number + 1 == len(pages) else None
+    for number, part in enumerate(parts):
+        under = keyboard if number + 1 == len(parts) else None
         if number < len(earlier):
-            shown += await _edit(bot, spot, earlier[number], page, under)
+            shown += await _edit(bot, destination, earlier[number], part, under)
         else:
-            shown += await _send(bot, spot, page, under)
-    for surplus in earlier[len(pages) :]:
-        await bot.delete_message(spot.chat_id, surplus)
+            shown += await _send(bot, destination, part, under)
+    for surplus in earlier[len(parts) :]:
+        await bot.delete_message(destination.chat_id, surplus)
     return shown
 
 
 async def _send(
-    bot: Bot, spot: Spot, page: Page, keyboard: InlineKeyboardMarkup | None, *, quiet: bool = False
+    bot: Bot, destination: Destination, part: MessagePart, keyboard: InlineKeyboardMarkup | None, *, quiet: bool = False
 ) -> list[int]:
     async def send(text: str, parse_mode: str | None, under: InlineKeyboardMarkup | None) -> int:
         sent = await bot.send_message(
-            spot.chat_id,
+            destination.chat_id,
             text,
             parse_mode=parse_mode,
-            message_thread_id=spot.topic,
-            reply_to_message_id=spot.reply_to,
+            message_thread_id=destination.topic,
+            reply_to_message_id=destination.reply_to,
             link_preview_options=_NO_PREVIEW,
             reply_markup=under,
             disable_notification=quiet,
@@ -116,33 +120,35 @@ async def _send(
         return sent.message_id
 
     try:
-        return [await send(to_html(page), ParseMode.HTML, keyboard)]
+        return [await send(to_html(part), ParseMode.HTML, keyboard)]
     except BadRequest as refused:
         _raise_unless_markup(refused)
-    parts = _plain_parts(page)
-    return [await send(part, None, keyboard if part is parts[-1] else None) for part in parts]
+    plain = _plain_texts(part)
+    return [await send(text, None, keyboard if text is plain[-1] else None) for text in plain]
 
 
-async def _edit(bot: Bot, spot: Spot, message_id: int, page: Page, keyboard: InlineKeyboardMarkup | None) -> list[int]:
+async def _edit(
+    bot: Bot, destination: Destination, message_id: int, part: MessagePart, keyboard: InlineKeyboardMarkup | None
+) -> list[int]:
     try:
-        await edit_page(bot, page, keyboard, chat_id=spot.chat_id, message_id=message_id)
+        await edit_message(bot, part, keyboard, chat_id=destination.chat_id, message_id=message_id)
     except BadRequest as refused:
         if not any(gone in str(refused).lower() for gone in _GONE):
             raise
-        return await _send(bot, spot, page, keyboard)
+        return await _send(bot, destination, part, keyboard)
     return [message_id]
 
 
-async def edit_page(
+async def edit_message(
     bot: Bot,
-    page: Page,
+    part: MessagePart,
     keyboard: InlineKeyboardMarkup | None,
     *,
     chat_id: int | None = None,
     message_id: int | None = None,
     inline_message_id: str | None = None,
 ) -> None:
-    """Put a page in the place of one message, in a chat or sent inline; showing the same again is fine."""
+    """Put blocks in the place of one message, in a chat or sent inline; showing the same again is fine."""
 
     async def edit(text: str, parse_mode: str | None) -> None:
         await bot.edit_message_text(
@@ -156,14 +162,14 @@ async def edit_page(
         )
 
     try:
-        await edit(to_html(page), ParseMode.HTML)
+        await edit(to_html(part), ParseMode.HTML)
     except BadRequest as refused:
         if "not modified" in str(refused):
             return
         if any(gone in str(refused).lower() for gone in _GONE):
             raise
         _raise_unless_markup(refused)
-        await edit(_plain_parts(page)[0], None)
+        await edit(_plain_texts(part)[0], None)
 
 
 def _raise_unless_markup(refused: BadRequest) -> None:
@@ -172,6 +178,6 @@ def _raise_unless_markup(refused: BadRequest) -> None:
     _log.error("Telegram refused our HTML; the same goes as plain text: %s", refused)
 
 
-def _plain_parts(page: Page) -> list[str]:
-    """A page as plain text; quotation marks may have made it too long for one message."""
-    return [to_plain_text(part) for part in to_pages((plain_block(to_plain_text(page)),))]
+def _plain_texts(part: MessagePart) -> list[str]:
+    """A part as plain texts; quotation marks may have made it too long for one message."""
+    return [to_plain_text(piece) for piece in to_parts((plain_block(to_plain_text(part)),))]

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
+from bot import texts
 from bot.journal.entry import Entry, Fault
-from bot.texts import answers as texts
+from bot.journal.previews import Preview
 from bot.views.card import pages_of_sources
+from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE
 from knowledge.records import Record
+from knowledge.targets import fingerprint
 from retrieval.records import Reason, Status
 
 # Telegram's limit of an inline query.
@@ -50,14 +53,16 @@ def answer_keyboard(entry: Entry) -> InlineKeyboardMarkup | None:
         for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
     ]
     if entry.answer.reason not in _NOTHING_MISSING:
-        rows.append([_button(texts.BUTTON_MISSING, entry.id, MISSING)])
+        rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING)])
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
 
 
 def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:
     """Why an answer was not liked, four taps, and a way back."""
-    buttons = [_button(texts.FAULTS[fault.value], entry_id, FAULT, number) for number, fault in enumerate(FAULTS)]
-    return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_button(texts.BUTTON_BACK, entry_id, BACK)]])
+    buttons = [
+        _button(texts.telegram.FAULTS[fault.value], entry_id, FAULT, number) for number, fault in enumerate(FAULTS)
+    ]
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]])
 
 
 def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
@@ -69,18 +74,18 @@ def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
     url = citations[shown - 1].url
     rows = [others] if len(others) > 1 else []
     if url is not None and url.startswith(("http://", "https://")):
-        rows.append([InlineKeyboardButton(texts.BUTTON_PAGE, url=url)])
-    return InlineKeyboardMarkup([*rows, [_button(texts.BUTTON_BACK, entry.id, BACK)]])
+        rows.append([InlineKeyboardButton(texts.telegram.BUTTON_PAGE, url=url)])
+    return InlineKeyboardMarkup([*rows, [_button(texts.telegram.BUTTON_BACK, entry.id, BACK)]])
 
 
 def sources_keyboard(entry: Entry, page: int) -> InlineKeyboardMarkup:
     """Under a page of further sources: the pages beside it, and back to the answer."""
     beside = []
     if page > 0:
-        beside.append(_button(texts.BUTTON_PREVIOUS, entry.id, SOURCES, page - 1))
+        beside.append(_button(texts.telegram.BUTTON_PREVIOUS, entry.id, SOURCES, page - 1))
     if page + 1 < pages_of_sources(entry.answer):
-        beside.append(_button(texts.BUTTON_NEXT, entry.id, SOURCES, page + 1))
-    return InlineKeyboardMarkup([*([beside] if beside else []), [_button(texts.BUTTON_BACK, entry.id, BACK)]])
+        beside.append(_button(texts.telegram.BUTTON_NEXT, entry.id, SOURCES, page + 1))
+    return InlineKeyboardMarkup([*([beside] if beside else []), [_button(texts.telegram.BUTTON_BACK, entry.id, BACK)]])
 
 
 def examples_keyboard(examples: Sequence[str]) -> InlineKeyboardMarkup:
@@ -88,6 +93,46 @@ def examples_keyboard(examples: Sequence[str]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(example, callback_data=f"x:{number}")] for number, example in enumerate(examples)]
     )
+
+
+def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarkup:
+    """Add or replace, correct, drop."""
+    adding = texts.operators.BUTTON_REPLACE if replaces else texts.operators.BUTTON_ADD
+    return InlineKeyboardMarkup(
+        [
+            [_preview_button(adding, preview.id, "add")],
+            [_preview_button(texts.operators.CORRECT_BUTTONS[field], preview.id, field) for field in CORRECTABLE],
+            *(
+                [[_preview_button(texts.operators.BUTTON_FIGURES, preview.id, "figures", 0)]]
+                if preview.draft.targets
+                else []
+            ),
+            [_preview_button(texts.operators.BUTTON_CANCEL, preview.id, "cancel")],
+        ]
+    )
+
+
+def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
+    """Reject (or take back) and correct for each figure of a page, the pages beside it, and back."""
+    found = preview.draft.targets
+    first = page * FIGURES_A_PAGE
+    rows = []
+    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first):
+        correction = preview.target_corrections.get(fingerprint(each))
+        label = texts.operators.BUTTON_RESTORE if correction and correction.rejected else texts.operators.BUTTON_REJECT
+        rows.append(
+            [
+                _preview_button(f"{label} {number + 1}", preview.id, "reject", number),
+                _preview_button(f"{texts.operators.BUTTON_CORRECT} {number + 1}", preview.id, "correct", number),
+            ]
+        )
+    steps = [
+        _preview_button(label, preview.id, "figures", target)
+        for label, target in ((texts.telegram.BUTTON_PREVIOUS, page - 1), (texts.telegram.BUTTON_NEXT, page + 1))
+        if 0 <= target * FIGURES_A_PAGE < len(found)
+    ]
+    rows += [steps] if steps else []
+    return InlineKeyboardMarkup([*rows, [_preview_button(texts.telegram.BUTTON_BACK, preview.id, "preview", 0)]])
 
 
 def shared_query(entry: Entry) -> str:
@@ -101,13 +146,15 @@ def shared_query(entry: Entry) -> str:
 def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
     if not entry.answer.targets:
         return []
-    return [[_button(texts.BUTTON_TABLE, entry.id, TABLE), _button(texts.BUTTON_CHART, entry.id, CHART)]]
+    return [
+        [_button(texts.figures.BUTTON_TABLE, entry.id, TABLE), _button(texts.figures.BUTTON_CHART, entry.id, CHART)]
+    ]
 
 
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
-    row = [_button(texts.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
+    row = [_button(texts.telegram.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
     if pages_of_sources(entry.answer) and not entry.answer.targets:
-        row.append(_button(texts.BUTTON_SOURCES, entry.id, SOURCES))
+        row.append(_button(texts.telegram.BUTTON_SOURCES, entry.id, SOURCES))
     return [row]
 
 
@@ -116,7 +163,7 @@ def _sharing(entry: Entry) -> list[InlineKeyboardButton]:
         shared_query(entry), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
     )
     return [
-        InlineKeyboardButton(texts.BUTTON_SHARE, switch_inline_query_chosen_chat=chosen),
+        InlineKeyboardButton(texts.telegram.BUTTON_SHARE, switch_inline_query_chosen_chat=chosen),
         _button("👍", entry.id, LIKED),
         _button("👎", entry.id, DISLIKED),
     ]
@@ -125,8 +172,13 @@ def _sharing(entry: Entry) -> list[InlineKeyboardButton]:
 def _province(entry: Entry) -> list[list[InlineKeyboardButton]]:
     if entry.province is None:
         return []
-    return [[_button(texts.button_everywhere(entry.province), entry.id, EVERYWHERE)]]
+    return [[_button(texts.telegram.button_everywhere(entry.province), entry.id, EVERYWHERE)]]
 
 
 def _button(label: str, entry_id: str, action: str, n: int = 0) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=f"a:{entry_id}:{action}:{n}")
+
+
+def _preview_button(label: str, preview_id: str, action: str, n: int | None = None) -> InlineKeyboardButton:
+    of_figure = "" if n is None else f":{n}"
+    return InlineKeyboardButton(label, callback_data=f"d:{preview_id}:{action}{of_figure}")

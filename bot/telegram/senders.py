@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from telegram import Message, Update
 
-from bot.journal.entry import Face
-from bot.journal.preferences import Chosen, Preferences
-from bot.journal.pseudonyms import Pseudonyms
-from bot.telegram.conversation import Asker
+from bot.journal.entry import Channel
+from bot.journal.preferences import Preferences, PreferenceStore
+from bot.journal.privacy import Pseudonyms
 
 # The accounts under which Telegram shows anonymous administrators and channels that write in a group
 # (core.telegram.org/bots/api#message: "fake sender user").
 _STAND_INS = frozenset({1087968824, 136817688, 777000})
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, under keyed hashes, with what holds for them: their own choices, or the group's."""
+
+    person: str
+    conversation: str
+    channel: Channel
+    preferences: Preferences
 
 
 def message_of(update: Update) -> Message:
@@ -42,10 +53,10 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-def find_asker(message: Message, names: Pseudonyms, preferences: Preferences) -> Asker:
+def find_asker(message: Message, names: Pseudonyms, preferences: PreferenceStore) -> Asker:
     """Who asks with a message; in a group the group's choices hold. Blocks."""
     private = message.chat.type == message.chat.PRIVATE
     person = names.person(sender_id(message))
-    chosen: Chosen = preferences.of(person if private else names.chat(message.chat_id))
-    room = names.room(message.chat_id, topic_of(message))
-    return Asker(person, room, Face.PRIVATE if private else Face.GROUP, chosen)
+    conversation = names.conversation(message.chat_id, topic_of(message))
+    chosen = preferences.of(person if private else names.chat(message.chat_id))
+    return Asker(person, conversation, Channel.PRIVATE if private else Channel.GROUP, chosen)

@@ -1,1 +1,1 @@
-"""How does an answer look, before any channel knows it?"""
+"""How does an answer look, before any channel knows it? Blocks of text, tables, pictures."""

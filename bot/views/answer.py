@@ -1,32 +1,15 @@
-"""An answer becomes blocks of text with emphasis, links and quotations; any face can show them."""
+"""An answer becomes blocks of text with emphasis, links and quotations; any channel can show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bot.texts import answers as texts
-from knowledge.records import ArticleKind, Record
+from bot import texts
+from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, list_blocks, plain_block
+from knowledge.records import ArticleKind
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
-_KIND_MARKS = {ArticleKind.DIGEST: texts.DIGEST_MARK, EDITORIAL: texts.EDITORIAL_MARK}
-
-
-class Run(Record):
-    """A stretch of text of one look."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    link: str | None = None
-
-
-class ReplyBlock(Record):
-    """A paragraph of a reply; ``quoted`` ones may be folded away, ``tight`` ones follow without a blank line."""
-
-    runs: tuple[Run, ...]
-    quoted: bool = False
-    tight: bool = False
+_KIND_MARKS = {ArticleKind.DIGEST: texts.answers.DIGEST_MARK, EDITORIAL: texts.answers.EDITORIAL_MARK}
 
 
 def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
@@ -36,54 +19,33 @@ def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
     return tuple(_not_found(answer))
 
 
-def plain_block(text: str, *, tight: bool = False) -> ReplyBlock:
-    """A block of ordinary text."""
-    return ReplyBlock(runs=(Run(text=text),), tight=tight)
-
-
-def bold_block(text: str, *, tight: bool = False) -> ReplyBlock:
-    """A block of bold text."""
-    return ReplyBlock(runs=(Run(text=text, bold=True),), tight=tight)
-
-
-def italic_block(text: str, *, tight: bool = False) -> ReplyBlock:
-    """A block of slanted text, for what is said beside the facts."""
-    return ReplyBlock(runs=(Run(text=text, italic=True),), tight=tight)
-
-
 def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
     """An opening sentence with examples of questions."""
-    return (plain_block(opening), plain_block(texts.HELP), *list_blocks(texts.EXAMPLES))
+    return (plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(texts.answers.EXAMPLES))
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
-    yield ReplyBlock(runs=(Run(text=answer.headline, bold=True),))
+    yield bold_block(answer.headline)
     first_of: dict[str, int] = {}
     for citation in answer.citations:
-        adds = citation.n > 1 or citation.snippet.strip(texts.ELLIPSIS) not in answer.headline
+        adds = citation.n > 1 or citation.snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
         if adds:
             yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
         first = first_of.setdefault(citation.article_id, citation.n)
         yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
     for number, note in enumerate(answer.notes):
-        yield ReplyBlock(runs=(Run(text=note, italic=True),), tight=number > 0)
+        yield italic_block(note, tight=number > 0)
 
 
 def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     yield plain_block(answer.headline)
     if answer.related:
-        yield ReplyBlock(runs=(Run(text=f"{texts.RELATED}:", italic=True),))
+        yield italic_block(f"{texts.answers.RELATED}:")
         for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
             yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
     if answer.suggestions:
-        yield plain_block(f"{texts.SUGGESTIONS}:")
+        yield plain_block(f"{texts.answers.SUGGESTIONS}:")
         yield from list_blocks(answer.suggestions)
-
-
-def list_blocks(lines: Iterable[str]) -> Iterator[ReplyBlock]:
-    """One line with a bullet each."""
-    for line in lines:
-        yield plain_block(f"• {line}", tight=True)
 
 
 def highlighted_runs(citation: Citation) -> Iterator[Run]:
@@ -104,13 +66,13 @@ def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
     """Where a quotation is from; one from an article that ``first`` has named already just refers to it."""
     yield Run(text=f"[{citation.n}] ")
     if first is not None and first != citation.n:
-        yield Run(text=texts.same_article(first))
+        yield Run(text=texts.answers.same_article(first))
         return
     yield Run(text=citation.title, link=citation.url)
     about = [
         citation.publisher,
-        texts.date_with_basis(citation.date),
-        texts.place(citation.province, citation.province_now) if citation.province else None,
+        texts.answers.date_with_basis(citation.date),
+        texts.answers.place(citation.province, citation.province_now) if citation.province else None,
         _KIND_MARKS.get(citation.kind),
     ]
     yield Run(text="".join(f" · {part}" for part in about if part))

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.texts import answers as texts
-from bot.views.answer import (
-    ReplyBlock,
-    bold_block,
-    compose_reply,
-    highlighted_runs,
-    italic_block,
-    plain_block,
-    source_runs,
-)
+from bot import texts
+from bot.views.answer import compose_reply, highlighted_runs, source_runs
+from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
-from bot.views.markup import utf16_length
+from bot.views.markup import shown_length
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 # What a phone shows on one screen, in UTF-16 units; more is read by few and forwarded by nobody.
@@ -30,7 +23,7 @@ def compose_shown(answer: Answer, *, long_form: bool) -> tuple[ReplyBlock, ...]:
     if answer.targets and answer.status is Status.ANSWERED:
         return compose_targets(answer)
     if long_form and answer.status is Status.ANSWERED:
-        label = (italic_block(texts.EDITORIAL_LABEL),) if answer.citations[0].kind == EDITORIAL else ()
+        label = (italic_block(texts.answers.EDITORIAL_LABEL),) if answer.citations[0].kind == EDITORIAL else ()
         return (*label, *compose_reply(answer))
     return compose_card(answer)
 
@@ -43,7 +36,7 @@ def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
     blocks = [*_opening(answer)]
     blocks += [_fact(citation) for citation in shown[1:]]
     blocks += _sources(shown)
-    if _adds(answer) and _length(blocks) + _length(_notes(answer)) + len(answer.citations[0].snippet) <= ROOM:
+    if _adds(answer) and shown_length(blocks) + shown_length(_notes(answer)) + len(answer.citations[0].snippet) <= ROOM:
         blocks.append(_quotation(answer.citations[0]))
     return (*blocks, *_notes(answer))
 
@@ -52,9 +45,9 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
     """The citations that the card shows: the first, and what fits beside it."""
     first = answer.citations[0]
     shown = [first]
-    used = _length([*_opening(answer), *_sources([first]), *_notes(answer)])
+    used = shown_length([*_opening(answer), *_sources([first]), *_notes(answer)])
     for citation in answer.citations[1:]:
-        added = _length([_fact(citation), *_sources([citation])])
+        added = shown_length([_fact(citation), *_sources([citation])])
         if len(shown) > _FACTS or used + added > ROOM or citation.snippet in answer.headline:
             break
         used += added
@@ -71,7 +64,7 @@ def pages_of_sources(answer: Answer) -> int:
 def compose_sources(answer: Answer, page: int) -> tuple[ReplyBlock, ...]:
     """A page of the citations that the card leaves out, numbered as in the answer; ``page`` counts from 0."""
     further = answer.citations[len(shown_citations(answer)) :]
-    blocks = [bold_block(texts.further_sources(page + 1, pages_of_sources(answer)))]
+    blocks = [bold_block(texts.answers.further_sources(page + 1, pages_of_sources(answer)))]
     for citation in further[page * _SOURCES_A_PAGE : (page + 1) * _SOURCES_A_PAGE]:
         blocks.append(ReplyBlock(runs=tuple(source_runs(citation))))
         blocks.append(_quotation(citation))
@@ -80,7 +73,7 @@ def compose_sources(answer: Answer, page: int) -> tuple[ReplyBlock, ...]:
 
 def _opening(answer: Answer) -> Iterator[ReplyBlock]:
     if answer.citations[0].kind == EDITORIAL:
-        yield italic_block(texts.EDITORIAL_LABEL)
+        yield italic_block(texts.answers.EDITORIAL_LABEL)
     yield bold_block(answer.headline)
 
 
@@ -89,7 +82,7 @@ def _fact(citation: Citation) -> ReplyBlock:
 
 
 def _sources(citations: tuple[Citation, ...] | list[Citation]) -> list[ReplyBlock]:
-    title = plain_block(texts.SOURCES)
+    title = plain_block(texts.answers.SOURCES)
     first_of: dict[str, int] = {}
     return [
         title,
@@ -109,13 +102,8 @@ def _quotation(citation: Citation) -> ReplyBlock:
 
 def _adds(answer: Answer) -> bool:
     """Whether the first quotation says more than the headline does."""
-    return answer.citations[0].snippet.strip(texts.ELLIPSIS) not in answer.headline
+    return answer.citations[0].snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
 
 
 def _notes(answer: Answer) -> list[ReplyBlock]:
     return [italic_block(note, tight=number > 0) for number, note in enumerate(answer.notes)]
-
-
-def _length(blocks: list[ReplyBlock]) -> int:
-    # Two more for the blank line before each block.
-    return sum(2 + utf16_length("".join(run.text for run in block.runs)) for block in blocks)

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.texts import answers as texts
+from bot import texts
 
 if TYPE_CHECKING:
     from bot.journal.reports import DayCount
@@ -35,9 +35,9 @@ def draw_days(days: list[DayCount]) -> bytes:
     figure, axes = new_figure(7.2, 4.0)
     names = [f"{day.day:%d/%m}" for day in days]
     answered = [day.answered for day in days]
-    axes.bar(names, answered, color=BLUE, label=texts.CHART_ANSWERED)
-    axes.bar(names, [day.refused for day in days], bottom=answered, color=ORANGE, label=texts.CHART_REFUSED)
-    axes.set_title(texts.CHART_DAYS, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK)
+    axes.bar(names, answered, color=BLUE, label=texts.operators.CHART_ANSWERED)
+    axes.bar(names, [day.refused for day in days], bottom=answered, color=ORANGE, label=texts.operators.CHART_REFUSED)
+    axes.set_title(texts.operators.CHART_DAYS, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK)
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.tick_params(axis="x", labelrotation=60)
     axes.grid(axis="y", color=_GRID, linewidth=0.8)

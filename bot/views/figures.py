@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from bot import texts
 from bot.journal.calendar import VIETNAM
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block, source_runs
+from bot.views.answer import source_runs
+from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from knowledge.targets import Indicator, Target, TargetKind
 from retrieval.answers.target_answers import NATIONAL
 from retrieval.records import Answer, TargetFact
@@ -28,16 +29,18 @@ def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
 def figures_title(answer: Answer) -> str:
     """The heading of an answer's figures."""
     if answer.compared:
-        return texts.comparison_heading(answer.compared)
+        return texts.figures.comparison_heading(answer.compared)
     places = tuple(dict.fromkeys(fact.target.province for fact in answer.targets))
-    return texts.targets_heading([place or texts.WHOLE_NATION for place in places[:_NAMED]], len(places))
+    return texts.figures.targets_heading(
+        [place or texts.answers.WHOLE_NATION for place in places[:_NAMED]], len(places)
+    )
 
 
 def fact_title(fact: TargetFact) -> str:
     """One figure in a line: indicator, figure, place, period."""
     target = fact.target
-    head = texts.indicator_figure(target.indicator.value, figure(target))
-    return " · ".join(part for part in (head, target.province or texts.WHOLE_NATION, period(target)) if part)
+    head = texts.figures.indicator_figure(target.indicator.value, figure(target))
+    return " · ".join(part for part in (head, target.province or texts.answers.WHOLE_NATION, period(target)) if part)
 
 
 def _list(answer: Answer) -> Iterator[ReplyBlock]:
@@ -46,14 +49,14 @@ def _list(answer: Answer) -> Iterator[ReplyBlock]:
     yield bold_block(figures_title(answer))
     for kind, facts in groupby(shown, key=lambda fact: fact.target.kind):
         if kind is not TargetKind.TARGET:
-            yield italic_block(texts.KIND_HEADINGS[kind.value])
+            yield italic_block(texts.figures.KIND_HEADINGS[kind.value])
         for alike in _conflicting(list(facts)):
             if len(alike) > 1:
-                yield italic_block(texts.CONFLICT)
+                yield italic_block(texts.figures.CONFLICT)
             for fact in alike:
                 yield _row(fact, named=len(places) > 1)
     if len(answer.targets) > _ROWS:
-        yield italic_block(texts.further_figures(len(answer.targets) - _ROWS))
+        yield italic_block(texts.figures.further_figures(len(answer.targets) - _ROWS))
     yield from _ending(answer, shown)
 
 
@@ -65,17 +68,19 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
     for (kind, indicator), facts in groupby(compared, key=lambda fact: (fact.target.kind, fact.target.indicator)):
         rows = list(facts)
         shown += rows
-        yield bold_block(texts.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
+        yield bold_block(texts.figures.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
         for place in answer.compared:
             of_place = [fact for fact in rows if _is_of(fact, place)]
             if not of_place:
-                yield plain_block(f"• {place or texts.WHOLE_NATION}: {texts.NOT_IN_DOCUMENTS}", tight=True)
+                yield plain_block(
+                    f"• {place or texts.answers.WHOLE_NATION}: {texts.figures.NOT_IN_DOCUMENTS}", tight=True
+                )
             for fact in of_place:
                 yield _compared_row(fact)
         if len({(fact.target.period_from, fact.target.period_to) for fact in rows}) > 1:
-            yield italic_block(texts.OTHER_PERIODS, tight=True)
+            yield italic_block(texts.figures.OTHER_PERIODS, tight=True)
         if len({fact.target.who for fact in rows}) > 1:
-            yield italic_block(texts.OTHER_SUBJECTS, tight=True)
+            yield italic_block(texts.figures.OTHER_SUBJECTS, tight=True)
     yield from _ending(answer, shown)
 
 
@@ -83,18 +88,18 @@ def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
     target = fact.target
     about = [
         *_subject_words(target),
-        texts.place(target.province, fact.province_now) if named and target.province else None,
+        texts.answers.place(target.province, fact.province_now) if named and target.province else None,
         period(target),
-        texts.CORRECTED if fact.corrected else None,
+        texts.figures.CORRECTED if fact.corrected else None,
         _numbers(fact),
     ]
-    heading = texts.indicator_figure(target.indicator.value, figure(target))
+    heading = texts.figures.indicator_figure(target.indicator.value, figure(target))
     return ReplyBlock(runs=(Run(text=heading, bold=True), Run(text=" " + " · ".join(part for part in about if part))))
 
 
 def _compared_row(fact: TargetFact) -> ReplyBlock:
     target = fact.target
-    place = texts.place(target.province, fact.province_now) if target.province else texts.WHOLE_NATION
+    place = texts.answers.place(target.province, fact.province_now) if target.province else texts.answers.WHOLE_NATION
     about = [*_subject_words(target), period(target), _numbers(fact)]
     said = " ".join(["", " · ".join(part for part in about if part)])
     return ReplyBlock(runs=(Run(text=f"• {place}: "), Run(text=figure(target), bold=True), Run(text=said)), tight=True)
@@ -108,7 +113,7 @@ def _subject_words(target: Target) -> list[str | None]:
 def _ending(answer: Answer, shown: Sequence[TargetFact]) -> Iterator[ReplyBlock]:
     """The sources of what is shown, and the notes."""
     numbers = {n for fact in shown for n in fact.citations}
-    yield plain_block(texts.SOURCES)
+    yield plain_block(texts.answers.SOURCES)
     for citation in answer.citations:
         if citation.n in numbers:
             yield ReplyBlock(runs=tuple(source_runs(citation)), tight=True)
@@ -143,7 +148,7 @@ def _numbers(fact: TargetFact) -> str:
 
 def figure(target: Target) -> str:
     """The figure as people write it, with its bound, its start and its unit."""
-    return texts.figure(
+    return texts.figures.figure(
         target.comparator.value,
         target.low,
         target.high,
@@ -156,4 +161,4 @@ def period(target: Target) -> str | None:
     """The period, and that it is over where something was to be reached in it."""
     today = dt.datetime.now(VIETNAM).year
     over = target.period_to is not None and target.period_to < today and target.kind is TargetKind.TARGET
-    return texts.period(target.period_from, target.period_to, over=over)
+    return texts.figures.period(target.period_from, target.period_to, over=over)

@@ -6,44 +6,44 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from bot.views.answer import ReplyBlock, Run
+from bot.views.blocks import ReplyBlock, Run
 
 # Telegram counts a message's text after its markup was taken out, in UTF-16 units.
 MESSAGE_LIMIT = 4096
 _ALLOWED_LINKS = ("http://", "https://")
 
 
-Page: TypeAlias = tuple[ReplyBlock, ...]
+MessagePart: TypeAlias = tuple[ReplyBlock, ...]
 """The blocks of one message."""
 
 
-def to_pages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[Page]:
+def to_parts(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[MessagePart]:
     """The blocks dealt out to messages of at most ``limit`` UTF-16 units of visible text.
 
     A message ends between blocks; a block that fills more than a message is parted at a space. No blocks, or
     none with text, give no messages.
     """
-    pages: list[Page] = []
+    parts: list[MessagePart] = []
     current: list[ReplyBlock] = []
     used = 0
     for block in _parted(blocks, limit):
         length = utf16_length(_visible(block))
         if current and used + len(_gap(block)) + length > limit:
-            pages.append(tuple(current))
+            parts.append(tuple(current))
             current, used = [], 0
         used += length + (len(_gap(block)) if current else 0)
         current.append(block)
-    return [*pages, tuple(current)] if current else pages
+    return [*parts, tuple(current)] if current else parts
 
 
-def to_html(page: Page) -> str:
+def to_html(part: MessagePart) -> str:
     """A message's blocks as Telegram HTML."""
-    return "".join((_gap(block) if number else "") + _html(block) for number, block in enumerate(page))
+    return "".join((_gap(block) if number else "") + _html(block) for number, block in enumerate(part))
 
 
 def to_messages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[str]:
-    """The blocks as HTML messages; see `to_pages`."""
-    return [to_html(page) for page in to_pages(blocks, limit)]
+    """The blocks as HTML messages; see `to_parts`."""
+    return [to_html(part) for part in to_parts(blocks, limit)]
 
 
 def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
@@ -53,6 +53,11 @@ def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
         shown = f"“{_visible(block)}”" if block.quoted else _visible(block)
         text += (_gap(block) if text else "") + shown
     return text
+
+
+def shown_length(blocks: Iterable[ReplyBlock]) -> int:
+    """What blocks take up of a screen, in UTF-16 units: their text, and two more for the blank line before each."""
+    return sum(2 + utf16_length(_visible(block)) for block in blocks)
 
 
 def utf16_length(text: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock, Run, source_runs
-from bot.views.markup import MESSAGE_LIMIT, utf16_length
+from bot import texts
+from bot.views.answer import source_runs
+from bot.views.blocks import ReplyBlock, Run, italic_block
+from bot.views.markup import MESSAGE_LIMIT, shown_length
 from knowledge.records import Passage
 from retrieval.records import Citation
 
@@ -16,25 +17,25 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
 
     ``passages`` are those of the article, in order; empty blocks come back when the passage is not among them.
     """
-    place = next((number for number, each in enumerate(passages) if each.id == citation.passage_id), None)
-    if place is None:
+    position = next((number for number, each in enumerate(passages) if each.id == citation.passage_id), None)
+    if position is None:
         return ()
-    before = passages[place - 1].text if place else ""
-    after = passages[place + 1].text if place + 1 < len(passages) else ""
-    whole = tuple(_blocks(citation, before, passages[place].text, after))
-    if _length(whole) <= MESSAGE_LIMIT:
+    before = passages[position - 1].text if position else ""
+    after = passages[position + 1].text if position + 1 < len(passages) else ""
+    whole = tuple(_blocks(citation, before, passages[position].text, after))
+    if shown_length(whole) <= MESSAGE_LIMIT:
         return whole
-    return tuple(_blocks(citation, "", passages[place].text, ""))
+    return tuple(_blocks(citation, "", passages[position].text, ""))
 
 
 def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:
     yield ReplyBlock(runs=tuple(source_runs(citation)))
     if before:
-        yield ReplyBlock(runs=(Run(text=texts.PASSAGE_BEFORE, italic=True),))
+        yield italic_block(texts.answers.PASSAGE_BEFORE)
         yield ReplyBlock(runs=(Run(text=before),), quoted=True, tight=True)
-    yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.ELLIPSIS))))
+    yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.answers.ELLIPSIS))))
     if after:
-        yield ReplyBlock(runs=(Run(text=texts.PASSAGE_AFTER, italic=True),))
+        yield italic_block(texts.answers.PASSAGE_AFTER)
         yield ReplyBlock(runs=(Run(text=after),), quoted=True, tight=True)
 
 
@@ -47,7 +48,3 @@ def _marked(passage: str, quoted: str) -> Iterator[Run]:
     for text, bold in ((passage[:start], False), (quoted, True), (passage[end:], False)):
         if text:
             yield Run(text=text, bold=bold)
-
-
-def _length(blocks: Sequence[ReplyBlock]) -> int:
-    return sum(2 + utf16_length("".join(run.text for run in block.runs)) for block in blocks)

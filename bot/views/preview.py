@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from bot import texts
 from bot.journal.previews import Preview
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock, Run, bold_block, italic_block, plain_block
+from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from bot.views.figures import figure, period
 from knowledge.records import Article, Removed
+from knowledge.targets import Target, TargetCorrection, fingerprint
 
 CORRECTABLE = ("date", "province", "title")
+FIGURES_A_PAGE = 8
 # Enough to see whether something was cut away that should have stayed.
 _REMOVED_SHOWN = 12
 _PIECE = 90
 _OPENING = 300
-_FIGURES_SHOWN = 8
 
 
 def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock, ...]:
@@ -28,62 +27,74 @@ def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock,
     return tuple(_blocks(preview, same))
 
 
-def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarkup:
-    """Add or replace, correct, drop."""
-
-    def button(label: str, action: str) -> InlineKeyboardButton:
-        return InlineKeyboardButton(label, callback_data=f"d:{preview.id}:{action}")
-
-    return InlineKeyboardMarkup(
-        [
-            [button(texts.BUTTON_REPLACE if replaces else texts.BUTTON_ADD, "add")],
-            [button(texts.CORRECT_BUTTONS[field], field) for field in CORRECTABLE],
-            *([[button(texts.BUTTON_FIGURES, "figures:0")]] if preview.draft.targets else []),
-            [button(texts.BUTTON_CANCEL, "cancel")],
-        ]
-    )
+def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
+    """A page of the figures found, what a person said in the place of what the machine read, which stays beside it."""
+    found = preview.draft.targets
+    blocks = [bold_block(texts.operators.preview_figures(len(found)))]
+    first = page * FIGURES_A_PAGE
+    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first + 1):
+        correction = preview.target_corrections.get(fingerprint(each))
+        blocks.append(ReplyBlock(runs=(Run(text=_line(number, each, correction), bold=correction is not None),)))
+        blocks.append(ReplyBlock(runs=(Run(text=each.sentence),), quoted=True, tight=True))
+    return tuple(blocks)
 
 
 def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
     article = preview.article
-    yield italic_block(texts.PREVIEW_TITLE)
+    yield italic_block(texts.operators.PREVIEW_TITLE)
     yield bold_block(article.title)
-    places = [texts.place(each.province, each.province_now) for each in article.places]
+    places = [texts.answers.place(each.province, each.province_now) for each in article.places]
     districts = list(article.districts)
     about = [
-        (texts.LABEL_DATE, texts.dated(article.date)),
-        (texts.LABEL_PROVINCE, ", ".join([*dict.fromkeys(places), *districts]) or texts.NO_PROVINCE),
-        (texts.LABEL_PUBLISHER, article.publisher or texts.NO_PUBLISHER),
-        (texts.LABEL_PASSAGES, str(len(preview.draft.chunks))),
+        (texts.operators.LABEL_DATE, texts.operators.dated(article.date)),
+        (
+            texts.operators.LABEL_PROVINCE,
+            ", ".join([*dict.fromkeys(places), *districts]) or texts.operators.NO_PROVINCE,
+        ),
+        (texts.operators.LABEL_PUBLISHER, article.publisher or texts.operators.NO_PUBLISHER),
+        (texts.operators.LABEL_PASSAGES, str(len(preview.draft.chunks))),
     ]
     for number, (label, value) in enumerate(about):
         yield ReplyBlock(runs=(Run(text=f"{label}: "), Run(text=value, bold=True)), tight=number > 0)
-    opening = article.text[:_OPENING] + (texts.ELLIPSIS if len(article.text) > _OPENING else "")
+    opening = article.text[:_OPENING] + (texts.answers.ELLIPSIS if len(article.text) > _OPENING else "")
     yield ReplyBlock(runs=(Run(text=opening),), quoted=True)
     yield from _figures(preview)
     if article.removed:
-        yield plain_block(texts.removed_pieces(len(article.removed)))
+        yield plain_block(texts.operators.removed_pieces(len(article.removed)))
         yield ReplyBlock(runs=(Run(text="\n".join(_removed(article.removed))),), quoted=True, tight=True)
     if same is not None:
-        yield italic_block(texts.replaces_article(same.title, same.id))
+        yield italic_block(texts.operators.replaces_article(same.title, same.id))
 
 
 def _figures(preview: Preview) -> Iterator[ReplyBlock]:
     found = preview.draft.targets
     if not found:
-        yield plain_block(texts.PREVIEW_FIGURES_NONE)
+        yield plain_block(texts.operators.PREVIEW_FIGURES_NONE)
         return
-    yield plain_block(texts.preview_figures(len(found)))
-    for number, each in enumerate(found[:_FIGURES_SHOWN], 1):
-        line = texts.figure_line(number, each.indicator.value, each.kind.value, figure(each), period(each))
-        yield plain_block(line, tight=True)
-    if len(found) > _FIGURES_SHOWN:
-        yield plain_block(texts.ELLIPSIS, tight=True)
+    yield plain_block(texts.operators.preview_figures(len(found)))
+    for number, each in enumerate(found[:FIGURES_A_PAGE], 1):
+        yield plain_block(_described(number, each), tight=True)
+    if len(found) > FIGURES_A_PAGE:
+        yield plain_block(texts.answers.ELLIPSIS, tight=True)
 
 
 def _removed(pieces: tuple[Removed, ...]) -> Iterator[str]:
     for piece in pieces[:_REMOVED_SHOWN]:
         text = " ".join(piece.text.split())
-        yield f"• {text[:_PIECE]}{texts.ELLIPSIS if len(text) > _PIECE else ''}"
+        yield f"• {text[:_PIECE]}{texts.answers.ELLIPSIS if len(text) > _PIECE else ''}"
     if len(pieces) > _REMOVED_SHOWN:
-        yield texts.ELLIPSIS
+        yield texts.answers.ELLIPSIS
+
+
+def _line(number: int, found: Target, correction: TargetCorrection | None) -> str:
+    line = _described(number, found)
+    if correction is None:
+        return line
+    if correction.rejected:
+        return f"{line} · {texts.operators.FIGURE_REJECTED}"
+    return f"{line} → {_described(number, correction.over(found))}"
+
+
+def _described(number: int, target: Target) -> str:
+    when = period(target)
+    return texts.figures.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)

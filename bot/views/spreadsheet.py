@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 
-from bot.texts import answers as texts
+from bot import texts
 from retrieval.records import Answer, Citation, TargetFact
 
 Cell = str | int | float | None
 
 
 def target_rows(answer: Answer) -> list[tuple[Cell, ...]]:
-    """One row a figure and document, in the columns of `texts.TABLE_COLUMNS`."""
+    """One row a figure and document, in the columns of `texts.figures.TABLE_COLUMNS`."""
     citations = {citation.n: citation for citation in answer.citations}
     return [_row(fact, citations[n]) for fact in answer.targets for n in fact.citations]
 
@@ -26,13 +26,13 @@ def to_xlsx(rows: Sequence[tuple[Cell, ...]]) -> bytes:
     # Text that looks like a formula or an address stays text: documents are not trusted with either.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as workbook:
-        sheet = workbook.add_worksheet(texts.TABLE_SHEET)
-        sheet.write_row(0, 0, texts.TABLE_COLUMNS, workbook.add_format({"bold": True}))
+        sheet = workbook.add_worksheet(texts.figures.TABLE_SHEET)
+        sheet.write_row(0, 0, texts.figures.TABLE_COLUMNS, workbook.add_format({"bold": True}))
         for number, row in enumerate(rows, 1):
             sheet.write_row(number, 0, row)
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(texts.TABLE_COLUMNS) - 1)
-        sheet.set_column(0, len(texts.TABLE_COLUMNS) - 1, 16)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(texts.figures.TABLE_COLUMNS) - 1)
+        sheet.set_column(0, len(texts.figures.TABLE_COLUMNS) - 1, 16)
     return buffer.getvalue()
 
 
@@ -40,7 +40,7 @@ def to_csv(rows: Sequence[tuple[Cell, ...]]) -> str:
     """The rows with a header as CSV of RFC 4180; a cell that a spreadsheet would take for a formula is quoted."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(texts.TABLE_COLUMNS)
+    writer.writerow(texts.figures.TABLE_COLUMNS)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return written.getvalue()
 
@@ -54,10 +54,10 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
     target = fact.target
     return (
         fact.id,
-        target.province or texts.WHOLE_NATION,
+        target.province or texts.answers.WHOLE_NATION,
         fact.province_now,
-        texts.INDICATORS[target.indicator.value],
-        texts.KINDS[target.kind.value],
+        texts.figures.INDICATORS[target.indicator.value],
+        texts.figures.KINDS[target.kind.value],
         target.comparator.value,
         target.low,
         target.high,
@@ -67,7 +67,7 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
         target.what,
         target.period_from,
         target.period_to,
-        texts.YES if fact.corrected else None,
+        texts.figures.YES if fact.corrected else None,
         target.sentence,
         citation.title,
         citation.publisher,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from platformdirs import user_cache_path
 
 from bot import composition
-from bot.cli import main as cli
+from bot.cli.main import main
+from bot.cli.options import REFUSED, WRONG_USE
 from bot.composition import index_folder, open_snapshots
 from bot.settings import Settings
 from knowledge.errors import LibraryUnavailable
@@ -100,7 +103,7 @@ def test_the_engine_inside_postgresql_is_chosen_by_a_setting(
 def ends(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     """How the command ends, and the one line it says on standard error."""
     with pytest.raises(SystemExit) as ended:
-        cli.main(arguments)
+        main(arguments)
     shown = capsys.readouterr()
     assert shown.out == ""
     (line,) = shown.err.splitlines()
@@ -115,7 +118,7 @@ def test_postgresqls_engine_without_postgresql_is_one_clear_line(
     monkeypatch.setenv("SXSH_INDEX", "postgres")
     url = f"sqlite:///{tmp_path}/library.sqlite3"
     code, line = ends(["ask", "điện", "--no-collection", "--database", url], capsys)
-    assert code in (cli.REFUSED, cli.WRONG_USE)
+    assert code in (REFUSED, WRONG_USE)
     assert "SXSH_DATABASE_URL" in line
     assert "PostgreSQL" in line
 
@@ -126,7 +129,7 @@ def test_a_server_without_the_extension_is_one_clear_line(
     """The same, naming the extension."""
     monkeypatch.setenv("SXSH_INDEX", "postgres")
     code, line = ends(["ask", "điện", "--no-collection", "--database", postgres_url], capsys)
-    assert code in (cli.REFUSED, cli.WRONG_USE)
+    assert code in (REFUSED, WRONG_USE)
     assert "pg_textsearch" in line
 
 
@@ -136,7 +139,15 @@ def test_an_engine_that_is_none_is_one_clear_line(
     """What may be set is said, and not that a number was expected."""
     monkeypatch.setenv("SXSH_INDEX", "elsewhere")
     code, line = ends(["ask", "điện", "--database", f"sqlite:///{tmp_path}/library.sqlite3"], capsys)
-    assert code == cli.WRONG_USE
+    assert code == WRONG_USE
     assert "SXSH_INDEX" in line
     assert "embedded" in line
     assert "postgres" in line
+
+
+def test_a_command_that_is_only_named_loads_none_of_the_parts() -> None:
+    """The terminal answers at once: Telegram, readers, charts and the engine wait until somebody needs them."""
+    listing = "import sys, bot.cli.main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout.split()
+    assert "bot.cli.serving" in loaded
+    assert not {"telegram", "lxml", "matplotlib", "numpy", "rich", "retrieval.assistant"} & set(loaded)

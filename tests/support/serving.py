@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.engine import Engine
 
-from bot.journal.preferences import Preferences
-from bot.journal.pseudonyms import Pseudonyms
+from bot.composition import make_application
+from bot.journal.preferences import PreferenceStore
+from bot.journal.privacy import Pseudonyms
 from bot.settings import Settings
-from bot.telegram.application import ALLOWED_UPDATES, App, build_application
+from bot.telegram.routes import ALLOWED_UPDATES, App
 from knowledge.records import ArticleKind, Basis, SourceDate
 from knowledge.store.database import open_database
 from retrieval.query.follow_up import Turn
@@ -34,7 +35,15 @@ class CannedAnswerer:
     def version(self) -> int:
         return 1
 
-    def ask(self, question: str, *, province: str | None = None, k: int = 3, last: Turn | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        province: str | None = None,
+        prefer: str | None = None,
+        last: Turn | None = None,
+        k: int = 3,
+    ) -> Answer:
         self.asked.append((question, last))
         return self._make(question)
 
@@ -91,9 +100,9 @@ async def serving(
     """
     with TemporaryDirectory() as folder:
         database = engine or open_database(f"sqlite:///{folder}/bot.sqlite3")
-        application = build_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
+        application = make_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
         for person in long_form_for:
-            Preferences(database).choose(NAMES.person(person), long_form=True)
+            PreferenceStore(database).choose(NAMES.person(person), long_form=True)
         await application.initialize()
         assert application.updater is not None
         await application.post_init(application)  # type: ignore[misc]

@@ -9,10 +9,11 @@ from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.journal.entry import Entry, Face, Verdict
-from bot.journal.preferences import Chosen
-from bot.telegram.conversation import Asker, Questions, shown_blocks
-from bot.telegram.delivery import Spot, edit_page
+from bot import texts
+from bot.journal.entry import Channel, Entry, Verdict
+from bot.journal.preferences import Preferences
+from bot.telegram.conversation import Questions, shown_blocks
+from bot.telegram.delivery import Destination, edit_message
 from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
 from bot.telegram.keyboards import (
     BACK,
@@ -34,10 +35,10 @@ from bot.telegram.keyboards import (
     read_press,
     sources_keyboard,
 )
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock
+from bot.telegram.senders import Asker
+from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_sources, pages_of_sources
-from bot.views.markup import to_pages
+from bot.views.markup import to_parts
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
 
@@ -59,14 +60,14 @@ class AnswerButtons:
         press = read_press(query.data or "")
         entry = await asyncio.to_thread(self._questions.journal.find, press.id) if press else None
         if press is None or entry is None or query.message is None:
-            await query.answer(texts.BUTTON_EXPIRED)
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         if press.action in {LIKED, FAULT, MISSING}:
             await self._judge(context.bot, query, press, entry)
         elif press.action == TABLE and entry.answer.targets:
-            await self._lookups.send_table(context.bot, query, _spot(query), entry)
+            await self._lookups.send_table(context.bot, query, _destination(query), entry)
         elif press.action == CHART and press.n > 0:
-            await self._lookups.send_chart(context.bot, query, _spot(query), entry, press.n)
+            await self._lookups.send_chart(context.bot, query, _destination(query), entry, press.n)
         elif press.action == SUGGESTION:
             await self._ask_suggestion(context.bot, query, press, entry)
         else:
@@ -76,45 +77,45 @@ class AnswerButtons:
         """Answer an example of the help, tapped."""
         query = _query_of(update)
         number = int((query.data or "x:0").partition(":")[2])
-        if query.message is None or number >= len(texts.EXAMPLES):
-            await query.answer(texts.BUTTON_EXPIRED)
+        if query.message is None or number >= len(texts.answers.EXAMPLES):
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         await query.answer()
-        await self._ask(context.bot, query, texts.EXAMPLES[number])
+        await self._ask(context.bot, query, texts.answers.EXAMPLES[number])
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of which nothing is known any more, or that nobody of us has made."""
-        await _query_of(update).answer(texts.BUTTON_EXPIRED)
+        await _query_of(update).answer(texts.telegram.BUTTON_EXPIRED)
 
     async def _turn(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         """Show another side of the answer: a passage, more sources, the reasons, the answer itself."""
-        chosen = await self._chosen(query)
+        preferences = await self._preferences(query)
         if press.action == PASSAGE:
             view = await self._passage(entry, press.n)
-            missing = texts.PASSAGE_GONE
+            missing = texts.telegram.PASSAGE_GONE
         elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
             view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
         elif press.action == CHART and chart_indicators(entry.answer):
-            view, missing = (shown_blocks(entry, chosen), indicator_keyboard(entry)), None
+            view, missing = (shown_blocks(entry, preferences), indicator_keyboard(entry)), None
         elif press.action == CHART:
-            view, missing = None, texts.NOTHING_TO_DRAW
+            view, missing = None, texts.figures.NOTHING_TO_DRAW
         elif press.action == DISLIKED:
             await self._note(query, entry, Verdict.DOWN)
-            view, missing = (shown_blocks(entry, chosen), fault_keyboard(entry.id)), None
+            view, missing = (shown_blocks(entry, preferences), fault_keyboard(entry.id)), None
         elif press.action == BACK:
-            view, missing = (shown_blocks(entry, chosen), answer_keyboard(entry)), None
+            view, missing = (shown_blocks(entry, preferences), answer_keyboard(entry)), None
         elif press.action == EVERYWHERE and entry.province is not None:
             wider = await self._questions.answer_everywhere(entry)
-            view = (shown_blocks(wider, chosen), answer_keyboard(wider)) if wider else None
-            missing = texts.BUTTON_EXPIRED
+            view = (shown_blocks(wider, preferences), answer_keyboard(wider)) if wider else None
+            missing = texts.telegram.BUTTON_EXPIRED
         elif press.action == EVERYWHERE:  # pressed twice
-            view, missing = (shown_blocks(entry, chosen), answer_keyboard(entry)), None
+            view, missing = (shown_blocks(entry, preferences), answer_keyboard(entry)), None
         else:
-            view, missing = None, texts.BUTTON_EXPIRED
+            view, missing = None, texts.telegram.BUTTON_EXPIRED
         if view is None:
             await query.answer(missing)
             return
-        await query.answer(texts.WHY_DISLIKED if press.action == DISLIKED else None)
+        await query.answer(texts.telegram.WHY_DISLIKED if press.action == DISLIKED else None)
         await _show(bot, query, *view)
 
     async def _passage(self, entry: Entry, n: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None] | None:
@@ -128,17 +129,17 @@ class AnswerButtons:
     async def _judge(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         if press.action == LIKED:
             await self._note(query, entry, Verdict.UP)
-            await query.answer(texts.THANKS_FOR_LIKING)
+            await query.answer(texts.telegram.THANKS_FOR_LIKING)
         elif press.action == MISSING:
             await self._note(query, entry, Verdict.MISSING)
-            await query.answer(texts.MISSING_NOTED)
+            await query.answer(texts.telegram.MISSING_NOTED)
         elif press.n < len(FAULTS):
             person = self._questions.names.person(query.from_user.id)
             await asyncio.to_thread(self._questions.journal.judge, entry.id, person, Verdict.DOWN, FAULTS[press.n])
-            await query.answer(texts.THANKS_FOR_FAULT)
-            await _show(bot, query, shown_blocks(entry, await self._chosen(query)), answer_keyboard(entry))
+            await query.answer(texts.telegram.THANKS_FOR_FAULT)
+            await _show(bot, query, shown_blocks(entry, await self._preferences(query)), answer_keyboard(entry))
         else:
-            await query.answer(texts.BUTTON_EXPIRED)
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
 
     async def _note(self, query: CallbackQuery, entry: Entry, verdict: Verdict) -> None:
         person = self._questions.names.person(query.from_user.id)
@@ -146,28 +147,30 @@ class AnswerButtons:
 
     async def _ask_suggestion(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         if press.n >= len(entry.answer.suggestions):
-            await query.answer(texts.BUTTON_EXPIRED)
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         await query.answer()
         await self._ask(bot, query, entry.answer.suggestions[press.n])
 
     async def _ask(self, bot: Bot, query: CallbackQuery, question: str) -> None:
         """Answer a tapped question below; a second tap in a row is the same tap."""
-        spot, asker = _spot(query), await self._asker(query)
+        destination, asker = _destination(query), await self._asker(query)
         journal = self._questions.journal
-        if await asyncio.to_thread(journal.repeated, asker.room, question, _SAME_PRESS_SECONDS) is None:
-            await self._questions.reply(bot, spot, question, asker)
+        if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is None:
+            await self._questions.reply(bot, destination, question, asker)
 
     async def _asker(self, query: CallbackQuery) -> Asker:
-        spot, names = _spot(query), self._questions.names
-        face = Face.PRIVATE if spot.chat_id > 0 else Face.GROUP
+        destination, names = _destination(query), self._questions.names
+        channel = Channel.PRIVATE if destination.chat_id > 0 else Channel.GROUP
         person = names.person(query.from_user.id)
-        return Asker(person, names.room(spot.chat_id, spot.topic), face, await self._chosen(query))
+        return Asker(
+            person, names.conversation(destination.chat_id, destination.topic), channel, await self._preferences(query)
+        )
 
-    async def _chosen(self, query: CallbackQuery) -> Chosen:
+    async def _preferences(self, query: CallbackQuery) -> Preferences:
         """The choices of the person, or of the group in which the button stands."""
-        spot, names = _spot(query), self._questions.names
-        subject = names.person(query.from_user.id) if spot.chat_id > 0 else names.chat(spot.chat_id)
+        destination, names = _destination(query), self._questions.names
+        subject = names.person(query.from_user.id) if destination.chat_id > 0 else names.chat(destination.chat_id)
         return await asyncio.to_thread(self._questions.preferences.of, subject)
 
 
@@ -177,26 +180,26 @@ def _query_of(update: Update) -> CallbackQuery:
     return update.callback_query
 
 
-def _spot(query: CallbackQuery) -> Spot:
+def _destination(query: CallbackQuery) -> Destination:
     """Where the pressed button stands; of an old message Telegram tells no more than its number."""
     message = query.message
     if message is None:
         raise TypeError("a button sent inline stands in no chat that we know")
     topic = getattr(message, "message_thread_id", None) if getattr(message, "is_topic_message", None) else None
     reply_to = message.message_id if message.chat.type != message.chat.PRIVATE else None
-    return Spot(message.chat.id, topic, reply_to)
+    return Destination(message.chat.id, topic, reply_to)
 
 
 async def _show(
     bot: Bot, query: CallbackQuery, blocks: Sequence[ReplyBlock], keyboard: InlineKeyboardMarkup | None
 ) -> None:
-    """Put the last page of the blocks, which carries the buttons, in the place of the pressed message."""
+    """Put the last part of the blocks, which carries the buttons, in the place of the pressed message."""
     message = query.message
     if message is None:
         return
-    page = to_pages(blocks)[-1]
+    part = to_parts(blocks)[-1]
     try:
-        await edit_page(bot, page, keyboard, chat_id=message.chat.id, message_id=message.message_id)
+        await edit_message(bot, part, keyboard, chat_id=message.chat.id, message_id=message.message_id)
     except BadRequest as refused:
         if "not found" not in str(refused) and "can't be edited" not in str(refused):
             raise

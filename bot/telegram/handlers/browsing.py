@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot import texts
+from bot.telegram.delivery import Destination, edit_message, send_reply
 from bot.telegram.senders import is_person, message_of
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock, Run, bold_block, plain_block
-from bot.views.markup import to_pages
+from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
+from bot.views.markup import to_parts
 from knowledge.places import normalize_province
 from knowledge.store.library import ArticleEntry, Library
 from knowledge.vietnamese.normalization import fold
@@ -28,7 +28,7 @@ _DATA = re.compile(r"n:(?P<place>[a-z0-9-]+|\*)(?::(?P<year>\d{4}|\*|-))?(?::(?P
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Selection:
     """What is being looked at: a province by its slug (all, or none), a year (all, or none) and a page from 0."""
 
     place: str = _ALL
@@ -37,7 +37,7 @@ class Shelf:
 
     @property
     def button(self) -> str:
-        """What a button to this shelf carries."""
+        """What a button to this selection carries."""
         return f"n:{self.place}" + (f":{self.year}:{self.page}" if self.year is not None else "")
 
 
@@ -53,8 +53,8 @@ class Browsing:
         if not is_person(message):
             return
         name = normalize_province(" ".join(context.args or ()))
-        blocks, keyboard = await asyncio.to_thread(self._show, Shelf(slug(name)) if name else Shelf())
-        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+        blocks, keyboard = await asyncio.to_thread(self._show, Selection(slug(name)) if name else Selection())
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Go where a button leads, in the place of what is shown."""
@@ -62,28 +62,30 @@ class Browsing:
         found = _DATA.fullmatch(query.data or "") if query else None
         if query is None or found is None or query.message is None:
             if query is not None:
-                await query.answer(texts.BUTTON_EXPIRED)
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         await query.answer()
-        shelf = Shelf(found["place"], found["year"], int(found["page"] or 0))
-        blocks, keyboard = await asyncio.to_thread(self._show, shelf)
-        spot = query.message
-        await edit_page(context.bot, to_pages(blocks)[0], keyboard, chat_id=spot.chat.id, message_id=spot.message_id)
+        selection = Selection(found["place"], found["year"], int(found["page"] or 0))
+        blocks, keyboard = await asyncio.to_thread(self._show, selection)
+        shown = query.message
+        await edit_message(
+            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
+        )
 
-    def _show(self, shelf: Shelf) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
+    def _show(self, selection: Selection) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
         entries = self._library.articles()
         if not entries:
-            return (plain_block(texts.NO_ARTICLES),), None
-        if shelf.place == _ALL and shelf.year is None:
+            return (plain_block(texts.telegram.NO_ARTICLES),), None
+        if selection.place == _ALL and selection.year is None:
             return _provinces(entries)
-        within = [entry for entry in entries if shelf.place in {_ALL, *_slugs(entry)}]
-        if shelf.year is None:
+        within = [entry for entry in entries if selection.place in {_ALL, *_slugs(entry)}]
+        if selection.year is None:
             years = {_year(entry) for entry in within}
             # Few articles need no year to choose from.
             if len(within) > ARTICLES_A_PAGE and len(years) > 1:
-                return _years(shelf, within)
-            shelf = Shelf(shelf.place, _ALL)
-        return _articles(shelf, [entry for entry in within if shelf.year in {_ALL, _year(entry)}])
+                return _years(selection, within)
+            selection = Selection(selection.place, _ALL)
+        return _articles(selection, [entry for entry in within if selection.year in {_ALL, _year(entry)}])
 
 
 def slug(province: str) -> str:
@@ -105,44 +107,50 @@ def _provinces(entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...],
     names = sorted(counts, key=lambda name: (name == _NONE, fold(name)))
     buttons = [
         InlineKeyboardButton(
-            f"{texts.WHOLE_COUNTRY if name == _NONE else name} ({counts[name]})",
-            callback_data=Shelf(_NONE if name == _NONE else slug(name)).button,
+            f"{texts.telegram.WHOLE_COUNTRY if name == _NONE else name} ({counts[name]})",
+            callback_data=Selection(_NONE if name == _NONE else slug(name)).button,
         )
         for name in names
     ]
-    every = InlineKeyboardButton(f"{texts.ALL_ARTICLES} ({len(entries)})", callback_data=Shelf(_ALL, _ALL).button)
-    return (plain_block(texts.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every]])
+    every = InlineKeyboardButton(
+        f"{texts.telegram.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(_ALL, _ALL).button
+    )
+    return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every]])
 
 
-def _years(shelf: Shelf, entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+def _years(
+    selection: Selection, entries: Sequence[ArticleEntry]
+) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
     counts = Counter(_year(entry) for entry in entries)
     buttons = [
         InlineKeyboardButton(
-            f"{texts.NO_DATE if year == _NONE else year} ({counts[year]})",
-            callback_data=Shelf(shelf.place, year).button,
+            f"{texts.answers.NO_DATE if year == _NONE else year} ({counts[year]})",
+            callback_data=Selection(selection.place, year).button,
         )
         for year in sorted(counts, reverse=True)
     ]
-    every = InlineKeyboardButton(f"{texts.ALL_YEARS} ({len(entries)})", callback_data=Shelf(shelf.place, _ALL).button)
-    return (plain_block(texts.BROWSE_YEARS),), InlineKeyboardMarkup([*_rows(buttons), [every], [_home()]])
+    every = InlineKeyboardButton(
+        f"{texts.telegram.ALL_YEARS} ({len(entries)})", callback_data=Selection(selection.place, _ALL).button
+    )
+    return (plain_block(texts.telegram.BROWSE_YEARS),), InlineKeyboardMarkup([*_rows(buttons), [every], [_home()]])
 
 
-def _articles(shelf: Shelf, entries: list[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
     if not entries:
-        return (plain_block(texts.NO_ARTICLES_THERE),), InlineKeyboardMarkup([[_home()]])
+        return (plain_block(texts.telegram.NO_ARTICLES_THERE),), InlineKeyboardMarkup([[_home()]])
     entries.sort(key=lambda entry: entry.article.id)
     entries.sort(key=lambda entry: entry.article.date.value or "", reverse=True)
     pages = -(-len(entries) // ARTICLES_A_PAGE)
-    page = min(shelf.page, pages - 1)
+    page = min(selection.page, pages - 1)
     first = page * ARTICLES_A_PAGE
-    blocks = [bold_block(texts.articles_page(len(entries), page + 1, pages))]
+    blocks = [bold_block(texts.telegram.articles_page(len(entries), page + 1, pages))]
     blocks += [
         ReplyBlock(runs=tuple(_about(number, entry)))
         for number, entry in enumerate(entries[first : first + ARTICLES_A_PAGE], first + 1)
     ]
     steps = [
-        InlineKeyboardButton(label, callback_data=Shelf(shelf.place, shelf.year, target).button)
-        for label, target in ((texts.BUTTON_PREVIOUS, page - 1), (texts.BUTTON_NEXT, page + 1))
+        InlineKeyboardButton(label, callback_data=Selection(selection.place, selection.year, target).button)
+        for label, target in ((texts.telegram.BUTTON_PREVIOUS, page - 1), (texts.telegram.BUTTON_NEXT, page + 1))
         if 0 <= target < pages
     ]
     return tuple(blocks), InlineKeyboardMarkup([*([steps] if steps else []), [_home()]])
@@ -155,9 +163,9 @@ def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:
     place = next(iter(article.places), None)
     about = [
         article.publisher,
-        texts.date_with_basis(article.date),
-        texts.place(place.province, place.province_now) if place else None,
-        texts.passage_count(entry.passages),
+        texts.answers.date_with_basis(article.date),
+        texts.answers.place(place.province, place.province_now) if place else None,
+        texts.telegram.passage_count(entry.passages),
     ]
     yield Run(text="".join(f" · {part}" for part in about if part))
 
@@ -168,4 +176,4 @@ def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardBu
 
 
 def _home() -> InlineKeyboardButton:
-    return InlineKeyboardButton(texts.BUTTON_PROVINCES, callback_data=Shelf().button)
+    return InlineKeyboardButton(texts.telegram.BUTTON_PROVINCES, callback_data=Selection().button)

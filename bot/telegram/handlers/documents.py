@@ -11,16 +11,15 @@ from telegram import Bot, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.previews import Preview, Previews
-from bot.telegram.answering import LONGEST_QUESTION, answer_message
-from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message
+from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.keyboards import figures_keyboard, preview_keyboard
 from bot.telegram.senders import message_of
-from bot.texts import answers as texts
-from bot.views.answer import plain_block
-from bot.views.figure_preview import FIGURES_A_PAGE, compose_figures, figures_keyboard
-from bot.views.markup import to_pages
-from bot.views.preview import CORRECTABLE, compose_preview, preview_keyboard
+from bot.views.blocks import plain_block
+from bot.views.markup import to_parts
+from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, compose_figures, compose_preview
 from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrection
 from knowledge.intake.correction_form import read_corrections
 from knowledge.intake.intake import prepare
@@ -96,26 +95,26 @@ class Operators:
         found = _DATA.fullmatch(query.data or "") if query else None
         if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
             if query is not None:
-                await query.answer(texts.BUTTON_EXPIRED)
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         person = self._questions.names.person(query.from_user.id)
         preview = await asyncio.to_thread(self._previews.find, person, found["id"])
         if preview is None:
-            await query.answer(texts.PREVIEW_GONE)
+            await query.answer(texts.operators.PREVIEW_GONE)
             return
         await query.answer()
         chat_id, message_id = query.message.chat.id, query.message.message_id
         if found["action"] in CORRECTABLE:
             await asyncio.to_thread(self._previews.ask_for, person, preview.id, found["action"])
-            question = texts.ask_for_field(found["action"])
-            await send_reply(context.bot, Spot(chat_id), (plain_block(question),))
+            question = texts.operators.ask_for_field(found["action"])
+            await send_reply(context.bot, Destination(chat_id), (plain_block(question),))
             return
         if found["action"] in _FIGURE_ACTIONS:
             await self._turn_figures(context.bot, person, preview, found["action"], int(found["n"] or 0), query.message)
             return
         said = await asyncio.to_thread(self._decide, preview, found["action"] == "add")
-        page = to_pages((plain_block(said),))[0]
-        await edit_page(context.bot, page, None, chat_id=chat_id, message_id=message_id)
+        part = to_parts((plain_block(said),))[0]
+        await edit_message(context.bot, part, None, chat_id=chat_id, message_id=message_id)
 
     async def _turn_figures(
         self, bot: Bot, person: str, preview: Preview, action: str, n: int, message: MaybeInaccessibleMessage
@@ -126,13 +125,13 @@ class Operators:
             return
         if action == "correct":
             await asyncio.to_thread(self._previews.ask_for, person, preview.id, f"{_FIGURE}{n}")
-            await send_reply(bot, Spot(message.chat.id), (plain_block(texts.ASK_FIGURE),))
+            await send_reply(bot, Destination(message.chat.id), (plain_block(texts.operators.ASK_FIGURE),))
             return
         if action == "reject":
             key = fingerprint(found[n])
-            before = preview.said.get(key) or TargetCorrection()
+            before = preview.target_corrections.get(key) or TargetCorrection()
             turned = before.model_copy(update={"rejected": not before.rejected})
-            await asyncio.to_thread(self._previews.say, preview.id, key, turned)
+            await asyncio.to_thread(self._previews.correct_target, preview.id, key, turned)
             turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
             preview = turned_preview if turned_preview is not None else preview
         if action == "preview":
@@ -141,16 +140,16 @@ class Operators:
         else:
             page = n // FIGURES_A_PAGE if action == "reject" else n
             blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
-        await edit_page(bot, to_pages(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
+        await edit_message(bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
 
     def _decide(self, preview: Preview, add: bool) -> str:
         """Take the document in or forget it; what was done. The first press decides."""
         if not self._previews.drop(preview.id):
-            return texts.PREVIEW_GONE
+            return texts.operators.PREVIEW_GONE
         if not add:
-            return texts.PREVIEW_CANCELLED
-        result = self._library.put(preview.draft, preview.corrections, preview.said)
-        return texts.added_document(result.outcome, preview.article.title, str(result.article_id))
+            return texts.operators.PREVIEW_CANCELLED
+        result = self._library.put(preview.draft, preview.corrections, preview.target_corrections)
+        return texts.operators.added_document(result.outcome, preview.article.title, str(result.article_id))
 
     async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:
         field = str(preview.awaits)
@@ -161,8 +160,8 @@ class Operators:
         try:
             corrections = read_corrections(preview.article, **typed_as)
         except InvalidCorrection as refused:
-            said = texts.invalid_correction(refused.field, refused.value)
-            await send_reply(bot, Spot.under(message), (plain_block(said),))
+            said = texts.errors.invalid_correction(refused.field, refused.value)
+            await send_reply(bot, Destination.under(message), (plain_block(said),))
             return
         await asyncio.to_thread(self._previews.correct, preview.id, corrections)
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
@@ -176,14 +175,14 @@ class Operators:
             correction = read_target_correction(typed)
             correction.over(found)
         except ValueError:
-            await send_reply(bot, Spot.under(message), (plain_block(texts.FIGURE_NOT_READ),))
+            await send_reply(bot, Destination.under(message), (plain_block(texts.operators.FIGURE_NOT_READ),))
             return
-        await asyncio.to_thread(self._previews.say, preview.id, fingerprint(found), correction)
+        await asyncio.to_thread(self._previews.correct_target, preview.id, fingerprint(found), correction)
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
         if corrected is not None:
             page = n // FIGURES_A_PAGE
             blocks = compose_figures(corrected, page)
-            await send_reply(bot, Spot.under(message), blocks, figures_keyboard(corrected, page))
+            await send_reply(bot, Destination.under(message), blocks, figures_keyboard(corrected, page))
 
     async def _read(self, bot: Bot, message: Message, read: Callable[[], Draft]) -> None:
         try:
@@ -199,11 +198,11 @@ class Operators:
     async def _show(self, bot: Bot, message: Message, preview: Preview) -> None:
         same = await asyncio.to_thread(self._library.find_same, preview.draft)
         blocks = compose_preview(preview, same)
-        await send_reply(bot, Spot.under(message), blocks, preview_keyboard(preview, replaces=same is not None))
+        await send_reply(bot, Destination.under(message), blocks, preview_keyboard(preview, replaces=same is not None))
 
     async def _refuse(self, bot: Bot, message: Message, refused: DocumentRefused) -> None:
-        said = texts.document_refused(refused.source, texts.refusal_reason(refused))
-        await send_reply(bot, Spot.under(message), (plain_block(said),))
+        said = texts.operators.document_refused(refused.source, texts.errors.refusal_reason(refused))
+        await send_reply(bot, Destination.under(message), (plain_block(said),))
 
     def _person(self, message: Message) -> str:
         return self._questions.names.person(message.from_user.id if message.from_user else message.chat_id)

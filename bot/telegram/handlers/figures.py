@@ -6,17 +6,18 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from cachetools import TTLCache
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.entry import Entry
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Spot, send_file, send_picture, send_reply
+from bot.telegram.delivery import Destination, send_file, send_picture, send_reply
 from bot.telegram.keyboards import BACK, CHART
-from bot.telegram.recent import Recent
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.texts import answers as texts
-from bot.views.answer import plain_block, source_line
+from bot.views.answer import source_line
+from bot.views.blocks import plain_block
 from bot.views.charts import Bar, draw_targets
 from bot.views.figures import figure, period
 from bot.views.spreadsheet import target_rows, to_xlsx
@@ -37,8 +38,7 @@ class Lookups:
 
     def __init__(self, questions: Questions, clock: Callable[[], float] = time.monotonic) -> None:
         self._questions = questions
-        self._clock = clock
-        self._sent: Recent[tuple[str, str], float] = Recent(_REMEMBERED)
+        self._sent: TTLCache[tuple[str, str], bool] = TTLCache(_REMEMBERED, _SAME_PRESS_SECONDS, timer=clock)
 
     async def look_up(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/muctieu [place] [year] [indicator]``: without a place, of the chosen province."""
@@ -56,50 +56,51 @@ class Lookups:
             return
         words = " ".join(context.args or ())
         if not words:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.COMPARE_USAGE),))
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.figures.COMPARE_USAGE),))
             return
         ask = self._questions.answerer.compare
         await self._reply(context.bot, message, lambda _province: ask(words))
 
-    async def send_table(self, bot: Bot, query: CallbackQuery, spot: Spot, entry: Entry) -> None:
+    async def send_table(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry) -> None:
         """The figures of an answer as a workbook."""
         await query.answer()
         if self._is_again(entry, "table"):
             return
         content = await asyncio.to_thread(to_xlsx, target_rows(entry.answer))
-        await send_file(bot, spot, InputFile(content, filename=texts.TABLE_NAME), texts.TABLE_CAPTION)
+        await send_file(
+            bot, destination, InputFile(content, filename=texts.figures.TABLE_NAME), texts.figures.TABLE_CAPTION
+        )
 
-    async def send_chart(self, bot: Bot, query: CallbackQuery, spot: Spot, entry: Entry, n: int) -> None:
+    async def send_chart(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, n: int) -> None:
         """A chart of one indicator; ``n`` counts `Indicator` from 1."""
         indicators = list(Indicator)
         indicator = indicators[n - 1] if 1 <= n <= len(indicators) else None
         facts = [fact for fact in drawable(entry.answer) if fact.target.indicator is indicator]
         if not facts:
-            await query.answer(texts.NOTHING_TO_DRAW)
+            await query.answer(texts.figures.NOTHING_TO_DRAW)
             return
         await query.answer()
         if self._is_again(entry, f"chart {n}"):
             return
-        title = texts.chart_title(facts[0].target.indicator.value)
+        title = texts.figures.chart_title(facts[0].target.indicator.value)
         shown = facts[:_BARS]
         sources = _sources(entry.answer, shown)
         picture = await asyncio.to_thread(draw_targets, title, [_bar(fact) for fact in shown], sources)
-        await send_picture(bot, spot, picture, texts.chart_caption(title, sources, _CAPTION - 2))
+        await send_picture(bot, destination, picture, texts.figures.chart_caption(title, sources, _CAPTION - 2))
 
     async def _reply(self, bot: Bot, message: Message, ask: Callable[[str | None], Answer]) -> None:
         questions = self._questions
         asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
         asked_in = questions.names.message(message.chat_id, message.message_id)
         started = time.perf_counter()
-        answer = await asyncio.to_thread(ask, asker.chosen.province)
+        answer = await asyncio.to_thread(ask, asker.preferences.province)
         took_ms = (time.perf_counter() - started) * 1000
-        await questions.reply_with(bot, Spot.under(message), answer, asker, asked_in=asked_in, took_ms=took_ms)
+        await questions.reply_with(bot, Destination.under(message), answer, asker, asked_in=asked_in, took_ms=took_ms)
 
     def _is_again(self, entry: Entry, what: str) -> bool:
-        key, now = (entry.id, what), self._clock()
-        before = self._sent.get(key)
-        self._sent.keep(key, now)
-        return before is not None and now - before < _SAME_PRESS_SECONDS
+        again = (entry.id, what) in self._sent
+        self._sent[entry.id, what] = True
+        return again
 
 
 def drawable(answer: Answer) -> list[TargetFact]:
@@ -119,14 +120,14 @@ def indicator_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     rows = [
         [
             InlineKeyboardButton(
-                texts.INDICATORS[indicator.value],
+                texts.figures.INDICATORS[indicator.value],
                 callback_data=f"a:{entry.id}:{CHART}:{list(Indicator).index(indicator) + 1}",
             )
         ]
         for indicator in chart_indicators(entry.answer)
     ]
     return InlineKeyboardMarkup(
-        [*rows, [InlineKeyboardButton(texts.BUTTON_BACK, callback_data=f"a:{entry.id}:{BACK}:0")]]
+        [*rows, [InlineKeyboardButton(texts.telegram.BUTTON_BACK, callback_data=f"a:{entry.id}:{BACK}:0")]]
     )
 
 
@@ -134,7 +135,11 @@ def _bar(fact: TargetFact) -> Bar:
     target = fact.target
     result = target.kind is TargetKind.RESULT
     numbers = "".join(f"[{n}]" for n in fact.citations)
-    parts = [target.province or texts.WHOLE_NATION, texts.KINDS["result"] if result else None, period(target)]
+    parts = [
+        target.province or texts.answers.WHOLE_NATION,
+        texts.figures.KINDS["result"] if result else None,
+        period(target),
+    ]
     label = " · ".join(part for part in parts if part)
     who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
     return Bar(f"{label}{who} {numbers}", target.low, target.high, figure(target), result)

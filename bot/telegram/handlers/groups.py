@@ -9,12 +9,11 @@ from collections.abc import Callable
 from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.telegram.answering import LONGEST_QUESTION, answer_message, context_of_reply
-from bot.telegram.conversation import Asker, Questions
-from bot.telegram.delivery import Spot, send_reply
-from bot.telegram.senders import find_asker, is_person, message_of
-from bot.texts import answers as texts
-from bot.views.answer import plain_block
+from bot import texts
+from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message, context_of_reply
+from bot.telegram.delivery import Destination, send_reply
+from bot.telegram.senders import Asker, find_asker, is_person, message_of
+from bot.views.blocks import plain_block
 
 # A question that was answered so recently is pointed at instead of being answered again.
 REPEAT_SECONDS = 10 * 60
@@ -41,7 +40,7 @@ class GroupChat:
         if question:
             await self._answer(context.bot, message, question)
         else:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.ASK_USAGE_IN_GROUP),))
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.ASK_USAGE_IN_GROUP),))
 
     async def overhear(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A reply to the bot, or a mention where Telegram delivers it; any other text is not for us."""
@@ -52,7 +51,7 @@ class GroupChat:
         if not question:
             return
         asker = await self._asker(message)
-        if not asker.chosen.only_commands:
+        if not asker.preferences.only_commands:
             await self._answer(context.bot, message, question, asker)
 
     async def greet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -63,7 +62,7 @@ class GroupChat:
         there = {ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED}
         before, now = change.old_chat_member.status in there, change.new_chat_member.status in there
         if now and not before and change.chat.type != Chat.CHANNEL:
-            await send_reply(context.bot, Spot(change.chat.id), (plain_block(texts.GROUP_GREETING),))
+            await send_reply(context.bot, Destination(change.chat.id), (plain_block(texts.telegram.GROUP_GREETING),))
         elif before and not now:
             chat = self._questions.names.chat(change.chat.id)
             await asyncio.to_thread(self._questions.preferences.forget, chat)
@@ -94,26 +93,28 @@ class GroupChat:
     async def _is_flooded(self, bot: Bot, message: Message, asker: Asker) -> bool:
         """Whether the group or the person has asked too much in a minute; they are told once, quietly."""
         journal = self._questions.journal
-        of_group = await asyncio.to_thread(journal.count_since, _MINUTE, room=asker.room)
-        of_person = await asyncio.to_thread(journal.count_since, _MINUTE, room=asker.room, person=asker.person)
+        of_group = await asyncio.to_thread(journal.count_since, _MINUTE, conversation=asker.conversation)
+        of_person = await asyncio.to_thread(
+            journal.count_since, _MINUTE, conversation=asker.conversation, person=asker.person
+        )
         if of_group < GROUP_A_MINUTE and of_person < PERSON_A_MINUTE:
             return False
         now = int(self._clock())
-        if now - asker.chosen.warned_at >= _MINUTE:
+        if now - asker.preferences.warned_at >= _MINUTE:
             chat = self._questions.names.chat(message.chat_id)
             await asyncio.to_thread(self._questions.preferences.choose, chat, warned_at=now)
-            await send_reply(bot, Spot.under(message), (plain_block(texts.TOO_MANY),), quiet=True)
+            await send_reply(bot, Destination.under(message), (plain_block(texts.telegram.TOO_MANY),), quiet=True)
         return True
 
     async def _point_at_earlier(self, bot: Bot, message: Message, question: str, asker: Asker) -> bool:
         """Point at the answer that the group was given to the same question a moment ago, if there is one."""
         journal = self._questions.journal
-        earlier = await asyncio.to_thread(journal.repeated, asker.room, question, REPEAT_SECONDS)
+        earlier = await asyncio.to_thread(journal.repeated, asker.conversation, question, REPEAT_SECONDS)
         if earlier is None:
             return False
         shown = await asyncio.to_thread(journal.messages_of, earlier.id)
-        spot = Spot(message.chat_id, Spot.under(message).topic, shown[0])
-        await send_reply(bot, spot, (plain_block(texts.ANSWERED_ABOVE),), quiet=True)
+        destination = Destination(message.chat_id, Destination.under(message).topic, shown[0])
+        await send_reply(bot, destination, (plain_block(texts.telegram.ANSWERED_ABOVE),), quiet=True)
         return True
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from cachetools import LRUCache
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -20,13 +22,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.telegram.conversation import Questions
-from bot.telegram.recent import Recent
-from bot.texts import answers as texts
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
 from bot.views.figures import fact_title, figures_title
-from bot.views.markup import MESSAGE_LIMIT, to_html, to_pages
+from bot.views.markup import MESSAGE_LIMIT, to_html, to_parts
 from retrieval.records import Answer, Citation, Status, TargetFact
 
 _log = logging.getLogger(__name__)
@@ -46,7 +47,9 @@ class InlineAnswers:
 
     def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self._made: Recent[tuple[int, str], Sequence[InlineQueryResultArticle]] = Recent(_REMEMBERED)
+        self._made: LRUCache[tuple[int, str], Sequence[InlineQueryResultArticle]] = LRUCache(_REMEMBERED)
+        # Results are made in threads, and to look one up moves it to the front.
+        self._lock = threading.Lock()
 
     async def offer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer up to ten results; for an empty query questions that people ask, for none a private talk."""
@@ -54,7 +57,7 @@ class InlineAnswers:
         if query is None:
             raise TypeError("the filters of this handler let only inline queries through")
         results = await asyncio.to_thread(self._results, query.query.strip(), str(context.bot.username))
-        button = None if results else InlineQueryResultsButton(texts.ASK_IN_PRIVATE, start_parameter=_START)
+        button = None if results else InlineQueryResultsButton(texts.telegram.ASK_IN_PRIVATE, start_parameter=_START)
         try:
             await query.answer(results, cache_time=_CACHE_SECONDS, is_personal=False, button=button)
         except BadRequest as refused:
@@ -66,22 +69,24 @@ class InlineAnswers:
     def _results(self, question: str, username: str) -> Sequence[InlineQueryResultArticle]:
         """The results of a question, made once for each version of the collection."""
         key = (self._questions.answerer.version, question)
-        made = self._made.get(key)
+        with self._lock:
+            made = self._made.get(key)
         if made is None:
             made = list(self._common(username) if not question else self._found(question, username))
-            self._made.keep(key, made)
+            with self._lock:
+                self._made[key] = made
         return made
 
     def _common(self, username: str) -> Iterator[InlineQueryResultArticle]:
         """Questions that the collection answers, each posting its whole answer."""
-        for number, question in enumerate(texts.EXAMPLES):
-            answer, _ = self._questions.find(question)
+        for number, question in enumerate(texts.answers.EXAMPLES):
+            answer = self._questions.find(question)
             if answer.status is Status.ANSWERED:
                 yield _result(f"example-{number}", question, answer, answer.citations[0], username)
 
     def _found(self, question: str, username: str) -> Iterator[InlineQueryResultArticle]:
         """The whole answer first, then each further citation on its own."""
-        answer, _ = self._questions.find(question, citations=RESULTS)
+        answer = self._questions.answerer.ask(question, k=RESULTS)
         return islice(self._offered(answer, username), RESULTS)
 
     def _offered(self, answer: Answer, username: str) -> Iterator[InlineQueryResultArticle]:
@@ -115,8 +120,8 @@ def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
 
 
 def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:
-    page = to_pages(compose_shown(answer, long_form=False), MESSAGE_LIMIT)[0]
-    content = InputTextMessageContent(to_html(page), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
+    part = to_parts(compose_shown(answer, long_form=False), MESSAGE_LIMIT)[0]
+    content = InputTextMessageContent(to_html(part), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
     return InlineQueryResultArticle(
         identity,
         title[:_DESCRIPTION],
@@ -131,5 +136,10 @@ def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
     passage = f"https://t.me/{username}?start=p_{citation.passage_id}"
     ask = f"https://t.me/{username}?start={_START}"
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(texts.BUTTON_PASSAGE, url=passage), InlineKeyboardButton(texts.BUTTON_ASK, url=ask)]]
+        [
+            [
+                InlineKeyboardButton(texts.telegram.BUTTON_PASSAGE, url=passage),
+                InlineKeyboardButton(texts.telegram.BUTTON_ASK, url=ask),
+            ]
+        ]
     )

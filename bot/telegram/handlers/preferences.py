@@ -9,14 +9,14 @@ from typing import Any
 from telegram import Bot, Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
-from bot.journal.preferences import Chosen
+from bot import texts
+from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Spot, edit_page, send_reply
+from bot.telegram.delivery import Destination, edit_message, send_reply
 from bot.telegram.handlers.browsing import slug
 from bot.telegram.senders import is_person, message_of, sender_id
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock, plain_block
-from bot.views.markup import to_pages
+from bot.views.blocks import ReplyBlock, plain_block
+from bot.views.markup import to_parts
 from knowledge.places import normalize_province
 from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import fold
@@ -44,20 +44,22 @@ class Choices:
         if named:
             name = normalize_province(named)
             if name is None:
-                await send_reply(context.bot, Spot.under(message), (plain_block(texts.unknown_place(named)),))
+                await send_reply(
+                    context.bot, Destination.under(message), (plain_block(texts.telegram.unknown_place(named)),)
+                )
                 return
             await asyncio.to_thread(self._questions.preferences.choose, subject, province=name)
         blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
-        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what is chosen, with buttons that change it; in a group for administrators alone."""
         message = message_of(update)
         if not is_person(message) or not await self._may_choose(context.bot, message):
             return
-        chosen = await asyncio.to_thread(self._questions.preferences.of, self._subject(message))
-        blocks, keyboard = _settings_view(chosen, grouped=message.chat.type != Chat.PRIVATE)
-        await send_reply(context.bot, Spot.under(message), blocks, keyboard)
+        preferences = await asyncio.to_thread(self._questions.preferences.of, self._subject(message))
+        blocks, keyboard = _settings_view(preferences, grouped=message.chat.type != Chat.PRIVATE)
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Delete what is kept about the person who writes, at once."""
@@ -67,7 +69,7 @@ class Choices:
         person = self._questions.names.person(sender_id(message))
         count = await asyncio.to_thread(self._questions.journal.forget, person)
         await asyncio.to_thread(self._questions.preferences.forget, person)
-        await send_reply(context.bot, Spot.under(message), (plain_block(texts.forgotten(count)),))
+        await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.forgotten(count)),))
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change one choice and show how things stand now."""
@@ -75,24 +77,24 @@ class Choices:
         found = _DATA.fullmatch(query.data or "") if query else None
         if query is None or found is None or query.message is None:
             if query is not None:
-                await query.answer(texts.BUTTON_EXPIRED)
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         chat = query.message.chat
         grouped = chat.type != Chat.PRIVATE
         if grouped and not await is_administrator(context.bot, chat.id, query.from_user.id):
-            await query.answer(texts.ADMINISTRATORS_ONLY)
+            await query.answer(texts.telegram.ADMINISTRATORS_ONLY)
             return
         names = self._questions.names
         subject = names.chat(chat.id) if grouped else names.person(query.from_user.id)
         changed = self._changed(found["what"], found["value"])
-        chosen = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
-        await query.answer(texts.CHOSEN)
+        preferences = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
+        await query.answer(texts.telegram.CHOSEN)
         if found["what"] == "province":
             blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
         else:
-            blocks, keyboard = _settings_view(chosen, grouped=grouped)
-        await edit_page(
-            context.bot, to_pages(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
+            blocks, keyboard = _settings_view(preferences, grouped=grouped)
+        await edit_message(
+            context.bot, to_parts(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
         )
 
     def _changed(self, what: str, value: str) -> dict[str, Any]:
@@ -116,23 +118,27 @@ class Choices:
             and await is_administrator(bot, message.chat_id, message.from_user.id)
         ):
             return True
-        await send_reply(bot, Spot.under(message), (plain_block(texts.ADMINISTRATORS_ONLY),), quiet=True)
+        await send_reply(
+            bot, Destination.under(message), (plain_block(texts.telegram.ADMINISTRATORS_ONLY),), quiet=True
+        )
         return False
 
     def _province_view(self, subject: str) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
         """The chosen province; a button for each that has articles, and one to choose none."""
-        chosen = self._questions.preferences.of(subject)
+        preferences = self._questions.preferences.of(subject)
         names = {name for entry in self._library.articles() for name in entry.article.provinces}
         buttons = [
             InlineKeyboardButton(
-                f"✓ {name}" if name == chosen.province else name, callback_data=f"c:province:{slug(name)}"
+                f"✓ {name}" if name == preferences.province else name, callback_data=f"c:province:{slug(name)}"
             )
             for name in sorted(names, key=fold)[:_MOST_BUTTONS]
         ]
         rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
-        if chosen.province is not None:
-            rows.append([InlineKeyboardButton(texts.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")])
-        return (plain_block(texts.chosen_province(chosen.province)),), InlineKeyboardMarkup(rows)
+        if preferences.province is not None:
+            rows.append(
+                [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
+            )
+        return (plain_block(texts.telegram.chosen_province(preferences.province)),), InlineKeyboardMarkup(rows)
 
 
 async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
@@ -141,13 +147,17 @@ async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:
     return member.status in {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 
-def _settings_view(chosen: Chosen, *, grouped: bool) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
-    rows = [[_toggle("form", texts.BUTTON_LONG_FORM, on=chosen.long_form)]]
+def _settings_view(preferences: Preferences, *, grouped: bool) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+    rows = [[_toggle("form", texts.telegram.BUTTON_LONG_FORM, on=preferences.long_form)]]
     if grouped:
-        rows.append([_toggle("only", texts.BUTTON_ONLY_COMMANDS, on=chosen.only_commands)])
-    if chosen.province is not None:
-        rows.append([InlineKeyboardButton(texts.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")])
-    said = texts.settings(chosen.province, long_form=chosen.long_form, only_commands=chosen.only_commands)
+        rows.append([_toggle("only", texts.telegram.BUTTON_ONLY_COMMANDS, on=preferences.only_commands)])
+    if preferences.province is not None:
+        rows.append(
+            [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
+        )
+    said = texts.telegram.settings(
+        preferences.province, long_form=preferences.long_form, only_commands=preferences.only_commands
+    )
     return tuple(plain_block(line, tight=number > 0) for number, line in enumerate(said)), InlineKeyboardMarkup(rows)
 
 

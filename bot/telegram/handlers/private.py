@@ -5,24 +5,26 @@ from __future__ import annotations
 import asyncio
 import re
 
+from cachetools import TTLCache
 from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
+from bot import texts
 from bot.journal.answers import ENTRY_ID
-from bot.telegram.answering import answer_message
-from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Spot, send_reply
+from bot.telegram.conversation import Questions, answer_message
+from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.keyboards import examples_keyboard
-from bot.telegram.recent import Recent
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.texts import answers as texts
-from bot.views.answer import help_blocks, plain_block
+from bot.views.answer import help_blocks
+from bot.views.blocks import plain_block
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
-from retrieval.records import Citation
+from retrieval.answers.citation import cite_passage
 
-# Albums come as one message a picture within a second; only this process's last ones matter.
+# Albums come as one message a picture within a second, and within minutes when there is much to do; only this
+# process's last ones matter.
 _ALBUMS = 1024
+_ALBUM_SECONDS = 600
 _SHARED_ANSWER = re.compile(rf"a_(?P<id>{ENTRY_ID.pattern})")
 _SHARED_PASSAGE = re.compile(r"p_(?P<id>[A-Za-z0-9-]{6,60})")
 
@@ -33,7 +35,7 @@ class PrivateChat:
     def __init__(self, questions: Questions, library: Library) -> None:
         self._questions = questions
         self._library = library
-        self._albums: Recent[str, None] = Recent(_ALBUMS)
+        self._albums: TTLCache[str, bool] = TTLCache(_ALBUMS, _ALBUM_SECONDS)
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what this is, with examples to tap; a link opens the answer or passage that somebody shared."""
@@ -44,11 +46,11 @@ class PrivateChat:
         elif shared := _SHARED_PASSAGE.fullmatch(given):
             await self._open_passage(context.bot, message, shared["id"])
         else:
-            await _send_help(context.bot, message, texts.START)
+            await _send_help(context.bot, message, texts.telegram.START)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, with examples to tap."""
-        await _send_help(context.bot, message_of(update), texts.SHORT_DESCRIPTION)
+        await _send_help(context.bot, message_of(update), texts.telegram.SHORT_DESCRIPTION)
 
     async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question; an edited one gets its new answer in the place of the old."""
@@ -61,7 +63,7 @@ class PrivateChat:
         message = message_of(update)
         question = " ".join(context.args or ())
         if not question:
-            await send_reply(context.bot, Spot.under(message), (plain_block(texts.ASK_USAGE),))
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.ASK_USAGE),))
             return
         await answer_message(self._questions, context.bot, message, question)
 
@@ -73,57 +75,35 @@ class PrivateChat:
         if message.media_group_id is not None:
             if message.media_group_id in self._albums:
                 return
-            self._albums.keep(message.media_group_id, None)
-        await send_reply(context.bot, Spot.under(message), (plain_block(texts.TEXT_ONLY),))
+            self._albums[message.media_group_id] = True
+        await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.TEXT_ONLY),))
 
     async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
         entry = await asyncio.to_thread(self._questions.journal.find, entry_id)
         if entry is None:
-            await _send_help(bot, message, texts.ANSWER_EXPIRED)
+            await _send_help(bot, message, texts.telegram.ANSWER_EXPIRED)
             return
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
         copied = await asyncio.to_thread(
             self._questions.journal.keep,
             entry.answer,
             person=asker.person,
-            room=asker.room,
-            face=asker.face,
+            conversation=asker.conversation,
+            channel=asker.channel,
             province=entry.province,
         )
-        await self._questions.show(bot, Spot.under(message), copied, asker.chosen)
+        await self._questions.show(bot, Destination.under(message), copied, asker.preferences)
 
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
-        citation = await asyncio.to_thread(_cite_passage, self._library, passage_id)
-        if citation is None:
-            await _send_help(bot, message, texts.PASSAGE_GONE)
+        found = await asyncio.to_thread(self._library.passage, passage_id)
+        if found is None:
+            await _send_help(bot, message, texts.telegram.PASSAGE_GONE)
             return
-        passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
-        await send_reply(bot, Spot.under(message), compose_passage(citation, passages))
+        article, passage = found
+        passages = await asyncio.to_thread(self._library.passages_of, article.id)
+        await send_reply(bot, Destination.under(message), compose_passage(cite_passage(article, passage), passages))
 
 
 async def _send_help(bot: Bot, message: Message, opening: str) -> None:
-    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.EXAMPLES)
-    await send_reply(bot, Spot.under(message), help_blocks(opening), keyboard)
-
-
-def _cite_passage(library: Library, passage_id: str) -> Citation | None:
-    """A citation of a whole passage, for showing it without a question."""
-    found = library.passage(passage_id)
-    if found is None:
-        return None
-    article, passage = found
-    place = next(iter(article.places), None)
-    return Citation(
-        n=1,
-        article_id=article.id,
-        passage_id=passage.id,
-        title=article.title,
-        publisher=article.publisher,
-        url=article.url,
-        kind=article.kind,
-        date=article.date,
-        province=place.province if place else None,
-        province_now=place.province_now if place else None,
-        snippet="",
-        score=0.0,
-    )
+    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.answers.EXAMPLES)
+    await send_reply(bot, Destination.under(message), help_blocks(opening), keyboard)

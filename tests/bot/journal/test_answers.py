@@ -6,15 +6,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.cli.report_tables import report_rows, to_csv
+from bot import texts
+from bot.cli.reports import report_rows, to_csv
 from bot.journal.answers import Journal
-from bot.journal.entry import Face, Fault, Verdict
+from bot.journal.entry import Channel, Fault, Verdict
 from bot.journal.previews import Previews
-from bot.journal.privacy import mask_personal
-from bot.journal.pseudonyms import Pseudonyms
+from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.journal.reports import Reports
 from bot.journal.schema import answers, metadata
-from bot.texts import answers as texts
 from retrieval.query.follow_up import SILENCE_SECONDS
 from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status
@@ -31,7 +30,7 @@ def refused(question: str) -> Answer:
 
 
 def keep(journal: Journal, answer: Answer, person: str = "p", **given: object) -> str:
-    return journal.keep(answer, person=person, room="r", face=Face.PRIVATE, **given).id  # type: ignore[arg-type]
+    return journal.keep(answer, person=person, conversation="r", channel=Channel.PRIVATE, **given).id  # type: ignore[arg-type]
 
 
 async def test_no_table_holds_a_name_or_a_number(engine: Engine) -> None:
@@ -62,14 +61,16 @@ def test_figures_years_and_documents_are_no_telephone_numbers(text: str) -> None
 
 
 def test_the_same_person_has_one_name_under_one_key_and_another_under_another() -> None:
-    """And a person, a chat and a room of the same number are not alike."""
+    """And a person, a chat and a conversation of the same number are not alike."""
     names = Pseudonyms("k" * 32)
     assert names.person(5) == Pseudonyms("k" * 32).person(5) != Pseudonyms("l" * 32).person(5)
-    assert len({names.person(5), names.chat(5), names.room(5), names.message(5, 5), names.room(5, 1)}) == 5
+    assert (
+        len({names.person(5), names.chat(5), names.conversation(5), names.message(5, 5), names.conversation(5, 1)}) == 5
+    )
 
 
 def test_a_turn_is_remembered_for_a_quarter_of_an_hour(engine: Engine) -> None:
-    """Small talk in between changes nothing; other persons and rooms never see it."""
+    """Small talk in between changes nothing; other persons and conversations never see it."""
     now = float(NOON)
     journal = Journal(engine, lambda: now)
     keep(journal, make_answer("mục tiêu Thanh Hóa"))
@@ -149,7 +150,7 @@ def test_reports_are_written_for_spreadsheets(engine: Engine) -> None:
     assert (
         to_csv("questions", report_rows("questions", engine, 3))
         .splitlines()[0]
-        .startswith(texts.REPORT_COLUMNS["questions"][0])
+        .startswith(texts.cli.REPORT_COLUMNS["questions"][0])
     )
     assert next(slow.question for slow in Reports(engine).slowest(1)) == "=HYPERLINK(1)"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.engine import Engine
 
+from bot import texts
 from bot.journal.entry import Fault, Verdict
 from bot.journal.reports import Judged, Reports
-from bot.texts import answers as texts
+from bot.texts.wording import VietnameseWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
@@ -26,7 +27,7 @@ AFTER = "Năm tới xưởng sẽ thay nồi hơi đốt than bằng nồi hơi 
 def assistant(engine: Engine) -> Assistant:
     library = Library(engine)
     library.put(make_draft("Xưởng giấy Vạn Phúc tiết kiệm nước", BEFORE, SAVED * 3, AFTER, province="Nghệ An"))
-    return Assistant(library, texts.VietnameseWording())
+    return Assistant(library, VietnameseWording())
 
 
 async def test_the_passage_is_shown_between_its_neighbours_and_back(
@@ -36,11 +37,11 @@ async def test_the_passage_is_shown_between_its_neighbours_and_back(
     async with serving(api, assistant, engine):
         sent = await said(api, "xuong giay tiet kiem bao nhieu nuoc")
         card = sent.written
-        await pressed(api, sent, texts.BUTTON_PASSAGE)
+        await pressed(api, sent, texts.telegram.BUTTON_PASSAGE)
         await api.until(lambda: bool(sent.edits))
         for expected in (SAVED, BEFORE.strip(), AFTER.strip(), "Nghệ An", "[1]"):
             assert expected in sent.text
-        await pressed(api, sent, texts.BUTTON_BACK)
+        await pressed(api, sent, texts.telegram.BUTTON_BACK)
         await api.until(lambda: sent.written == card)
     assert len(api.sent) == 1
 
@@ -51,8 +52,8 @@ async def test_buttons_work_after_a_restart_and_from_another_process(
     """What a button needs is in the database, not in the process that sent it."""
     async with serving(api, assistant, engine):
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
-    async with serving(api, Assistant(Library(engine), texts.VietnameseWording()), engine):
-        await pressed(api, sent, texts.BUTTON_PASSAGE)
+    async with serving(api, Assistant(Library(engine), VietnameseWording()), engine):
+        await pressed(api, sent, texts.telegram.BUTTON_PASSAGE)
         await api.until(lambda: AFTER.strip() in sent.text)
         api.say("ai nói?", reply_to=sent)
         await api.replies(2)
@@ -64,7 +65,7 @@ async def test_the_button_of_an_old_answer_is_about_that_answer(api: BotApi) -> 
         first = await said(api, "một")
         await said(api, "hai")
         await pressed(api, first, "👎")
-        await api.until(lambda: bool(first.edits) or texts.FAULTS["content"] in str(first.keyboard))
+        await api.until(lambda: bool(first.edits) or texts.telegram.FAULTS["content"] in str(first.keyboard))
         assert first.text.startswith("Về một.")
 
 
@@ -73,8 +74,10 @@ async def test_pressing_twice_does_no_harm(api: BotApi, assistant: Assistant, en
     async with serving(api, assistant, engine):
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         for _ in range(2):
-            assert await pressed(api, sent, "👍") == texts.THANKS_FOR_LIKING
-        passage = next(button["callback_data"] for button in sent.buttons if button["text"] == texts.BUTTON_PASSAGE)
+            assert await pressed(api, sent, "👍") == texts.telegram.THANKS_FOR_LIKING
+        passage = next(
+            button["callback_data"] for button in sent.buttons if button["text"] == texts.telegram.BUTTON_PASSAGE
+        )
         for _ in range(2):
             count = len(api.toasts)
             api.press_forged(passage, message_id=sent.message_id)
@@ -93,7 +96,7 @@ async def test_a_forged_or_expired_button_gets_a_polite_toast(api: BotApi, data:
         sent = await said(api, "một")
         api.press_forged(data, message_id=sent.message_id)
         await api.until(lambda: len(api.toasts) == 1)
-    assert api.toasts[0]["text"] == texts.BUTTON_EXPIRED
+    assert api.toasts[0]["text"] == texts.telegram.BUTTON_EXPIRED
     assert len(api.sent) == 1
     assert not sent.edits
 
@@ -117,13 +120,13 @@ async def test_further_sources_are_paged(api: BotApi) -> None:
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, "Đầu.", snippet, count=6))):
         sent = await said(api, "nguồn")
         assert "[6]" not in sent.text
-        await pressed(api, sent, texts.BUTTON_SOURCES)
-        await api.until(lambda: texts.further_sources(1, 2) in sent.text)
-        await pressed(api, sent, texts.BUTTON_NEXT)
+        await pressed(api, sent, texts.telegram.BUTTON_SOURCES)
+        await api.until(lambda: texts.answers.further_sources(1, 2) in sent.text)
+        await pressed(api, sent, texts.telegram.BUTTON_NEXT)
         await api.until(lambda: "[6]" in sent.text)
-        await pressed(api, sent, texts.BUTTON_PREVIOUS)
+        await pressed(api, sent, texts.telegram.BUTTON_PREVIOUS)
         await api.until(lambda: "[6]" not in sent.text)
-        await pressed(api, sent, texts.BUTTON_BACK)
+        await pressed(api, sent, texts.telegram.BUTTON_BACK)
         await api.until(lambda: sent.text.startswith("Đầu."))
 
 
@@ -132,10 +135,13 @@ async def test_disliking_asks_why_with_four_taps(api: BotApi, engine: Engine) ->
     async with serving(api, CannedAnswerer(make_answer), engine):
         sent = await said(api, "một")
         await pressed(api, sent, "👎")
-        await api.until(lambda: texts.FAULTS["other"] in str([button["text"] for button in sent.buttons]))
-        assert [button["text"] for button in sent.buttons] == [*texts.FAULTS.values(), texts.BUTTON_BACK]
-        assert await pressed(api, sent, texts.FAULTS["source"]) == texts.THANKS_FOR_FAULT
-        await api.until(lambda: texts.BUTTON_PASSAGE in [button["text"] for button in sent.buttons])
+        await api.until(lambda: texts.telegram.FAULTS["other"] in str([button["text"] for button in sent.buttons]))
+        assert [button["text"] for button in sent.buttons] == [
+            *texts.telegram.FAULTS.values(),
+            texts.telegram.BUTTON_BACK,
+        ]
+        assert await pressed(api, sent, texts.telegram.FAULTS["source"]) == texts.telegram.THANKS_FOR_FAULT
+        await api.until(lambda: texts.telegram.BUTTON_PASSAGE in [button["text"] for button in sent.buttons])
         await pressed(api, sent, "👍", user_id=8)
     found = {(each.verdict, each.fault) for each in judged(engine)}
     assert found == {(Verdict.DOWN, Fault.SOURCE), (Verdict.UP, None)}
@@ -157,8 +163,13 @@ async def test_a_refusal_offers_questions_and_takes_a_report(api: BotApi, engine
 
     async with serving(api, CannedAnswerer(make), engine):
         refused = await said(api, "lạ")
-        assert [button["text"] for button in refused.buttons] == ["câu một", "câu hai", "câu ba", texts.BUTTON_MISSING]
-        assert await pressed(api, refused, texts.BUTTON_MISSING) == texts.MISSING_NOTED
+        assert [button["text"] for button in refused.buttons] == [
+            "câu một",
+            "câu hai",
+            "câu ba",
+            texts.telegram.BUTTON_MISSING,
+        ]
+        assert await pressed(api, refused, texts.telegram.BUTTON_MISSING) == texts.telegram.MISSING_NOTED
         await pressed(api, refused, "câu hai")
         await api.replies(2)
         await pressed(api, refused, "câu hai")
@@ -181,7 +192,7 @@ async def test_sharing_asks_the_whole_question_in_another_chat(
     async with serving(api, assistant, engine):
         await said(api, "xưởng giấy tiết kiệm bao nhiêu nước ở Nghệ An")
         sent = await said(api, "còn Nghệ An thì sao?")
-        (share,) = [button for button in sent.buttons if button["text"] == texts.BUTTON_SHARE]
+        (share,) = [button for button in sent.buttons if button["text"] == texts.telegram.BUTTON_SHARE]
     query = share["switch_inline_query_chosen_chat"]["query"]
     assert "xưởng giấy" in query
     assert "Nghệ An" in query
@@ -198,18 +209,18 @@ async def test_a_link_opens_a_shared_answer(api: BotApi) -> None:
         assert identity not in str(opened.keyboard)
         api.say("/start a_0123456789abcdef", chat_id=9)
         (gone,) = await api.replies(1, chat_id=9)
-    assert texts.ANSWER_EXPIRED in gone.text
+    assert texts.telegram.ANSWER_EXPIRED in gone.text
 
 
 async def test_examples_of_the_help_are_tapped(api: BotApi) -> None:
     """A tap asks; a second one in a row asks nothing again."""
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}"))):
         sent = await said(api, "/help")
-        await pressed(api, sent, texts.EXAMPLES[2])
+        await pressed(api, sent, texts.answers.EXAMPLES[2])
         await api.replies(2)
-        await pressed(api, sent, texts.EXAMPLES[2])
+        await pressed(api, sent, texts.answers.EXAMPLES[2])
     assert len(api.sent) == 2
-    assert api.sent[1].text.startswith(f"Về {texts.EXAMPLES[2]}")
+    assert api.sent[1].text.startswith(f"Về {texts.answers.EXAMPLES[2]}")
 
 
 async def test_a_press_is_answered_while_messages_are_held_back(api: BotApi) -> None:
@@ -218,7 +229,7 @@ async def test_a_press_is_answered_while_messages_are_held_back(api: BotApi) -> 
         sent = await said(api, "một")
         api.refuse_next("sendMessage", Refusal(429, "Too Many Requests: retry after 3", retry_after=3))
         api.say("hai")
-        assert await pressed(api, sent, "👍") == texts.THANKS_FOR_LIKING
+        assert await pressed(api, sent, "👍") == texts.telegram.THANKS_FOR_LIKING
         assert len(api.sent) == 1
 
 
@@ -228,7 +239,7 @@ async def test_a_passage_that_is_gone_is_said_to_be_gone(api: BotApi, assistant:
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         library = Library(engine)
         library.remove(library.articles()[0].article.id)
-        assert await pressed(api, sent, texts.BUTTON_PASSAGE) == texts.PASSAGE_GONE
+        assert await pressed(api, sent, texts.telegram.BUTTON_PASSAGE) == texts.telegram.PASSAGE_GONE
     assert not sent.edits
 
 

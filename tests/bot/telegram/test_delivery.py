@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.texts import answers as texts
+from bot import texts
 from retrieval.records import Answer
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.refusal import Refusal
@@ -73,7 +73,7 @@ async def test_a_refused_message_is_owned_up_to(api: BotApi) -> None:
     async with serving(api, CannedAnswerer(named)):
         api.say("một")
         (sent,) = await api.replies(1)
-    assert sent.text == texts.FAULT
+    assert sent.text == texts.telegram.FAULT
 
 
 async def test_only_the_refused_part_goes_as_plain_text(api: BotApi) -> None:
@@ -151,4 +151,4 @@ async def test_an_album_gets_one_line(api: BotApi) -> None:
             api.attach(photo=picture, media_group_id="album")
         api.say("hai", chat_id=8)
         await api.replies(1, chat_id=8)
-    assert [sent.text for sent in api.sent if sent.chat_id == 7] == [texts.TEXT_ONLY]
+    assert [sent.text for sent in api.sent if sent.chat_id == 7] == [texts.telegram.TEXT_ONLY]

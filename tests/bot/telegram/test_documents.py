@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.engine import Engine
 
-from bot.texts import answers as texts
+from bot import texts
+from bot.composition import make_assistant
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.support.bot_api import BotApi, Sent
@@ -24,7 +25,7 @@ QUESTION = "lớp tập huấn ở Bình Định có bao nhiêu học viên"
 
 @pytest.fixture
 def assistant(engine: Engine) -> Assistant:
-    return Assistant(Library(engine), texts.VietnameseWording())
+    return make_assistant(Library(engine))
 
 
 async def sent_file(api: BotApi, name: str, content: bytes, **where: int) -> Sent:
@@ -38,21 +39,21 @@ async def test_a_file_is_previewed_and_then_found_in_every_process(
     api: BotApi, assistant: Assistant, engine: Engine
 ) -> None:
     """Title, date with basis, province then and now, passages, figures, what was cut away; then it is searchable."""
-    other = Assistant(Library(engine), texts.VietnameseWording())
+    other = make_assistant(Library(engine))
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         preview = await sent_file(api, "tin.html", PAGE.encode())
         for expected in (
             "Bình Định tập huấn sản xuất sạch hơn",
             "12/05/2019 (ngày đăng)",
             "Bình Định (nay thuộc Gia Lai)",
-            f"{texts.LABEL_PASSAGES}: 1",
-            texts.preview_figures(1),
+            f"{texts.operators.LABEL_PASSAGES}: 1",
+            texts.operators.preview_figures(1),
             "45 học viên",
             "Đã lược bỏ",
         ):
             assert expected in preview.text
         assert "45 học viên" not in (await said(api, QUESTION)).text
-        await pressed(api, preview, texts.BUTTON_ADD)
+        await pressed(api, preview, texts.operators.BUTTON_ADD)
         await api.until(lambda: "Hỏi được ngay" in preview.text)
         assert "45 học viên" in (await said(api, QUESTION)).text
     assert "45 học viên" in other.ask(QUESTION).headline
@@ -64,23 +65,23 @@ async def test_title_date_and_province_are_corrected_before_adding(
     """The next message is the value; a bad one is refused and asked for again; corrections survive a re-add."""
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         preview = await sent_file(api, "tin.html", PAGE.encode())
-        await pressed(api, preview, texts.CORRECT_BUTTONS["date"])
+        await pressed(api, preview, texts.operators.CORRECT_BUTTONS["date"])
         await api.replies(2)
         assert "31/2/2019" in (await said(api, "31/2/2019")).text
         preview = await said(api, "13/5/2019")
         assert "13/05/2019" in preview.text
         for field, value in (("province", "Phú Yên, Bình Định"), ("title", "Lớp học ở Quy Nhơn")):
             count = len(api.sent)
-            await pressed(api, preview, texts.CORRECT_BUTTONS[field])
+            await pressed(api, preview, texts.operators.CORRECT_BUTTONS[field])
             await api.replies(count + 1)
             preview = await said(api, value)
-        await pressed(api, preview, texts.BUTTON_ADD)
+        await pressed(api, preview, texts.operators.BUTTON_ADD)
         await api.until(lambda: "Hỏi được ngay" in preview.text)
         again = await sent_file(api, "tin.html", PAGE.encode())
-        assert texts.BUTTON_REPLACE in str([button["text"] for button in again.buttons])
+        assert texts.operators.BUTTON_REPLACE in str([button["text"] for button in again.buttons])
         assert "Lớp học ở Quy Nhơn" in again.text
-        await pressed(api, again, texts.BUTTON_REPLACE)
-        await api.until(lambda: texts.BUTTON_REPLACE not in str([button["text"] for button in again.buttons]))
+        await pressed(api, again, texts.operators.BUTTON_REPLACE)
+        await api.until(lambda: texts.operators.BUTTON_REPLACE not in str([button["text"] for button in again.buttons]))
     (entry,) = Library(engine).articles()
     assert entry.article.title == "Lớp học ở Quy Nhơn"
     assert (entry.article.date.value, entry.article.provinces) == ("2019-05-13", ("Phú Yên", "Bình Định"))
@@ -92,16 +93,18 @@ async def test_a_preview_is_decided_once_by_its_operator_alone(
     """A second press, another operator and a stranger change nothing."""
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7 8"):
         preview = await sent_file(api, "tin.html", PAGE.encode())
-        add = next(button["callback_data"] for button in preview.buttons if button["text"] == texts.BUTTON_ADD)
-        for person, toast in ((8, texts.PREVIEW_GONE), (9, texts.BUTTON_EXPIRED)):
+        add = next(
+            button["callback_data"] for button in preview.buttons if button["text"] == texts.operators.BUTTON_ADD
+        )
+        for person, toast in ((8, texts.operators.PREVIEW_GONE), (9, texts.telegram.BUTTON_EXPIRED)):
             count = len(api.toasts)
             api.press_forged(add, chat_id=7, user_id=person, message_id=preview.message_id)
             await api.until(lambda count=count: len(api.toasts) > count)  # type: ignore[misc]
             assert api.toasts[-1]["text"] == toast
-        await pressed(api, preview, texts.BUTTON_CANCEL)
-        await api.until(lambda: preview.text == texts.PREVIEW_CANCELLED)
+        await pressed(api, preview, texts.operators.BUTTON_CANCEL)
+        await api.until(lambda: preview.text == texts.operators.PREVIEW_CANCELLED)
         api.press_forged(add, chat_id=7, message_id=preview.message_id)
-        await api.until(lambda: api.toasts[-1]["text"] == texts.PREVIEW_GONE)
+        await api.until(lambda: api.toasts[-1]["text"] == texts.operators.PREVIEW_GONE)
     assert Library(engine).articles() == ()
 
 
@@ -111,9 +114,9 @@ async def test_a_forwarded_and_a_pasted_text_are_documents_and_a_question_is_a_q
     """Only a link alone is fetched, and never from behind the public web."""
     article = "Bình Định tập huấn\nNgày 12/5/2019, Sở Công Thương Bình Định tổ chức lớp cho 45 học viên của tỉnh."
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
-        assert texts.PREVIEW_TITLE in (await said(api, article, forwarded=True)).text
-        assert texts.PREVIEW_TITLE in (await said(api, f"{article} " * 12)).text
-        assert texts.PREVIEW_TITLE not in (await said(api, "5S là gì")).text
+        assert texts.operators.PREVIEW_TITLE in (await said(api, article, forwarded=True)).text
+        assert texts.operators.PREVIEW_TITLE in (await said(api, f"{article} " * 12)).text
+        assert texts.operators.PREVIEW_TITLE not in (await said(api, "5S là gì")).text
         for address in ("http://127.0.0.1:8000/", "http://169.254.169.254/latest", "http://[::1]/"):
             assert (await said(api, address)).text.startswith(f"Không nhận được {address}")
 
@@ -132,7 +135,7 @@ async def test_a_document_that_cannot_be_read_is_refused_in_one_line(
 async def test_nobody_else_is_an_operator(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """Their files are declined, their commands are questions; in groups nobody is one."""
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
-        assert (await sent_file(api, "tin.html", PAGE.encode(), chat_id=8)).text == texts.TEXT_ONLY
+        assert (await sent_file(api, "tin.html", PAGE.encode(), chat_id=8)).text == texts.telegram.TEXT_ONLY
         assert "ngày gần đây" not in (await said(api, "/thongke", chat_id=8)).text
         api.say("/thongke", chat_id=-5, user_id=7, chat_type="group")
         await said(api, "5S là gì")
@@ -144,9 +147,9 @@ async def test_reports_show_what_was_asked_and_what_to_collect(
 ) -> None:
     """A chart, counts, the slowest; the unanswered grouped by likeness with a code to answer them by."""
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
-        assert (await said(api, "/chuatraloi")).text == texts.NOTHING_UNANSWERED
+        assert (await said(api, "/chuatraloi")).text == texts.operators.NOTHING_UNANSWERED
         preview = await sent_file(api, "tin.html", PAGE.encode())
-        await pressed(api, preview, texts.BUTTON_ADD)
+        await pressed(api, preview, texts.operators.BUTTON_ADD)
         await api.until(lambda: "Hỏi được ngay" in preview.text)
         await said(api, QUESTION)
         for person, question in (
@@ -160,11 +163,11 @@ async def test_reports_show_what_was_asked_and_what_to_collect(
         listed = await said(api, "/chuatraloi")
         assert "2 câu chưa trả lời được, 1 nhóm" in listed.text
         code = listed.written.partition("<code>")[2][:6]
-        assert (await said(api, f"/goy {code}")).text == texts.APPROVE_USAGE
-        assert (await said(api, f"/goy {code} Có, ở Thới Lai.")).text == texts.APPROVE_NEEDS_SOURCE
-        assert (await said(api, "/goy zzzzzz Có. Nguồn: Sở")).text == texts.unknown_code("zzzzzz")
+        assert (await said(api, f"/goy {code}")).text == texts.operators.APPROVE_USAGE
+        assert (await said(api, f"/goy {code} Có, ở Thới Lai.")).text == texts.operators.APPROVE_NEEDS_SOURCE
+        assert (await said(api, "/goy zzzzzz Có. Nguồn: Sở")).text == texts.operators.unknown_code("zzzzzz")
         approved = await said(api, f"/goy {code} Có, ở Thới Lai.\nNguồn: Sở Công Thương Cần Thơ, báo cáo 2024")
         assert approved.text.startswith("Đã duyệt giải đáp")
         answer = await said(api, "ở Cần Thơ có mô hình khí sinh học không ạ", chat_id=10)
-    assert answer.text.startswith(f"{texts.EDITORIAL_LABEL}\n\nCó, ở Thới Lai.")
+    assert answer.text.startswith(f"{texts.answers.EDITORIAL_LABEL}\n\nCó, ở Thới Lai.")
     assert "Sở Công Thương Cần Thơ, báo cáo 2024" in answer.text

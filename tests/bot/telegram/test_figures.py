@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from sqlalchemy.engine import Engine
 
-from bot.texts import answers as texts
+from bot import texts
+from bot.texts.wording import TelegramWording
 from bot.views.spreadsheet import to_csv, to_xlsx
 from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
@@ -19,13 +20,15 @@ from tests.support.bot_api import BotApi
 from tests.support.conversation import pressed, said
 from tests.support.serving import serving
 
+WORDING = TelegramWording()
+
 
 @pytest.fixture
 def assistant(engine: Engine) -> Assistant:
     library = Library(engine)
     for name, text in (("a.txt", NGHE_AN), ("b.txt", NGHE_AN_LATER), ("c.txt", VINH_PHUC)):
         library.put(prepare(read_content(text.encode(), name), name))
-    return Assistant(library, texts.VietnameseWording())
+    return Assistant(library, WORDING)
 
 
 async def test_figures_stand_one_a_row_with_period_subject_and_source(
@@ -36,10 +39,10 @@ async def test_figures_stand_one_a_row_with_period_subject_and_source(
         sent = await said(api, "/muctieu nghe an")
     lines = sent.text.split("\n")
     assert "Nhận thức về SXSH: 60% cơ sở sản xuất · đến 2025, đã hết hạn 2025 · [1]" in lines
-    conflict = lines.index(texts.CONFLICT)
+    conflict = lines.index(texts.figures.CONFLICT)
     assert lines[conflict + 2].startswith("Áp dụng SXSH: 40%")
     assert lines[conflict + 4].startswith("Áp dụng SXSH: 30%")
-    assert lines.index(texts.KIND_HEADINGS["result"]) > conflict
+    assert lines.index(texts.figures.KIND_HEADINGS["result"]) > conflict
     assert "<pre>" not in sent.written
     assert "[2] Nghệ An" in sent.text
 
@@ -60,7 +63,7 @@ async def test_the_chosen_province_or_a_tap_gives_the_place(api: BotApi, assista
         assert "Vĩnh Phúc" in (await said(api, "/muctieu")).text.split("\n")[0]
         own = await said(api, "mục tiêu sxsh tỉnh mình")
         assert "50%" in own.text
-        assert texts.by_chosen_province("Vĩnh Phúc") in own.text
+        assert WORDING.in_chosen("Vĩnh Phúc") in own.text
 
 
 async def test_a_comparison_lines_up_only_what_is_alike(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -68,22 +71,24 @@ async def test_a_comparison_lines_up_only_what_is_alike(api: BotApi, assistant: 
     async with serving(api, assistant, engine):
         sent = await said(api, "/sosanh Nghệ An, Vĩnh Phúc, Cần Thơ")
         usage = await said(api, "/sosanh")
-    assert f"• Vĩnh Phúc: {texts.NOT_IN_DOCUMENTS}" in sent.text
-    assert f"• Cần Thơ: {texts.NOT_IN_DOCUMENTS}" in sent.text
-    assert texts.OTHER_PERIODS in sent.text
-    assert texts.OTHER_SUBJECTS in sent.text
+    assert f"• Vĩnh Phúc: {texts.figures.NOT_IN_DOCUMENTS}" in sent.text
+    assert f"• Cần Thơ: {texts.figures.NOT_IN_DOCUMENTS}" in sent.text
+    assert texts.figures.OTHER_PERIODS in sent.text
+    assert texts.figures.OTHER_SUBJECTS in sent.text
     assert " 0%" not in sent.text
-    assert usage.text == texts.COMPARE_USAGE
+    assert usage.text == texts.figures.COMPARE_USAGE
 
 
 async def test_a_chart_is_drawn_of_the_chosen_indicator(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """As a picture whose caption carries the sources; a second press draws nothing again."""
     async with serving(api, assistant, engine):
         sent = await said(api, "/sosanh các tỉnh")
-        await pressed(api, sent, texts.BUTTON_CHART)
-        await api.until(lambda: texts.INDICATORS["adoption"] in str([button["text"] for button in sent.buttons]))
+        await pressed(api, sent, texts.figures.BUTTON_CHART)
+        await api.until(
+            lambda: texts.figures.INDICATORS["adoption"] in str([button["text"] for button in sent.buttons])
+        )
         for _ in range(2):
-            await pressed(api, sent, texts.INDICATORS["adoption"])
+            await pressed(api, sent, texts.figures.INDICATORS["adoption"])
         await api.until(lambda: bool(api.called("sendPhoto")), seconds=15)
         await said(api, "/help")
     (photo,) = api.called("sendPhoto")
@@ -96,12 +101,12 @@ async def test_the_table_is_a_workbook_of_one_row_a_figure(api: BotApi, assistan
     """With sentence, article, date, basis; numbers are numbers."""
     async with serving(api, assistant, engine):
         sent = await said(api, "/muctieu vĩnh phúc")
-        await pressed(api, sent, texts.BUTTON_TABLE)
+        await pressed(api, sent, texts.figures.BUTTON_TABLE)
         await api.until(lambda: bool(api.called("sendDocument")), seconds=15)
     (document,) = api.called("sendDocument")
     header, row = openpyxl.load_workbook(io.BytesIO(document.params["document"])).active.iter_rows(values_only=True)
     cells = dict(zip(header, row, strict=True))
-    assert header == texts.TABLE_COLUMNS
+    assert header == texts.figures.TABLE_COLUMNS
     assert (cells["Nơi"], cells["Từ (giá trị)"], cells["Kỳ từ năm"], cells["Kỳ đến năm"]) == (
         "Vĩnh Phúc",
         50,
@@ -142,24 +147,26 @@ async def test_an_operator_rejects_and_corrects_figures_before_they_count(
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         api.send_file("ha-tinh.txt", document)
         (preview,) = await api.replies(1)
-        assert texts.preview_figures(3) in preview.text
-        await pressed(api, preview, texts.BUTTON_FIGURES)
-        await api.until(lambda: f"{texts.BUTTON_REJECT} 1" in str([button["text"] for button in preview.buttons]))
-        await pressed(api, preview, f"{texts.BUTTON_REJECT} 1")
-        await api.until(lambda: texts.FIGURE_REJECTED in preview.text)
-        await pressed(api, preview, f"{texts.BUTTON_CORRECT} 2")
+        assert texts.operators.preview_figures(3) in preview.text
+        await pressed(api, preview, texts.operators.BUTTON_FIGURES)
+        await api.until(
+            lambda: f"{texts.operators.BUTTON_REJECT} 1" in str([button["text"] for button in preview.buttons])
+        )
+        await pressed(api, preview, f"{texts.operators.BUTTON_REJECT} 1")
+        await api.until(lambda: texts.operators.FIGURE_REJECTED in preview.text)
+        await pressed(api, preview, f"{texts.operators.BUTTON_CORRECT} 2")
         await api.replies(2)
-        assert (await said(api, "không rõ")).text == texts.FIGURE_NOT_READ
+        assert (await said(api, "không rõ")).text == texts.operators.FIGURE_NOT_READ
         shown = await said(api, "35% áp dụng đến năm 2026")
         assert "35%" in shown.text
-        await pressed(api, shown, texts.BUTTON_BACK)
-        await api.until(lambda: texts.BUTTON_ADD in str([button["text"] for button in shown.buttons]))
-        await pressed(api, shown, texts.BUTTON_ADD)
+        await pressed(api, shown, texts.telegram.BUTTON_BACK)
+        await api.until(lambda: texts.operators.BUTTON_ADD in str([button["text"] for button in shown.buttons]))
+        await pressed(api, shown, texts.operators.BUTTON_ADD)
         answer = await said(api, "/muctieu hà tĩnh")
     assert "35%" in answer.text
     assert "đến 2026" in answer.text
     assert "60%" not in answer.text
-    assert texts.CORRECTED in answer.text
+    assert texts.figures.CORRECTED in answer.text
     library = Library(engine)
     library.put(prepare(read_content(document, "ha-tinh.txt"), "elsewhere"))
     kept = [(each.target.low, each.found.low) for each in library.targets(provinces=["Hà Tĩnh"])]

@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.journal.preferences import Preferences
+from bot import texts
+from bot.journal.preferences import PreferenceStore
 from bot.journal.schema import answers
 from bot.telegram.handlers.groups import GROUP_A_MINUTE, PERSON_A_MINUTE
-from bot.texts import answers as texts
 from knowledge.store.database import writing
 from retrieval.query.follow_up import Turn
 from tests.support.bot_api import BotApi, Sent
@@ -52,7 +52,7 @@ async def test_a_command_is_answered_as_a_reply_in_its_topic(api: BotApi, answer
         asked = api.message("mục tiêu là gì?", GROUP, 8, "supergroup")
         sent = await said(api, "/hoi", reply_to=asked)
         assert sent.text.startswith("Về mục tiêu là gì?.")
-        assert (await said(api, "/hoi")).text == texts.ASK_USAGE_IN_GROUP
+        assert (await said(api, "/hoi")).text == texts.telegram.ASK_USAGE_IN_GROUP
 
 
 async def test_a_reply_to_the_bot_goes_on_where_that_answer_left(api: BotApi, answerer: CannedAnswerer) -> None:
@@ -100,7 +100,7 @@ async def test_a_repeated_question_points_at_its_answer_for_ten_minutes(
     async with serving(api, answerer, engine):
         first = await said(api, "/hoi 5S là gì?")
         again = await said(api, "/hoi 5s la gi", user_id=8)
-        assert (again.text, again.reply_to) == (texts.ANSWERED_ABOVE, first.message_id)
+        assert (again.text, again.reply_to) == (texts.telegram.ANSWERED_ABOVE, first.message_id)
         assert (await said(api, "/hoi 5s la gi", thread_id=3)).text.startswith("Về 5s la gi.")
         with writing(engine) as connection:
             connection.execute(sa.update(answers).values(at=answers.c.at - 601))
@@ -113,11 +113,11 @@ async def test_one_person_cannot_flood_a_group(api: BotApi, answerer: CannedAnsw
         for number in range(PERSON_A_MINUTE):
             await said(api, f"/hoi câu {number}")
         notice = await said(api, "/hoi một câu nữa")
-        assert notice.text == texts.TOO_MANY
+        assert notice.text == texts.telegram.TOO_MANY
         api.say("/hoi lại một câu nữa", **IN_GROUP)
         await silence(api)
         assert (await said(api, "/hoi câu của người khác", user_id=8)).text.startswith("Về câu của")
-    quiet = [call for call in api.called("sendMessage") if texts.TOO_MANY in str(call.params["text"])]
+    quiet = [call for call in api.called("sendMessage") if texts.telegram.TOO_MANY in str(call.params["text"])]
     assert [str(call.params["disable_notification"]).lower() for call in quiet] == ["true"]
 
 
@@ -126,7 +126,7 @@ async def test_many_people_cannot_flood_a_group(api: BotApi, answerer: CannedAns
     async with serving(api, answerer, engine):
         for number in range(GROUP_A_MINUTE):
             await said(api, f"/hoi câu {number}", user_id=100 + number)
-        assert (await said(api, "/hoi thêm", user_id=500)).text == texts.TOO_MANY
+        assert (await said(api, "/hoi thêm", user_id=500)).text == texts.telegram.TOO_MANY
         with writing(engine) as connection:
             connection.execute(sa.update(answers).values(at=answers.c.at - 61))
         assert (await said(api, "/hoi thêm nữa", user_id=501)).text.startswith("Về thêm nữa.")
@@ -139,23 +139,23 @@ async def test_being_added_is_greeted_once_and_being_removed_is_forgotten(
     async with serving(api, answerer, engine):
         api.add_bot_to(GROUP, "Nhóm SXSH", 7)
         (sent,) = await api.replies(1)
-        assert sent.text == texts.GROUP_GREETING
-        Preferences(engine).choose(NAMES.chat(GROUP), only_commands=True)
+        assert sent.text == texts.telegram.GROUP_GREETING
+        PreferenceStore(engine).choose(NAMES.chat(GROUP), only_commands=True)
         api.remove_bot_from(GROUP, 7)
         await silence(api)
-    assert not Preferences(engine).of(NAMES.chat(GROUP)).only_commands
+    assert not PreferenceStore(engine).of(NAMES.chat(GROUP)).only_commands
 
 
 async def test_choices_move_with_a_group_that_becomes_a_supergroup(
     api: BotApi, answerer: CannedAnswerer, engine: Engine
 ) -> None:
     """Its number changes, its choices stay."""
-    Preferences(engine).choose(NAMES.chat(-5), province="Hà Nội")
+    PreferenceStore(engine).choose(NAMES.chat(-5), province="Hà Nội")
     async with serving(api, answerer, engine):
         api.migrate(-5, -1009)
         await silence(api)
-    assert Preferences(engine).of(NAMES.chat(-1009)).province == "Hà Nội"
-    assert Preferences(engine).of(NAMES.chat(-5)).province is None
+    assert PreferenceStore(engine).of(NAMES.chat(-1009)).province == "Hà Nội"
+    assert PreferenceStore(engine).of(NAMES.chat(-5)).province is None
 
 
 async def test_only_administrators_choose_for_a_group(api: BotApi, answerer: CannedAnswerer, engine: Engine) -> None:
@@ -163,21 +163,21 @@ async def test_only_administrators_choose_for_a_group(api: BotApi, answerer: Can
     api.administrators[GROUP] = {7}
     anonymous = {"id": GROUP, "type": "supergroup", "title": "Nhóm"}
     async with serving(api, answerer, engine):
-        assert (await said(api, "/caidat", user_id=8)).text == texts.ADMINISTRATORS_ONLY
-        assert (await said(api, "/tinh Hà Nội", user_id=8)).text == texts.ADMINISTRATORS_ONLY
+        assert (await said(api, "/caidat", user_id=8)).text == texts.telegram.ADMINISTRATORS_ONLY
+        assert (await said(api, "/tinh Hà Nội", user_id=8)).text == texts.telegram.ADMINISTRATORS_ONLY
         assert "Hà Nội" in (await said(api, "/tinh ha noi", sender_chat=anonymous)).text
         settings = await said(api, "/caidat")
-        button = f"☐ {texts.BUTTON_ONLY_COMMANDS}"
+        button = f"☐ {texts.telegram.BUTTON_ONLY_COMMANDS}"
         api.press(settings, button, user_id=8)
         await api.until(lambda: len(api.toasts) == 1)
-        assert api.toasts[0]["text"] == texts.ADMINISTRATORS_ONLY
+        assert api.toasts[0]["text"] == texts.telegram.ADMINISTRATORS_ONLY
         api.press(settings, button, user_id=7)
         await api.until(lambda: "☑" in str([each["text"] for each in settings.buttons]))
         api.say("@sxsh_bot 5S là gì", **IN_GROUP)
         api.say("thế còn?", reply_to=settings, **IN_GROUP)
         await silence(api)
         assert (await said(api, "/hoi 5S là gì")).text.startswith("Về 5S")
-    assert Preferences(engine).of(NAMES.chat(GROUP)).province == "Hà Nội"
+    assert PreferenceStore(engine).of(NAMES.chat(GROUP)).province == "Hà Nội"
 
 
 async def test_an_edited_command_edits_its_answer(api: BotApi, answerer: CannedAnswerer) -> None:

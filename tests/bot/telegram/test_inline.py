@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy.engine import Engine
 
-from bot.texts import answers as texts
+from bot import texts
+from bot.texts.wording import VietnameseWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
@@ -43,7 +44,7 @@ async def test_an_empty_query_offers_questions_and_nothing_found_a_private_talk(
     """Only examples that are answered; the button opens the bot with a link that it knows."""
 
     def make(question: str) -> Answer:
-        if question == texts.EXAMPLES[0]:
+        if question == texts.answers.EXAMPLES[0]:
             return make_answer(question)
         return Answer(status=Status.NOT_FOUND, question=question, headline="Không.", reason=Reason.NOT_COVERED)
 
@@ -52,9 +53,9 @@ async def test_an_empty_query_offers_questions_and_nothing_found_a_private_talk(
         nothing = await offered(api, "giá vàng")
         api.say(f"/start {nothing['button']['start_parameter']}")
         (sent,) = await api.replies(1)
-    assert [result["title"] for result in common["results"]] == [texts.EXAMPLES[0]]
+    assert [result["title"] for result in common["results"]] == [texts.answers.EXAMPLES[0]]
     assert nothing["results"] == []
-    assert texts.EXAMPLES[0] in sent.text
+    assert texts.answers.EXAMPLES[0] in sent.text
 
 
 async def test_results_are_made_once_for_a_version_of_the_collection(api: BotApi, engine: Engine) -> None:
@@ -68,7 +69,7 @@ async def test_results_are_made_once_for_a_version_of_the_collection(api: BotApi
             asked.append(question)
             return super().ask(question, **given)
 
-    async with serving(api, Counting(library, texts.VietnameseWording()), engine):
+    async with serving(api, Counting(library, VietnameseWording()), engine):
         for _ in range(2):
             first = await offered(api, "xưởng giấy tiết kiệm nước")
         assert len(asked) == 1
@@ -84,14 +85,14 @@ async def test_a_link_opens_the_passage_of_a_shared_result(api: BotApi, engine: 
     text = "Xưởng giấy ở Nghệ An tiết kiệm 18% nước."
     library.put(make_draft("Nghệ An tiết kiệm nước", text, province="Nghệ An"))
     passage = library.passages_of(library.articles()[0].article.id)[0].id
-    async with serving(api, Assistant(library, texts.VietnameseWording()), engine):
+    async with serving(api, Assistant(library, VietnameseWording()), engine):
         api.say(f"/start p_{passage}")
         (opened,) = await api.replies(1)
         api.say("/start p_0123456789-0000", chat_id=8)
         (gone,) = await api.replies(1, chat_id=8)
     assert text in opened.text
     assert "17/10/2018 · Nghệ An" in opened.text
-    assert texts.PASSAGE_GONE in gone.text
+    assert texts.telegram.PASSAGE_GONE in gone.text
 
 
 async def test_an_inline_query_that_is_too_old_is_no_fault(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:

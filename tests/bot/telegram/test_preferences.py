@@ -6,9 +6,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot import texts
 from bot.journal.answers import Journal
 from bot.journal.schema import answers, feedback, preferences
-from bot.texts import answers as texts
+from bot.texts.wording import TelegramWording
 from knowledge.records import Basis, SourceDate
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
@@ -16,6 +17,8 @@ from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.conversation import pressed, said
 from tests.support.serving import NAMES, serving
+
+WORDING = TelegramWording()
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def assistant(engine: Engine) -> Assistant:
         library.put(make_draft(f"Xưởng giấy {place} tiết kiệm nước", text, province=place, now=now))
     extra = "Kiểm toán năng lượng là xem một nhà máy dùng điện và nhiệt vào việc gì."
     library.put(make_draft("Kiểm toán năng lượng ở Nghệ An", extra, province="Nghệ An"))
-    return Assistant(library, texts.VietnameseWording())
+    return Assistant(library, WORDING)
 
 
 async def test_the_chosen_province_answers_what_names_no_place(
@@ -38,13 +41,13 @@ async def test_the_chosen_province_answers_what_names_no_place(
         assert "Vĩnh Phúc" in (await said(api, "/tinh vinh phuc")).text
         sent = await said(api, "xuong giay tiet kiem bao nhieu nuoc")
         assert "25%" in sent.text
-        assert texts.by_chosen_province("Vĩnh Phúc") in sent.text
+        assert WORDING.in_chosen("Vĩnh Phúc") in sent.text
         assert "18%" in (await said(api, "xưởng giấy ở Nghệ An tiết kiệm bao nhiêu nước")).text
         elsewhere = await said(api, "kiểm toán năng lượng là gì")
-        assert texts.not_in_chosen_province("Vĩnh Phúc") in elsewhere.text
-        await pressed(api, sent, texts.button_everywhere("Vĩnh Phúc"))
-        await api.until(lambda: texts.by_chosen_province("Vĩnh Phúc") not in sent.text)
-        assert texts.button_everywhere("Vĩnh Phúc") not in str([button["text"] for button in sent.buttons])
+        assert WORDING.not_in_chosen("Vĩnh Phúc") in elsewhere.text
+        await pressed(api, sent, texts.telegram.button_everywhere("Vĩnh Phúc"))
+        await api.until(lambda: WORDING.in_chosen("Vĩnh Phúc") not in sent.text)
+        assert texts.telegram.button_everywhere("Vĩnh Phúc") not in str([button["text"] for button in sent.buttons])
 
 
 async def test_a_province_is_chosen_by_a_tap_and_given_up_by_another(
@@ -52,25 +55,29 @@ async def test_a_province_is_chosen_by_a_tap_and_given_up_by_another(
 ) -> None:
     """The buttons are the provinces with documents; an unknown name is said to be unknown."""
     async with serving(api, assistant, engine):
-        assert (await said(api, "/tinh Atlantis")).text == texts.unknown_place("Atlantis")
+        assert (await said(api, "/tinh Atlantis")).text == texts.telegram.unknown_place("Atlantis")
         sent = await said(api, "/tinh")
         assert [button["text"] for button in sent.buttons] == ["Nghệ An", "Vĩnh Phúc"]
         await pressed(api, sent, "Nghệ An")
         await api.until(lambda: "✓ Nghệ An" in str([button["text"] for button in sent.buttons]))
-        await pressed(api, sent, texts.BUTTON_NO_PROVINCE)
-        await api.until(lambda: sent.text == texts.chosen_province(None))
+        await pressed(api, sent, texts.telegram.BUTTON_NO_PROVINCE)
+        await api.until(lambda: sent.text == texts.telegram.chosen_province(None))
 
 
 async def test_the_long_form_is_chosen_and_kept(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """After a restart too."""
     async with serving(api, assistant, engine):
         sent = await said(api, "/caidat")
-        await pressed(api, sent, f"☐ {texts.BUTTON_LONG_FORM}")
-        await api.until(lambda: f"☑ {texts.BUTTON_LONG_FORM}" in str([button["text"] for button in sent.buttons]))
+        await pressed(api, sent, f"☐ {texts.telegram.BUTTON_LONG_FORM}")
+        await api.until(
+            lambda: f"☑ {texts.telegram.BUTTON_LONG_FORM}" in str([button["text"] for button in sent.buttons])
+        )
     async with serving(api, assistant, engine):
-        assert texts.settings(None, long_form=True, only_commands=False)[1] in (await said(api, "/caidat")).text
+        assert (
+            texts.telegram.settings(None, long_form=True, only_commands=False)[1] in (await said(api, "/caidat")).text
+        )
         # The long form has no list of sources of its own: each stands under its quotation.
-        assert f"\n{texts.SOURCES}\n" not in (await said(api, "kiểm toán năng lượng là gì")).text
+        assert f"\n{texts.answers.SOURCES}\n" not in (await said(api, "kiểm toán năng lượng là gì")).text
 
 
 async def test_who_asks_to_be_forgotten_is_forgotten_at_once(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -80,15 +87,15 @@ async def test_who_asks_to_be_forgotten_is_forgotten_at_once(api: BotApi, assist
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         await pressed(api, sent, "👍")
         await said(api, "xưởng giấy Vĩnh Phúc tiết kiệm bao nhiêu nước", chat_id=8)
-        assert (await said(api, "/xoadulieu")).text == texts.forgotten(1)
+        assert (await said(api, "/xoadulieu")).text == texts.telegram.forgotten(1)
         with engine.connect() as connection:
             assert set(connection.execute(sa.select(answers.c.person)).scalars()) == {NAMES.person(8)}
             assert connection.execute(sa.select(sa.func.count()).select_from(feedback)).scalar() == 0
             assert connection.execute(sa.select(sa.func.count()).select_from(preferences)).scalar() == 0
-        assert Journal(engine).last_turn(NAMES.person(7), NAMES.room(7)) is None
-        assert Journal(engine).last_turn(NAMES.person(8), NAMES.room(8)) is not None
+        assert Journal(engine).last_turn(NAMES.person(7), NAMES.conversation(7)) is None
+        assert Journal(engine).last_turn(NAMES.person(8), NAMES.conversation(8)) is not None
         await pressed(api, sent, "👍")
-    assert api.toasts[-1]["text"] == texts.BUTTON_EXPIRED
+    assert api.toasts[-1]["text"] == texts.telegram.BUTTON_EXPIRED
 
 
 async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi, engine: Engine) -> None:
@@ -100,28 +107,28 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
     old = SourceDate.of(Basis.PUBLISHED, 2015)
     library.put(make_draft("Bài cũ", "Nội dung cũ của tỉnh.", province="Hà Nội", date=old))
     library.put(make_draft("Bài chung", "Nội dung không riêng tỉnh nào."))
-    async with serving(api, Assistant(library, texts.VietnameseWording()), engine):
+    async with serving(api, Assistant(library, WORDING), engine):
         sent = await said(api, "/nguon")
         assert [button["text"] for button in sent.buttons] == [
             "Hà Nội (9)",
-            f"{texts.WHOLE_COUNTRY} (1)",
-            f"{texts.ALL_ARTICLES} (10)",
+            f"{texts.telegram.WHOLE_COUNTRY} (1)",
+            f"{texts.telegram.ALL_ARTICLES} (10)",
         ]
         await pressed(api, sent, "Hà Nội (9)")
-        await api.until(lambda: sent.text == texts.BROWSE_YEARS)
+        await api.until(lambda: sent.text == texts.telegram.BROWSE_YEARS)
         await pressed(api, sent, "2018 (8)")
         await api.until(lambda: "1. Bài số 7" in sent.text)
         assert "Bài số 1" not in sent.text
-        await pressed(api, sent, texts.BUTTON_NEXT)
+        await pressed(api, sent, texts.telegram.BUTTON_NEXT)
         await api.until(lambda: "8. Bài số 0" in sent.text)
-        await pressed(api, sent, texts.BUTTON_PREVIOUS)
+        await pressed(api, sent, texts.telegram.BUTTON_PREVIOUS)
         await api.until(lambda: "1. Bài số 7 · đăng 08/01/2018 · Hà Nội · 1 đoạn" in sent.text)
-        await pressed(api, sent, texts.BUTTON_PROVINCES)
-        await api.until(lambda: sent.text == texts.BROWSE_PROVINCES)
-        assert texts.BROWSE_YEARS in (await said(api, "/nguon ha noi")).text
+        await pressed(api, sent, texts.telegram.BUTTON_PROVINCES)
+        await api.until(lambda: sent.text == texts.telegram.BROWSE_PROVINCES)
+        assert texts.telegram.BROWSE_YEARS in (await said(api, "/nguon ha noi")).text
         for entry in library.articles():
             library.remove(entry.article.id)
-        assert (await said(api, "/nguon")).text == texts.NO_ARTICLES
+        assert (await said(api, "/nguon")).text == texts.telegram.NO_ARTICLES
 
 
 async def test_menus_are_set_for_each_scope(api: BotApi, assistant: Assistant, engine: Engine) -> None:

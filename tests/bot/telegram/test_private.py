@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
 from bot.telegram.log_redaction import RedactingFormatter, configure_logging
-from bot.texts import answers as texts
+from bot.texts.wording import VietnameseWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer
@@ -49,7 +50,7 @@ async def test_start_and_help_show_examples(api: BotApi) -> None:
         api.say("/start")
         api.say("/help")
         for sent in await api.replies(2):
-            assert texts.EXAMPLES[0] in sent.text
+            assert texts.answers.EXAMPLES[0] in sent.text
 
 
 async def test_nothing_in_an_answer_breaks_the_markup(api: BotApi) -> None:
@@ -98,7 +99,7 @@ async def test_what_is_no_text_gets_one_polite_line(api: BotApi, content: dict[s
     async with serving(api, CannedAnswerer(make_answer)):
         api.attach(**content)
         (sent,) = await api.replies(1)
-    assert sent.text == texts.TEXT_ONLY
+    assert sent.text == texts.telegram.TEXT_ONLY
 
 
 async def test_a_pasted_article_is_no_question(api: BotApi) -> None:
@@ -107,7 +108,7 @@ async def test_a_pasted_article_is_no_question(api: BotApi) -> None:
     async with serving(api, answerer):
         api.say("chữ " * 500)
         (sent,) = await api.replies(1)
-    assert (sent.text, answerer.asked) == (texts.TOO_LONG, [])
+    assert (sent.text, answerer.asked) == (texts.telegram.TOO_LONG, [])
 
 
 async def test_an_update_delivered_twice_is_answered_once(api: BotApi) -> None:
@@ -139,7 +140,7 @@ async def test_a_fault_is_logged_and_said_politely(api: BotApi, caplog: pytest.L
     async with serving(api, CannedAnswerer(fail)):
         api.say("hỏng")
         (sent,) = await api.replies(1)
-    assert sent.text == texts.FAULT
+    assert sent.text == texts.telegram.FAULT
     assert any("could not be handled" in record.message for record in caplog.records)
 
 
@@ -181,7 +182,7 @@ async def test_the_menu_is_set_in_vietnamese(api: BotApi) -> None:
         assert await api.replies(1)
     async with serving(api, CannedAnswerer(make_answer)):
         pass
-    assert texts.COMMANDS[0][1] in str(api.called("setMyCommands")[-1].params["commands"]).encode().decode(
+    assert texts.telegram.COMMANDS[0][1] in str(api.called("setMyCommands")[-1].params["commands"]).encode().decode(
         "unicode_escape"
     )
 
@@ -191,7 +192,7 @@ async def test_the_real_engine_answers(api: BotApi, tmp_path: object) -> None:
     library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
     text = "Sở Công Thương Nghệ An mở lớp cho 45 học viên. Bà Trần Thu Lan phát biểu khai mạc lớp học."
     library.put(make_draft("Nghệ An mở lớp sản xuất sạch hơn", text, province="Nghệ An"))
-    async with serving(api, Assistant(library, texts.VietnameseWording())):
+    async with serving(api, Assistant(library, VietnameseWording())):
         api.say("lop o nghe an co bao nhieu hoc vien")
         await api.replies(1)
         api.say("ai phát biểu?")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.texts import answers as texts
-from bot.views.answer import ReplyBlock, compose_reply
+from bot import texts
+from bot.texts.wording import VietnameseWording
+from bot.views.answer import compose_reply
+from bot.views.blocks import ReplyBlock
 from bot.views.markup import to_plain_text
 from knowledge import errors
 from knowledge.records import ArticleKind, Basis, SourceDate
@@ -74,7 +76,7 @@ def test_what_is_not_known_is_left_out_of_the_source() -> None:
 )
 def test_a_date_is_shown_with_what_it_rests_on(date: SourceDate, written: str) -> None:
     """Day before month, as precise as it is known, and never a bare number."""
-    assert texts.date_with_basis(date) == written
+    assert texts.answers.date_with_basis(date) == written
 
 
 def test_a_quotation_that_adds_nothing_is_left_out() -> None:
@@ -115,9 +117,9 @@ def test_related_documents_are_marked_as_no_answer() -> None:
     )
     shown = lines(refused)
     assert shown[0] == "Chưa tìm thấy."
-    assert shown[1] == f"{texts.RELATED}:"
+    assert shown[1] == f"{texts.answers.RELATED}:"
     assert [line[:4] for line in shown[2:4]] == ["[1] ", "[2] "]
-    assert shown[4:] == [f"{texts.SUGGESTIONS}:", "• 5S là gì?"]
+    assert shown[4:] == [f"{texts.answers.SUGGESTIONS}:", "• 5S là gì?"]
     assert not any(block.quoted for block in compose_reply(refused))
 
 
@@ -137,7 +139,7 @@ def test_every_refusal_has_its_sentence(reason: Reason) -> None:
     """Whatever the reason, and however much there is: one short text that names the place and some of the others."""
     many = [f"Tỉnh {number}" for number in range(63)]
     for provinces in ([], ["Hà Nội"], many):
-        said = texts.VietnameseWording().refusal(reason, "Cà Mau", provinces)
+        said = VietnameseWording().refusal(reason, "Cà Mau", provinces)
         assert 0 < len(said) < 250
         assert ("Cà Mau" in said) == (reason is Reason.NO_DOCUMENT_FOR_PLACE)
     if reason is Reason.NOT_COVERED:
@@ -147,6 +149,6 @@ def test_every_refusal_has_its_sentence(reason: Reason) -> None:
 def test_every_refused_document_has_its_reason() -> None:
     """No kind of refusal falls back to the general one."""
     kinds = errors.DocumentRefused.__subclasses__()
-    reasons = {texts.refusal_reason(kind("a.pdf")) for kind in kinds}
+    reasons = {texts.errors.refusal_reason(kind("a.pdf")) for kind in kinds}
     assert len(reasons) == len(kinds)
-    assert texts.refusal_reason(errors.DocumentRefused("a.pdf")) not in reasons
+    assert texts.errors.refusal_reason(errors.DocumentRefused("a.pdf")) not in reasons

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.views.answer import ReplyBlock, Run, plain_block
-from bot.views.markup import to_messages, to_pages, to_plain_text
+from bot.views.blocks import ReplyBlock, Run, plain_block
+from bot.views.markup import to_messages, to_parts, to_plain_text
 from tests.support.bot_api.markup import utf16_length, visible_text
 
 NASTY = st.text(alphabet="ab đ😀<>&\"'/\n\t\u200b\u0301;#b", max_size=60)
@@ -81,7 +81,7 @@ def test_a_long_block_is_parted_at_a_space_with_its_look_kept() -> None:
 @pytest.mark.parametrize("blocks", [[], [plain_block("")], [plain_block(" \n"), ReplyBlock(runs=())]])
 def test_nothing_to_say_gives_no_message(blocks: list[ReplyBlock]) -> None:
     """Telegram refuses empty messages, so none is made."""
-    assert to_pages(blocks) == []
+    assert to_parts(blocks) == []
 
 
 def test_plain_text_keeps_what_markup_would_show() -> None:

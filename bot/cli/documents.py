@@ -1,0 +1,176 @@
+"""Commands about documents: ``add``, and ``articles`` with what can be done to one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from typing import Annotated
+
+import typer
+
+from bot import texts
+from bot.cli.options import (
+    REFUSED,
+    DatabaseOption,
+    JsonOption,
+    NoCollectionOption,
+    WrongUse,
+    settle,
+    take_shared_options,
+)
+from bot.cli.output import print_json, print_table
+from bot.composition import open_library
+from knowledge.errors import DocumentRefused
+from knowledge.records import IntakeResult
+from knowledge.store.library import Library
+
+ArticleArgument = Annotated[str, typer.Argument(metavar="ID", help=texts.cli.ARTICLE_ID)]
+
+
+def add(
+    context: typer.Context,
+    sources: Annotated[list[str], typer.Argument(metavar="PATH|URL...", help=texts.cli.ADD_SOURCES)],
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Add files, folders and URLs."""
+    from bot.cli.tables import intake_table
+
+    setup = settle(context, database, no_collection)
+    with open_library(setup) as library:
+        results = _add_with_progress(library, sources, limit=setup.settings.document_limit_bytes)
+    outcomes: Counter[str] = Counter(result.outcome for result in results)
+    if as_json:
+        print_json([result.model_dump() for result in results])
+    else:
+        print_table(intake_table(results))
+        print_table(texts.cli.intake_summary(outcomes))
+    raise typer.Exit(REFUSED if outcomes["refused"] else 0)
+
+
+def articles(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """List the articles when nothing else is asked."""
+    take_shared_options(context, database, no_collection)
+    if context.invoked_subcommand is None:
+        list_articles(context, as_json=as_json)
+
+
+def list_articles(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """List what there is."""
+    from bot.cli.tables import article_table, describe_article
+
+    with open_library(settle(context, database, no_collection)) as library:
+        entries = library.articles()
+    if as_json:
+        print_json([describe_article(entry.article, entry.passages) for entry in entries])
+    elif entries:
+        print_table(article_table(entries))
+    else:
+        typer.echo(texts.cli.NO_ARTICLES)
+
+
+def show_article(
+    context: typer.Context,
+    article_id: ArticleArgument,
+    removed: Annotated[bool, typer.Option("--removed", help=texts.cli.SHOW_REMOVED)] = False,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Print one article, or what cleaning took out of it."""
+    from bot.cli.tables import describe_article, print_article
+
+    with open_library(settle(context, database, no_collection)) as library:
+        article = library.article(article_id)
+        passages = library.passages_of(article.id)
+    if as_json:
+        pieces = [piece.model_dump() for piece in article.removed]
+        shown = describe_article(article, len(passages)) | {"text": article.text}
+        print_json(shown | {"removed": pieces} if removed else shown)
+    else:
+        typer.echo(print_article(article, removed=removed))
+
+
+def remove_article(
+    context: typer.Context,
+    article_id: ArticleArgument,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Take one article out."""
+    with open_library(settle(context, database, no_collection)) as library:
+        article = library.remove(article_id)
+    if as_json:
+        print_json({"id": article.id, "title": article.title})
+    else:
+        typer.echo(texts.cli.removed_article(article.title))
+
+
+def set_article(
+    context: typer.Context,
+    article_id: ArticleArgument,
+    date: Annotated[str | None, typer.Option(help=texts.cli.SET_DATE)] = None,
+    basis: Annotated[str | None, typer.Option(help=texts.cli.SET_BASIS)] = None,
+    province: Annotated[list[str] | None, typer.Option(help=texts.cli.SET_PROVINCE)] = None,
+    title: Annotated[str | None, typer.Option(help=texts.cli.SET_TITLE)] = None,
+    publisher: Annotated[str | None, typer.Option(help=texts.cli.SET_PUBLISHER)] = None,
+    url: Annotated[str | None, typer.Option(help=texts.cli.SET_URL)] = None,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Correct metadata by hand."""
+    from bot.cli.tables import describe_article
+    from knowledge.intake.correction_form import read_corrections
+
+    with open_library(settle(context, database, no_collection)) as library:
+        before = library.article(article_id)
+        corrections = read_corrections(
+            before, date=date, basis=basis, provinces=province, title=title, publisher=publisher, url=url
+        )
+        if not corrections.fields():
+            raise WrongUse(texts.cli.NOTHING_TO_SET)
+        article = library.correct(before.id, corrections)
+        passages = len(library.passages_of(article.id))
+    if as_json:
+        print_json(describe_article(article, passages))
+    else:
+        typer.echo(texts.cli.corrected_article(article.title))
+
+
+def _add_with_progress(library: Library, sources: Sequence[str], *, limit: int) -> list[IntakeResult]:
+    """Add every document found in the sources; a refused one is among the results with its reason."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from knowledge.intake.intake import add_documents
+    from knowledge.readers import find_documents
+
+    console = Console(stderr=True)
+    locators = [str(locator) for locator in find_documents(sources)]
+    results = []
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(texts.cli.ADDING, total=len(locators))
+        # Closed at once when somebody stops the program, so that nothing is prepared any more.
+        with closing(add_documents(library, locators, limit=limit)) as outcomes:
+            for outcome in outcomes:
+                results.append(_refused(outcome) if isinstance(outcome, DocumentRefused) else outcome)
+                progress.advance(task)
+    return results
+
+
+def _refused(refused: DocumentRefused) -> IntakeResult:
+    return IntakeResult(source=refused.source, outcome="refused", reason=texts.errors.refusal_reason(refused))

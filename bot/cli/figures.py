@@ -1,0 +1,74 @@
+"""The command about figures: ``targets``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot import texts
+from bot.cli.options import (
+    REFUSED,
+    CsvOption,
+    DatabaseOption,
+    JsonOption,
+    NoCollectionOption,
+    ProvinceOption,
+    WrongUse,
+    settle,
+)
+from bot.cli.output import print_answer, print_json
+from bot.composition import open_assistant
+
+Option = TypeVar("Option", bound=StrEnum)
+
+
+def targets(
+    context: typer.Context,
+    province: ProvinceOption = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", help=texts.cli.TARGETS_INDICATOR)] = None,
+    year: Annotated[int | None, typer.Option("--year", help=texts.cli.TARGETS_YEAR)] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help=texts.cli.TARGETS_KIND)] = None,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help=texts.cli.XLSX)] = None,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """List the figures that documents state."""
+    from bot.views.spreadsheet import target_rows, to_csv, to_xlsx
+    from knowledge.targets import Indicator, TargetKind
+
+    with open_assistant(settle(context, database, no_collection)) as assistant:
+        answer = assistant.list_targets(
+            province=province,
+            indicator=_one_of(Indicator, "--indicator", indicator),
+            year=year,
+            kind=_one_of(TargetKind, "--kind", kind),
+        )
+    rows = target_rows(answer)
+    if xlsx is not None:
+        xlsx.write_bytes(to_xlsx(rows))
+        typer.echo(f"{texts.cli.WRITTEN}: {xlsx}", err=True)
+    if as_json:
+        print_json(answer.model_dump(mode="json", include={"targets", "citations"}))
+    elif as_csv:
+        sys.stdout.write(to_csv(rows))
+    elif xlsx is None and rows:
+        print_answer(answer)
+    elif not rows:
+        typer.echo(texts.cli.NO_TARGETS)
+    raise typer.Exit(0 if rows else REFUSED)
+
+
+def _one_of(options: type[Option], name: str, value: str | None) -> Option | None:
+    """The option's value, or wrong use that lists what it may be."""
+    if value is None:
+        return None
+    try:
+        return options(value)
+    except ValueError as wrong:
+        raise WrongUse(texts.cli.not_one_of(name, value, [each.value for each in options])) from wrong

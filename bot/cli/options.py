@@ -1,0 +1,61 @@
+"""The options that commands share, and how a command ends when it is called wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import texts
+from bot.composition import Setup
+from bot.settings import default_database_url, load_settings
+
+DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL", help=texts.cli.DATABASE)]
+NoCollectionOption = Annotated[bool, typer.Option("--no-collection", help=texts.cli.NO_COLLECTION)]
+JsonOption = Annotated[bool, typer.Option("--json", help=texts.cli.JSON)]
+CsvOption = Annotated[bool, typer.Option("--csv", help=texts.cli.CSV)]
+PreferOption = Annotated[str | None, typer.Option("--prefer", metavar="P", help=texts.cli.PREFER)]
+ProvinceOption = Annotated[str | None, typer.Option("--province", metavar="P", help=texts.cli.PROVINCE)]
+
+REFUSED = 1
+WRONG_USE = 2
+
+
+class WrongUse(Exception):
+    """The command was called in a way that cannot work; the message says which way can."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The options that every command takes, before or behind its name."""
+
+    database: str | None = None
+    no_collection: bool = False
+
+
+def take_shared_options(
+    context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False
+) -> None:
+    """Keep the options given before a command's name; those nearer to it go first."""
+    before = context.ensure_object(Shared)
+    context.obj = Shared(database or before.database, no_collection or before.no_collection)
+
+
+def settle(context: typer.Context, database: str | None, no_collection: bool) -> Setup:
+    """The settings, under the options of a command, those behind its name first."""
+    shared = context.ensure_object(Shared)
+    settings = load_settings()
+    return Setup(
+        settings=settings,
+        database=_database_url(database or shared.database or settings.database_url),
+        collection=not (no_collection or shared.no_collection),
+    )
+
+
+def _database_url(given: str | None) -> str:
+    """A SQLAlchemy URL; a plain path names a SQLite file."""
+    if given is None:
+        return default_database_url()
+    return given if "://" in given else f"sqlite:///{Path(given).expanduser()}"

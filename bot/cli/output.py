@@ -1,0 +1,36 @@
+"""What commands print on standard output: text, JSON on one line, and tables."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from retrieval.records import Answer
+
+
+def print_answer(answer: Answer) -> None:
+    """Print an answer as people read it."""
+    from bot.views.answer import compose_reply
+    from bot.views.figures import compose_targets
+    from bot.views.markup import to_plain_text
+
+    # Figures looked up have no quoted sentence in front of them; those beside an answer stand behind it.
+    looked_up = answer.targets and not answer.question
+    typer.echo(to_plain_text(compose_targets(answer) if looked_up else compose_reply(answer)))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON on one line."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_table(table: RenderableType) -> None:
+    """Print a table, or what else rich lays out, as wide as the terminal."""
+    from rich.console import Console
+
+    Console().print(table)

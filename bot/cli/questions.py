@@ -1,0 +1,130 @@
+"""Commands that answer: ``ask``, once or for a whole batch, and ``chat``."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import texts
+from bot.cli.options import (
+    REFUSED,
+    DatabaseOption,
+    JsonOption,
+    NoCollectionOption,
+    PreferOption,
+    ProvinceOption,
+    WrongUse,
+    settle,
+)
+from bot.cli.output import print_answer, print_table
+from bot.composition import open_assistant
+
+if TYPE_CHECKING:
+    from retrieval.assistant import Assistant
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help=texts.cli.QUESTION)] = None,
+    as_json: JsonOption = False,
+    province: ProvinceOption = None,
+    prefer: PreferOption = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=10, help=texts.cli.K)] = 3,
+    explained: Annotated[bool, typer.Option("--explain", help=texts.cli.EXPLAIN)] = False,
+    batch: Annotated[str | None, typer.Option("--batch", metavar="FILE", help=texts.cli.BATCH)] = None,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Answer one question, or a batch of them."""
+    if batch is not None and not as_json:
+        raise WrongUse(texts.cli.BATCH_NEEDS_JSON)
+    if batch is None and question is None:
+        raise WrongUse(texts.cli.QUESTION_NEEDED)
+    with open_assistant(settle(context, database, no_collection)) as assistant:
+        if batch is not None:
+            fine = _answer_batch(assistant, batch, k)
+        elif explained:
+            fine = _explain(assistant, str(question), province, k, as_json=as_json)
+        else:
+            given = {"province": province, "prefer": prefer}
+            fine = _answer(assistant, str(question), k, as_json=as_json, **given)
+    raise typer.Exit(0 if fine else REFUSED)
+
+
+def chat(
+    context: typer.Context,
+    prefer: PreferOption = None,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Hold a conversation in the terminal."""
+    from bot.cli.chat import converse, prompted
+
+    interactive = sys.stdin.isatty()
+    with open_assistant(settle(context, database, no_collection)) as assistant:
+        lines = prompted(sys.stdin, _prompt if interactive else lambda: None)
+        converse(assistant, lines, lambda text: typer.echo(text + "\n"), prefer=prefer)
+    if interactive:
+        typer.echo("")
+
+
+def _answer(
+    assistant: Assistant, question: str, k: int, *, as_json: bool, province: str | None, prefer: str | None
+) -> bool:
+    """Print an answer; whether there is one."""
+    from bot.cli.batch import to_json
+
+    started = time.perf_counter()
+    answer = assistant.ask(question, province=province, prefer=prefer, k=k)
+    took_ms = (time.perf_counter() - started) * 1000
+    if as_json:
+        typer.echo(to_json(answer, took_ms))
+    else:
+        print_answer(answer)
+    return bool(answer.citations)
+
+
+def _explain(assistant: Assistant, question: str, province: str | None, k: int, *, as_json: bool) -> bool:
+    """Print how a question is read and its passages are weighed; that can be said of any."""
+    explanation = assistant.explain(question, province=province, k=k)
+    if as_json:
+        typer.echo(explanation.model_dump_json())
+    else:
+        from bot.cli.tables import explanation_tree
+
+        print_table(explanation_tree(explanation))
+    return True
+
+
+def _answer_batch(assistant: Assistant, batch: str, k: int) -> bool:
+    """Print an answer a line; whether every line was a question."""
+    from bot.cli.batch import answer_lines
+
+    fine = True
+    with _lines_of(batch) as lines:
+        for line, good in answer_lines(lines, lambda text, **given: assistant.ask(text, k=k, **given)):
+            print(line, flush=True)  # noqa: T201 - standard output is what this command is for
+            fine = fine and good
+    return fine
+
+
+@contextlib.contextmanager
+def _lines_of(batch: str) -> Iterator[Iterable[str]]:
+    if batch == "-":
+        yield sys.stdin
+        return
+    try:
+        with Path(batch).open(encoding="utf-8-sig") as lines:
+            yield lines
+    except FileNotFoundError as missing:
+        raise WrongUse(texts.cli.no_such_file(batch)) from missing
+
+
+def _prompt() -> None:
+    typer.echo(texts.cli.PROMPT, nl=False)

@@ -1,0 +1,84 @@
+"""The command about what people asked: ``report``, as a table or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot import texts
+from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, WrongUse, settle
+from bot.cli.output import print_table
+from bot.composition import open_library
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from sqlalchemy.engine import Engine
+
+Row = tuple[str, ...]
+
+
+def report(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="REPORT", help=texts.cli.REPORT_KIND)],
+    as_csv: CsvOption = False,
+    days: Annotated[int, typer.Option("--days", min=1, max=3650, help=texts.cli.REPORT_DAYS)] = 30,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Report what people asked."""
+    if kind not in texts.cli.REPORT_COLUMNS:
+        raise WrongUse(texts.cli.REPORT_UNKNOWN)
+    with open_library(settle(context, database, no_collection)) as library:
+        rows = report_rows(kind, library.engine, days)
+    if as_csv:
+        sys.stdout.write(to_csv(kind, rows))
+    elif rows:
+        print_table(to_table(kind, rows))
+    else:
+        typer.echo(texts.cli.REPORT_EMPTY)
+
+
+def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
+    """The rows of one of the reports named in `texts.cli.REPORT_COLUMNS`; ``days`` is for "questions" alone."""
+    from bot.journal.reports import CODE_LENGTH, Reports
+
+    reports = Reports(engine)
+    if kind == "questions":
+        return [
+            (day.day.isoformat(), *map(str, (day.answered, day.refused, day.up, day.down, day.missing)))
+            for day in reports.days(days)
+        ]
+    if kind == "unanswered":
+        return [
+            (each.id[:CODE_LENGTH], each.question, str(each.count), each.last.isoformat())
+            for each in reports.unanswered()
+        ]
+    return [
+        (each.day.isoformat(), each.verdict, each.fault or "", each.question, each.shown) for each in reports.judged()
+    ]
+
+
+def to_csv(kind: str, rows: Sequence[Row]) -> str:
+    """The rows with a header, as CSV of RFC 4180; a cell that a spreadsheet would take for a formula is quoted."""
+    from bot.views.spreadsheet import harmless
+
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(texts.cli.REPORT_COLUMNS[kind])
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def to_table(kind: str, rows: Sequence[Row]) -> Table:
+    """The rows as a table for the terminal."""
+    from rich.table import Table
+
+    table = Table(*texts.cli.REPORT_COLUMNS[kind])
+    for row in rows:
+        table.add_row(*row)
+    return table

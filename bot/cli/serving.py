@@ -1,0 +1,28 @@
+"""Commands that go on until they are stopped: ``bot`` and ``run``."""
+
+from __future__ import annotations
+
+import typer
+
+from bot import texts
+from bot.cli.options import DatabaseOption, NoCollectionOption, WrongUse, settle
+from bot.cli.questions import chat
+from bot.composition import serve_telegram
+from bot.settings import load_settings
+
+
+def bot(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
+    """Serve Telegram."""
+    setup = settle(context, database, no_collection)
+    if setup.settings.telegram_bot_token is None:
+        raise WrongUse(texts.errors.TOKEN_NEEDED)
+    serve_telegram(setup)
+
+
+def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
+    """Serve Telegram with a token, and the terminal without."""
+    if load_settings().telegram_bot_token is not None:
+        bot(context, database, no_collection)
+        return
+    typer.echo(texts.cli.NO_TOKEN, err=True)
+    chat(context, database=database, no_collection=no_collection)

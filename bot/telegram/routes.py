@@ -1,0 +1,101 @@
+"""Which handler takes an update? Every one in order, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.telegram.handlers.answer_buttons import AnswerButtons
+from bot.telegram.handlers.browsing import Browsing
+from bot.telegram.handlers.documents import Operators
+from bot.telegram.handlers.figures import Lookups
+from bot.telegram.handlers.groups import GroupChat
+from bot.telegram.handlers.inline import InlineAnswers
+from bot.telegram.handlers.preferences import Choices
+from bot.telegram.handlers.private import PrivateChat
+from bot.telegram.handlers.reports import Reporting
+
+# What the handlers take; Telegram sends nothing else.
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+# The six type arguments stand for parts that we leave as they are.
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """Every part of the bot that handles updates."""
+
+    private: PrivateChat
+    group: GroupChat
+    buttons: AnswerButtons
+    lookups: Lookups
+    inline: InlineAnswers
+    browsing: Browsing
+    choices: Choices
+    operators: Operators
+    reporting: Reporting
+
+
+def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) -> None:
+    """Every handler in order, each with its reason: of those that take an update, the first gets it."""
+    new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    anywhere = new & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
+    in_private = filters.ChatType.PRIVATE & new
+    in_groups = filters.ChatType.GROUPS & new
+    operator = in_private & filters.User(operator_ids)
+    add = application.add_handler
+
+    # Commands before questions, because a command is text as well. /hoi may be edited, like any question.
+    add(CommandHandler("start", to.private.start, in_private))
+    add(CommandHandler(["help", "start"], to.private.help, anywhere))
+    add(CommandHandler("hoi", to.private.ask, filters.ChatType.PRIVATE & (new | edited)))
+    add(CommandHandler("hoi", to.group.ask, filters.ChatType.GROUPS & (new | edited)))
+    add(CommandHandler("muctieu", to.lookups.look_up, anywhere))
+    add(CommandHandler("sosanh", to.lookups.compare, anywhere))
+    add(CommandHandler("nguon", to.browsing.browse, anywhere))
+    add(CommandHandler("tinh", to.choices.province, anywhere))
+    add(CommandHandler("caidat", to.choices.settings, anywhere))
+    add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
+    # Operators' commands are nobody else's: from another person they are text like any other.
+    add(CommandHandler("thongke", to.reporting.statistics, operator))
+    add(CommandHandler("chuatraloi", to.reporting.unanswered, operator))
+    add(CommandHandler("goy", to.reporting.approve, operator))
+    # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
+    add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
+    add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))
+    # Any other text in a private chat is a question, a command nobody knows included.
+    add(MessageHandler(in_private & filters.TEXT, to.private.answer))
+    # An edited question edits its answer; an edited caption, or a command that is none of the above, changes nothing.
+    add(MessageHandler(filters.ChatType.PRIVATE & edited & filters.TEXT & ~filters.COMMAND, to.private.answer))
+    # In groups only what is meant for the bot; a command that is none of the above is meant for another bot.
+    talk = filters.TEXT & ~filters.COMMAND
+    add(MessageHandler(filters.ChatType.GROUPS & (new | edited) & talk, to.group.overhear))
+    add(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.group.migrate))
+    # Last of the messages: what has no text. Messages about the chat itself (a pinned message) want no reply.
+    add(MessageHandler(in_private & ~filters.StatusUpdate.ALL, to.private.decline))
+    add(ChatMemberHandler(to.group.greet, ChatMemberHandler.MY_CHAT_MEMBER))
+    add(InlineQueryHandler(to.inline.offer))
+    # Each button says by its first letter whose it is; what nobody knows is answered politely, last.
+    add(CallbackQueryHandler(to.buttons.press, pattern="^a:"))
+    add(CallbackQueryHandler(to.buttons.example, pattern=r"^x:\d{1,3}$"))
+    add(CallbackQueryHandler(to.browsing.turn, pattern="^n:"))
+    add(CallbackQueryHandler(to.choices.press, pattern="^c:"))
+    add(CallbackQueryHandler(to.operators.press, pattern="^d:"))
+    add(CallbackQueryHandler(to.buttons.unknown))

@@ -1,0 +1,176 @@
+"""What the command line says: help, tables, and what was typed wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.texts import answers
+from bot.texts.operators import OUTCOMES
+
+HELP = "Trợ lý sản xuất sạch hơn: hỏi bằng tiếng Việt, trả lời bằng câu trích có nguồn, ngày và tỉnh."
+DATABASE = "Cơ sở dữ liệu (địa chỉ SQLAlchemy hoặc đường dẫn tệp SQLite); mặc định SXSH_DATABASE_URL."
+NO_COLLECTION = "Không nạp bộ bài tóm lược đi kèm."
+JSON = "In kết quả dạng JSON trên một dòng."
+
+ASK = """Trả lời một câu hỏi.
+
+Ví dụ: sxsh ask "muc tieu sxsh thanh hoa 2020"
+"""
+QUESTION = "Câu hỏi, có dấu hay không dấu đều được."
+PROVINCE = "Chỉ tìm trong bài về tỉnh này (tên cũ hoặc mới)."
+PREFER = "Câu hỏi không nêu nơi nào thì tìm trong bài về tỉnh này trước, rồi mới đến mọi nơi."
+K = "Số nguồn tối đa."
+EXPLAIN = "In cách hiểu câu hỏi và cách tính điểm thay cho câu trả lời."
+BATCH = 'Tệp câu hỏi, mỗi dòng một đối tượng JSON {"id": …, "question": …}; "-" là đầu vào chuẩn.'
+QUESTION_NEEDED = 'Chưa có câu hỏi: viết sau lệnh, ví dụ sxsh ask "5s là gì", hoặc dùng --batch TỆP.'
+BATCH_NEEDS_JSON = "--batch luôn đi cùng --json."
+BATCH_NOT_JSON = "không phải một đối tượng JSON"
+BATCH_WITHOUT_QUESTION = 'thiếu "question" là một chuỗi'
+EXPLAIN_READ_AS = "Hiểu là"
+EXPLAIN_KINDS = "Hỏi về"
+EXPLAIN_PLACES = "Nơi"
+EXPLAIN_WORDS = "Từ và trọng số"
+EXPLAIN_CONFIDENCE = "độ tin cậy"
+EXPLAIN_SCORE = "điểm"
+EXPLAIN_EVIDENCE = "câu trích"
+EXPLAIN_FACTORS: Mapping[str, str] = {
+    "words found": "từ tìm thấy",
+    "words together": "từ đứng cạnh nhau",
+    "kind of thing": "đúng loại điều được hỏi",
+    "post": "đúng chức vụ",
+    "person or thing required": "có người hoặc điều bắt buộc",
+    "more than one syllable": "hơn một âm tiết",
+    "numbers and years": "số và năm",
+}
+
+CHAT = """Trò chuyện trong cửa sổ dòng lệnh; gõ /help để xem cách hỏi, /thoat để dừng.
+
+Ví dụ: sxsh chat
+"""
+PROMPT = "Bạn hỏi: "
+CHAT_HELP = "\n".join([answers.HELP, *(f"  • {example}" for example in answers.EXAMPLES), "Gõ /thoat để dừng."])
+
+ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx).
+
+Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
+"""
+ADD_SOURCES = "Tệp, thư mục hoặc địa chỉ web."
+ADDING = "Đang thêm"
+INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
+
+ARTICLES = """Xem và sửa các bài đang có.
+
+Ví dụ: sxsh articles list
+"""
+LIST = """Liệt kê các bài, với ngày, căn cứ của ngày, tỉnh và số đoạn.
+
+Ví dụ: sxsh articles list --json
+"""
+NO_ARTICLES = "Chưa có bài nào. Thêm bằng: sxsh add ĐƯỜNG-DẪN"
+ARTICLE_COLUMNS = ("Mã", "Tiêu đề", "Ngày", "Tỉnh", "Đoạn", "Nguồn")
+SHOW = """In một bài; thêm --removed để xem những gì đã bị lược bỏ khi làm sạch.
+
+Ví dụ: sxsh articles show 3f9a21c0b7 --removed
+"""
+SHOW_REMOVED = "In những gì đã bị lược bỏ khi làm sạch."
+REMOVED_TITLE = "Đã lược bỏ khi làm sạch"
+NOTHING_REMOVED = "Không có gì bị lược bỏ."
+REMOVE = """Xoá một bài.
+
+Ví dụ: sxsh articles remove 3f9a21c0b7
+"""
+SET = """Sửa thông tin của một bài bằng tay; sửa rồi thì thêm lại tài liệu vẫn giữ.
+
+Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --province "Thanh Hóa"
+"""
+ARTICLE_ID = "Mã của bài (đủ vài ký tự đầu để phân biệt)."
+SET_DATE = "Ngày: 17/10/2018, 10/2018, 2018 hoặc 2018-10-17."
+SET_BASIS = "Căn cứ của ngày: published, updated, issued, event hoặc content."
+SET_PROVINCE = "Tỉnh, thành phố; nhiều tỉnh thì lặp lại, tỉnh chính trước."
+SET_TITLE = "Tiêu đề."
+SET_PUBLISHER = "Nơi đăng."
+SET_URL = "Địa chỉ trang gốc."
+NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --publisher hoặc --url."
+
+TARGETS = """Liệt kê số liệu trong các bài: nơi, chỉ số, giá trị, đối tượng, kỳ, loại và câu gốc.
+
+Ví dụ: sxsh targets --province "Thanh Hóa" --year 2020 --xlsx so-lieu.xlsx
+"""
+TARGETS_INDICATOR = "awareness, adoption, saving, unit_in_charge, training, outreach hoặc other."
+TARGETS_YEAR = "Năm nằm trong kỳ của số liệu."
+TARGETS_KIND = "target, result, plan hoặc claim."
+XLSX = "Ghi ra tệp Excel này."
+NO_TARGETS = "Không có số liệu nào như vậy."
+WRITTEN = "Đã ghi"
+
+REPORT = """Báo cáo từ nhật ký hỏi đáp của bot.
+
+Ví dụ: sxsh report unanswered --csv
+"""
+REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được) hoặc feedback (đánh giá)."
+CSV = "In dạng CSV (UTF-8)."
+REPORT_DAYS = "Số ngày gần đây, cho questions."
+REPORT_UNKNOWN = "báo cáo là questions, unanswered hoặc feedback"
+REPORT_EMPTY = "Chưa có gì trong nhật ký."
+REPORT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "questions": ("Ngày", "Trả lời được", "Chưa có", "👍", "👎", "Báo thiếu"),
+    "unanswered": ("Mã", "Câu hỏi", "Số lần", "Gần nhất"),
+    "feedback": ("Ngày", "Đánh giá", "Lý do", "Câu hỏi", "Đã trả lời"),
+}
+
+EVAL = """Đo chất lượng trả lời trên một bộ câu hỏi, hỏi nguyên văn và theo các cách gõ khác nhau.
+
+Ví dụ: sxsh eval cau-hoi.jsonl --add bai-viet/
+"""
+EVAL_FILE = 'Mỗi dòng một đối tượng JSON: {"id", "question", "articles", "gold"}; gold trống là phải từ chối.'
+EVAL_ADD = "Tài liệu để trả lời; không có thì dùng bộ bài đi kèm. Lặp lại được."
+EVAL_DISTRACTORS = "Tài liệu gây nhiễu: thư mục tài liệu, hoặc thư mục có corpus.jsonl."
+EVAL_COLUMNS = ("cách gõ", "câu", "hit@1", "hit@3", "MRR@10", "từ chối đúng", "từ chối sai", "p50 ms", "p99 ms")
+EVAL_REFUSED = "từ chối"
+EVAL_ANSWERED = "trả lời"
+EVAL_RANK = "hạng"
+
+BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
+
+Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
+"""
+RUN = """Chạy trợ lý: trên Telegram nếu có TELEGRAM_BOT_TOKEN, không thì ngay tại đây.
+
+Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
+"""
+NO_TOKEN = "Chưa có TELEGRAM_BOT_TOKEN nên trợ lý mở ngay tại đây; gõ câu hỏi, /help hoặc /thoat."
+
+
+def error_line(problem: str) -> str:
+    """One line for whatever went wrong."""
+    return f"Lỗi: {problem}"
+
+
+def intake_summary(counts: Mapping[str, int]) -> str:
+    """How many documents were added, updated, unchanged and refused."""
+    return " · ".join(f"{label}: {counts.get(outcome, 0)}" for outcome, label in OUTCOMES.items())
+
+
+def removed_article(title: str) -> str:
+    """An article was taken out."""
+    return f"Đã xoá bài: {title}"
+
+
+def corrected_article(title: str) -> str:
+    """An article's metadata was corrected."""
+    return f"Đã sửa bài: {title}"
+
+
+def bad_batch_line(number: int, problem: str) -> str:
+    """A line of a batch that is no question."""
+    return f"dòng {number}: {problem}"
+
+
+def not_one_of(name: str, value: str, allowed: Sequence[str]) -> str:
+    """An option has none of its values."""
+    return f"{name} “{value}”: phải là một trong {', '.join(allowed)}"
+
+
+def no_such_file(path: str) -> str:
+    """A file named on the command line is not there."""
+    return f"không thấy tệp {path}"

@@ -1,0 +1,153 @@
+"""How figures are named, written and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.texts.answers import ELLIPSIS, MOST_NAMED, SOURCES, WHOLE_NATION, listed
+
+INDICATORS: Mapping[str, str] = {
+    "awareness": "Nhận thức về SXSH",
+    "adoption": "Áp dụng SXSH",
+    "saving": "Tiết kiệm",
+    "unit_in_charge": "Bộ phận/cán bộ chuyên trách",
+    "training": "Đào tạo, tập huấn",
+    "outreach": "Tuyên truyền, phổ biến",
+    "other": "Khác",
+}
+KINDS: Mapping[str, str] = {"target": "mục tiêu", "result": "kết quả", "plan": "kế hoạch", "claim": "nhận định chung"}
+KIND_HEADINGS: Mapping[str, str] = {
+    "target": "Mục tiêu",
+    "result": "Kết quả đã nêu (không phải mục tiêu)",
+    "plan": "Hoạt động dự kiến",
+    "claim": "Nhận định chung (không phải mục tiêu của nơi nào)",
+}
+_COMPARATORS: Mapping[str, str] = {
+    "over": "trên ",
+    "under": "dưới ",
+    "up_to": "đến ",
+    "about": "khoảng ",
+    "nearly": "gần ",
+}
+
+CONFLICT = "Các bài nêu khác nhau, bài mới hơn trước:"
+NOT_IN_DOCUMENTS = "không có trong tài liệu"
+OTHER_PERIODS = "Khác kỳ, không so trực tiếp được."
+OTHER_SUBJECTS = "Khác đối tượng được tính."
+CORRECTED = "ban biên tập đã sửa"
+NOTHING_TO_DRAW = "Không có số liệu phần trăm để vẽ."
+COMPARE_USAGE = "Nêu ít nhất hai nơi, ví dụ: /sosanh Hà Nội, Thanh Hóa; hoặc /sosanh các tỉnh."
+BUTTON_TABLE = "Tải bảng (.xlsx)"
+BUTTON_CHART = "Biểu đồ"
+
+TABLE_NAME = "so-lieu-sxsh.xlsx"
+TABLE_CAPTION = "Mỗi dòng một số liệu, có câu gốc, bài, ngày và căn cứ."
+TABLE_SHEET = "Số liệu SXSH"
+TABLE_COLUMNS = (
+    "Mã",
+    "Nơi",
+    "Nay thuộc",
+    "Chỉ số",
+    "Loại",
+    "So sánh",
+    "Từ (giá trị)",
+    "Đến (giá trị)",
+    "Xuất phát",
+    "Đơn vị",
+    "Đối tượng",
+    "Nội dung",
+    "Kỳ từ năm",
+    "Kỳ đến năm",
+    "Người sửa",
+    "Câu gốc",
+    "Bài",
+    "Nơi đăng",
+    "Ngày",
+    "Căn cứ của ngày",
+    "Địa chỉ",
+)
+YES = "có"
+
+
+def number(value: float) -> str:
+    """A number as Vietnamese writes it: 10.000 and 4,2."""
+    written = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return written.translate(str.maketrans(",.", ".,"))
+
+
+def figure(comparator: str, low: float, high: float, unit: str, *, base: float | None = None) -> str:
+    """A figure with its bound and unit; large money in triệu and tỷ."""
+    scale, name = _scale(high, unit)
+    values = number(low / scale) if low == high else f"{number(low / scale)}–{number(high / scale)}"
+    start = f"từ {number(base / scale)} lên " if base is not None else ""
+    shown = f"{values}{name}" if name == "%" else f"{values} {name}"
+    return f"{_COMPARATORS.get(comparator, '')}{start}{shown}"
+
+
+def _scale(value: float, unit: str) -> tuple[float, str]:
+    if unit.startswith("đồng"):
+        for scale, name in ((1e9, "tỷ"), (1e6, "triệu")):
+            if value >= scale:
+                return scale, f"{name} {unit}"
+    return 1.0, unit
+
+
+def indicator_figure(indicator: str, shown: str) -> str:
+    """An indicator with its figure, the head of a row."""
+    return shown.capitalize() if indicator == "other" else f"{INDICATORS[indicator]}: {shown}"
+
+
+def period(first: int | None, last: int | None, *, over: bool) -> str | None:
+    """A period in words; one that is over says so."""
+    if last is None:
+        return None
+    if first is None:
+        return f"đến {last}, đã hết hạn {last}" if over else f"đến {last}"
+    if first == last:
+        return f"năm {last}, đã hết hạn {last}" if over else f"năm {last}"
+    return f"{first}–{last}, đã hết hạn {last}" if over else f"{first}–{last}"
+
+
+def figure_line(number_of: int, indicator: str, kind: str, shown: str, when: str | None) -> str:
+    """One figure of a document in a line."""
+    parts = [f"{number_of}. {INDICATORS[indicator]}: {shown}", KINDS[kind], when]
+    return " · ".join(part for part in parts if part)
+
+
+def targets_heading(places: Sequence[str], count: int) -> str:
+    """The heading of figures; of many places only some are named."""
+    more = f" và {count - len(places)} nơi khác" if count > len(places) else ""
+    return f"Số liệu SXSH · {', '.join(places)}{more}"
+
+
+def comparison_heading(places: Sequence[str]) -> str:
+    """The heading of a comparison; "" among the places is the whole country."""
+    names = [place or WHOLE_NATION for place in places]
+    if len(names) > MOST_NAMED:
+        return f"So sánh số liệu sản xuất sạch hơn của {len(names)} nơi"
+    return f"So sánh số liệu sản xuất sạch hơn: {listed(names)}"
+
+
+def compared_indicator(indicator: str, *, result: bool) -> str:
+    """The heading of one indicator in a comparison."""
+    return f"{INDICATORS[indicator]} (kết quả)" if result else INDICATORS[indicator]
+
+
+def further_figures(count: int) -> str:
+    """There are more figures than are shown."""
+    return f"Còn {count} số liệu khác, xem trong bảng."
+
+
+def chart_title(indicator: str) -> str:
+    """The title of the chart of one indicator."""
+    return f"{INDICATORS[indicator]} (%)"
+
+
+def chart_caption(title: str, sources: Sequence[str], limit: int) -> str:
+    """Title and sources as text, whole sources only, at most so many characters."""
+    caption = f"{title}\n{SOURCES}"
+    for source in sources:
+        if len(caption) + len(source) + 1 > limit:
+            return f"{caption}\n{ELLIPSIS}"
+        caption += f"\n{source}"
+    return caption

@@ -1,0 +1,150 @@
+"""What operators read: documents before they are added, and what other people asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from bot.texts.answers import NO_DATE, written_date
+from knowledge.records import Basis, SourceDate
+
+COMMANDS = (
+    ("thongke", "Số câu hỏi, đánh giá, câu chậm nhất"),
+    ("chuatraloi", "Câu hỏi chưa có câu trả lời"),
+    ("goy", "Duyệt một giải đáp của ban biên tập"),
+)
+
+PREVIEW_TITLE = "Xem trước: bài sẽ được lưu như sau"
+PREVIEW_GONE = "Bản xem trước này không còn nữa."
+PREVIEW_CANCELLED = "Đã huỷ, không lưu gì."
+PREVIEW_FIGURES_NONE = "Số liệu tìm thấy: không có"
+LABEL_DATE = "Ngày"
+LABEL_PROVINCE = "Tỉnh"
+LABEL_PUBLISHER = "Nơi đăng"
+LABEL_PASSAGES = "Số đoạn"
+NO_PROVINCE = "không riêng tỉnh nào"
+NO_PUBLISHER = "không rõ"
+_BASIS_NAMES: Mapping[Basis, str] = {
+    Basis.PUBLISHED: "ngày đăng",
+    Basis.UPDATED: "ngày cập nhật",
+    Basis.ISSUED: "ngày ban hành",
+    Basis.EVENT: "ngày diễn ra sự kiện",
+    Basis.CONTENT: "năm nói đến trong bài",
+}
+OUTCOMES = {"added": "đã thêm", "updated": "đã cập nhật", "unchanged": "không đổi", "refused": "từ chối"}
+
+BUTTON_ADD = "Thêm"
+BUTTON_REPLACE = "Cập nhật bài đã có"
+BUTTON_CANCEL = "Huỷ"
+CORRECT_BUTTONS: Mapping[str, str] = {"date": "Sửa ngày", "province": "Sửa tỉnh", "title": "Sửa tiêu đề"}
+_ASKED_FIELDS: Mapping[str, str] = {
+    "date": "Gửi ngày đúng: 17/10/2018, 10/2018 hoặc 2018.",
+    "province": "Gửi tên tỉnh, thành phố; nhiều tỉnh thì cách nhau bằng dấu phẩy.",
+    "title": "Gửi tiêu đề đúng.",
+}
+
+BUTTON_FIGURES = "Xem, sửa số liệu"
+BUTTON_REJECT = "Bỏ"
+BUTTON_RESTORE = "Lấy lại"
+BUTTON_CORRECT = "Sửa"
+FIGURE_REJECTED = "đã bỏ"
+ASK_FIGURE = (
+    "Gửi giá trị đúng, chỉ cần phần muốn sửa: số và đơn vị, chỉ số, năm, loại. Ví dụ: 25% áp dụng 2012-2015 mục tiêu"
+)
+FIGURE_NOT_READ = "Mình chưa đọc được; ví dụ: 25% áp dụng 2012-2015 mục tiêu"
+
+NOTHING_UNANSWERED = "Không có câu hỏi nào bị bỏ lỡ."
+UNANSWERED_HINT = "Duyệt một giải đáp: /goy MÃ câu trả lời. Nguồn: …"
+APPROVE_USAGE = "Cách dùng: /goy MÃ câu trả lời. Nguồn: văn bản hoặc địa chỉ (mã xem ở /chuatraloi)."
+APPROVE_NEEDS_SOURCE = "Giải đáp phải có nguồn: thêm “Nguồn: …” hoặc một địa chỉ ở cuối."
+STATISTICS_SLOWEST = "Chậm nhất"
+CHART_DAYS = "Câu hỏi mỗi ngày"
+CHART_ANSWERED = "trả lời được"
+CHART_REFUSED = "chưa có câu trả lời"
+
+
+def dated(value: SourceDate) -> str:
+    """A date with what it rests on, in words."""
+    name = _BASIS_NAMES.get(value.basis)
+    return f"{written_date(value)} ({name})" if name else NO_DATE
+
+
+def ask_for_field(field: str) -> str:
+    """The operator's next message is the value of this field."""
+    return _ASKED_FIELDS[field]
+
+
+def removed_pieces(count: int) -> str:
+    """How many pieces cleaning has taken out."""
+    return f"Đã lược bỏ {count} mẩu:"
+
+
+def preview_figures(count: int) -> str:
+    """How many figures were found in a document."""
+    return f"Số liệu tìm thấy: {count}"
+
+
+def replaces_article(title: str, article_id: str) -> str:
+    """Adding replaces an article that is there."""
+    return f"Bài này đã có trong bộ ({title}, mã {article_id}); thêm là cập nhật bài đó."
+
+
+def document_refused(source: str, reason: str) -> str:
+    """A document that an operator sent cannot be taken."""
+    return f"Không nhận được {source}: {reason}."
+
+
+def added_document(outcome: str, title: str, article_id: str) -> str:
+    """What became of a previewed document."""
+    return f"{OUTCOMES[outcome].capitalize()}: {title} (mã {article_id}). Hỏi được ngay bây giờ."
+
+
+def statistics_caption(days: int) -> str:
+    """Under the chart."""
+    return f"Câu hỏi mỗi ngày, {days} ngày gần đây."
+
+
+def statistics_title(days: int) -> str:
+    """The heading of the statistics."""
+    return f"{days} ngày gần đây"
+
+
+def statistics_asked(answered: int, refused: int) -> str:
+    """How many questions, answered or not."""
+    share = f" ({100 * answered / (answered + refused):.0f}% trả lời được)" if answered + refused else ""
+    return f"Câu hỏi: {answered + refused} · trả lời được {answered} · chưa có {refused}{share}"
+
+
+def statistics_judged(up: int, down: int, missing: int) -> str:
+    """What people thought of answers."""
+    return f"👍 {up} · 👎 {down} · báo thiếu {missing}"
+
+
+def statistics_day(day: dt.date, answered: int, refused: int) -> str:
+    """One day."""
+    return f"{day:%d/%m}: {answered} trả lời được, {refused} chưa có"
+
+
+def slow_question(took_ms: float, question: str) -> str:
+    """A question that took long."""
+    return f"{took_ms:.0f} ms · {question}"
+
+
+def unanswered_title(count: int, groups: int) -> str:
+    """How many questions have no answer yet."""
+    return f"{count} câu chưa trả lời được, {groups} nhóm"
+
+
+def asked_times(count: int, last: dt.date) -> str:
+    """How often a question was asked, and when last."""
+    return f"{count} lần, gần nhất {last:%d/%m/%Y}"
+
+
+def unknown_code(code: str) -> str:
+    """No group of questions has this code."""
+    return f"Không có câu hỏi nào mang mã “{code}” (xem /chuatraloi)."
+
+
+def approved(question: str) -> str:
+    """An answer was approved."""
+    return f"Đã duyệt giải đáp cho câu: {question}"

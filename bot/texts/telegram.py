@@ -1,0 +1,131 @@
+"""What people read in Telegram: greetings, menus, buttons, and what the bot says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+START = (
+    "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh.\n"
+    "Câu nào mình đưa ra cũng trích nguyên văn từ bài, có nguồn, ngày và tỉnh; bài không nói thì mình báo là không có."
+)
+SHORT_DESCRIPTION = "Hỏi đáp về sản xuất sạch hơn, câu nào cũng có nguồn, ngày và tỉnh."
+DESCRIPTION = (
+    "Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh. Câu nào mình đưa ra cũng trích nguyên văn từ "
+    "bài, có nguồn, ngày và tỉnh; bài không nói thì mình báo là không có. Gõ có dấu hay không dấu đều được."
+)
+TEXT_ONLY = "Mình chỉ đọc được chữ thôi, bạn gõ câu hỏi giúp mình nhé."
+TOO_LONG = "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé."
+FAULT = "Mình đang gặp trục trặc, bạn thử lại sau ít phút nhé."
+
+_LOOKING_UP = (
+    ("muctieu", "Số liệu của một nơi: /muctieu Thanh Hóa 2020"),
+    ("sosanh", "So sánh các nơi: /sosanh Hà Nội, Thanh Hóa"),
+    ("nguon", "Xem các bài theo tỉnh và năm"),
+)
+_HELP = ("help", "Cách hỏi và ví dụ")
+COMMANDS = (
+    ("hoi", "Đặt câu hỏi"),
+    *_LOOKING_UP,
+    ("tinh", "Chọn tỉnh của bạn"),
+    ("caidat", "Câu trả lời ngắn hay đầy đủ"),
+    ("xoadulieu", "Xoá những gì đang lưu về bạn"),
+    _HELP,
+)
+GROUP_COMMANDS = (
+    ("hoi", "Đặt câu hỏi, hoặc trả lời câu hỏi bạn vừa reply"),
+    *_LOOKING_UP,
+    ("tinh", "Chọn tỉnh của nhóm (quản trị viên)"),
+    ("caidat", "Cài đặt cho nhóm (quản trị viên)"),
+    _HELP,
+)
+
+ASK_USAGE = "Bạn gõ câu hỏi ngay sau lệnh nhé, ví dụ: /hoi 5S là gì"
+ASK_USAGE_IN_GROUP = "Bạn gõ /hoi kèm câu hỏi, hoặc reply câu hỏi của ai đó bằng /hoi nhé."
+GROUP_GREETING = (
+    "Chào cả nhóm! Hỏi mình về sản xuất sạch hơn bằng /hoi kèm câu hỏi, hoặc reply một câu hỏi bằng /hoi. "
+    "Câu nào mình trả lời cũng có nguồn, ngày và tỉnh. Quản trị viên xem /caidat."
+)
+TOO_MANY = "Nhóm đang hỏi hơi nhanh, bạn chờ khoảng một phút rồi hỏi tiếp nhé."
+ANSWERED_ABOVE = "Câu này vừa được trả lời ở tin nhắn trên đây."
+ANSWER_EXPIRED = "Câu trả lời đó không còn được lưu; bạn hỏi lại giúp mình nhé."
+PASSAGE_GONE = "Bài này đã được sửa hoặc gỡ khỏi bộ tài liệu."
+ASK_IN_PRIVATE = "Không thấy trong bài · Hỏi riêng bot"
+
+BUTTON_PASSAGE = "Đọc đoạn gốc"
+BUTTON_SOURCES = "Nguồn khác"
+BUTTON_SHARE = "Chia sẻ"
+BUTTON_BACK = "‹ Quay lại"
+BUTTON_PAGE = "Mở trang gốc"
+BUTTON_PREVIOUS = "‹ Trước"
+BUTTON_NEXT = "Sau ›"
+BUTTON_MISSING = "Báo thiếu tài liệu"
+BUTTON_ASK = "Hỏi riêng bot"
+BUTTON_PROVINCES = "‹ Các tỉnh"
+BUTTON_NO_PROVINCE = "Không chọn tỉnh nào"
+BUTTON_LONG_FORM = "Câu trả lời đầy đủ"
+BUTTON_ONLY_COMMANDS = "Chỉ trả lời /hoi"
+BUTTON_EXPIRED = "Nút này không còn dùng được; bạn hỏi lại giúp mình nhé."
+
+FAULTS: Mapping[str, str] = {
+    "content": "Sai nội dung",
+    "source": "Sai nguồn/ngày",
+    "incomplete": "Thiếu",
+    "other": "Khác",
+}
+WHY_DISLIKED = "Chưa ổn ở đâu, bạn chọn giúp mình nhé."
+THANKS_FOR_LIKING = "Cảm ơn bạn!"
+THANKS_FOR_FAULT = "Cảm ơn bạn, ban biên tập sẽ xem lại."
+MISSING_NOTED = "Đã ghi lại để ban biên tập tìm thêm tài liệu. Cảm ơn bạn!"
+
+NO_ARTICLES = "Hiện chưa có bài nào trong bộ tài liệu."
+NO_ARTICLES_THERE = "Không có bài nào ở mục này."
+BROWSE_PROVINCES = "Bạn muốn xem bài về tỉnh nào?"
+BROWSE_YEARS = "Bạn muốn xem bài của năm nào?"
+WHOLE_COUNTRY = "Chung, không riêng tỉnh nào"
+ALL_ARTICLES = "Tất cả"
+ALL_YEARS = "Mọi năm"
+
+ADMINISTRATORS_ONLY = "Chỉ quản trị viên của nhóm đổi được mục này."
+CHOSEN = "Đã lưu."
+
+
+def articles_page(count: int, page: int, pages: int) -> str:
+    """The heading of a page of articles; pages count from 1."""
+    return f"{count} bài" if pages == 1 else f"{count} bài · trang {page}/{pages}"
+
+
+def passage_count(count: int) -> str:
+    """How many passages an article has."""
+    return f"{count} đoạn"
+
+
+def button_everywhere(province: str) -> str:
+    """Answer again without the chosen province."""
+    return f"Không chỉ {province}"
+
+
+def chosen_province(province: str | None) -> str:
+    """What is chosen now, and how to choose."""
+    if province is None:
+        return "Chưa chọn tỉnh. Chọn tỉnh rồi thì câu hỏi không nêu nơi nào sẽ được trả lời theo tỉnh đó."
+    return f"Tỉnh đang chọn: {province}. Câu hỏi không nêu nơi nào sẽ được trả lời theo tỉnh này."
+
+
+def unknown_place(name: str) -> str:
+    """No province has this name."""
+    return f"Mình không biết tỉnh, thành phố nào tên là “{name}”."
+
+
+def settings(province: str | None, *, long_form: bool, only_commands: bool) -> tuple[str, ...]:
+    """What is chosen now, one line a choice."""
+    lines = [
+        "Cài đặt hiện nay:",
+        f"• Câu trả lời: {'đầy đủ' if long_form else 'ngắn gọn'}",
+        f"• Tỉnh: {province or 'không chọn'} (đổi bằng /tinh)",
+    ]
+    return (*lines, "• Trong nhóm: chỉ trả lời /hoi") if only_commands else tuple(lines)
+
+
+def forgotten(count: int) -> str:
+    """Everything kept about a person was deleted."""
+    return f"Đã xoá: {count} câu hỏi cùng câu trả lời, đánh giá và cài đặt của bạn. Không còn gì về bạn được lưu."

@@ -1,0 +1,127 @@
+"""The sentences that retrieval needs for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, listed, written_date
+from bot.texts.figures import comparison_heading
+from knowledge.records import Basis, SourceDate
+from retrieval.records import Reason
+
+_REFUSALS: Mapping[Reason, str] = {
+    Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
+    Reason.EMPTY_QUESTION: "Bạn gõ câu hỏi bằng chữ giúp mình nhé.",
+    Reason.EMPTY_COLLECTION: "Hiện chưa có bài nào để tra cứu.",
+    Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
+    Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
+    Reason.WHO_ARE_YOU: (
+        "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, "
+        "có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
+    ),
+    Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
+    Reason.HELP: HOW_TO_ASK,
+}
+
+
+class VietnameseWording:
+    """The sentences of an answer that are not quoted; see `retrieval.answers.wording.Wording`."""
+
+    def merged(self, province: str, province_now: str) -> str:
+        """A province of before July 2025 belongs to another one today."""
+        return f"{province} nay thuộc {province_now} (từ 1/7/2025)."
+
+    def includes(self, province_now: str, provinces: Sequence[str]) -> str:
+        """A province of today was asked for, and the documents are about provinces it took in."""
+        return f"{province_now} ngày nay gồm cả {listed(provinces)} trước đây; bài dưới đây nói về nơi đó."
+
+    def date_basis(self, date: SourceDate) -> str:
+        """What the first citation's date rests on, when it is not the day of publication."""
+        written = written_date(date)
+        return {
+            Basis.UPDATED: f"Ngày {written} là ngày trang cập nhật bài.",
+            Basis.ISSUED: f"Ngày {written} là ngày ban hành văn bản.",
+            Basis.EVENT: f"Trang không in ngày đăng; {written} là ngày diễn ra sự kiện.",
+            Basis.CONTENT: f"Trang không in ngày đăng; bài nói về năm {written}.",
+        }.get(date.basis, "Trang không in ngày nào.")
+
+    def deadline_passed(self, year: int) -> str:
+        """The period that the answer speaks of is over."""
+        return f"Mốc năm {year} trong bài đã qua."
+
+    def digest(self) -> str:
+        """The answer quotes our own summary of an article, not the article itself."""
+        return "Trích từ bản tóm lược của ban biên tập, không phải nguyên văn bài gốc."
+
+    def searched_as(self, question: str) -> str:
+        """The question was searched with corrected spelling."""
+        return f"Tìm theo: “{question}”."
+
+    def in_chosen(self, province: str) -> str:
+        """The preferred province decided the answer."""
+        return f"Trả lời theo tỉnh đã chọn: {province}."
+
+    def not_in_chosen(self, province: str) -> str:
+        """The preferred province has no answer, and another place has."""
+        return f"Không thấy trong bài về {province} (tỉnh đã chọn); câu trả lời lấy từ nơi khác."
+
+    def own_place_unknown(self) -> str:
+        """The question is about the place of the person who asks, and none was chosen."""
+        return "Mình chưa biết tỉnh của bạn; nêu tên tỉnh trong câu hỏi nhé."
+
+    def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
+        """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
+        if reason is Reason.NO_DOCUMENT_FOR_PLACE:
+            there = f" {_covered(provinces)}" if provinces else ""
+            return f"Chưa có bài nào về {place} trong bộ tài liệu.{there}"
+        if reason is Reason.NOT_COVERED and provinces:
+            return f"{_REFUSALS[reason]} {_covered(provinces)}"
+        return _REFUSALS[reason]
+
+    def suggestion(self, province: str) -> str:
+        """A question about one province that the collection can answer."""
+        return f"{province} có những hoạt động gì về sản xuất sạch hơn?"
+
+    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        """The heading of the figures of these places (none: any) for these years (none: any)."""
+        when = f" năm {listed([str(year) for year in years])}" if years else ""
+        where = f" của {listed(places)}" if places else ""
+        return f"Số liệu sản xuất sạch hơn{where}{when}"
+
+    def comparison_of(self, places: Sequence[str]) -> str:
+        """The heading of a comparison; "" among the places is the whole country."""
+        return comparison_heading(places)
+
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
+        """No figure was found; ``there`` are the years for which the place has some."""
+        where = f" của {place}" if place else ""
+        when = f" cho năm {listed([str(year) for year in years])}" if years else ""
+        said = f"Không có số liệu nào{where}{when} trong tài liệu."
+        return f"{said} Có số liệu cho các mốc: {', '.join(map(str, there))}." if years and there else said
+
+    def which_place(self) -> str:
+        """A place is needed to look figures up."""
+        return _REFUSALS[Reason.WHICH_PLACE]
+
+    def target_suggestion(self, province: str) -> str:
+        """A question for the figures of one province."""
+        return f"Mục tiêu sản xuất sạch hơn của {province}"
+
+
+class TelegramWording(VietnameseWording):
+    """The same where a person can choose a province with a command."""
+
+    def in_chosen(self, province: str) -> str:
+        """The preferred province decided the answer."""
+        return f"Trả lời theo tỉnh đã chọn: {province} (đổi bằng /tinh)."
+
+    def own_place_unknown(self) -> str:
+        """The question is about the place of the person who asks, and none was chosen."""
+        return "Mình chưa biết tỉnh của bạn; chọn bằng /tinh rồi hỏi lại nhé."
+
+
+def _covered(provinces: Sequence[str]) -> str:
+    """What there are documents about."""
+    rest = len(provinces) - MOST_NAMED
+    more = f" và {rest} tỉnh, thành phố khác" if rest > 0 else ""
+    return f"Hiện có bài về: {', '.join(provinces[:MOST_NAMED])}{more}."
