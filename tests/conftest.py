@@ -11,7 +11,8 @@ from sqlalchemy.engine import Engine
 
 from knowledge.store.database import open_database
 from tests.support.bot_api import BotApi
-from tests.support.pglite import empty, run_pglite
+from tests.support.database import new_sqlite
+from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -27,7 +28,7 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """A fresh SQLite database."""
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    opened = open_database(new_sqlite(tmp_path / "bot.sqlite3"))
     yield opened
     opened.dispose()
 
@@ -66,4 +67,11 @@ def pglite_server() -> Iterator[str]:
 def pglite_url(pglite_server: str) -> str:
     """The same server for every test, emptied of what the last one left."""
     empty(pglite_server)
+    return pglite_server
+
+
+@pytest.fixture
+def pglite_library_url(pglite_server: str) -> str:
+    """The same with the tables of an empty library, which are not migrated for every test."""
+    empty_library(pglite_server)
     return pglite_server

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
@@ -20,7 +21,7 @@ class Reference:
     def __init__(self, library: Library) -> None:
         pairs = library.read(library.revisions()[1])
         explained = sum((find_abbreviations(article.text) for article, _ in pairs), start=find_abbreviations(""))
-        self.lexicon: Lexicon = load_lexicon(choose_meanings(explained))
+        self.lexicon: Lexicon = _lexicon(tuple(choose_meanings(explained).items()))
         self.pages: list[tuple[Article, Passage]] = [(article, each) for article, pages in pairs for each in pages]
         self._articles = [article.id for article, _ in pairs]
         texts = [self._read(head_of(article)) + self._read(passage.text) for article, passage in self.pages]
@@ -47,6 +48,11 @@ class Reference:
 
     def _read(self, text: str) -> list[Token]:
         return self.lexicon.spell_out(text, tokenize(text))
+
+
+@lru_cache(maxsize=16)
+def _lexicon(learned: tuple[tuple[str, str], ...]) -> Lexicon:
+    return load_lexicon(dict(learned))
 
 
 def _scores(texts: Sequence[Sequence[str]], terms: Sequence[str]) -> list[float]:

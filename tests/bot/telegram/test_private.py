@@ -19,6 +19,7 @@ from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.markup import utf16_length
 from tests.support.bot_api.refusal import Refusal
+from tests.support.database import new_sqlite
 from tests.support.serving import SPITEFUL, CannedAnswerer, make_answer, serving
 
 
@@ -186,9 +187,9 @@ async def test_the_menu_is_set_in_vietnamese(api: BotApi) -> None:
     )
 
 
-async def test_the_real_engine_answers(api: BotApi, tmp_path: object) -> None:
+async def test_the_real_engine_answers(api: BotApi, tmp_path: Path) -> None:
     """From a document to a message: found, followed up, refused by name."""
-    library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     text = "Sở Công Thương Nghệ An mở lớp cho 45 học viên. Bà Trần Thu Lan phát biểu khai mạc lớp học."
     library.put(make_draft("Nghệ An mở lớp sản xuất sạch hơn", text, province="Nghệ An"))
     async with serving(api, Assistant(library, texts.VietnameseWording())):

@@ -20,6 +20,7 @@ from retrieval.snapshots.postgres import PostgresSnapshots
 from retrieval.snapshots.snapshot import Snapshots
 from tests.factories import make_draft
 from tests.reference import Reference
+from tests.support.database import new_sqlite
 
 QUESTIONS = (
     "mục tiêu sản xuất sạch hơn đến năm 2020",
@@ -54,8 +55,9 @@ class Engine:
             self._snapshots.close()
             self._snapshots = None
 
-    def terms(self, text: str) -> SearchTerms:
-        return understand(text, Reference(self.library).lexicon).search_terms(self.index)
+    def terms(self, text: str, reference: Reference | None = None) -> SearchTerms:
+        lexicon = (reference or Reference(self.library)).lexicon
+        return understand(text, lexicon).search_terms(self.index)
 
     def found(self, text: str, k: int = 10, kept: Filter = ANYTHING) -> list[str]:
         return [hit.passage.id for hit in self.index.search(self.terms(text), k, kept)]
@@ -64,7 +66,7 @@ class Engine:
         """Every question gives what the reference gives: the same passages, in order, with their scores."""
         reference = Reference(self.library)
         for question in QUESTIONS:
-            terms = self.terms(question)
+            terms = self.terms(question, reference)
             hits = self.index.search(terms, 10)
             expected = reference.search(terms, 10)
             assert [hit.passage.id for hit in hits] == [name for name, _ in expected], question
@@ -82,9 +84,9 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         ),
     }
     if request.param == "postgres":
-        made = Engine(request.getfixturevalue("pglite_url"), PostgresSnapshots)
+        made = Engine(request.getfixturevalue("pglite_library_url"), PostgresSnapshots)
     else:
-        made = Engine(f"sqlite:///{tmp_path}/library.sqlite3", makers[request.param])
+        made = Engine(new_sqlite(tmp_path / "library.sqlite3"), makers[request.param])
     yield made
     made.close()
     made.library.close()
