@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import certifi
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -16,6 +17,28 @@ from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a server of their own come first: one process of the run starts it, and the others begin elsewhere."""
+    items.sort(key=lambda item: not _asks_for_a_server(item))
+
+
+def _asks_for_a_server(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    # A test on every database names it in its id, and asks for it as it runs.
+    return "[postgres" in item.nodeid or not fixtures.isdisjoint({"postgres_server", "pglite_server"})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing here speaks TLS, and every bot makes two clients: reading all certificates takes longer than a test."""
+    first, end, _ = Path(certifi.where()).read_text(encoding="utf-8").partition("-----END CERTIFICATE-----\n")
+    file = tmp_path_factory.mktemp("certificates") / "one.pem"
+    file.write_text(first + end, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        yield
 
 
 @pytest.fixture
