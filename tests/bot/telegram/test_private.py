@@ -216,7 +216,7 @@ def test_a_bot_that_cannot_start_says_why_in_one_line(api: BotApi, tmp_path: Pat
         "TELEGRAM_API_URL": api.url if reachable else "http://127.0.0.1:9",
         "SXSH_DATABASE_URL": f"sqlite:///{tmp_path}/library.sqlite3",
     }
-    command = [sys.executable, "-m", "bot", "bot"]
+    command = [sys.executable, "-m", "bot", "bot", "--no-collection"]
     done = subprocess.run(
         command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )
