@@ -5,16 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import certifi
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from knowledge.store.database import open_database
 from tests.support.bot_api import BotApi
-from tests.support.pglite import empty, run_pglite
+from tests.support.database import new_sqlite
+from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a server of their own come first: one process of the run starts it, and the others begin elsewhere."""
+    items.sort(key=lambda item: not _asks_for_a_server(item))
+
+
+def _asks_for_a_server(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    # A test on every database names it in its id, and asks for it as it runs.
+    return "[postgres" in item.nodeid or not fixtures.isdisjoint({"postgres_server", "pglite_server"})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing here speaks TLS, and every bot makes two clients: reading all certificates takes longer than a test."""
+    first, end, _ = Path(certifi.where()).read_text(encoding="utf-8").partition("-----END CERTIFICATE-----\n")
+    file = tmp_path_factory.mktemp("certificates") / "one.pem"
+    file.write_text(first + end, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        yield
 
 
 @pytest.fixture
@@ -27,7 +51,7 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """A fresh SQLite database."""
-    opened = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    opened = open_database(new_sqlite(tmp_path / "bot.sqlite3"))
     yield opened
     opened.dispose()
 
@@ -66,4 +90,11 @@ def pglite_server() -> Iterator[str]:
 def pglite_url(pglite_server: str) -> str:
     """The same server for every test, emptied of what the last one left."""
     empty(pglite_server)
+    return pglite_server
+
+
+@pytest.fixture
+def pglite_library_url(pglite_server: str) -> str:
+    """The same with the tables of an empty library, which are not migrated for every test."""
+    empty_library(pglite_server)
     return pglite_server

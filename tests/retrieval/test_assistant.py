@@ -17,6 +17,7 @@ from retrieval.query.follow_up import turn_left_by
 from retrieval.ranking.spans import SNIPPET_LIMIT
 from retrieval.records import Answer, Reason, Status
 from tests.factories import make_draft
+from tests.support.database import new_sqlite
 from tests.wording import PlainWording
 
 NGHE_AN = make_draft(
@@ -41,7 +42,7 @@ TODAY = dt.date(2026, 1, 15)
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")
+    opened = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     for draft in (NGHE_AN, HOA_BINH):
         opened.put(draft)
     yield opened

@@ -7,6 +7,7 @@ connection inside a transaction therefore waits for itself; COPY, LISTEN and row
 from __future__ import annotations
 
 import hashlib
+import secrets
 import shutil
 import subprocess
 import threading
@@ -16,6 +17,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+
+from knowledge.store.database import open_database
+from knowledge.store.schema import collection_state, metadata
 
 SOURCES = Path(__file__).with_name("pglite")
 CACHE = Path(__file__).parents[2] / ".pglite"
@@ -34,7 +38,11 @@ def run_pglite() -> Iterator[str]:
         pytest.skip("Node.js and npm are needed for PostgreSQL with pg_textsearch")
     packages = _installed(npm)
     server = subprocess.Popen(
-        [node, str(SOURCES / "serve.mjs"), str(packages)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        # What a server begins with is kept beside the packages: making it takes ten seconds of a processor.
+        [node, str(SOURCES / "serve.mjs"), str(packages), str(packages / "new.tar")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         port = _port_of(server)
@@ -64,6 +72,28 @@ def empty(url: str) -> None:
         ):
             connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+def empty_library(url: str) -> None:
+    """Leave an empty library and nothing else; its tables are migrated when they are not there, and emptied when not.
+
+    Migrating takes longer here than most tests do.
+    """
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    ours = {*metadata.tables, "alembic_version"}
+    with engine.connect() as connection:
+        there = set(sa.inspect(connection).get_table_names())
+        if ours <= there:
+            if there > ours:
+                connection.exec_driver_sql(f"DROP TABLE {', '.join(sorted(there - ours))}")
+            filled = ", ".join(sorted(set(metadata.tables) - {collection_state.name}))
+            connection.exec_driver_sql(f"TRUNCATE {filled} RESTART IDENTITY")
+            connection.execute(collection_state.update().values(version=0, identity=secrets.token_hex(16)))
+            connection.exec_driver_sql("DISCARD ALL")
+    engine.dispose()
+    if not ours <= there:
+        empty(url)
+        open_database(url).dispose()
 
 
 def _port_of(server: subprocess.Popen[str]) -> int:

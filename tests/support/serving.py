@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy.engine import Engine
@@ -18,6 +19,7 @@ from knowledge.store.database import open_database
 from retrieval.query.follow_up import Turn
 from retrieval.records import Answer, Citation, Status
 from tests.support.bot_api import BotApi
+from tests.support.database import new_sqlite
 
 SPITEFUL = "5 < 6 & <b>đậm</b> \"ngoặc\" 'đơn' &lt; 😀"
 PRIVACY_KEY = "k" * 32
@@ -99,7 +101,7 @@ async def serving(
     The people whose numbers are in ``long_form_for`` have chosen the long form of answers.
     """
     with TemporaryDirectory() as folder:
-        database = engine or open_database(f"sqlite:///{folder}/bot.sqlite3")
+        database = engine or open_database(new_sqlite(Path(folder) / "bot.sqlite3"))
         application = make_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
         for person in long_form_for:
             PreferenceStore(database).choose(NAMES.person(person), long_form=True)

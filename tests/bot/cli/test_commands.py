@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from knowledge.readers import read_document  # noqa: F401 - a missing reader should fail here, not in a subprocess
+from tests.support.command import Command
 
 PAGE = """Thứ tư, 12/06/2019
 
@@ -22,41 +18,6 @@ Bà Trần Thu Lan, Phó Giám đốc Sở Công Thương Nghệ An, cho biết 
 
 lên đầu trang
 """
-
-
-class Command:
-    """Runs ``sxsh`` in a process of its own with a database of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("SXSH", "TELEGRAM"))},
-            "SXSH_DATABASE_URL": f"sqlite:///{folder / 'library.sqlite3'}",
-        }
-
-    def __call__(self, *arguments: str, stdin: str = "", code: int = 0, **environment: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=self.folder,
-            env={**self.environment, **environment},
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == code, done.stderr + done.stdout
-        self.stderr = done.stderr
-        return done.stdout
-
-    def json(self, *arguments: str, **options: Any) -> Any:
-        return json.loads(self(*arguments, "--json", **options))
-
-
-@pytest.fixture
-def sxsh(tmp_path: Path) -> Command:
-    return Command(tmp_path)
 
 
 @pytest.fixture
@@ -92,6 +53,7 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "notes",
         "suggestions",
         "reason",
+        "searched_in",
         "confidence",
         "took_ms",
     }
@@ -204,15 +166,6 @@ def test_the_database_option_takes_a_path_before_or_behind_the_command(
     sxsh("--database", other, "add", str(page))
     assert len(sxsh.json("articles", "list", "--database", f"sqlite:///{other}")) == 1
     assert sxsh.json("articles", "list") == []
-
-
-def test_a_pipe_is_answered_line_by_line(sxsh: Command) -> None:
-    """One answer a question, then the end; without a token one line says why it is not Telegram."""
-    answers = sxsh("run", stdin="5S là gì?\n\nmục tiêu của Cần Thơ\n/thoat\nkhông ai hỏi nữa\n")
-    assert "quản lý nội vi" in answers
-    assert "Chưa có bài nào về Cần Thơ" in answers
-    assert sxsh.stderr.count("\n") == 1
-    assert "TELEGRAM_BOT_TOKEN" in sxsh.stderr
 
 
 def test_follow_ups_work_in_the_terminal(sxsh: Command) -> None:

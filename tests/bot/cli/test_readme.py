@@ -3,22 +3,67 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 
+from bot import texts
 from bot.cli.main import app
 from bot.settings import Settings
+from tests.support.command import Command
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| `sxsh (\w+)(.*)$", README, re.MULTILINE)
+OPTION = r"(?<![\w-])--?[a-z][a-z-]*"
+
+
+def commands(command: Any, *names: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command under its names, those of a group behind it."""
+    yield names, command
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands(below, *names, name)
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
+
+
+def options_in_help(sxsh: Command, *names: str) -> set[str]:
+    return set(re.findall(OPTION, sxsh(*names, "--help", COLUMNS="200")))
 
 
 def test_every_command_is_in_the_table_and_every_one_there_exists() -> None:
     """Nothing is documented that does not exist, and nothing exists undocumented."""
-    documented = set(re.findall(r"^\| `sxsh (\w+)", README, re.MULTILINE))
-    assert documented == set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    assert {name for name, _ in ROWS} == {names[0] for names in COMMANDS if names}
+
+
+@pytest.mark.parametrize(("command", "row"), ROWS, ids=[command for command, _ in ROWS])
+def test_every_option_in_the_table_is_in_the_commands_help(sxsh: Command, command: str, row: str) -> None:
+    """Of the command itself, or of one below it."""
+    documented = {option for code in re.findall(r"`(.*?)`", f"`{row}") for option in re.findall(OPTION, code)}
+    below = [names for names in COMMANDS if names[:1] == (command,)]
+    assert documented <= {option for names in below for option in options_in_help(sxsh, *names)}
+
+
+def test_the_options_of_every_command_stand_before_its_name_as_well(sxsh: Command) -> None:
+    """What the README promises of everywhere."""
+    everywhere = README.partition("\nEverywhere: ")[2].partition("Exit codes")[0]
+    documented = set(re.findall(OPTION, everywhere))
+    assert documented == {"--database", "--no-collection"}
+    assert documented <= options_in_help(sxsh)
+
+
+@pytest.mark.parametrize("names", [names for names in COMMANDS if names], ids=" ".join)
+def test_every_example_of_the_help_is_one_that_can_be_typed(names: tuple[str, ...]) -> None:
+    """It calls the command it stands with, with arguments and options that it takes."""
+    (example,) = re.findall(r"^Ví dụ: .*?\bsxsh (.*)$", COMMANDS[names].help or "", re.MULTILINE)
+    typed = shlex.split(example)
+    assert tuple(typed[: len(names)]) == names
+    COMMANDS[names].make_context(names[-1], typed[len(names) :])
 
 
 def test_every_setting_is_in_the_table() -> None:
@@ -38,10 +83,18 @@ def test_every_room_named_in_the_readme_is_there(folder: str) -> None:
         assert path.is_dir() or path.with_suffix(".py").is_file(), room
 
 
-def test_the_conversation_is_what_the_collection_says() -> None:
-    """The digest quoted in the README is the one that ships."""
-    quoted = re.sub(r"\s+", " ", README)
-    digest = (ROOT / "knowledge/collection/thanh-hoa-2018.md").read_text(encoding="utf-8")
-    sentence = re.search(r"Thanh Hóa đặt mục tiêu đến năm 2020: .*? về SXSH\.", digest)
-    assert sentence is not None
-    assert sentence[0] in quoted
+def test_the_conversation_is_what_people_are_shown(sxsh: Command) -> None:
+    """Its questions get its answers, word for word but for what it says it leaves out."""
+    conversation = README.partition("## A conversation\n\n```text\n")[2].partition("```")[0]
+    turns = [turn.partition("\n") for turn in conversation.split(texts.cli.PROMPT)[1:]]
+    assert len(turns) == 3
+    shown = sxsh("chat", stdin="".join(f"{question}\n" for question, _, _ in turns))
+    # Lines are broken for reading in one and not in the other.
+    expected = re.escape(" ".join(word for _, _, answer in turns for word in answer.split()))
+    assert re.fullmatch(expected.replace("…", ".+"), " ".join(shown.split()))
+
+
+def test_a_pipe_is_answered_as_the_readme_pipes(sxsh: Command) -> None:
+    """``make run`` is ``sxsh run``, which reads it."""
+    (question,) = re.findall(r'`echo "(.*?)" \| make run`', README)
+    assert "[1]" in sxsh("run", stdin=f"{question}\n")

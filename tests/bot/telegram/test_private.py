@@ -20,6 +20,7 @@ from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.markup import utf16_length
 from tests.support.bot_api.refusal import Refusal
+from tests.support.database import new_sqlite
 from tests.support.serving import SPITEFUL, CannedAnswerer, make_answer, serving
 
 
@@ -187,9 +188,9 @@ async def test_the_menu_is_set_in_vietnamese(api: BotApi) -> None:
     )
 
 
-async def test_the_real_engine_answers(api: BotApi, tmp_path: object) -> None:
+async def test_the_real_engine_answers(api: BotApi, tmp_path: Path) -> None:
     """From a document to a message: found, followed up, refused by name."""
-    library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     text = "Sở Công Thương Nghệ An mở lớp cho 45 học viên. Bà Trần Thu Lan phát biểu khai mạc lớp học."
     library.put(make_draft("Nghệ An mở lớp sản xuất sạch hơn", text, province="Nghệ An"))
     async with serving(api, Assistant(library, VietnameseWording())):
@@ -216,7 +217,7 @@ def test_a_bot_that_cannot_start_says_why_in_one_line(api: BotApi, tmp_path: Pat
         "TELEGRAM_API_URL": api.url if reachable else "http://127.0.0.1:9",
         "SXSH_DATABASE_URL": f"sqlite:///{tmp_path}/library.sqlite3",
     }
-    command = [sys.executable, "-m", "bot", "bot"]
+    command = [sys.executable, "-m", "bot", "bot", "--no-collection"]
     done = subprocess.run(
         command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
     )

@@ -87,18 +87,18 @@ async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, 
     assert [sent.chat_id for sent in api.sent] == [9]
 
 
-async def test_two_hundred_people_at_once_each_get_their_own_answer(api: BotApi) -> None:
-    """In private chats and groups, with edits in between; none is mixed up and none is left out."""
+async def test_sixty_people_at_once_each_get_their_own_answer(api: BotApi) -> None:
+    """In private chats and groups, twice as many as one second lets through; none is mixed up and none is left out."""
     answerer = CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}."))
     async with serving(api, answerer):
-        for person in range(1, 201):
+        for person in range(1, 61):
             if person % 4:
                 api.say(f"câu {person}", chat_id=person)
             else:
                 api.say(f"/hoi câu {person}", chat_id=-person, user_id=person, chat_type="supergroup")
-        await api.until(lambda: len(api.sent) >= 200, seconds=60)
+        await api.until(lambda: len(api.sent) >= 60, seconds=60)
         await asyncio.sleep(0.2)
-    assert len(api.sent) == 200
+    assert len(api.sent) == 60
     assert all(sent.text.startswith(f"Về câu {abs(sent.chat_id)}.\n") for sent in api.sent)
 
 

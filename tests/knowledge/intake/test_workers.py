@@ -23,6 +23,7 @@ from knowledge.errors import DocumentRefused, ReadingCrashed
 from knowledge.intake.intake import add_documents
 from knowledge.records import IntakeResult
 from knowledge.store.library import Library
+from tests.support.database import new_sqlite
 
 PROVINCES = ("Nghệ An", "Thanh Hóa", "Quảng Nam", "Bình Định", "An Giang", "Đồng Tháp")
 PAGE = """{province} tập huấn sản xuất sạch hơn lần {number}
@@ -57,7 +58,7 @@ def write_pages(folder: Path, count: int) -> list[str]:
 
 def add(folder: Path, locators: list[str], workers: int) -> tuple[list[tuple[str, ...]], list[Any]]:
     """What was said of each document, and all that is in the library afterwards."""
-    with closing(Library.open(f"sqlite:///{folder / f'{workers}.sqlite3'}")) as library:
+    with closing(Library.open(new_sqlite(folder / f"{workers}.sqlite3"))) as library:
         said = [describe(outcome) for outcome in add_documents(library, locators, workers=workers)]
         return said, [library.revisions(), library.read(library.revisions()[1]), library.targets()]
 
@@ -75,7 +76,7 @@ def kill_workers() -> None:
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with closing(Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")) as opened:
+    with closing(Library.open(new_sqlite(tmp_path / "library.sqlite3"))) as opened:
         yield opened
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from knowledge.store.schema import articles
 from tests.factories import make_draft
+from tests.support.processes import fresh_processes
 
 TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
 BODY = "Sở Công Thương tập huấn cho 40 cơ sở. Mỗi cơ sở cử hai người."
@@ -196,7 +196,7 @@ def _die_while_adding(url: str) -> None:
 def test_a_killed_process_leaves_no_half_article(url: str, library: Library) -> None:
     """Killed after the article was written and before its passages were: nothing of it is there."""
     library.put(make_draft(TITLE, BODY))
-    process = multiprocessing.get_context("spawn").Process(target=_die_while_adding, args=(url,))
+    process = fresh_processes().Process(target=_die_while_adding, args=(url,))
     process.start()
     process.join()
     assert process.exitcode == 9
@@ -212,7 +212,7 @@ def _add_many(url: str, worker: int) -> None:
 
 def test_several_processes_create_and_fill_one_library(url: str) -> None:
     """Processes that start at once on a missing file neither fail nor lose an article."""
-    context = multiprocessing.get_context("spawn")
+    context = fresh_processes()
     processes = [context.Process(target=_add_many, args=(url, worker)) for worker in range(3)]
     for process in processes:
         process.start()

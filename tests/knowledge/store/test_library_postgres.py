@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from tests.factories import make_draft
+from tests.support.processes import fresh_processes
 
 TITLE = "Hải Phòng thăm các cơ sở đúc"
 BODY = "Ba cơ sở đúc đã thay lò. Mỗi lò bớt được một phần năm than."
@@ -48,7 +48,7 @@ def _open(url: str) -> None:
 
 def test_processes_that_start_together_make_the_tables_once(postgres_url: str) -> None:
     """The second waits for the first, and finds nothing left to do."""
-    context = multiprocessing.get_context("spawn")
+    context = fresh_processes()
     processes = [context.Process(target=_open, args=(postgres_url,)) for _ in range(3)]
     for process in processes:
         process.start()

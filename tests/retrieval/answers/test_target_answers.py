@@ -14,6 +14,7 @@ from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetCorrection, TargetKind, fingerprint
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
+from tests.support.database import new_sqlite
 from tests.wording import PlainWording
 
 NGHE_AN = """Nghệ An đẩy mạnh sản xuất sạch hơn
@@ -42,7 +43,7 @@ Ngày đăng: 2/2/2021
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    opened = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     for name, text in (("a.txt", NGHE_AN), ("b.txt", NGHE_AN_LATER), ("c.txt", VINH_PHUC)):
         opened.put(prepare(read_content(text.encode(), name), name))
     yield opened
@@ -163,7 +164,7 @@ def test_figures_go_with_their_article(library: Library, assistant: Assistant) -
 
 def test_a_figure_that_a_text_comes_back_to_is_shown_once(tmp_path: Path) -> None:
     """The shipped digest says in a sentence of its own what the 100% of training are counted of."""
-    library = Library.open(f"sqlite:///{tmp_path}/shipped.sqlite3")
+    library = Library.open(new_sqlite(tmp_path / "shipped.sqlite3"))
     load_collection(library)
     answer = Assistant(library, PlainWording()).look_up("Thanh Hóa 2020")
     assert [(fact.target.indicator.value, fact.target.high) for fact in answer.targets] == [

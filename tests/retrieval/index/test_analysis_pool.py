@@ -14,6 +14,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.analysis_pool import analyze_batches
 from retrieval.index.segment import Documents, Segment, analyze
 from tests.factories import make_draft
+from tests.support.database import new_sqlite
 
 BATCHES = 14
 
@@ -21,7 +22,7 @@ BATCHES = 14
 @pytest.fixture
 def batches(tmp_path: Path) -> list[Documents]:
     """More batches than one process takes alone, of one article each."""
-    library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     for number in range(BATCHES):
         library.put(make_draft(f"Bài {number}", f"Nhà máy thứ {number} theo mô hình VLGX từ năm 20{number:02}."))
     read = [library.read([article]) for article in sorted(library.revisions()[1])]

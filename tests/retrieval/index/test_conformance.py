@@ -21,6 +21,7 @@ from retrieval.snapshots.postgres import PostgresSnapshots
 from retrieval.snapshots.snapshot import Snapshots
 from tests.factories import make_draft
 from tests.reference import Reference
+from tests.support.database import new_sqlite
 
 QUESTIONS = (
     "mục tiêu sản xuất sạch hơn đến năm 2020",
@@ -55,8 +56,9 @@ class Engine:
             self._snapshots.close()
             self._snapshots = None
 
-    def terms(self, text: str) -> SearchTerms:
-        return parse_query(text, self.index, Reference(self.library).lexicon, correct=False).terms
+    def terms(self, text: str, reference: Reference | None = None) -> SearchTerms:
+        lexicon = (reference or Reference(self.library)).lexicon
+        return parse_query(text, self.index, lexicon, correct=False).terms
 
     def found(self, text: str, k: int = 10, kept: Filter = ANYTHING) -> list[str]:
         return [hit.passage.id for hit in self.index.search(self.terms(text), k, kept)]
@@ -65,7 +67,7 @@ class Engine:
         """Every question gives what the reference gives: the same passages, in order, with their scores."""
         reference = Reference(self.library)
         for question in QUESTIONS:
-            terms = self.terms(question)
+            terms = self.terms(question, reference)
             hits = self.index.search(terms, 10)
             expected = reference.search(terms, 10)
             assert [hit.passage.id for hit in hits] == [name for name, _ in expected], question
@@ -83,9 +85,9 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         ),
     }
     if request.param == "postgres":
-        made = Engine(request.getfixturevalue("pglite_url"), PostgresSnapshots)
+        made = Engine(request.getfixturevalue("pglite_library_url"), PostgresSnapshots)
     else:
-        made = Engine(f"sqlite:///{tmp_path}/library.sqlite3", makers[request.param])
+        made = Engine(new_sqlite(tmp_path / "library.sqlite3"), makers[request.param])
     yield made
     made.close()
     made.library.close()

@@ -38,9 +38,9 @@ PROVINCES = (None, "Thanh Hóa", "Hà Nội", "Cà Mau")
 
 
 @pytest.fixture
-def library(pglite_url: str) -> Iterator[Library]:
+def library(pglite_library_url: str) -> Iterator[Library]:
     """An empty one on a server with the extension."""
-    opened = Library.open(pglite_url)
+    opened = Library.open(pglite_library_url)
     yield opened
     opened.close()
 
@@ -262,10 +262,10 @@ def test_an_article_is_never_replaced_by_what_it_was(library: Library, monkeypat
     assert contents(library) == kept
 
 
-def test_questions_are_looked_up_where_they_are_to_be(library: Library, pglite_url: str) -> None:
+def test_questions_are_looked_up_where_they_are_to_be(library: Library, pglite_library_url: str) -> None:
     """A server that is only read from answers like the library's own, and its connections are given back."""
     fill(library)
-    reading = open_reader(pglite_url)
+    reading = open_reader(pglite_library_url)
     used: list[str] = []
     sa.event.listen(reading, "before_cursor_execute", lambda *given: used.append(given[2].split()[0]))
     snapshots = PostgresSnapshots(library, reading)
@@ -277,10 +277,10 @@ def test_questions_are_looked_up_where_they_are_to_be(library: Library, pglite_u
     assert reading.pool.checkedin() == 0
 
 
-def test_of_several_servers_one_that_answers_is_read(library: Library, pglite_url: str) -> None:
+def test_of_several_servers_one_that_answers_is_read(library: Library, pglite_library_url: str) -> None:
     """The hosts of one URL are tried in turn, as libpq does."""
     fill(library)
-    url = sa.make_url(pglite_url)
+    url = sa.make_url(pglite_library_url)
     hosts = ("127.0.0.1:9", f"{url.host}:{url.port}")
     several = url.set(host=None, port=None).update_query_dict({"host": hosts, "target_session_attrs": "any"})
     snapshots = PostgresSnapshots(library, open_reader(several.render_as_string(hide_password=False)))

@@ -20,6 +20,7 @@ from retrieval.snapshots import embedded
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from tests.factories import make_draft
 from tests.reference import Reference
+from tests.support.database import new_sqlite
 
 WORDS = ("điện", "nước", "giấy", "mía", "gốm", "VLGX", "tiết kiệm", "vật liệu gốm xốp (VLGX)", "vật lý gần xa (VLGX)")
 TERMS = SearchTerms(
@@ -50,7 +51,7 @@ def _merge_at_once_or_never(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_any_changes_end_as_one_reading_would(steps: list[list[tuple[int, list[str] | None]]], on_disk: bool) -> None:
     """Scores to the last bit but for the order of addition, idf, words, and what is there at all."""
     with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(f"sqlite:///{folder}/library.sqlite3")
+        library = Library.open(new_sqlite(Path(folder) / "library.sqlite3"))
         store = SegmentStore(Path(folder) / "index", library.identity()) if on_disk else None
         snapshots = EmbeddedSnapshots(library, store)
         for step in steps:
@@ -74,7 +75,7 @@ def test_a_document_that_changes_while_it_is_read_changes_how_others_are_read(tm
                 self.put(make_draft("Bài 0", "Nay có vật lý gần xa (VLGX) rồi.", source="0.txt"))
             return found
 
-    library = Changing.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    library = Changing.open(new_sqlite(tmp_path / "library.sqlite3"))
     library.put(make_draft("Bài 0", "Nay có vật liệu gốm xốp (VLGX) rồi.", source="0.txt"))
     library.put(make_draft("Bài 1", "Xưởng theo VLGX từ lâu.", source="1.txt"))
     snapshots = EmbeddedSnapshots(library)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import random
 import shutil
@@ -28,9 +27,10 @@ from retrieval.snapshots import embedded
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from tests.factories import make_draft
 from tests.reference import Reference
+from tests.support.processes import fresh_processes
 
 TERMS = SearchTerms(("điện", "nước", "~giay", "mới"), ("tiết kiệm", "nhà máy"))
-SPAWN = multiprocessing.get_context("spawn")
+PROCESSES = fresh_processes()
 
 Found = list[tuple[str, float]]
 
@@ -122,7 +122,7 @@ def place(filled: Path, tmp_path: Path) -> Iterator[Place]:
 @pytest.fixture(scope="module")
 def other() -> Iterator[ProcessPoolExecutor]:
     """Another process of this machine."""
-    with ProcessPoolExecutor(1, mp_context=SPAWN) as pool:
+    with ProcessPoolExecutor(1, mp_context=PROCESSES) as pool:
         yield pool
 
 
@@ -316,7 +316,7 @@ def test_a_save_that_is_cut_short_leaves_an_index_that_can_be_used(
     """Killed at any step of it, a process leaves the last version or the next; what lies about goes with the next."""
     found(place.open())
     version = place.library.version()
-    child = SPAWN.Process(target=put_and_die, args=(tmp_path, moment))
+    child = PROCESSES.Process(target=put_and_die, args=(tmp_path, moment))
     child.start()
     child.join(60)
     assert child.exitcode == -signal.SIGKILL

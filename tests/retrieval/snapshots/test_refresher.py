@@ -17,6 +17,7 @@ from retrieval.analysis.terms import SearchTerms
 from retrieval.snapshots import refresher
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from tests.factories import make_draft
+from tests.support.database import new_sqlite
 
 # Long enough for any machine; nothing waits so long unless it would wait for ever.
 _DEADLINE_SECONDS = 20
@@ -45,7 +46,7 @@ class Troubled(Library):
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Troubled]:
     """One article."""
-    opened = Troubled.open(f"sqlite:///{tmp_path}/library.sqlite3")
+    opened = Troubled.open(new_sqlite(tmp_path / "library.sqlite3"))
     opened.put(make_draft("Bài cũ", "Nhà máy tiết kiệm điện."))
     yield opened
     opened.close()
