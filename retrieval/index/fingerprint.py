@@ -1,43 +1,98 @@
-"""Which way of reading documents an index was made with, so that one made with another way is made anew."""
+"""Which way of reading documents an index was made with, so that one made with another way is made anew.
+
+It is made of what analysis gives, not of how it is written: a comment or a new name changes nothing, and a rule that
+changes what a text is cut into changes it by itself.
+"""
 
 from __future__ import annotations
 
+import json
+import unicodedata
+from collections import Counter
+from dataclasses import astuple
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
+from importlib.resources import files
+from typing import Any
 
-# The files that decide how a document is read: a change in one of them is a change of every segment.
-_READING = {
-    "knowledge": (
-        "vietnamese/normalization.py",
-        "vietnamese/syllables.py",
-        "records.py",
-        "places/*.py",
-        "places/data/*.json",
-    ),
-    "retrieval": (
-        "analysis/abbreviations.py",
-        "analysis/terms.py",
-        "analysis/data/lexicon.json",
-        "index/filters.py",
-        "analysis/lexicon.py",
-        "index/postings.py",
-        "index/segment.py",
-        "index/term_hashes.py",
-        "analysis/tokenizer.py",
-    ),
+import numpy as np
+
+from knowledge.places import province_now
+from knowledge.records import Article, Passage, Place
+from retrieval.analysis.abbreviations import Explained, choose_meanings, find_abbreviations
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.index.postings import Postings
+from retrieval.index.segment import Documents, Segment, analyze
+
+# Raised by hand for a change of analysis that neither the probe nor the shipped digests show.
+ANALYSIS_VERSION = 1
+# What analysis looks words and names up in; their layout does not count.
+_TABLES = {
+    "knowledge.places": ("data/provinces.json", "data/districts.json", "data/wording.json"),
+    "retrieval.analysis": ("data/lexicon.json",),
 }
 
 
 @cache
-def reading_fingerprint() -> str:
-    """A name of the way in which this program reads documents."""
-    import knowledge
-    import retrieval
+def analysis_fingerprint(unicode_version: str = unicodedata.unidata_version) -> str:
+    """A name of the way in which this program reads documents.
 
-    roots = {package.__name__: Path(str(package.__file__)).parent for package in (knowledge, retrieval)}
-    digest = sha256()
-    for package, patterns in _READING.items():
-        for path in sorted(path for pattern in patterns for path in roots[package].glob(pattern)):
-            digest.update(path.read_bytes())
+    Unicode's version is part of it: it decides how letters are taken apart.
+    """
+    digest = sha256(f"{ANALYSIS_VERSION} {unicode_version}".encode())
+    for package, names in _TABLES.items():
+        for name in names:
+            table = json.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+            digest.update(json.dumps(table, sort_keys=True, ensure_ascii=False).encode())
+    digest.update(digest_terms([*_probe(), *_shipped_digests()]).encode())
     return digest.hexdigest()[:16]
+
+
+def digest_terms(documents: Documents) -> str:
+    """A digest of all that analysis gives for documents: terms, tags, short forms, and what they explain."""
+    explained: Counter[Explained] = Counter()
+    for article, _ in documents:
+        explained.update(find_abbreviations(article.text))
+    lexicon = Lexicon.shipped().with_learned(choose_meanings(explained))
+    digest = sha256()
+    for part in _parts_of(analyze(documents, dict.fromkeys((article.id for article, _ in documents), 0), lexicon)):
+        digest.update(part.tobytes() if isinstance(part, np.ndarray) else repr(part).encode())
+    return digest.hexdigest()
+
+
+def plain_document(name: str, title: str, passages: list[str], provinces: list[str]) -> tuple[Article, list[Passage]]:
+    """An article of texts as they are, each a passage of one sentence, about provinces under their names as printed."""
+    places = tuple(Place(province=each, province_now=province_now(each)) for each in provinces)
+    article = Article(id=name, title=title, source=name, places=places, text="\n\n".join(passages))
+    return article, [
+        Passage(
+            id=f"{name}-{number:04d}",
+            article_id=name,
+            number=number,
+            start=0,
+            end=len(text),
+            text=text,
+            sentences=((0, len(text)),),
+        )
+        for number, text in enumerate(passages)
+    ]
+
+
+def _probe() -> Documents:
+    """Texts in which each rule of analysis has something to do."""
+    written = json.loads(files("retrieval.index").joinpath("data/probe.json").read_text(encoding="utf-8"))
+    return [plain_document(f"probe-{number}", **document) for number, document in enumerate(written)]
+
+
+def _shipped_digests() -> Documents:
+    """The digests as they are written, without being read as documents."""
+    folder = files("knowledge").joinpath("collection")
+    named = sorted((each for each in folder.iterdir() if each.name.endswith(".md")), key=lambda each: each.name)
+    return [plain_document(each.name, each.name, each.read_text(encoding="utf-8").split("\n\n"), []) for each in named]
+
+
+def _parts_of(segment: Segment) -> list[Any]:
+    parts: list[Any] = []
+    for part in (getattr(segment, name) for name in segment.__dataclass_fields__):
+        parts.extend(astuple(part) if isinstance(part, Postings) else [part])
+    return parts

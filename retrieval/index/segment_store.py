@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.records import Record
-from retrieval.index.fingerprint import reading_fingerprint
+from retrieval.index.fingerprint import analysis_fingerprint
 from retrieval.index.postings import Postings
 from retrieval.index.segment import Explaining, LiveSegment, Segment
 from retrieval.index.segment_set import SegmentSet
@@ -127,7 +127,7 @@ class SegmentStore:
                 mapped.append(LiveSegment(segment, live.deleted))
             manifest = _Manifest(
                 format=_FORMAT,
-                program=reading_fingerprint(),
+                program=analysis_fingerprint(),
                 database=self._database,
                 version=segment_set.version,
                 segments=tuple(entries),
@@ -152,7 +152,7 @@ class SegmentStore:
         try:
             given = json.loads(written)
             fits = given["format"] == _FORMAT
-            fits = fits and (given["program"], given["database"]) == (reading_fingerprint(), self._database)
+            fits = fits and (given["program"], given["database"]) == (analysis_fingerprint(), self._database)
             if fits:
                 return _Manifest.model_validate(given)
         except (KeyError, TypeError, ValueError) as error:

@@ -19,7 +19,7 @@ from sqlalchemy.engine import Connection, Engine
 from knowledge.store.library import Library
 from retrieval.analysis.abbreviations import Explained, choose_meanings, differing_meanings, find_abbreviations
 from retrieval.index.analysis_pool import analyze_batches
-from retrieval.index.fingerprint import reading_fingerprint
+from retrieval.index.fingerprint import analysis_fingerprint
 from retrieval.index.postgres.packed_counts import TextCounts, counts_of_texts, unpack
 from retrieval.index.postgres.schema import (
     create_index,
@@ -49,8 +49,8 @@ def fill_index(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
     """
     with engine.begin() as connection:
         create_index(connection)
-        if connection.execute(sa.select(index_state.c.reading)).scalar() != reading_fingerprint():
-            empty_index(connection, reading_fingerprint())
+        if connection.execute(sa.select(index_state.c.reading)).scalar() != analysis_fingerprint():
+            empty_index(connection, analysis_fingerprint())
     while True:
         with suppress(_Overtaken):
             return _fill(engine, library)

@@ -16,7 +16,7 @@ from knowledge.store.database import open_reader
 from knowledge.store.library import Library
 from retrieval.analysis.terms import SearchTerms
 from retrieval.index.filters import Filter
-from retrieval.index.fingerprint import reading_fingerprint
+from retrieval.index.fingerprint import analysis_fingerprint
 from retrieval.index.postgres import filling
 from retrieval.index.postgres.schema import (
     empty_index,
@@ -90,7 +90,7 @@ def test_statistics_stay_exact(library: Library, seed: int) -> None:
         check(snapshots, library)
     kept = contents(library)
     with library.engine.begin() as connection:
-        empty_index(connection, reading_fingerprint())
+        empty_index(connection, analysis_fingerprint())
     check(PostgresSnapshots(library), library)
     assert contents(library) == kept
 
@@ -118,7 +118,7 @@ def test_many_batches_are_one(library: Library, monkeypatch: pytest.MonkeyPatch)
     kept = contents(library)
     monkeypatch.undo()
     with library.engine.begin() as connection:
-        empty_index(connection, reading_fingerprint())
+        empty_index(connection, analysis_fingerprint())
     check(PostgresSnapshots(library), library)
     assert contents(library) == kept
 
@@ -140,7 +140,7 @@ def test_an_index_read_in_another_way_is_made_anew(library: Library) -> None:
     assert snapshots.current().index.provinces == ()
     with library.engine.connect() as connection:
         state = connection.execute(sa.select(index_state)).one()
-    assert (state.reading, state.version, state.meanings) == (reading_fingerprint(), library.version(), {})
+    assert (state.reading, state.version, state.meanings) == (analysis_fingerprint(), library.version(), {})
 
 
 def test_a_filling_cut_short_is_gone_on_with(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_a_filling_cut_short_is_gone_on_with(library: Library, monkeypatch: pyte
         # The second batch that is written is refused.
         refused = sorted(ids.values())[1]
         PostgresSnapshots(library).current()
-        empty_index(connection, reading_fingerprint())
+        empty_index(connection, analysis_fingerprint())
         connection.exec_driver_sql(f"ALTER TABLE index_articles ADD CONSTRAINT refused CHECK (id <> '{refused}')")
     with pytest.raises(sa.exc.IntegrityError):
         PostgresSnapshots(library).current()
@@ -183,7 +183,7 @@ def test_what_was_filled_further_is_never_turned_back(library: Library) -> None:
     kept = contents(library)
     assert snapshot.index.version == later.version()
     with library.engine.begin() as connection:
-        empty_index(connection, reading_fingerprint())
+        empty_index(connection, analysis_fingerprint())
     check(PostgresSnapshots(later), later)
     assert contents(library) == kept
 
@@ -213,7 +213,7 @@ def test_what_was_overtaken_while_it_wrote_is_not_written(library: Library, monk
     check(overtaken, later)
     kept = contents(library)
     with library.engine.begin() as connection:
-        empty_index(connection, reading_fingerprint())
+        empty_index(connection, analysis_fingerprint())
     check(snapshots, later)
     assert contents(library) == kept
 
@@ -257,7 +257,7 @@ def test_an_article_is_never_replaced_by_what_it_was(library: Library, monkeypat
     check(snapshots, later)
     kept = contents(library)
     with library.engine.begin() as connection:
-        empty_index(connection, reading_fingerprint())
+        empty_index(connection, analysis_fingerprint())
     check(PostgresSnapshots(later), later)
     assert contents(library) == kept
 

@@ -279,7 +279,7 @@ def test_an_index_of_another_kind_is_passed_over(
         if differing == "format":
             then.setattr(segment_store, "_FORMAT", 0)
         if differing == "reading":
-            then.setattr(segment_store, "reading_fingerprint", lambda: "as it was")
+            then.setattr(segment_store, "analysis_fingerprint", lambda: "as it was")
         identity = "another" if differing == "database" else place.library.identity()
         found(EmbeddedSnapshots(place.library, SegmentStore(place.index, identity)))
     before = place.folders()
