@@ -63,14 +63,14 @@ def _long_form(before: list[str], short: str, name: str | None) -> str | None:
 
 def _by_initials(words: list[str], short: str) -> str | None:
     letters = [letter for letter in fold(short) if letter.isalnum()]
-    place = len(words)
+    position = len(words)
     for letter in reversed(letters):
-        place -= 1
-        while place > 0 and fold(words[place]) in _PASSED_OVER and not fold(words[place]).startswith(letter):
-            place -= 1
-        if place < 0 or not fold(words[place]).startswith(letter):
+        position -= 1
+        while position > 0 and fold(words[position]) in _PASSED_OVER and not fold(words[position]).startswith(letter):
+            position -= 1
+        if position < 0 or not fold(words[position]).startswith(letter):
             return None
-    return " ".join(words[place:]) if len(letters) > 1 else None
+    return " ".join(words[position:]) if len(letters) > 1 else None
 
 
 def _by_head(words: list[str]) -> str | None:

@@ -69,19 +69,19 @@ VARIANTS: Mapping[str, Callable[[str, int], str]] = {
 
 
 def _swap(word: str, chance: random.Random) -> str:
-    places = [place for place in range(len(word) - 1) if word[place] != word[place + 1]]
-    place = chance.choice(places) if places else 0
-    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    positions = [position for position in range(len(word) - 1) if word[position] != word[position + 1]]
+    position = chance.choice(positions) if positions else 0
+    return word[:position] + word[position + 1] + word[position] + word[position + 2 :]
 
 
 def _double(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word))
-    return word[: place + 1] + word[place:]
+    position = chance.randrange(len(word))
+    return word[: position + 1] + word[position:]
 
 
 def _drop(word: str, chance: random.Random) -> str:
-    place = chance.randrange(len(word))
-    return word[:place] + word[place + 1 :]
+    position = chance.randrange(len(word))
+    return word[:position] + word[position + 1 :]
 
 
 def _leave_telex(word: str, chance: random.Random) -> str:

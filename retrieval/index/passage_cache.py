@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import NamedTuple, Protocol
 
+from cachetools import LRUCache
+
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
 from retrieval.index.segment import Documents
@@ -48,8 +50,8 @@ class LibraryPassages:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = Lock()
-        self._passages: dict[tuple[str, int], Passage] = {}
-        self._articles: dict[tuple[str, int], Article] = {}
+        self._passages: LRUCache[tuple[str, int], Passage] = LRUCache(_KEPT_PASSAGES)
+        self._articles: LRUCache[tuple[str, int], Article] = LRUCache(_KEPT_ARTICLES)
 
     def fetch(self, keys: Sequence[PassageKey]) -> list[tuple[Passage, Article] | None]:
         """The passage and article for each key."""
@@ -60,21 +62,17 @@ class LibraryPassages:
         unknown = {key.article for key, article in articles.items() if article is None}
         read = self._library.passages_by_id(missing) if missing else {}
         about = self._library.articles_by_id(unknown) if unknown else {}
-        pages = []
+        found = []
         for key in keys:
             passage, article = passages[key] or read.get(key.passage), articles[key] or about.get(key.article)
-            pages.append((passage, article) if passage is not None and article is not None else None)
+            found.append((passage, article) if passage is not None and article is not None else None)
         self._keep(keys, read, about)
-        return pages
+        return found
 
     def _keep(self, keys: Sequence[PassageKey], read: dict[str, Passage], about: dict[str, Article]) -> None:
         if not read and not about:
             return
         with self._lock:
-            if len(self._passages) > _KEPT_PASSAGES:
-                self._passages.clear()
-            if len(self._articles) > _KEPT_ARTICLES:
-                self._articles.clear()
             for key in keys:
                 if key.passage in read:
                     self._passages[key.passage, key.revision] = read[key.passage]

@@ -27,9 +27,9 @@ def decode_telex(word: str) -> str | None:
     """The word that Telex keys spell, in small letters; none when the letters hold no such keys."""
     word = unicodedata.normalize("NFC", word.lower())
     decoded, tone = word, ""
-    for place in range(len(word) - 1, 0, -1):
-        if word[place] in _TONES and _has_vowel(word[:place]):
-            decoded, tone = word[:place] + word[place + 1 :], _TONES[word[place]]
+    for position in range(len(word) - 1, 0, -1):
+        if word[position] in _TONES and _has_vowel(word[:position]):
+            decoded, tone = word[:position] + word[position + 1 :], _TONES[word[position]]
             break
     for keys, letter in _TELEX_LETTERS:
         decoded = decoded.replace(keys, letter)
@@ -63,10 +63,10 @@ def _mark(letters: list[str], digit: str) -> bool:
         letters[letters.index("d")] = "đ"
         return True
     carriers, mark = marks.get(digit, ("", ""))
-    places = [place for place, letter in enumerate(letters) if letter in carriers]
-    for place in places if digit == "7" else places[-1:]:
-        letters[place] = unicodedata.normalize("NFC", letters[place] + mark)
-    return bool(places)
+    positions = [position for position, letter in enumerate(letters) if letter in carriers]
+    for position in positions if digit == "7" else positions[-1:]:
+        letters[position] = unicodedata.normalize("NFC", letters[position] + mark)
+    return bool(positions)
 
 
 def _has_vowel(text: str) -> bool:
@@ -80,12 +80,12 @@ def _place_tone(word: str, tone: str) -> str:
     if found is None:
         return word
     vowels, start = found[1], found.start(1)
-    marked = [place for place, char in enumerate(vowels) if char in "ăâêôơư"]
+    marked = [position for position, char in enumerate(vowels) if char in "ăâêôơư"]
     if marked:
-        place = marked[-1]
+        position = marked[-1]
     elif len(vowels) > 2 or (len(vowels) == 2 and (word[found.end() :] or vowels in _SECOND[:3])):
-        place = 1
+        position = 1
     else:
-        place = 0
-    where = start + place
+        position = 0
+    where = start + position
     return unicodedata.normalize("NFC", word[: where + 1] + tone + word[where + 1 :])

@@ -249,6 +249,18 @@ def test_filtered_passages_keep_their_scores(engine: Engine) -> None:
     assert [(hit.passage.id, pytest.approx(hit.score, abs=2e-5)) for hit in hits] == expected
 
 
+def test_several_filters_at_once_give_what_each_gives(engine: Engine) -> None:
+    """In their order, whether they overlap, leave nothing or leave all; no filter gives no list."""
+    ids = fill(engine.library)
+    terms = engine.terms("tiết kiệm điện nước mục tiêu")
+    nothing, one = Filter.speaking_of(["Cà Mau"]), Filter(articles=frozenset({ids["plan"]}))
+    filters = [one, ANYTHING, nothing, Filter.speaking_of(["Thanh Hóa"]), one]
+    found = engine.index.search_each(terms, 5, filters)
+    assert found == [engine.index.search(terms, 5, kept) for kept in filters]
+    assert found[0] and found[1] and not found[2]
+    assert engine.index.search_each(terms, 5, []) == []
+
+
 def test_equal_scores_are_ordered_by_passage(engine: Engine) -> None:
     """However the articles came in, and also where the list ends among equals."""
     texts = ["Tiết kiệm điện ở xưởng."] * 12
