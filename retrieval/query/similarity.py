@@ -1,4 +1,4 @@
-"""Which questions ask the same thing: the same places, years and kinds, and mostly the same words."""
+"""Which questions ask the same thing: the same places, years and types of things, and mostly the same words."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True)
 class QueryKey:
-    """What is left of a question without its typing: folded words, places, years, kinds of things asked for."""
+    """What is left of a question without its typing: folded words, places, years, types of things asked for."""
 
     words: frozenset[str]
     places: frozenset[tuple[str, ...]]
     years: frozenset[int]
-    kinds: frozenset[QuestionType]
+    types: frozenset[QuestionType]
 
     def matches(self, other: QueryKey) -> bool:
         """Whether two questions ask the same thing; a question without words is like none."""
         if (self.places, self.years) != (other.places, other.years) or not self.words or not other.words:
             return False
-        if self.kinds and other.kinds and self.kinds.isdisjoint(other.kinds):
+        if self.types and other.types and self.types.isdisjoint(other.types):
             return False
         return len(self.words & other.words) >= _ALIKE * len(self.words | other.words)
 
