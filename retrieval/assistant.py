@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from knowledge.places import province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
+from retrieval.answers.attempts import Attempt, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.notes import make_notes
+from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
-from retrieval.index.filters import ANYTHING, Filter
-from retrieval.query.follow_up import Turn, leans_on_event
+from retrieval.index.filters import Filter
+from retrieval.query.follow_up import Turn
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
@@ -28,17 +29,6 @@ from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
 _RELATED = 2
-_SUGGESTIONS = 3
-
-
-@dataclass(frozen=True)
-class _Attempt:
-    """Where an answer is looked for: the places it must be about, the passages that may hold it, and what that is."""
-
-    scope: Scope
-    kept: Filter
-    searched_in: SearchedIn
-    of_last_event: bool = False
 
 
 class Assistant:
@@ -88,8 +78,8 @@ class Assistant:
         approved = self._find_approved(query) if province is None else None
         if approved is not None:
             return approved.model_copy(update={"question": question, "searched": query.searched})
-        answer = self._answer(query, known, scope_of(prefer) if prefer is not None else Scope(), last, k)
-        answer = self._with_notes(answer, query, prefer)
+        preferred = scope_of(prefer) if prefer is not None else Scope()
+        answer = self._with_notes(self._answer(query, known, preferred, last, k), query, preferred)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is Status.ANSWERED else query.typed
         return answer.model_copy(update={"question": question, "searched": searched})
@@ -127,7 +117,7 @@ class Assistant:
         known = self._snapshots.current()
         query = known.parse(question, province=province)
         weighted = known.weight(query)
-        hits = known.index.search(query.terms, LOOKED_INTO, _filter_of(query.scope))
+        hits = known.index.search(query.terms, LOOKED_INTO, filter_of(query.scope))
         return explain(query, weighted, rank(hits, weighted, query.scope, known.cutter)[:k], known.index)
 
     def _find_approved(self, query: Query) -> Answer | None:
@@ -138,31 +128,32 @@ class Assistant:
         return approved or (self._curated.find(query_key(query.typed)) if query.is_corrected else None)
 
     def _answer(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
-        reason = _nothing_to_search(query, known)
-        if reason is Reason.NO_DOCUMENT_FOR_PLACE:
-            return self._refuse(query, reason, known, self._from_elsewhere(query, known))
+        index = known.index
+        reason = find_reason(query, index)
         if reason is not None:
-            return self._refuse(query, reason, known)
-        attempts = list(_attempts(query, known, preferred, last))
-        found = known.index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
+            missing = reason is Reason.NO_DOCUMENT_FOR_PLACE
+            return refuse(query, reason, index, self._wording, _from_elsewhere(query, known) if missing else ())
+        attempts = list(list_attempts(query, index, preferred, last))
+        found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
         ranked: list[Candidate] = []
         for attempt, hits in zip(attempts, found, strict=True):
             ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
-            selection = self._select(query, attempt, ranked[:k], known)
+            selection = self._select(query, attempt, ranked[:k], known.version)
             if selection is not None:
                 return self._show(query, attempt, selection)
-        return self._refuse(query, Reason.NOT_COVERED, known, cite_all(ranked[:_RELATED], query.scope))
+        related = cite_all(ranked[:_RELATED], query.scope)
+        return refuse(query, Reason.NOT_COVERED, index, self._wording, related)
 
-    def _select(self, query: Query, attempt: _Attempt, found: Sequence[Candidate], known: Snapshot) -> Selection | None:
+    def _select(self, query: Query, attempt: Attempt, found: Sequence[Candidate], version: int) -> Selection | None:
         """What is shown of what was found; none where it does not answer."""
         sure = bool(found) and found[0].confidence >= ANSWER_THRESHOLD
         if attempt.of_last_event:
             answers = sure and found[0].evidence.answer_type_score > 0
             return select_evidence(query, attempt.scope, found) if answers else None
         sentences = select_evidence(query, attempt.scope, found) if sure else None
-        return self._targets.select(query, attempt.scope, sentences, known.version)
+        return self._targets.select(query, attempt.scope, sentences, version)
 
-    def _show(self, query: Query, attempt: _Attempt, selection: Selection) -> Answer:
+    def _show(self, query: Query, attempt: Attempt, selection: Selection) -> Answer:
         return Answer(
             status=Status.ANSWERED,
             question=query.asked,
@@ -175,75 +166,25 @@ class Assistant:
             searched_in=attempt.searched_in,
         )
 
-    def _from_elsewhere(self, query: Query, known: Snapshot) -> tuple[Citation, ...]:
-        """What to read when a place has no documents: about the whole country, or a part of the same province today."""
-        near = Filter.near(province_now(name) for name in query.scope.provinces)
-        hits = known.index.search(query.terms, LOOKED_INTO, near)
-        found = rank(hits, known.weight(query), Scope(), known.cutter)
-        return cite_all([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], Scope())
-
-    def _refuse(self, query: Query, reason: Reason, known: Snapshot, related: tuple[Citation, ...] = ()) -> Answer:
-        missing = next(iter(query.scope.uncovered(known.index.named_provinces)), None)
-        offered = _nearest_first(known.index.provinces, missing)
-        return Answer(
-            status=Status.NOT_FOUND,
-            question=query.asked,
-            headline=self._wording.refusal(reason, missing, offered),
-            related=related,
-            suggestions=tuple(self._wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
-            reason=reason,
-            searched_in=SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE,
-        )
-
-    def _with_notes(self, answer: Answer, query: Query, prefer: str | None) -> Answer:
+    def _with_notes(self, answer: Answer, query: Query, preferred: Scope) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
         notes = list(answer.notes)
         answered = answer.status is Status.ANSWERED
         if query.is_corrected and answered:
             notes.insert(0, self._wording.searched_as(query.searched))
         if answer.searched_in is not SearchedIn.ASKED:
-            if prefer is None and query.own_place:
+            if query.own_place and not preferred.groups:
                 notes.insert(0, self._wording.own_place_unknown())
-            elif prefer is not None and answered:
-                chosen = answer.searched_in is SearchedIn.CHOSEN
-                notes.insert(0, self._wording.in_chosen(prefer) if chosen else self._wording.not_in_chosen(prefer))
+            elif preferred.groups and answered:
+                say = (
+                    self._wording.in_chosen if answer.searched_in is SearchedIn.CHOSEN else self._wording.not_in_chosen
+                )
+                notes.insert(0, say(preferred.groups[0][0]))
         return answer.model_copy(update={"notes": tuple(notes)})
 
 
-def _attempts(query: Query, known: Snapshot, preferred: Scope, last: Turn | None) -> Iterator[_Attempt]:
-    """Where to look, one after the other: in the preferred province, in what was just spoken of, in what was asked."""
-    if query.scope.groups:
-        yield _Attempt(query.scope, _filter_of(query.scope), SearchedIn.ASKED)
-        return
-    if preferred.groups and not preferred.uncovered(known.index.named_provinces):
-        yield _Attempt(preferred, _filter_of(preferred), SearchedIn.CHOSEN)
-    if last is not None and last.article_id is not None and not query.follows_up and leans_on_event(query):
-        of_article = Filter(articles=frozenset({last.article_id}))
-        yield _Attempt(Scope(), of_article, SearchedIn.EVERYWHERE, of_last_event=True)
-    yield _Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
-
-
-def _filter_of(scope: Scope) -> Filter:
-    return Filter.speaking_of(scope.provinces) if scope.groups else ANYTHING
-
-
-def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str, ...]:
-    """The provinces with documents, those of the same province today as the missing one first."""
-    if missing is None:
-        return provinces
-    now = province_now(missing)
-    return tuple(sorted(provinces, key=lambda name: province_now(name) != now))
-
-
-def _nothing_to_search(query: Query, known: Snapshot) -> Reason | None:
-    """The reason why searching would be no use, if there is one."""
-    if not query.tokens:
-        return Reason.EMPTY_QUESTION
-    if query.small_talk is not None:
-        return query.small_talk
-    if known.index.is_empty:
-        return Reason.EMPTY_COLLECTION
-    groups = query.scope.groups
-    if groups and len(query.scope.uncovered(known.index.named_provinces)) == len(groups):
-        return Reason.NO_DOCUMENT_FOR_PLACE
-    return None
+def _from_elsewhere(query: Query, known: Snapshot) -> tuple[Citation, ...]:
+    """What to read when a place has no documents: about the whole country, or a part of the same province today."""
+    near = Filter.near(province_now(name) for name in query.scope.provinces)
+    found = rank(known.index.search(query.terms, LOOKED_INTO, near), known.weight(query), Scope(), known.cutter)
+    return cite_all([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], Scope())

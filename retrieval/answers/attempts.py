@@ -1,0 +1,44 @@
+"""Where an answer is looked for, one place after the other, until one is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.index.filters import ANYTHING, Filter
+from retrieval.index.protocol import PassageIndex
+from retrieval.query.follow_up import Turn, leans_on_event
+from retrieval.query.query import Query
+from retrieval.query.scope import Scope
+from retrieval.records import SearchedIn
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """The places that an answer must be about, the passages that may hold it, and how that is called.
+
+    ``of_last_event`` says that the passages are those of the article just spoken of.
+    """
+
+    scope: Scope
+    kept: Filter
+    searched_in: SearchedIn
+    of_last_event: bool = False
+
+
+def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:
+    """The places asked about alone; without any, the preferred ones, what was just spoken of, and everything."""
+    if query.scope.groups:
+        yield Attempt(query.scope, filter_of(query.scope), SearchedIn.ASKED)
+        return
+    if preferred.groups and not preferred.uncovered(index.named_provinces):
+        yield Attempt(preferred, filter_of(preferred), SearchedIn.CHOSEN)
+    if last is not None and last.article_id is not None and not query.follows_up and leans_on_event(query):
+        of_article = Filter(articles=frozenset({last.article_id}))
+        yield Attempt(Scope(), of_article, SearchedIn.EVERYWHERE, of_last_event=True)
+    yield Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
+
+
+def filter_of(scope: Scope) -> Filter:
+    """The passages that may say something about the places of a scope; all for one without places."""
+    return Filter.speaking_of(scope.provinces) if scope.groups else ANYTHING

@@ -1,0 +1,50 @@
+"""Why a question gets no answer, said kindly and with a next step."""
+
+from __future__ import annotations
+
+from knowledge.places import province_now
+from retrieval.answers.wording import Wording
+from retrieval.index.protocol import PassageIndex
+from retrieval.query.query import Query
+from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
+
+_SUGGESTIONS = 3
+
+
+def find_reason(query: Query, index: PassageIndex) -> Reason | None:
+    """The reason why searching would be no use, if there is one."""
+    if not query.tokens:
+        return Reason.EMPTY_QUESTION
+    if query.small_talk is not None:
+        return query.small_talk
+    if index.is_empty:
+        return Reason.EMPTY_COLLECTION
+    groups = query.scope.groups
+    if groups and len(query.scope.uncovered(index.named_provinces)) == len(groups):
+        return Reason.NO_DOCUMENT_FOR_PLACE
+    return None
+
+
+def refuse(
+    query: Query, reason: Reason, index: PassageIndex, wording: Wording, related: tuple[Citation, ...] = ()
+) -> Answer:
+    """The refusal, with what to read instead and questions that can be answered, the nearest provinces first."""
+    missing = next(iter(query.scope.uncovered(index.named_provinces)), None)
+    offered = _nearest_first(index.provinces, missing)
+    return Answer(
+        status=Status.NOT_FOUND,
+        question=query.asked,
+        headline=wording.refusal(reason, missing, offered),
+        related=related,
+        suggestions=tuple(wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
+        reason=reason,
+        searched_in=SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE,
+    )
+
+
+def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str, ...]:
+    """The provinces with documents, those of the same province today as the missing one first."""
+    if missing is None:
+        return provinces
+    now = province_now(missing)
+    return tuple(sorted(provinces, key=lambda name: province_now(name) != now))
