@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from knowledge.vietnamese.normalization import CAPITALS
@@ -154,12 +154,15 @@ _JUDGES: Mapping[QuestionType, Callable[[Span, WeightedQuery], float]] = {
 }
 
 
-def _closeness(span: Span, positions: Iterable[int], query: WeightedQuery) -> float:
-    """The weighted share of the question's words that stand near the number, at the position where it is highest."""
-    weights = query.terms
-    held = [(at, form) for at, forms in enumerate(span.forms) for form in forms if form in weights]
-    highest = 0.0
-    for position in positions if held else ():
-        near = {form for at, form in held if position - _BEFORE <= at < position + _BEHIND}
-        highest = max(highest, sum(weights[term] for term in near))
-    return highest / (query.total_weight or 1.0)
+def _closeness(span: Span, numbers: Sequence[int], query: WeightedQuery) -> float:
+    """The weighted share of the question's words that stand near the number where it is highest; 0 without numbers."""
+    if not numbers:
+        return 0.0
+    held = [(weight, span.positions[term]) for term, weight in query.terms.items() if term in span.terms]
+    near = [sum([weight for weight, positions in held if _is_near(number, positions)]) for number in numbers]
+    return max(near) / (query.total_weight or 1.0)
+
+
+def _is_near(number: int, positions: Sequence[int]) -> bool:
+    first, last = number - _BEFORE, number + _BEHIND
+    return any(first <= position < last for position in positions)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.records import Passage
@@ -29,8 +28,7 @@ _WITHOUT_WORDS = 0.3
 _OTHER_WORD = 0.8
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The best span of a passage: (start, end) in the passage's text, its score and what it holds.
 
     ``terms`` are the question's terms that it holds, in its own words or in others, each with its credit;
@@ -50,21 +48,25 @@ class Surroundings(NamedTuple):
     """What a whole passage holds of a question: no sentence of it can hold more.
 
     ``terms`` and ``pairs`` are those of the question, ``credits`` what each term counts that is said somewhere in the
-    passage, ``synonyms`` those of which everything needed is somewhere there.
+    passage, ``weight`` what these weigh together but for words that only name the type, ``synonyms`` those of which
+    everything needed is somewhere there.
     """
 
     terms: tuple[str, ...]
     pairs: tuple[str, ...]
     credits: Mapping[str, float]
+    weight: float
     synonyms: tuple[Synonym, ...]
 
 
 def look_around(whole: PassageSpans, query: WeightedQuery) -> Surroundings:
     """What a passage and the head of its article hold of a question."""
-    terms = tuple(term for term in query.terms if term in whole.terms)
-    pairs = tuple(pair for pair in query.pairs if pair in whole.pairs)
-    synonyms = tuple(each for each in query.synonyms if _is_said(each, whole.terms, whole.pairs))
-    return Surroundings(terms, pairs, _credits(terms, [each.terms for each in synonyms]), synonyms)
+    terms = tuple([term for term in query.terms if term in whole.terms])
+    pairs = tuple([pair for pair in query.pairs if pair in whole.pairs])
+    synonyms = tuple([each for each in query.synonyms if _is_said(each, whole.terms, whole.pairs)])
+    credit = _credits(terms, [each.terms for each in synonyms])
+    weight = sum([query.terms[term] * each for term, each in credit.items() if term not in query.type_terms])
+    return Surroundings(terms, pairs, credit, weight, synonyms)
 
 
 def find_evidence(spans: Sequence[Span], query: WeightedQuery, around: Surroundings) -> Evidence:
@@ -74,7 +76,7 @@ def find_evidence(spans: Sequence[Span], query: WeightedQuery, around: Surroundi
     to its neighbours.
     """
     # max keeps the first of equals; rounding keeps machines alike.
-    return max((_judge(span, query, around) for span in spans), key=lambda evidence: round(evidence.score, 9))
+    return max([_judge(span, query, around) for span in spans], key=lambda evidence: round(evidence.score, 9))
 
 
 def held_pairs(whole: PassageSpans, query: WeightedQuery, around: Surroundings) -> dict[str, float]:
@@ -102,48 +104,46 @@ def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
 def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
     synonyms = [each.terms for each in around.synonyms if _is_said(each, span.terms, span.pairs)]
     held = _credits([term for term in around.terms if term in span.terms], synonyms)
-    scores = {asked: answer_type_score(asked, span, query) for asked in query.types}
-    fit = sum(scores.values()) / len(scores) if scores else 1.0
-    share = _share_held(query, held, fit)
+    scores = [(asked, answer_type_score(asked, span, query)) for asked in query.types]
+    fit = sum([score for _, score in scores]) / len(scores) if scores else 1.0
+    share, nearby = _shares(query, held, around, fit)
     score = share + _PAIR_WEIGHT * _share_of_pairs(span, query, around)
     if scores:
-        topic = _WITHOUT_WORDS + share + _NEARBY * _share_nearby(query, held, around)
-        score += sum(each * _type_weight(asked, each, query) for asked, each in scores.items()) / len(scores) * topic
+        weighed = sum([each * _type_weight(asked, each, query) for asked, each in scores])
+        score += weighed / len(scores) * (_WITHOUT_WORDS + share + _NEARBY * nearby)
     named = query.person is not None and names_person(span.text, query.person)
-    score += _PERSON_WEIGHT * (named or bool(query.post_in_passing and holds_post(span.folded, query.post_in_passing)))
+    if named or (query.post_in_passing and holds_post(span.folded, query.post_in_passing)):
+        score += _PERSON_WEIGHT
     if query.post:
-        score += _PERSON_WEIGHT * scores[QuestionType.WHO]
-    beside = (query.person is not None and not named) or not all(scores[each] for each in query.types & REQUIRED)
+        score += _PERSON_WEIGHT * dict(scores)[QuestionType.WHO]
+    required = not query.types.isdisjoint(REQUIRED)
+    lacks = required and not all(each for asked, each in scores if asked in REQUIRED)
+    beside = lacks or (query.person is not None and not named)
     if beside:
         score -= _BESIDE_THE_POINT
-    return Evidence(span.start, span.end, score, held, fit, beside_the_point=beside)
+    return Evidence(span.start, span.end, score, held, fit, beside)
 
 
-def _share_held(query: WeightedQuery, held: Mapping[str, float], fit: float) -> float:
-    """The held terms by their weights, as a share of all.
+def _shares(query: WeightedQuery, held: Mapping[str, float], around: Surroundings, fit: float) -> tuple[float, float]:
+    """The weighted shares of the question's terms that a sentence holds, and that stand in others of its passage.
 
     "Mục tiêu rõ ràng là vậy" says the word and sets no target: the type itself counts, not its name.
     """
     total = query.total_weight
     if not total:
-        return 0.0
-    weights, named = query.terms, query.type_terms
-    credited = sum(weights[term] * credit for term, credit in held.items() if term not in named)
-    return (credited + fit * sum(weights[term] for term in named)) / total
+        return 0.0, 0.0
+    credited, away = fit * query.type_weight, around.weight
+    for term, credit in held.items():
+        if term not in query.type_terms:
+            weight = query.terms[term]
+            credited += weight * credit
+            away -= weight * around.credits[term]
+    return credited / total, away / total
 
 
 def _share_of_pairs(span: Span, query: WeightedQuery, around: Surroundings) -> float:
     total = query.total_pair_weight
-    return sum(query.pairs[pair] for pair in around.pairs if pair in span.pairs) / total if total else 0.0
-
-
-def _share_nearby(query: WeightedQuery, held: Mapping[str, float], around: Surroundings) -> float:
-    """The terms that stand in other sentences of the passage, by their weights."""
-    total = query.total_weight
-    if not total:
-        return 0.0
-    away = (term for term in around.credits if term not in held and term not in query.type_terms)
-    return sum(query.terms[term] * around.credits[term] for term in away) / total
+    return sum([query.pairs[pair] for pair in around.pairs if pair in span.pairs]) / total if total else 0.0
 
 
 def _type_weight(asked: QuestionType, score: float, query: WeightedQuery) -> float:

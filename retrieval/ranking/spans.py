@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -35,6 +36,15 @@ class Span:
     def forms(self) -> tuple[tuple[str, str], ...]:
         """The two syllable terms of each token: marked and folded."""
         return tuple((token.marked, token.folded_term) for token in self.tokens)
+
+    @cached_property
+    def positions(self) -> Mapping[str, Sequence[int]]:
+        """Where each of its syllable terms stands among its tokens."""
+        found: dict[str, list[int]] = {}
+        for position, forms in enumerate(self.forms):
+            for form in forms:
+                found.setdefault(form, []).append(position)
+        return found
 
     @cached_property
     def folded(self) -> tuple[str, ...]:

@@ -90,6 +90,11 @@ class WeightedQuery:
         return sum(self.terms.values())
 
     @cached_property
+    def type_weight(self) -> float:
+        """The weight of the terms that only name the type."""
+        return sum(self.terms[term] for term in self.type_terms)
+
+    @cached_property
     def total_pair_weight(self) -> float:
         """The weight of all pairs together."""
         return sum(self.pairs.values())
