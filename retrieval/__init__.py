@@ -1,1 +1,1 @@
-"""Which passages answer a question, and how sure we are."""
+"""Which passages answer this, and how sure are we?"""

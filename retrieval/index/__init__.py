@@ -1,1 +1,1 @@
-"""How passages are found: the embedded engine in arrays, and the one inside PostgreSQL."""
+"""Which passages hold the terms, and with what score? In arrays of a process, or inside PostgreSQL."""
