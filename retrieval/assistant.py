@@ -20,7 +20,6 @@ from retrieval.query.follow_up import Turn
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
-from retrieval.query.similarity import query_key
 from retrieval.ranking.confidence import ANSWER_THRESHOLD
 from retrieval.ranking.explanation import Explanation, explain
 from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
@@ -124,8 +123,8 @@ class Assistant:
         """The approved answer to the question as it was corrected, or else as it was typed."""
         if self._curated is None:
             return None
-        approved = self._curated.find(query_key(query.searched))
-        return approved or (self._curated.find(query_key(query.typed)) if query.is_corrected else None)
+        approved = self._curated.find(query.key)
+        return approved or (self._curated.find(query.typed_key) if query.is_corrected else None)
 
     def _answer(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
         index = known.index

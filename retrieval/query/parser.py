@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
-from knowledge.vietnamese.normalization import fold, has_marks
+from knowledge.vietnamese.normalization import has_marks
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.follow_up import Turn, complete
 from retrieval.query.query import Query, QueryToken
-from retrieval.query.question_types import QuestionType, Types, find_frame
+from retrieval.query.question_types import Types, find_frame
 from retrieval.query.scope import find_scope
+from retrieval.query.similarity import key_of
 from retrieval.query.small_talk import find_small_talk
 from retrieval.query.spelling import Speller, apply_corrections
 from retrieval.query.target_query import asks_for_own_place, read_target_query
-from retrieval.query.utterance import Utterance, cut, find_types, hear, to_single_line
-
-_TARGETS = "mục tiêu"
+from retrieval.query.utterance import Utterance, cut, hear, to_single_line, with_types, words_of
 
 
 def parse_query(
@@ -39,10 +37,10 @@ def parse_query(
     asked = to_single_line(text)
     heard = hear(asked, lexicon)
     completed = complete(asked, heard, last, lexicon) if last is not None else None
-    typed, types = _with_types(completed or heard, lexicon)
-    said = _corrected(typed, vocabulary, lexicon) if correct else typed
-    if said is not typed:
-        said, types = _with_types(said, lexicon)
+    typed, types = with_types(completed or heard, lexicon)
+    said, typed_key = typed, key_of(typed, types, lexicon)
+    if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
+        said, types = with_types(corrected, lexicon)
     return Query(
         asked=asked,
         searched=said.text,
@@ -56,24 +54,10 @@ def parse_query(
         small_talk=find_small_talk(said.tokens),
         own_place=any(map(asks_for_own_place, {said.text, typed.text})),
         follows_up=completed is not None,
+        key=typed_key if said is typed else key_of(said, types, lexicon),
+        typed_key=typed_key,
         typed_without_marks=said.typed_without_marks,
     )
-
-
-def _with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
-    """The types of things asked for; who compares places without saying in what means their targets."""
-    types = find_types(said)
-    if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, types):
-        return said, types
-    targets = fold(_TARGETS) if said.typed_without_marks else _TARGETS
-    said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks)
-    return said, find_types(said)
-
-
-def _says_only_places(said: Utterance, types: Types) -> bool:
-    asking = _words_of(types)
-    content = (token for token in said.tokens if said.is_content(token))
-    return all(said.is_place(token) or said.form(token) in asking for token in content)
 
 
 def _corrected(said: Utterance, vocabulary: Vocabulary, lexicon: Lexicon) -> Utterance:
@@ -88,7 +72,7 @@ def _corrected(said: Utterance, vocabulary: Vocabulary, lexicon: Lexicon) -> Utt
 
 
 def _tokens(said: Utterance, types: Types, vocabulary: Vocabulary) -> Iterator[QueryToken]:
-    asking, framing = _words_of(types), find_frame(said.words, typed_without_marks=said.typed_without_marks)
+    asking, framing = words_of(types), find_frame(said.words, typed_without_marks=said.typed_without_marks)
     for position, token in enumerate(said.tokens):
         form = said.form(token)
         yield QueryToken(
@@ -113,7 +97,3 @@ def _term(token: Token, vocabulary: Vocabulary, said: Utterance) -> str:
     if unmarked and (said.typed_without_marks or not vocabulary.holds(token.marked)):
         return token.folded_term
     return token.marked
-
-
-def _words_of(types: Types) -> frozenset[str]:
-    return frozenset(chain.from_iterable(types.values()))

@@ -12,6 +12,7 @@ from retrieval.analysis.terms import SearchTerms, bigram_forms
 from retrieval.analysis.tokenizer import FOLDED, Token
 from retrieval.query.question_types import Types
 from retrieval.query.scope import Scope
+from retrieval.query.similarity import QueryKey
 from retrieval.query.target_query import TargetQuery
 from retrieval.records import Reason
 
@@ -53,7 +54,7 @@ class Query:
     slips corrected, and ``typed`` the same without corrections. ``tokens`` are those of ``searched``, with
     abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
     ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
-    nothing in documents.
+    nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
     """
 
     asked: str
@@ -68,6 +69,8 @@ class Query:
     small_talk: Reason | None
     own_place: bool
     follows_up: bool
+    key: QueryKey
+    typed_key: QueryKey
     typed_without_marks: bool
 
     @property

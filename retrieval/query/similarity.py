@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from retrieval.analysis.lexicon import Lexicon
-from retrieval.query.question_types import QuestionType
-from retrieval.query.utterance import find_types, hear, to_single_line
+from retrieval.query.question_types import QuestionType, Types
+from retrieval.query.utterance import Utterance, hear, to_single_line, with_types
 
 Item = TypeVar("Item")
 
@@ -46,11 +46,17 @@ class Group(Generic[Item]):
 
 @lru_cache(maxsize=4096)
 def query_key(question: str) -> QueryKey:
-    """The key of a question as typed or searched, the same for every collection."""
-    said = hear(to_single_line(question), Lexicon.shipped())
-    words = (token.folded for token in said.tokens if said.is_content(token) and not said.is_place(token))
+    """The key of a question as typed or searched, for one that is kept and not asked."""
+    said, types = with_types(hear(to_single_line(question), Lexicon.shipped()), Lexicon.shipped())
+    return key_of(said, types, Lexicon.shipped())
+
+
+def key_of(said: Utterance, types: Types, lexicon: Lexicon) -> QueryKey:
+    """The key of an utterance, the same for every collection: what documents taught of abbreviations is left aside."""
+    tokens = said.tokens if lexicon is lexicon.base else lexicon.base.spell_out(said.text, said.plain, question=True)
+    words = frozenset(token.folded for token in tokens if said.is_content(token) and not said.is_place(token))
     places = frozenset(place.provinces for place in said.places if place.certain)
-    return QueryKey(frozenset(words), places, frozenset(said.years), frozenset(find_types(said)))
+    return QueryKey(words, places, frozenset(said.years), frozenset(types))
 
 
 def group_alike(questions: Iterable[tuple[str, Item]]) -> list[Group[Item]]:

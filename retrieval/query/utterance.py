@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.places import PlaceMention, find_places
-from knowledge.vietnamese.normalization import has_marks, to_stored
+from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token, tokenize
-from retrieval.query.question_types import Types, find_question_types
+from retrieval.query.question_types import QuestionType, Types, find_question_types
 from retrieval.query.standard_words import standardize
 
+_TARGETS = "mục tiêu"
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 
 
@@ -65,11 +67,31 @@ def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
     return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
 
 
-def find_types(said: Utterance) -> Types:
-    """The types of things that are asked for, each with the words that say so."""
-    return find_question_types(said.words, typed_without_marks=said.typed_without_marks)
+def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
+    """The types of things asked for, and the utterance: who compares places and says no more means their targets."""
+    types = _find_types(said)
+    if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, types):
+        return said, types
+    targets = fold(_TARGETS) if said.typed_without_marks else _TARGETS
+    said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks)
+    return said, _find_types(said)
+
+
+def _says_only_places(said: Utterance, types: Types) -> bool:
+    asking = words_of(types)
+    content = (token for token in said.tokens if said.is_content(token))
+    return all(said.is_place(token) or said.form(token) in asking for token in content)
+
+
+def words_of(types: Types) -> frozenset[str]:
+    """The words of a question that only say what type of thing is asked for."""
+    return frozenset(chain.from_iterable(types.values()))
 
 
 def to_single_line(question: str) -> str:
     """The stored form of a question, on one line."""
     return to_stored(question).replace("\n", " ")
+
+
+def _find_types(said: Utterance) -> Types:
+    return find_question_types(said.words, typed_without_marks=said.typed_without_marks)
