@@ -1,0 +1,79 @@
+"""How well a sentence shows the type of thing asked for: nothing, something like it, just that."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.query.question_types import QuestionType
+from retrieval.ranking.answer_types import answer_type_score
+from tests.retrieval.ranking.known_words import cut, weighted
+
+KNOWN = ("lò", "giảm", "than", "điện", "áp", "dụng")
+
+
+def score(asked: QuestionType, question: str, sentence: str) -> float:
+    return answer_type_score(asked, cut(sentence).spans[0], weighted(question, *KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("ai phát biểu", "Bà Trần Thu Lan phát biểu.", 1.0),
+        ("ai phát biểu", "Sở Công Thương phát biểu.", 0.7),
+        ("ai phát biểu", "Lớp học kết thúc sớm.", 0.0),
+        ("ai là giám đốc Sở", "Phó Giám đốc Sở phát biểu.", 0.0),
+        ("ai là giám đốc Sở", "Ông Lê Nam, Giám đốc Sở.", 1.0),
+    ],
+)
+def test_who_is_a_person_of_just_the_post(question: str, sentence: str, expected: float) -> None:
+    """An office may speak for itself, and holds no post."""
+    assert score(QuestionType.WHO, question, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Huyện có 12 lò gạch.", 1.0),
+        ("Huyện có hai lò gạch.", 1.0),
+        # A number is there, and "lò", the only word asked about, near it: .2 of what is not counted.
+        ("Lò gạch cũ có 12 cửa.", 0.2),
+        ("Huyện có lò gạch.", 0.0),
+    ],
+)
+def test_how_many_wants_the_number_of_what_is_counted(sentence: str, expected: float) -> None:
+    """The number stands within five words before it, in digits or in words."""
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu lò", sentence) == pytest.approx(expected)
+
+
+def test_a_percentage_counts_by_the_words_near_it() -> None:
+    """.2 for any, .8 by the share of the words that stand near: all of "giảm" and "than", then none."""
+    question = "giảm bao nhiêu phần trăm than"
+    assert score(QuestionType.PERCENT, question, "Nhờ đó giảm 30% than.") == pytest.approx(1.0)
+    assert score(QuestionType.PERCENT, question, "Lãi suất 30% một năm.") == pytest.approx(0.2)
+    assert score(QuestionType.PERCENT, question, "Nhờ đó giảm than.") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("Lò là một thiết bị.", 1.0), ("Lò là gì?", 0.0), ("Thiết bị là một loại máy.", 0.3), ("Lò rất nóng.", 0.0)],
+)
+def test_a_definition_says_what_its_subject_is(sentence: str, expected: float) -> None:
+    """Of another subject it is worth little, and a question defines nothing."""
+    assert score(QuestionType.DEFINITION, "lò là gì", sentence) == pytest.approx(expected)
+
+
+def test_targets_are_figures_first() -> None:
+    """A percentage, a number, the word alone, none of it."""
+    question = "mục tiêu áp dụng"
+    with_percentage = score(QuestionType.TARGET, question, "Phấn đấu 50% cơ sở áp dụng.")
+    assert with_percentage > score(QuestionType.TARGET, question, "Phấn đấu đến năm 2025 áp dụng.") == 0.5
+    assert score(QuestionType.TARGET, question, "Mục tiêu rõ ràng là vậy.") == 0.2
+    assert score(QuestionType.TARGET, question, "Trời mưa.") == 0.0
+
+
+def test_a_benefit_is_told_with_several_of_its_words() -> None:
+    """One of four makes a quarter, and a list of targets .4 of that."""
+    question = "lợi ích của lò"
+    assert score(QuestionType.PURPOSE, question, "Lò giúp ích.") == pytest.approx(1 / 4)
+    assert score(QuestionType.PURPOSE, question, "Lò giúp giảm, tiết kiệm, nâng cao.") == 1.0
+    assert score(QuestionType.PURPOSE, question, "Mục tiêu là lò giúp ích.") == pytest.approx(0.4 / 4)
