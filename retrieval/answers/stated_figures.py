@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import contextlib
+from collections.abc import Callable, Collection, Hashable, Sequence
 from threading import Lock
+from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
@@ -13,9 +15,10 @@ from retrieval.answers.target_selection import state_facts
 from retrieval.records import Citation, TargetFact
 
 Stated = tuple[tuple[TargetFact, ...], tuple[Citation, ...]]
+Read = TypeVar("Read")
 
-# Places and selections of figures that are asked for again and again; each is some kilobytes.
-_KEPT = 256
+# A figure takes about two kilobytes. A collection that states more of them than this reads them for each question.
+_KEPT_FIGURES = 20_000
 
 
 class StatedFigures:
@@ -24,27 +27,33 @@ class StatedFigures:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = Lock()
-        self._figures: LRUCache[tuple[int, frozenset[str | None] | None], tuple[StoredTarget, ...]] = LRUCache(_KEPT)
-        self._stated: LRUCache[tuple[int, tuple[str, ...]], Stated] = LRUCache(_KEPT)
+        self._version = -1
+        self._kept: LRUCache[Hashable, Any] = LRUCache(_KEPT_FIGURES, getsizeof=_count_figures)
 
     def of(self, provinces: Collection[str | None] | None, version: int) -> tuple[StoredTarget, ...]:
         """The figures of provinces as printed, none among them standing for the country; of all without any."""
-        key = (version, None if provinces is None else frozenset(provinces))
-        with self._lock:
-            known = self._figures.get(key)
-        if known is None:
-            known = self._library.targets(provinces=provinces)
-            with self._lock:
-                self._figures[key] = known
-        return known
+        key = None if provinces is None else frozenset(provinces)
+        return self._read(version, ("of", key), lambda: self._library.targets(provinces=provinces))
 
     def state(self, chosen: Sequence[StoredTarget], version: int) -> Stated:
         """Figures in the order in which they are shown, with the citations that state them."""
-        key = (version, tuple(each.id for each in chosen))
+        key = tuple(each.id for each in chosen)
+        return self._read(version, ("state", key), lambda: state_facts(chosen, self._library))
+
+    def _read(self, version: int, key: Hashable, read: Callable[[], Read]) -> Read:
         with self._lock:
-            known = self._stated.get(key)
+            if version != self._version:
+                self._version = version
+                self._kept.clear()
+            known: Read | None = self._kept.get(key)
         if known is None:
-            known = state_facts(chosen, self._library)
-            with self._lock:
-                self._stated[key] = known
+            known = read()
+            with self._lock, contextlib.suppress(ValueError):  # larger than all that is kept
+                if version == self._version:
+                    self._kept[key] = known
         return known
+
+
+def _count_figures(read: tuple[Any, ...]) -> int:
+    """How many figures are kept with what was read; at least one, so that empty results are bounded too."""
+    return 1 + sum(len(part) if isinstance(part, tuple) else 1 for part in read)
