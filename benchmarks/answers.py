@@ -4,9 +4,10 @@
 
 Questions are those of ``tests/retrieval/evaluation/questions/collection.jsonl`` and, with ``--add``, of
 ``real_articles.jsonl``. Stages are *question* (understood and corrected), *index* (the best passages), *evidence*
-(their best sentences, weighed and cited), *reply* (the message). Answers a second are those of one process, and of two
-at once. ``--database`` keeps the library of many passages for the next run. Then a cold ``sxsh ask`` and the bot, from
-start to its first request to Telegram, each in a process of its own.
+(their best sentences, weighed and cited), *reply* (the message); *asked again* is a question whose parse is kept.
+Answers a second are those of one process, and of two at once. ``--database`` keeps the library of many passages for
+the next run. Then a cold ``sxsh ask`` and the bot, from start to its first request to Telegram, each in a process of
+its own.
 """
 
 from __future__ import annotations
@@ -89,7 +90,9 @@ def measure(database: str, name: str, questions: list[str]) -> list[Row]:
             at.append(time.perf_counter())
             to_messages(compose_shown(answer, long_form=False))
             at.append(time.perf_counter())
-            understood, searched, whole, shown = ((end - begin) * 1000 for begin, end in pairwise(at))
+            assistant.ask(question + " " * round_number)
+            at.append(time.perf_counter())
+            understood, searched, whole, shown, again = ((end - begin) * 1000 for begin, end in pairwise(at))
             # The first round takes passages apart, once for all: it is what a question costs that nobody asked before.
             part = "first time" if round_number == 0 else ""
             for stage, value in (
@@ -98,6 +101,7 @@ def measure(database: str, name: str, questions: list[str]) -> list[Row]:
                 ("evidence", max(whole - understood - searched, 0)),
                 ("reply", shown),
                 ("whole", whole + shown),
+                ("whole, asked again", again + shown),
             ):
                 took[f"{stage} {part}".strip()].append(value)
     library.close()
