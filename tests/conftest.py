@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +16,15 @@ from knowledge.store.database import open_database
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 from tests.support.pglite import empty, empty_library, run_pglite
-from tests.support.postgres import fresh_database, run_postgres
+from tests.support.postgres import fresh_database, fresh_library, migrated_database, run_postgres
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_configure() -> None:
+    """Compiled modules are kept, whatever the shell says: every process of a run would compile all of them anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,6 +84,20 @@ def postgres_server() -> Iterator[sa.URL]:
 def postgres_url(postgres_server: sa.URL) -> Iterator[str]:
     """An empty database of its own on the server."""
     with fresh_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_migrated(postgres_server: sa.URL) -> Iterator[str]:
+    """The database that empty libraries on the server are copied from."""
+    with migrated_database(postgres_server) as name:
+        yield name
+
+
+@pytest.fixture
+def postgres_library_url(postgres_server: sa.URL, postgres_migrated: str) -> Iterator[str]:
+    """An empty library of its own on the server, which is not migrated for every test."""
+    with fresh_library(postgres_server, postgres_migrated) as url:
         yield url
 
 

@@ -32,6 +32,8 @@ _AHEAD = 8
 _LIVES = 2
 # Processes that end in a row before they begin: then something is wrong that no document is the cause of.
 _FAILED_STARTS = 6
+# Where processes are made: each a new interpreter, because a fork would take open database connections along.
+_PROCESSES = multiprocessing.get_context("spawn")
 
 
 def prepare_documents(
@@ -63,12 +65,10 @@ class _Worker:
     """A process, the pipe to it, and the documents it was given, the one it is at first."""
 
     def __init__(self, limit: int) -> None:
-        # A new interpreter: a fork would take open database connections along.
-        context = multiprocessing.get_context("spawn")
-        self.pipe, its_end = context.Pipe()
+        self.pipe, its_end = _PROCESSES.Pipe()
         self.jobs: deque[_Job] = deque()
         self.ready = False
-        self._process = context.Process(target=_work, args=(its_end, limit), daemon=True)
+        self._process = _PROCESSES.Process(target=_work, args=(its_end, limit), daemon=True)
         with _interrupts_held():
             self._process.start()
         its_end.close()

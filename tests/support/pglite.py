@@ -39,7 +39,8 @@ def run_pglite() -> Iterator[str]:
     packages = _installed(npm)
     server = subprocess.Popen(
         # What a server begins with is kept beside the packages: making it takes ten seconds of a processor.
-        [node, str(SOURCES / "serve.mjs"), str(packages), str(packages / "new.tar")],
+        # What a run asks of it is too little to pay for compiling the WebAssembly a second time, and better.
+        [node, "--liftoff-only", str(SOURCES / "serve.mjs"), str(packages), str(packages / "new.tar")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import tempfile
 import uuid
 import warnings
@@ -15,6 +16,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+
+from knowledge.store.database import open_database
+from knowledge.store.schema import collection_state
 
 DRIVER = "postgresql+psycopg"
 
@@ -43,17 +47,38 @@ def run_postgres() -> Iterator[sa.URL]:
 
 
 @contextmanager
-def fresh_database(server: sa.URL, locale: str | None = None) -> Iterator[str]:
-    """The URL of an empty database that is dropped at the end, whoever is still connected.
+def migrated_database(server: sa.URL) -> Iterator[str]:
+    """The name of a database with the tables of an empty library, to be copied."""
+    with fresh_database(server) as url:
+        open_database(url).dispose()
+        yield str(sa.make_url(url).database)
+
+
+@contextmanager
+def fresh_library(server: sa.URL, migrated: str) -> Iterator[str]:
+    """The URL of an empty library with a name of its own: a copy, because migrating takes longer than most tests."""
+    with fresh_database(server, template=migrated) as url:
+        engine = sa.create_engine(url, poolclass=sa.NullPool)
+        with engine.begin() as connection:
+            connection.execute(collection_state.update().values(identity=secrets.token_hex(16)))
+        engine.dispose()
+        yield url
+
+
+@contextmanager
+def fresh_database(server: sa.URL, *, locale: str | None = None, template: str | None = None) -> Iterator[str]:
+    """The URL of a database that is dropped at the end, whoever is still connected: empty, or a copy of ``template``.
 
     ``locale`` is an ICU locale to sort by; skips where the server was built without ICU.
     """
     name = f"sxsh_{uuid.uuid4().hex}"
     engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
-        sorted_by = f" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '{locale}'" if locale else ""
+        options = f" TEMPLATE {template}" if template else ""
+        if locale:
+            options = f" TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '{locale}'"
         try:
-            connection.execute(sa.text(f"CREATE DATABASE {name}{sorted_by}"))
+            connection.execute(sa.text(f"CREATE DATABASE {name}{options}"))
         except sa.exc.NotSupportedError as refused:
             pytest.skip(str(refused.orig))
     try:

@@ -20,10 +20,12 @@ from typing import Any
 import pytest
 
 from knowledge.errors import DocumentRefused, ReadingCrashed
+from knowledge.intake import workers
 from knowledge.intake.intake import add_documents
 from knowledge.records import IntakeResult
 from knowledge.store.library import Library
 from tests.support.database import new_sqlite
+from tests.support.processes import fresh_processes
 
 PROVINCES = ("Nghệ An", "Thanh Hóa", "Quảng Nam", "Bình Định", "An Giang", "Đồng Tháp")
 PAGE = """{province} tập huấn sản xuất sạch hơn lần {number}
@@ -80,6 +82,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture
+def _quickly_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is not how processes are made that counts, each is forked from one that has done the imports."""
+    monkeypatch.setattr(workers, "_PROCESSES", fresh_processes())
+
+
 def refusals(kind: type[DocumentRefused]) -> Iterator[type[DocumentRefused]]:
     yield kind
     for below in kind.__subclasses__():
@@ -127,6 +135,7 @@ def test_a_relative_path_is_of_the_folder_that_the_caller_is_in(
     assert [describe(each)[0] for each in add_documents(library, ["pages"], workers=2)] == ["added"] * 3
 
 
+@pytest.mark.usefixtures("_quickly_made")
 def test_nothing_is_lost_when_workers_are_killed(tmp_path: Path, library: Library) -> None:
     """What they were at is done again by others, and the order stays."""
     locators = write_pages(tmp_path / "pages", 40)
@@ -140,6 +149,7 @@ def test_nothing_is_lost_when_workers_are_killed(tmp_path: Path, library: Librar
     assert len(library.articles()) == 40
 
 
+@pytest.mark.usefixtures("_quickly_made")
 def test_a_document_that_ends_every_process_is_refused_and_the_others_are_kept(
     tmp_path: Path, library: Library
 ) -> None:
@@ -174,6 +184,7 @@ def test_a_document_that_ends_every_process_is_refused_and_the_others_are_kept(
     assert len(library.articles()) == 12
 
 
+@pytest.mark.usefixtures("_quickly_made")
 def test_a_fault_of_the_program_is_raised_where_it_was_asked_for(tmp_path: Path, library: Library) -> None:
     """It is no refusal, and says where it was made."""
     locators = write_pages(tmp_path / "pages", 3)
@@ -182,6 +193,7 @@ def test_a_fault_of_the_program_is_raised_where_it_was_asked_for(tmp_path: Path,
     assert not multiprocessing.active_children()
 
 
+@pytest.mark.usefixtures("_quickly_made")
 def test_documents_are_taken_up_as_they_are_needed(tmp_path: Path, library: Library) -> None:
     """However many there are, only some are ahead of the one that is awaited; who stops leaves no process behind."""
     locators = write_pages(tmp_path / "pages", 60)

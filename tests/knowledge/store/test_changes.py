@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from knowledge.store import changes as changes_module
 from knowledge.store.library import Library
 from tests.factories import make_draft
+from tests.support.database import new_sqlite
 
 # The promise is two seconds; the notification itself takes milliseconds.
 PATIENCE = 30.0  # for a machine that is busy with other things; what is waited for takes milliseconds
@@ -20,8 +21,8 @@ PATIENCE = 30.0  # for a machine that is busy with other things; what is waited 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_url"))
-    return f"sqlite:///{tmp_path / 'library.sqlite3'}"
+        return str(request.getfixturevalue("postgres_library_url"))
+    return new_sqlite(tmp_path / "library.sqlite3")
 
 
 @pytest.fixture
@@ -91,9 +92,9 @@ def test_a_write_that_is_given_up_is_not_told(writer: Library, reader: Library, 
     assert reader.version() == 1
 
 
-def test_no_query_is_made_for_a_question(postgres_url: str) -> None:
+def test_no_query_is_made_for_a_question(postgres_library_url: str) -> None:
     """On PostgreSQL a version that is followed is read from memory."""
-    library = Library.open(postgres_url)
+    library = Library.open(postgres_library_url)
     library.follow()
     asked: list[str] = []
     sa.event.listen(library._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
@@ -102,10 +103,10 @@ def test_no_query_is_made_for_a_question(postgres_url: str) -> None:
     library.close()
 
 
-def test_a_lost_notification_costs_a_second(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_notification_costs_a_second(postgres_library_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The version is read once a second as well."""
     monkeypatch.setattr("knowledge.store.changes.notify", lambda _connection: None)
-    writer, reader = Library.open(postgres_url), Library.open(postgres_url)
+    writer, reader = Library.open(postgres_library_url), Library.open(postgres_library_url)
     reader.follow()
     add(writer, 1)
     assert wait_until(lambda: reader.version() == 1) < PATIENCE
@@ -113,9 +114,9 @@ def test_a_lost_notification_costs_a_second(postgres_url: str, monkeypatch: pyte
     reader.close()
 
 
-def test_a_lost_connection_is_made_again(postgres_url: str) -> None:
+def test_a_lost_connection_is_made_again(postgres_library_url: str) -> None:
     """The server ends all connections of a reader; meanwhile the last version stands, and the next is known."""
-    writer, reader = Library.open(postgres_url), Library.open(postgres_url)
+    writer, reader = Library.open(postgres_library_url), Library.open(postgres_library_url)
     reader.follow()
     others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
@@ -133,10 +134,10 @@ def test_a_lost_connection_is_made_again(postgres_url: str) -> None:
     reader.close()
 
 
-def test_changes_are_told_and_not_only_found(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changes_are_told_and_not_only_found(postgres_library_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With ten minutes between two looks every write is known long before the next."""
     monkeypatch.setattr(changes_module, "POLL_SECONDS", 600.0)
-    writer, reader = Library.open(postgres_url), Library.open(postgres_url)
+    writer, reader = Library.open(postgres_library_url), Library.open(postgres_library_url)
     reader.follow()
     for number in range(1, 8):
         add(writer, number)

@@ -17,6 +17,7 @@ from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from knowledge.store.schema import articles
 from tests.factories import make_draft
+from tests.support.database import new_sqlite
 from tests.support.processes import fresh_processes
 
 TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
@@ -25,24 +26,34 @@ BODY = "Sở Công Thương tập huấn cho 40 cơ sở. Mỗi cơ sở cử ha
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Every promise is kept on both databases; `postgres_url` skips where there is no server."""
+    """A database that nobody has opened; every promise is kept on both, and `postgres_url` skips without a server."""
     if request.param == "postgresql":
         return str(request.getfixturevalue("postgres_url"))
     return f"sqlite:///{tmp_path / 'folder that is not there yet' / 'library.sqlite3'}"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def library_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty library on each, copied from one that was made in the same way."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_library_url"))
+    return new_sqlite(tmp_path / "library.sqlite3")
+
+
 @pytest.fixture
-def library(url: str) -> Iterator[Library]:
-    opened = Library.open(url)
+def library(library_url: str) -> Iterator[Library]:
+    opened = Library.open(library_url)
     yield opened
     opened.close()
 
 
-def test_a_new_library_is_empty_and_at_version_0(library: Library) -> None:
+def test_a_new_library_is_empty_and_at_version_0(url: str) -> None:
     """A database is created on first use, folders and all."""
+    library = Library.open(url)
     assert library.version() == 0
     assert library.articles() == ()
     assert library.revisions() == (0, {})
+    library.close()
 
 
 def test_what_was_put_in_comes_out(library: Library) -> None:
@@ -193,10 +204,10 @@ def _die_while_adding(url: str) -> None:
     Library.open(url).put(make_draft("Bài dở dang", BODY))
 
 
-def test_a_killed_process_leaves_no_half_article(url: str, library: Library) -> None:
+def test_a_killed_process_leaves_no_half_article(library_url: str, library: Library) -> None:
     """Killed after the article was written and before its passages were: nothing of it is there."""
     library.put(make_draft(TITLE, BODY))
-    process = fresh_processes().Process(target=_die_while_adding, args=(url,))
+    process = fresh_processes().Process(target=_die_while_adding, args=(library_url,))
     process.start()
     process.join()
     assert process.exitcode == 9
@@ -233,14 +244,14 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("Đây là ghi chú")
 
 
-def test_a_newer_database_is_refused(url: str, library: Library) -> None:
+def test_a_newer_database_is_refused(library_url: str) -> None:
     """A program never works on tables that it does not know."""
-    engine = open_database(url)
+    engine = open_database(library_url)
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()
     with pytest.raises(LibraryUnavailable, match="newer version"):
-        Library.open(url)
+        Library.open(library_url)
 
 
 def test_passwords_stay_out_of_errors() -> None:

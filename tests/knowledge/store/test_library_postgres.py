@@ -18,8 +18,8 @@ BODY = "Ba cơ sở đúc đã thay lò. Mỗi lò bớt được một phần n
 
 
 @pytest.fixture
-def library(postgres_url: str) -> Iterator[Library]:
-    opened = Library.open(postgres_url)
+def library(postgres_library_url: str) -> Iterator[Library]:
+    opened = Library.open(postgres_library_url)
     yield opened
     opened.close()
 
