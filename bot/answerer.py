@@ -22,12 +22,14 @@ class Answerer(Protocol):
         *,
         province: str | None = None,
         prefer: str | None = None,
+        everywhere: bool = False,
         last: Turn | None = None,
         k: int = 3,
     ) -> Answer:
         """The answer with up to ``k`` citations; ``last`` is what the question before it left.
 
-        ``province`` restricts the documents, ``prefer`` is looked into before everything.
+        ``province`` restricts the documents, ``prefer`` is looked into before everything, unless ``everywhere``
+        says that it was seen.
         """
         ...
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.journal.entry import Channel, Entry
 from bot.telegram.keyboards import answer_keyboard
-from bot.texts.wording import VietnameseWording
+from bot.texts.wording import TelegramWording
 from bot.views.card import compose_shown
 from bot.views.markup import to_html, to_parts
 from knowledge.intake.intake import load_collection
@@ -53,7 +53,7 @@ def draw_conversation(questions: Sequence[str]) -> str:
         engine = open_database(f"sqlite:///{folder}/library.sqlite3")
         library = Library(engine)
         load_collection(library)
-        assistant = Assistant(library, VietnameseWording())
+        assistant = Assistant(library, TelegramWording())
         messages = "".join(_messages(assistant, questions))
         library.close()
     title = "Trợ lý sản xuất sạch hơn"

@@ -63,6 +63,7 @@ class Assistant:
         *,
         province: str | None = None,
         prefer: str | None = None,
+        everywhere: bool = False,
         last: Turn | None = None,
         k: int = 3,
     ) -> Answer:
@@ -70,6 +71,7 @@ class Assistant:
 
         ``province`` restricts the documents, under any of its names; ``prefer`` is looked into first, and everything
         after it, for a question that names no place; both raise `UnknownProvince` for a name that no province has.
+        ``everywhere`` is for who has seen what is preferred: it is left aside, and nothing is said of it.
         ``last`` is what the question before left: a follow-up takes over what it does not say again.
         """
         known = self._snapshots.current()
@@ -77,8 +79,9 @@ class Assistant:
         approved = self._find_approved(query) if province is None else None
         if approved is not None:
             return approved.model_copy(update={"question": question, "searched": query.searched})
-        preferred = scope_of(prefer) if prefer is not None else Scope()
-        answer = self._with_notes(self._answer(query, known, preferred, last, k), query, preferred)
+        preferred = scope_of(prefer) if prefer is not None and not everywhere else Scope()
+        answer = self._answer(query, known, preferred, last, k)
+        answer = self._with_notes(answer, query, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is Status.ANSWERED else query.typed
         return answer.model_copy(update={"question": question, "searched": searched})
@@ -165,14 +168,14 @@ class Assistant:
             searched_in=attempt.searched_in,
         )
 
-    def _with_notes(self, answer: Answer, query: Query, preferred: Scope) -> Answer:
+    def _with_notes(self, answer: Answer, query: Query, preferred: Scope, *, own_place: bool) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
         notes = list(answer.notes)
         answered = answer.status is Status.ANSWERED
         if query.is_corrected and answered:
             notes.insert(0, self._wording.searched_as(query.searched))
         if answer.searched_in is not SearchedIn.ASKED:
-            if query.own_place and not preferred.groups:
+            if own_place and not preferred.groups:
                 notes.insert(0, self._wording.own_place_unknown())
             elif preferred.groups and answered:
                 say = (

@@ -48,9 +48,9 @@ def ask(
         raise WrongUse(texts.cli.QUESTION_NEEDED)
     with open_assistant(settle(context, database, no_collection)) as assistant:
         if batch is not None:
-            fine = _answer_batch(assistant, batch, k)
+            fine = _answer_batch(assistant, batch, k, province=province, prefer=prefer)
         elif explained:
-            fine = _explain(assistant, str(question), province, k, as_json=as_json)
+            fine = _explain(assistant, str(question), province or prefer, k, as_json=as_json)
         else:
             given = {"province": province, "prefer": prefer}
             fine = _answer(assistant, str(question), k, as_json=as_json, **given)
@@ -102,13 +102,13 @@ def _explain(assistant: Assistant, question: str, province: str | None, k: int, 
     return True
 
 
-def _answer_batch(assistant: Assistant, batch: str, k: int) -> bool:
-    """Print an answer a line; whether every line was a question."""
+def _answer_batch(assistant: Assistant, batch: str, k: int, **options: str | None) -> bool:
+    """Print an answer a line; whether every line was a question. What a line says goes before the options."""
     from bot.cli.batch import answer_lines
 
     fine = True
     with _lines_of(batch) as lines:
-        for line, good in answer_lines(lines, lambda text, **given: assistant.ask(text, k=k, **given)):
+        for line, good in answer_lines(lines, lambda text, **given: assistant.ask(text, k=k, **{**options, **given})):
             print(line, flush=True)  # noqa: T201 - standard output is what this command is for
             fine = fine and good
     return fine

@@ -105,7 +105,7 @@ class Questions:
     async def answer_everywhere(self, entry: Entry) -> Entry | None:
         """The same question again, without the province that was chosen; under the same id."""
         question = entry.answer.searched or entry.question
-        answer = await asyncio.to_thread(self.answerer.ask, question, k=_CITATIONS)
+        answer = await asyncio.to_thread(self.answerer.ask, question, everywhere=True, k=_CITATIONS)
         answer = answer.model_copy(update={"question": entry.question})
         return await asyncio.to_thread(self.journal.replace, entry.id, answer, None)
 

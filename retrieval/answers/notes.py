@@ -27,7 +27,9 @@ def make_notes(query: Query, scope: Scope, selection: Selection, wording: Wordin
         first = selection.citations[0]
         if QuestionType.TARGET in query.types or _DEADLINE.search(selection.headline):
             shown = f"{selection.headline} {first.snippet}"
-            notes.extend(wording.deadline_passed(year) for year in _passed(shown, today))
+            last = max([*_deadlines_in(shown), *_deadlines_of_headline(selection)], default=today.year)
+            if last < today.year:
+                notes.append(wording.deadline_passed(last))
         if first.date.basis is not Basis.PUBLISHED:
             notes.append(wording.date_basis(first.date))
         if first.kind is ArticleKind.DIGEST:
@@ -64,7 +66,12 @@ def _places(scope: Scope, citations: Sequence[Citation], wording: Wording) -> li
     return notes
 
 
-def _passed(text: str, today: dt.date) -> list[int]:
-    """The last year that the text sets as a deadline, if it is over."""
-    years = [int(found[1] or found[2]) for found in _DEADLINE.finditer(text)]
-    return [max(years)] if years and max(years) < today.year else []
+def _deadlines_in(text: str) -> list[int]:
+    """The years that a text sets as deadlines."""
+    return [int(found[1] or found[2]) for found in _DEADLINE.finditer(text)]
+
+
+def _deadlines_of_headline(selection: Selection) -> list[int]:
+    """The last years of the figures in the headline: a heading may have set them, or the sentence before."""
+    targets = (fact.target for fact in selection.targets)
+    return [each.period_to for each in targets if each.period_to is not None and each.sentence in selection.headline]

@@ -150,3 +150,10 @@ def test_who_asks_of_their_own_province_is_told_that_it_is_unknown(assistant: As
     """Unless one was chosen, or a place is named."""
     assert "own place unknown" in assistant.ask("mục tiêu tỉnh mình").notes
     assert "own place unknown" not in assistant.ask("mục tiêu tỉnh mình", prefer="Nghệ An").notes
+
+
+def test_who_looks_everywhere_is_told_nothing_of_their_own_province(assistant: Assistant) -> None:
+    """The province was chosen and its answer seen: neither it nor a missing choice is worth a word."""
+    answer = assistant.ask("xưởng giấy tỉnh mình giảm bao nhiêu nước thải", prefer="Nghệ An", everywhere=True)
+    assert answer.searched_in is SearchedIn.EVERYWHERE
+    assert not any("chosen" in note or "own place" in note for note in answer.notes)

@@ -43,6 +43,7 @@ class CannedAnswerer:
         *,
         province: str | None = None,
         prefer: str | None = None,
+        everywhere: bool = False,
         last: Turn | None = None,
         k: int = 3,
     ) -> Answer:

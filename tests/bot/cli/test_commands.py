@@ -81,6 +81,15 @@ def test_not_found_ends_with_1(sxsh: Command) -> None:
     assert "Cần Thơ" in sxsh("ask", "muc tieu sxsh cua can tho", code=1)
 
 
+def test_a_batch_takes_the_options_of_the_command_and_a_line_its_own(sxsh: Command) -> None:
+    """A province is preferred for every line that names none of its own."""
+    lines = ['{"question": "mục tiêu 2020"}', '{"question": "mục tiêu 2020", "prefer": "Đắk Lắk"}']
+    printed = sxsh("ask", "--json", "--prefer", "thanh hoa", "--batch", "-", stdin="\n".join(lines)).splitlines()
+    answers = [json.loads(line) for line in printed]
+    assert [answer["searched_in"] for answer in answers] == ["chosen", "chosen"]
+    assert [answer["citations"][0]["province"] for answer in answers] == ["Thanh Hóa", "Đắk Lắk"]
+
+
 def test_a_batch_answers_line_by_line(sxsh: Command) -> None:
     """Answers come in order with their ids; a bad line is an error of its own and the rest goes on."""
     lines = ['{"id": "a", "question": "5S là gì?"}', "not json", '{"id": "c"}', "", '{"id": 4, "question": "xin chào"}']

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.journal.entry import Fault, Verdict
 from bot.journal.reports import Judged, Reports
-from bot.texts.wording import VietnameseWording
+from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
@@ -27,7 +27,7 @@ AFTER = "Năm tới xưởng sẽ thay nồi hơi đốt than bằng nồi hơi 
 def assistant(engine: Engine) -> Assistant:
     library = Library(engine)
     library.put(make_draft("Xưởng giấy Vạn Phúc tiết kiệm nước", BEFORE, SAVED * 3, AFTER, province="Nghệ An"))
-    return Assistant(library, VietnameseWording())
+    return Assistant(library, TelegramWording())
 
 
 async def test_the_passage_is_shown_between_its_neighbours_and_back(
@@ -52,7 +52,7 @@ async def test_buttons_work_after_a_restart_and_from_another_process(
     """What a button needs is in the database, not in the process that sent it."""
     async with serving(api, assistant, engine):
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
-    async with serving(api, Assistant(Library(engine), VietnameseWording()), engine):
+    async with serving(api, Assistant(Library(engine), TelegramWording()), engine):
         await pressed(api, sent, texts.telegram.BUTTON_PASSAGE)
         await api.until(lambda: AFTER.strip() in sent.text)
         api.say("ai nói?", reply_to=sent)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.texts.wording import VietnameseWording
+from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Reason, Status
@@ -69,7 +69,7 @@ async def test_results_are_made_once_for_a_version_of_the_collection(api: BotApi
             asked.append(question)
             return super().ask(question, **given)
 
-    async with serving(api, Counting(library, VietnameseWording()), engine):
+    async with serving(api, Counting(library, TelegramWording()), engine):
         for _ in range(2):
             first = await offered(api, "xưởng giấy tiết kiệm nước")
         assert len(asked) == 1
@@ -85,7 +85,7 @@ async def test_a_link_opens_the_passage_of_a_shared_result(api: BotApi, engine: 
     text = "Xưởng giấy ở Nghệ An tiết kiệm 18% nước."
     library.put(make_draft("Nghệ An tiết kiệm nước", text, province="Nghệ An"))
     passage = library.passages_of(library.articles()[0].article.id)[0].id
-    async with serving(api, Assistant(library, VietnameseWording()), engine):
+    async with serving(api, Assistant(library, TelegramWording()), engine):
         api.say(f"/start p_{passage}")
         (opened,) = await api.replies(1)
         api.say("/start p_0123456789-0000", chat_id=8)

@@ -48,6 +48,10 @@ async def test_the_chosen_province_answers_what_names_no_place(
         await pressed(api, sent, texts.telegram.button_everywhere("Vĩnh Phúc"))
         await api.until(lambda: WORDING.in_chosen("Vĩnh Phúc") not in sent.text)
         assert texts.telegram.button_everywhere("Vĩnh Phúc") not in str([button["text"] for button in sent.buttons])
+        own = await said(api, "xưởng giấy tỉnh mình tiết kiệm bao nhiêu nước")
+        await pressed(api, own, texts.telegram.button_everywhere("Vĩnh Phúc"))
+        await api.until(lambda: WORDING.in_chosen("Vĩnh Phúc") not in own.text)
+        assert WORDING.own_place_unknown() not in own.text
 
 
 async def test_a_province_is_chosen_by_a_tap_and_given_up_by_another(

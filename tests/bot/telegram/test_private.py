@@ -12,7 +12,7 @@ import pytest
 
 from bot import texts
 from bot.telegram.log_redaction import RedactingFormatter, configure_logging
-from bot.texts.wording import VietnameseWording
+from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer
@@ -193,7 +193,7 @@ async def test_the_real_engine_answers(api: BotApi, tmp_path: Path) -> None:
     library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     text = "Sở Công Thương Nghệ An mở lớp cho 45 học viên. Bà Trần Thu Lan phát biểu khai mạc lớp học."
     library.put(make_draft("Nghệ An mở lớp sản xuất sạch hơn", text, province="Nghệ An"))
-    async with serving(api, Assistant(library, VietnameseWording())):
+    async with serving(api, Assistant(library, TelegramWording())):
         api.say("lop o nghe an co bao nhieu hoc vien")
         await api.replies(1)
         api.say("ai phát biểu?")
