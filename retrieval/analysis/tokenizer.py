@@ -16,6 +16,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|[1-
 # "iso14001" and "sxsh2020" are a word and a number; "5S", "CO2" and the typing slip "muc5" are one token.
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<number>\d{3,})|(?P<count>\d+)(?P<unit>[^\W\d_]{2,})")
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
+# What can be multiplied; with more digits than that it is a number of nothing that is counted.
+_DECIMAL = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 # A language has some seven thousand syllables; with capitals and names this keeps nearly every word seen.
 _WORDS_KEPT = 65_536
 _FOLDED_SCALES = {fold(word): factor for word, factor in _SCALES.items()}
@@ -89,7 +91,8 @@ def _scaled(token: Token, following: Token | None, text: str) -> Token:
     if following is None or not token.is_number or text[token.end : following.start].strip():
         return token
     factor = _SCALES.get(following.marked) or _FOLDED_SCALES.get(following.marked)
-    if factor is None:
+    # "12.3.2019 triệu tập" is a date before a verb, and some writings of digits have no decimal value.
+    if factor is None or not _DECIMAL.fullmatch(token.folded):
         return token
     value = f"{float(token.folded) * factor:.0f}"
     return Token(value, value, token.start, token.end)

@@ -22,6 +22,10 @@ def marked(text: str) -> list[str]:
         ("10 nghìn bộ", ["10000", "nghìn", "bộ"]),
         ("10 nghin bo", ["10000", "nghin", "bo"]),
         ("4,2 tỷ đồng", ["4200000000", "tỷ", "đồng"]),
+        # What looks like a number before a scale word and is none stays as it was written.
+        ("Ngày 12.3.2019 triệu tập", ["ngày", "12.3.2019", "triệu", "tập"]),
+        ("1,2,3 nghìn", ["1.2.3", "nghìn"]),
+        ("፩ triệu", ["፩", "triệu"]),
         ("1.234.567,5", ["1234567.5"]),
         ("công nghiệp 4.0", ["công", "nghiệp", "4.0"]),
         ("5-8% và 5 – 8 %", ["5", "8", "và", "5", "8"]),
