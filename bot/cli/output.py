@@ -30,7 +30,7 @@ def print_json(value: object) -> None:
 
 
 def print_table(table: RenderableType) -> None:
-    """Print a table, or what else rich lays out, as wide as the terminal."""
+    """Print a table, or what else rich lays out, as wide as the terminal; what stands in it is text, never markup."""
     from rich.console import Console
 
-    Console().print(table)
+    Console(markup=False, emoji=False).print(table)

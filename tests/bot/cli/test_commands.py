@@ -143,6 +143,14 @@ def test_refused_documents_do_not_stop_the_others(sxsh: Command, page: Path) -> 
     assert len(sxsh.json("articles")) == 1
 
 
+def test_what_looks_like_markup_is_printed_as_text(sxsh: Command, page: Path) -> None:
+    """Titles are the documents' own; brackets in them end no command."""
+    sxsh("add", str(page), "--json")
+    (article,) = sxsh.json("articles", "list", "--no-collection")
+    sxsh("articles", "set", article["id"], "--title", "Giấy [/b] và :smile: [red]tro[/red]", "--no-collection")
+    assert "[/b] và :smile:" in " ".join(sxsh("articles", "list", "--no-collection").split())
+
+
 def test_articles_are_shown_corrected_and_removed(sxsh: Command, page: Path) -> None:
     """What cleaning took out can be read; a correction survives a re-add; an unknown id is one clear line."""
     article_id = sxsh.json("add", str(page))[0]["article_id"]
