@@ -11,6 +11,8 @@ from retrieval.records import Answer, Citation, TargetFact
 
 Cell = str | int | float | None
 
+_FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
 
 def target_rows(answer: Answer) -> list[tuple[Cell, ...]]:
     """One row a figure and document, in the columns of `texts.figures.TABLE_COLUMNS`."""
@@ -46,8 +48,11 @@ def to_csv(rows: Sequence[tuple[Cell, ...]]) -> str:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+    """A cell that no spreadsheet takes for a formula.
+
+    Tab and carriage return are passed over in front of one, and full-width signs count as signs (OWASP, CSV injection).
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_OPENINGS) else cell
 
 
 def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
