@@ -68,6 +68,12 @@ def fold(text: str) -> str:
     return "".join(filterfalse(unicodedata.combining, decomposed)).replace("đ", "d")
 
 
+def drop_marks(text: str) -> str:
+    """The text as it is typed without marks: capitals and punctuation stay ("Đắk Lắk?" gives "Dak Lak?")."""
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(fold(letter).upper() if letter.isupper() else fold(letter) for letter in letters)
+
+
 def has_marks(text: str) -> bool:
     """Whether any letter carries a Vietnamese mark, đ included."""
     return fold(text) != unicodedata.normalize("NFKC", text).lower()

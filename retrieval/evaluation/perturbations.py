@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from knowledge.vietnamese.normalization import fold, to_match
+from knowledge.vietnamese.normalization import drop_marks, fold, to_match
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = re.compile(r"\s*([,.;:?!()–-])\s*")
@@ -18,8 +18,7 @@ _OLD_PLACES = {"oa": 0, "oe": 0, "uy": 0}
 
 def strip_marks(question: str, _seed: int) -> str:
     """As typed without tone marks; capitals stay."""
-    folded = (fold(char) if char.islower() else fold(char).upper() for char in unicodedata.normalize("NFC", question))
-    return "".join(folded)
+    return drop_marks(question)
 
 
 def decompose(question: str, _seed: int) -> str:

@@ -6,7 +6,7 @@ import re
 
 from knowledge.places import find_places
 from knowledge.records import Record
-from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
 from retrieval.query.standard_words import standardize
@@ -69,6 +69,9 @@ def complete(asked: str, heard: Utterance, last: Turn, lexicon: Lexicon) -> Utte
         old = _without(old, [(place.start, place.end) for place in find_places(old)])
     if heard.years:
         old = _PERIOD.sub(" ", old)
+    if not heard.typed_without_marks and not has_marks(old):
+        # Beside marks, words typed without them would be read as if they had none of their own.
+        new = drop_marks(new)
     return hear(re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip(), lexicon)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
+from knowledge.vietnamese.normalization import drop_marks, fold, has_marks, to_match, to_stored
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,11 @@ def test_both_forms_are_stable(text: str) -> None:
     """Applying a form twice changes nothing more."""
     assert to_stored(to_stored(text)) == to_stored(text)
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"), [("Đắk Lắk thì sao?", "Dak Lak thi sao?"), ("HOÀ BÌNH 2020", "HOA BINH 2020"), ("", "")]
+)
+def test_marks_are_dropped_and_capitals_stay(text: str, typed: str) -> None:
+    """As it is typed on a phone in a hurry by somebody who keeps to capitals."""
+    assert drop_marks(text) == typed

@@ -33,6 +33,9 @@ def completed_by(first: str, second: str) -> str | None:
         ("muc tieu ap dung thanh hoa", "con dak lak", "muc tieu ap dung dak lak"),
         ("Hà Nội đạt bao nhiêu năm 2014", "thế năm 2015?", "Hà Nội đạt bao nhiêu năm 2015"),
         ("mục tiêu Hà Nội giai đoạn 2012-2015", "còn năm 2020 thì sao", "mục tiêu Hà Nội năm 2020"),
+        # Typed without marks and then with them, and the other way round.
+        ("muc tieu thanh hoa", "còn Đắk Lắk thì sao?", "muc tieu Dak Lak"),
+        ("mục tiêu áp dụng của Thanh Hóa", "con dak lak thi sao", "mục tiêu áp dụng dak lak"),
     ],
 )
 def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
