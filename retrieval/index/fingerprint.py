@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import astuple
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 
 from knowledge.places import province_now
-from knowledge.records import Article, Passage, Place
+from knowledge.records import Article, Basis, Passage, Place, SourceDate
 from retrieval.analysis.abbreviations import Explained, choose_meanings, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.postings import Postings
@@ -60,10 +62,25 @@ def digest_terms(documents: Documents) -> str:
     return digest.hexdigest()
 
 
-def plain_document(name: str, title: str, passages: list[str], provinces: list[str]) -> tuple[Article, list[Passage]]:
-    """An article of texts as they are, each a passage of one sentence, about provinces under their names as printed."""
-    places = tuple(Place(province=each, province_now=province_now(each)) for each in provinces)
-    article = Article(id=name, title=title, source=name, places=places, text="\n\n".join(passages))
+def plain_document(
+    name: str,
+    title: str,
+    passages: Sequence[str],
+    provinces: Sequence[str] = (),
+    *,
+    districts: Sequence[str] = (),
+    year: int | None = None,
+) -> tuple[Article, list[Passage]]:
+    """An article of texts as they are, each a passage of one sentence.
+
+    ``provinces`` are named as printed; ``districts`` lie in these, the first in the first.
+    """
+    places = [
+        Place(province=each, province_now=province_now(each), district=district)
+        for each, district in zip_longest(provinces, districts[: len(provinces)])
+    ]
+    date = SourceDate() if year is None else SourceDate.of(Basis.PUBLISHED, year)
+    article = Article(id=name, title=title, source=name, places=tuple(places), date=date, text="\n\n".join(passages))
     return article, [
         Passage(
             id=f"{name}-{number:04d}",
@@ -88,7 +105,7 @@ def _shipped_digests() -> Documents:
     """The digests as they are written, without being read as documents."""
     folder = files("knowledge").joinpath("collection")
     named = sorted((each for each in folder.iterdir() if each.name.endswith(".md")), key=lambda each: each.name)
-    return [plain_document(each.name, each.name, each.read_text(encoding="utf-8").split("\n\n"), []) for each in named]
+    return [plain_document(each.name, each.name, each.read_text(encoding="utf-8").split("\n\n")) for each in named]
 
 
 def _parts_of(segment: Segment) -> list[Any]:

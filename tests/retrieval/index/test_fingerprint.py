@@ -29,10 +29,7 @@ def larger_text() -> list[Path]:
 
 def terms_of_larger_text() -> str:
     return digest_terms(
-        [
-            plain_document(path.name, path.stem, path.read_text(encoding="utf-8").split("\n\n"), [])
-            for path in larger_text()
-        ]
+        [plain_document(path.name, path.stem, path.read_text(encoding="utf-8").split("\n\n")) for path in larger_text()]
     )
 
 

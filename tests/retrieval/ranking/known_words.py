@@ -37,7 +37,7 @@ def weighted(question: str, *known: str) -> WeightedQuery:
 
 def document(*sentences: str, title: str = "Tựa") -> tuple[Article, Passage]:
     """An article of one passage with these sentences."""
-    article, (passage,) = plain_document("a", title, [" ".join(sentences)], [])
+    article, (passage,) = plain_document("a", title, [" ".join(sentences)])
     ends, start = [], 0
     for sentence in sentences:
         ends.append((start, start + len(sentence)))
