@@ -175,26 +175,3 @@ def test_a_figure_that_a_text_comes_back_to_is_shown_once(tmp_path: Path) -> Non
         ("training", 100),
     ]
     library.close()
-
-
-HEADED = """Nghệ An với sản xuất sạch hơn
-
-Mục tiêu giai đoạn 2012-2015 của tỉnh Nghệ An:
-
-- 45% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn;
-
-- 20% cơ sở sản xuất công nghiệp có cán bộ chuyên trách về sản xuất sạch hơn.
-
-Ngày đăng: 5/3/2013
-"""
-
-
-def test_a_deadline_that_only_the_heading_sets_has_passed_all_the_same(tmp_path: Path) -> None:
-    """The sentence in front names no year; its figure does."""
-    library = Library.open(new_sqlite(tmp_path / "headed.sqlite3"))
-    library.put(prepare(read_content(HEADED.encode(), "h.txt"), "h.txt"))
-    answer = Assistant(library, PlainWording(), lambda: dt.date(2026, 11, 23)).ask("mục tiêu áp dụng của Nghệ An 2015")
-    library.close()
-    assert answer.targets[0].target.period_to == 2015
-    assert "2015" not in answer.headline
-    assert "passed 2015" in answer.notes
