@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from knowledge.records import Record
-from knowledge.targets.periods import nearest_period
+from knowledge.targets.periods import find_periods, nearest_period
 from knowledge.targets.quantities import find_quantities
 from knowledge.targets.records import Comparator, Indicator, Target, TargetKind
 from knowledge.vietnamese.normalization import fold
@@ -67,7 +67,7 @@ def read_target_correction(typed: str) -> TargetCorrection:
     """
     words = re.sub(r"\s+", " ", fold(typed))
     quantity = next(find_quantities(typed), None)
-    period = nearest_period(typed, len(typed), bare=True)
+    period = nearest_period(find_periods(typed, bare=True), len(typed))
     correction = TargetCorrection(
         indicator=next((value for name, value in _INDICATORS.items() if name in words), None),
         kind=next((value for name, value in _KINDS.items() if name in words), None),

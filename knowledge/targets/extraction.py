@@ -20,6 +20,9 @@ _CLAUSE_ENDS = re.compile(
 )
 # An item without any mark or stop is no longer than two lines of print.
 _SHORT = 160
+# No sentence of prose is longer (the longest of the real articles and pages at hand has 749 characters), and each
+# figure looks at all of its sentence: what is longer is read in pieces.
+_LONGEST = 4_000
 _BULLET = re.compile(r"^\s*(?:[-–—•+*▪]|\d{1,2}[.)]|[a-zđ][.)])\s+", re.IGNORECASE)
 # A sentence that goes on with what the one before has begun: it opens with a figure, or says so.
 _CONTINUES = re.compile(
@@ -63,7 +66,7 @@ def _sentences(text: str, chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, _
     """Every sentence with what it leans on."""
     introduction, previous = _Lead(), _Lead()
     last_end, last_line = 0, ""
-    for start, end in sorted({span for chunk in chunks for span in chunk.sentences}):
+    for start, end in _pieces(text, sorted({span for chunk in chunks for span in chunk.sentences})):
         sentence = text[start:end]
         if last_end == 0 or "\n" in text[last_end:start]:
             if not _is_item(sentence, last_line):
@@ -79,11 +82,23 @@ def _sentences(text: str, chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, _
         last_end = end
 
 
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences as they are, and what is longer than any in pieces that end between words."""
+    for start, end in spans:
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut + 1 if text[cut] == " " else cut
+        yield start, end
+
+
 def _is_heading(sentence: str) -> bool:
     """Whether a line without a stop announces figures: it says for when, or that they are targets, and has none."""
-    open_ended = len(sentence) < _SHORT and sentence[-1:].isalnum()
+    if len(sentence) >= _SHORT or not sentence[-1:].isalnum():
+        return False
     announces = bool(find_periods(sentence)) or says_target(sentence)
-    return open_ended and announces and next(find_quantities(sentence), None) is None
+    return announces and next(find_quantities(sentence), None) is None
 
 
 def _is_item(line: str, before: str) -> bool:
@@ -97,13 +112,17 @@ def _is_item(line: str, before: str) -> bool:
 
 
 def _lead_of(sentence: str, before: _Lead) -> _Lead:
-    period = nearest_period(sentence, len(sentence)) or before.period
+    period = nearest_period(find_periods(sentence), len(sentence)) or before.period
     kind = read_kind(sentence, len(sentence), percent=True, dated=period is not None, lead=before.text)
     return _Lead(sentence, period, kind)
 
 
 def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Target]:
     quantities = list(find_quantities(sentence))
+    if not quantities:
+        return
+    periods = find_periods(sentence)
+    place = _province(sentence) or main
     who: str | None = None
     for number, quantity in enumerate(quantities):
         first, last = _clause(sentence, quantities, number)
@@ -111,11 +130,11 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Tar
         meaning = read_meaning(sentence[first:last], inside, f"{lead.text} {sentence[:first]}")
         # "các cơ sở này" are those of the figure before.
         who = who if who and meaning.who and _POINTS_BACK.search(meaning.who) else meaning.who
-        period = nearest_period(sentence, quantity.start, clause=(first, last)) or lead.period
+        period = nearest_period(periods, quantity.start, clause=(first, last)) or lead.period
         percent = quantity.unit == "%"
         kind = read_kind(sentence, quantity.start, percent=percent, dated=period is not None, lead=lead.text)
         if kind is TargetKind.CLAIM:
-            period = period if nearest_period(sentence, quantity.start) else None
+            period = period if periods else None
         yield Target(
             indicator=meaning.indicator,
             kind=kind,
@@ -128,7 +147,7 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Tar
             unit=quantity.unit,
             period_from=period.first if period else None,
             period_to=period.last if period else None,
-            province=_province(sentence[first:last]) or _province(sentence) or main,
+            province=_province(sentence[first:last]) or place,
             sentence=sentence,
             start=0,
             end=len(sentence),

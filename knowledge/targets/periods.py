@@ -1,30 +1,42 @@
-"""The years for which a figure stands."""
+"""The one reader of years and periods: those for which a figure stands, and those that a question asks for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-_YEAR = r"(?:19[89]\d|20[0-6]\d)"
-_TO = r"(?:[-–—]|đến(?: năm)?|tới(?: năm)?)"
-_PERIOD = re.compile(
-    r"(?P<span>(?:giai đoạn|thời kỳ|trong|từ)?(?: năm)?\s*"
-    rf"(?<![\d/])(?P<from>{_YEAR})\s*{_TO}\s*(?P<to>{_YEAR})(?![\d/]))"
-    rf"|(?P<until>(?:đến|tới|trước|hết)(?: hết| cuối| trước)?(?: năm)?\s+(?P<goal>{_YEAR})(?![\d/]))"
-    rf"|(?P<in>(?:năm|trong năm|cuối năm|đầu năm)\s+(?P<year>{_YEAR})(?![\d/-]))"
-    rf"|(?:(?:ngày|sáng|chiều|tháng)\s+[\d/ .-]{{1,12}}?[/-](?P<dated>{_YEAR}))"
-    rf"|(?P<bare>(?<![\d/.,-])(?P<only>{_YEAR})(?![\d/.,%-]))",
-    re.IGNORECASE,
+from knowledge.vietnamese.normalization import has_marks
+from knowledge.vietnamese.units import either_typing, without_marks
+
+# Any year of two centuries: history begins an article, and what is planned for reaches 2050 and beyond.
+_YEAR = r"(?:(?:19|20)[0-9]{2}|2100)"
+_ENDS = r"(?![0-9/⁄∕]|[.,][0-9])"
+_TO = r"\s?(?:[-–—]|(?:đến|tới)(?: hết| cuối)?(?: năm)?)\s?"
+# "2000 triệu đồng" and "2000 kg" are quantities.
+_COUNTS = (
+    r"(?!\s?(?:[%％]|(?:triệu|tỷ|tỉ|nghìn|ngàn)(?!\w)(?!\s(?:tập|lệ|trọng|hàng|sách))))"
+    r"(?!\s?(?:vnđ|vnd|usd|tấn|kg|kwh)(?!\w))"
 )
+_PATTERN = (
+    r"(?P<span>(?:giai đoạn|thời kỳ|trong|từ)?(?: năm)?\s?"
+    rf"(?<![\d/])(?P<from>{_YEAR}){_TO}(?P<to>{_YEAR}){_ENDS})"
+    rf"|(?P<until>(?:đến|tới|trước|hết)(?: hết| cuối| trước)?(?: năm)?\s(?P<goal>{_YEAR}){_ENDS})"
+    rf"|(?P<in>(?:năm|trong năm|cuối năm|đầu năm)\s(?P<year>{_YEAR}){_ENDS}(?!\s?[-–—]\s?\d))"
+    rf"|(?:(?:ngày|sáng|chiều|tháng)\s[\d/ .-]{{1,12}}?[/-](?P<dated>{_YEAR}){_ENDS})"
+    rf"|(?P<bare>(?<![\d/.,-])(?:(?:0?[1-9]|1[0-2])[/.-])?(?P<only>{_YEAR}){_ENDS}(?!-\d){_COUNTS})"
+)
+_PERIOD = re.compile(_PATTERN, re.IGNORECASE)
+_PERIOD_UNMARKED = re.compile(without_marks(_PATTERN), re.IGNORECASE)
 # "Chiến lược … đến năm 2020" names a document: its year is no deadline of the figure beside it, unless none else is
 # stated.
 _OF_DOCUMENT = re.compile(
     r"(?:chiến lược|chương trình|kế hoạch|đề án|quyết định|nghị quyết|chỉ thị)[^,;:.]{0,80}$", re.IGNORECASE
 )
-
-
 # "giảm 10% so với năm 2015": what is compared with is no period.
-_BASELINE = re.compile(r"so với(?: mức| số liệu)?(?: của)?\s*$", re.IGNORECASE)
+_BASELINE = re.compile(rf"{either_typing('so với(?: mức| số liệu)?(?: của)?')}\s*$", re.IGNORECASE)
+# What can stand before a period and matter to it, in characters: the name of a document.
+_BEFORE = 110
 
 
 class Period(NamedTuple):
@@ -41,10 +53,11 @@ class Period(NamedTuple):
 def find_periods(text: str, *, bare: bool = False) -> list[Period]:
     """The periods named in a text, from left to right; ``bare`` takes a year without "năm" for one, as in tables."""
     periods = []
-    for found in _PERIOD.finditer(text):
-        of_document = bool(_OF_DOCUMENT.search(text[: found.start()]))
+    for found in (_PERIOD if has_marks(text) else _PERIOD_UNMARKED).finditer(text):
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        of_document = bool(_OF_DOCUMENT.search(before))
         first, last = _years(found)
-        if _BASELINE.search(text[: found.start()]):
+        if _BASELINE.search(before):
             continue
         if (found["bare"] is not None and not bare) or (first is not None and first > last):
             continue
@@ -52,14 +65,18 @@ def find_periods(text: str, *, bare: bool = False) -> list[Period]:
     return periods
 
 
-def nearest_period(
-    text: str, position: int, *, clause: tuple[int, int] | None = None, bare: bool = False
-) -> Period | None:
+def find_years(text: str) -> tuple[int, ...]:
+    """The years that a question names, each once: single ones, and the first and last of a period."""
+    ends = (year for each in find_periods(text, bare=True) for year in (each.first, each.last) if year is not None)
+    return tuple(dict.fromkeys(ends))
+
+
+def nearest_period(periods: Sequence[Period], position: int, *, clause: tuple[int, int] | None = None) -> Period | None:
     """The period that holds for a figure at a position: the last one before it, else the first behind it.
 
-    One in the figure's own ``clause`` goes first; a document's own years come last.
+    ``periods`` are those of the text, from left to right. One in the figure's own ``clause`` goes first; a document's
+    own years come last.
     """
-    periods = find_periods(text, bare=bare)
     if clause is not None:
         own = [each for each in periods if clause[0] <= each.start and each.end <= clause[1] and not each.of_document]
         if own:

@@ -7,42 +7,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.targets.records import Comparator
+from knowledge.vietnamese.numbers import Number, find_numbers
+from knowledge.vietnamese.units import COUNTED, MEASURES, MONEY, PERCENT, either_typing
 
-# Vietnamese writes 10.000 for ten thousand and 4,2 for four and two tenths; a dot before other than three digits is
-# a decimal point all the same.
-NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_DASH = r"\s?[-–—÷]\s?"
-_SCALES = {"trăm": 1e2, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
-_SCALE = "|".join(_SCALES)
-_MONEY = r"đồng|đ(?![\w])|vnđ|vnd|usd|đô la"
-# Nouns that are counted, with what may stand before them. "đơn vị sản phẩm" is a measure, "5S" and "4.0" have none.
-_COUNTED = (
-    r"(?:lượt )?(?:học viên|đại biểu|cán bộ|công nhân|người lao động|lao động|người|hộ gia đình|hộ dân|hộ)"
-    r"|doanh nghiệp|hợp tác xã|cơ sở|nhà máy|xí nghiệp|công ty|đơn vị(?! sản phẩm)"
-    r"|làng nghề|khu công nghiệp|cụm công nghiệp|kcn|ccn|siêu thị|chợ|trường học"
-    r"|lớp(?: tập huấn| đào tạo)?|khóa(?: tập huấn| đào tạo)?|khoá(?: tập huấn| đào tạo)?"
-    r"|hội nghị|hội thảo|tọa đàm|toạ đàm|cuộc (?:họp|thi|hội thảo|kiểm tra)|buổi (?:tập huấn|tuyên truyền|tọa đàm)"
-    r"|phóng sự|chuyên đề|chuyên mục|bản tin|tin bài|bài viết|tin,? bài"
-    r"|(?:bộ |cuốn |quyển |bản |tờ )?(?:tờ rơi|tờ gấp|sổ tay|tài liệu|áp phích|poster|băng rôn|pa nô|panô)"
-    r"|mô hình(?: trình diễn| điểm)?|dự án|đề án|đề tài|nhiệm vụ|giải pháp|sáng kiến|đánh giá nhanh"
-    r"|tấn(?: [a-zà-ỹđ0-9₂]+)?|kg|kwh|mwh|m3|m³|toe|lít|ha"
-)
-_UNIT = (
-    rf"(?P<unit>%|phần trăm|(?:(?P<scale>{_SCALE})\s+)?(?P<money>{_MONEY})"
-    rf"|(?:(?P<many>nghìn|ngàn|triệu)\s+)?(?P<noun>{_COUNTED}))"
-)
-_PER = r"(?P<per>\s?/\s?(?:[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?))?"
-_SPACED_SCALE = rf"(?:\s*%|\s+(?:{_SCALE}))?"
+# What can stand before a figure and bound or name it, in characters: "không vượt quá", "mỗi năm".
+_BEFORE = 32
 _LIMIT = r"(?P<comparator>trên|hơn|gần|khoảng|đến|tới)?"
-_QUANTITY = re.compile(
-    r"(?<![\w/.,%-])(?:"
-    rf"(?P<rise>từ(?: mức)?\s+(?P<base>{NUMBER})\s*%?\s+(?:lên|xuống)(?: còn| mức| tới)*\s+"
-    rf"{_LIMIT}\s*(?P<goal>{NUMBER}))"
-    rf"|(?:từ\s+)?(?P<low>{NUMBER}){_SPACED_SCALE}(?:{_DASH}|\s+(?:đến|tới)\s+)(?P<high>{NUMBER})"
-    rf"|(?P<single>{NUMBER}))"
-    rf"\s*{_UNIT}(?!\w){_PER}",
+_UNIT = re.compile(
+    rf"\s*(?:(?P<percent>{either_typing(PERCENT)})|(?P<money>{either_typing(MONEY)})|(?P<noun>{COUNTED}|{MEASURES}))"
+    r"(?!\w)(?P<per>\s?/\s?(?:[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?))?",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\s?[-–—÷]\s?|\s+(?:đến|tới|den|toi)\s+", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)(?:từ|tu)\s+$", re.IGNORECASE)
+_RISES_FROM = re.compile(r"(?<!\w)từ(?: mức)?\s+$", re.IGNORECASE)
+_RISES_TO = re.compile(rf"\s*%?\s+(?:lên|xuống)(?: còn| mức| tới)*\s+{_LIMIT}\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BOUND = re.compile(
     r"(?:^|[\s,(])(?P<word>không quá|không vượt quá|không dưới|không thấp hơn|tối đa|tối thiểu|ít nhất|ít nhất là|"
     r"lên đến|lên tới|trên|hơn|vượt|quá|dưới|chưa đến|đến|tới|khoảng|chừng|ước|ước tính|xấp xỉ|gần)\s+$",
@@ -58,10 +38,13 @@ _COMPARATORS = {
     **dict.fromkeys(("khoảng", "chừng", "ước", "ước tính", "xấp xỉ"), Comparator.ABOUT),
     "gần": Comparator.NEARLY,
 }
-# What makes of a number a name: a numbered article, a standard, an industrial revolution.
+# What makes of a number a name: a numbered article, a standard, a day. "Mỗi năm 20 lớp" and "tổng số 20 lớp" count.
 _NAMED = re.compile(
-    r"(?:\b(?:điều|khoản|mục|chương|số|phần|quyển|tập|iso|tcvn|qcvn|nhóm|bước|quý|ngày|tháng|năm))\s*$", re.IGNORECASE
+    r"(?<!\w)(?:(?:điều|khoản|mục|chương|(?<!tổng )(?<!trong )(?<!con )số|phần|quyển|tập|iso|tcvn|qcvn|nhóm|bước)"
+    r"|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!\d )(?P<time>quý|ngày|tháng|năm))\s*$",
+    re.IGNORECASE,
 )
+_HIGHEST = {"quý": 4, "ngày": 31, "tháng": 12}
 
 
 class Quantity(NamedTuple):
@@ -79,49 +62,104 @@ class Quantity(NamedTuple):
 
 def find_quantities(sentence: str) -> Iterator[Quantity]:
     """The figures of a sentence from left to right; money comes in đồng, an unknown currency stays its own unit."""
-    for found in _QUANTITY.finditer(sentence):
-        before = sentence[: found.start()]
-        if _NAMED.search(before) and found["noun"] is not None:
+    numbers = list(find_numbers(sentence))
+    position = 0
+    while position < len(numbers):
+        first = numbers[position]
+        second = numbers[position + 1] if position + 1 < len(numbers) else None
+        position += 1
+        if sentence[first.start - 1 : first.start] in tuple(".,%-"):
             continue
-        quantity = _read(found, before)
-        if quantity is not None:
-            yield quantity
+        if second is not None:
+            pair = _rise(sentence, first, second) or _range(sentence, first, second)
+            if pair is not None:
+                position += 1
+                if pair.low <= pair.high:
+                    yield pair
+                continue
+        unit = _UNIT.match(sentence, first.end)
+        if unit is not None and not (unit["noun"] and _is_name(sentence, first)):
+            value = float(first.value)
+            yield _quantity(first.start, unit, value, value, _bound(sentence, first.start))
 
 
-def number_of(written: str) -> float:
-    """A number as Vietnamese writes it."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
-        written = written.replace(".", "")
-    return float(written.replace(",", "."))
+def _rise(sentence: str, first: Number, second: Number) -> Quantity | None:
+    """Of "từ 25% lên 50%": the level reached, with the one it was reached from."""
+    begins = _RISES_FROM.search(_before(sentence, first.start))
+    goes = _RISES_TO.match(sentence, first.end)
+    unit = _UNIT.match(sentence, second.end)
+    if begins is None or goes is None or goes.end() != second.start or unit is None:
+        return None
+    comparator = _COMPARATORS.get((goes["comparator"] or "").lower(), Comparator.EXACT)
+    comparator = Comparator.EXACT if comparator is Comparator.UP_TO else comparator
+    start, goal = first.start - len(begins[0]), float(second.value)
+    return _quantity(start, unit, goal, goal, comparator, base=_lower_end(first, second))
 
 
-def _read(found: re.Match[str], before: str) -> Quantity | None:
-    unit, scale = _unit(found)
-    base = None
-    bound = _BOUND.search(before)
-    comparator = _COMPARATORS[bound["word"].lower()] if bound else Comparator.EXACT
-    if found["rise"] is not None:
-        base, low = number_of(found["base"]) * scale, number_of(found["goal"]) * scale
-        high = low
-        comparator = _COMPARATORS.get((found["comparator"] or "").lower(), Comparator.EXACT)
-        comparator = Comparator.EXACT if comparator is Comparator.UP_TO else comparator
-    elif found["low"] is not None:
-        low, high = number_of(found["low"]) * scale, number_of(found["high"]) * scale
-        comparator = Comparator.EXACT if comparator in {Comparator.UP_TO, Comparator.OVER} else comparator
-        if low > high:
-            return None
-    else:
-        low = high = number_of(found["single"]) * scale
-    return Quantity(found.start(), found.end(), low, high, base, comparator, unit, counted=found["noun"] is not None)
+def _range(sentence: str, first: Number, second: Number) -> Quantity | None:
+    """Of "5-8%", "500 triệu đến 1 tỷ đồng", "từ 5% đến 8%": both ends, the lower one in its own scale if it has any."""
+    unit = _UNIT.match(sentence, second.end)
+    if unit is None:
+        return None
+    own = _UNIT.match(sentence, first.end)
+    if own is not None and _name(own) != _name(unit):
+        return None
+    parts = _RANGE.match(sentence, own.end() if own is not None else first.end)
+    if parts is None or parts.end() != second.start:
+        return None
+    if unit["noun"] and (_is_name(sentence, first) or _are_years(sentence, first, second)):
+        return None
+    begins = _FROM.search(_before(sentence, first.start))
+    start = first.start - (len(begins[0]) if begins else 0)
+    comparator = _bound(sentence, start)
+    comparator = Comparator.EXACT if comparator in {Comparator.UP_TO, Comparator.OVER} else comparator
+    return _quantity(start, unit, _lower_end(first, second), float(second.value), comparator)
 
 
-def _unit(found: re.Match[str]) -> tuple[str, float]:
-    """The unit as it is compared, and what the number is multiplied by."""
-    per = re.sub(r"\s", " ", found["per"] or "").replace(" / ", "/").replace("/ ", "/").strip().lower()
-    if found["money"] is not None:
-        money = found["money"].lower()
-        name = {"usd": "USD", "đô la": "USD"}.get(money, "đồng")
-        return name + per, _SCALES.get((found["scale"] or "").lower(), 1.0)
-    if found["noun"] is not None:
-        return found["noun"].lower() + per, _SCALES.get((found["many"] or "").lower(), 1.0)
-    return "%", 1.0
+def _lower_end(first: Number, second: Number) -> float:
+    """The value of a number that shares the scale of the one behind it: "5-8 tỷ"."""
+    shared = second.factor if first.scale == 1 else 1
+    return float(first.value * shared)
+
+
+def _quantity(
+    start: int, unit: re.Match[str], low: float, high: float, comparator: Comparator, *, base: float | None = None
+) -> Quantity:
+    return Quantity(start, unit.end(), low, high, base, comparator, _name(unit), counted=unit["noun"] is not None)
+
+
+def _name(unit: re.Match[str]) -> str:
+    """A unit as it is compared."""
+    if unit["percent"] is not None:
+        return "%"
+    per = re.sub(r"\s", " ", unit["per"] or "").replace(" / ", "/").replace("/ ", "/").strip().lower()
+    if unit["money"] is not None:
+        return {"usd": "USD", "đô la": "USD", "do la": "USD"}.get(unit["money"].lower(), "đồng") + per
+    return str(unit["noun"]).lower() + per
+
+
+def _bound(sentence: str, start: int) -> Comparator:
+    found = _BOUND.search(_before(sentence, start))
+    return _COMPARATORS[found["word"].lower()] if found else Comparator.EXACT
+
+
+def _before(sentence: str, start: int) -> str:
+    return sentence[max(0, start - _BEFORE) : start]
+
+
+def _is_name(sentence: str, number: Number) -> bool:
+    """Whether a number names a thing or a time rather than counts: "điều 5", "ngày 15", "công nghiệp 4.0"."""
+    found = _NAMED.search(_before(sentence, number.start))
+    if number.scale == 1 and "." in number.written and sentence[number.digits_end - 2 : number.digits_end] == ".0":
+        return True
+    if found is None or number.scale > 1:
+        return False
+    if found["time"] is None:
+        return True
+    highest = _HIGHEST.get(found["time"].lower())
+    return _YEAR.fullmatch(str(number.value)) is not None if highest is None else number.value <= highest
+
+
+def _are_years(sentence: str, first: Number, second: Number) -> bool:
+    """Whether both ends are written as years: "2016-2020 doanh nghiệp …" has no count."""
+    return all(_YEAR.fullmatch(sentence, each.start, each.digits_end) for each in (first, second))

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from knowledge.targets.indicators import Meaning, read_meaning
 from knowledge.targets.modality import read_table_kind
-from knowledge.targets.periods import Period, nearest_period
-from knowledge.targets.quantities import NUMBER, Quantity, find_quantities
+from knowledge.targets.periods import Period, find_periods, nearest_period
+from knowledge.targets.quantities import Quantity, find_quantities
 from knowledge.targets.records import Target
 
 _CELL = " | "
-_BARE = re.compile(rf"^\s*(?:trên |dưới |khoảng |từ )?(?:{NUMBER})(?:\s?(?:[-–—]|đến)\s?(?:{NUMBER}))?\s*$")
+# Every figure of a row looks at its label, its heading and the caption, and keeps its row: a longer one is in no table
+# that people read.
+_LONGEST = 4_000
+_BARE = re.compile(r"\s*(?:trên |dưới |khoảng |từ )?\d[\d.,\s]*(?:(?:[-–—]|đến)\s*\d[\d.,\s]*)?")
 _UNIT_CELL = re.compile(
     r"^\s*(?:%|(?:lượt )?người|lượt|học viên|cán bộ|lớp|cơ sở|doanh nghiệp|mô hình|triệu đồng|tỷ đồng)\s*$",
     re.IGNORECASE,
@@ -45,9 +48,9 @@ def find_table_targets(text: str, province: str | None) -> Iterator[Target]:
     caption, position = "", 0
     table: _Table | None = None
     for line in text.split("\n"):
-        cells = _cells(line, position)
+        cells = _cells(line, position) if len(line) <= _LONGEST else []
         if len(cells) < 2:
-            caption, table = line if line.strip() else caption, None
+            caption, table = line[-_LONGEST:] if line.strip() else caption, None
         elif table is None:
             headless = _holds_figures(cells)
             table = _Table(caption, [] if headless else cells, province)
@@ -85,7 +88,7 @@ def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Target]:
 def _quantities(cell: str, unit: str, around: str) -> Iterator[Quantity]:
     """The figures of a cell; a bare number takes the unit of its row, or the percentage that is spoken of around it."""
     found = list(find_quantities(cell))
-    if not found and _BARE.match(cell):
+    if not found and _BARE.fullmatch(cell):
         if not unit and "%" in around and not _NO_PERCENT.search(around):
             unit = "%"
         # The unit stands elsewhere: the figure ends where the cell does.
@@ -130,7 +133,7 @@ def _meaning(label: str, quantity: Quantity) -> Meaning:
 
 def _period(heading: str, label: str, caption: str) -> Period | None:
     for text in (heading, label, caption):
-        period = nearest_period(text, len(text), bare=True)
+        period = nearest_period(find_periods(text, bare=True), len(text))
         if period is not None:
             return period
     return None

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.vietnamese.normalization import fold, to_match
+from knowledge.vietnamese.numbers import Number, find_numbers
 
-# Numbers first ("10.000", "4,2"), then runs of letters and digits ("5S", "iso14001", "muc5").
+# Dates and numberings first ("12.3.2019"), then runs of letters and digits ("5S", "iso14001", "muc5").
 _PIECE = re.compile(r"\d+(?:[.,．，]\d+)+(?![^\W_])|[^\W_]+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|[1-9]\d{0,2},000")
+_DIGIT = re.compile(r"\d")
 # "iso14001" and "sxsh2020" are a word and a number; "5S", "CO2" and the typing slip "muc5" are one token.
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<number>\d{3,})|(?P<count>\d+)(?P<unit>[^\W\d_]{2,})")
-_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
-# What can be multiplied; with more digits than that it is a number of nothing that is counted.
-_DECIMAL = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_UNIT = re.compile(r"[^\W\d_]{2,}(?![^\W_])|(?![^\W_])")
 # A language has some seven thousand syllables; with capitals and names this keeps nearly every word seen.
 _WORDS_KEPT = 65_536
-_FOLDED_SCALES = {fold(word): factor for word, factor in _SCALES.items()}
 
 
 # A folded form is a term of its own beside the marked one: one index serves both ways of typing, and a question
@@ -50,29 +47,37 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text in order; empty for text without letters and digits.
 
-    Numbers lose their thousands separators and take in a following scale word, so that "10.000", "10000" and
-    "10 nghìn" are one token; the scale word itself stays a token as well.
+    A number is one token with its value, what multiplies it included, so that "10.000", "10000" and "10 nghìn" are
+    one; the words that multiply stay tokens as well.
     """
     tokens: list[Token] = []
-    for found in _PIECE.finditer(text):
-        tokens.extend(_tokens_of(found[0], found.start()))
-    return [_scaled(token, following, text) for token, following in zip_longest(tokens, tokens[1:])]
+    position = 0
+    # Most sentences hold no digit, and looking for one is cheap.
+    numbers = find_numbers(text) if _DIGIT.search(text) else ()
+    for number in numbers:
+        if _stands_alone(number, text):
+            tokens.extend(_words(text, position, number.start))
+            tokens.append(Token(number.written, number.written, number.start, number.digits_end))
+            position = number.digits_end
+    tokens.extend(_words(text, position, len(text)))
+    return tokens
 
 
-def normalize_number(written: str) -> str:
-    """A number without thousands separators and with a decimal point ("10.000" → "10000", "4,2" → "4.2")."""
-    if _THOUSANDS.fullmatch(written):
-        whole, comma, decimals = written.rpartition(",")
-        if comma and len(decimals) != 3:
-            return f"{whole.replace('.', '')}.{decimals}"
-        return written.replace(".", "").replace(",", "")
-    return written.replace(",", ".")
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of a part of a text without numbers."""
+    for piece in _PIECE.finditer(text, start, end):
+        at = piece.start()
+        for marked, folded, length in _parts_of(piece[0]):
+            yield Token(marked, folded, at, at + length)
+            at += length
 
 
-def _tokens_of(piece: str, start: int) -> Iterator[Token]:
-    for marked, folded, length in _parts_of(piece):
-        yield Token(marked, folded, start, start + length)
-        start += length
+def _stands_alone(number: Number, text: str) -> bool:
+    """Whether a number is one, and not the beginning of a name ("5S") or of a code ("0312")."""
+    digits = text[number.start : number.digits_end]
+    if not digits[0].isdigit() or (digits[0] in "0０" and digits.isdigit() and number.scale == 1):
+        return False
+    return not digits.isdigit() or _UNIT.match(text, number.digits_end) is not None
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
@@ -80,19 +85,8 @@ def _parts_of(piece: str) -> tuple[tuple[str, str, int], ...]:
     """The match form, folded form and length of each part of a piece."""
     written = to_match(piece)
     if written.replace(".", "").replace(",", "").isdecimal():
-        number = normalize_number(written)
+        number = written.replace(",", ".")
         return ((number, number, len(piece)),)
     glued = _GLUED.fullmatch(piece)
     parts = [part for part in glued.groups() if part] if glued else [piece]
     return tuple((to_match(part), fold(part), len(part)) for part in parts)
-
-
-def _scaled(token: Token, following: Token | None, text: str) -> Token:
-    if following is None or not token.is_number or text[token.end : following.start].strip():
-        return token
-    factor = _SCALES.get(following.marked) or _FOLDED_SCALES.get(following.marked)
-    # "12.3.2019 triệu tập" is a date before a verb, and some writings of digits have no decimal value.
-    if factor is None or not _DECIMAL.fullmatch(token.folded):
-        return token
-    value = f"{float(token.folded) * factor:.0f}"
-    return Token(value, value, token.start, token.end)

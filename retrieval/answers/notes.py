@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from knowledge.records import ArticleKind, Basis
+from knowledge.targets.periods import find_periods
 from retrieval.answers.selection import Selection
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
@@ -14,18 +14,13 @@ from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
 from retrieval.records import Citation, TargetFact
 
-_DEADLINE = re.compile(
-    r"(?:đến|tới|trước|hết)(?: hết)? năm (\d{4})|(?:giai đoạn|thời kỳ)?\s?\d{4}\s?[-–—]\s?(\d{4})",
-    re.IGNORECASE,
-)
-
 
 def make_notes(query: Query, scope: Scope, selection: Selection, wording: Wording, today: dt.date) -> tuple[str, ...]:
     """The notes on what an answer shows, each once, the most important first; none without citations."""
     notes = [*_places(scope, selection.citations, wording)]
     if selection.citations:
         first = selection.citations[0]
-        if QuestionType.TARGET in query.types or _DEADLINE.search(selection.headline):
+        if QuestionType.TARGET in query.types or _deadlines_in(selection.headline):
             shown = f"{selection.headline} {first.snippet}"
             last = max([*_deadlines_in(shown), *_deadlines_of_headline(selection)], default=today.year)
             if last < today.year:
@@ -68,7 +63,7 @@ def _places(scope: Scope, citations: Sequence[Citation], wording: Wording) -> li
 
 def _deadlines_in(text: str) -> list[int]:
     """The years that a text sets as deadlines."""
-    return [int(found[1] or found[2]) for found in _DEADLINE.finditer(text)]
+    return [each.last for each in find_periods(text) if each.deadline or each.first != each.last]
 
 
 def _deadlines_of_headline(selection: Selection) -> list[int]:

@@ -6,6 +6,7 @@ import re
 
 from knowledge.places import find_places
 from knowledge.records import Record
+from knowledge.targets.periods import find_periods
 from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
@@ -25,11 +26,6 @@ _LEFT_OUT = re.compile(
     r"^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|rồi|the con|vay con|con|the thi|vay thi|the|vay|roi)\s+|"
     r"\s*\b(?:thì sao|thì thế nào|thi sao|thi the nao|thế nào|the nao|ra sao)\s*\??$",
     re.IGNORECASE,
-)
-
-_PERIOD = re.compile(
-    r"(?:giai đoạn |đến năm |năm |đến |giai doan |den nam |nam |den )?"
-    r"\b(?:19|20)\d\d\b(?:\s*[-–]\s*(?:19|20)\d\d)?"
 )
 
 
@@ -68,7 +64,7 @@ def complete(asked: str, heard: Utterance, last: Turn, lexicon: Lexicon) -> Utte
     if heard.places:
         old = _without(old, [(place.start, place.end) for place in find_places(old)])
     if heard.years:
-        old = _PERIOD.sub(" ", old)
+        old = _without(old, [(period.start, period.end) for period in find_periods(old, bare=True)])
     if not heard.typed_without_marks and not has_marks(old):
         # Beside marks, words typed without them would be read as if they had none of their own.
         new = drop_marks(new)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.places import PlaceMention, find_places
+from knowledge.targets.periods import find_years
 from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
@@ -16,7 +16,6 @@ from retrieval.query.question_types import QuestionType, Types, find_question_ty
 from retrieval.query.standard_words import standardize
 
 _TARGETS = "mục tiêu"
-_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Utterance:
     @property
     def years(self) -> tuple[int, ...]:
         """The years named, each once."""
-        return tuple(dict.fromkeys(int(found[0]) for found in _YEAR.finditer(self.text)))
+        return find_years(self.text)
 
     def form(self, token: Token) -> str:
         """A token as it is compared with words of the language: folded if there were no tone marks."""

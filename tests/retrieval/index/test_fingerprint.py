@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import knowledge
-from retrieval.analysis import tokenizer
+from knowledge.vietnamese import numbers
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index import fingerprint
 from retrieval.index.fingerprint import analysis_fingerprint, digest_terms, plain_document
@@ -60,7 +61,7 @@ def test_a_rule_that_changes_what_is_given_changes_it(rule: str, monkeypatch: py
     before = analysis_fingerprint(UNICODE)
     analysis_fingerprint.cache_clear()
     if rule == "scales":
-        monkeypatch.setitem(tokenizer._SCALES, "triệu", 1_000)
+        monkeypatch.setitem(numbers._FACTORS, "triệu", Decimal(1_000))
     elif rule == "version":
         monkeypatch.setattr(fingerprint, "ANALYSIS_VERSION", fingerprint.ANALYSIS_VERSION + 1)
     else:
