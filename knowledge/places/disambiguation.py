@@ -26,6 +26,8 @@ from knowledge.vietnamese.syllables import Syllable, is_title_case
 
 # In a text of this many syllables, written with marks, a name without them is rather a brand's.
 _LONG_TEXT = 60
+# So many syllables on each side tell how the text around a name is written.
+_AROUND = 200
 # The longest name has four syllables, and one word for the unit or two may stand before it.
 _LONGEST_NAME = 4
 
@@ -112,7 +114,8 @@ def _bare_province(syllables: Sequence[Syllable], start: int, end: int, name: Na
         return Sighting(start, end, (name,), Strength.WEAK)
     if behind_authority(syllables, start, first=first):
         return Sighting(start, end, (name,), Strength.STRONG)
-    weak = not exact and len(syllables) > _LONG_TEXT and _is_marked(syllables)
+    around = syllables[max(0, start - _AROUND) : end + _AROUND]
+    weak = not exact and len(syllables) > _LONG_TEXT and _is_marked(around)
     return Sighting(start, end, (name,), Strength.WEAK if weak else Strength.FAIR)
 
 
@@ -174,6 +177,8 @@ def _is_longer_name(syllables: Sequence[Syllable], start: int, end: int, first: 
 def _continues_list(syllables: Sequence[Syllable], start: int, last: Sighting | None) -> bool:
     """Whether a name follows a sure district in a list: "Bình Lục, Thanh Liêm và Kim Bảng"."""
     if last is None or last.names[0].level is not Level.DISTRICT or last.strength is Strength.WEAK:
+        return False
+    if start - last.end > 1:
         return False
     gaps = [syllable.gap.strip(" ") for syllable in syllables[last.end : start + 1]]
     return (len(gaps) == 1 and gaps[0] in {",", ";"}) or (len(gaps) == 2 and syllables[last.end].folded == "va")

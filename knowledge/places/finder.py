@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +12,9 @@ from knowledge.places.disambiguation import Sighting, Verdict, judge
 from knowledge.places.mention import Level, PlaceMention, Strength
 from knowledge.places.spellings import Name, fitting_names, is_not_place, load_spellings
 from knowledge.vietnamese.syllables import Syllable, split_syllables
+
+
+_Anchors = dict[str, tuple[list[int], list[int]]]
 
 
 class Found(NamedTuple):
@@ -44,9 +49,10 @@ def scan(text: str) -> Scan:
     """The places of a text, with the syllables they stand on."""
     syllables = split_syllables(text)
     sightings = list(_sightings(syllables))
+    anchors = _anchors(sightings)
     found = []
     for number, sighting in enumerate(sightings):
-        name = _resolve(sighting, number, sightings)
+        name = _resolve(sighting, number, anchors)
         if name is not None:
             found.append(Found(_mention(text, syllables, sighting, name), sighting.start, sighting.end))
     return Scan(syllables, found)
@@ -86,20 +92,28 @@ def _sighting_at(syllables: Sequence[Syllable], start: int, last: Sighting | Non
     return short, short.end if short else start + 1
 
 
-def _resolve(sighting: Sighting, number: int, sightings: Sequence[Sighting]) -> Name | None:
+def _anchors(sightings: Sequence[Sighting]) -> _Anchors:
+    """Where each province is named for certain: by itself, or as a part of today's, by the numbers of the sightings."""
+    anchors: _Anchors = defaultdict(lambda: ([], []))
+    for number, sighting in enumerate(sightings):
+        if sighting.names[0].level is Level.DISTRICT or sighting.strength is Strength.WEAK:
+            continue
+        for position, province in enumerate(sighting.names[0].provinces):
+            anchors[province][position > 0].append(number)
+    return anchors
+
+
+def _resolve(sighting: Sighting, number: int, anchors: _Anchors) -> Name | None:
     """The one name meant: a district that several provinces have belongs to the nearest of them named."""
     if len(sighting.names) == 1:
         return sighting.names[0]
     ranked = []
-    for other_number, other in enumerate(sightings):
-        if other.names[0].level is Level.DISTRICT or other.strength is Strength.WEAK:
-            continue
-        for name in sighting.names:
-            if name.provinces[0] in other.names[0].provinces:
-                # The namesake before what today's province took in; then the nearest, the following first.
-                namesake = name.provinces[0] == other.names[0].provinces[0]
-                ranked.append((not namesake, abs(other_number - number), other_number < number, name))
-    return min(ranked, key=lambda rank: rank[:3])[3] if ranked else None
+    for order, name in enumerate(sighting.names):
+        # The namesake before what today's province took in; then the nearest, the following first.
+        for part_of, places in enumerate(anchors.get(name.provinces[0], ())):
+            at = bisect_left(places, number)
+            ranked += [(part_of, abs(other - number), other < number, order) for other in places[max(0, at - 1) : at + 1]]
+    return sighting.names[min(ranked)[3]] if ranked else None
 
 
 def _mention(text: str, syllables: Sequence[Syllable], sighting: Sighting, name: Name) -> PlaceMention:

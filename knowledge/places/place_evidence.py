@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from knowledge.places.context import Phrases, after, behind_authority, is_venue, marked_phrases, phrases
@@ -21,6 +22,8 @@ _LETTERHEAD_LINES = 8
 _LETTERHEAD_LENGTH = 130
 # A sentence that names so many provinces lists them and is about none.
 _ENUMERATION = 3
+# Nor is one looked for further than this around a mention, in characters.
+_SENTENCE = 1_000
 _SENTENCE_END = re.compile(r"[.;!?…]\s|\n")
 _SIGNED = re.compile(r",\s+ngày\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\s*[(-]+\s*(?:TTXVN|VOV|VNA)\b")
@@ -144,19 +147,20 @@ def _enumerated(text: str, whole: Scan) -> set[int]:
     for number, found in enumerate(whole.found):
         if found.mention.level is not Level.DISTRICT:
             sentences.setdefault(_sentence(text, found.mention.start)[0], []).append(number)
-    return {
-        number
+    listing = (
+        numbers
         for numbers in sentences.values()
-        for number in numbers
         if len({whole.found[each].mention.provinces for each in numbers}) >= _ENUMERATION
-    }
+    )
+    return set(chain.from_iterable(listing))
 
 
 def _sentence(text: str, position: int) -> tuple[int, int]:
     """The sentence around a position, roughly: a stop after "TP" ends it too, which does no harm here."""
-    start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "; ", "! ", "? ")) + 1
-    found = _SENTENCE_END.search(text, position)
-    return start, found.start() if found else len(text)
+    first, last = max(0, position - _SENTENCE), min(len(text), position + _SENTENCE)
+    start = max(first - 1, *(text.rfind(mark, first, position) for mark in ("\n", ". ", "; ", "! ", "? "))) + 1
+    found = _SENTENCE_END.search(text, position, last)
+    return start, found.start() if found else last
 
 
 def _around(syllables: Sequence[Syllable], found: Found) -> Sequence[Syllable]:

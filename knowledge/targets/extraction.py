@@ -22,7 +22,7 @@ _CLAUSE_ENDS = re.compile(
 _SHORT = 160
 # No sentence of prose is longer (the longest of the real articles and pages at hand has 749 characters), and each
 # figure looks at all of its sentence: what is longer is read in pieces.
-_LONGEST = 4_000
+_LONGEST = 1_500
 _BULLET = re.compile(r"^\s*(?:[-–—•+*▪]|\d{1,2}[.)]|[a-zđ][.)])\s+", re.IGNORECASE)
 # A sentence that goes on with what the one before has begun: it opens with a figure, or says so.
 _CONTINUES = re.compile(
@@ -83,13 +83,14 @@ def _sentences(text: str, chunks: Sequence[Chunk]) -> Iterator[tuple[int, int, _
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences as they are, and what is longer than any in pieces that end between words."""
+    """Sentences as they are, and what is longer than any in pieces that end with a clause, or at least with a word."""
     for start, end in spans:
         while end - start > _LONGEST:
-            cut = text.rfind(" ", start + 1, start + _LONGEST)
-            cut = cut if cut > start else start + _LONGEST
+            last = start + _LONGEST
+            cuts = (text.rfind(mark, start + _LONGEST // 2, last) + len(mark) for mark in ("; ", ", ", " "))
+            cut = next((cut for cut in cuts if cut > start + _LONGEST // 2), last)
             yield start, cut
-            start = cut + 1 if text[cut] == " " else cut
+            start = cut
         yield start, end
 
 
