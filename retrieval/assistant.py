@@ -143,6 +143,8 @@ class Assistant:
             selection = self._select(query, attempt, ranked[:k], known.version)
             if selection is not None:
                 return self._show(query, attempt, selection)
+        if self._targets.are_of_other_years(query, known.version):
+            return self._targets.look_up(query, query.scope, known.version)
         related = cite_all(ranked[:_RELATED], query.scope)
         return refuse(query, Reason.NOT_COVERED, index, self._wording, related)
 
@@ -163,6 +165,8 @@ class Assistant:
             citations=selection.citations,
             targets=selection.targets,
             compared=selection.compared,
+            years=selection.years,
+            others=selection.others,
             notes=make_notes(query, attempt.scope, selection, self._wording, self._today()),
             confidence=selection.confidence,
             searched_in=attempt.searched_in,

@@ -82,9 +82,10 @@ class Answer(Record):
 
     ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
     sentence that says why not; before figures looked up it is their heading. ``targets`` are the figures asked for;
-    where places were to be compared, ``compared`` names them, "" for the whole country. ``related`` are the nearest
-    documents of a question that was not answered: they are offered for reading and are no answer. ``searched`` is
-    the question as it was searched: completed from the one before it, its spelling put right; empty when nothing
+    where places were to be compared, ``compared`` names them, "" for the whole country, ``years`` are those asked for,
+    and ``others`` are figures of another year or kind, of a place that has none of those asked for. ``related`` are the
+    nearest documents of a question that was not answered: they are offered for reading and are no answer. ``searched``
+    is the question as it was searched: completed from the one before it, its spelling put right; empty when nothing
     was. ``searched_in`` says in which places. ``confidence`` is between 0 and 1.
     """
 
@@ -95,6 +96,8 @@ class Answer(Record):
     citations: tuple[Citation, ...] = ()
     targets: tuple[TargetFact, ...] = ()
     compared: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    others: tuple[TargetFact, ...] = ()
     related: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()

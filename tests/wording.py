@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.records import SourceDate
+from knowledge.targets import Target
 from retrieval.records import Reason
 
 
@@ -50,8 +51,8 @@ class PlainWording:
     def comparison_of(self, places: Sequence[str]) -> str:
         return f"comparison of {', '.join(places)}"
 
-    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
-        return f"no targets of {place} {list(years)}, there {list(there)}"
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[Target]) -> str:
+        return f"no targets of {place} {list(years)}, there {[each.period_to for each in there]}"
 
     def which_place(self) -> str:
         return "which place"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import ELLIPSIS, MOST_NAMED, SOURCES, WHOLE_NATION, listed
+from knowledge.targets import Target
 
 INDICATORS: Mapping[str, str] = {
     "awareness": "Nhận thức về SXSH",
@@ -106,6 +107,31 @@ def period(first: int | None, last: int | None, *, over: bool) -> str | None:
     if first == last:
         return f"năm {last}, đã hết hạn {last}" if over else f"năm {last}"
     return f"{first}–{last}, đã hết hạn {last}" if over else f"{first}–{last}"
+
+
+def missing_figure(kind: str, years: Sequence[int], others: Sequence[tuple[str, str | None, str]]) -> str:
+    """A place has no such figure for these years; ``others`` are those it has: kind, period and figure of each."""
+    what = "số liệu" if not others or any(other == kind for other, _, _ in others) else KINDS[kind]
+    when = f" cho {listed([str(year) for year in years])}" if years else ""
+    there = "; ".join(_other_figure(kind, other, written, shown) for other, written, shown in others)
+    return f"không có {what}{when}; có {there}"
+
+
+def _other_figure(kind: str, other: str, written: str | None, shown: str) -> str:
+    named = KINDS[other] if other != kind else ""
+    when = f"cho {written}" if written and written[0].isdigit() and not named else written
+    return " ".join(part for part in (named, when) if part) + f": {shown}"
+
+
+def figures_there(targets: Sequence[Target]) -> str:
+    """The figures that a place has, by kind and period in the order given, in words; of many only some."""
+    groups: dict[str, list[str]] = {}
+    for target in targets[:MOST_NAMED]:
+        when = period(target.period_from, target.period_to, over=False)
+        name = " ".join(part for part in (KINDS[target.kind.value], when) if part)
+        shown = figure(target.comparator.value, target.low, target.high, target.unit, base=target.base)
+        groups.setdefault(name, []).append(indicator_figure(target.indicator.value, shown))
+    return "; ".join(f"{name} – {', '.join(shown)}" for name, shown in groups.items())
 
 
 def figure_line(number_of: int, indicator: str, kind: str, shown: str, when: str | None) -> str:

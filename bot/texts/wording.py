@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, listed, written_date
-from bot.texts.figures import comparison_heading
+from bot.texts.figures import comparison_heading, figures_there
 from knowledge.records import Basis, SourceDate
+from knowledge.targets import Target
 from retrieval.records import Reason
 
 _REFUSALS: Mapping[Reason, str] = {
@@ -92,12 +93,12 @@ class VietnameseWording:
         """The heading of a comparison; "" among the places is the whole country."""
         return comparison_heading(places)
 
-    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
-        """No figure was found; ``there`` are the years for which the place has some."""
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[Target]) -> str:
+        """No figure was found; ``there`` are those that the place has for other years or of another kind."""
         where = f" của {place}" if place else ""
         when = f" cho năm {listed([str(year) for year in years])}" if years else ""
-        said = f"Không có số liệu nào{where}{when} trong tài liệu."
-        return f"{said} Có số liệu cho các mốc: {', '.join(map(str, there))}." if years and there else said
+        said = f"Không có số liệu nào{where}{when} trong tài liệu"
+        return f"{said}; có {figures_there(there)}." if there else f"{said}."
 
     def which_place(self) -> str:
         """A place is needed to look figures up."""

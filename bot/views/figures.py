@@ -17,6 +17,8 @@ from retrieval.records import Answer, TargetFact
 # About a screen of a phone; the table has them all.
 _ROWS = 8
 _NAMED = 5
+# Figures of another year or kind of a place that has none of those compared.
+_INSTEAD = 2
 
 
 def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
@@ -72,9 +74,14 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
         for place in answer.compared:
             of_place = [fact for fact in rows if _is_of(fact, place)]
             if not of_place:
-                yield plain_block(
-                    f"• {place or texts.answers.WHOLE_NATION}: {texts.figures.NOT_IN_DOCUMENTS}", tight=True
-                )
+                instead = [
+                    fact
+                    for fact in (*answer.others, *compared)
+                    if _is_of(fact, place) and fact.target.indicator is indicator
+                ][:_INSTEAD]
+                shown += instead
+                said = _missing(kind, answer.years, instead)
+                yield plain_block(f"• {place or texts.answers.WHOLE_NATION}: {said}", tight=True)
             for fact in of_place:
                 yield _compared_row(fact)
         if len({(fact.target.period_from, fact.target.period_to) for fact in rows}) > 1:
@@ -82,6 +89,16 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
         if len({fact.target.who for fact in rows}) > 1:
             yield italic_block(texts.figures.OTHER_SUBJECTS, tight=True)
     yield from _ending(answer, shown)
+
+
+def _missing(kind: TargetKind, years: Sequence[int], instead: Sequence[TargetFact]) -> str:
+    """That a place has no such figure, and what it has instead."""
+    if not instead:
+        return texts.figures.NOT_IN_DOCUMENTS
+    others = [
+        (fact.target.kind.value, _years(fact.target), f"{figure(fact.target)} {_numbers(fact)}") for fact in instead
+    ]
+    return texts.figures.missing_figure(kind.value, years, others)
 
 
 def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
@@ -155,6 +172,10 @@ def figure(target: Target) -> str:
         target.unit,
         base=target.base,
     )
+
+
+def _years(target: Target) -> str | None:
+    return texts.figures.period(target.period_from, target.period_to, over=False)
 
 
 def period(target: Target) -> str | None:

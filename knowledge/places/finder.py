@@ -13,7 +13,6 @@ from knowledge.places.mention import Level, PlaceMention, Strength
 from knowledge.places.spellings import Name, fitting_names, is_not_place, load_spellings
 from knowledge.vietnamese.syllables import Syllable, split_syllables
 
-
 _Anchors = dict[str, tuple[list[int], list[int]]]
 
 
@@ -112,7 +111,9 @@ def _resolve(sighting: Sighting, number: int, anchors: _Anchors) -> Name | None:
         # The namesake before what today's province took in; then the nearest, the following first.
         for part_of, places in enumerate(anchors.get(name.provinces[0], ())):
             at = bisect_left(places, number)
-            ranked += [(part_of, abs(other - number), other < number, order) for other in places[max(0, at - 1) : at + 1]]
+            ranked += [
+                (part_of, abs(other - number), other < number, order) for other in places[max(0, at - 1) : at + 1]
+            ]
     return sighting.names[min(ranked)[3]] if ranked else None
 
 

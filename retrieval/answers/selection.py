@@ -21,6 +21,8 @@ class Selection:
     confidence: float
     targets: tuple[TargetFact, ...] = ()
     compared: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    others: tuple[TargetFact, ...] = ()
 
 
 def select_evidence(query: Query, scope: Scope, found: Sequence[Candidate]) -> Selection:

@@ -12,7 +12,7 @@ from knowledge.vietnamese.normalization import fold
 from retrieval.answers.notes import note_mergers
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
-from retrieval.answers.target_selection import select, years_of
+from retrieval.answers.target_selection import find_others, select
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
@@ -20,6 +20,7 @@ from retrieval.query.target_query import TargetQuery
 from retrieval.records import Answer, Citation, Reason, Status
 
 _SUGGESTIONS = 3
+_RELATED = 2
 NATIONAL = ""
 """The whole country among the places compared."""
 
@@ -62,8 +63,11 @@ class TargetAnswers:
         sentences = [fact.target.sentence for fact in facts]
         if not any(sentence in found.headline or found.headline in sentence for sentence in sentences):
             found = _headed_by(found, stating.headline, citations[0])
-        compared = tuple(group[0] for group in scope.groups) if len(scope.groups) > 1 else ()
-        return replace(_joined(found, stating), compared=compared)
+        joined = _joined(found, stating)
+        if len(scope.groups) < 2:
+            return joined
+        compared = tuple(group[0] for group in scope.groups)
+        return self._with_others(replace(joined, compared=compared), query, chosen, version)
 
     def compare(self, query: Query, version: int) -> Answer:
         """The figures of several places side by side, in the order in which they were named."""
@@ -80,8 +84,16 @@ class TargetAnswers:
         if not chosen:
             return self._refuse(query, scope, stored, version)
         answer = self._answer(query, scope, chosen, version)
+        shown = Selection(answer.headline, answer.citations, 1.0, answer.targets, tuple(places))
+        shown = self._with_others(shown, query, chosen, version)
         return answer.model_copy(
-            update={"compared": tuple(places), "headline": self._wording.comparison_of(tuple(places))}
+            update={
+                "compared": shown.compared,
+                "years": shown.years,
+                "others": shown.others,
+                "citations": shown.citations,
+                "headline": self._wording.comparison_of(shown.compared),
+            }
         )
 
     def list_all(
@@ -118,6 +130,24 @@ class TargetAnswers:
         }
         return tuple(sorted(named, key=fold))
 
+    def are_of_other_years(self, query: Query, version: int) -> bool:
+        """Whether a question asks for figures alone, of places that have some, but none of its years and kinds."""
+        wanted = query.targets
+        if not wanted.is_lookup or wanted.leftover or not query.scope.groups:
+            return False
+        stored = self._stored(query.scope, wanted, version)
+        return bool(stored) and not select(stored, wanted)
+
+    def _with_others(self, shown: Selection, query: Query, chosen: Sequence[StoredTarget], version: int) -> Selection:
+        """What is shown with figures of another year or kind, of places that have none of those compared."""
+        stored = self._figures.of(frozenset(_printed(list(shown.compared), query.scope)), version)
+        others = find_others(stored, chosen)
+        if not others:
+            return replace(shown, years=query.targets.years)
+        facts, citations = self._figures.state(others, version)
+        joined = _joined(shown, Selection("", citations, 1.0, facts))
+        return replace(shown, citations=joined.citations, years=query.targets.years, others=joined.targets)
+
     def _stored(self, scope: Scope, targets: TargetQuery, version: int) -> Sequence[StoredTarget]:
         if targets.national:
             return self._figures.of([*scope.provinces, None], version)
@@ -139,11 +169,17 @@ class TargetAnswers:
 
     def _refuse(self, query: Query, scope: Scope, stored: Sequence[StoredTarget], version: int) -> Answer:
         place = scope.groups[0][0] if scope.groups else None
+        # What it has instead, and who says so.
+        nearest = [each for each in stored if each.target.kind is not TargetKind.CLAIM and each.target.unit == "%"]
+        wanted = query.targets.indicators
+        others = [each for each in nearest if each.target.indicator in wanted] or nearest
+        facts, citations = self._figures.state(others, version)
         return Answer(
             status=Status.NOT_FOUND,
             question=query.asked,
             searched=query.searched,
-            headline=self._wording.no_targets(place, query.targets.years, years_of(stored)),
+            headline=self._wording.no_targets(place, query.targets.years, [fact.target for fact in facts]),
+            related=citations[:_RELATED],
             suggestions=self._suggestions(self.provinces(version)[:_SUGGESTIONS]),
             reason=Reason.NOT_COVERED if stored else Reason.NO_DOCUMENT_FOR_PLACE,
         )

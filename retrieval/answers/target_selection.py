@@ -23,10 +23,24 @@ def select(stored: Iterable[StoredTarget], query: TargetQuery) -> list[StoredTar
     return [each for each in stored if _matches(each.target, query)]
 
 
-def years_of(stored: Iterable[StoredTarget]) -> tuple[int, ...]:
-    """The last years of the periods there are, newest first."""
-    years = {each.target.period_to for each in stored if each.target.period_to is not None}
-    return tuple(sorted(years, reverse=True))
+def find_others(stored: Iterable[StoredTarget], chosen: Sequence[StoredTarget]) -> list[StoredTarget]:
+    """Figures of a place that was asked about and has none like those chosen: of the same indicator, but another year.
+
+    What is only said in general is no figure of a place.
+    """
+    there = {(each.target.province, each.target.kind, each.target.indicator) for each in chosen}
+    wanted = {(each.target.kind, each.target.indicator) for each in chosen}
+    ids = {each.id for each in chosen}
+    return [
+        each
+        for each in stored
+        if each.id not in ids
+        and each.target.kind is not TargetKind.CLAIM
+        and any(
+            indicator is each.target.indicator and (each.target.province, kind, indicator) not in there
+            for kind, indicator in wanted
+        )
+    ]
 
 
 def state_facts(

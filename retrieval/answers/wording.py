@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from knowledge.records import SourceDate
+from knowledge.targets import Target
 from retrieval.records import Reason
 
 
@@ -64,8 +65,8 @@ class Wording(Protocol):
         """The heading of a comparison; "" among the places is the whole country."""
         ...
 
-    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[int]) -> str:
-        """No figure was found; ``there`` are the years for which the place has some."""
+    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[Target]) -> str:
+        """No figure was found; ``there`` are those that the place has for other years or of another kind."""
         ...
 
     def which_place(self) -> str:

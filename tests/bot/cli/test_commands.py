@@ -49,6 +49,8 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "citations",
         "targets",
         "compared",
+        "years",
+        "others",
         "related",
         "notes",
         "suggestions",

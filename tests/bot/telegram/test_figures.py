@@ -66,6 +66,22 @@ async def test_the_chosen_province_or_a_tap_gives_the_place(api: BotApi, assista
         assert WORDING.in_chosen("Vĩnh Phúc") in own.text
 
 
+async def test_a_place_with_figures_of_another_year_is_not_said_to_have_none(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """What it has is named with its year and its source."""
+    async with serving(api, assistant, engine):
+        compared = await said(api, "/sosanh Nghệ An, Vĩnh Phúc 2028")
+        missing = await said(api, "/muctieu Nghệ An 2035")
+    assert "• Nghệ An: không có số liệu cho 2028; có đến 2025: 40% [2]; đến 2025: 30% [3]" in compared.text
+    assert "[2] Nghệ An" in compared.text
+    assert texts.figures.NOT_IN_DOCUMENTS not in compared.text
+    assert missing.text.startswith(
+        "Không có số liệu nào của Nghệ An cho năm 2035 trong tài liệu; có mục tiêu đến 2025 – "
+    )
+    assert "Nhận thức về SXSH: 60%" in missing.text
+
+
 async def test_a_comparison_lines_up_only_what_is_alike(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """Missing is said to be missing, another period and another subject are named."""
     async with serving(api, assistant, engine):

@@ -106,7 +106,8 @@ def test_without_any_place_those_with_targets_are_offered(assistant: Assistant) 
 def test_what_is_not_there_is_said_with_what_is(assistant: Assistant) -> None:
     """Never a figure of another year or place."""
     missing = assistant.look_up("Nghệ An 2035")
-    assert missing.headline == "no targets of Nghệ An [2035], there [2025, 2021]"
+    assert missing.headline == "no targets of Nghệ An [2035], there [2025, 2025, 2025, 2021]"
+    assert missing.related[0].title.startswith("Nghệ An")
     assert assistant.look_up("Cần Thơ").reason is Reason.NO_DOCUMENT_FOR_PLACE
     assert assistant.look_up("Nghệ An đào tạo").status is Status.NOT_FOUND
 
@@ -119,6 +120,26 @@ def test_places_are_compared_in_the_order_in_which_they_were_named(assistant: As
     assert assistant.compare("các tỉnh").compared == ("Nghệ An", "Vĩnh Phúc")
     assert assistant.compare("cả nước với Nghệ An").compared == ("Nghệ An", "")
     assert assistant.compare("Nghệ An").reason is Reason.WHICH_PLACE
+
+
+@pytest.mark.parametrize("question", ["mục tiêu Nghệ An 2035", "muc tieu nghe an 2050", "chỉ tiêu Vĩnh Phúc 1990"])
+def test_a_question_for_another_year_is_told_which_there_are(assistant: Assistant, question: str) -> None:
+    """Rather than that nothing was found, and never with a figure of another year as its answer."""
+    answer = assistant.ask(question)
+    assert (answer.status, answer.targets) == (Status.NOT_FOUND, ())
+    assert answer.headline.startswith("no targets of")
+    assert answer.related
+
+
+def test_a_place_without_the_figure_compared_has_those_of_other_years_beside(assistant: Assistant) -> None:
+    """Of the same indicator, cited like the others; a general claim is none."""
+    answer = assistant.compare("áp dụng Vĩnh Phúc, Nghệ An 2028")
+    assert rows(answer) == [("adoption", 50, "Vĩnh Phúc", 2030)]
+    assert answer.years == (2028,)
+    others = [(each.target.province, each.target.low, each.target.period_to) for each in answer.others]
+    assert others == [("Nghệ An", 40, 2025), ("Nghệ An", 30, 2025), ("Nghệ An", 12, 2021)]
+    numbers = {citation.n for citation in answer.citations}
+    assert {n for each in answer.others for n in each.citations} <= numbers
 
 
 @pytest.mark.parametrize(
