@@ -6,7 +6,10 @@ KnowledgeError
 │   ├── DocumentUnreadable
 │   │   ├── DocumentBroken
 │   │   ├── PageUnreachable
-│   │   └── ReadingCrashed
+│   │   ├── ReadingTooSlow
+│   │   ├── ReadingTooLarge
+│   │   ├── ReadingCrashed
+│   │   └── ReadingFailed
 │   ├── DocumentEmpty
 │   ├── DocumentTooLarge
 │   ├── UnknownDocumentType
@@ -69,10 +72,28 @@ class PageUnreachable(DocumentUnreadable):
     default_reason = "cannot be reached"
 
 
-class ReadingCrashed(DocumentUnreadable):
-    """Reading the document ended the process that did it, or took more memory than there is."""
+class ReadingTooSlow(DocumentUnreadable):
+    """Reading the document took longer than the settings allow."""
 
-    default_reason = "ends the program that reads it, or needs more memory than there is"
+    default_reason = "takes too long to read"
+
+
+class ReadingTooLarge(DocumentUnreadable):
+    """Reading the document took more memory than the settings allow."""
+
+    default_reason = "takes too much memory to read"
+
+
+class ReadingCrashed(DocumentUnreadable):
+    """Reading the document ended the process that did it."""
+
+    default_reason = "ends the program that reads it"
+
+
+class ReadingFailed(DocumentUnreadable):
+    """Reading or keeping the document showed a fault of this program; the log says which."""
+
+    default_reason = "shows a fault of this program"
 
 
 class DocumentEmpty(DocumentRefused):
