@@ -5,6 +5,7 @@ KnowledgeError
 │   ├── DocumentNotFound
 │   ├── DocumentUnreadable
 │   │   ├── DocumentBroken
+│   │   ├── InvalidHeader
 │   │   ├── PageUnreachable
 │   │   ├── ReadingTooSlow
 │   │   ├── ReadingTooLarge
@@ -64,6 +65,12 @@ class DocumentBroken(DocumentUnreadable):
     """The file is damaged, or is not what its name says."""
 
     default_reason = "is broken, or is not what its name says"
+
+
+class InvalidHeader(DocumentUnreadable):
+    """The header of a Markdown file is no YAML, or says what cannot be; ``particular`` is what it says."""
+
+    default_reason = "has a header (front matter) that cannot be read"
 
 
 class PageUnreachable(DocumentUnreadable):

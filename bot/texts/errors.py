@@ -20,6 +20,7 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentNotFound: "không tìm thấy",
     errors.DocumentUnreadable: "không mở được",
     errors.DocumentBroken: "tệp hỏng, hoặc không đúng loại như tên tệp",
+    errors.InvalidHeader: "phần khai báo giữa hai dòng --- ở đầu tệp ghi sai; hãy sửa lại hoặc bỏ đi",
     errors.PageUnreachable: "không tải được trang",
     errors.ReadingTooSlow: "đọc quá lâu; hãy chia nhỏ tệp hoặc tăng SXSH_READING_SECONDS",
     errors.ReadingTooLarge: "đọc cần quá nhiều bộ nhớ; hãy chia nhỏ tệp hoặc tăng SXSH_READING_MEMORY_MB",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable
@@ -11,6 +12,9 @@ from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
 from knowledge.readers.sources import is_url, printable_name, source_of, too_large
 from knowledge.records import Document, Record
+from knowledge.vietnamese.normalization import to_stored
+
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
 """In bytes: what Telegram lets a bot download."""
@@ -113,6 +117,31 @@ def read_raw(raw: RawDocument) -> Document:
             document = read_markdown(text, source)
         else:
             document = Document(source=source, blocks=read_plain(text))
+    document = _storable(document)
     if not document.blocks:
         raise DocumentEmpty(source)
     return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
+
+
+def _storable(document: Document) -> Document:
+    """The document without what no database keeps and no terminal shows: controls, halves of characters.
+
+    Markup, headers and fonts may name any number for a character, whatever the bytes of a file hold.
+    """
+    blocks = ((block, _fit(block.text)) for block in document.blocks)
+    hints = ("title_hint", "published_hint", "publisher_hint", "url")
+    fit: dict[str, object] = {name: _fit(getattr(document, name) or "") or None for name in hints}
+    fit["blocks"] = tuple(
+        block if text == block.text else block.model_copy(update={"text": text}) for block, text in blocks if text
+    )
+    fit["front_matter"] = {name: _fit_value(value) for name, value in document.front_matter.items()}
+    return document.model_copy(update=fit)
+
+
+def _fit_value(value: str | list[str]) -> str | list[str]:
+    return _fit(value) if isinstance(value, str) else [_fit(each) for each in value]
+
+
+def _fit(text: str) -> str:
+    # A space, not nothing: what stood between two numbers must not make one of them.
+    return to_stored(_UNFIT.sub(" ", text)) if _UNFIT.search(text) else text

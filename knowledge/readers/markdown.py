@@ -42,7 +42,7 @@ def read_markdown(text: str, source: str) -> Document:
     """The document in a Markdown file; wrapped lines are joined, emphasis and links leave their words.
 
     The title hint is the first heading of the first level when the header names no title. Empty input gives
-    no block. Raises `DocumentUnreadable` when the header is no YAML.
+    no block. Raises `InvalidHeader` when the header is no YAML.
     """
     fields, body = split_front_matter(text, source)
     blocks: list[Block] = []
