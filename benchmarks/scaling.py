@@ -9,6 +9,7 @@ stage takes as long as was asked for. Ends with 1 where the last doubling took m
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import sys
 import time
@@ -20,6 +21,7 @@ PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from knowledge.dates import find_source_date  # noqa: E402
+from knowledge.errors import DocumentRefused  # noqa: E402
 from knowledge.extraction import clean  # noqa: E402
 from knowledge.intake.chunking import chunk, join_blocks  # noqa: E402
 from knowledge.places import find_article_places, find_places  # noqa: E402
@@ -79,11 +81,17 @@ FILES: Mapping[str, tuple[str, Callable[[int], bytes]]] = {
     "lists": ("a.html", lambda n: _page("<ul><li>" * n + "<p>Cơ sở đã giảm một phần lượng điện tiêu thụ.</p>" * 9)),
     "siblings in boxes": ("a.html", lambda n: _page("<div><div><p>Cơ sở giảm điện.</p></div></div>" * n)),
     "spans": ("a.html", lambda n: _page(f"<table>{TABLE * n}</table>")),
-    "tables": ("a.html", lambda n: _page("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>" * n)),
+    "tables": (
+        "a.html",
+        lambda n: _page("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>" * n),
+    ),
     "nested tables": ("a.html", lambda n: _page("<table><tr><td>a</td><td>" * n)),
     "classes": ("a.html", lambda n: _page("<p class='tin-lien-quan'>Cơ sở giảm điện.</p>" * n)),
     "word paragraphs": ("a.docx", lambda n: _word("Cơ sở đã giảm một phần lượng điện tiêu thụ.", n)),
-    "lines of a PDF": ("a.pdf", lambda n: make_pdf(b"BT /F 11 Tf\n" + b"(Cleaner production) Tj 0 -16 Td\n" * n + b"ET")),
+    "lines of a PDF": (
+        "a.pdf",
+        lambda n: make_pdf(b"BT /F 11 Tf\n" + b"(Cleaner production) Tj 0 -16 Td\n" * n + b"ET"),
+    ),
     "pages of a PDF": ("a.pdf", lambda n: make_pdf(b"BT /F 11 Tf (Cleaner production saves) Tj ET", pages=n)),
 }
 
@@ -107,6 +115,10 @@ def _document(text: str) -> Document:
     return Document(source="a", blocks=tuple(Block(text=line) for line in text.split("\n") if line))
 
 
+def _later(stage: Callable[..., object], *given: object) -> Callable[[], object]:
+    return lambda: stage(*given)
+
+
 def _targets(text: str) -> Callable[[], object]:
     blocks = _document(text).blocks
     article = Article(id="", title="", source="", text=join_blocks(blocks))
@@ -124,14 +136,14 @@ def _dates(text: str) -> Callable[[], object]:
 STAGES: Mapping[str, Callable[[str], Callable[[], Any]]] = {
     "markdown": lambda text: lambda: read_content(f"x {text}".encode(), "a.md"),
     "plain": lambda text: lambda: read_content(f"x {text}".encode(), "a.txt"),
-    "clean": lambda text: lambda document=_document(text): clean(document),
+    "clean": lambda text: _later(clean, _document(text)),
     "sentences": lambda text: lambda: split_sentences(text),
-    "chunk": lambda text: lambda blocks=_document(text).blocks: chunk(blocks),
+    "chunk": lambda text: _later(chunk, _document(text).blocks),
     "quantities": lambda text: lambda: list(find_quantities(text)),
     "periods": lambda text: lambda: find_periods(text),
     "targets": _targets,
     "places": lambda text: lambda: find_places(text),
-    "article places": lambda text: lambda blocks=_document(text).blocks: find_article_places("", blocks, (), None),
+    "article places": lambda text: _later(find_article_places, "", _document(text).blocks, (), None),
     "date": _dates,
     "tokenize": lambda text: lambda: tokenize(text),
 }
@@ -148,7 +160,9 @@ def main() -> int:
     for stage, begin in STAGES.items():
         for name, make in TEXTS.items():
             if (not given.stage or stage in given.stage) and (not given.text or name in given.text):
-                steep += _measure(stage, name, lambda n, begin=begin, make=make: _timed_text(begin, make(n)), given.seconds)
+                steep += _measure(
+                    stage, name, lambda n, begin=begin, make=make: _timed_text(begin, make(n)), given.seconds
+                )
     for name, (file, make_file) in FILES.items():
         if (not given.stage or "files" in given.stage) and (not given.text or name in given.text):
             steep += _measure(
@@ -178,27 +192,18 @@ def _timed_text(begin: Callable[[str], Callable[[], Any]], text: str) -> tuple[i
 
 
 def _timed_file(content: bytes, name: str) -> tuple[int, float]:
-    return len(content), _time(lambda: _read(content, name))
-
-
-def _read(content: bytes, name: str) -> None:
-    from knowledge.errors import DocumentRefused
-
-    try:
-        read_content(content, name)
-    except DocumentRefused:
-        pass
+    return len(content), _time(lambda: read_content(content, name))
 
 
 def _time(run: Callable[[], Any]) -> float:
-    from knowledge.errors import DocumentRefused
-
-    started = time.process_time()
-    try:
-        run()
-    except DocumentRefused:
-        pass
-    return time.process_time() - started
+    """The lesser of two: what else the machine does only ever adds."""
+    times = []
+    for _ in range(2):
+        started = time.process_time()
+        with contextlib.suppress(DocumentRefused):
+            run()
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 if __name__ == "__main__":
