@@ -118,9 +118,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         inline=InlineAnswers(questions),
         browsing=Browsing(library),
         choices=Choices(questions, library),
-        operators=Operators(
-            questions, library, previews, ids=settings.operator_ids, limit=settings.document_limit_bytes
-        ),
+        operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
         reporting=Reporting(reports, pinned_answers),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)

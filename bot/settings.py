@@ -16,6 +16,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import texts
+from knowledge.intake.limits import ReadingLimits
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
@@ -51,6 +52,8 @@ class Settings(BaseSettings):
     search_url: str | None = Field(default=None, validation_alias="SXSH_SEARCH_URL")
     index_folder: Path | None = Field(default=None, validation_alias="SXSH_INDEX_FOLDER")
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
+    reading_seconds: int = Field(default=20, ge=1, le=3600, validation_alias="SXSH_READING_SECONDS")
+    reading_memory_mb: int = Field(default=1024, ge=256, le=65536, validation_alias="SXSH_READING_MEMORY_MB")
 
     operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")
     privacy_key: SecretStr | None = Field(default=None, validation_alias="SXSH_PRIVACY_KEY")
@@ -61,9 +64,10 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
     @property
-    def document_limit_bytes(self) -> int:
-        """The largest document that is read."""
-        return self.document_limit_mb * 1024 * 1024
+    def reading_limits(self) -> ReadingLimits:
+        """What reading one document may take."""
+        size = self.document_limit_mb * 1024 * 1024
+        return ReadingLimits(size=size, seconds=self.reading_seconds, memory_mb=self.reading_memory_mb)
 
     @field_validator("operator_ids", mode="before")
     @classmethod

@@ -5,8 +5,12 @@ KnowledgeError
 │   ├── DocumentNotFound
 │   ├── DocumentUnreadable
 │   │   ├── DocumentBroken
+│   │   ├── InvalidHeader
 │   │   ├── PageUnreachable
-│   │   └── ReadingCrashed
+│   │   ├── ReadingTooSlow
+│   │   ├── ReadingTooLarge
+│   │   ├── ReadingCrashed
+│   │   └── ReadingFailed
 │   ├── DocumentEmpty
 │   ├── DocumentTooLarge
 │   ├── UnknownDocumentType
@@ -63,16 +67,40 @@ class DocumentBroken(DocumentUnreadable):
     default_reason = "is broken, or is not what its name says"
 
 
+class InvalidHeader(DocumentUnreadable):
+    """The header of a Markdown file is no YAML, or says what cannot be; ``particular`` is what it says."""
+
+    default_reason = "has a header (front matter) that cannot be read"
+
+
 class PageUnreachable(DocumentUnreadable):
     """A web address from which no page came: no server, no answer in time, or an error answered."""
 
     default_reason = "cannot be reached"
 
 
-class ReadingCrashed(DocumentUnreadable):
-    """Reading the document ended the process that did it, or took more memory than there is."""
+class ReadingTooSlow(DocumentUnreadable):
+    """Reading the document took longer than the settings allow."""
 
-    default_reason = "ends the program that reads it, or needs more memory than there is"
+    default_reason = "takes too long to read"
+
+
+class ReadingTooLarge(DocumentUnreadable):
+    """Reading the document took more memory than the settings allow."""
+
+    default_reason = "takes too much memory to read"
+
+
+class ReadingCrashed(DocumentUnreadable):
+    """Reading the document ended the process that did it."""
+
+    default_reason = "ends the program that reads it"
+
+
+class ReadingFailed(DocumentUnreadable):
+    """Reading or keeping the document showed a fault of this program; the log says which."""
+
+    default_reason = "shows a fault of this program"
 
 
 class DocumentEmpty(DocumentRefused):

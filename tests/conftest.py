@@ -12,11 +12,15 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from knowledge.intake import workers
+from knowledge.intake.limits import ReadingLimits
+from knowledge.readers.document import RawDocument
 from knowledge.store.database import open_database
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, fresh_library, migrated_database, run_postgres
+from tests.support.processes import fresh_processes
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -47,6 +51,23 @@ def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(file))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_kind_of_process() -> Iterator[None]:
+    """Documents are read in processes from where all those of the tests come: there is one such place a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "_processes", fresh_processes)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _processes_ready() -> None:
+    """The place that processes come from is there, so that a test with a clock of its own does not wait for it."""
+    ready = RawDocument(
+        content=b"Ready\n\nThe factory saves a third of its water every year.", source="a", name="a.txt"
+    )
+    workers.prepare_document(ready, limits=ReadingLimits())
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from bot.cli.options import (
 from bot.cli.output import print_json, print_table
 from bot.composition import open_library
 from knowledge.errors import DocumentRefused
+from knowledge.intake.limits import ReadingLimits
 from knowledge.records import IntakeResult
 from knowledge.store.library import Library
 
@@ -36,15 +37,18 @@ def add(
     no_collection: NoCollectionOption = False,
 ) -> None:
     """Add files, folders and URLs."""
-    from bot.cli.tables import intake_table
+    from knowledge.intake.workers import start_processes
 
     setup = settle(context, database, no_collection)
+    start_processes()  # while the library is opened
     with open_library(setup) as library:
-        results = _add_with_progress(library, sources, limit=setup.settings.document_limit_bytes)
+        results = _add_with_progress(library, sources, limits=setup.settings.reading_limits)
     outcomes: Counter[str] = Counter(result.outcome for result in results)
     if as_json:
         print_json([result.model_dump() for result in results])
     else:
+        from bot.cli.tables import intake_table
+
         print_table(intake_table(results))
         print_table(texts.cli.intake_summary(outcomes))
     raise typer.Exit(REFUSED if outcomes["refused"] else 0)
@@ -151,7 +155,7 @@ def set_article(
         typer.echo(texts.cli.corrected_article(article.title))
 
 
-def _add_with_progress(library: Library, sources: Sequence[str], *, limit: int) -> list[IntakeResult]:
+def _add_with_progress(library: Library, sources: Sequence[str], *, limits: ReadingLimits) -> list[IntakeResult]:
     """Add every document found in the sources; a refused one is among the results with its reason."""
     from rich.console import Console
     from rich.progress import Progress
@@ -165,7 +169,7 @@ def _add_with_progress(library: Library, sources: Sequence[str], *, limit: int) 
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(texts.cli.ADDING, total=len(locators))
         # Closed at once when somebody stops the program, so that nothing is prepared any more.
-        with closing(add_documents(library, locators, limit=limit)) as outcomes:
+        with closing(add_documents(library, locators, limits=limits)) as outcomes:
             for outcome in outcomes:
                 results.append(_refused(outcome) if isinstance(outcome, DocumentRefused) else outcome)
                 progress.advance(task)

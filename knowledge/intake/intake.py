@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+import logging
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from importlib.resources import as_file, files
 from itertools import chain, islice
 from pathlib import Path
 
-from knowledge.errors import DocumentRefused
+from sqlalchemy.exc import DataError
+
+from knowledge.errors import DocumentRefused, ReadingFailed
 from knowledge.intake.cores import usable_cores
-from knowledge.intake.preparation import prepare, read_draft
-from knowledge.readers import DEFAULT_LIMIT, find_documents, read_document
+from knowledge.intake.limits import ReadingLimits
+from knowledge.intake.preparation import prepare
+from knowledge.intake.workers import prepare_documents
+from knowledge.readers import find_documents, read_document
 from knowledge.records import IntakeResult
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
+
 __all__ = ["add_documents", "load_collection", "prepare"]
 
-# From here on two processes are sooner done than this one alone: they take a second to start, and an article of a
-# page takes 10 to 20 ms to prepare.
+# From here on two processes are sooner done than one: the second takes a second to start, and an article of a page
+# takes 10 to 20 ms to prepare.
 _FEW = 100
 
 
 def add_documents(
-    library: Library, locators: Iterable[str], *, limit: int = DEFAULT_LIMIT, workers: int | None = None
+    library: Library,
+    locators: Iterable[str | Path],
+    *,
+    limits: ReadingLimits | None = None,
+    workers: int | None = None,
 ) -> Generator[IntakeResult | DocumentRefused, None, None]:
     """Add files, folders and URLs, one transaction an article; yields what became of each, in order.
 
-    A refused document is yielded as its error and does not stop the others. ``limit`` is in bytes. Documents are
-    prepared by as many ``workers``, processes of their own, one meaning this process; without a number a few
-    documents are prepared in this process and more by as many workers as there are usable cores.
+    A refused document is yielded as its error and does not stop the others. Documents are prepared by as many
+    ``workers``, processes of their own; without a number a few are prepared by one, and more by as many as there are
+    usable cores.
     """
-    with closing(_prepared(find_documents(locators), limit, workers)) as prepared:
+    found = find_documents(locators)
+    if workers is None:
+        first = list(islice(found, _FEW))
+        found = chain(first, found)
+        workers = 1 if len(first) < _FEW else usable_cores()
+    with closing(prepare_documents(found, limits=limits or ReadingLimits(), workers=workers)) as prepared:
         for draft in prepared:
-            yield draft if isinstance(draft, DocumentRefused) else library.put(draft)
+            yield draft if isinstance(draft, DocumentRefused) else _keep(library, draft)
+
+
+def _keep(library: Library, draft: Draft) -> IntakeResult | DocumentRefused:
+    try:
+        return library.put(draft)
+    except (ValueError, DataError):  # what the database does not take of this document; the others are no worse for it
+        _log.exception("%s cannot be kept", draft.article.source)
+        return ReadingFailed(draft.article.source)
 
 
 def load_collection(library: Library) -> tuple[IntakeResult, ...]:
@@ -43,23 +68,3 @@ def load_collection(library: Library) -> tuple[IntakeResult, ...]:
         return tuple(
             library.put(prepare(read_document(path), f"collection:{path.name}")) for path in sorted(folder.glob("*.md"))
         )
-
-
-def _prepared(
-    locators: Iterator[str | Path], limit: int, workers: int | None
-) -> Generator[Draft | DocumentRefused, None, None]:
-    if workers is None:
-        first = list(islice(locators, _FEW))
-        locators = chain(first, locators)
-        workers = 1 if len(first) < _FEW else usable_cores()
-    if workers > 1:
-        # Adding a single page loads nothing that it does not need.
-        from knowledge.intake.workers import prepare_documents
-
-        yield from prepare_documents(locators, limit=limit, workers=workers)
-        return
-    for locator in locators:
-        try:
-            yield read_draft(locator, limit=limit)
-        except DocumentRefused as refused:
-            yield refused

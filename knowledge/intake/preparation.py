@@ -5,27 +5,35 @@ So a process that only prepares documents loads no database library.
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 from knowledge.dates import find_source_date
-from knowledge.errors import PageWithoutArticle, ReadingCrashed
+from knowledge.errors import InvalidHeader, PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.places import find_article_places, make_places
-from knowledge.readers import read_document
-from knowledge.readers.sources import source_of
+from knowledge.readers.document import RawDocument, load_raw, read_raw
+from knowledge.readers.sources import printable_name
 from knowledge.records import Article, ArticleKind, CleanDocument, Document, Place
 from knowledge.store.draft import Draft
 from knowledge.targets import find_targets
 
+_SHOWN = 40  # characters of what a header says wrongly
 
-def read_draft(locator: str | Path, *, limit: int) -> Draft:
-    """The article in a file or under a URL, at most ``limit`` bytes long; raises a `DocumentRefused`."""
-    try:
-        document = read_document(locator, limit=limit)
-        return prepare(document, document.url or str(Path(locator).resolve()))
-    except MemoryError as error:
-        raise ReadingCrashed(source_of(locator)) from error
+
+def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
+    """The article in a file of at most ``limit`` bytes, or in bytes at hand; raises a `DocumentRefused`.
+
+    Its locator is its URL or full path; that of an upload is made from its bytes, so that the same bytes are the same
+    document, whatever their file is called.
+    """
+    raw = load_raw(given, limit=limit) if isinstance(given, Path) else given
+    document = read_raw(raw)
+    if isinstance(given, Path):
+        return prepare(document, document.url or printable_name(os.path.realpath(given)))
+    return prepare(document, document.url or raw.url or f"upload:{hashlib.sha256(raw.content).hexdigest()}")
 
 
 def prepare(document: Document, locator: str) -> Draft:
@@ -64,7 +72,10 @@ def _places(cleaned: CleanDocument, document: Document) -> tuple[Place, ...]:
     """What the document's own header says, and otherwise what its text is about."""
     provinces = _list_field(document, "provinces")
     if provinces:
-        return make_places(provinces, _list_field(document, "districts"))
+        try:
+            return make_places(provinces, _list_field(document, "districts"))
+        except ValueError as error:
+            raise InvalidHeader(document.source, particular=f"provinces: {str(error)[:_SHOWN]}") from error
     return find_article_places(cleaned.title, cleaned.body, cleaned.dateline, cleaned.publisher)
 
 

@@ -1,174 +1,243 @@
-"""Documents are prepared in processes of their own, several at a time, and come back in the order they were named.
+"""Documents are prepared in processes of their own, within limits of time and memory, and come back in order.
 
-Each process has a pipe of its own, so that when one dies it is known which document it was at: that one gets a second
-process, and is refused when it ends that too. The executor of the standard library knows neither this nor how to end
-a process that is busy, and waits for ever for one that dies while it hands over a result.
+Whatever a document does there, it does to itself alone: one that takes too long is ended with its process, one that
+takes too much memory gets no more, one that kills its process gets a second one and is then refused, and one that
+shows a fault of this program is refused with the fault in the log. The network is waited for here, not there: fetching
+has limits of its own.
 """
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import logging
 import multiprocessing
+import pickle
 import signal
 import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, wait
+from concurrent.futures import BrokenExecutor
+from contextlib import closing, contextmanager
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from knowledge.errors import DocumentRefused, ReadingCrashed
-from knowledge.intake.preparation import read_draft
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from knowledge.errors import DocumentRefused, ReadingCrashed, ReadingFailed, ReadingTooLarge, ReadingTooSlow
+from knowledge.intake.limits import ReadingLimits
+from knowledge.readers.document import RawDocument, fetch_raw
 from knowledge.readers.sources import is_url, source_of
 from knowledge.store.draft import Draft
 
-# A `RuntimeError` stands for a fault of this program.
-_Outcome = Draft | DocumentRefused | RuntimeError
+_log = logging.getLogger(__name__)
+# The log gets what went wrong; who set none up is told what was refused, not how.
+_log.addHandler(logging.NullHandler())
 
-# Documents given to a worker at a time: it goes on with the second while the first is being written.
-_AT_HAND = 2
+Given = str | Path | RawDocument
+"""A path, a URL, or bytes at hand."""
+
 # Documents that may be ready or on their way for each worker, so that memory does not grow with their number.
 _AHEAD = 8
 # How often a document may end the process that reads it: the first time may have been somebody else's doing.
 _LIVES = 2
-# Processes that end in a row before they begin: then something is wrong that no document is the cause of.
-_FAILED_STARTS = 6
-# Where processes are made: each a new interpreter, because a fork would take open database connections along.
-_PROCESSES = multiprocessing.get_context("spawn")
+# Processes that end in a row before they have a document: then something is wrong that no document is the cause of.
+_FAILURES = 6
+# Seconds beyond all limits after which a process that says nothing is taken for lost.
+_PATIENCE = 60
+# What is loaded before the first document comes, so that loading takes nothing of its time: together a second.
+_NEEDED = ("knowledge.intake.preparation", "underthesea")
+
+
+def prepare_document(given: Given, *, limits: ReadingLimits, public_only: bool = False) -> Draft:
+    """The article in one document, read in a process of its own; raises a `DocumentRefused`."""
+    with closing(prepare_documents([given], limits=limits, public_only=public_only)) as prepared:
+        draft = next(prepared)
+    if isinstance(draft, DocumentRefused):
+        raise draft
+    return draft
 
 
 def prepare_documents(
-    locators: Iterable[str | Path], *, limit: int, workers: int
+    given: Iterable[Given], *, limits: ReadingLimits, workers: int = 1, public_only: bool = False
 ) -> Generator[Draft | DocumentRefused, None, None]:
-    """What became of each file or URL, in order; closing the generator ends the processes at once.
+    """What became of each document, in order; closing the generator ends the processes at once.
 
-    Only some documents ahead are taken from ``locators``; ``limit`` is in bytes. Raises ``RuntimeError`` with the
-    traceback where preparing a document shows a fault of this program, and ``ChildProcessError`` when processes
-    cannot be started.
+    Only some documents ahead are taken from ``given``. Raises ``ChildProcessError`` when processes cannot be started.
     """
-    crew = _Crew(limit, workers)
-    try:
-        yield from crew.prepare(_Job(number, _absolute(locator)) for number, locator in enumerate(locators))
-    finally:
-        crew.end()
+    with closing(_Crew(limits, workers)) as crew:
+        pending: deque[_Job] = deque()
+        arriving = iter(given)
+        while True:
+            # What is ready is handed on before another page is waited for.
+            while len(pending) < _AHEAD * workers and not (pending and pending[0].is_done()):
+                document = next(arriving, None)
+                if document is None:
+                    break
+                pending.append(crew.begin(document, public_only=public_only))
+            if not pending:
+                return
+            yield crew.finish(pending.popleft())
+
+
+def start_processes() -> None:
+    """Begin to load what the processes need, beside what this one does meanwhile; they are there sooner then."""
+    if _processes().get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        with _interrupts_held():
+            forkserver.ensure_running()
 
 
 class _Job:
-    """A document on its way: its place in the order, and how often it may still end a process."""
+    """A document on its way: what became of it, or who reads it; and how often it may still end a process."""
 
-    def __init__(self, number: int, locator: str) -> None:
-        self.number = number
-        self.locator = locator
+    def __init__(self, source: str, given: Path | RawDocument | None, refused: DocumentRefused | None = None) -> None:
+        self.source = source
+        self.given = given
+        self.refused = refused
         self.lives = _LIVES
+        self.reader: _Reader | None = None
+        self.future: ProcessFuture[bytes] = ProcessFuture()
+
+    def is_done(self) -> bool:
+        return self.refused is not None or self.future.done()
 
 
-class _Worker:
-    """A process, the pipe to it, and the documents it was given, the one it is at first."""
+class _Reader:
+    """A process, in a pool of its own, and the documents it was given.
 
-    def __init__(self, limit: int) -> None:
-        self.pipe, its_end = _PROCESSES.Pipe()
-        self.jobs: deque[_Job] = deque()
-        self.ready = False
-        self._process = _PROCESSES.Process(target=_work, args=(its_end, limit), daemon=True)
-        with _interrupts_held():
-            self._process.start()
-        its_end.close()
+    The processes of one pool share a pipe, and one that is killed while it holds the pipe's lock leaves the others
+    waiting for it for a minute; so none shares one, and where a process was lost so is its pool.
+    """
+
+    def __init__(self, limits: ReadingLimits) -> None:
+        self._limits = limits
+        self._pool = self._open()
+        self._jobs: list[_Job] = []
+
+    def load(self) -> int:
+        self._jobs = [job for job in self._jobs if not job.is_done()]
+        return len(self._jobs)
 
     def give(self, job: _Job) -> None:
-        self.jobs.append(job)
-        with suppress(OSError):  # it has died, and the next reading from it tells
-            self.pipe.send(job.locator)
+        job.reader = self
+        self._jobs.append(job)
+        try:
+            with _interrupts_held():
+                job.future = self._pool.schedule(
+                    _prepare, args=(job.given, self._limits.size), timeout=self._limits.seconds
+                )
+        except RuntimeError:  # the pool is lost, which who waits for this document finds
+            job.future = ProcessFuture()
+            job.future.set_exception(BrokenExecutor())
 
-    def end(self) -> None:
-        self.pipe.close()
-        self._process.kill()
-        self._process.join()
+    def begin_again(self) -> None:
+        """Get another process, and give it what the last one has not done."""
+        self.close()
+        self._pool = self._open()
+        jobs, self._jobs = self._jobs, []
+        for job in jobs:
+            if job.refused is None and not (job.future.done() and job.future.exception() is None):
+                self.give(job)
+
+    def close(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble left this one out
+        self._pool.join()
+
+    def _open(self) -> ProcessPool:
+        return ProcessPool(1, initializer=_begin, initargs=[self._limits.memory], context=_processes())
 
 
 class _Crew:
-    """The workers, the documents that lost theirs, and what is ready before its turn."""
+    """As many readers as are wanted, the first documents making them."""
 
-    def __init__(self, limit: int, size: int) -> None:
-        self._limit = limit
+    def __init__(self, limits: ReadingLimits, size: int) -> None:
+        self._limits = limits
         self._size = size
-        self._workers: list[_Worker] = []
-        self._again: deque[_Job] = deque()
-        self._ready: dict[int, _Outcome] = {}
-        self._failed_starts = 0
+        self._readers: list[_Reader] = []
+        self._failures = 0
 
-    def prepare(self, jobs: Iterator[_Job]) -> Iterator[Draft | DocumentRefused]:
-        turn = taken = 0
-        while True:
-            while self._has_room():
-                job = self._again.popleft() if self._again else None
-                if job is None and taken < turn + _AHEAD * self._size:
-                    job = next(jobs, None)
-                    taken += job is not None
-                if job is None:
-                    break
-                self._give(job)
-            if turn in self._ready:
-                outcome = self._ready.pop(turn)
-                turn += 1
-                if isinstance(outcome, RuntimeError):
-                    raise outcome
-                yield outcome
-            elif turn < taken:
-                self._collect()
-            else:
-                return
+    def close(self) -> None:
+        for reader in self._readers:
+            reader.close()
 
-    def end(self) -> None:
-        while self._workers:
-            self._workers.pop().end()
+    def begin(self, document: Given, *, public_only: bool) -> _Job:
+        source = document.source if isinstance(document, RawDocument) else source_of(document)
+        try:
+            job = _Job(source, _at_hand(document, self._limits.size, public_only=public_only))
+        except DocumentRefused as refused:
+            return _Job(source, None, refused)
+        except Exception:  # noqa: BLE001 - a fault is the refusal of this document and no other
+            return _Job(source, None, _failed(source, traceback.format_exc()))
+        if len(self._readers) < self._size:
+            self._readers.append(_Reader(self._limits))
+        min(self._readers, key=_Reader.load).give(job)
+        return job
 
-    def _has_room(self) -> bool:
-        return len(self._workers) < self._size or any(len(worker.jobs) < _AT_HAND for worker in self._workers)
-
-    def _give(self, job: _Job) -> None:
-        """Give a document to the least busy worker, or to a new one while fewer than wanted are there and all busy."""
-        # What has ended a process gets a new one, not one that may be ending for the same outer reason.
-        suspect = job.lives < _LIVES
-        if len(self._workers) < self._size and (suspect or all(worker.jobs for worker in self._workers)):
-            worker = _Worker(self._limit)
-            self._workers.append(worker)
-        else:
-            worker = min(self._workers, key=lambda worker: len(worker.jobs))
-        worker.give(job)
-
-    def _collect(self) -> None:
-        """Wait until some workers have said something or died."""
-        said = wait([worker.pipe for worker in self._workers])
-        for worker in [worker for worker in self._workers if worker.pipe in said]:
+    def finish(self, job: _Job) -> Draft | DocumentRefused:
+        """What became of a document, once its reader, or the next one, has said so or is lost."""
+        while job.refused is None and job.reader is not None:
             try:
-                outcome: _Outcome | None = worker.pipe.recv()
-            except (EOFError, OSError):  # also in the middle of a message
-                self._bury(worker)
-                continue
-            if outcome is None:
-                worker.ready = True
-                self._failed_starts = 0
+                outcome = pickle.loads(job.future.result(self._patience()))  # noqa: S301 - from our own process
+            except TimeoutError:
+                if job.future.done():
+                    return ReadingTooSlow(job.source, particular=f"{self._limits.seconds:g} s")
+                self._lose(job.reader)
+            except BrokenExecutor:
+                self._lose(job.reader)
+            except ProcessExpired:
+                job.lives -= 1
+                if not job.lives:
+                    job.refused = ReadingCrashed(job.source)
+                job.reader.begin_again()
             else:
-                self._ready[worker.jobs.popleft().number] = outcome
+                self._failures = 0
+                return self._judge(job.source, outcome)
+        return job.refused or ReadingCrashed(job.source)
 
-    def _bury(self, worker: _Worker) -> None:
-        """Take what a dead worker had left; the document it was at has one life less."""
-        self._workers.remove(worker)
-        worker.end()
-        if worker.ready and worker.jobs:
-            worker.jobs[0].lives -= 1
-            if not worker.jobs[0].lives:
-                lost = worker.jobs.popleft()
-                self._ready[lost.number] = ReadingCrashed(source_of(lost.locator))
-        elif not worker.ready:
-            self._failed_starts += 1
-            if self._failed_starts == _FAILED_STARTS:
-                raise ChildProcessError("the processes that prepare documents end before they begin")
-        self._again.extendleft(reversed(worker.jobs))
+    def _judge(self, source: str, outcome: Draft | DocumentRefused | str) -> Draft | DocumentRefused:
+        if isinstance(outcome, str):
+            return _failed(source, outcome)
+        if isinstance(outcome, ReadingTooLarge):
+            return ReadingTooLarge(source, particular=f"{self._limits.memory_mb} MiB")
+        return outcome
+
+    def _lose(self, reader: _Reader) -> None:
+        self._failures += 1
+        if self._failures == _FAILURES:
+            raise ChildProcessError("the processes that prepare documents end before they begin")
+        reader.begin_again()
+
+    def _patience(self) -> float:
+        return (_AHEAD + _LIVES) * self._limits.seconds + _PATIENCE
 
 
-def _absolute(locator: str | Path) -> str:
+def _at_hand(document: Given, limit: int, *, public_only: bool) -> Path | RawDocument:
+    if isinstance(document, RawDocument):
+        return document
+    if is_url(document):
+        return fetch_raw(str(document), limit=limit, public_only=public_only)
     # A new process may stand in another folder than this one by now.
-    return str(locator) if is_url(locator) else str(Path(locator).absolute())
+    return Path(document).absolute()
+
+
+def _failed(source: str, fault: str) -> ReadingFailed:
+    _log.error("%s cannot be prepared\n%s", source, fault)
+    return ReadingFailed(source)
+
+
+def _processes() -> BaseContext:
+    """Where processes are made: forked from one that has loaded what they need and done nothing yet.
+
+    A fork of this process would take open database connections along, and the locks of its threads. Where there is no
+    forking, each process is a new interpreter.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(_NEEDED))
+    return context
 
 
 @contextmanager
@@ -188,21 +257,28 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, limit: int) -> None:
-    """Prepare what comes through the pipe until its other end is closed, on purpose or by a death."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it cannot be held back from the start
-    try:
-        pipe.send(None)  # ready
-        while True:
-            pipe.send(_prepare(pipe.recv(), limit))
-    except (EOFError, OSError):
-        return
+def _begin(memory: int) -> None:
+    """What a new process does first: it takes no more memory than it may, and ends at once when it is told to."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(ImportError, OSError, ValueError):  # there is no such limit on every system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    for module in _NEEDED:
+        importlib.import_module(module)
 
 
-def _prepare(locator: str, limit: int) -> _Outcome:
+def _prepare(given: Path | RawDocument, limit: int) -> bytes:
+    """The draft or the refusal, or the traceback of a fault; packed here, where that too is within the limits."""
+    from knowledge.intake.preparation import read_draft
+
+    outcome: Draft | DocumentRefused | str
     try:
-        return read_draft(locator, limit=limit)
+        return pickle.dumps(read_draft(given, limit=limit))
     except DocumentRefused as refused:
-        return refused
-    except Exception:  # noqa: BLE001 - raised where it was asked for; not every error can be sent
-        return RuntimeError(f"{locator} cannot be prepared\n{traceback.format_exc()}")
+        outcome = refused
+    except MemoryError:
+        outcome = ReadingTooLarge("")
+    except BaseException:  # noqa: BLE001 - of whatever kind, it is to be said of this document and no other
+        outcome = traceback.format_exc()
+    return pickle.dumps(outcome)

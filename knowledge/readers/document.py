@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable
@@ -9,11 +10,28 @@ from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
-from knowledge.readers.sources import is_url, too_large
-from knowledge.records import Document
+from knowledge.readers.sources import is_url, printable_name, source_of, too_large
+from knowledge.records import Document, Record
+from knowledge.vietnamese.normalization import to_stored
+
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
 """In bytes: what Telegram lets a bot download."""
+
+
+class RawDocument(Record):
+    """The bytes of a document before anything of it is read, with what its sender says of them.
+
+    ``source`` is what people call it, ``name`` a file's name or the last part of a URL's path.
+    """
+
+    content: bytes
+    source: str
+    name: str
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
 
 
 def read_document(locator: str | Path, *, limit: int = DEFAULT_LIMIT, public_only: bool = False) -> Document:
@@ -22,60 +40,69 @@ def read_document(locator: str | Path, *, limit: int = DEFAULT_LIMIT, public_onl
     Its ``source`` is the file's name or the URL as given. With ``public_only`` a URL must be of the public web.
     """
     if is_url(locator):
-        return _read_page(str(locator), limit, public_only)
-    path = Path(locator)
-    return read_content(_read_bytes(path, limit), path.name)
+        return read_raw(fetch_raw(str(locator), limit=limit, public_only=public_only))
+    return read_raw(load_raw(Path(locator), limit=limit))
 
 
 def read_content(content: bytes, name: str, url: str | None = None) -> Document:
     """The document in the bytes of an upload; ``name`` gives its type and is its source without a ``url``."""
-    return _read(content, source=url or name, name=name, url=url)
+    return read_raw(RawDocument(content=content, source=url or printable_name(name), name=name, url=url))
 
 
-def _read_page(url: str, limit: int, public_only: bool) -> Document:
+def fetch_raw(url: str, *, limit: int = DEFAULT_LIMIT, public_only: bool = False) -> RawDocument:
+    """What stands under a URL, not read yet; raises a `DocumentRefused`."""
     # Fetching takes libraries that reading a folder does not need.
     from knowledge.readers.fetching import fetch
 
     page = fetch(url, limit=limit, public_only=public_only)
-    return _read(
-        page.content, source=url, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset
+    return RawDocument(
+        content=page.content,
+        source=url,
+        name=page.name,
+        url=page.url,
+        media_type=page.media_type,
+        charset=page.charset,
     )
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
+def load_raw(path: Path, *, limit: int = DEFAULT_LIMIT) -> RawDocument:
+    """What is in a file, not read yet; raises a `DocumentRefused`."""
+    source = source_of(path)
+    return RawDocument(content=_read_bytes(path, source, limit), source=source, name=path.name)
+
+
+def _read_bytes(path: Path, source: str, limit: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > limit:
-            raise too_large(path.name, limit, size)
+            raise too_large(source, limit, size)
         if path.is_dir():
-            raise DocumentUnreadable(path.name, "is a folder")
+            raise DocumentUnreadable(source, "is a folder")
         if not path.is_file():  # a pipe or a device may never end
-            raise DocumentUnreadable(path.name, "is no ordinary file")
-        return path.read_bytes()
+            raise DocumentUnreadable(source, "is no ordinary file")
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise DocumentNotFound(path.name) from error
+        raise DocumentNotFound(source) from error
     except PermissionError as error:
-        raise DocumentUnreadable(path.name, "may not be opened (permission denied)") from error
+        raise DocumentUnreadable(source, "may not be opened (permission denied)") from error
     except (OSError, ValueError) as error:
-        raise DocumentUnreadable(path.name) from error
+        raise DocumentUnreadable(source) from error
+    if len(content) > limit:  # it grew, or is of a file system that does not say how much a file holds
+        raise too_large(source, limit)
+    return content
 
 
-def _read(
-    content: bytes,
-    *,
-    source: str,
-    name: str,
-    url: str | None,
-    media_type: str | None = None,
-    charset: str | None = None,
-) -> Document:
+def read_raw(raw: RawDocument) -> Document:
+    """The document in some bytes; raises a `DocumentRefused`."""
+    content, source, charset = raw.content, raw.source, raw.charset
     if not content.strip():
         raise DocumentEmpty(source)
-    kind = recognise(content, source, name, media_type)
+    kind = recognise(content, source, raw.name, raw.media_type)
     if kind is DocumentType.HTML:
         from knowledge.readers.html import read_html
 
-        document = read_html(content, source, url=url, charset=charset)
+        document = read_html(content, source, url=raw.url, charset=charset)
     elif kind is DocumentType.PDF:
         from knowledge.readers.pdf import read_pdf
 
@@ -90,6 +117,31 @@ def _read(
             document = read_markdown(text, source)
         else:
             document = Document(source=source, blocks=read_plain(text))
+    document = _storable(document)
     if not document.blocks:
         raise DocumentEmpty(source)
-    return document.model_copy(update={"url": url}) if url and not document.url else document
+    return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
+
+
+def _storable(document: Document) -> Document:
+    """The document without what no database keeps and no terminal shows: controls, halves of characters.
+
+    Markup, headers and fonts may name any number for a character, whatever the bytes of a file hold.
+    """
+    blocks = ((block, _fit(block.text)) for block in document.blocks)
+    hints = ("title_hint", "published_hint", "publisher_hint", "url")
+    fit: dict[str, object] = {name: _fit(getattr(document, name) or "") or None for name in hints}
+    fit["blocks"] = tuple(
+        block if text == block.text else block.model_copy(update={"text": text}) for block, text in blocks if text
+    )
+    fit["front_matter"] = {name: _fit_value(value) for name, value in document.front_matter.items()}
+    return document.model_copy(update=fit)
+
+
+def _fit_value(value: str | list[str]) -> str | list[str]:
+    return _fit(value) if isinstance(value, str) else [_fit(each) for each in value]
+
+
+def _fit(text: str) -> str:
+    # A space, not nothing: what stood between two numbers must not make one of them.
+    return to_stored(_UNFIT.sub(" ", text)) if _UNFIT.search(text) else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 from knowledge.errors import PageWithoutArticle
@@ -15,6 +16,10 @@ _CLAIM = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNOREC
 _CLAIM_WITHIN = 4096  # browsers look at the first kilobyte; some templates put scripts above the claim
 # Editors of the years around 2000 wrote the letters that Latin-1 lacks as numbers, and the others as bytes.
 _VIETNAMESE_NUMBERS = re.compile(rb"&#(?:7[89]\d\d|x1e[a-f][0-9a-f]);", re.IGNORECASE)
+# What may not stand in a tree, as itself or as a number: controls, halves of characters, and no characters at all.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_LONGEST_NUMBER = 7  # digits; no character has more
 _LONGEST_NAME = 200  # characters; page builders write more, of which the first say it
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -28,7 +33,7 @@ def parse(content: bytes, source: str, charset: str | None = None) -> Element:
     # lxml takes a tenth of a second to load, and a folder of plain texts never needs it.
     from lxml import etree, html
 
-    text = _decode(content, source, charset)
+    text = _NUMBER.sub(_fit_number, _UNFIT.sub(" ", _decode(content, source, charset)))
     # A tree of any depth: the ordinary limit would cut off pages whose tags are never closed.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -38,6 +43,15 @@ def parse(content: bytes, source: str, charset: str | None = None) -> Element:
     if root.find("body") is None:
         raise PageWithoutArticle(source)
     return root
+
+
+def _fit_number(found: re.Match[str]) -> str:
+    """A character that is written as its number; a space where no text has such a character."""
+    digits, base = (found[1], 16) if found[1] else (found[2], 10)
+    code = int(digits, base) if len(digits.lstrip("0")) <= _LONGEST_NUMBER else 0
+    if 0x80 <= code < 0xA0:  # as browsers read it: a dash and quotes of Windows, not a control
+        return bytes([code]).decode("cp1252", "replace")
+    return found[0] if code <= sys.maxunicode and not _UNFIT.match(chr(code)) else " "
 
 
 def names_of(element: Element) -> str:

@@ -136,13 +136,13 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     if not lines:
         return []
     width = sorted(len(line) for line in lines)[math.ceil(0.9 * (len(lines) - 1))]
-    paragraphs = [lines[0]]
+    paragraphs = [[lines[0]]]
     for above, line in itertools.pairwise(lines):
         if _goes_on(above, line, width):
-            paragraphs[-1] = f"{paragraphs[-1]} {line}"
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
-    return paragraphs
+            paragraphs.append([line])
+    return [" ".join(parts) for parts in paragraphs]
 
 
 def _edges(page: Sequence[str]) -> set[int]:

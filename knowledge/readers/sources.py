@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from knowledge.errors import DocumentTooLarge
 # What Windows puts into folders; its names are not hidden everywhere else.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 _URL = re.compile(r"https?://", re.IGNORECASE)
+# Controls, separators of lines, marks that turn the order of writing around, and halves of characters.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _MEBIBYTE = 1024 * 1024
 
@@ -21,8 +24,23 @@ def is_url(locator: str | Path) -> bool:
 
 
 def source_of(locator: str | Path) -> str:
-    """What a document is called by people: a file's name, a URL as given."""
-    return str(locator) if is_url(locator) else Path(locator).name
+    """What a document is called by people: a file's name, a URL as given; printable whatever bytes a name has."""
+    return printable_name(str(locator) if is_url(locator) else Path(locator).name)
+
+
+def printable_name(name: str) -> str:
+    """A name that can be printed and kept: what has no letter (a byte that is no UTF-8, a control) is an escape.
+
+    A file system takes any bytes for a name; Python hands on those that are no UTF-8 as lone surrogates.
+    """
+    return _UNPRINTABLE.sub(_escape, name)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # how Python hands on a byte that it could not decode
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def find_documents(locators: Iterable[str | Path]) -> Iterator[str | Path]:
@@ -32,26 +50,36 @@ def find_documents(locators: Iterable[str | Path]) -> Iterator[str | Path]:
     An empty folder gives nothing.
     """
     for locator in locators:
-        if not is_url(locator) and Path(locator).is_dir():
+        if not is_url(locator) and _is_folder(locator):
             yield from _files_below(Path(locator))
         else:
             yield locator
 
 
+def _is_folder(path: str | Path) -> bool:
+    # Unlike that of pathlib it says no of what it may not or cannot look at; reading that says why.
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def _files_below(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        yield folder  # reading it says why it cannot be opened
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.lower() in _LEFT_BEHIND:
-            continue
+    """The files in order; folders may be nested deeper than calls can be."""
+    pending = [folder]
+    while pending:
+        entry = pending.pop()
         # A link to a folder may lead back up; files are followed, folders are not.
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _files_below(entry)
-        elif not entry.is_dir():
+        if entry is folder or (_is_folder(entry) and not entry.is_symlink()):
+            try:
+                below = sorted(entry.iterdir(), reverse=True)
+            except OSError:
+                yield entry  # reading it says why it cannot be opened
+            else:
+                pending += [each for each in below if not _is_left_out(each)]
+        elif not _is_folder(entry):
             yield entry
+
+
+def _is_left_out(entry: Path) -> bool:
+    return entry.name.startswith(".") or entry.name.lower() in _LEFT_BEHIND
 
 
 def too_large(source: str, limit: int, size: int | None = None) -> DocumentTooLarge:

@@ -9,10 +9,12 @@ from multiprocessing.context import BaseContext
 # What the processes of the tests import, which takes longer than what they do.
 _IMPORTED = (
     "alembic.command",
+    "knowledge.intake.preparation",
     "knowledge.intake.workers",
     "psycopg",
     "tests.knowledge.store.test_library",
     "tests.retrieval.index.test_segment_store",
+    "underthesea",
 )
 
 

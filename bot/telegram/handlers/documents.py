@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from telegram import Bot, MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
@@ -22,8 +21,11 @@ from bot.views.markup import to_parts
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, compose_figures, compose_preview
 from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrection
 from knowledge.intake.correction_form import read_corrections
-from knowledge.intake.intake import prepare
-from knowledge.readers import DEFAULT_LIMIT, read_content, read_document
+from knowledge.intake.limits import ReadingLimits
+from knowledge.intake.workers import prepare_document
+from knowledge.readers import DEFAULT_LIMIT
+from knowledge.readers.document import RawDocument
+from knowledge.readers.sources import printable_name
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from knowledge.targets import TargetCorrection, fingerprint, read_target_correction
@@ -44,13 +46,13 @@ class Operators:
     """The handlers of operators, in their private chats."""
 
     def __init__(
-        self, questions: Questions, library: Library, previews: Previews, *, ids: Collection[int], limit: int
+        self, questions: Questions, library: Library, previews: Previews, *, ids: Collection[int], limits: ReadingLimits
     ) -> None:
         self._questions = questions
         self._library = library
         self._previews = previews
         self._ids = frozenset(ids)
-        self._limit = min(limit, _DOWNLOAD_LIMIT)
+        self._limits = limits.model_copy(update={"size": min(limits.size, _DOWNLOAD_LIMIT)})
 
     async def receive_file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Preview a file that was sent."""
@@ -60,11 +62,11 @@ class Operators:
             raise TypeError("the filters of this handler let only files through")
         name = document.file_name or "tai-lieu"
         try:
-            if (document.file_size or 0) > self._limit:
+            if (document.file_size or 0) > self._limits.size:
                 raise DocumentTooLarge(name)
             file = await document.get_file()
             content = bytes(await file.download_as_bytearray())
-            draft = await asyncio.to_thread(_draft_of_content, content, name)
+            draft = await asyncio.to_thread(self._prepare, _upload(content, name))
         except DocumentRefused as refused:
             await self._refuse(context.bot, message, refused)
         except BadRequest as refused:
@@ -83,9 +85,9 @@ class Operators:
         if awaiting is not None and message.forward_origin is None:
             await self._take_value(context.bot, message, awaiting, text)
         elif _URL.fullmatch(text):
-            await self._read(context.bot, message, lambda: _draft_of_link(text, self._limit))
+            await self._read(context.bot, message, text)
         elif message.forward_origin is not None or len(text) > LONGEST_QUESTION:
-            await self._read(context.bot, message, lambda: _draft_of_content(text.encode(), _MESSAGE_NAME))
+            await self._read(context.bot, message, _upload(text.encode(), _MESSAGE_NAME))
         else:
             await answer_message(self._questions, context.bot, message, text)
 
@@ -184,13 +186,16 @@ class Operators:
             blocks = compose_figures(corrected, page)
             await send_reply(bot, Destination.under(message), blocks, figures_keyboard(corrected, page))
 
-    async def _read(self, bot: Bot, message: Message, read: Callable[[], Draft]) -> None:
+    async def _read(self, bot: Bot, message: Message, document: str | RawDocument) -> None:
         try:
-            draft = await asyncio.to_thread(read)
+            draft = await asyncio.to_thread(self._prepare, document)
         except DocumentRefused as refused:
             await self._refuse(bot, message, refused)
         else:
             await self._preview(bot, message, draft)
+
+    def _prepare(self, document: str | RawDocument) -> Draft:
+        return prepare_document(document, limits=self._limits, public_only=True)
 
     async def _preview(self, bot: Bot, message: Message, draft: Draft) -> None:
         await self._show(bot, message, await asyncio.to_thread(self._previews.keep, self._person(message), draft))
@@ -208,11 +213,5 @@ class Operators:
         return self._questions.names.person(message.from_user.id if message.from_user else message.chat_id)
 
 
-def _draft_of_content(content: bytes, name: str) -> Draft:
-    """The article in an upload; the same bytes are the same document, whatever their file is called."""
-    return prepare(read_content(content, name), f"upload:{hashlib.sha256(content).hexdigest()}")
-
-
-def _draft_of_link(url: str, limit: int) -> Draft:
-    document = read_document(url, limit=limit, public_only=True)
-    return prepare(document, document.url or url)
+def _upload(content: bytes, name: str) -> RawDocument:
+    return RawDocument(content=content, source=printable_name(name), name=name)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import Command
+from tests.support.hostile_files import GENTLE, good_document
 
 PAGE = """Thứ tư, 12/06/2019
 
@@ -261,3 +262,22 @@ def test_reports_of_a_fresh_journal_are_empty(sxsh: Command) -> None:
     assert sxsh("report", "feedback", "--csv").startswith("Ngày,")
     assert len(sxsh("report", "questions", "--csv", "--days", "3").splitlines()) == 4
     sxsh("report", "gossip", code=2)
+
+
+def test_the_command_adds_a_file_of_any_name(sxsh: Command) -> None:
+    """By its own name and in a folder; the table shows it with escapes."""
+    path = sxsh.folder / "b\udce0i\x1b[31m.txt"
+    path.write_bytes(good_document(1))
+    (found,) = sxsh.json("add", str(path))
+    assert (found["source"], found["outcome"]) == ("b\\xe0i\\x1b[31m.txt", "added")
+    assert "b\\xe0i\\x1b[31m.txt" in sxsh("add", str(sxsh.folder / "b\udce0i\x1b[31m.txt"))
+
+
+def test_the_command_names_what_is_refused_and_what_to_do(sxsh: Command) -> None:
+    """One line a document, in Vietnamese; no traceback."""
+    (sxsh.folder / "noi-la.md").write_bytes(GENTLE["noi-la.md"]())
+    (sxsh.folder / "tot.txt").write_bytes(good_document(1))
+    refused, kept = sxsh.json("add", "noi-la.md", "tot.txt", code=1)
+    assert "provinces: SXSH" in refused["reason"]
+    assert kept["outcome"] == "added"
+    assert not sxsh.stderr

@@ -13,6 +13,8 @@ from tests.support.bot_api import BotApi, Sent
 from tests.support.conversation import pressed, said
 from tests.support.serving import serving
 
+pytestmark = pytest.mark.usefixtures("_processes_ready")
+
 PAGE = """<html><head><title>Bình Định tập huấn sản xuất sạch hơn</title></head><body>
 <div class="menu"><a href="/">Trang chủ</a> | <a href="/lien-he">Liên hệ</a></div>
 <h1>Bình Định tập huấn sản xuất sạch hơn</h1><p class="date">Ngày đăng: 12/05/2019</p>

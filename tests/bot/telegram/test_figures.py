@@ -155,6 +155,7 @@ async def test_inline_offers_the_figures_one_by_one(api: BotApi, assistant: Assi
     assert "40%" in single["input_message_content"]["message_text"]
 
 
+@pytest.mark.usefixtures("_processes_ready")
 async def test_an_operator_rejects_and_corrects_figures_before_they_count(
     api: BotApi, assistant: Assistant, engine: Engine
 ) -> None:

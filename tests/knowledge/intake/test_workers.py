@@ -1,4 +1,4 @@
-"""Documents prepared by several processes: the same as by one, whatever becomes of the processes."""
+"""Documents prepared in processes of their own, within limits, and whatever becomes of the processes."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.errors import DocumentRefused, ReadingCrashed
-from knowledge.intake import workers
+from knowledge.errors import DocumentRefused, ReadingCrashed, ReadingFailed, ReadingTooLarge, ReadingTooSlow
 from knowledge.intake.intake import add_documents
+from knowledge.intake.limits import ReadingLimits
+from knowledge.intake.workers import prepare_documents
+from knowledge.readers.document import RawDocument
 from knowledge.records import IntakeResult
+from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from tests.support.database import new_sqlite
-from tests.support.processes import fresh_processes
 
 PROVINCES = ("Nghệ An", "Thanh Hóa", "Quảng Nam", "Bình Định", "An Giang", "Đồng Tháp")
 PAGE = """{province} tập huấn sản xuất sạch hơn lần {number}
@@ -82,12 +83,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-@pytest.fixture
-def _quickly_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where it is not how processes are made that counts, each is forked from one that has done the imports."""
-    monkeypatch.setattr(workers, "_PROCESSES", fresh_processes())
-
-
 def refusals(kind: type[DocumentRefused]) -> Iterator[type[DocumentRefused]]:
     yield kind
     for below in kind.__subclasses__():
@@ -135,7 +130,6 @@ def test_a_relative_path_is_of_the_folder_that_the_caller_is_in(
     assert [describe(each)[0] for each in add_documents(library, ["pages"], workers=2)] == ["added"] * 3
 
 
-@pytest.mark.usefixtures("_quickly_made")
 def test_nothing_is_lost_when_workers_are_killed(tmp_path: Path, library: Library) -> None:
     """What they were at is done again by others, and the order stays."""
     locators = write_pages(tmp_path / "pages", 40)
@@ -149,51 +143,62 @@ def test_nothing_is_lost_when_workers_are_killed(tmp_path: Path, library: Librar
     assert len(library.articles()) == 40
 
 
-@pytest.mark.usefixtures("_quickly_made")
 def test_a_document_that_ends_every_process_is_refused_and_the_others_are_kept(
     tmp_path: Path, library: Library
 ) -> None:
     """It gets a second process, and then a clear reason."""
-    fetched = 0
-    others_done = threading.Event()
+    deadly = tmp_path / "z.txt"
+    deadly.write_text(page(0) * 20_000, encoding="utf-8")  # long enough to be met while it is read
+    others = write_pages(tmp_path / "pages", 6)
+    done = threading.Event()
 
-    class Deadly(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            nonlocal fetched
-            fetched += 1
-            assert others_done.wait(30)
+    def kill() -> None:
+        while not done.wait(1):
             kill_workers()
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Deadly) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/bai.pdf"
-        outcomes = []
-        for outcome in add_documents(library, [*write_pages(tmp_path / "pages", 12), address], workers=2):
-            outcomes.append(outcome)
-            if len(outcomes) == 12:
-                others_done.set()
-        server.shutdown()
-    *others, crashed = outcomes
+    outcomes = []
+    for outcome in add_documents(library, [*others, str(deadly)], workers=2):
+        outcomes.append(outcome)
+        if len(outcomes) == len(others):
+            threading.Thread(target=kill, daemon=True).start()
+    done.set()
+    *others_said, crashed = outcomes
     assert isinstance(crashed, ReadingCrashed)
-    assert crashed.source == address
-    assert fetched == 2
-    assert {describe(other)[0] for other in others} == {"added"}
-    assert len(library.articles()) == 12
+    assert crashed.source == "z.txt"
+    assert {describe(other)[0] for other in others_said} == {"added"}
 
 
-@pytest.mark.usefixtures("_quickly_made")
-def test_a_fault_of_the_program_is_raised_where_it_was_asked_for(tmp_path: Path, library: Library) -> None:
-    """It is no refusal, and says where it was made."""
-    locators = write_pages(tmp_path / "pages", 3)
-    with pytest.raises(RuntimeError, match=r"(?s)000\.txt.*TypeError"):
-        list(add_documents(library, locators, limit=None, workers=2))
-    assert not multiprocessing.active_children()
+def test_a_document_beyond_a_limit_is_refused_alone(tmp_path: Path, library: Library) -> None:
+    """Of time, of memory; with the limit beside the reason, and the others are in."""
+    *before, after = write_pages(tmp_path / "pages", 3)
+    long = tmp_path / "long.txt"
+    long.write_text(page(0) * 40_000, encoding="utf-8")
+    for limits, kind, figure in (
+        (ReadingLimits(seconds=1), ReadingTooSlow, "1 s"),
+        (ReadingLimits(memory_mb=256), ReadingTooLarge, "256 MiB"),
+    ):
+        outcomes = list(add_documents(library, [*before, str(long), after], limits=limits))
+        (refused,) = [outcome for outcome in outcomes if isinstance(outcome, DocumentRefused)]
+        assert type(refused) is kind
+        assert (refused.source, refused.particular) == ("long.txt", figure)
+        assert outcomes[2] is refused
+    assert len(library.articles()) == 3
 
 
-@pytest.mark.usefixtures("_quickly_made")
+def test_a_fault_of_the_program_is_the_refusal_of_one_document(caplog: pytest.LogCaptureFixture) -> None:
+    """The log says where it was made; the refusal does not."""
+    faulty = RawDocument.model_construct(content=None, source="a.txt", name="a.txt", url=None, charset=None)
+    sound = RawDocument(content=page(0).encode(), source="b.txt", name="b.txt")
+    refused, kept = prepare_documents([faulty, sound], limits=ReadingLimits())
+    assert isinstance(refused, ReadingFailed)
+    assert refused.source == "a.txt"
+    assert "Traceback" not in str(refused)
+    assert isinstance(kept, Draft)
+    (record,) = caplog.records
+    assert "a.txt" in record.getMessage()
+    assert "AttributeError" in record.getMessage()
+
+
 def test_documents_are_taken_up_as_they_are_needed(tmp_path: Path, library: Library) -> None:
     """However many there are, only some are ahead of the one that is awaited; who stops leaves no process behind."""
     locators = write_pages(tmp_path / "pages", 60)

@@ -84,10 +84,10 @@ def test_a_forbidden_file_is_unreadable(tmp_path: Path, monkeypatch: pytest.Monk
     path = tmp_path / "a.txt"
     path.write_text(LINE)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(DocumentUnreadable, match="permission"):
         read_document(path)
 
