@@ -16,7 +16,7 @@ from bot.cli.questions import ask, chat
 from bot.cli.reports import report
 from bot.cli.serving import bot, run
 from bot.settings import SettingsError
-from knowledge.errors import ArticleNotFound, DocumentRefused, InvalidCorrection, KnowledgeError
+from knowledge.errors import ArticleNotFound, DocumentRefused, InvalidCorrection, KnowledgeError, LibraryUnavailable
 from retrieval.errors import UnknownProvince
 
 articles_app = typer.Typer(help=texts.cli.ARTICLES, invoke_without_command=True)
@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # the reader of a pipe has gone, and so has the reason to write
         sys.stderr.close()
         sys.exit(0)
+    except OSError as problem:
+        _fail(texts.errors.file_unusable(problem), REFUSED)
 
 
 def _say(problem: KnowledgeError | UnknownProvince) -> str:
@@ -63,6 +65,8 @@ def _say(problem: KnowledgeError | UnknownProvince) -> str:
         return texts.errors.unknown_province(problem.name)
     if isinstance(problem, InvalidCorrection):
         return texts.errors.invalid_correction(problem.field, problem.value)
+    if isinstance(problem, LibraryUnavailable):
+        return texts.errors.library_unavailable(problem)
     if isinstance(problem, DocumentRefused):
         return f"{problem.source}: {texts.errors.refusal_reason(problem)}"
     return str(problem)

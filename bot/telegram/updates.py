@@ -12,6 +12,7 @@ from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ class Heartbeat:
                     await self._queue.put_again(update)
                 if beats % _PRUNE_EVERY == 0:
                     await asyncio.to_thread(self._store.prune)
-            except SQLAlchemyError:
+            except (SQLAlchemyError, LibraryUnavailable):
                 # A database that is away for a moment must not end the beating.
                 _log.exception("the updates of dead processes could not be looked for")
             beats += 1
