@@ -17,7 +17,7 @@ from sqlalchemy.engine import Engine
 from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
 from knowledge.records import Record
-from knowledge.store.database import open_reader
+from knowledge.store.database import check_writable, known_revision, open_reader
 from knowledge.store.library import Library
 
 if TYPE_CHECKING:
@@ -66,11 +66,16 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
 
 
 def serve_telegram(setup: Setup) -> None:
-    """Answer in Telegram until interrupted, from an index that follows the library."""
+    """Answer in Telegram until interrupted, from an index that follows the library.
+
+    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables.
+    """
     from bot.telegram.application import run_application
     from bot.telegram.log_redaction import configure_logging
 
     with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+        # Who cannot write an update down would answer it again and again.
+        check_writable(library.engine)
         assistant = make_assistant(library, snapshots, TelegramWording())
         library.follow()
         # Before the first question comes, which would wait for it.
@@ -81,6 +86,8 @@ def serve_telegram(setup: Setup) -> None:
         snapshots.follow()
         configure_logging()
         run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
+        # It may have ended because it has become the older version, and then says so.
+        known_revision(library.engine)
 
 
 def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
@@ -105,6 +112,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
+    from bot.telegram.schema_watch import SchemaWatch
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
@@ -124,7 +132,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         reporting=Reporting(reports, pinned_answers),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping)
+    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

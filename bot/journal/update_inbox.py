@@ -54,6 +54,12 @@ class UpdateStore:
             mine = updates.c.id == update_id
             connection.execute(updates.update().where(mine).values(owner="", at=int(self._clock())))
 
+    def keep(self, update_id: int) -> bool:
+        """Whether an update that was taken is still this process's work; if so, it is for another lease."""
+        mine = sa.and_(updates.c.id == update_id, updates.c.owner == self._owner, updates.c.done.is_(False))
+        with writing(self._engine) as connection:
+            return connection.execute(updates.update().where(mine).values(at=int(self._clock()))).rowcount > 0
+
     def renew(self) -> None:
         """Say that this process is still at work on what it has taken."""
         mine = sa.and_(updates.c.owner == self._owner, updates.c.done.is_(False))

@@ -20,6 +20,7 @@ from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
+from bot.telegram.outage import AWAY
 from bot.telegram.senders import Asker, find_asker
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_shown
@@ -93,7 +94,11 @@ class Questions:
         blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
         shown = await put(bot, destination, blocks, keyboard, earlier)
         messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
-        await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
+        try:
+            await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
+        except AWAY as away:
+            # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
+            _log.warning("where an answer stands could not be noted: %s", away)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""

@@ -16,6 +16,7 @@ from tests.support.permissions import fill_disk, no_file_beyond, open_folder, sm
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 QUESTION = "mục tiêu Thanh Hóa 2020"
+TOKEN = "123456789:AAstandinstandinstandinstandinstand"
 PAGE = "Hà Nam tập huấn\n\nNgày 12/5/2019, Sở Công Thương Hà Nam tổ chức lớp cho 45 học viên của tỉnh."
 
 
@@ -57,6 +58,7 @@ def test_questions_are_answered_from_what_can_only_be_read(ours: Command, locked
     with without_privileges():
         assert [ours(*each) for each in commands] == before
         assert ours.stderr == ""
+        refused(ours, "bot", names=library, TELEGRAM_BOT_TOKEN=TOKEN)
         line = refused(ours, "articles", "set", ours.json("articles")[0]["id"], "--title", "Khác", names=library)
     assert "cấp quyền ghi" in line
 
@@ -145,9 +147,8 @@ def test_a_newer_schema_asks_for_an_update(ours: Command) -> None:
     with sqlite3.connect(library) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0999'")
     connection.close()
-    token = "123456789:AAstandinstandinstandinstandinstand"
     for command in (("ask", QUESTION), ("articles",), ("bot",)):
-        assert "cập nhật sxsh" in refused(ours, *command, names=library, TELEGRAM_BOT_TOKEN=token)
+        assert "cập nhật sxsh" in refused(ours, *command, names=library, TELEGRAM_BOT_TOKEN=TOKEN)
 
 
 def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
