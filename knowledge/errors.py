@@ -16,7 +16,8 @@ KnowledgeError
 │   └── PageWithoutArticle
 ├── ArticleNotFound
 ├── InvalidCorrection
-└── LibraryUnavailable
+├── LibraryUnavailable
+└── BackupRefused
 """
 
 from __future__ import annotations
@@ -171,3 +172,24 @@ class LibraryUnavailable(KnowledgeError):
         self.detail = detail.splitlines()[0] if detail else ""
         said = f" ({self.detail})" if self.detail else ""
         super().__init__(f"the database {database}: {trouble.value}{said}")
+
+
+class WhyNoBackup(StrEnum):
+    """Why a copy is not made, or not put back."""
+
+    NO_FILE = "the library is on a server, which has tools of its own"
+    EXISTS = "a file of this name is there already"
+    BELONGS = "the name belongs to the library"
+    SAME_FILE = "it is the library itself"
+    NOT_OURS = "it is no copy of a library"
+    DAMAGED = "the copy is damaged"
+    TOO_NEW = "the copy is of a newer version"
+
+
+class BackupRefused(KnowledgeError):
+    """A copy that is not made or not put back: ``file`` names it (or the server), ``why`` says the reason."""
+
+    def __init__(self, why: WhyNoBackup, file: str) -> None:
+        self.why = why
+        self.file = file
+        super().__init__(f"{file}: {why.value}")

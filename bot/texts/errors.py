@@ -71,6 +71,18 @@ _TROUBLES: Mapping[errors.Trouble, str] = {
     ),
     errors.Trouble.OTHER: "không dùng được cơ sở dữ liệu {name} ({detail}): chạy sxsh check để xem cần sửa gì",
 }
+_NO_BACKUP: Mapping[errors.WhyNoBackup, str] = {
+    errors.WhyNoBackup.NO_FILE: (
+        "{file} không phải một tệp SQLite: với PostgreSQL hãy sao lưu bằng pg_dump --format=custom và phục hồi bằng "
+        "pg_restore --clean"
+    ),
+    errors.WhyNoBackup.EXISTS: "{file} đã có sẵn và không bị ghi đè: chọn tên khác hoặc xoá tệp đó trước",
+    errors.WhyNoBackup.BELONGS: "{file} là tên SQLite dùng riêng cho cơ sở dữ liệu: chọn tên khác",
+    errors.WhyNoBackup.SAME_FILE: "{file} chính là cơ sở dữ liệu đang dùng: hãy chỉ đến bản sao",
+    errors.WhyNoBackup.NOT_OURS: "{file} không phải bản sao của sxsh: chọn tệp do sxsh backup ghi ra",
+    errors.WhyNoBackup.DAMAGED: "bản sao {file} bị hỏng nên không dùng được: chọn bản sao khác",
+    errors.WhyNoBackup.TOO_NEW: "bản sao {file} do phiên bản sxsh mới hơn ghi: cập nhật sxsh rồi chạy lại",
+}
 _FILE_TROUBLES: Mapping[int, str] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "đĩa đã đầy, dọn bớt chỗ rồi chạy lại"),
     **dict.fromkeys((errno.EACCES, errno.EPERM), "không được phép, cấp quyền cho người đang chạy sxsh"),
@@ -120,6 +132,11 @@ def invalid_correction(field: str, value: str) -> str:
 def library_unavailable(problem: errors.LibraryUnavailable) -> str:
     """What is the matter with the database, and what would help."""
     return _TROUBLES[problem.trouble].format(name=problem.database, detail=problem.detail)
+
+
+def backup_refused(problem: errors.BackupRefused) -> str:
+    """Why a copy is not made or not put back, and what would be right."""
+    return _NO_BACKUP[problem.why].format(file=problem.file)
 
 
 def file_unusable(problem: OSError) -> str:

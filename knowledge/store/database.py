@@ -46,6 +46,29 @@ def open_database(url: str) -> Engine:
     return _open_file(parsed, Path(str(parsed.database)).expanduser())
 
 
+def open_unchanged(url: str) -> Engine:
+    """The engine for a database that is there, as it is: nothing is made and nothing brought up to date.
+
+    A SQLite file that cannot be written is opened to be read. Raises `LibraryUnavailable`, for what is not there too.
+    """
+    try:
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return _open(parsed, changing=False)
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise diagnose(error, name_of(url)) from error
+    path = Path(str(parsed.database)).expanduser()
+    refused: LibraryUnavailable | None = None
+    for each in (_file_url(path, mode="rw"), *_reading_urls(path)):
+        try:
+            return _open(each, changing=False)
+        except LibraryUnavailable as problem:
+            refused = refused or problem
+            if problem.trouble not in _STILL_READABLE:
+                break
+    raise _say_which_file(refused or LibraryUnavailable(Trouble.OTHER, str(path)), path)
+
+
 def open_reader(url: str) -> Engine:
     """The engine for a URL that is only read from, such as hot standbys; nothing is connected to yet.
 
@@ -88,32 +111,43 @@ def _open_file(url: sa.URL, path: Path) -> Engine:
         for reading_url in _reading_urls(path) if refused.trouble in _STILL_READABLE else ():
             with suppress(LibraryUnavailable):
                 return _open(reading_url, full=refused.trouble is Trouble.DISK_FULL)
-        if refused.trouble is Trouble.NO_PERMISSION:
-            trouble, blocked = blocked_file(path)
-            raise LibraryUnavailable(trouble, str(blocked), refused.detail) from error
-        raise refused from error
+        raise _say_which_file(refused, path) from error
+
+
+def _say_which_file(refused: LibraryUnavailable, path: Path) -> LibraryUnavailable:
+    """The same error, naming the very file or folder to which permission is lacking."""
+    if refused.trouble is not Trouble.NO_PERMISSION:
+        return refused
+    trouble, blocked = blocked_file(path)
+    return LibraryUnavailable(trouble, str(blocked), refused.detail)
 
 
 def _reading_urls(path: Path) -> Iterator[sa.URL]:
     if not path.is_file():
         return
-    named = f"file:{quote(str(path))}"
-    yield sa.URL.create("sqlite", database=named, query={"mode": "ro", "uri": "true"})
+    yield _file_url(path, mode="ro")
     # Where SQLite cannot put its shared memory beside a file, the file alone is read; what somebody has written into a
     # log beside it would be missing then.
     log = path.with_name(f"{path.name}-wal")
     if not log.exists() or log.stat().st_size == 0:
-        yield sa.URL.create("sqlite", database=named, query={"mode": "ro", "immutable": "1", "uri": "true"})
+        yield _file_url(path, mode="ro", immutable="1")
 
 
-def _open(url: sa.URL, *, full: bool = False) -> Engine:
-    """The engine for a URL, its tables up to date; raises `LibraryUnavailable`."""
+def _file_url(path: Path, **how: str) -> sa.URL:
+    return sa.URL.create("sqlite", database=f"file:{quote(str(path))}", query={**how, "uri": "true"})
+
+
+def _open(url: sa.URL, *, full: bool = False, changing: bool = True) -> Engine:
+    """The engine for a URL, its tables up to date unless they are not to be changed; raises `LibraryUnavailable`."""
     engine = sa.create_engine(url, **_options(url))
     tell_troubles(engine, full=full)
     if url.get_backend_name() == "sqlite":
         sa.event.listen(engine, "connect", _prepare_reading if "mode" in url.query else _prepare_sqlite)
     try:
-        _bring_up_to_date(engine)
+        if changing:
+            _bring_up_to_date(engine)
+        else:
+            known_revision(engine)
     except (SQLAlchemyError, OSError, LibraryUnavailable) as error:
         engine.dispose()
         raise diagnose(error, name_of(url)) from error
