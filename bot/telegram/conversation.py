@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction
@@ -50,6 +51,8 @@ class Questions:
         self.preferences = preferences
         self.names = names
         self._locks = KeyedLocks()
+        # A process that dies between sending an answer and noting it answers twice: noting waits for no answer.
+        self._noting = ThreadPoolExecutor(1, "noting")
 
     async def reply(
         self,
@@ -95,7 +98,8 @@ class Questions:
         shown = await put(bot, destination, blocks, keyboard, earlier)
         messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
         try:
-            await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._noting, self.journal.note_messages, entry.id, messages)
         except AWAY as away:
             # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
             _log.warning("where an answer stands could not be noted: %s", away)

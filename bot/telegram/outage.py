@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -55,6 +56,8 @@ class Outage:
         # Chats, and buttons pressed.
         self._told: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
         self._toasted: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
+        # A process that dies before this is noted does everything again: noting waits for no answer.
+        self._noting = ThreadPoolExecutor(1, "settling")
         self._room = asyncio.Event()
         self._room.set()
         self._going_on: asyncio.Task[None] | None = None
@@ -80,7 +83,7 @@ class Outage:
         if update_id in self._broken_off:
             return
         try:
-            await asyncio.to_thread(note, update_id)
+            await asyncio.get_running_loop().run_in_executor(self._noting, note, update_id)
         except AWAY:
             self._unsettled[update_id] = note
             self._go_on()
