@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from sqlalchemy.engine import Engine
 
 from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
+from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import check_writable, known_revision, open_reader
+from knowledge.store.database import check_writable, known_revision, open_reader, open_unchanged
 from knowledge.store.library import Library
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from retrieval.answers.wording import Wording
     from retrieval.assistant import Assistant
     from retrieval.snapshots.snapshot import Snapshots
+
+
+# Reading a library meets none of these; what does is making one.
+_NOTHING_CAN_BE_MADE = {Trouble.READ_ONLY, Trouble.NO_PERMISSION, Trouble.DISK_FULL}
 
 
 class Setup(Record):
@@ -47,10 +52,38 @@ def open_library(setup: Setup) -> Iterator[Library]:
 
 
 @contextlib.contextmanager
-def open_assistant(setup: Setup) -> Iterator[Assistant]:
-    """What answers questions from the articles; a library that was never filled gets the shipped digests first."""
-    with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+def open_assistant(
+    setup: Setup, *, in_memory: Callable[[LibraryUnavailable], None] | None = None
+) -> Iterator[Assistant]:
+    """What answers questions from the articles; a library that was never filled gets the shipped digests first.
+
+    Where no library is and none can be made, ``in_memory`` is told why, and the digests alone answer.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            library = stack.enter_context(open_library(setup))
+            snapshots = stack.enter_context(_snapshots_of(library, setup))
+        except LibraryUnavailable as refused:
+            nothing_there = refused.trouble in _NOTHING_CAN_BE_MADE and not _is_filled(setup.database)
+            if in_memory is None or not setup.collection or not nothing_there:
+                raise
+            in_memory(refused)
+            setup = setup.model_copy(update={"database": "sqlite://"})
+            library = stack.enter_context(open_library(setup))
+            snapshots = stack.enter_context(_snapshots_of(library, setup))
         yield make_assistant(library, snapshots)
+
+
+def _is_filled(database: str) -> bool:
+    """Whether there may be articles in a database, one that cannot be looked into included."""
+    try:
+        engine = open_unchanged(database)
+    except LibraryUnavailable as refused:
+        return refused.trouble is not Trouble.NOT_THERE
+    try:
+        return known_revision(engine) is not None and Library(engine).version() > 0
+    finally:
+        engine.dispose()
 
 
 def make_assistant(library: Library, snapshots: Snapshots | None = None, wording: Wording | None = None) -> Assistant:

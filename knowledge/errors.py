@@ -146,6 +146,7 @@ class Trouble(StrEnum):
     UNREACHABLE = "the server does not answer"
     LOGIN_REFUSED = "the server refuses the user or the password"
     MISSING = "the server has no such database"
+    NOT_THERE = "there is no such file"
     IS_FOLDER = "it is a folder"
     NO_PERMISSION = "permission to open it is lacking"
     NOT_A_DATABASE = "it is not a database"

@@ -161,6 +161,11 @@ def error_line(problem: str) -> str:
     return f"Lỗi: {problem}"
 
 
+def only_digests(problem: str) -> str:
+    """There is no library and none can be made."""
+    return f"Chỉ trả lời từ bộ bài tóm lược đi kèm, vì {problem}"
+
+
 def intake_summary(counts: Mapping[str, int]) -> str:
     """How many documents were added, updated, unchanged and refused."""
     return " · ".join(f"{label}: {counts.get(outcome, 0)}" for outcome, label in OUTCOMES.items())

@@ -44,6 +44,7 @@ _TROUBLES: Mapping[errors.Trouble, str] = {
         "(ký tự đặc biệt của mật khẩu viết dạng %40)"
     ),
     errors.Trouble.MISSING: "máy chủ chưa có cơ sở dữ liệu {name}: tạo bằng createdb, hoặc sửa SXSH_DATABASE_URL",
+    errors.Trouble.NOT_THERE: "chưa có cơ sở dữ liệu {name}: kiểm tra lại đường dẫn, hoặc tạo bằng sxsh add TÀI-LIỆU",
     errors.Trouble.IS_FOLDER: "{name} là một thư mục: hãy chỉ đến một tệp trong đó, ví dụ {name}/sxsh.sqlite3",
     errors.Trouble.NO_PERMISSION: "không được phép mở hoặc tạo {name}: cấp quyền đọc, ghi cho người đang chạy sxsh",
     errors.Trouble.NOT_A_DATABASE: (

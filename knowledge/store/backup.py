@@ -79,9 +79,8 @@ def restore(backup: Path, url: str, *, keep: Collection[str] = ()) -> Restored:
     target = library_file(url)
     if target.exists() and backup.exists() and target.samefile(backup):
         raise BackupRefused(WhyNoBackup.SAME_FILE, str(backup))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
-        copy = Path(folder) / "restoring.sqlite3"
+    with _folder_beside(target) as folder:
+        copy = folder / "restoring.sqlite3"
         _copy_whole(backup, copy)
         _bring_up_to_date(backup, copy)
         former = _free_name(target)
@@ -119,6 +118,18 @@ def _draft_of(target: Path) -> Iterator[Path]:
         for ending in ("", *_BESIDE):
             with suppress(OSError):
                 draft.with_name(draft.name + ending).unlink()
+
+
+@contextmanager
+def _folder_beside(target: Path) -> Iterator[Path]:
+    """A folder on the same disk, gone at the end; raises ``OSError`` that names the folder it was to be made in."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target.parent)) from error
+    with made as folder:
+        yield Path(folder)
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, *, named: Path, into: Path) -> None:

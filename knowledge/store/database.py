@@ -41,7 +41,7 @@ def open_database(url: str) -> Engine:
             return _open(parsed)
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise diagnose(error, name_of(url)) from error
-    if parsed.database in (None, "", ":memory:") or str(parsed.database).startswith("file:"):
+    if _is_in_memory(parsed):
         return _open(parsed)
     return _open_file(parsed, Path(str(parsed.database)).expanduser())
 
@@ -57,7 +57,11 @@ def open_unchanged(url: str) -> Engine:
             return _open(parsed, changing=False)
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise diagnose(error, name_of(url)) from error
+    if _is_in_memory(parsed):
+        return _open(parsed, changing=False)
     path = Path(str(parsed.database)).expanduser()
+    if not path.exists():
+        raise LibraryUnavailable(Trouble.NOT_THERE, str(path))
     refused: LibraryUnavailable | None = None
     for each in (_file_url(path, mode="rw"), *_reading_urls(path)):
         try:
@@ -99,6 +103,11 @@ def check_writable(engine: Engine) -> None:
         begin_write(connection)
         connection.execute(collection_state.update().values(version=collection_state.c.version))
         connection.rollback()
+
+
+def _is_in_memory(url: sa.URL) -> bool:
+    """Whether no file is named, or one in SQLite's own way, which says itself how it is opened."""
+    return url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
 
 
 def _open_file(url: sa.URL, path: Path) -> Engine:

@@ -61,7 +61,9 @@ def name_of(url: str | sa.URL) -> str:
         return "URL" if "@" in str(url) else str(url)
     if parsed.drivername.startswith("sqlite") and parsed.database:
         return unquote(parsed.database.removeprefix("file:"))
-    return parsed.set(query={}).render_as_string(hide_password=True)
+    # An @ that a password was to write as %40 leaves the rest of the password before the host.
+    host = (parsed.host or "").rpartition("@")[2]
+    return parsed.set(query={}, host=host or None).render_as_string(hide_password=True)
 
 
 def tell_troubles(engine: Engine, *, full: bool = False) -> None:
@@ -70,6 +72,8 @@ def tell_troubles(engine: Engine, *, full: bool = False) -> None:
     One that can only be read because its disk is ``full`` says so to whoever wants to write.
     """
     database = name_of(engine.url)
+    # What the driver says of such a host would say a part of the password.
+    split = "@" in (engine.url.host or "")
 
     def told(context: ExceptionContext) -> LibraryUnavailable | None:
         # A connection that is found dead before it is used is replaced, and nobody need hear of it.
@@ -80,7 +84,9 @@ def tell_troubles(engine: Engine, *, full: bool = False) -> None:
             trouble = Trouble.UNREACHABLE
         if trouble is Trouble.READ_ONLY and full:
             trouble = Trouble.DISK_FULL
-        return None if trouble is None else LibraryUnavailable(trouble, database, str(context.original_exception))
+        if trouble is None:
+            return None
+        return LibraryUnavailable(trouble, database, "" if split else str(context.original_exception))
 
     sa.event.listen(engine, "handle_error", told)
 
@@ -90,7 +96,9 @@ def diagnose(error: Exception, database: str) -> LibraryUnavailable:
     if isinstance(error, LibraryUnavailable):
         return error
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    return LibraryUnavailable(_trouble_of(cause) or Trouble.OTHER, database, str(cause))
+    trouble = _trouble_of(cause) or Trouble.OTHER
+    # What cannot be read as a URL may hold a password anywhere.
+    return LibraryUnavailable(trouble, database, "" if trouble is Trouble.UNKNOWN_URL else str(cause))
 
 
 def blocked_file(path: Path) -> tuple[Trouble, Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from retrieval.snapshots import embedded
 from tests.support.command import Command
 from tests.support.permissions import fill_disk, no_file_beyond, open_folder, small_disk, without_privileges
 
@@ -104,6 +106,50 @@ def test_a_folder_that_takes_no_file_is_named(ours: Command) -> None:
     assert list(inner.iterdir()) == []
 
 
+def test_where_no_library_can_be_made_the_digests_answer(ours: Command) -> None:
+    """Which is said; a library that is there and cannot be read is not passed over so."""
+    inner = ours.folder / "inner"
+    inner.mkdir(mode=0o555)
+    database = ("--database", str(inner / "new.sqlite3"))
+    before = ours("ask", QUESTION)
+    with without_privileges():
+        assert ours("ask", QUESTION, *database) == before
+        assert "bộ bài tóm lược" in ours.stderr
+        assert str(inner) in ours.stderr
+        refused(ours, "ask", QUESTION, "--no-collection", *database, names=inner)
+    library = ours.folder / "library.sqlite3"
+    library.chmod(0o000)
+    with without_privileges():
+        refused(ours, "ask", QUESTION, names=library)
+    assert list(inner.iterdir()) == []
+
+
+def test_a_library_that_is_not_there_is_not_taken_for_a_forbidden_one(sxsh: Command) -> None:
+    """Copying it says that there is nothing to be copied."""
+    assert "chưa có" in refused(sxsh, "backup", "copy.sqlite3", names="library.sqlite3")
+    assert list(sxsh.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", ["unwritable", "no folder", "garbage"])
+def test_an_index_that_cannot_be_used_is_made_anew(ours: Command, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In memory where nothing can be written; the answer is the same."""
+    monkeypatch.setattr(embedded, "_WORTH_KEEPING", 0)
+    before = ours("ask", QUESTION)
+    folder = ours.folder / "library.sqlite3.index"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert files
+    if damage == "no folder":
+        shutil.rmtree(folder)
+        folder.write_text("kein Ordner", encoding="utf-8")
+    elif damage == "garbage":
+        for file in files:
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] + b"\xa5")
+    for path in (folder, *folder.rglob("*")) if damage == "unwritable" else ():
+        path.chmod(0o000)
+    with without_privileges():
+        assert ours("ask", QUESTION) == before
+
+
 def _no_database(path: Path) -> None:
     path.write_text("Ghi chú của tôi. " * 400, encoding="utf-8")
 
@@ -172,6 +218,8 @@ def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
         ("postgresql+asyncpg://u:s3cret@h/db", "sxsh[postgres]"),
         ("postgresql+psycopg://u:s3cret@h:port/db", "không hiểu địa chỉ"),
         ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "không kết nối được"),
+        ("postgresql+psycopg://u:half@s3cret@127.0.0.1:1/db", "@127.0.0.1:1/db"),
+        ("postgresql+psycopg://u:a/b@s3cret:x@127.0.0.1:1/db", "không hiểu địa chỉ"),
     ],
 )
 def test_a_url_that_leads_nowhere_is_named_without_its_password(sxsh: Command, url: str, said: str) -> None:
