@@ -56,9 +56,13 @@ results: $(STAMP)
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
 		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
 
-# A thousand people, two processes, one of them killed: some minutes.
+# A thousand people, two processes, one of them killed; a hundred deaths of a bot at work; PostgreSQL away for a minute.
+KILLS ?= 100
+AWAY_SECONDS ?= 60
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py
+	$(BIN)/python -m tests.soak.kills $(KILLS)
+	$(BIN)/python -m tests.soak.away $(AWAY_SECONDS)
 
 # The README's pictures, drawn from real answers; needs Chromium.
 pictures: $(STAMP)

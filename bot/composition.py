@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from sqlalchemy.engine import Engine
 
 from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
+from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import open_reader
+from knowledge.store.database import check_writable, known_revision, open_reader, open_unchanged
 from knowledge.store.library import Library
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from retrieval.answers.wording import Wording
     from retrieval.assistant import Assistant
     from retrieval.snapshots.snapshot import Snapshots
+
+
+# Reading a library meets none of these; what does is making one.
+_NOTHING_CAN_BE_MADE = {Trouble.READ_ONLY, Trouble.NO_PERMISSION, Trouble.DISK_FULL}
 
 
 class Setup(Record):
@@ -47,10 +52,38 @@ def open_library(setup: Setup) -> Iterator[Library]:
 
 
 @contextlib.contextmanager
-def open_assistant(setup: Setup) -> Iterator[Assistant]:
-    """What answers questions from the articles; a library that was never filled gets the shipped digests first."""
-    with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+def open_assistant(
+    setup: Setup, *, in_memory: Callable[[LibraryUnavailable], None] | None = None
+) -> Iterator[Assistant]:
+    """What answers questions from the articles; a library that was never filled gets the shipped digests first.
+
+    Where no library is and none can be made, ``in_memory`` is told why, and the digests alone answer.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            library = stack.enter_context(open_library(setup))
+            snapshots = stack.enter_context(_snapshots_of(library, setup))
+        except LibraryUnavailable as refused:
+            nothing_there = refused.trouble in _NOTHING_CAN_BE_MADE and not _is_filled(setup.database)
+            if in_memory is None or not setup.collection or not nothing_there:
+                raise
+            in_memory(refused)
+            setup = setup.model_copy(update={"database": "sqlite://"})
+            library = stack.enter_context(open_library(setup))
+            snapshots = stack.enter_context(_snapshots_of(library, setup))
         yield make_assistant(library, snapshots)
+
+
+def _is_filled(database: str) -> bool:
+    """Whether there may be articles in a database, one that cannot be looked into included."""
+    try:
+        engine = open_unchanged(database)
+    except LibraryUnavailable as refused:
+        return refused.trouble is not Trouble.NOT_THERE
+    try:
+        return known_revision(engine) is not None and Library(engine).version() > 0
+    finally:
+        engine.dispose()
 
 
 def make_assistant(library: Library, snapshots: Snapshots | None = None, wording: Wording | None = None) -> Assistant:
@@ -66,11 +99,16 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
 
 
 def serve_telegram(setup: Setup) -> None:
-    """Answer in Telegram until interrupted, from an index that follows the library."""
+    """Answer in Telegram until interrupted, from an index that follows the library.
+
+    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables.
+    """
     from bot.telegram.application import run_application
     from bot.telegram.log_redaction import configure_logging
 
     with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+        # Who cannot write an update down would answer it again and again.
+        check_writable(library.engine)
         assistant = make_assistant(library, snapshots, TelegramWording())
         library.follow()
         # Before the first question comes, which would wait for it.
@@ -81,6 +119,8 @@ def serve_telegram(setup: Setup) -> None:
         snapshots.follow()
         configure_logging()
         run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
+        # It may have ended because it has become the older version, and then says so.
+        known_revision(library.engine)
 
 
 def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
@@ -105,6 +145,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
+    from bot.telegram.schema_watch import SchemaWatch
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
@@ -122,7 +163,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         reporting=Reporting(reports, pinned_answers),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping)
+    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -121,13 +121,43 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        own = first["type"] == "value_error"
-        # Only our own wording is kept: pydantic's may repeat the value, and the value may be a secret.
-        problem = first["msg"].removeprefix("Value error, ") if own else _expected(first)
-        raise SettingsError(str(first["loc"][0]), problem) from None
+        raise _problems(error)[0] from None
     except UnicodeDecodeError:
         raise SettingsError(".env", texts.errors.SETTING_FILE_ENCODING) from None
+
+
+def load_usable_settings() -> tuple[Settings, list[SettingsError]]:
+    """The settings with their defaults where they cannot be used, and every one that cannot."""
+    try:
+        return Settings(), []
+    except ValidationError as error:
+        problems = _problems(error)
+    except UnicodeDecodeError:
+        return _without_file(texts.errors.SETTING_FILE_ENCODING)
+    except OSError as unreadable:
+        return _without_file(texts.errors.file_unusable(unreadable))
+    defaults = {str(field.validation_alias): field.default for field in Settings.model_fields.values()}
+    return Settings(**{problem.variable: defaults[problem.variable] for problem in problems}), problems
+
+
+def _without_file(problem: str) -> tuple[Settings, list[SettingsError]]:
+    """What stands in the environment, when ``.env`` cannot be read."""
+    try:
+        return Settings(_env_file=None), [SettingsError(".env", problem)]
+    except ValidationError as error:
+        return Settings.model_construct(), [SettingsError(".env", problem), *_problems(error)]
+
+
+def _problems(error: ValidationError) -> list[SettingsError]:
+    """Every setting that cannot be used, once; without its value, which may be a secret."""
+    found: dict[str, SettingsError] = {}
+    for each in error.errors(include_input=False, include_url=False, include_context=False):
+        own = each["type"] == "value_error"
+        # Only our own wording is kept: pydantic's may repeat the value.
+        problem = each["msg"].removeprefix("Value error, ") if own else _expected(each)
+        variable = str(each["loc"][0])
+        found.setdefault(variable, SettingsError(variable, problem))
+    return list(found.values())
 
 
 def _expected(error: Any) -> str:
@@ -148,22 +178,31 @@ def default_database_url() -> str:
     return f"sqlite:///{Path(user_data_path('sxsh', appauthor=False)) / 'sxsh.sqlite3'}"
 
 
+def default_privacy_key_file() -> Path:
+    """Where the key of the journal's hashes is kept when none is set."""
+    from platformdirs import user_data_path
+
+    return Path(user_data_path("sxsh", appauthor=False)) / "privacy.key"
+
+
 def load_privacy_key(settings: Settings) -> str:
     """The key of the journal's hashes: as set, and otherwise made once and kept in the user's data folder."""
     if settings.privacy_key is not None:
         return settings.privacy_key.get_secret_value().strip()
-    from platformdirs import user_data_path
-
-    path = Path(user_data_path("sxsh", appauthor=False)) / "privacy.key"
+    path = default_privacy_key_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         # Complete before it has its name, and whoever is first names it: two processes never read two keys.
         draft = path.with_suffix(f".{os.getpid()}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
-            new.write(secrets.token_hex(32))
-        with contextlib.suppress(FileExistsError):
-            path.hardlink_to(draft)
-        draft.unlink()
+        try:
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+                new.write(secrets.token_hex(32))
+            with contextlib.suppress(FileExistsError):
+                path.hardlink_to(draft)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        finally:
+            draft.unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()
 
 

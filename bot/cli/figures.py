@@ -20,7 +20,7 @@ from bot.cli.options import (
     WrongUse,
     settle,
 )
-from bot.cli.output import print_answer, print_json
+from bot.cli.output import print_answer, print_json, warn_of_memory, write_whole
 from bot.composition import open_assistant
 
 Option = TypeVar("Option", bound=StrEnum)
@@ -42,7 +42,7 @@ def targets(
     from bot.views.spreadsheet import target_rows, to_csv, to_xlsx
     from knowledge.targets import Indicator, TargetKind
 
-    with open_assistant(settle(context, database, no_collection)) as assistant:
+    with open_assistant(settle(context, database, no_collection), in_memory=warn_of_memory) as assistant:
         answer = assistant.list_targets(
             province=province,
             indicator=_one_of(Indicator, "--indicator", indicator),
@@ -51,7 +51,7 @@ def targets(
         )
     rows = target_rows(answer)
     if xlsx is not None:
-        xlsx.write_bytes(to_xlsx(rows))
+        write_whole(xlsx, to_xlsx(rows))
         typer.echo(f"{texts.cli.WRITTEN}: {xlsx}", err=True)
     if as_json:
         print_json(answer.model_dump(mode="json", include={"targets", "citations"}))

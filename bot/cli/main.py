@@ -11,12 +11,20 @@ from bot import texts
 from bot.cli.documents import add, articles, list_articles, remove_article, set_article, show_article
 from bot.cli.evaluation import evaluate
 from bot.cli.figures import targets
+from bot.cli.maintenance import backup, check, restore
 from bot.cli.options import REFUSED, WRONG_USE, WrongUse, take_shared_options
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
 from bot.cli.serving import bot, run
 from bot.settings import SettingsError
-from knowledge.errors import ArticleNotFound, DocumentRefused, InvalidCorrection, KnowledgeError
+from knowledge.errors import (
+    ArticleNotFound,
+    BackupRefused,
+    DocumentRefused,
+    InvalidCorrection,
+    KnowledgeError,
+    LibraryUnavailable,
+)
 from retrieval.errors import UnknownProvince
 
 articles_app = typer.Typer(help=texts.cli.ARTICLES, invoke_without_command=True)
@@ -35,6 +43,9 @@ app.command(help=texts.cli.TARGETS)(targets)
 app.add_typer(articles_app, name="articles")
 app.command("eval", help=texts.cli.EVAL)(evaluate)
 app.command(help=texts.cli.REPORT)(report)
+app.command("check", help=texts.cli.CHECK)(check)
+app.command("backup", help=texts.cli.BACKUP)(backup)
+app.command("restore", help=texts.cli.RESTORE)(restore)
 app.command(help=texts.cli.BOT)(bot)
 app.command(help=texts.cli.RUN)(run)
 
@@ -54,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # the reader of a pipe has gone, and so has the reason to write
         sys.stderr.close()
         sys.exit(0)
+    except OSError as problem:
+        _fail(texts.errors.file_unusable(problem), REFUSED)
 
 
 def _say(problem: KnowledgeError | UnknownProvince) -> str:
@@ -63,6 +76,10 @@ def _say(problem: KnowledgeError | UnknownProvince) -> str:
         return texts.errors.unknown_province(problem.name)
     if isinstance(problem, InvalidCorrection):
         return texts.errors.invalid_correction(problem.field, problem.value)
+    if isinstance(problem, LibraryUnavailable):
+        return texts.errors.library_unavailable(problem)
+    if isinstance(problem, BackupRefused):
+        return texts.errors.backup_refused(problem)
     if isinstance(problem, DocumentRefused):
         return f"{problem.source}: {texts.errors.refusal_reason(problem)}"
     return str(problem)

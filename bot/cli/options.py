@@ -49,12 +49,12 @@ def settle(context: typer.Context, database: str | None, no_collection: bool) ->
     settings = load_settings()
     return Setup(
         settings=settings,
-        database=_database_url(database or shared.database or settings.database_url),
+        database=database_url(database or shared.database or settings.database_url),
         collection=not (no_collection or shared.no_collection),
     )
 
 
-def _database_url(given: str | None) -> str:
+def database_url(given: str | None) -> str:
     """A SQLAlchemy URL; a plain path names a SQLite file."""
     if given is None:
         return default_database_url()

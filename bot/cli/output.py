@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from bot import texts
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from knowledge.errors import LibraryUnavailable
     from retrieval.records import Answer
 
 
@@ -34,3 +40,21 @@ def print_table(table: RenderableType) -> None:
     from rich.console import Console
 
     Console(markup=False, emoji=False).print(table)
+
+
+def warn_of_memory(refused: LibraryUnavailable) -> None:
+    """Say on standard error that the shipped digests alone answer, and why."""
+    typer.echo(texts.cli.only_digests(texts.errors.library_unavailable(refused)), err=True)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises ``OSError`` that names it."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()

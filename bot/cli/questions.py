@@ -22,7 +22,7 @@ from bot.cli.options import (
     WrongUse,
     settle,
 )
-from bot.cli.output import print_answer, print_table
+from bot.cli.output import print_answer, print_table, warn_of_memory
 from bot.composition import open_assistant
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def ask(
         raise WrongUse(texts.cli.BATCH_NEEDS_JSON)
     if batch is None and question is None:
         raise WrongUse(texts.cli.QUESTION_NEEDED)
-    with open_assistant(settle(context, database, no_collection)) as assistant:
+    with open_assistant(settle(context, database, no_collection), in_memory=warn_of_memory) as assistant:
         if batch is not None:
             fine = _answer_batch(assistant, batch, k, province=province, prefer=prefer)
         elif explained:
@@ -67,7 +67,7 @@ def chat(
     from bot.cli.chat import converse, prompted
 
     interactive = sys.stdin.isatty()
-    with open_assistant(settle(context, database, no_collection)) as assistant:
+    with open_assistant(settle(context, database, no_collection), in_memory=warn_of_memory) as assistant:
         lines = prompted(sys.stdin, _prompt if interactive else lambda: None)
         converse(assistant, lines, lambda text: typer.echo(text + "\n"), prefer=prefer)
     if interactive:

@@ -27,15 +27,19 @@ from bot.journal.update_inbox import UpdateStore
 from bot.settings import Settings, SettingsError, webhook_secret
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.housekeeping import Housekeeping
+from bot.telegram.outage import AWAY
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
+from bot.telegram.schema_watch import SchemaWatch
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
 from bot.views.blocks import plain_block
 
 _log = logging.getLogger(__name__)
 
 
-def build_application(settings: Settings, handlers: Handlers, updates: UpdateStore, housekeeping: Housekeeping) -> App:
+def build_application(
+    settings: Settings, handlers: Handlers, updates: UpdateStore, housekeeping: Housekeeping, watch: SchemaWatch
+) -> App:
     """The application around its handlers; nothing is sent before it is started."""
     if settings.telegram_bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_NEEDED)
@@ -48,10 +52,13 @@ def build_application(settings: Settings, handlers: Handlers, updates: UpdateSto
         await _introduce(application.bot, settings.operator_ids)
         heartbeat.start(application.bot)
         housekeeping.start()
+        watch.start(application.stop_running)
 
     async def end(_application: App) -> None:
+        await watch.stop()
         await heartbeat.stop()
         await housekeeping.stop()
+        await queue.outage.stop()
 
     application: App = (
         Application.builder()
@@ -59,7 +66,7 @@ def build_application(settings: Settings, handlers: Handlers, updates: UpdateSto
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(PatientRateLimiter())
-        .concurrent_updates(FinishingProcessor(updates))
+        .concurrent_updates(FinishingProcessor(updates, queue.outage))
         .update_queue(queue)
         # Whoever deletes their question still gets the answer.
         .defaults(Defaults(allow_sending_without_reply=True))
@@ -121,11 +128,14 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     if isinstance(context.error, Forbidden):
         _log.info("a person who has blocked the bot was not answered")
         return
+    processor = context.application.update_processor
+    if isinstance(context.error, AWAY) and isinstance(update, Update) and isinstance(processor, FinishingProcessor):
+        processor.outage.hold_broken_off(update)
+        return
     _log.error("an update could not be handled", exc_info=context.error)
     if not isinstance(update, Update):
         return
     if _is_unreachable(context.error):
-        processor = context.application.update_processor
         # After a time-out the answer may have arrived: a second one would be worse than none.
         if isinstance(processor, FinishingProcessor) and not isinstance(context.error, TimedOut):
             processor.postpone(update.update_id)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction
@@ -20,6 +21,7 @@ from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
+from bot.telegram.outage import AWAY
 from bot.telegram.senders import Asker, find_asker
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_shown
@@ -49,6 +51,8 @@ class Questions:
         self.preferences = preferences
         self.names = names
         self._locks = KeyedLocks()
+        # A process that dies between sending an answer and noting it answers twice: noting waits for no answer.
+        self._noting = ThreadPoolExecutor(1, "noting")
 
     async def reply(
         self,
@@ -93,7 +97,12 @@ class Questions:
         blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
         shown = await put(bot, destination, blocks, keyboard, earlier)
         messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
-        await asyncio.to_thread(self.journal.note_messages, entry.id, messages)
+        try:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._noting, self.journal.note_messages, entry.id, messages)
+        except AWAY as away:
+            # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
+            _log.warning("where an answer stands could not be noted: %s", away)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""

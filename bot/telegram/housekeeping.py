@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.journal.previews import Previews
 from bot.journal.reports import Reports
+from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
 _HOUR_SECONDS = 3600
@@ -40,6 +41,6 @@ class Housekeeping:
                 count = await asyncio.to_thread(self._reports.expire, self._days)
                 if count:
                     _log.info("%s answers older than %s days were counted and deleted", count, self._days)
-            except SQLAlchemyError:
+            except (SQLAlchemyError, LibraryUnavailable):
                 _log.exception("what is too old could not be deleted")
             await asyncio.sleep(_HOUR_SECONDS)

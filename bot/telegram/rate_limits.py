@@ -6,10 +6,12 @@ import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeAlias
 
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import AIORateLimiter
+
+Result: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]
 
 # A second chance and a third; a chat that is refused more often is being flooded.
 _ATTEMPTS = 3
@@ -35,14 +37,16 @@ class PatientRateLimiter(AIORateLimiter):
 
     async def process_request(
         self,
-        callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
+        callback: Callable[..., Coroutine[Any, Any, Result]],
         args: Any,
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
         rate_limit_args: int | None,
-    ) -> bool | dict[str, Any] | list[dict[str, Any]]:
+    ) -> Result:
         """The result of a request; raises the last refusal when patience has an end."""
+        if endpoint == "answerCallbackQuery":
+            return await _answer_press(callback(*args, **kwargs))
         if endpoint in _UNLIMITED:
             return await callback(*args, **kwargs)
         for _ in range(_ATTEMPTS - 1):
@@ -64,6 +68,16 @@ class PatientRateLimiter(AIORateLimiter):
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._waiting[chat]
+
+
+async def _answer_press(answering: Coroutine[Any, Any, Result]) -> Result:
+    """Answer a pressed button; one that waited for longer than Telegram does, has its effect all the same."""
+    try:
+        return await answering
+    except BadRequest as refused:
+        if "query is too old" not in str(refused).lower():
+            raise
+        return True
 
 
 def _seconds_to_wait(refused: RetryAfter | NetworkError) -> float | None:

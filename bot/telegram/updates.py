@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable
 from typing import Any
 
@@ -12,6 +13,8 @@ from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from bot.telegram.outage import AWAY, Outage
+from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
 
@@ -32,11 +35,21 @@ class WrittenQueue(asyncio.Queue[object]):
     def __init__(self, store: UpdateStore) -> None:
         super().__init__()
         self._store = store
+        self.outage = Outage(store, self)
 
     async def put(self, item: object) -> None:
-        """Write an update down and queue it; one that was written down before is dropped."""
-        if isinstance(item, Update) and not await asyncio.to_thread(self._store.take, item.update_id, item.to_dict()):
-            return
+        """Write an update down and queue it; one that was written down before is dropped.
+
+        Nothing is raised when the database is away: that would end the polling for good.
+        """
+        if isinstance(item, Update):
+            try:
+                fresh = await asyncio.to_thread(self._store.take, item.update_id, item.to_dict())
+            except AWAY:
+                await self.outage.hold_unwritten(item)
+                return
+            if not fresh:
+                return
         await super().put(item)
 
     async def put_again(self, update: Update) -> None:
@@ -47,9 +60,10 @@ class WrittenQueue(asyncio.Queue[object]):
 class FinishingProcessor(BaseUpdateProcessor):
     """Handles updates side by side, and notes each that was handled."""
 
-    def __init__(self, store: UpdateStore) -> None:
+    def __init__(self, store: UpdateStore, outage: Outage) -> None:
         super().__init__(_AT_ONCE)
         self._store = store
+        self.outage = outage
         self._postponed: set[int] = set()
 
     def postpone(self, update_id: int) -> None:
@@ -63,9 +77,9 @@ class FinishingProcessor(BaseUpdateProcessor):
             return
         if update.update_id in self._postponed:
             self._postponed.discard(update.update_id)
-            await asyncio.to_thread(self._store.release, update.update_id)
+            await self.outage.settle(update.update_id, self._store.release)
         else:
-            await asyncio.to_thread(self._store.finish, update.update_id)
+            await self.outage.settle(update.update_id, self._store.finish)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -94,17 +108,21 @@ class Heartbeat:
 
     async def _beat(self, bot: Bot) -> None:
         beats = 0
+        patient_until = 0.0
         while True:
             try:
                 await asyncio.to_thread(self._store.renew)
-                for content in await asyncio.to_thread(self._store.take_over):
+                # After an outage the others have not been able to say that they live: they get the time to.
+                patient = time.monotonic() < patient_until
+                for content in [] if patient else await asyncio.to_thread(self._store.take_over):
                     update = Update.de_json(content, bot)
                     _log.info("update %s was left by another process", update.update_id)
                     await self._queue.put_again(update)
                 if beats % _PRUNE_EVERY == 0:
                     await asyncio.to_thread(self._store.prune)
-            except SQLAlchemyError:
+            except (SQLAlchemyError, LibraryUnavailable) as away:
                 # A database that is away for a moment must not end the beating.
-                _log.exception("the updates of dead processes could not be looked for")
+                patient_until = time.monotonic() + LEASE_SECONDS
+                _log.warning("the updates of dead processes could not be looked for: %s", away)
             beats += 1
             await asyncio.sleep(_BEAT)

@@ -130,6 +130,21 @@ EVAL_REFUSED = "từ chối"
 EVAL_ANSWERED = "trả lời"
 EVAL_RANK = "hạng"
 
+CHECK = """Xem cài đặt, cơ sở dữ liệu, chỉ mục, đĩa và Telegram có ổn không, và cần sửa gì.
+
+Ví dụ: sxsh check
+"""
+BACKUP = """Sao lưu mọi thứ đang lưu vào một tệp mới; bot vẫn chạy trong lúc đó.
+
+Ví dụ: sxsh backup sao-luu.sqlite3
+"""
+BACKUP_FILE = "Tệp mới để ghi bản sao."
+RESTORE = """Phục hồi từ một bản sao; nội dung đang có được giữ lại trong một tệp bên cạnh.
+
+Ví dụ: sxsh restore sao-luu.sqlite3
+"""
+RESTORE_FILE = "Bản sao do sxsh backup ghi ra."
+
 BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
@@ -144,6 +159,11 @@ NO_TOKEN = "Chưa có TELEGRAM_BOT_TOKEN nên trợ lý mở ngay tại đây; g
 def error_line(problem: str) -> str:
     """One line for whatever went wrong."""
     return f"Lỗi: {problem}"
+
+
+def only_digests(problem: str) -> str:
+    """There is no library and none can be made."""
+    return f"Chỉ trả lời từ bộ bài tóm lược đi kèm, vì {problem}"
 
 
 def intake_summary(counts: Mapping[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 
 from knowledge import errors
@@ -33,6 +34,68 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentEncrypted: "PDF có mật khẩu",
     errors.DocumentWithoutText: "PDF là ảnh quét, không có chữ để trích",
     errors.PageWithoutArticle: "trang không có bài viết nào",
+}
+_TROUBLES: Mapping[errors.Trouble, str] = {
+    errors.Trouble.UNKNOWN_URL: (
+        "không hiểu địa chỉ cơ sở dữ liệu {name}: dùng đường dẫn một tệp SQLite, sqlite:///… hoặc postgresql+psycopg://…"
+    ),
+    errors.Trouble.NO_DRIVER: (
+        "thiếu thư viện để dùng {name}: với PostgreSQL hãy cài gói sxsh[postgres] và viết postgresql+psycopg://…"
+    ),
+    errors.Trouble.UNREACHABLE: "không kết nối được cơ sở dữ liệu {name}: kiểm tra máy chủ, cổng và mạng rồi thử lại",
+    errors.Trouble.LOGIN_REFUSED: (
+        "máy chủ không nhận người dùng hoặc mật khẩu của {name}: sửa trong SXSH_DATABASE_URL "
+        "(ký tự đặc biệt của mật khẩu viết dạng %40)"
+    ),
+    errors.Trouble.MISSING: "máy chủ chưa có cơ sở dữ liệu {name}: tạo bằng createdb, hoặc sửa SXSH_DATABASE_URL",
+    errors.Trouble.NOT_THERE: "chưa có cơ sở dữ liệu {name}: kiểm tra lại đường dẫn, hoặc tạo bằng sxsh add TÀI-LIỆU",
+    errors.Trouble.IS_FOLDER: "{name} là một thư mục: hãy chỉ đến một tệp trong đó, ví dụ {name}/sxsh.sqlite3",
+    errors.Trouble.NO_PERMISSION: "không được phép mở hoặc tạo {name}: cấp quyền đọc, ghi cho người đang chạy sxsh",
+    errors.Trouble.NOT_A_DATABASE: (
+        "{name} không phải cơ sở dữ liệu SQLite: chọn tệp khác, hoặc nếu tệp đã hỏng thì chạy sxsh restore BẢN-SAO"
+    ),
+    errors.Trouble.DAMAGED: "cơ sở dữ liệu {name} bị hỏng: phục hồi từ bản sao bằng sxsh restore BẢN-SAO",
+    errors.Trouble.TOO_NEW: "cơ sở dữ liệu {name} do phiên bản sxsh mới hơn ghi: cập nhật sxsh rồi chạy lại",
+    errors.Trouble.OUTDATED: (
+        "cơ sở dữ liệu {name} thuộc phiên bản cũ mà chỉ đọc được nên không nâng cấp được: cấp quyền ghi rồi chạy lại"
+    ),
+    errors.Trouble.READ_ONLY: (
+        "cơ sở dữ liệu {name} chỉ đọc được, không ghi được: cấp quyền ghi cho người đang chạy sxsh, hoặc dùng nơi khác"
+    ),
+    errors.Trouble.DISK_FULL: (
+        "không ghi thêm được vào {name}, đĩa có lẽ đã đầy: dọn bớt chỗ rồi chạy lại; những gì đã ghi vẫn nguyên vẹn"
+    ),
+    errors.Trouble.LOCKED: "{name} đang bị chương trình khác giữ quá lâu: đợi hoặc dừng chương trình đó rồi chạy lại",
+    errors.Trouble.NO_EXTENSION: (
+        "máy chủ {name} chưa có phần mở rộng pg_textsearch mà SXSH_INDEX=postgres cần: cài vào máy chủ, "
+        "hoặc đặt SXSH_INDEX=embedded"
+    ),
+    errors.Trouble.NOT_POSTGRES: (
+        "SXSH_INDEX=postgres cần cơ sở dữ liệu PostgreSQL mà {name} thì không phải: sửa SXSH_DATABASE_URL, "
+        "hoặc đặt SXSH_INDEX=embedded"
+    ),
+    errors.Trouble.OTHER: "không dùng được cơ sở dữ liệu {name} ({detail}): chạy sxsh check để xem cần sửa gì",
+}
+_NO_BACKUP: Mapping[errors.WhyNoBackup, str] = {
+    errors.WhyNoBackup.NO_FILE: (
+        "{file} không phải một tệp SQLite: với PostgreSQL hãy sao lưu bằng pg_dump --format=custom và phục hồi bằng "
+        "pg_restore --clean"
+    ),
+    errors.WhyNoBackup.EXISTS: "{file} đã có sẵn và không bị ghi đè: chọn tên khác hoặc xoá tệp đó trước",
+    errors.WhyNoBackup.BELONGS: "{file} là tên SQLite dùng riêng cho cơ sở dữ liệu: chọn tên khác",
+    errors.WhyNoBackup.SAME_FILE: "{file} chính là cơ sở dữ liệu đang dùng: hãy chỉ đến bản sao",
+    errors.WhyNoBackup.NOT_OURS: "{file} không phải bản sao của sxsh: chọn tệp do sxsh backup ghi ra",
+    errors.WhyNoBackup.DAMAGED: "bản sao {file} bị hỏng nên không dùng được: chọn bản sao khác",
+    errors.WhyNoBackup.TOO_NEW: "bản sao {file} do phiên bản sxsh mới hơn ghi: cập nhật sxsh rồi chạy lại",
+}
+_FILE_TROUBLES: Mapping[int, str] = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "đĩa đã đầy, dọn bớt chỗ rồi chạy lại"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "không được phép, cấp quyền cho người đang chạy sxsh"),
+    errno.EROFS: "ổ đĩa chỉ đọc được, chọn nơi khác",
+    errno.ENOENT: "không có tệp hoặc thư mục này, kiểm tra lại đường dẫn",
+    errno.EISDIR: "đây là một thư mục, hãy chỉ đến một tệp",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp chứ không phải thư mục, kiểm tra lại",
+    errno.ENAMETOOLONG: "tên quá dài, chọn tên ngắn hơn",
 }
 _CORRECTIONS: Mapping[str, str] = {
     "title": "tiêu đề không được để trống",
@@ -69,6 +132,23 @@ def refusal_reason(refused: errors.DocumentRefused) -> str:
 def invalid_correction(field: str, value: str) -> str:
     """A correction by hand that cannot be taken."""
     return f"“{value}”: {_CORRECTIONS.get(field, field)}"
+
+
+def library_unavailable(problem: errors.LibraryUnavailable) -> str:
+    """What is the matter with the database, and what would help."""
+    return _TROUBLES[problem.trouble].format(name=problem.database, detail=problem.detail)
+
+
+def backup_refused(problem: errors.BackupRefused) -> str:
+    """Why a copy is not made or not put back, and what would be right."""
+    return _NO_BACKUP[problem.why].format(file=problem.file)
+
+
+def file_unusable(problem: OSError) -> str:
+    """A file or the output that could not be read or written."""
+    detail = problem.strerror or type(problem).__name__
+    said = _FILE_TROUBLES.get(problem.errno or 0, f"không đọc hoặc ghi được ({detail})")
+    return f"{problem.filename}: {said}" if problem.filename else said
 
 
 def unknown_article(article_id: str) -> str:

@@ -15,6 +15,7 @@ DESCRIPTION = (
 )
 TEXT_ONLY = "Mình chỉ đọc được chữ thôi, bạn gõ câu hỏi giúp mình nhé."
 TOO_LONG = "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé."
+AWAY = "Mình đang gặp trục trặc, bạn chờ ít phút nhé: xong là mình trả lời ngay, bạn không cần gửi lại."
 FAULT = "Mình đang gặp trục trặc, bạn thử lại sau ít phút nhé."
 
 _LOOKING_UP = (

@@ -9,6 +9,7 @@ balancer, a laptop asleep) costs a second and no more.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
 from threading import Event, Lock, Thread
 from typing import Any, Protocol
@@ -17,6 +18,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from knowledge.errors import LibraryUnavailable
+from knowledge.store.faults import diagnose, name_of
 from knowledge.store.schema import collection_state
 
 _log = logging.getLogger(__name__)
@@ -46,7 +49,7 @@ class Changes(Protocol):
 
 
 def follow(engine: Engine) -> Changes:
-    """The changes of the collection in a database; raises SQLAlchemy's errors when it cannot be read now."""
+    """The changes of the collection in a database; raises `LibraryUnavailable` when it cannot be read now."""
     return PolledChanges(engine) if engine.dialect.name == "sqlite" else NotifiedChanges(engine)
 
 
@@ -84,7 +87,10 @@ class PolledChanges:
         with self._lock:
             # Every question asks: of the driver itself it takes a tenth of the time.
             driver: Any = self._connection.connection.driver_connection
-            moved = int(driver.execute("PRAGMA data_version").fetchone()[0])
+            try:
+                moved = int(driver.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.Error as error:
+                raise diagnose(error, name_of(self._connection.engine.url)) from error
             if moved != self._data_version:
                 self._version = read_version(self._connection)
                 self._data_version = moved
@@ -142,7 +148,7 @@ class NotifiedChanges:
                         _log.info("the database is followed again")
                         away = False
                     self._listen(connection)
-            except (SQLAlchemyError, OSError) as error:
+            except (SQLAlchemyError, LibraryUnavailable, OSError) as error:
                 if not away:
                     _log.warning("the database is away, its changes will be seen later: %s", type(error).__name__)
                 away = True

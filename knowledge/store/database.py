@@ -3,48 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from knowledge.errors import LibraryUnavailable
-from knowledge.store.schema import SCHEMA_REVISION
+from knowledge.errors import LibraryUnavailable, Trouble
+from knowledge.store.faults import blocked_file, diagnose, name_of, tell_troubles
+from knowledge.store.schema import SCHEMA_REVISION, collection_state
 
 # How long a writer waits for another one. An article is written in milliseconds; a minute is a safe ceiling.
 _BUSY_SECONDS = 60
 # Any fixed number: it names the lock under which one process brings a PostgreSQL schema up to date.
 _MIGRATION_LOCK = 71_520
+# How long a server may take to answer a connection, in seconds, and to confirm what was sent, in milliseconds.
+_PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 20_000}
+# What keeps a file from being written and need not keep it from being read.
+_STILL_READABLE = {Trouble.READ_ONLY, Trouble.NO_PERMISSION, Trouble.DISK_FULL}
 
 
 def open_database(url: str) -> Engine:
     """The engine for a SQLAlchemy URL, with its file, folders and tables created on first use.
 
-    Raises `LibraryUnavailable` with one clear line when the database cannot be reached, is no database, or was
-    written by a newer version of this program.
+    A SQLite file that cannot be written, or on a disk that is full, is opened to be read. Raises `LibraryUnavailable`
+    when the database cannot be reached, is no database, or was written by a newer version of this program.
     """
-    engine: Engine | None = None
     try:
         parsed = sa.make_url(url)
-        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-            Path(str(parsed.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(parsed, **_options(parsed))
-        if parsed.get_backend_name() == "sqlite":
-            sa.event.listen(engine, "connect", _prepare_sqlite)
-        _bring_up_to_date(engine)
-    except LibraryUnavailable:
-        _dispose(engine)
-        raise
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        _dispose(engine)
-        shown = _shown(url)
-        cause = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise LibraryUnavailable(f"the database {shown} cannot be opened: {cause}") from error
-    return engine
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise LibraryUnavailable(Trouble.UNKNOWN_URL, name_of(parsed))
+        if parsed.get_backend_name() != "sqlite":
+            return _open(parsed)
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise diagnose(error, name_of(url)) from error
+    if _is_in_memory(parsed):
+        return _open(parsed)
+    return _open_file(parsed, Path(str(parsed.database)).expanduser())
+
+
+def open_unchanged(url: str) -> Engine:
+    """The engine for a database that is there, as it is: nothing is made and nothing brought up to date.
+
+    A SQLite file that cannot be written is opened to be read. Raises `LibraryUnavailable`, for what is not there too.
+    """
+    try:
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() != "sqlite":
+            return _open(parsed, changing=False)
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise diagnose(error, name_of(url)) from error
+    if _is_in_memory(parsed):
+        return _open(parsed, changing=False)
+    path = Path(str(parsed.database)).expanduser()
+    if not path.exists():
+        raise LibraryUnavailable(Trouble.NOT_THERE, str(path))
+    refused: LibraryUnavailable | None = None
+    for each in (_file_url(path, mode="rw"), *_reading_urls(path)):
+        try:
+            return _open(each, changing=False)
+        except LibraryUnavailable as problem:
+            refused = refused or problem
+            if problem.trouble not in _STILL_READABLE:
+                break
+    raise _say_which_file(refused or LibraryUnavailable(Trouble.OTHER, str(path)), path)
 
 
 def open_reader(url: str) -> Engine:
@@ -55,17 +81,99 @@ def open_reader(url: str) -> Engine:
     """
     try:
         parsed = sa.make_url(url)
-        return sa.create_engine(parsed, **_options(parsed))
-    except (SQLAlchemyError, ImportError) as error:
-        raise LibraryUnavailable(f"the database {_shown(url)} cannot be opened: {error}") from error
+        engine = sa.create_engine(parsed, **_options(parsed))
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise diagnose(error, name_of(url)) from error
+    tell_troubles(engine)
+    return engine
+
+
+def known_revision(engine: Engine) -> str | None:
+    """The revision of the tables that are there, none for an empty database; raises `LibraryUnavailable` for a newer.
+
+    What another process writes there meanwhile is seen, so that a program notices when it has become the older one.
+    """
+    with engine.connect() as connection:
+        return _known_revision(connection)
+
+
+def check_writable(engine: Engine) -> None:
+    """Nothing, where the database takes what is written; raises `LibraryUnavailable` and leaves it as it is."""
+    with engine.connect() as connection:
+        begin_write(connection)
+        connection.execute(collection_state.update().values(version=collection_state.c.version))
+        connection.rollback()
+
+
+def _is_in_memory(url: sa.URL) -> bool:
+    """Whether no file is named, or one in SQLite's own way, which says itself how it is opened."""
+    return url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
+
+
+def _open_file(url: sa.URL, path: Path) -> Engine:
+    """The engine for a file: to be written, and where that is impossible in the first way in which it can be read."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _open(url.set(database=str(path)))
+    except (LibraryUnavailable, OSError) as error:
+        refused = diagnose(error, str(path))
+        for reading_url in _reading_urls(path) if refused.trouble in _STILL_READABLE else ():
+            with suppress(LibraryUnavailable):
+                return _open(reading_url, full=refused.trouble is Trouble.DISK_FULL)
+        raise _say_which_file(refused, path) from error
+
+
+def _say_which_file(refused: LibraryUnavailable, path: Path) -> LibraryUnavailable:
+    """The same error, naming the very file or folder to which permission is lacking."""
+    if refused.trouble is not Trouble.NO_PERMISSION:
+        return refused
+    trouble, blocked = blocked_file(path)
+    return LibraryUnavailable(trouble, str(blocked), refused.detail)
+
+
+def _reading_urls(path: Path) -> Iterator[sa.URL]:
+    if not path.is_file():
+        return
+    yield _file_url(path, mode="ro")
+    # Where SQLite cannot put its shared memory beside a file, the file alone is read; what somebody has written into a
+    # log beside it would be missing then.
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or log.stat().st_size == 0:
+        yield _file_url(path, mode="ro", immutable="1")
+
+
+def _file_url(path: Path, **how: str) -> sa.URL:
+    return sa.URL.create("sqlite", database=f"file:{quote(str(path))}", query={**how, "uri": "true"})
+
+
+def _open(url: sa.URL, *, full: bool = False, changing: bool = True) -> Engine:
+    """The engine for a URL, its tables up to date unless they are not to be changed; raises `LibraryUnavailable`."""
+    engine = sa.create_engine(url, **_options(url))
+    tell_troubles(engine, full=full)
+    if url.get_backend_name() == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_reading if "mode" in url.query else _prepare_sqlite)
+    try:
+        if changing:
+            _bring_up_to_date(engine)
+        else:
+            known_revision(engine)
+    except (SQLAlchemyError, OSError, LibraryUnavailable) as error:
+        engine.dispose()
+        raise diagnose(error, name_of(url)) from error
+    return engine
 
 
 def _options(url: sa.URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {}
     # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond. Nothing is prepared
-    # on the server, because behind a pooler the next statement may reach another session.
-    return {"pool_pre_ping": True, "connect_args": {"prepare_threshold": None}}
+    # on the server, because behind a pooler the next statement may reach another session. A machine that has gone
+    # without a word is not waited for as long as the system would.
+    given = {"prepare_threshold": None, **_PATIENCE}
+    return {
+        "pool_pre_ping": True,
+        "connect_args": {name: value for name, value in given.items() if name not in url.query},
+    }
 
 
 @contextmanager
@@ -111,18 +219,6 @@ def begin_write(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _dispose(engine: Engine | None) -> None:
-    if engine is not None:
-        engine.dispose()
-
-
-def _shown(url: str) -> str:
-    try:
-        return sa.make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return "URL"
-
-
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver's own transactions begin at the first write; ours are begun by `begin_write`.
     connection.isolation_level = None
@@ -134,17 +230,26 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _revision(connection: Connection) -> str | None:
+def _prepare_reading(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+
+
+def _known_revision(connection: Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     revision: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    if revision is not None and revision > SCHEMA_REVISION:
+        raise LibraryUnavailable(Trouble.TOO_NEW, name_of(connection.engine.url), f"{revision} > {SCHEMA_REVISION}")
     return revision
 
 
 def _bring_up_to_date(engine: Engine) -> None:
     with engine.connect() as connection:
-        if _revision(connection) == SCHEMA_REVISION:
+        if _known_revision(connection) == SCHEMA_REVISION:
             return
+    if "mode" in engine.url.query:
+        raise LibraryUnavailable(Trouble.OUTDATED, name_of(engine.url))
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -166,4 +271,4 @@ def _migrate(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise LibraryUnavailable("the database was written by a newer version; update the program") from error
+        raise LibraryUnavailable(Trouble.TOO_NEW, name_of(connection.engine.url), str(error)) from error

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.engine import Engine
 
-from knowledge.errors import LibraryUnavailable
+from knowledge.errors import LibraryUnavailable, Trouble
+from knowledge.store.faults import name_of
 from knowledge.store.library import Library
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.passage_cache import LibraryPassages
@@ -25,7 +26,7 @@ class PostgresSnapshots(SnapshotRefresher):
         super().__init__(library)
         self._engine = library.engine
         if self._engine.dialect.name != "postgresql":
-            raise LibraryUnavailable("SXSH_INDEX=postgres needs a database in PostgreSQL: set SXSH_DATABASE_URL")
+            raise LibraryUnavailable(Trouble.NOT_POSTGRES, name_of(self._engine.url))
         self._reading = reading or self._engine
         self._passages = LibraryPassages(Library(self._reading))
         self._meanings: dict[str, str] = {}

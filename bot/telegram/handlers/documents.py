@@ -146,11 +146,13 @@ class Operators:
 
     def _decide(self, preview: Preview, add: bool) -> str:
         """Take the document in or forget it; what was done. The first press decides."""
+        if not add:
+            dropped = self._previews.drop(preview.id)
+            return texts.operators.PREVIEW_CANCELLED if dropped else texts.operators.PREVIEW_GONE
+        # In this order, because a process may end between the two: taken in twice, a document is there once.
+        result = self._library.put(preview.draft, preview.corrections, preview.target_corrections)
         if not self._previews.drop(preview.id):
             return texts.operators.PREVIEW_GONE
-        if not add:
-            return texts.operators.PREVIEW_CANCELLED
-        result = self._library.put(preview.draft, preview.corrections, preview.target_corrections)
         return texts.operators.added_document(result.outcome, preview.article.title, str(result.article_id))
 
     async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
-from knowledge.errors import LibraryUnavailable
+from knowledge.errors import LibraryUnavailable, Trouble
+from knowledge.store.faults import name_of
 from retrieval.index.bm25 import K1, B
 
 # Any fixed number: it names the lock under which the index is written.
@@ -101,11 +102,8 @@ def create_index(connection: Connection) -> None:
         return
     try:
         connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_textsearch")
-    except DBAPIError as error:
-        cause = str(error.orig).splitlines()[0]
-        raise LibraryUnavailable(
-            f"SXSH_INDEX=postgres needs the extension pg_textsearch on the server: {cause}"
-        ) from error
+    except (DBAPIError, LibraryUnavailable) as error:
+        raise LibraryUnavailable(Trouble.NO_EXTENSION, name_of(connection.engine.url), str(error)) from error
     metadata.create_all(connection)
     for name, column in RANKED.values():
         connection.exec_driver_sql(

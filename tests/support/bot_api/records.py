@@ -55,3 +55,7 @@ class Sent:
     def buttons(self) -> list[dict[str, Any]]:
         """The buttons under the message, row by row."""
         return [button for row in (self.keyboard or {}).get("inline_keyboard", []) for button in row]
+
+    def edits_and_text(self) -> str:
+        """Everything that the message has ever said."""
+        return "\n".join([self.text, *self.edits])

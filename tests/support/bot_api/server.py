@@ -28,6 +28,7 @@ class BotApi(People, Gestures, MembershipMethods, QueryMethods, ProfileMethods):
     def __init__(self) -> None:
         super().__init__()
         self.token = TOKEN
+        self._before: dict[str, Callable[[], object]] = {}
         self._scripted: list[tuple[str, int | None, Refusal]] = []
         self._server = Server(self.answer, self.download)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -46,6 +47,10 @@ class BotApi(People, Gestures, MembershipMethods, QueryMethods, ProfileMethods):
     def refuse_next(self, method: str, refusal: Refusal, chat_id: int | None = None) -> None:
         """Answer the next call of a method (in one chat) with an error."""
         self._scripted.append((method, chat_id, refusal))
+
+    def call_before(self, method: str, act: Callable[[], object]) -> None:
+        """Do something just before the next call of a method is answered."""
+        self._before[method] = act
 
     async def until(self, condition: Callable[[], bool], seconds: float = 5) -> None:
         """Wait for a condition; raises ``TimeoutError`` with all calls when it does not come true."""
@@ -92,6 +97,8 @@ class BotApi(People, Gestures, MembershipMethods, QueryMethods, ProfileMethods):
 
     def _result(self, token: str, method: str, params: Params) -> Any:
         self._check_token(token)
+        if method in self._before:
+            self._before.pop(method)()
         self._follow_script(method, params)
         result = getattr(self, f"_do_{method}", None)
         if result is None:

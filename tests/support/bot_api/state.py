@@ -46,6 +46,11 @@ class State:
             self._changed.notify_all()
         return int(update["update_id"])
 
+    def waiting(self) -> int:
+        """How many updates nobody has taken yet."""
+        with self._changed:
+            return len(self._updates)
+
     def next_update(self, kind: str, payload: dict[str, Any], update_id: int | None = None) -> dict[str, Any]:
         """An update with a fresh id that is not queued."""
         return {"update_id": self._number() if update_id is None else update_id, kind: payload}

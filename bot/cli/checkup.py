@@ -1,0 +1,196 @@
+"""What ``sxsh check`` looks at, one finding after the other; nothing is made or changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from bot import texts
+from bot.composition import index_folder
+from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
+from knowledge.errors import LibraryUnavailable, Trouble
+from knowledge.records import Record
+from knowledge.store.database import check_writable, known_revision, open_unchanged
+from knowledge.store.faults import name_of
+from knowledge.store.schema import SCHEMA_REVISION, articles
+
+# Room for a copy of a large library, and for a year of a busy bot's journal at 5 kB a question.
+_ROOM_MB = 200
+_MB = 1024 * 1024
+_TELEGRAM_SECONDS = 10.0
+
+
+class Finding(Record):
+    """One thing looked at: its name in `texts.check.NAMES`, whether it is good, and what is to be said of it."""
+
+    check: str
+    good: bool
+    said: str
+
+
+def examine_all(settings: Settings, problems: Sequence[SettingsError], database: str) -> list[Finding]:
+    """Everything, in the order in which it is mended."""
+    return [
+        *_settings(problems),
+        *_secrets(settings),
+        *_database(settings, database),
+        *_disk(settings, database),
+        *_telegram(settings, problems),
+    ]
+
+
+def _settings(problems: Sequence[SettingsError]) -> Iterator[Finding]:
+    for problem in problems:
+        yield _bad("settings", str(problem))
+    if not problems:
+        yield _good("settings", texts.check.SETTINGS_GOOD)
+
+
+def _secrets(settings: Settings) -> Iterator[Finding]:
+    """Files that hold secrets are their owner's alone; systems without such permissions have nothing to say."""
+    files = [Path(".env"), *([] if settings.privacy_key else [default_privacy_key_file()])]
+    there = [file for file in files if os.name == "posix" and file.is_file()]
+    for file in there:
+        if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield _bad("secrets", texts.check.readable_by_others(str(file)))
+        elif not _may(file, os.R_OK):
+            yield _bad("secrets", texts.check.unreadable(str(file)))
+        else:
+            yield _good("secrets", f"{file}: {texts.check.SECRETS_GOOD}")
+
+
+def _database(settings: Settings, database: str) -> Iterator[Finding]:
+    file = _file_of(database)
+    if file is not None and not file.exists():
+        yield _new_database(file)
+        return
+    try:
+        engine = open_unchanged(database)
+    except LibraryUnavailable as problem:
+        yield _bad("database", texts.errors.library_unavailable(problem))
+        return
+    try:
+        yield from _opened(engine, settings, database)
+    finally:
+        engine.dispose()
+
+
+def _new_database(file: Path) -> Finding:
+    folder = _nearest(file)
+    if _may(folder, os.W_OK):
+        return _good("database", f"{file}: {texts.check.DATABASE_NEW}")
+    return _bad("database", texts.errors.library_unavailable(LibraryUnavailable(Trouble.NO_PERMISSION, str(folder))))
+
+
+def _opened(engine: Engine, settings: Settings, database: str) -> Iterator[Finding]:
+    try:
+        revision = known_revision(engine)
+        yield _good("database", texts.check.database_good(name_of(engine.url), _count_whole(engine, revision)))
+    except LibraryUnavailable as problem:
+        yield _bad("database", texts.errors.library_unavailable(problem))
+        return
+    yield _good("schema", texts.check.SCHEMA_GOOD if revision == SCHEMA_REVISION else texts.check.SCHEMA_OLDER)
+    try:
+        if revision is not None:
+            check_writable(engine)
+        yield _good("writing", texts.check.WRITING_GOOD)
+    except LibraryUnavailable as problem:
+        yield _bad("writing", texts.errors.library_unavailable(problem))
+    yield _index(engine, settings, database)
+
+
+def _count_whole(engine: Engine, revision: str | None) -> int:
+    """The number of articles, when every page of the file is what it was; raises `LibraryUnavailable`."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if said != "ok":
+                raise LibraryUnavailable(Trouble.DAMAGED, name_of(engine.url), str(said))
+        if revision is None:
+            return 0
+        return int(connection.execute(sa.select(sa.func.count()).select_from(articles)).scalar_one())
+
+
+def _index(engine: Engine, settings: Settings, database: str) -> Finding:
+    if settings.index is IndexEngine.POSTGRES:
+        return _index_in_postgres(engine)
+    folder = index_folder(settings, database)
+    blocked = [each for each in (_nearest(folder), *folder.rglob("*")) if not _may(each, os.R_OK | os.W_OK)]
+    if blocked:
+        return _bad("index", texts.check.index_unwritable(str(blocked[0])))
+    return _good("index", f"{folder}: {texts.check.INDEX_GOOD}")
+
+
+def _index_in_postgres(engine: Engine) -> Finding:
+    trouble = Trouble.NOT_POSTGRES
+    if engine.dialect.name == "postgresql":
+        trouble = Trouble.NO_EXTENSION
+        query = sa.text("SELECT count(*) FROM pg_available_extensions WHERE name = 'pg_textsearch'")
+        with engine.connect() as connection:
+            if connection.execute(query).scalar():
+                return _good("index", texts.check.INDEX_IN_POSTGRES)
+    return _bad("index", texts.errors.library_unavailable(LibraryUnavailable(trouble, name_of(engine.url))))
+
+
+def _disk(settings: Settings, database: str) -> Iterator[Finding]:
+    """The disk of the file, or of the index beside a server."""
+    folder = _nearest(_file_of(database) or index_folder(settings, database))
+    free = shutil.disk_usage(folder).free // _MB
+    if free < _ROOM_MB:
+        yield _bad("disk", texts.check.little_room(str(folder), free, _ROOM_MB))
+    else:
+        yield _good("disk", texts.check.enough_room(free))
+
+
+def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:
+    if any(problem.variable in {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL"} for problem in problems):
+        return
+    if settings.telegram_bot_token is None:
+        yield _good("telegram", texts.check.TELEGRAM_NOT_SET)
+        return
+    import httpx
+
+    address = f"{settings.telegram_api_url}/bot{settings.telegram_bot_token.get_secret_value()}/getMe"
+    try:
+        answer = httpx.get(address, timeout=_TELEGRAM_SECONDS)
+        if answer.status_code in {401, 404}:
+            yield _bad("telegram", texts.errors.TOKEN_REFUSED)
+            return
+        yield _good("telegram", texts.check.telegram_good(answer.json()["result"]["username"]))
+    except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        yield _bad("telegram", texts.errors.telegram_unreachable(settings.telegram_api_url))
+
+
+def _file_of(database: str) -> Path | None:
+    """The file of a database, none for a server and for what is no URL."""
+    try:
+        url = sa.make_url(database)
+    except (sa.exc.ArgumentError, ValueError):
+        return None
+    if not url.drivername.startswith("sqlite") or url.database in (None, "", ":memory:"):
+        return None
+    return Path(str(url.database)).expanduser()
+
+
+def _may(path: Path, mode: int) -> bool:
+    """Whether this process may do so, whoever has started it."""
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _nearest(path: Path) -> Path:
+    """The path itself, or the nearest folder above it that is there."""
+    return next(each for each in (path.absolute(), *path.absolute().parents) if each.exists())
+
+
+def _good(check: str, said: str) -> Finding:
+    return Finding(check=check, good=True, said=said)
+
+
+def _bad(check: str, said: str) -> Finding:
+    return Finding(check=check, good=False, said=said)

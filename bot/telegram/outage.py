@@ -1,0 +1,154 @@
+"""What becomes of updates while the database is away or full: they are held, their senders told once, and gone on with.
+
+An update that cannot be written down waits in memory, and so does one whose handling the database has broken off. As
+soon as it takes writes again each is handled; nobody has to send anything again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+import sqlalchemy as sa
+from cachetools import TTLCache
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot import texts
+from bot.journal.update_inbox import UpdateStore
+from bot.telegram.delivery import Destination, send_reply
+from bot.views.blocks import plain_block
+from knowledge.errors import LibraryUnavailable
+
+_log = logging.getLogger(__name__)
+
+# What is raised when the database cannot be used now; the second when every connection waits for a server.
+AWAY = (LibraryUnavailable, sa.exc.TimeoutError)
+# An update takes some two kilobytes. Beyond so many, Telegram keeps the others: they are not taken from it.
+_HELD_AT_MOST = 10_000
+# How often the database is tried, in seconds: often at first, because most outages are short.
+_FIRST_TRY, _LATER_TRIES = 0.5, 5.0
+# Who was told is not told again for so long.
+_TOLD_SECONDS = 600
+
+
+class Queue(Protocol):
+    """Where updates go that can be handled."""
+
+    async def put_again(self, update: Update) -> None:
+        """Queue an update that is written down."""
+        ...
+
+
+class Outage:
+    """Holds what the database does not take, and goes on with it when it does."""
+
+    def __init__(self, store: UpdateStore, queue: Queue) -> None:
+        self._store = store
+        self._queue = queue
+        self._unwritten: dict[int, Update] = {}
+        self._broken_off: dict[int, Update] = {}
+        self._unsettled: dict[int, Callable[[int], None]] = {}
+        # Chats, and buttons pressed.
+        self._told: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
+        self._toasted: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
+        # A process that dies before this is noted does everything again: noting waits for no answer.
+        self._noting = ThreadPoolExecutor(1, "settling")
+        self._room = asyncio.Event()
+        self._room.set()
+        self._going_on: asyncio.Task[None] | None = None
+        self._telling: set[asyncio.Task[None]] = set()
+
+    async def hold_unwritten(self, update: Update) -> None:
+        """Keep an update that could not be written down; waits while there are too many."""
+        await self._room.wait()
+        self._unwritten.setdefault(update.update_id, update)
+        if len(self._unwritten) >= _HELD_AT_MOST:
+            self._room.clear()
+        self._tell(update)
+        self._go_on()
+
+    def hold_broken_off(self, update: Update) -> None:
+        """Keep an update that is written down and could not be answered for want of the database."""
+        self._broken_off[update.update_id] = update
+        self._tell(update)
+        self._go_on()
+
+    async def settle(self, update_id: int, note: Callable[[int], None]) -> None:
+        """Note what became of an update, now or as soon as that is possible."""
+        if update_id in self._broken_off:
+            return
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._noting, note, update_id)
+        except AWAY:
+            self._unsettled[update_id] = note
+            self._go_on()
+
+    async def stop(self) -> None:
+        """Stop trying."""
+        tasks = [*self._telling, *([self._going_on] if self._going_on else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._unwritten:
+            _log.error("%s updates could not be written down and are lost", len(self._unwritten))
+
+    def _go_on(self) -> None:
+        if self._going_on is None or self._going_on.done():
+            _log.warning("the database takes nothing now; updates are held until it does")
+            self._going_on = asyncio.create_task(self._try_until_empty())
+
+    async def _try_until_empty(self) -> None:
+        pause = _FIRST_TRY
+        while self._unwritten or self._broken_off or self._unsettled:
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LATER_TRIES)
+            try:
+                await self._try()
+            except AWAY as away:
+                _log.info("the database is still away: %s", away)
+        _log.info("the database takes everything again")
+
+    async def _try(self) -> None:
+        # What was answered first: another process would take it for left behind.
+        for update_id, note in list(self._unsettled.items()):
+            await asyncio.to_thread(note, update_id)
+            del self._unsettled[update_id]
+        for update_id, update in list(self._broken_off.items()):
+            mine = await asyncio.to_thread(self._store.keep, update_id)
+            del self._broken_off[update_id]
+            if mine:
+                await self._queue.put_again(update)
+        for update_id, update in list(self._unwritten.items()):
+            fresh = await asyncio.to_thread(self._store.take, update_id, update.to_dict())
+            del self._unwritten[update_id]
+            self._room.set()
+            if fresh:
+                await self._queue.put_again(update)
+
+    def _tell(self, update: Update) -> None:
+        """Say once to whoever waits for an answer that it will come; in a group nobody is sure to wait for one."""
+        message = update.message
+        if message is not None and message.chat.type == ChatType.PRIVATE and message.chat_id not in self._told:
+            self._told[message.chat_id] = True
+        elif update.callback_query is None or update.update_id in self._toasted:
+            return
+        self._toasted[update.update_id] = True
+        task = asyncio.create_task(_say_so(update))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+
+async def _say_so(update: Update) -> None:
+    try:
+        if update.callback_query is not None:
+            await update.callback_query.answer(texts.telegram.AWAY)
+        elif update.message is not None:
+            message = update.message
+            await send_reply(message.get_bot(), Destination.under(message), (plain_block(texts.telegram.AWAY),))
+    except TelegramError as failed:
+        _log.info("nor could the sender be told: %s", type(failed).__name__)

@@ -1,0 +1,268 @@
+"""Copies of a library: made while others work on it, complete or not there, and put back without losing anything."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.composition import make_assistant, open_snapshots
+from bot.settings import Settings
+from knowledge.store.library import Library
+from retrieval.snapshots import embedded
+from tests.factories import make_draft
+from tests.support.bot_api import BotApi
+from tests.support.command import Command
+from tests.support.database import new_sqlite
+from tests.support.permissions import no_file_beyond, open_folder, without_privileges
+from tests.support.serving import serving
+
+QUESTIONS = Path(__file__).parents[2] / "retrieval" / "evaluation" / "questions" / "collection.jsonl"
+unix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a library with the shipped digests."""
+    folder = tmp_path_factory.mktemp("filled")
+    Command(folder)("articles")
+    Command(folder)("ask", "5s")
+    return (folder / "library.sqlite3").read_bytes()
+
+
+@pytest.fixture
+def ours(filled: bytes) -> Iterator[Command]:
+    """The command with a filled library, in a folder that others may look into."""
+    with open_folder() as folder:
+        (folder / "library.sqlite3").write_bytes(filled)
+        yield Command(folder)
+
+
+def refused(sxsh: Command, *arguments: str, names: object, **environment: str) -> str:
+    """The one line of a command that does nothing."""
+    assert sxsh(*arguments, code=1, **environment) == ""
+    (line,) = sxsh.stderr.splitlines()
+    assert line.startswith("Lỗi: ")
+    assert str(names) in line
+    return line
+
+
+def answers(url: str, count: int | None = None) -> list[str]:
+    """What a library answers to a whole set of questions."""
+    library = Library.open(url)
+    assistant = make_assistant(library)
+    questions = [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()][:count]
+    given = [assistant.ask(question).model_dump_json() for question in questions]
+    library.close()
+    return given
+
+
+def test_a_restored_copy_answers_a_whole_set_of_questions_alike(ours: Command) -> None:
+    """Word for word, in a new library and in one that has meanwhile become another."""
+    copy, other = ours.folder / "copy.sqlite3", f"sqlite:///{ours.folder}/other.sqlite3"
+    url = f"sqlite:///{ours.folder}/library.sqlite3"
+    before = answers(url)
+    ours("backup", str(copy))
+    ours("restore", str(copy), "--database", other)
+    assert answers(other) == before
+    for article in ours.json("articles"):
+        ours("articles", "remove", article["id"])
+    assert answers(url, 20) != before[:20]
+    said = ours("restore", str(copy))
+    assert answers(url) == before
+    former = next(ours.folder.glob("library.sqlite3.before-*"))
+    assert str(former) in said
+    assert ours.json("articles", "--database", str(former)) == []
+    assert sorted(path.name for path in ours.folder.iterdir() if path.name.startswith(".")) == []
+
+
+def test_an_index_on_disk_follows_what_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where an article stands under a number that the index knows with other words."""
+    monkeypatch.setattr(embedded, "_WORTH_KEEPING", 0)
+    url = new_sqlite(tmp_path / "library.sqlite3")
+    sxsh = Command(tmp_path)
+    library = Library.open(url)
+    library.put(make_draft("Bài một", "Nhà máy tiết kiệm điện."))
+    sxsh("backup", "copy.sqlite3")
+    library.put(make_draft("Bài hai", "Xưởng nhuộm tái sử dụng nước."))
+    library.follow()
+    snapshots = open_snapshots(Settings(_env_file=None), library, url)
+    assert snapshots.current().index.holds("nhuộm")
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as copy:
+        copy.execute("UPDATE articles SET text = replace(text, 'điện', 'than')")
+        copy.execute("UPDATE passages SET text = replace(text, 'điện', 'than')")
+        copy.commit()
+    sxsh("restore", "copy.sqlite3")
+    for each in (snapshots, open_snapshots(Settings(_env_file=None), library, url)):
+        index = each.current().index
+        assert [index.holds(word) for word in ("nhuộm", "điện", "than")] == [False, False, True]
+        each.close()
+    library.close()
+
+
+async def test_a_running_bot_is_copied_and_follows_what_is_put_back(tmp_path: Path) -> None:
+    """No update that it has answered is answered again, and the next question is answered from the copy."""
+    url = new_sqlite(tmp_path / "library.sqlite3")
+    sxsh = Command(tmp_path)
+    library = Library.open(url)
+    library.put(make_draft("Hà Nam tập huấn", "Sở Công Thương Hà Nam mở lớp cho 45 học viên về sản xuất sạch hơn."))
+    with BotApi() as api:
+        async with serving(api, make_assistant(library), library.engine):
+            api.say("lớp ở Hà Nam có bao nhiêu học viên")
+            await api.until(lambda: len(api.sent) == 1)
+            sxsh("backup", "copy.sqlite3")
+            api.say("lớp ở Hà Nam có mấy học viên", chat_id=8)
+            await api.until(lambda: len(api.sent) == 2)
+            (entry,) = library.articles()
+            library.remove(entry.article.id)
+            api.say("lớp ở Hà Nam có bao nhiêu học viên", chat_id=9)
+            await api.until(lambda: len(api.sent) == 3)
+            sxsh("restore", "copy.sqlite3")
+            api.say("lớp ở Hà Nam có bao nhiêu học viên", chat_id=10)
+            await api.until(lambda: len(api.sent) == 4)
+    assert ["45 học viên" in sent.text for sent in api.sent] == [True, True, False, True]
+    with library.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*), sum(done) FROM updates").one() == (4, 4)
+    library.close()
+
+
+def test_a_file_that_is_there_is_not_written_over(ours: Command) -> None:
+    """Another file, a folder, the library itself, or a name that SQLite gives to what lies beside it."""
+    library = ours.folder / "library.sqlite3"
+    note = ours.folder / "note.txt"
+    note.write_text("của tôi", encoding="utf-8")
+    before = library.read_bytes()
+    for target in (note, library, ours.folder, Path(f"{library}-wal"), Path(f"{library}-journal")):
+        refused(ours, "backup", str(target), names=target)
+    refused(ours, "restore", str(library), names=library)
+    assert note.read_text(encoding="utf-8") == "của tôi"
+    assert library.read_bytes() == before
+
+
+@unix
+def test_a_copy_for_which_there_is_no_room_leaves_nothing(ours: Command) -> None:
+    """Nor does one in a folder that takes no file, or that is not there."""
+    copy = ours.folder / "copy.sqlite3"
+    with no_file_beyond(40_000):
+        assert "dọn bớt chỗ" in refused(ours, "backup", str(copy), names=copy)
+    refused(ours, "backup", str(ours.folder / "no" / "copy.sqlite3"), names=ours.folder / "no" / "copy.sqlite3")
+    inner = ours.folder / "inner"
+    inner.mkdir(mode=0o555)
+    with without_privileges():
+        refused(ours, "backup", str(inner / "copy.sqlite3"), names=inner / "copy.sqlite3")
+    assert list(inner.iterdir()) == []
+    assert [path.name for path in ours.folder.iterdir() if path.is_file() and "library" not in path.name] == []
+
+
+@unix
+def test_a_copy_is_its_owners_alone_and_lies_where_nothing_can_be_written(ours: Command) -> None:
+    """It holds what people asked; it needs no file beside it."""
+    copies = ours.folder / "copies"
+    copies.mkdir()
+    ours("backup", str(copies / "copy.sqlite3"))
+    assert (copies / "copy.sqlite3").stat().st_mode & 0o777 == 0o600
+    (copies / "copy.sqlite3").chmod(0o444)
+    copies.chmod(0o555)
+    ours.folder.chmod(0o777)
+    (ours.folder / "library.sqlite3").chmod(0o666)
+    with without_privileges():
+        assert ours.json("restore", str(copies / "copy.sqlite3"))["articles"] == 5
+    assert [path.name for path in copies.iterdir()] == ["copy.sqlite3"]
+
+
+def _cut(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+def _text(path: Path) -> None:
+    path.write_text("không phải bản sao " * 300, encoding="utf-8")
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE notes (id)")
+
+
+def _newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+        connection.commit()
+
+
+@pytest.mark.parametrize("spoil", [_cut, _text, _foreign, _newer, Path.unlink])
+def test_what_is_no_whole_copy_is_not_put_back(ours: Command, spoil: object) -> None:
+    """The library stays as it is, and nothing is left beside it."""
+    copy = ours.folder / "copy.sqlite3"
+    ours("backup", str(copy))
+    spoil(copy)  # type: ignore[operator]
+    before = ours.json("articles")
+    refused(ours, "restore", str(copy), names=copy)
+    assert ours.json("articles") == before
+    assert {path.name for path in ours.folder.iterdir()} <= {"library.sqlite3", "copy.sqlite3"}
+
+
+@unix
+def test_a_disk_that_is_full_midway_leaves_the_library_as_it_is(ours: Command) -> None:
+    """Whatever step it is that finds no room."""
+    copy = ours.folder / "copy.sqlite3"
+    size = (ours.folder / "library.sqlite3").stat().st_size
+    ours("backup", str(copy))
+    ours("articles", "remove", ours.json("articles")[0]["id"])
+    before = ours.json("articles")
+    for room in (10_000, size - 20_000, size - 5_000):
+        with no_file_beyond(room):
+            assert "dọn bớt chỗ" in refused(ours, "restore", str(copy), names=ours.folder)
+        assert ours.json("articles") == before
+        assert {path.name for path in ours.folder.iterdir()} == {"library.sqlite3", "copy.sqlite3"}
+    ours("restore", str(copy))
+    assert len(ours.json("articles")) == len(before) + 1
+
+
+@pytest.mark.parametrize("where", ["header", "middle"])
+def test_a_damaged_library_is_moved_aside(ours: Command, where: str) -> None:
+    """That is what a copy is for; the damaged file is kept under another name."""
+    library, copy = ours.folder / "library.sqlite3", ours.folder / "copy.sqlite3"
+    before = ours.json("articles")
+    ours("backup", str(copy))
+    content = bytearray(library.read_bytes())
+    start = 0 if where == "header" else 8192
+    content[start : start + 50_000] = b"\xa5" * 50_000
+    library.write_bytes(content)
+    assert "khởi động lại" in ours("restore", str(copy))
+    assert ours.json("articles") == before
+    assert next(ours.folder.glob("library.sqlite3.before-*")).read_bytes() == content
+    refused(
+        ours, "backup", str(ours.folder / "b"), "--database", str(next(ours.folder.glob("*.before-*"))), names="lib"
+    )
+
+
+def test_a_server_is_copied_with_its_own_tools(sxsh: Command) -> None:
+    """One line names them, without the password; nothing is connected to."""
+    url = "postgresql+psycopg://u:s3cret@127.0.0.1:1/db"
+    for command in ("backup", "restore"):
+        line = refused(sxsh, command, "copy.sqlite3", "--database", url, names="pg_dump")
+        assert "s3cret" not in line
+
+
+def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(ours: Command) -> None:
+    """The library it is put into is of this version."""
+    copy = ours.folder / "copy.sqlite3"
+    shutil.copy(ours.folder / "library.sqlite3", copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("DROP INDEX ix_answers_room_at")
+        connection.execute("CREATE INDEX ix_answers_room ON answers (room)")
+        connection.execute("ALTER TABLE articles DROP COLUMN revision")
+        connection.execute("ALTER TABLE collection_state DROP COLUMN identity")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+        connection.commit()
+    before, listed = copy.read_bytes(), ours.json("articles")
+    ours("restore", str(copy))
+    assert (copy.read_bytes(), ours.json("articles")) == (before, listed)

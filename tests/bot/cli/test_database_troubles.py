@@ -1,0 +1,293 @@
+"""Databases that cannot be used: one Vietnamese line that names the file and the remedy; reading goes on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from retrieval.snapshots import embedded
+from tests.support.command import Command
+from tests.support.permissions import fill_disk, no_file_beyond, open_folder, small_disk, without_privileges
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
+QUESTION = "mục tiêu Thanh Hóa 2020"
+TOKEN = "123456789:AAstandinstandinstandinstandinstand"
+PAGE = "Hà Nam tập huấn\n\nNgày 12/5/2019, Sở Công Thương Hà Nam tổ chức lớp cho 45 học viên của tỉnh."
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a library with the shipped digests."""
+    folder = tmp_path_factory.mktemp("filled")
+    Command(folder)("ask", QUESTION)
+    return (folder / "library.sqlite3").read_bytes()
+
+
+@pytest.fixture
+def ours(filled: bytes) -> Iterator[Command]:
+    """The command with a filled library, in a folder that others may look into."""
+    with open_folder() as folder:
+        (folder / "library.sqlite3").write_bytes(filled)
+        yield Command(folder)
+
+
+def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **environment: str) -> str:
+    """The one line that a command ends with; it names what it is about, in Vietnamese."""
+    assert sxsh(*arguments, code=code, **environment) == ""
+    (line,) = sxsh.stderr.splitlines()
+    assert line.startswith("Lỗi: ")
+    assert str(names) in line
+    assert "Traceback" not in line
+    return line
+
+
+@pytest.mark.parametrize("locked", ["file", "folder", "both"])
+def test_questions_are_answered_from_what_can_only_be_read(ours: Command, locked: str) -> None:
+    """Without permission to write the file, its folder or both, every command that reads prints what it would."""
+    library = ours.folder / "library.sqlite3"
+    commands = (("ask", QUESTION), ("targets",), ("articles", "list"), ("report", "questions"))
+    before = [ours(*each) for each in commands]
+    if locked != "folder":
+        library.chmod(0o444)
+    ours.folder.chmod(0o777 if locked == "file" else 0o555)
+    with without_privileges():
+        assert [ours(*each) for each in commands] == before
+        assert ours.stderr == ""
+        refused(ours, "bot", names=library, TELEGRAM_BOT_TOKEN=TOKEN)
+        line = refused(ours, "articles", "set", ours.json("articles")[0]["id"], "--title", "Khác", names=library)
+    assert "cấp quyền ghi" in line
+
+
+def test_a_file_of_another_journal_mode_is_read_where_it_cannot_be_changed(ours: Command) -> None:
+    """A copy that another program has made needs no log beside it."""
+    library = ours.folder / "library.sqlite3"
+    with sqlite3.connect(library) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    before = ours("ask", QUESTION)
+    with sqlite3.connect(library) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    library.chmod(0o444)
+    ours.folder.chmod(0o555)
+    with without_privileges():
+        assert ours("ask", QUESTION) == before
+
+
+def test_what_is_read_beside_a_writer_is_what_was_written_last(ours: Command) -> None:
+    """The log of somebody who is at work counts, also for who may not write."""
+    library = ours.folder / "library.sqlite3"
+    writer = sqlite3.connect(library)
+    writer.execute("UPDATE articles SET title = 'Tên mới'")
+    writer.commit()
+    ours.folder.chmod(0o555)
+    with without_privileges():
+        assert {each["title"] for each in ours.json("articles")} == {"Tên mới"}
+    (ours.folder / "library.sqlite3-wal").chmod(0o600)
+    with without_privileges():
+        if library.stat().st_uid != os.geteuid():
+            refused(ours, "ask", QUESTION, names="library.sqlite3-wal")
+    writer.close()
+
+
+def test_a_folder_that_takes_no_file_is_named(ours: Command) -> None:
+    """With the permission that is lacking; nothing is made."""
+    inner = ours.folder / "inner"
+    inner.mkdir(mode=0o555)
+    with without_privileges():
+        assert "cấp quyền" in refused(ours, "articles", "--database", str(inner / "new.sqlite3"), names=inner)
+    assert list(inner.iterdir()) == []
+
+
+def test_where_no_library_can_be_made_the_digests_answer(ours: Command) -> None:
+    """Which is said; a library that is there and cannot be read is not passed over so."""
+    inner = ours.folder / "inner"
+    inner.mkdir(mode=0o555)
+    database = ("--database", str(inner / "new.sqlite3"))
+    before = ours("ask", QUESTION)
+    with without_privileges():
+        assert ours("ask", QUESTION, *database) == before
+        assert "bộ bài tóm lược" in ours.stderr
+        assert str(inner) in ours.stderr
+        refused(ours, "ask", QUESTION, "--no-collection", *database, names=inner)
+    library = ours.folder / "library.sqlite3"
+    library.chmod(0o000)
+    with without_privileges():
+        refused(ours, "ask", QUESTION, names=library)
+    assert list(inner.iterdir()) == []
+
+
+def test_a_library_that_is_not_there_is_not_taken_for_a_forbidden_one(sxsh: Command) -> None:
+    """Copying it says that there is nothing to be copied."""
+    assert "chưa có" in refused(sxsh, "backup", "copy.sqlite3", names="library.sqlite3")
+    assert list(sxsh.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", ["unwritable", "no folder", "garbage"])
+def test_an_index_that_cannot_be_used_is_made_anew(ours: Command, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In memory where nothing can be written; the answer is the same."""
+    monkeypatch.setattr(embedded, "_WORTH_KEEPING", 0)
+    before = ours("ask", QUESTION)
+    folder = ours.folder / "library.sqlite3.index"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert files
+    if damage == "no folder":
+        shutil.rmtree(folder)
+        folder.write_text("kein Ordner", encoding="utf-8")
+    elif damage == "garbage":
+        for file in files:
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] + b"\xa5")
+    for path in (folder, *folder.rglob("*")) if damage == "unwritable" else ():
+        path.chmod(0o000)
+    with without_privileges():
+        assert ours("ask", QUESTION) == before
+
+
+def _no_database(path: Path) -> None:
+    path.write_text("Ghi chú của tôi. " * 400, encoding="utf-8")
+
+
+def _bad_header(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(b"\xff" * 100 + content[100:])
+
+
+def _bad_middle(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096 * 2 :] = b"\xa5" * (len(content) - 4096 * 2)
+    path.write_bytes(content)
+
+
+def _cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2 // 4096 * 4096)
+
+
+@pytest.mark.parametrize("damage", [_no_database, _bad_header, _bad_middle, _cut])
+def test_a_damaged_file_is_named_with_what_brings_it_back(ours: Command, damage: object) -> None:
+    """Whatever is damaged in it; reading and adding alike."""
+    library = ours.folder / "library.sqlite3"
+    damage(library)  # type: ignore[operator]
+    content = library.read_bytes()
+    page = ours.folder / "tin.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    for command in (("ask", QUESTION), ("articles", "list"), ("add", str(page))):
+        assert "sxsh restore" in refused(ours, *command, names=library)
+    assert library.read_bytes() == content
+
+
+def test_a_folder_under_the_name_of_the_database_is_told_from_a_file(ours: Command) -> None:
+    """And the line says what to name instead."""
+    assert "thư mục" in refused(ours, "ask", QUESTION, "--database", str(ours.folder), names=ours.folder)
+
+
+def test_a_newer_schema_asks_for_an_update(ours: Command) -> None:
+    """Every command refuses alike, the bot too, and changes nothing."""
+    library = ours.folder / "library.sqlite3"
+    with sqlite3.connect(library) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    connection.close()
+    for command in (("ask", QUESTION), ("articles",), ("bot",)):
+        assert "cập nhật sxsh" in refused(ours, *command, names=library, TELEGRAM_BOT_TOKEN=TOKEN)
+
+
+def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
+    """It is not read with the eyes of a newer program."""
+    library = ours.folder / "library.sqlite3"
+    with sqlite3.connect(library) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.close()
+    library.chmod(0o444)
+    ours.folder.chmod(0o555)
+    with without_privileges():
+        refused(ours, "ask", QUESTION, names=library)
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("bogus://x", "bogus://x"),
+        ("postgres://u:s3cret@h/db", "postgresql+psycopg://"),
+        ("mysql://u:s3cret@h/db", "mysql://u:***@h/db"),
+        ("postgresql+asyncpg://u:s3cret@h/db", "sxsh[postgres]"),
+        ("postgresql+psycopg://u:s3cret@h:port/db", "không hiểu địa chỉ"),
+        ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "không kết nối được"),
+        ("postgresql+psycopg://u:half@s3cret@127.0.0.1:1/db", "@127.0.0.1:1/db"),
+        ("postgresql+psycopg://u:a/b@s3cret:x@127.0.0.1:1/db", "không hiểu địa chỉ"),
+    ],
+)
+def test_a_url_that_leads_nowhere_is_named_without_its_password(sxsh: Command, url: str, said: str) -> None:
+    """With what a URL should look like, or what to look at."""
+    assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, names=said)
+
+
+def test_postgresql_says_which_of_its_names_is_wrong(sxsh: Command, postgres_url: str) -> None:
+    """A database that is not there, and one that this user may only read."""
+    url = sa.make_url(postgres_url)
+    missing = url.set(database="khong_co").render_as_string(hide_password=False)
+    assert "createdb" in refused(sxsh, "ask", QUESTION, "--database", missing, names="khong_co")
+    before = sxsh("ask", QUESTION, "--database", postgres_url)
+    engine = sa.create_engine(postgres_url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"ALTER DATABASE {url.database} SET default_transaction_read_only = on")
+    engine.dispose()
+    page = sxsh.folder / "tin.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    assert sxsh("ask", QUESTION, "--database", postgres_url) == before
+    assert "chỉ đọc" in refused(sxsh, "add", str(page), "--database", postgres_url, names=url.database)
+
+
+def test_a_full_disk_ends_adding_with_one_line_and_whole_documents(ours: Command) -> None:
+    """What was added before stands, the one that found no room left nothing, and questions are answered."""
+    pages = ours.folder / "pages"
+    pages.mkdir()
+    for number in range(4):
+        (pages / f"{number:02d}.txt").write_text(f"{PAGE}\n\n{'Xưởng số tiết kiệm điện. ' * 400}{number}", "utf-8")
+    before = len(ours.json("articles"))
+    with no_file_beyond((ours.folder / "library.sqlite3").stat().st_size + 150_000):
+        assert "dọn bớt chỗ" in refused(ours, "add", str(pages), names="library.sqlite3")
+        there = ours.json("articles")
+        ours("ask", QUESTION)
+    assert all(each["passages"] for each in there)
+    assert before <= len(there) < before + 4
+    ours("add", str(pages))
+    assert len(ours.json("articles")) == before + 4
+
+
+def test_a_disk_without_a_free_byte_is_read_from(tmp_path: Path) -> None:
+    """Where SQLite has no room for its shared memory either."""
+    with small_disk(3 << 20) as disk:
+        sxsh = Command(disk)
+        before = sxsh("ask", QUESTION)
+        fill_disk(disk)
+        assert sxsh("ask", QUESTION) == before
+        page = tmp_path / "tin.txt"
+        page.write_text(PAGE * 40, encoding="utf-8")
+        assert "dọn bớt chỗ" in refused(sxsh, "add", str(page), names="library.sqlite3")
+        fresh = disk / "new" / "library.sqlite3"
+        assert "dọn bớt chỗ" in refused(sxsh, "articles", "--database", str(fresh), names=fresh)
+
+
+def test_a_workbook_that_cannot_be_written_is_named(ours: Command) -> None:
+    """As every other file that a command writes."""
+    target = ours.folder / "no" / "such.xlsx"
+    refused(ours, "targets", "--xlsx", str(target), names=target)
+
+
+def test_a_locked_database_says_that_somebody_holds_it(ours: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a wait that is long enough for any writer."""
+    monkeypatch.setattr("knowledge.store.database._BUSY_SECONDS", 0)
+    library = ours.folder / "library.sqlite3"
+    holder = sqlite3.connect(library, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    page = ours.folder / "tin.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    refused(ours, "add", str(page), names=library)
+    assert ours("ask", QUESTION)
+    holder.close()
