@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
 
     operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")
+    questions_a_minute: int = Field(default=20, ge=1, le=6000, validation_alias="SXSH_QUESTIONS_A_MINUTE")
     privacy_key: SecretStr | None = Field(default=None, validation_alias="SXSH_PRIVACY_KEY")
     retention_days: int = Field(default=90, ge=1, le=3650, validation_alias="SXSH_RETENTION_DAYS")
     webhook_url: str | None = Field(default=None, validation_alias="SXSH_WEBHOOK_URL")

@@ -7,11 +7,16 @@ import logging
 from collections.abc import Awaitable
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, Update
+from telegram.error import NetworkError
 from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from bot.telegram.allowance import Allowance, Verdict
+from bot.telegram.incoming import read_update
+from bot.telegram.turns import Turns
 
 _log = logging.getLogger(__name__)
 
@@ -20,22 +25,30 @@ _AT_ONCE = 64
 # In seconds; a fraction of the lease, so that one late beat loses nothing.
 _BEAT = LEASE_SECONDS / 4
 _PRUNE_EVERY = 720  # beats: once an hour
+# The database is not there, or is full or locked; the same may be written later.
+_AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
 class WrittenQueue(asyncio.Queue[object]):
-    """The application's queue: an update is in the database before it is in here.
+    """The application's queue: an update is in the database before it is in here, and everybody has their turn.
 
     Polling acknowledges an update to Telegram, and a webhook answers 200, after `put` has returned: so a process
     that dies loses none, and one that arrives twice, at whichever process, goes in once.
     """
 
-    def __init__(self, store: UpdateStore) -> None:
+    def __init__(self, store: UpdateStore, allowance: Allowance) -> None:
+        self._turns = Turns(_AT_ONCE)
+        self._changed = asyncio.Event()
         super().__init__()
         self._store = store
+        self._allowance = allowance
 
     async def put(self, item: object) -> None:
-        """Write an update down and queue it; one that was written down before is dropped."""
-        if isinstance(item, Update) and not await asyncio.to_thread(self._store.take, item.update_id, item.to_dict()):
+        """Write an update down and queue it; one that was written down before is dropped, as is what is too much.
+
+        Raises `NetworkError` when the database is away: Telegram then offers the update again.
+        """
+        if isinstance(item, Update) and not await self._is_new(item):
             return
         await super().put(item)
 
@@ -43,14 +56,53 @@ class WrittenQueue(asyncio.Queue[object]):
         """Queue an update that is written down already, for another attempt."""
         await super().put(update)
 
+    async def get(self) -> object:
+        """The next update, as soon as there is a place for it."""
+        while not self._turns.are_open:
+            self._changed.clear()
+            await self._changed.wait()
+        return self.get_nowait()
+
+    def end(self, update: Update) -> None:
+        """An update was handled: another may have its place."""
+        self._turns.end(update)
+        self._changed.set()
+
+    async def _is_new(self, update: Update) -> bool:
+        """Whether an update has something in it, is not too much, and was never there; it is written down then."""
+        try:
+            content = update.to_dict()
+            if len(content) == 1 or self._allowance.judge(update) is Verdict.DROPPED:
+                return False
+            return await asyncio.to_thread(self._store.take, update.update_id, content)
+        except _AWAY:
+            # Raised, any other error would end polling for good.
+            raise NetworkError("an update cannot be written down now") from None
+        except Exception as problem:  # noqa: BLE001 - it is handled all the same, and stops no other
+            _log.warning("an update could not be written down: %s", type(problem).__name__)
+            return True
+
+    # The library's own way to another order than first come, first served: see `asyncio.PriorityQueue`.
+    def _init(self, maxsize: int) -> None:  # noqa: ARG002
+        self._queue = self._turns
+
+    def _put(self, item: object) -> None:
+        self._turns.add(item)
+        self._changed.set()
+
+    def _get(self) -> object:
+        return self._turns.take()
+
 
 class FinishingProcessor(BaseUpdateProcessor):
     """Handles updates side by side, and notes each that was handled."""
 
-    def __init__(self, store: UpdateStore) -> None:
+    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
         super().__init__(_AT_ONCE)
         self._store = store
+        self._queue = queue
         self._postponed: set[int] = set()
+        self._handled: set[int] = set()
 
     def postpone(self, update_id: int) -> None:
         """The update could not be answered now: it is to be tried again instead of being noted as handled."""
@@ -58,14 +110,35 @@ class FinishingProcessor(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update, and note that it was handled or that it is to be tried again."""
-        await coroutine
         if not isinstance(update, Update):
+            await coroutine
             return
-        if update.update_id in self._postponed:
-            self._postponed.discard(update.update_id)
-            await asyncio.to_thread(self._store.release, update.update_id)
+        try:
+            await coroutine
+        except Exception:  # noqa: BLE001 - what even the library's way with errors could not take is done with as well
+            _log.exception("an update could not be handled at all")
+        finally:
+            self._queue.end(update)
+        await self._note(update.update_id)
+
+    async def _note(self, update_id: int) -> None:
+        try:
+            if update_id in self._postponed:
+                await asyncio.to_thread(self._store.release, update_id)
+            else:
+                await asyncio.to_thread(self._store.finish, update_id)
+        except SQLAlchemyError as problem:
+            # It was answered: raised, this would tell the person of a fault, and answer again after a restart.
+            _log.warning("an update was handled, which cannot be noted yet: %s", type(problem).__name__)
+            self._handled.add(update_id)
         else:
-            await asyncio.to_thread(self._store.finish, update.update_id)
+            self._postponed.discard(update_id)
+
+    async def note_again(self) -> None:
+        """Note what could not be noted before."""
+        handled, self._handled = self._handled, set()
+        for update_id in handled:
+            await self._note(update_id)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -77,9 +150,10 @@ class FinishingProcessor(BaseUpdateProcessor):
 class Heartbeat:
     """Says that this process lives, and goes on with what dead ones left."""
 
-    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
+    def __init__(self, store: UpdateStore, queue: WrittenQueue, processor: FinishingProcessor) -> None:
         self._store = store
         self._queue = queue
+        self._processor = processor
         self._task: asyncio.Task[None] | None = None
 
     def start(self, bot: Bot) -> None:
@@ -87,24 +161,35 @@ class Heartbeat:
         self._task = asyncio.create_task(self._beat(bot))
 
     async def stop(self) -> None:
-        """Stop beating."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Stop beating, and leave what waits to whoever comes next."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        try:
+            await self._processor.note_again()
+            await asyncio.to_thread(self._store.leave)
+        except SQLAlchemyError as problem:
+            _log.warning("what waits could not be left to others at once: %s", type(problem).__name__)
 
     async def _beat(self, bot: Bot) -> None:
         beats = 0
         while True:
             try:
-                await asyncio.to_thread(self._store.renew)
-                for content in await asyncio.to_thread(self._store.take_over):
-                    update = Update.de_json(content, bot)
-                    _log.info("update %s was left by another process", update.update_id)
-                    await self._queue.put_again(update)
+                await self._go_on(bot)
                 if beats % _PRUNE_EVERY == 0:
                     await asyncio.to_thread(self._store.prune)
-            except SQLAlchemyError:
-                # A database that is away for a moment must not end the beating.
+            except Exception:  # noqa: BLE001 - neither a database that is away nor what stands in it ends the beating
                 _log.exception("the updates of dead processes could not be looked for")
             beats += 1
             await asyncio.sleep(_BEAT)
+
+    async def _go_on(self, bot: Bot) -> None:
+        """One beat."""
+        await asyncio.to_thread(self._store.renew)
+        await self._processor.note_again()
+        for content in await asyncio.to_thread(self._store.take_over):
+            update = read_update(content, bot)
+            if update is not None:
+                _log.info("an update was left by another process")
+                await self._queue.put_again(update)

@@ -32,7 +32,8 @@ def open_database(url: str) -> Engine:
         parsed = sa.make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
             Path(str(parsed.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(parsed, **_options(parsed))
+        # What was to be written stands in no error: an update has people's words in it, and errors are logged.
+        engine = sa.create_engine(parsed, hide_parameters=True, **_options(parsed))
         if parsed.get_backend_name() == "sqlite":
             sa.event.listen(engine, "connect", _prepare_sqlite)
         _bring_up_to_date(engine)
@@ -55,7 +56,7 @@ def open_reader(url: str) -> Engine:
     """
     try:
         parsed = sa.make_url(url)
-        return sa.create_engine(parsed, **_options(parsed))
+        return sa.create_engine(parsed, hide_parameters=True, **_options(parsed))
     except (SQLAlchemyError, ImportError) as error:
         raise LibraryUnavailable(f"the database {_shown(url)} cannot be opened: {error}") from error
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -79,6 +81,24 @@ async def test_a_send_that_fails_is_tried_again_later(engine: Engine, monkeypatc
             await api.until(lambda: len(api.sent) == 1, seconds=15)
             await api.until(lambda: _all_done(engine))
     assert len(api.sent) == 1
+
+
+async def test_a_database_that_is_away_for_a_moment_silences_nobody(engine: Engine) -> None:
+    """What cannot be written down is not confirmed, so Telegram offers it again; polling goes on."""
+    with BotApi() as api:
+        async with serving(api, CannedAnswerer(make_answer), engine):
+            _rename(engine, "updates", "away")
+            api.say("một")
+            await asyncio.sleep(0.3)
+            assert api.sent == []
+            _rename(engine, "away", "updates")
+            await api.until(lambda: len(api.sent) == 1)
+            await api.until(lambda: _all_done(engine))
+
+
+def _rename(engine: Engine, table: str, name: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
 def _all_done(engine: Engine) -> bool:
