@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from cachetools import TTLCache
-from telegram import Chat, Message, Update
+from telegram import Chat, Update
 
 # Answered at once: somebody who types in several lines, or forwards a few questions, sends no more.
 _BURST = 6
@@ -41,7 +42,7 @@ class _Account:
 
 
 class Allowance:
-    """Counts each person's messages in private, in this process alone.
+    """Counts each person's messages in private, in this process alone, as JSON: most of a flood goes no further.
 
     Time passes by the clock, or by when messages were written if that is longer: who wrote all morning while the bot
     was away is no flood.
@@ -54,23 +55,26 @@ class Allowance:
         self._accounts: TTLCache[int, _Account] = TTLCache(_REMEMBERED, _REMEMBERED_SECONDS, timer=clock)
         self._told: set[int] = set()
 
-    def judge(self, update: Update) -> Verdict:
-        """Whether an update is handled; ``TOLD`` for the first that is not, until a minute has passed without any."""
-        message, chat = update.message or update.edited_message, update.effective_chat
-        if message is None or chat is None or chat.type != Chat.PRIVATE or chat.id in self._exempt:
+    def judge(self, item: Mapping[str, Any]) -> Verdict:
+        """Whether an update is handled; ``TOLD`` for the first that is not, until a minute has passed without any.
+
+        Raises whatever its parts raise for an update that cannot be read.
+        """
+        message = item.get("message") or item.get("edited_message")
+        if message is None or message["chat"]["type"] != Chat.PRIVATE or message["chat"]["id"] in self._exempt:
             return Verdict.ADMITTED
-        account = self._open(message)
-        if message.media_group_id is not None and message.media_group_id == account.album:
+        account, album = self._open(message), message.get("media_group_id")
+        if album is not None and album == account.album:
             return Verdict.ADMITTED  # a picture of an album that was counted
         if account.left >= 1 and len(account.admitted) < self._a_minute:
             account.left -= 1
             account.admitted.append(account.now)
-            account.album = message.media_group_id
+            account.album = album
             return Verdict.ADMITTED
         said, account.refused = account.refused, account.now
         if account.now - said < _MINUTE:
             return Verdict.DROPPED
-        self._told.add(update.update_id)
+        self._told.add(item["update_id"])
         return Verdict.TOLD
 
     def is_to_tell(self, update: Update) -> bool:
@@ -80,11 +84,15 @@ class Allowance:
         self._told.discard(update.update_id)
         return True
 
-    def _open(self, message: Message) -> _Account:
+    def _open(self, message: Mapping[str, Any]) -> _Account:
         """A person's account as it is now."""
-        ticked, written = self._clock(), (message.edit_date or message.date).timestamp()
-        account = self._accounts.get(message.chat.id) or _Account(float(_BURST), ticked, written)
-        self._accounts[message.chat.id] = account  # anew, so that it is remembered from now
+        ticked, written, person = (
+            self._clock(),
+            float(message.get("edit_date") or message["date"]),
+            message["chat"]["id"],
+        )
+        account = self._accounts.get(person) or _Account(float(_BURST), ticked, written)
+        self._accounts[person] = account  # anew, so that it is remembered from now
         passed = max(ticked - account.ticked, written - account.written, 0.0)
         account.ticked, account.written = ticked, max(written, account.written)
         account.now += passed

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import os
+import sys
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -50,8 +52,12 @@ def build_application(settings: Settings, handlers: Handlers, updates: UpdateSto
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_NEEDED)
     # The library's coming way to give a period of time; the old one warns at every "retry after".
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    # The client's transport asks for this library at every request, and where it is not installed, the search for it
+    # through all folders was a tenth of a busy bot's time.
+    if importlib.util.find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]  # what says that there is none
     allowance = Allowance(settings.questions_a_minute, settings.operator_ids)
-    queue = WrittenQueue(updates, allowance)
+    queue = WrittenQueue(updates)
     processor = FinishingProcessor(updates, queue)
     heartbeat = Heartbeat(updates, queue, processor)
 
@@ -66,7 +72,7 @@ def build_application(settings: Settings, handlers: Handlers, updates: UpdateSto
 
     application: App = (
         Application.builder()
-        .updater(WebhookUpdater(_make_bot(settings.telegram_bot_token.get_secret_value(), settings), queue))
+        .updater(WebhookUpdater(_make_bot(settings.telegram_bot_token.get_secret_value(), settings, allowance), queue))
         .concurrent_updates(processor)
         .post_init(begin)
         .post_stop(end)
@@ -100,9 +106,10 @@ def run_application(application: App, settings: Settings) -> None:
         raise SettingsError("TELEGRAM_API_URL", texts.errors.telegram_unreachable(settings.telegram_api_url)) from None
 
 
-def _make_bot(token: str, settings: Settings) -> IncomingBot:
+def _make_bot(token: str, settings: Settings, allowance: Allowance) -> IncomingBot:
     return IncomingBot(
         token,
+        allowance=allowance,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=IncomingRequest(connection_pool_size=_CONNECTIONS),

@@ -14,7 +14,6 @@ from telegram.error import NetworkError
 from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
-from bot.telegram.allowance import Allowance, Verdict
 from bot.telegram.incoming import read_update
 from bot.telegram.turns import Turns
 
@@ -36,15 +35,14 @@ class WrittenQueue(asyncio.Queue[object]):
     that dies loses none, and one that arrives twice, at whichever process, goes in once.
     """
 
-    def __init__(self, store: UpdateStore, allowance: Allowance) -> None:
+    def __init__(self, store: UpdateStore) -> None:
         self._turns = Turns(_AT_ONCE)
         self._changed = asyncio.Event()
         super().__init__()
         self._store = store
-        self._allowance = allowance
 
     async def put(self, item: object) -> None:
-        """Write an update down and queue it; one that was written down before is dropped, as is what is too much.
+        """Write an update down and queue it; one that was written down before is dropped, as is one with nothing in it.
 
         Raises `NetworkError` when the database is away: Telegram then offers the update again.
         """
@@ -69,10 +67,10 @@ class WrittenQueue(asyncio.Queue[object]):
         self._changed.set()
 
     async def _is_new(self, update: Update) -> bool:
-        """Whether an update has something in it, is not too much, and was never there; it is written down then."""
+        """Whether an update has something in it and was never there; it is written down then."""
         try:
             content = update.to_dict()
-            if len(content) == 1 or self._allowance.judge(update) is Verdict.DROPPED:
+            if len(content) == 1:
                 return False
             return await asyncio.to_thread(self._store.take, update.update_id, content)
         except _AWAY:

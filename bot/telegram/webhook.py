@@ -14,7 +14,7 @@ from telegram.ext import Updater
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from bot.telegram.incoming import note_unnumbered, read_update
+from bot.telegram.incoming import IncomingBot, note_unnumbered
 
 _log = logging.getLogger(__name__)
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -23,7 +23,10 @@ _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 class WebhookUpdater(Updater):
     """The library's updater with a door of our own: its own answers 400, and logs the whole update."""
 
-    _door: HTTPServer | None = None
+    def __init__(self, bot: IncomingBot, queue: asyncio.Queue[object]) -> None:
+        super().__init__(bot, queue)
+        self._incoming = bot
+        self._door: HTTPServer | None = None
 
     @property
     def running(self) -> bool:
@@ -43,7 +46,7 @@ class WebhookUpdater(Updater):
     ) -> asyncio.Queue[object]:
         """Tell Telegram where the door is, and open it; raises `TelegramError` when Telegram refuses."""
         await self.bot.set_webhook(webhook_url, allowed_updates=allowed_updates, secret_token=secret_token)
-        given = {"updater": self, "secret": secret_token}
+        given = {"bot": self._incoming, "queue": self.update_queue, "secret": secret_token}
         door = HTTPServer(Application([(rf"/{re.escape(url_path)}/?", _Door, given)], log_function=_say_nothing))
         door.listen(port, address=listen)
         self._door = door
@@ -60,8 +63,9 @@ class WebhookUpdater(Updater):
 
 
 class _Door(RequestHandler):
-    def initialize(self, updater: WebhookUpdater, secret: str) -> None:
-        self._updater = updater
+    def initialize(self, bot: IncomingBot, queue: asyncio.Queue[object], secret: str) -> None:
+        self._bot = bot
+        self._queue = queue
         self._expected = secret
 
     async def post(self) -> None:
@@ -69,12 +73,12 @@ class _Door(RequestHandler):
         if not hmac.compare_digest(given.encode(), self._expected.encode()):
             self.set_status(403)
             return
-        update = read_update(_parsed(self.request.body), self._updater.bot)
+        update = self._bot.take(_parsed(self.request.body))
         if update is None:
             note_unnumbered()
             return
         try:
-            await self._updater.update_queue.put(update)
+            await self._queue.put(update)
         except TelegramError:
             # It could not be written down, so Telegram keeps it and offers it again.
             self.set_status(503)

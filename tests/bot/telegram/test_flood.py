@@ -44,7 +44,7 @@ class Person:
         self.allowance = Allowance(a_minute, exempt={99}, clock=lambda: self.now)
 
     def write(self, count: int, person: int = 7, **circumstances: Any) -> list[Verdict]:
-        return [self.allowance.judge(message(person, number, **circumstances)) for number in range(count)]
+        return [self.allowance.judge(message(person, number, **circumstances).to_dict()) for number in range(count)]
 
 
 def test_six_at_once_are_answered_and_the_seventh_is_told() -> None:

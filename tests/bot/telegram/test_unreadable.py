@@ -16,7 +16,8 @@ from sqlalchemy.engine import Engine
 
 from bot.journal import update_inbox
 from bot.journal.schema import updates
-from bot.telegram.incoming import IncomingBot, read_update
+from bot.telegram.allowance import Allowance
+from bot.telegram.incoming import IncomingBot
 from tests.bot.telegram.test_log_redaction import everything_logged
 from tests.bot.telegram.test_process import free_port
 from tests.support.bot_api import BotApi
@@ -242,7 +243,7 @@ JSON = st.recursive(
     ),
     max_leaves=8,
 )
-READER = IncomingBot("123:" + "x" * 35)
+READER = IncomingBot("123:" + "x" * 35, allowance=Allowance(20))
 
 
 NUMBERED = {"update_id": st.integers(-1, 2**32), "message": JSON, "my_chat_member": JSON}
@@ -252,7 +253,7 @@ NUMBERED = {"update_id": st.integers(-1, 2**32), "message": JSON, "my_chat_membe
 @given(st.one_of(JSON, st.fixed_dictionaries(NUMBERED)))
 def test_reading_never_raises(item: object) -> None:
     """Any JSON is an update, an empty one, or none; and never one whose number cannot be confirmed."""
-    update = read_update(item, READER)
+    update = READER.take(item)
     assert update is None or 0 <= update.update_id < 2**31
 
 
@@ -263,7 +264,7 @@ async def test_an_answer_that_is_none_is_asked_for_again(answer: bytes, tmp_path
 
     for status in (200, 404, 500, 502):
         transport = httpx.MockTransport(lambda _request, status=status: httpx.Response(status, content=answer))
-        bot = IncomingBot("123:" + "x" * 35, get_updates_request=_request(transport))
+        bot = IncomingBot("123:" + "x" * 35, allowance=Allowance(20), get_updates_request=_request(transport))
         with pytest.raises(NetworkError) as raised:
             await bot.get_updates()
         assert repr(answer)[2:-1] not in str(raised.value) or len(answer) < 3

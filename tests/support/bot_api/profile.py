@@ -55,7 +55,7 @@ class ProfileMethods(State):
 
         with self._changed:
             self._changed.wait_for(lambda: waiting() or self._closing, timeout=float(params.get("timeout", 0)))
-            return list(self._updates)
+            return self._updates[: min(int(params.get("limit", 100)), 100)]
 
     def _do_setWebhook(self, params: Params) -> Any:
         url = str(params.get("url", ""))
