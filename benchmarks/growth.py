@@ -354,7 +354,8 @@ async def handle_updates(base: Base, assistant: Assistant, asked: Sequence[str],
     """Updates on their whole way: written down, answered with all the journal's work, and noted as handled."""
     engine, nobody = base.engine, cast("Bot", Nobody())
     store = UpdateStore(engine)
-    queue, processor, first = WrittenQueue(store), FinishingProcessor(store), secrets.randbits(40)
+    queue, first = WrittenQueue(store), secrets.randbits(30)
+    processor = FinishingProcessor(store, queue)
     questions = Questions(assistant, Journal(engine), PreferenceStore(engine), NAMES)
     gate = asyncio.Semaphore(at_once)
 

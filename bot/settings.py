@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     reading_memory_mb: int = Field(default=1024, ge=256, le=65536, validation_alias="SXSH_READING_MEMORY_MB")
 
     operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")
+    questions_a_minute: int = Field(default=20, ge=1, le=6000, validation_alias="SXSH_QUESTIONS_A_MINUTE")
     privacy_key: SecretStr | None = Field(default=None, validation_alias="SXSH_PRIVACY_KEY")
     retention_days: int = Field(default=90, ge=1, le=3650, validation_alias="SXSH_RETENTION_DAYS")
     webhook_url: str | None = Field(default=None, validation_alias="SXSH_WEBHOOK_URL")

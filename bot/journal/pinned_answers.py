@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import secrets
 import time
+import unicodedata
 from collections.abc import Callable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.journal.calendar import day_of
 from bot.journal.schema import editorial_answers
+from knowledge.dates.calendar import parse_typed_date
 from knowledge.records import Basis, Record, SourceDate
 from knowledge.store.database import writing
 from retrieval.answers.citation import cite_pinned
@@ -21,6 +21,17 @@ from retrieval.records import Answer, Status
 
 _URL = re.compile(r"https?://[^\s<>]+")
 _SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
+# A date is the source's when it ends the line: "Thông tư 221/2012/TT-BTC, ngày 24/12/2012", "Báo Công Thương (5/2019)".
+_DATE = re.compile(
+    r"(?P<title>.+?)\s*[,;·(]\s*(?P<basis>ban hành|đăng|cập nhật)?\s*"
+    r"(?P<date>(?:ngày |tháng |năm )?\d[^,;·()]*?)[).\s]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_BASES = {"ban hành": Basis.ISSUED, "đăng": Basis.PUBLISHED, "cập nhật": Basis.UPDATED}
+# What an authority issues; everything else is published.
+_ISSUED = re.compile(
+    r"luật|pháp lệnh|nghị (?:định|quyết)|thông tư|quyết định|chỉ thị|công văn|kế hoạch|thông báo", re.IGNORECASE
+)
 
 
 class PinnedAnswer(Record):
@@ -34,14 +45,13 @@ class PinnedAnswer(Record):
     url: str | None = None
 
     def as_answer(self) -> Answer:
-        """The answer to any question that asks the same."""
-        day: dt.date = day_of(self.at)
-        date = SourceDate.of(Basis.PUBLISHED, day.year, day.month, day.day)
+        """The answer to any question that asks the same; its source has the date that the editor gave, or none."""
+        source, date = part_date(self.source)
         return Answer(
             status=Status.ANSWERED,
             question=self.question,
             headline=self.text,
-            citations=(cite_pinned(f"editorial-{self.id}", self.text, self.source, self.url, date),),
+            citations=(cite_pinned(f"editorial-{self.id}", self.text, source, self.url, date),),
             confidence=1.0,
         )
 
@@ -60,6 +70,20 @@ def part_source(written: str) -> tuple[str, str, str | None]:
     if not text or not source:
         raise ValueError("an approved answer needs a text and a source")
     return text, source, address[0] if address else None
+
+
+def part_date(source: str) -> tuple[str, SourceDate]:
+    """A named source as its title and its date, which is none unless the line ends with one."""
+    written = unicodedata.normalize("NFC", source).strip()
+    found = _DATE.fullmatch(written)
+    if found is None:
+        return source, SourceDate()
+    try:
+        date = parse_typed_date(found["date"])
+    except ValueError:
+        return source, SourceDate()
+    likely = Basis.ISSUED if _ISSUED.match(found["title"]) else Basis.PUBLISHED
+    return found["title"], SourceDate.of(_BASES.get((found["basis"] or "").lower(), likely), *date)
 
 
 class PinnedAnswers:

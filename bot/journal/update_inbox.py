@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import time
 from collections.abc import Callable
@@ -61,6 +62,14 @@ class UpdateStore:
         with writing(self._engine) as connection:
             return connection.execute(updates.update().where(mine).values(at=int(self._clock()))).rowcount > 0
 
+    def leave(self) -> None:
+        """This process ends: what it has taken and not begun is anybody's at once, as if it had not been tried."""
+        mine = sa.and_(updates.c.owner == self._owner, updates.c.done.is_(False))
+        silent = int(self._clock()) - LEASE_SECONDS - 1
+        left = {"owner": "", "at": silent, "attempts": updates.c.attempts - 1}
+        with writing(self._engine) as connection:
+            connection.execute(updates.update().where(mine).values(left))
+
     def renew(self) -> None:
         """Say that this process is still at work on what it has taken."""
         mine = sa.and_(updates.c.owner == self._owner, updates.c.done.is_(False))
@@ -68,7 +77,10 @@ class UpdateStore:
             connection.execute(updates.update().where(mine).values(at=int(self._clock())))
 
     def take_over(self) -> list[dict[str, Any]]:
-        """The contents of updates whose process is dead, now this one's work, oldest first."""
+        """The contents of updates whose process is dead, now this one's work, oldest first.
+
+        One whose content is damaged comes with its number alone.
+        """
         now = int(self._clock())
         left = sa.and_(
             updates.c.done.is_(False),
@@ -78,14 +90,25 @@ class UpdateStore:
         )
         taken = []
         with writing(self._engine) as connection:
-            query = sa.select(updates.c.id, updates.c.content).where(left).order_by(updates.c.id)
+            # As text: a row that is no JSON would take all others with it.
+            content = sa.cast(updates.c.content, sa.Text).label("content")
+            query = sa.select(updates.c.id, content).where(left).order_by(updates.c.id)
             for row in connection.execute(query.with_for_update(skip_locked=True)).all():
                 changed = {"owner": self._owner, "at": now, "attempts": updates.c.attempts + 1}
                 connection.execute(updates.update().where(updates.c.id == row.id).values(changed))
-                taken.append(row.content)
+                taken.append(_restored(row.id, row.content))
         return taken
 
     def prune(self) -> None:
         """Forget updates that Telegram cannot repeat any more."""
         with writing(self._engine) as connection:
             connection.execute(updates.delete().where(updates.c.at < self._clock() - _KEPT_SECONDS))
+
+
+def _restored(update_id: int, written: str | None) -> dict[str, Any]:
+    """The content of an update under its number, as far as it can be read."""
+    try:
+        content = json.loads(written or "{}")
+    except ValueError:
+        content = {}
+    return {**(content if isinstance(content, dict) else {}), "update_id": update_id}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import os
+import sys
+from functools import partial
 from urllib.parse import urlsplit
 
 from telegram import (
@@ -18,23 +21,31 @@ from telegram import (
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import (
     Application,
+    ApplicationHandlerStop,
     ContextTypes,
     Defaults,
+    TypeHandler,
 )
 
 from bot import texts
 from bot.journal.update_inbox import UpdateStore
 from bot.settings import Settings, SettingsError, webhook_secret
+from bot.telegram.allowance import Allowance
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.housekeeping import Housekeeping
+from bot.telegram.incoming import IncomingBot, IncomingRequest
 from bot.telegram.outage import AWAY
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
 from bot.telegram.schema_watch import SchemaWatch
+from bot.telegram.senders import message_of
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
+from bot.telegram.webhook import WebhookUpdater
 from bot.views.blocks import plain_block
 
 _log = logging.getLogger(__name__)
+# As many as the library itself opens to one server.
+_CONNECTIONS = 256
 
 
 def build_application(
@@ -45,7 +56,13 @@ def build_application(
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_NEEDED)
     # The library's coming way to give a period of time; the old one warns at every "retry after".
     os.environ.setdefault("PTB_TIMEDELTA", "true")
+    # The client's transport asks for this library at every request, and where it is not installed, the search for it
+    # through all folders was a tenth of a busy bot's time.
+    if importlib.util.find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]  # what says that there is none
+    allowance = Allowance(settings.questions_a_minute, settings.operator_ids)
     queue = WrittenQueue(updates)
+    processor = FinishingProcessor(updates, queue)
     heartbeat = Heartbeat(updates, queue)
 
     async def begin(application: App) -> None:
@@ -62,18 +79,14 @@ def build_application(
 
     application: App = (
         Application.builder()
-        .token(settings.telegram_bot_token.get_secret_value())
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .rate_limiter(PatientRateLimiter())
-        .concurrent_updates(FinishingProcessor(updates, queue.outage))
-        .update_queue(queue)
-        # Whoever deletes their question still gets the answer.
-        .defaults(Defaults(allow_sending_without_reply=True))
+        .updater(WebhookUpdater(_make_bot(settings.telegram_bot_token.get_secret_value(), settings, allowance), queue))
+        .concurrent_updates(processor)
         .post_init(begin)
         .post_stop(end)
         .build()
     )
+    # Before every other: who asks too much is told so, once, and gets nothing else.
+    application.add_handler(TypeHandler(Update, partial(_tell_if_too_many, allowance)), group=-1)
     add_handlers(application, handlers, settings.operator_ids)
     application.add_error_handler(_report)
     return application
@@ -98,6 +111,29 @@ def run_application(application: App, settings: Settings) -> None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
     except NetworkError:
         raise SettingsError("TELEGRAM_API_URL", texts.errors.telegram_unreachable(settings.telegram_api_url)) from None
+
+
+def _make_bot(token: str, settings: Settings, allowance: Allowance) -> IncomingBot:
+    return IncomingBot(
+        token,
+        allowance=allowance,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=IncomingRequest(connection_pool_size=_CONNECTIONS),
+        get_updates_request=IncomingRequest(connection_pool_size=1),
+        rate_limiter=PatientRateLimiter(),
+        # Whoever deletes their question still gets the answer.
+        defaults=Defaults(allow_sending_without_reply=True),
+    )
+
+
+async def _tell_if_too_many(allowance: Allowance, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """One quiet line for the first message that is too much."""
+    if not allowance.is_to_tell(update):
+        return
+    line = (plain_block(texts.telegram.TOO_MANY_FROM_YOU),)
+    await send_reply(context.bot, Destination.under(message_of(update)), line, quiet=True)
+    raise ApplicationHandlerStop
 
 
 async def _introduce(bot: Bot, operator_ids: tuple[int, ...]) -> None:
@@ -140,7 +176,7 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         if isinstance(processor, FinishingProcessor) and not isinstance(context.error, TimedOut):
             processor.postpone(update.update_id)
         return
-    if not isinstance(update.effective_message, Message):
+    if not isinstance(update.effective_message, Message) or update.effective_chat is None:
         return
     try:
         await send_reply(context.bot, Destination.under(update.effective_message), (plain_block(texts.telegram.FAULT),))

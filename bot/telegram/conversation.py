@@ -149,8 +149,8 @@ async def answer_message(
         earlier = await questions.messages_answering(asked_in)
         await put(bot, destination, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
         return
-    await show_typing(bot, destination)
-    asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
+    finding = asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
+    _, asker = await asyncio.gather(show_typing(bot, destination), finding)
     last = last or await context_of_reply(questions, message)
     await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
 

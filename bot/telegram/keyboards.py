@@ -14,7 +14,7 @@ from bot.views.card import pages_of_sources
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE
 from knowledge.records import Record
 from knowledge.targets import fingerprint
-from retrieval.records import Reason, Status
+from retrieval.records import EDITORIAL, Reason, Status
 
 # Telegram's limit of an inline query.
 _LONGEST_QUERY = 256
@@ -152,6 +152,8 @@ def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
 
 
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    if entry.answer.citations[0].kind == EDITORIAL:
+        return []  # it quotes no article: there is nothing else to read
     row = [_button(texts.telegram.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
     if pages_of_sources(entry.answer) and not entry.answer.targets:
         row.append(_button(texts.telegram.BUTTON_SOURCES, entry.id, SOURCES))

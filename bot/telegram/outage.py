@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 
 # What is raised when the database cannot be used now; the second when every connection waits for a server.
 AWAY = (LibraryUnavailable, sa.exc.TimeoutError)
+# What else keeps an update from being written down or noted, whatever stands in it.
+NOT_WRITTEN = (*AWAY, sa.exc.OperationalError, sa.exc.InterfaceError)
 # An update takes some two kilobytes. Beyond so many, Telegram keeps the others: they are not taken from it.
 _HELD_AT_MOST = 10_000
 # How often the database is tried, in seconds: often at first, because most outages are short.
@@ -84,7 +86,7 @@ class Outage:
             return
         try:
             await asyncio.get_running_loop().run_in_executor(self._noting, note, update_id)
-        except AWAY:
+        except NOT_WRITTEN:
             self._unsettled[update_id] = note
             self._go_on()
 
@@ -109,7 +111,7 @@ class Outage:
             pause = min(2 * pause, _LATER_TRIES)
             try:
                 await self._try()
-            except AWAY as away:
+            except NOT_WRITTEN as away:
                 _log.info("the database is still away: %s", away)
         _log.info("the database takes everything again")
 

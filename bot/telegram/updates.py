@@ -13,7 +13,9 @@ from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
-from bot.telegram.outage import AWAY, Outage
+from bot.telegram.incoming import read_update
+from bot.telegram.outage import NOT_WRITTEN, Outage
+from bot.telegram.turns import Turns
 from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
@@ -26,26 +28,28 @@ _PRUNE_EVERY = 720  # beats: once an hour
 
 
 class WrittenQueue(asyncio.Queue[object]):
-    """The application's queue: an update is in the database before it is in here.
+    """The application's queue: an update is in the database before it is in here, and everybody has their turn.
 
     Polling acknowledges an update to Telegram, and a webhook answers 200, after `put` has returned: so a process
     that dies loses none, and one that arrives twice, at whichever process, goes in once.
     """
 
     def __init__(self, store: UpdateStore) -> None:
+        self._turns = Turns(_AT_ONCE)
+        self._changed = asyncio.Event()
         super().__init__()
         self._store = store
         self.outage = Outage(store, self)
 
     async def put(self, item: object) -> None:
-        """Write an update down and queue it; one that was written down before is dropped.
+        """Write an update down and queue it; one that was written down before is dropped, as is one with nothing in it.
 
         Nothing is raised when the database is away: that would end the polling for good.
         """
         if isinstance(item, Update):
             try:
-                fresh = await asyncio.to_thread(self._store.take, item.update_id, item.to_dict())
-            except AWAY:
+                fresh = await self._is_new(item)
+            except NOT_WRITTEN:
                 await self.outage.hold_unwritten(item)
                 return
             if not fresh:
@@ -56,14 +60,51 @@ class WrittenQueue(asyncio.Queue[object]):
         """Queue an update that is written down already, for another attempt."""
         await super().put(update)
 
+    async def get(self) -> object:
+        """The next update, as soon as there is a place for it."""
+        while not self._turns.are_open:
+            self._changed.clear()
+            await self._changed.wait()
+        return self.get_nowait()
+
+    def end(self, update: Update) -> None:
+        """An update was handled: another may have its place."""
+        self._turns.end(update)
+        self._changed.set()
+
+    async def _is_new(self, update: Update) -> bool:
+        """Whether an update has something in it and was never there; it is written down then."""
+        try:
+            content = update.to_dict()
+            if len(content) == 1:
+                return False
+            return await asyncio.to_thread(self._store.take, update.update_id, content)
+        except NOT_WRITTEN:
+            raise
+        except Exception as problem:  # noqa: BLE001 - it is handled all the same, and stops no other
+            _log.warning("an update could not be written down: %s", type(problem).__name__)
+            return True
+
+    # The library's own way to another order than first come, first served: see `asyncio.PriorityQueue`.
+    def _init(self, maxsize: int) -> None:  # noqa: ARG002
+        self._queue = self._turns
+
+    def _put(self, item: object) -> None:
+        self._turns.add(item)
+        self._changed.set()
+
+    def _get(self) -> object:
+        return self._turns.take()
+
 
 class FinishingProcessor(BaseUpdateProcessor):
     """Handles updates side by side, and notes each that was handled."""
 
-    def __init__(self, store: UpdateStore, outage: Outage) -> None:
+    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
         super().__init__(_AT_ONCE)
         self._store = store
-        self.outage = outage
+        self._queue = queue
+        self.outage = queue.outage
         self._postponed: set[int] = set()
 
     def postpone(self, update_id: int) -> None:
@@ -72,9 +113,15 @@ class FinishingProcessor(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update, and note that it was handled or that it is to be tried again."""
-        await coroutine
         if not isinstance(update, Update):
+            await coroutine
             return
+        try:
+            await coroutine
+        except Exception:  # noqa: BLE001 - what even the library's way with errors could not take is done with as well
+            _log.exception("an update could not be handled at all")
+        finally:
+            self._queue.end(update)
         if update.update_id in self._postponed:
             self._postponed.discard(update.update_id)
             await self.outage.settle(update.update_id, self._store.release)
@@ -101,28 +148,39 @@ class Heartbeat:
         self._task = asyncio.create_task(self._beat(bot))
 
     async def stop(self) -> None:
-        """Stop beating."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Stop beating, and leave what waits to whoever comes next."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        try:
+            await asyncio.to_thread(self._store.leave)
+        except (SQLAlchemyError, LibraryUnavailable) as problem:
+            _log.warning("what waits could not be left to others at once: %s", type(problem).__name__)
 
     async def _beat(self, bot: Bot) -> None:
         beats = 0
         patient_until = 0.0
         while True:
             try:
-                await asyncio.to_thread(self._store.renew)
-                # After an outage the others have not been able to say that they live: they get the time to.
                 patient = time.monotonic() < patient_until
-                for content in [] if patient else await asyncio.to_thread(self._store.take_over):
-                    update = Update.de_json(content, bot)
-                    _log.info("update %s was left by another process", update.update_id)
-                    await self._queue.put_again(update)
+                await self._go_on(bot, patient=patient)
                 if beats % _PRUNE_EVERY == 0:
                     await asyncio.to_thread(self._store.prune)
             except (SQLAlchemyError, LibraryUnavailable) as away:
-                # A database that is away for a moment must not end the beating.
+                # A database that is away for a moment must not end the beating, nor must what stands in it.
                 patient_until = time.monotonic() + LEASE_SECONDS
                 _log.warning("the updates of dead processes could not be looked for: %s", away)
+            except Exception:  # noqa: BLE001 - as above
+                _log.exception("the updates of dead processes could not be looked for")
             beats += 1
             await asyncio.sleep(_BEAT)
+
+    async def _go_on(self, bot: Bot, *, patient: bool) -> None:
+        """One beat; a patient one takes nothing over: after an outage others could not yet say that they live."""
+        await asyncio.to_thread(self._store.renew)
+        for content in [] if patient else await asyncio.to_thread(self._store.take_over):
+            update = read_update(content, bot)
+            if update is not None:
+                _log.info("an update was left by another process")
+                await self._queue.put_again(update)

@@ -55,7 +55,7 @@ FIGURE_NOT_READ = "Mình chưa đọc được; ví dụ: 25% áp dụng 2012-20
 
 NOTHING_UNANSWERED = "Không có câu hỏi nào bị bỏ lỡ."
 UNANSWERED_HINT = "Duyệt một giải đáp: /goy MÃ câu trả lời. Nguồn: …"
-APPROVE_USAGE = "Cách dùng: /goy MÃ câu trả lời. Nguồn: văn bản hoặc địa chỉ (mã xem ở /chuatraloi)."
+APPROVE_USAGE = "Cách dùng: /goy MÃ câu trả lời. Nguồn: văn bản hoặc địa chỉ, ngày (mã xem ở /chuatraloi)."
 APPROVE_NEEDS_SOURCE = "Giải đáp phải có nguồn: thêm “Nguồn: …” hoặc một địa chỉ ở cuối."
 STATISTICS_SLOWEST = "Chậm nhất"
 CHART_DAYS = "Câu hỏi mỗi ngày"

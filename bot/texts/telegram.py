@@ -47,9 +47,11 @@ GROUP_GREETING = (
     "Câu nào mình trả lời cũng có nguồn, ngày và tỉnh. Quản trị viên xem /caidat."
 )
 TOO_MANY = "Nhóm đang hỏi hơi nhanh, bạn chờ khoảng một phút rồi hỏi tiếp nhé."
+TOO_MANY_FROM_YOU = "Bạn hỏi hơi nhanh, mình chưa trả lời kịp; bạn chờ khoảng một phút rồi hỏi tiếp nhé."
 ANSWERED_ABOVE = "Câu này vừa được trả lời ở tin nhắn trên đây."
 ANSWER_EXPIRED = "Câu trả lời đó không còn được lưu; bạn hỏi lại giúp mình nhé."
 PASSAGE_GONE = "Bài này đã được sửa hoặc gỡ khỏi bộ tài liệu."
+NO_PASSAGE = "Đây là giải đáp của ban biên tập, không trích từ bài nào; nguồn ghi ngay trong câu trả lời."
 ASK_IN_PRIVATE = "Không thấy trong bài · Hỏi riêng bot"
 
 BUTTON_PASSAGE = "Đọc đoạn gốc"

@@ -71,7 +71,10 @@ def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
     yield Run(text=citation.title, link=citation.url)
     about = [
         citation.publisher,
-        texts.answers.date_with_basis(citation.date),
+        # An article without a date says so; of what an editor names, nothing is known but its name.
+        None
+        if citation.kind == EDITORIAL and citation.date.value is None
+        else texts.answers.date_with_basis(citation.date),
         texts.answers.place(citation.province, citation.province_now) if citation.province else None,
         _KIND_MARKS.get(citation.kind),
     ]

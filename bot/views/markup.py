@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -10,6 +11,10 @@ from bot.views.blocks import ReplyBlock, Run
 
 # Telegram counts a message's text after its markup was taken out, in UTF-16 units.
 MESSAGE_LIMIT = 4096
+# Characters that take a place and show nothing, beside those whose category says so: Telegram takes a message of such
+# characters alone for an empty one.
+_BLANKS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0\ufffc")
+_BLANK_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _ALLOWED_LINKS = ("http://", "https://")
 
 
@@ -20,8 +25,8 @@ MessagePart: TypeAlias = tuple[ReplyBlock, ...]
 def to_parts(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[MessagePart]:
     """The blocks dealt out to messages of at most ``limit`` UTF-16 units of visible text.
 
-    A message ends between blocks; a block that fills more than a message is parted at a space. No blocks, or
-    none with text, give no messages.
+    A message ends between blocks; a block that fills more than a message is parted at a space. What would show
+    nothing makes no message: no blocks, or white space alone, give none.
     """
     parts: list[MessagePart] = []
     current: list[ReplyBlock] = []
@@ -50,7 +55,8 @@ def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
     """The blocks as text without markup; quotations stand in quotation marks."""
     text = ""
     for block in blocks:
-        shown = f"“{_visible(block)}”" if block.quoted else _visible(block)
+        shown = _whole(_visible(block))
+        shown = f"“{shown}”" if block.quoted else shown
         text += (_gap(block) if text else "") + shown
     return text
 
@@ -63,6 +69,11 @@ def shown_length(blocks: Iterable[ReplyBlock]) -> int:
 def utf16_length(text: str) -> int:
     """The length of a text as Telegram counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing, being empty, white space, or characters without any look."""
+    return all(char in _BLANKS or unicodedata.category(char) in _BLANK_CATEGORIES for char in text)
 
 
 def _gap(block: ReplyBlock) -> str:
@@ -80,9 +91,9 @@ def _html(block: ReplyBlock) -> str:
 
 
 def _run_html(run: Run) -> str:
-    text = html.escape(run.text)
+    text = html.escape(_whole(run.text))
     if run.link is not None and run.link.startswith(_ALLOWED_LINKS) and text.strip():
-        text = f'<a href="{html.escape(run.link)}">{text}</a>'
+        text = f'<a href="{html.escape(_whole(run.link))}">{text}</a>'
     if run.code and text.strip():
         text = f"<code>{text}</code>"
     if run.bold and text.strip():
@@ -92,14 +103,20 @@ def _run_html(run: Run) -> str:
     return text
 
 
+def _whole(text: str) -> str:
+    """A text that can be sent: half a character, which no encoding has, shows as unknown."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _parted(blocks: Iterable[ReplyBlock], limit: int) -> Iterator[ReplyBlock]:
     for block in blocks:
-        if not _visible(block).strip():
+        if is_blank(_visible(block)):
             continue
         if utf16_length(_visible(block)) <= limit:
             yield block
             continue
-        for number, runs in enumerate(_fill(block.runs, limit)):
+        pieces = (runs for runs in _fill(block.runs, limit) if not is_blank("".join(run.text for run in runs)))
+        for number, runs in enumerate(pieces):
             yield block.model_copy(update={"runs": tuple(runs), "tight": block.tight or number > 0})
 
 
@@ -133,4 +150,5 @@ def _head(text: str, room: int, *, whole: bool) -> str:
     space = text.rfind(" ", 0, end + 1)
     if space > 0:
         return text[:space]
-    return text[:end] if whole else ""
+    # Where not even one character fits, one goes all the same, or there would be no end.
+    return text[: max(end, 1)] if whole else ""

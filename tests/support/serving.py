@@ -23,6 +23,7 @@ from tests.support.database import new_sqlite
 
 SPITEFUL = "5 < 6 & <b>đậm</b> \"ngoặc\" 'đơn' &lt; 😀"
 PRIVACY_KEY = "k" * 32
+WEBHOOK_SECRET = "only-telegram-knows"
 NAMES = Pseudonyms(PRIVACY_KEY)
 
 
@@ -95,11 +96,13 @@ async def serving(
     engine: Engine | None = None,
     *,
     long_form_for: Iterable[int] = (),
+    port: int | None = None,
     **settings: object,
 ) -> AsyncIterator[App]:
     """The application, polling the stand-in, on a database of its own unless one is given.
 
-    The people whose numbers are in ``long_form_for`` have chosen the long form of answers.
+    With a ``port`` it listens there for a webhook, under ``/hook`` and with `WEBHOOK_SECRET`. The people whose numbers
+    are in ``long_form_for`` have chosen the long form of answers.
     """
     with TemporaryDirectory() as folder:
         database = engine or open_database(new_sqlite(Path(folder) / "bot.sqlite3"))
@@ -109,7 +112,17 @@ async def serving(
         await application.initialize()
         assert application.updater is not None
         await application.post_init(application)  # type: ignore[misc]
-        await application.updater.start_polling(poll_interval=0, timeout=1, allowed_updates=ALLOWED_UPDATES)
+        if port is None:
+            await application.updater.start_polling(poll_interval=0, timeout=1, allowed_updates=ALLOWED_UPDATES)
+        else:
+            await application.updater.start_webhook(
+                listen="127.0.0.1",
+                port=port,
+                url_path="hook",
+                webhook_url="https://bot.example.org/hook",
+                secret_token=WEBHOOK_SECRET,
+                allowed_updates=ALLOWED_UPDATES,
+            )
         await application.start()
         try:
             yield application

@@ -41,6 +41,7 @@ from bot.views.card import compose_sources, pages_of_sources
 from bot.views.markup import to_parts
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
+from retrieval.records import EDITORIAL
 
 # A second press within so many seconds is the same press.
 _SAME_PRESS_SECONDS = 10
@@ -92,7 +93,7 @@ class AnswerButtons:
         preferences = await self._preferences(query)
         if press.action == PASSAGE:
             view = await self._passage(entry, press.n)
-            missing = texts.telegram.PASSAGE_GONE
+            missing = texts.telegram.PASSAGE_GONE if _quotes_articles(entry) else texts.telegram.NO_PASSAGE
         elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
             view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
         elif press.action == CHART and chart_indicators(entry.answer):
@@ -172,6 +173,11 @@ class AnswerButtons:
         destination, names = _destination(query), self._questions.names
         subject = names.person(query.from_user.id) if destination.chat_id > 0 else names.chat(destination.chat_id)
         return await asyncio.to_thread(self._questions.preferences.of, subject)
+
+
+def _quotes_articles(entry: Entry) -> bool:
+    """Whether there ever was a passage to read: an approved answer has none, though older messages offer it."""
+    return all(citation.kind != EDITORIAL for citation in entry.answer.citations)
 
 
 def _query_of(update: Update) -> CallbackQuery:

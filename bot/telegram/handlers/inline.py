@@ -28,7 +28,7 @@ from bot.views.answer import source_line
 from bot.views.card import compose_shown
 from bot.views.figures import fact_title, figures_title
 from bot.views.markup import MESSAGE_LIMIT, to_html, to_parts
-from retrieval.records import Answer, Citation, Status, TargetFact
+from retrieval.records import EDITORIAL, Answer, Citation, Status, TargetFact
 
 _log = logging.getLogger(__name__)
 
@@ -133,13 +133,9 @@ def _result(identity: str, title: str, answer: Answer, citation: Citation, usern
 
 def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
     """A message sent inline belongs to no chat of ours: its buttons open the passage in a private talk."""
-    passage = f"https://t.me/{username}?start=p_{citation.passage_id}"
-    ask = f"https://t.me/{username}?start={_START}"
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(texts.telegram.BUTTON_PASSAGE, url=passage),
-                InlineKeyboardButton(texts.telegram.BUTTON_ASK, url=ask),
-            ]
-        ]
-    )
+    start = f"https://t.me/{username}?start="
+    ask = InlineKeyboardButton(texts.telegram.BUTTON_ASK, url=f"{start}{_START}")
+    if citation.kind == EDITORIAL:
+        return InlineKeyboardMarkup([[ask]])
+    passage = InlineKeyboardButton(texts.telegram.BUTTON_PASSAGE, url=f"{start}p_{citation.passage_id}")
+    return InlineKeyboardMarkup([[passage, ask]])

@@ -20,6 +20,7 @@ from bot.views.blocks import plain_block
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
 from retrieval.answers.citation import cite_passage
+from retrieval.records import EDITORIAL
 
 # Albums come as one message a picture within a second, and within minutes when there is much to do; only this
 # process's last ones matter.
@@ -97,7 +98,8 @@ class PrivateChat:
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
         found = await asyncio.to_thread(self._library.passage, passage_id)
         if found is None:
-            await _send_help(bot, message, texts.telegram.PASSAGE_GONE)
+            approved = passage_id.startswith(f"{EDITORIAL}-")
+            await _send_help(bot, message, texts.telegram.NO_PASSAGE if approved else texts.telegram.PASSAGE_GONE)
             return
         article, passage = found
         passages = await asyncio.to_thread(self._library.passages_of, article.id)

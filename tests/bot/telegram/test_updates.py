@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot import texts
 from bot.journal import update_inbox
 from bot.journal.schema import updates
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
@@ -80,6 +81,24 @@ async def test_a_send_that_fails_is_tried_again_later(engine: Engine, monkeypatc
             await api.until(lambda: len(api.sent) == 1, seconds=15)
             await api.until(lambda: _all_done(engine))
     assert len(api.sent) == 1
+
+
+async def test_a_database_that_is_away_for_a_moment_silences_nobody(engine: Engine) -> None:
+    """What cannot be written down is held, its sender is told once, and it is answered as soon as it can be."""
+    with BotApi() as api:
+        async with serving(api, CannedAnswerer(make_answer), engine):
+            _rename(engine, "updates", "away")
+            api.say("một")
+            await api.until(lambda: [each.text for each in api.sent] == [texts.telegram.AWAY])
+            _rename(engine, "away", "updates")
+            await api.until(lambda: len(api.sent) == 2)
+            assert api.sent[1].text.startswith("Câu trả lời.")
+            await api.until(lambda: _all_done(engine))
+
+
+def _rename(engine: Engine, table: str, name: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"ALTER TABLE {table} RENAME TO {name}"))
 
 
 def _all_done(engine: Engine) -> bool:

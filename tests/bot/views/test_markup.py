@@ -21,17 +21,47 @@ RUNS = st.builds(
 BLOCKS = st.builds(ReplyBlock, runs=st.lists(RUNS, max_size=4).map(tuple), quoted=st.booleans(), tight=st.booleans())
 
 
+# Takes a place and shows nothing.
+NOTHING = " \n\t\u00a0\u200b\u2028\u2800\u3000\u3164\ufeff"
+
+
 def without_spaces(text: str) -> str:
-    return "".join(text.split())
+    return "".join(char for char in text if char not in NOTHING)
 
 
 @given(st.lists(BLOCKS, max_size=6), st.integers(8, 80))
 def test_every_message_is_valid_fits_and_nothing_is_lost(blocks: list[ReplyBlock], limit: int) -> None:
     """Whatever the blocks hold: markup Telegram takes, no message too long or empty, every letter in its place."""
     shown = [visible_text(message) for message in to_messages(blocks, limit)]
-    assert all(utf16_length(text) <= limit and text.strip() for text in shown)
-    kept = [run.text for block in blocks if "".join(run.text for run in block.runs).strip() for run in block.runs]
+    assert all(utf16_length(text) <= limit and without_spaces(text) for text in shown)
+    kept = [run.text for block in blocks for run in block.runs]
     assert without_spaces("".join(shown)) == without_spaces("".join(kept))
+
+
+STRETCHES = st.builds(
+    lambda char, count: char * count, st.sampled_from("ađ😀<&" + NOTHING), st.sampled_from([1, 2, 3, 9, 10, 11, 21])
+)
+WIDE = st.builds(Run, text=st.lists(STRETCHES, max_size=3).map("".join), bold=st.booleans(), code=st.booleans())
+BLANK_EDGES = st.builds(ReplyBlock, runs=st.lists(WIDE, max_size=4).map(tuple), quoted=st.booleans())
+
+
+@given(st.lists(BLANK_EDGES, max_size=4), st.integers(2, 11))
+def test_no_message_shows_nothing_however_blocks_are_cut(blocks: list[ReplyBlock], limit: int) -> None:
+    """Runs of spaces and of what looks like none before, between and behind words that fill a message to the brim."""
+    shown = [visible_text(message) for message in to_messages(blocks, limit)]
+    assert all(without_spaces(text) and utf16_length(text) <= limit for text in shown)
+    assert without_spaces("".join(shown)) == without_spaces("".join(run.text for block in blocks for run in block.runs))
+
+
+@pytest.mark.parametrize("blank", [" ", "   ", "\n", "\u00a0", "\u200b", "\u3164 "])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_blank_beginning_makes_no_message(blank: str, *, bold: bool) -> None:
+    """Before 4,096 letters it fits into no message with them, and is left out."""
+    letters = "x" * 4096
+    for runs in ((Run(text=blank), Run(text=letters, bold=bold)), (Run(text=blank + letters, bold=bold),)):
+        shown = [visible_text(message) for message in to_messages([ReplyBlock(runs=runs)])]
+        assert "".join(shown).strip(blank) == letters
+        assert all("x" in text for text in shown)
 
 
 def test_markup_is_made_of_the_looks_of_a_run() -> None:
@@ -78,7 +108,9 @@ def test_a_long_block_is_parted_at_a_space_with_its_look_kept() -> None:
     assert to_messages([word], limit=10) == ["một hai ", "<b>nghiêng</b>"]
 
 
-@pytest.mark.parametrize("blocks", [[], [plain_block("")], [plain_block(" \n"), ReplyBlock(runs=())]])
+@pytest.mark.parametrize(
+    "blocks", [[], [plain_block("")], [plain_block(" \n"), ReplyBlock(runs=())], [plain_block("\u200b\ufeff\u2800")]]
+)
 def test_nothing_to_say_gives_no_message(blocks: list[ReplyBlock]) -> None:
     """Telegram refuses empty messages, so none is made."""
     assert to_parts(blocks) == []
@@ -96,4 +128,6 @@ def test_plain_text_keeps_what_markup_would_show() -> None:
 
 def test_half_a_character_is_survived() -> None:
     """A lone surrogate, which JSON can carry, is measured like any other unit."""
-    assert len(to_messages([plain_block("\ud83d" * 4097)])) == 2
+    messages = to_messages([plain_block("\ud83d" * 4097)])
+    assert [message.encode().decode() for message in messages] == ["\ufffd" * 4096, "\ufffd"]
+    assert to_plain_text([plain_block("a\ud83d")]) == "a\ufffd"

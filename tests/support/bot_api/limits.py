@@ -13,13 +13,18 @@ def check_text(params: Params, field: str, limit: int) -> str:
         raise Refusal.bad_request("unsupported parse_mode")
     written = str(params.get(field, ""))
     text = visible_text(written) if params.get("parse_mode") == "HTML" else written
-    if field == "text" and not text.strip():
+    if field == "text" and not text.strip(_EMPTY):
         raise Refusal.bad_request("message text is empty")
     if utf16_length(text) > limit:
         raise Refusal.bad_request("message is too long" if field == "text" else "message caption is too long")
     return text
 
 
+# White space, and what has no look of its own: a text of it alone shows nothing.
+_EMPTY = (
+    " \n\r\t\x00\xa0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200e\u200f"
+    "\u2028\u2029\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc"
+)
 _PREVIEW = {
     "is_disabled": bool,
     "url": str,

@@ -41,17 +41,21 @@ class ProfileMethods(State):
             raise Refusal(409, f"Conflict: {active}")
         offset, allowed = int(params.get("offset", 0)), parsed(params.get("allowed_updates"))
 
-        def wanted(update: dict[str, Any]) -> bool:
-            kind = next(name for name in update if name != "update_id")
-            return update["update_id"] >= offset and (kind in allowed if allowed else kind not in _ON_DEMAND)
+        def wanted(update: Any) -> bool:
+            if not is_numbered(update):
+                return True
+            kind = next((name for name in update if name != "update_id"), "")
+            return not kind or (kind in allowed if allowed else kind not in _ON_DEMAND)
 
-        def waiting() -> list[dict[str, Any]]:
-            self._updates = [update for update in self._updates if wanted(update)]
+        def waiting() -> list[Any]:
+            # What has no number is confirmed together with what stands behind it.
+            confirmed = [n for n, each in enumerate(self._updates) if is_numbered(each) and each["update_id"] < offset]
+            self._updates = [each for each in self._updates[max(confirmed, default=-1) + 1 :] if wanted(each)]
             return self._updates
 
         with self._changed:
             self._changed.wait_for(lambda: waiting() or self._closing, timeout=float(params.get("timeout", 0)))
-            return list(self._updates)
+            return self._updates[: min(int(params.get("limit", 100)), 100)]
 
     def _do_setWebhook(self, params: Params) -> Any:
         url = str(params.get("url", ""))
@@ -106,6 +110,10 @@ class ProfileMethods(State):
         if is_set(params.get("drop_pending_updates")):
             with self._changed:
                 self._updates = []
+
+
+def is_numbered(update: Any) -> bool:
+    return isinstance(update, dict) and type(update.get("update_id")) is int and 0 <= update["update_id"] < 2**31
 
 
 def _check_length(params: Params, field: str, most: int) -> bool:

@@ -51,6 +51,12 @@ class State:
         with self._changed:
             return len(self._updates)
 
+    def deliver_raw(self, item: Any) -> None:
+        """Queue anything at all in the place of an update."""
+        with self._changed:
+            self._updates.append(item)
+            self._changed.notify_all()
+
     def next_update(self, kind: str, payload: dict[str, Any], update_id: int | None = None) -> dict[str, Any]:
         """An update with a fresh id that is not queued."""
         return {"update_id": self._number() if update_id is None else update_id, kind: payload}
