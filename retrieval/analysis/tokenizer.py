@@ -75,7 +75,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 def _stands_alone(number: Number, text: str) -> bool:
     """Whether a number is one, and not the beginning of a name ("5S") or of a code ("0312")."""
     digits = text[number.start : number.digits_end]
-    if not digits[0].isdigit() or (digits[0] in "0０" and digits.isdigit() and number.scale == 1):
+    if not digits[:1].isdigit() or (digits[0] in "0０" and digits.isdigit() and number.scale == 1):
         return False
     return not digits.isdigit() or _UNIT.match(text, number.digits_end) is not None
 

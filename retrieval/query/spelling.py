@@ -24,6 +24,9 @@ from retrieval.query.question_types import QUESTION_TYPE_PHRASES
 
 # Shorter words have too many neighbours one slip away.
 _SHORTEST = 3
+# The longest syllable has seven letters, and the longest foreign word that documents use fifteen; of a word of n letters
+# some 200 n others are one slip away.
+_LONGEST = 20
 _BOTH = 2
 # What words are made of: Latin letters, digits ("co2", "5s"), and the letters that only Vietnamese has.
 _LETTERS_FOLDED = string.ascii_lowercase + string.digits
@@ -70,8 +73,8 @@ class Speller:
         return tuple(corrections)
 
     def _is_safe(self, token: Token) -> bool:
-        """Too short to judge, a number, or an abbreviation."""
-        return len(token.folded) < _SHORTEST or token.folded[0].isdigit() or self._lexicon.knows(token)
+        """Too short to judge or too long to be a word, a number, or an abbreviation."""
+        return not _SHORTEST <= len(token.folded) <= _LONGEST or token.folded[0].isdigit() or self._lexicon.knows(token)
 
     def _better(self, tokens: Sequence[Token], position: int, *, marked: bool) -> str | None:
         token = tokens[position]

@@ -27,6 +27,10 @@ def marked(text: str) -> list[str]:
         ("1,2,3 nghìn", ["1.2.3", "nghìn"]),
         ("፩ triệu", ["፩", "triệu"]),
         ("1.234.567,5", ["1234567.5"]),
+        ("2,5kg", ["2.5", "kg"]),
+        # A number in words stays words.
+        ("Triệu rưỡi, năm 2015", ["triệu", "rưỡi", "năm", "2015"]),
+        ("hai tỷ đồng cho 3 xã", ["hai", "tỷ", "đồng", "cho", "3", "xã"]),
         ("công nghiệp 4.0", ["công", "nghiệp", "4.0"]),
         ("5-8% và 5 – 8 %", ["5", "8", "và", "5", "8"]),
         ("1048/KH-SCT", ["1048", "kh", "sct"]),
