@@ -40,6 +40,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
         *_settings(problems),
         *_secrets(settings),
         *_database(settings, database),
+        *_search(settings),
         *_disk(settings, database),
         *_telegram(settings, problems),
     ]
@@ -136,6 +137,17 @@ def _index_in_postgres(engine: Engine) -> Finding:
             if connection.execute(query).scalar():
                 return _good("index", texts.check.INDEX_IN_POSTGRES)
     return _bad("index", texts.errors.library_unavailable(LibraryUnavailable(trouble, name_of(engine.url))))
+
+
+def _search(settings: Settings) -> Iterator[Finding]:
+    """The servers that questions are read from, where they are others."""
+    if settings.search_url is None or settings.index is not IndexEngine.POSTGRES:
+        return
+    try:
+        open_unchanged(settings.search_url).dispose()
+        yield _good("search", name_of(settings.search_url))
+    except LibraryUnavailable as problem:
+        yield _bad("search", texts.errors.library_unavailable(problem))
 
 
 def _disk(settings: Settings, database: str) -> Iterator[Finding]:

@@ -122,7 +122,8 @@ class Heartbeat:
                     await asyncio.to_thread(self._store.prune)
             except (SQLAlchemyError, LibraryUnavailable) as away:
                 # A database that is away for a moment must not end the beating.
+                if time.monotonic() >= patient_until:
+                    _log.warning("the updates of dead processes cannot be looked for now: %s", away)
                 patient_until = time.monotonic() + LEASE_SECONDS
-                _log.warning("the updates of dead processes could not be looked for: %s", away)
             beats += 1
             await asyncio.sleep(_BEAT)

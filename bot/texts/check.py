@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "schema": "Cấu trúc bảng",
     "writing": "Quyền ghi",
     "index": "Chỉ mục",
+    "search": "Máy chủ tìm kiếm",
     "disk": "Chỗ trên đĩa",
     "telegram": "Telegram",
 }
