@@ -16,8 +16,9 @@ from bot.composition import index_folder
 from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import check_writable, known_revision, open_unchanged
+from knowledge.store.database import check_writable, open_unchanged
 from knowledge.store.faults import name_of
+from knowledge.store.revisions import known_revision
 from knowledge.store.schema import SCHEMA_REVISION, articles
 
 # Room for a copy of a large library, and for a year of a busy bot's journal at 5 kB a question.

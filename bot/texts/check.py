@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.store.backup import Restored
+    from knowledge.store.restoring import Restored
 
 GOOD = "tốt"
 TO_MEND = "cần sửa"
