@@ -66,7 +66,7 @@ def build_application(
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .rate_limiter(PatientRateLimiter())
-        .concurrent_updates(FinishingProcessor(updates, queue.outage))
+        .concurrent_updates(FinishingProcessor(updates, queue))
         .update_queue(queue)
         # Whoever deletes their question still gets the answer.
         .defaults(Defaults(allow_sending_without_reply=True))

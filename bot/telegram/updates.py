@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 
 # One slow chat must not hold up the others, and an unbounded number would let one flood take all memory.
 _AT_ONCE = 64
+# What a dead process left is gone through a few at a time: begun all at once, all of it would be half done when this
+# process dies as well, and be answered once more by the next.
+_LEFT_AT_ONCE = 3
 # In seconds; a fraction of the lease, so that one late beat loses nothing.
 _BEAT = LEASE_SECONDS / 4
 _PRUNE_EVERY = 720  # beats: once an hour
@@ -36,6 +39,8 @@ class WrittenQueue(asyncio.Queue[object]):
         super().__init__()
         self._store = store
         self.outage = Outage(store, self)
+        # Updates that an earlier attempt has left.
+        self.left: set[int] = set()
 
     async def put(self, item: object) -> None:
         """Write an update down and queue it; one that was written down before is dropped.
@@ -54,16 +59,19 @@ class WrittenQueue(asyncio.Queue[object]):
 
     async def put_again(self, update: Update) -> None:
         """Queue an update that is written down already, for another attempt."""
+        self.left.add(update.update_id)
         await super().put(update)
 
 
 class FinishingProcessor(BaseUpdateProcessor):
     """Handles updates side by side, and notes each that was handled."""
 
-    def __init__(self, store: UpdateStore, outage: Outage) -> None:
+    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
         super().__init__(_AT_ONCE)
         self._store = store
-        self.outage = outage
+        self._queue = queue
+        self.outage = queue.outage
+        self._left_at_once = asyncio.Semaphore(_LEFT_AT_ONCE)
         self._postponed: set[int] = set()
 
     def postpone(self, update_id: int) -> None:
@@ -72,9 +80,18 @@ class FinishingProcessor(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update, and note that it was handled or that it is to be tried again."""
-        await coroutine
         if not isinstance(update, Update):
+            await coroutine
             return
+        if update.update_id in self._queue.left:
+            self._queue.left.discard(update.update_id)
+            async with self._left_at_once:
+                await self._handle(update, coroutine)
+        else:
+            await self._handle(update, coroutine)
+
+    async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        await coroutine
         if update.update_id in self._postponed:
             self._postponed.discard(update.update_id)
             await self.outage.settle(update.update_id, self._store.release)

@@ -68,6 +68,24 @@ async def test_an_update_of_a_dead_process_is_answered_by_the_next(engine: Engin
             await api.replies(1)
 
 
+async def test_what_was_answered_before_a_process_died_is_answered_no_more(engine: Engine) -> None:
+    """In a group it is not pointed at either; in private its answer is put where it stands."""
+    with BotApi() as api:
+        with api.withheld() as withheld:
+            api.say("/hoi một", chat_id=-5, chat_type="supergroup")
+            api.say("hai", chat_id=8)
+        for lives in range(2):
+            with engine.begin() as connection:
+                for update in withheld if lives else ():
+                    left = {"content": update, "done": False, "owner": "dead", "at": 1000}
+                    connection.execute(updates.update().where(updates.c.id == update["update_id"]).values(left))
+            for update in () if lives else withheld:
+                UpdateStore(engine, lambda: 1000.0).take(update["update_id"], update)
+            async with serving(api, CannedAnswerer(make_answer), engine):
+                await api.until(lambda: _all_done(engine))
+    assert sorted(sent.chat_id for sent in api.sent) == [-5, 8]
+
+
 async def test_a_send_that_fails_is_tried_again_later(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A network that is away for longer than patience loses no answer."""
     monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
