@@ -18,8 +18,8 @@ from knowledge.store.database import insert_absent, writing
 LEASE_SECONDS = 20
 # Telegram offers an update for a day at most; after two it cannot come again.
 _KEPT_SECONDS = 2 * 24 * 3600
-# An update that so many processes did not survive is left alone. A process that is killed takes the innocent with it,
-# those above all that wait for their turn in a busy chat: in `tests.soak.kills` three deaths met some of them.
+# An update at which so many processes have died is left alone. A process that is killed takes the innocent with it: in
+# `tests.soak.kills` some met three deaths.
 _ATTEMPTS = 10
 
 
@@ -43,6 +43,12 @@ class UpdateStore:
         }
         with writing(self._engine) as connection:
             return insert_absent(connection, updates, row)
+
+    def begin(self, update_id: int) -> None:
+        """Another attempt at an update that was left begins; what waits for its turn has none."""
+        with writing(self._engine) as connection:
+            mine = updates.c.id == update_id
+            connection.execute(updates.update().where(mine).values(attempts=updates.c.attempts + 1))
 
     def finish(self, update_id: int) -> None:
         """An update was handled: its number stays, its content goes."""
@@ -80,7 +86,7 @@ class UpdateStore:
         with writing(self._engine) as connection:
             query = sa.select(updates.c.id, updates.c.content).where(left).order_by(updates.c.id)
             for row in connection.execute(query.with_for_update(skip_locked=True)).all():
-                changed = {"owner": self._owner, "at": now, "attempts": updates.c.attempts + 1}
+                changed = {"owner": self._owner, "at": now}
                 connection.execute(updates.update().where(updates.c.id == row.id).values(changed))
                 taken.append(row.content)
         return taken

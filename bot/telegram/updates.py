@@ -86,6 +86,7 @@ class FinishingProcessor(BaseUpdateProcessor):
         if update.update_id in self._queue.left:
             self._queue.left.discard(update.update_id)
             async with self._left_at_once:
+                await self.outage.settle(update.update_id, self._store.begin)
                 await self._handle(update, coroutine)
         else:
             await self._handle(update, coroutine)

@@ -42,7 +42,14 @@ def test_what_a_dead_process_left_is_taken_over_after_its_lease(engine: Engine) 
     for lives in range(1, 10):
         later = UpdateStore(engine, lambda lives=lives: now + lives * (LEASE_SECONDS + 1))  # type: ignore[misc]
         taken.append(len(later.take_over()))
-    assert taken == [1] * 8 + [0]
+        if lives > 3:  # before, it only waits for its turn
+            later.begin(5)
+    assert taken == [1] * 9
+    for lives in range(10, 15):
+        later = UpdateStore(engine, lambda lives=lives: now + lives * (LEASE_SECONDS + 1))  # type: ignore[misc]
+        taken.append(len(later.take_over()))
+        later.begin(5)
+    assert taken == [1] * 12 + [0, 0]
 
 
 def test_old_numbers_are_forgotten(engine: Engine) -> None:
