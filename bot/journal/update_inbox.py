@@ -56,10 +56,15 @@ class UpdateStore:
             connection.execute(updates.update().where(updates.c.id == update_id).values(done=True, content=sa.null()))
 
     def release(self, update_id: int) -> None:
-        """An update could not be handled now: whoever looks first, after the lease, tries it again."""
+        """An update could not be handled now: whoever looks first, after the lease, tries it again.
+
+        Nobody has died of it, so it may be tried as often as it takes.
+        """
         with writing(self._engine) as connection:
             mine = updates.c.id == update_id
-            connection.execute(updates.update().where(mine).values(owner="", at=int(self._clock())))
+            connection.execute(
+                updates.update().where(mine).values(owner="", at=int(self._clock()), attempts=updates.c.attempts - 1)
+            )
 
     def keep(self, update_id: int) -> bool:
         """Whether an update that was taken is still this process's work; if so, it is for another lease."""

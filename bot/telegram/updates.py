@@ -39,7 +39,7 @@ class WrittenQueue(asyncio.Queue[object]):
         super().__init__()
         self._store = store
         self.outage = Outage(store, self)
-        # Updates that an earlier attempt has left.
+        # Updates at work on which a process has died.
         self.left: set[int] = set()
 
     async def put(self, item: object) -> None:
@@ -57,9 +57,10 @@ class WrittenQueue(asyncio.Queue[object]):
                 return
         await super().put(item)
 
-    async def put_again(self, update: Update) -> None:
-        """Queue an update that is written down already, for another attempt."""
-        self.left.add(update.update_id)
+    async def put_again(self, update: Update, *, left: bool = False) -> None:
+        """Queue an update that is written down already, for another attempt; ``left`` by a process that has died."""
+        if left:
+            self.left.add(update.update_id)
         await super().put(update)
 
 
@@ -135,7 +136,7 @@ class Heartbeat:
                 for content in [] if patient else await asyncio.to_thread(self._store.take_over):
                     update = Update.de_json(content, bot)
                     _log.info("update %s was left by another process", update.update_id)
-                    await self._queue.put_again(update)
+                    await self._queue.put_again(update, left=True)
                 if beats % _PRUNE_EVERY == 0:
                     await asyncio.to_thread(self._store.prune)
             except (SQLAlchemyError, LibraryUnavailable) as away:

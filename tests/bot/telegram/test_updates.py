@@ -52,6 +52,18 @@ def test_what_a_dead_process_left_is_taken_over_after_its_lease(engine: Engine) 
     assert taken == [1] * 12 + [0, 0]
 
 
+def test_what_no_process_has_died_of_is_tried_for_as_long_as_it_takes(engine: Engine) -> None:
+    """Telegram may be away for an hour."""
+    now = 1000.0
+    store = UpdateStore(engine, lambda: now)
+    store.take(5, {"update_id": 5})
+    for _ in range(50):
+        store.release(5)
+        now += LEASE_SECONDS + 1
+        assert store.take_over() == [{"update_id": 5}]
+        store.begin(5)
+
+
 def test_old_numbers_are_forgotten(engine: Engine) -> None:
     """Telegram cannot offer them again."""
     now = 1000.0
