@@ -18,8 +18,9 @@ from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import check_writable, known_revision, open_reader, open_unchanged
+from knowledge.store.database import check_writable, open_reader, open_unchanged
 from knowledge.store.library import Library
+from knowledge.store.revisions import known_revision
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer

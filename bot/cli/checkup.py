@@ -16,8 +16,9 @@ from bot.composition import index_folder
 from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import check_writable, known_revision, open_unchanged
+from knowledge.store.database import check_writable, open_unchanged
 from knowledge.store.faults import name_of
+from knowledge.store.revisions import known_revision
 from knowledge.store.schema import SCHEMA_REVISION, articles
 
 # Room for a copy of a large library, and for a year of a busy bot's journal at 5 kB a question.
@@ -40,6 +41,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
         *_settings(problems),
         *_secrets(settings),
         *_database(settings, database),
+        *_search(settings),
         *_disk(settings, database),
         *_telegram(settings, problems),
     ]
@@ -136,6 +138,17 @@ def _index_in_postgres(engine: Engine) -> Finding:
             if connection.execute(query).scalar():
                 return _good("index", texts.check.INDEX_IN_POSTGRES)
     return _bad("index", texts.errors.library_unavailable(LibraryUnavailable(trouble, name_of(engine.url))))
+
+
+def _search(settings: Settings) -> Iterator[Finding]:
+    """The servers that questions are read from, where they are others."""
+    if settings.search_url is None or settings.index is not IndexEngine.POSTGRES:
+        return
+    try:
+        open_unchanged(settings.search_url).dispose()
+        yield _good("search", name_of(settings.search_url))
+    except LibraryUnavailable as problem:
+        yield _bad("search", texts.errors.library_unavailable(problem))
 
 
 def _disk(settings: Settings, database: str) -> Iterator[Finding]:

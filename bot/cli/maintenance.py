@@ -77,7 +77,7 @@ def restore(
     no_collection: NoCollectionOption = False,
 ) -> None:
     """Put a copy in the place of what is kept now."""
-    from knowledge.store.backup import restore as put_back
+    from knowledge.store.restoring import restore as put_back
 
     setup = settle(context, database, no_collection)
     done = put_back(file, setup.database, keep=_OF_THE_PRESENT)

@@ -19,8 +19,8 @@ from knowledge.store.database import insert_absent, writing
 LEASE_SECONDS = 20
 # Telegram offers an update for a day at most; after two it cannot come again.
 _KEPT_SECONDS = 2 * 24 * 3600
-# An update that so many processes did not survive is left alone. A process that is killed takes the innocent with it,
-# those above all that wait for their turn in a busy chat: in `tests.soak.kills` three deaths met some of them.
+# An update at which so many processes have died is left alone. A process that is killed takes the innocent with it: in
+# `tests.soak.kills` some met three deaths.
 _ATTEMPTS = 10
 
 
@@ -45,16 +45,27 @@ class UpdateStore:
         with writing(self._engine) as connection:
             return insert_absent(connection, updates, row)
 
+    def begin(self, update_id: int) -> None:
+        """Another attempt at an update that was left begins; what waits for its turn has none."""
+        with writing(self._engine) as connection:
+            mine = updates.c.id == update_id
+            connection.execute(updates.update().where(mine).values(attempts=updates.c.attempts + 1))
+
     def finish(self, update_id: int) -> None:
         """An update was handled: its number stays, its content goes."""
         with writing(self._engine) as connection:
             connection.execute(updates.update().where(updates.c.id == update_id).values(done=True, content=sa.null()))
 
     def release(self, update_id: int) -> None:
-        """An update could not be handled now: whoever looks first, after the lease, tries it again."""
+        """An update could not be handled now: whoever looks first, after the lease, tries it again.
+
+        Nobody has died of it, so it may be tried as often as it takes.
+        """
         with writing(self._engine) as connection:
             mine = updates.c.id == update_id
-            connection.execute(updates.update().where(mine).values(owner="", at=int(self._clock())))
+            connection.execute(
+                updates.update().where(mine).values(owner="", at=int(self._clock()), attempts=updates.c.attempts - 1)
+            )
 
     def keep(self, update_id: int) -> bool:
         """Whether an update that was taken is still this process's work; if so, it is for another lease."""
@@ -94,7 +105,7 @@ class UpdateStore:
             content = sa.cast(updates.c.content, sa.Text).label("content")
             query = sa.select(updates.c.id, content).where(left).order_by(updates.c.id)
             for row in connection.execute(query.with_for_update(skip_locked=True)).all():
-                changed = {"owner": self._owner, "at": now, "attempts": updates.c.attempts + 1}
+                changed = {"owner": self._owner, "at": now}
                 connection.execute(updates.update().where(updates.c.id == row.id).values(changed))
                 taken.append(_restored(row.id, row.content))
         return taken

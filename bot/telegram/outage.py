@@ -112,7 +112,7 @@ class Outage:
             try:
                 await self._try()
             except NOT_WRITTEN as away:
-                _log.info("the database is still away: %s", away)
+                _log.debug("the database is still away: %s", away)
         _log.info("the database takes everything again")
 
     async def _try(self) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.errors import LibraryUnavailable, Trouble
-from knowledge.store.database import known_revision
+from knowledge.store.revisions import known_revision
 
 _log = logging.getLogger(__name__)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
+from collections.abc import Container
 
 from telegram import Update
 
 # Of one person's updates, so many at once: a press need not wait for an answer that is slow, and a flood does not
 # fill the places of the others.
 _AT_ONCE = 2
+# What a dead process left waits as one sender's: begun all at once, all of it would be half done when this process dies
+# as well, and be answered once more by the next.
+_LEFT = "left"
 
 
 class Turns:
@@ -17,8 +21,9 @@ class Turns:
     What is no update is the library's signal to stop, and comes first: what waits has been written down.
     """
 
-    def __init__(self, places: int) -> None:
+    def __init__(self, places: int, left: Container[int] = ()) -> None:
         self._places = places
+        self._left = left
         self._waiting: OrderedDict[str, deque[Update]] = OrderedDict()
         self._others: deque[object] = deque()
         self._at_work: Counter[str] = Counter()
@@ -37,7 +42,7 @@ class Turns:
         if not isinstance(item, Update):
             self._others.append(item)
             return
-        self._waiting.setdefault(_sender(item), deque()).append(item)
+        self._waiting.setdefault(self._sender(item), deque()).append(item)
         self._count += 1
 
     def take(self) -> object:
@@ -55,7 +60,7 @@ class Turns:
 
     def end(self, update: Update) -> None:
         """An update was handled: its sender may have the next turn."""
-        sender = _sender(update)
+        sender = self._sender(update)
         self._at_work[sender] -= 1
         if self._at_work[sender] <= 0:
             del self._at_work[sender]
@@ -63,8 +68,9 @@ class Turns:
     def _next(self) -> str | None:
         return next((sender for sender in self._waiting if self._at_work[sender] < _AT_ONCE), None)
 
-
-def _sender(update: Update) -> str:
-    """Who sent it; an update of nobody, such as a poll's, waits with the others of nobody."""
-    sender = update.effective_sender or update.effective_chat
-    return repr(getattr(sender, "id", None))
+    def _sender(self, update: Update) -> str:
+        """Who sent it; an update of nobody, such as a poll's, waits with the others of nobody."""
+        if update.update_id in self._left:
+            return _LEFT
+        sender = update.effective_sender or update.effective_chat
+        return repr(getattr(sender, "id", None))

@@ -35,7 +35,9 @@ class WrittenQueue(asyncio.Queue[object]):
     """
 
     def __init__(self, store: UpdateStore) -> None:
-        self._turns = Turns(_AT_ONCE)
+        # Updates at work on which a process has died.
+        self.left: set[int] = set()
+        self._turns = Turns(_AT_ONCE, self.left)
         self._changed = asyncio.Event()
         super().__init__()
         self._store = store
@@ -56,8 +58,10 @@ class WrittenQueue(asyncio.Queue[object]):
                 return
         await super().put(item)
 
-    async def put_again(self, update: Update) -> None:
-        """Queue an update that is written down already, for another attempt."""
+    async def put_again(self, update: Update, *, left: bool = False) -> None:
+        """Queue an update that is written down already, for another attempt; ``left`` by a process that has died."""
+        if left:
+            self.left.add(update.update_id)
         await super().put(update)
 
     async def get(self) -> object:
@@ -70,6 +74,7 @@ class WrittenQueue(asyncio.Queue[object]):
     def end(self, update: Update) -> None:
         """An update was handled: another may have its place."""
         self._turns.end(update)
+        self.left.discard(update.update_id)
         self._changed.set()
 
     async def _is_new(self, update: Update) -> bool:
@@ -117,6 +122,8 @@ class FinishingProcessor(BaseUpdateProcessor):
             await coroutine
             return
         try:
+            if update.update_id in self._queue.left:
+                await self.outage.settle(update.update_id, self._store.begin)
             await coroutine
         except Exception:  # noqa: BLE001 - what even the library's way with errors could not take is done with as well
             _log.exception("an update could not be handled at all")
@@ -169,8 +176,9 @@ class Heartbeat:
                     await asyncio.to_thread(self._store.prune)
             except (SQLAlchemyError, LibraryUnavailable) as away:
                 # A database that is away for a moment must not end the beating, nor must what stands in it.
+                if time.monotonic() >= patient_until:
+                    _log.warning("the updates of dead processes cannot be looked for now: %s", away)
                 patient_until = time.monotonic() + LEASE_SECONDS
-                _log.warning("the updates of dead processes could not be looked for: %s", away)
             except Exception:  # noqa: BLE001 - as above
                 _log.exception("the updates of dead processes could not be looked for")
             beats += 1
@@ -183,4 +191,4 @@ class Heartbeat:
             update = read_update(content, bot)
             if update is not None:
                 _log.info("an update was left by another process")
-                await self._queue.put_again(update)
+                await self._queue.put_again(update, left=True)

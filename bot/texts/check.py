@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from knowledge.store.backup import Restored
+    from knowledge.store.restoring import Restored
 
 GOOD = "tốt"
 TO_MEND = "cần sửa"
@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "schema": "Cấu trúc bảng",
     "writing": "Quyền ghi",
     "index": "Chỉ mục",
+    "search": "Máy chủ tìm kiếm",
     "disk": "Chỗ trên đĩa",
     "telegram": "Telegram",
 }

@@ -15,12 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.store.faults import blocked_file, diagnose, name_of, tell_troubles
-from knowledge.store.schema import SCHEMA_REVISION, collection_state
+from knowledge.store.revisions import bring_up_to_date, known_revision
+from knowledge.store.schema import collection_state
 
 # How long a writer waits for another one. An article is written in milliseconds; a minute is a safe ceiling.
 _BUSY_SECONDS = 60
-# Any fixed number: it names the lock under which one process brings a PostgreSQL schema up to date.
-_MIGRATION_LOCK = 71_520
 # How long a server may take to answer a connection, in seconds, and to confirm what was sent, in milliseconds.
 _PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 20_000}
 # What keeps a file from being written and need not keep it from being read.
@@ -88,15 +87,6 @@ def open_reader(url: str) -> Engine:
     return engine
 
 
-def known_revision(engine: Engine) -> str | None:
-    """The revision of the tables that are there, none for an empty database; raises `LibraryUnavailable` for a newer.
-
-    What another process writes there meanwhile is seen, so that a program notices when it has become the older one.
-    """
-    with engine.connect() as connection:
-        return _known_revision(connection)
-
-
 def check_writable(engine: Engine) -> None:
     """Nothing, where the database takes what is written; raises `LibraryUnavailable` and leaves it as it is."""
     with engine.connect() as connection:
@@ -155,7 +145,7 @@ def _open(url: sa.URL, *, full: bool = False, changing: bool = True) -> Engine:
         sa.event.listen(engine, "connect", _prepare_reading if "mode" in url.query else _prepare_sqlite)
     try:
         if changing:
-            _bring_up_to_date(engine)
+            bring_up_to_date(engine)
         else:
             known_revision(engine)
     except (SQLAlchemyError, OSError, LibraryUnavailable) as error:
@@ -234,42 +224,3 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _prepare_reading(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-
-
-def _known_revision(connection: Connection) -> str | None:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return None
-    revision: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
-    if revision is not None and revision > SCHEMA_REVISION:
-        raise LibraryUnavailable(Trouble.TOO_NEW, name_of(connection.engine.url), f"{revision} > {SCHEMA_REVISION}")
-    return revision
-
-
-def _bring_up_to_date(engine: Engine) -> None:
-    with engine.connect() as connection:
-        if _known_revision(connection) == SCHEMA_REVISION:
-            return
-    if "mode" in engine.url.query:
-        raise LibraryUnavailable(Trouble.OUTDATED, name_of(engine.url))
-    with engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-        _migrate(connection)
-        connection.commit()
-
-
-def _migrate(connection: Connection) -> None:
-    """Run what is missing, unless another process has just done it."""
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, "head")
-    except CommandError as error:
-        raise LibraryUnavailable(Trouble.TOO_NEW, name_of(connection.engine.url), str(error)) from error

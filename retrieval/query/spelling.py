@@ -24,7 +24,7 @@ from retrieval.query.question_types import QUESTION_TYPE_PHRASES
 
 # Shorter words have too many neighbours one slip away.
 _SHORTEST = 3
-# The longest syllable has seven letters, and the longest foreign word that documents use fifteen; of a word of n letters
+# The longest syllable has seven letters, and foreign words in documents hardly more than fifteen; of a word of n letters
 # some 200 n others are one slip away.
 _LONGEST = 20
 _BOTH = 2

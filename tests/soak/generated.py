@@ -84,6 +84,7 @@ def run(seed: int, count: int) -> tuple[dict[str, float], list[str]]:
     """The longest seconds of processor time of each stage, and what was wrong, at most one line a text and stage."""
     longest = dict.fromkeys(STAGES, 0.0)
     wrong = []
+    _ask("what is loaded once")
     for number, text in enumerate(texts(seed, count)):
         for name, stage in STAGES.items():
             begun = time.process_time()

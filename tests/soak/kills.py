@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -200,22 +201,27 @@ async def _settle(api: BotApi, bot: BotProcess, url: str) -> None:
 
 
 def _check_answers(api: BotApi, crowd: Crowd, epochs: list[int], found: Findings) -> None:
-    """Each question and command once; twice only where a death lies between the two."""
+    """Each question and command once; again only where a death lies between."""
     given: dict[int, list[int]] = {}
     for number, sent in enumerate(api.sent):
         given.setdefault(sent.chat_id, []).append(number)
-    everybody = [*crowd.asked, *crowd.choosers]
+    everybody = {*crowd.asked, *crowd.choosers}
     unanswered = [chat for chat in everybody if chat not in given]
     found.say("people who wrote", len(everybody))
     found.say("left without an answer", len(unanswered), right=not unanswered)
-    twice = [chat for chat in everybody if len(given.get(chat, ())) == 2]
-    more = [chat for chat in everybody if len(given.get(chat, ())) > 2]
-    apart = [chat for chat in twice if any(given[chat][0] < epoch <= given[chat][1] for epoch in epochs)]
-    deaths = Counter(next(number for number, epoch in enumerate(epochs) if given[chat][0] < epoch) for chat in apart)
-    found.say("answered twice, a death between sending and noting", len(apart))
-    found.say("the most of these at one death", max(deaths.values(), default=0))
-    found.say("answered twice without a death between", len(twice) - len(apart), right=len(twice) == len(apart))
-    found.say("answered more than twice", len(more), right=not more)
+    again = {chat: numbers for chat, numbers in given.items() if chat in everybody and len(numbers) > 1}
+    deaths = [
+        [number for number, epoch in enumerate(epochs) if before < epoch <= after]
+        for numbers in again.values()
+        for before, after in pairwise(numbers)
+    ]
+    at_death = Counter(between[0] for between in deaths if between)
+    unexplained = sum(not between for between in deaths)
+    more = sum(len(numbers) > 2 for numbers in again.values())
+    found.say("answered twice, a death between sending and noting", len(again) - more)
+    found.say("answered more often, as many deaths between", more)
+    found.say("the most of these at one death", max(at_death.values(), default=0))
+    found.say("answered again without a death between", unexplained, right=not unexplained)
     previews = Counter(title for title in crowd.documents for sent in api.sent if title in sent.edits_and_text())
     missing = [title for title in crowd.documents if not previews[title]]
     found.say("documents sent", len(crowd.documents))

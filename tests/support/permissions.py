@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import tempfile
@@ -45,6 +44,8 @@ def without_privileges() -> Iterator[None]:
 @contextmanager
 def no_file_beyond(size: int) -> Iterator[None]:
     """Within it, no file of this process grows beyond so many bytes."""
+    import resource  # Unix has it
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:

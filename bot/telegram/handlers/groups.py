@@ -112,6 +112,8 @@ class GroupChat:
         earlier = await asyncio.to_thread(journal.repeated, asker.conversation, question, REPEAT_SECONDS)
         if earlier is None:
             return False
+        if earlier.asked_in == self._questions.names.message(message.chat_id, message.message_id):
+            return True  # this very message, by a process that has died since
         shown = await asyncio.to_thread(journal.messages_of, earlier.id)
         destination = Destination(message.chat_id, Destination.under(message).topic, shown[0])
         await send_reply(bot, destination, (plain_block(texts.telegram.ANSWERED_ABOVE),), quiet=True)

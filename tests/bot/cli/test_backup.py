@@ -250,6 +250,8 @@ def test_a_server_is_copied_with_its_own_tools(sxsh: Command) -> None:
     for command in ("backup", "restore"):
         line = refused(sxsh, command, "copy.sqlite3", "--database", url, names="pg_dump")
         assert "s3cret" not in line
+        line = refused(sxsh, command, "copy.sqlite3", "--database", "postgresql+psycopg://u:s3cret@h:x/db", names="URL")
+        assert "s3cret" not in line
 
 
 def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(ours: Command) -> None:

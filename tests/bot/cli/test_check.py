@@ -145,6 +145,8 @@ def test_postgresql_and_its_extension_are_looked_at(sxsh: Command, postgres_url:
     settings = {"SXSH_DATABASE_URL": postgres_url}
     assert "sẽ tự nâng cấp" in findings(sxsh, code=0, **settings)["schema"]["said"]
     assert "pg_textsearch" in findings(sxsh, code=1, SXSH_INDEX="postgres", **settings)["index"]["said"]
+    elsewhere = {"SXSH_INDEX": "postgres", "SXSH_SEARCH_URL": "postgresql+psycopg://u:s3cret@127.0.0.1:1/search"}
+    assert "127.0.0.1:1/search" in findings(sxsh, code=1, **elsewhere, **settings)["search"]["said"]
     away = findings(sxsh, code=1, SXSH_DATABASE_URL="postgresql+psycopg://u:s3cret@127.0.0.1:1/db")["database"]
     assert "s3cret" not in away["said"]
     assert "bogus://x" in findings(sxsh, code=1, SXSH_DATABASE_URL="bogus://x")["database"]["said"]
