@@ -56,9 +56,13 @@ results: $(STAMP)
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
 		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
 
-# A thousand people, two processes, one of them killed: some minutes.
+# A thousand people, two processes, one of them killed; two thousand people at once and for half an hour; one who floods;
+# Telegram away in every way: an hour and a half of a machine that does nothing else.
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py
+	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/flood.py
+	$(BIN)/python benchmarks/outage.py
 
 # The README's pictures, drawn from real answers; needs Chromium.
 pictures: $(STAMP)

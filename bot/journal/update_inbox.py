@@ -50,10 +50,13 @@ class UpdateStore:
             connection.execute(updates.update().where(updates.c.id == update_id).values(done=True, content=sa.null()))
 
     def release(self, update_id: int) -> None:
-        """An update could not be handled now: whoever looks first, after the lease, tries it again."""
+        """An update could not be handled now: whoever looks first, after the lease, tries it again.
+
+        No process died of it, so it does not count as an attempt.
+        """
+        left = {"owner": "", "at": int(self._clock()), "attempts": updates.c.attempts - 1}
         with writing(self._engine) as connection:
-            mine = updates.c.id == update_id
-            connection.execute(updates.update().where(mine).values(owner="", at=int(self._clock())))
+            connection.execute(updates.update().where(updates.c.id == update_id).values(left))
 
     def leave(self) -> None:
         """This process ends: what it has taken and not begun is anybody's at once, as if it had not been tried."""

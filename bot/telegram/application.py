@@ -164,8 +164,7 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         return
     if _is_unreachable(context.error):
         processor = context.application.update_processor
-        # After a time-out the answer may have arrived: a second one would be worse than none.
-        if isinstance(processor, FinishingProcessor) and not isinstance(context.error, TimedOut):
+        if isinstance(processor, FinishingProcessor) and not _may_have_arrived(context.error):
             processor.postpone(update.update_id)
         return
     if not isinstance(update.effective_message, Message) or update.effective_chat is None:
@@ -174,6 +173,12 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         await send_reply(context.bot, Destination.under(update.effective_message), (plain_block(texts.telegram.FAULT),))
     except TelegramError:
         _log.warning("nor could its sender be told", exc_info=True)
+
+
+def _may_have_arrived(error: Exception | None) -> bool:
+    """Whether Telegram may have sent the answer all the same: then a second one would be worse than none."""
+    never_sent = httpx.ConnectTimeout | httpx.PoolTimeout
+    return isinstance(error, TimedOut) and not isinstance(error.__cause__, never_sent)
 
 
 def _is_unreachable(error: Exception | None) -> bool:

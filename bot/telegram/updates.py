@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable
 from typing import Any
 
@@ -23,6 +24,8 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 64
 # In seconds; a fraction of the lease, so that one late beat loses nothing.
 _BEAT = LEASE_SECONDS / 4
+# Each after a lease of twenty seconds.
+_POSTPONED_AT_MOST = 150
 _PRUNE_EVERY = 720  # beats: once an hour
 # The database is not there, or is full or locked; the same may be written later.
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
@@ -100,11 +103,17 @@ class FinishingProcessor(BaseUpdateProcessor):
         self._store = store
         self._queue = queue
         self._postponed: set[int] = set()
+        self._times: Counter[int] = Counter()
         self._handled: set[int] = set()
 
     def postpone(self, update_id: int) -> None:
-        """The update could not be answered now: it is to be tried again instead of being noted as handled."""
-        self._postponed.add(update_id)
+        """The update could not be answered now: it is to be tried again instead of being noted as handled.
+
+        After an hour or so of attempts it is given up.
+        """
+        self._times[update_id] += 1
+        if self._times[update_id] <= _POSTPONED_AT_MOST:
+            self._postponed.add(update_id)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update, and note that it was handled or that it is to be tried again."""
@@ -130,7 +139,10 @@ class FinishingProcessor(BaseUpdateProcessor):
             _log.warning("an update was handled, which cannot be noted yet: %s", type(problem).__name__)
             self._handled.add(update_id)
         else:
-            self._postponed.discard(update_id)
+            if update_id in self._postponed:
+                self._postponed.discard(update_id)
+            else:
+                del self._times[update_id]
 
     async def note_again(self) -> None:
         """Note what could not be noted before."""
