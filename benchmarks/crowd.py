@@ -69,6 +69,11 @@ class TimedApi(BotApi):
         with self._noting:
             self.waiting[str(key)].append(time.perf_counter())
 
+    @property
+    def pending(self) -> int:
+        """How many updates the bot has not taken yet."""
+        return len(self._updates)
+
     def all_answered(self) -> bool:
         """Whether nobody waits."""
         with self._noting:

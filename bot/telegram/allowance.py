@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from cachetools import TTLCache
+from cachetools import LRUCache, TTLCache
 from telegram import Chat, Update
 
 # Answered at once: somebody who types in several lines, or forwards a few questions, sends no more.
@@ -53,13 +53,20 @@ class Allowance:
         self._exempt = frozenset(exempt)
         self._clock = clock
         self._accounts: TTLCache[int, _Account] = TTLCache(_REMEMBERED, _REMEMBERED_SECONDS, timer=clock)
+        self._verdicts: LRUCache[int, Verdict] = LRUCache(_REMEMBERED)
         self._told: set[int] = set()
 
     def judge(self, item: Mapping[str, Any]) -> Verdict:
         """Whether an update is handled; ``TOLD`` for the first that is not, until a minute has passed without any.
 
-        Raises whatever its parts raise for an update that cannot be read.
+        One that is offered again, because it could not be written down, is counted once. Raises whatever its parts
+        raise for an update that cannot be read.
         """
+        if item["update_id"] not in self._verdicts:
+            self._verdicts[item["update_id"]] = self._judge(item)
+        return self._verdicts[item["update_id"]]
+
+    def _judge(self, item: Mapping[str, Any]) -> Verdict:
         message = item.get("message") or item.get("edited_message")
         if message is None or message["chat"]["type"] != Chat.PRIVATE or message["chat"]["id"] in self._exempt:
             return Verdict.ADMITTED

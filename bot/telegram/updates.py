@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Awaitable
 from typing import Any
 
@@ -24,6 +25,8 @@ _log = logging.getLogger(__name__)
 _AT_ONCE = 64
 # In seconds; a fraction of the lease, so that one late beat loses nothing.
 _BEAT = LEASE_SECONDS / 4
+# Each after a lease of twenty seconds.
+_POSTPONED_AT_MOST = 150
 _PRUNE_EVERY = 720  # beats: once an hour
 
 
@@ -111,10 +114,16 @@ class FinishingProcessor(BaseUpdateProcessor):
         self._queue = queue
         self.outage = queue.outage
         self._postponed: set[int] = set()
+        self._times: Counter[int] = Counter()
 
     def postpone(self, update_id: int) -> None:
-        """The update could not be answered now: it is to be tried again instead of being noted as handled."""
-        self._postponed.add(update_id)
+        """The update could not be answered now: it is to be tried again instead of being noted as handled.
+
+        After an hour or so of attempts it is given up.
+        """
+        self._times[update_id] += 1
+        if self._times[update_id] <= _POSTPONED_AT_MOST:
+            self._postponed.add(update_id)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update, and note that it was handled or that it is to be tried again."""
@@ -133,6 +142,7 @@ class FinishingProcessor(BaseUpdateProcessor):
             self._postponed.discard(update.update_id)
             await self.outage.settle(update.update_id, self._store.release)
         else:
+            del self._times[update.update_id]
             await self.outage.settle(update.update_id, self._store.finish)
 
     async def initialize(self) -> None:

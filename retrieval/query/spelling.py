@@ -24,8 +24,8 @@ from retrieval.query.question_types import QUESTION_TYPE_PHRASES
 
 # Shorter words have too many neighbours one slip away.
 _SHORTEST = 3
-# The longest syllable has seven letters, and foreign words in documents hardly more than fifteen; of a word of n letters
-# some 200 n others are one slip away.
+# The longest syllable has seven letters, and a foreign word hardly more than fifteen. Of a word of n letters some 200 n
+# others are one slip away.
 _LONGEST = 20
 _BOTH = 2
 # What words are made of: Latin letters, digits ("co2", "5s"), and the letters that only Vietnamese has.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import count
 from typing import Any
 
 import pytest
@@ -42,9 +43,12 @@ class Person:
     def __init__(self, a_minute: int = 20) -> None:
         self.now = 0.0
         self.allowance = Allowance(a_minute, exempt={99}, clock=lambda: self.now)
+        self._numbers = count(1)
 
-    def write(self, count: int, person: int = 7, **circumstances: Any) -> list[Verdict]:
-        return [self.allowance.judge(message(person, number, **circumstances).to_dict()) for number in range(count)]
+    def write(self, times: int, person: int = 7, **circumstances: Any) -> list[Verdict]:
+        return [
+            self.allowance.judge(message(person, next(self._numbers), **circumstances).to_dict()) for _ in range(times)
+        ]
 
 
 def test_six_at_once_are_answered_and_the_seventh_is_told() -> None:
@@ -90,6 +94,14 @@ def test_what_was_written_while_the_bot_was_away_is_no_flood() -> None:
     waiting = Person()
     verdicts = [waiting.write(1, written=WRITTEN + 60 * number) for number in range(40)]
     assert verdicts == [[Verdict.ADMITTED]] * 40
+
+
+def test_what_is_offered_again_is_counted_once() -> None:
+    """While a database is away, Telegram offers the same again and again: nobody has written more for that."""
+    allowance = Person().allowance
+    offered = [message(7, 1).to_dict(), message(7, 2).to_dict()]
+    assert {allowance.judge(item) for _ in range(20) for item in offered} == {Verdict.ADMITTED}
+    assert [allowance.judge(message(7, number).to_dict()) for number in range(3, 9)].count(Verdict.ADMITTED) == 4
 
 
 def test_an_album_is_one_message() -> None:

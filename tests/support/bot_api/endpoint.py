@@ -14,6 +14,15 @@ from tests.support.bot_api.records import Params
 from tests.support.bot_api.refusal import Refusal
 
 
+class Raw(Exception):
+    """An answer that is none of Telegram's: a status with whatever bytes."""
+
+    def __init__(self, code: int, body: bytes) -> None:
+        self.code = code
+        self.body = body
+        super().__init__(code)
+
+
 class Server(ThreadingHTTPServer):
     """Takes calls of methods, and requests for the files that people have sent."""
 
@@ -68,6 +77,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._reply(200, json.dumps({"ok": True, "result": self.server.answer(path, params)}).encode())
         except Refusal as refusal:
             self._refuse(refusal)
+        except Raw as raw:
+            self._reply(raw.code, raw.body)
+        except ConnectionAbortedError:
+            self.close_connection = True  # hangs up without a word
 
     def _refuse(self, refusal: Refusal) -> None:
         self._reply(refusal.code, json.dumps(refusal.answer).encode())
