@@ -119,7 +119,12 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         browsing=Browsing(library),
         choices=Choices(questions, library),
         operators=Operators(
-            questions, library, previews, ids=settings.operator_ids, limit=settings.document_limit_bytes
+            questions,
+            library,
+            previews,
+            ids=settings.operator_ids,
+            limit=settings.document_limit_bytes,
+            private=settings.private_addresses,
         ),
         reporting=Reporting(reports, pinned_answers),
     )

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     search_url: str | None = Field(default=None, validation_alias="SXSH_SEARCH_URL")
     index_folder: Path | None = Field(default=None, validation_alias="SXSH_INDEX_FOLDER")
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
+    private_addresses: bool = Field(default=False, validation_alias="SXSH_PRIVATE_ADDRESSES")
 
     operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")
     privacy_key: SecretStr | None = Field(default=None, validation_alias="SXSH_PRIVACY_KEY")
@@ -132,6 +133,8 @@ def _expected(error: Any) -> str:
         if field.validation_alias == error["loc"][0]:
             if isinstance(field.annotation, type) and issubclass(field.annotation, StrEnum):
                 return texts.errors.setting_choice([each.value for each in field.annotation])
+            if field.annotation is bool:
+                return texts.errors.setting_choice(["true", "false"])
             bounds = [getattr(each, "ge", None) or getattr(each, "le", None) for each in field.metadata]
             return texts.errors.setting_number(*(bound for bound in bounds if bound is not None))
     return texts.errors.setting_number()

@@ -21,6 +21,7 @@ from bot.cli.options import (
 )
 from bot.cli.output import print_json, print_table
 from bot.composition import open_library
+from bot.settings import Settings
 from knowledge.errors import DocumentRefused
 from knowledge.records import IntakeResult
 from knowledge.store.library import Library
@@ -40,7 +41,7 @@ def add(
 
     setup = settle(context, database, no_collection)
     with open_library(setup) as library:
-        results = _add_with_progress(library, sources, limit=setup.settings.document_limit_bytes)
+        results = _add_with_progress(library, sources, setup.settings)
     outcomes: Counter[str] = Counter(result.outcome for result in results)
     if as_json:
         print_json([result.model_dump() for result in results])
@@ -151,7 +152,7 @@ def set_article(
         typer.echo(texts.cli.corrected_article(article.title))
 
 
-def _add_with_progress(library: Library, sources: Sequence[str], *, limit: int) -> list[IntakeResult]:
+def _add_with_progress(library: Library, sources: Sequence[str], settings: Settings) -> list[IntakeResult]:
     """Add every document found in the sources; a refused one is among the results with its reason."""
     from rich.console import Console
     from rich.progress import Progress
@@ -165,7 +166,10 @@ def _add_with_progress(library: Library, sources: Sequence[str], *, limit: int) 
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(texts.cli.ADDING, total=len(locators))
         # Closed at once when somebody stops the program, so that nothing is prepared any more.
-        with closing(add_documents(library, locators, limit=limit)) as outcomes:
+        taken = add_documents(
+            library, locators, limit=settings.document_limit_bytes, private=settings.private_addresses
+        )
+        with closing(taken) as outcomes:
             for outcome in outcomes:
                 results.append(_refused(outcome) if isinstance(outcome, DocumentRefused) else outcome)
                 progress.advance(task)

@@ -21,6 +21,9 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentUnreadable: "không mở được",
     errors.DocumentBroken: "tệp hỏng, hoặc không đúng loại như tên tệp",
     errors.PageUnreachable: "không tải được trang",
+    errors.AddressNotPublic: (
+        "địa chỉ nằm trong mạng riêng hoặc ở cổng khác 80 và 443; muốn tải thì đặt SXSH_PRIVATE_ADDRESSES=true"
+    ),
     errors.ReadingCrashed: "đọc tệp này làm chương trình dừng đột ngột, hoặc cần nhiều bộ nhớ hơn máy có",
     errors.DocumentEmpty: "tệp trống, không có chữ nào",
     errors.DocumentTooLarge: "lớn hơn mức cho phép",

@@ -24,15 +24,21 @@ _FEW = 100
 
 
 def add_documents(
-    library: Library, locators: Iterable[str], *, limit: int = DEFAULT_LIMIT, workers: int | None = None
+    library: Library,
+    locators: Iterable[str],
+    *,
+    limit: int = DEFAULT_LIMIT,
+    private: bool = False,
+    workers: int | None = None,
 ) -> Generator[IntakeResult | DocumentRefused, None, None]:
     """Add files, folders and URLs, one transaction an article; yields what became of each, in order.
 
-    A refused document is yielded as its error and does not stop the others. ``limit`` is in bytes. Documents are
-    prepared by as many ``workers``, processes of their own, one meaning this process; without a number a few
-    documents are prepared in this process and more by as many workers as there are usable cores.
+    A refused document is yielded as its error and does not stop the others. ``limit`` is in bytes; ``private`` opens
+    addresses behind the public web. Documents are prepared by as many ``workers``, processes of their own, one meaning
+    this process; without a number a few documents are prepared in this process and more by as many workers as there
+    are usable cores.
     """
-    with closing(_prepared(find_documents(locators), limit, workers)) as prepared:
+    with closing(_prepared(find_documents(locators), limit, private, workers)) as prepared:
         for draft in prepared:
             yield draft if isinstance(draft, DocumentRefused) else library.put(draft)
 
@@ -46,7 +52,7 @@ def load_collection(library: Library) -> tuple[IntakeResult, ...]:
 
 
 def _prepared(
-    locators: Iterator[str | Path], limit: int, workers: int | None
+    locators: Iterator[str | Path], limit: int, private: bool, workers: int | None
 ) -> Generator[Draft | DocumentRefused, None, None]:
     if workers is None:
         first = list(islice(locators, _FEW))
@@ -56,10 +62,10 @@ def _prepared(
         # Adding a single page loads nothing that it does not need.
         from knowledge.intake.workers import prepare_documents
 
-        yield from prepare_documents(locators, limit=limit, workers=workers)
+        yield from prepare_documents(locators, limit=limit, private=private, workers=workers)
         return
     for locator in locators:
         try:
-            yield read_draft(locator, limit=limit)
+            yield read_draft(locator, limit=limit, private=private)
         except DocumentRefused as refused:
             yield refused

@@ -19,10 +19,10 @@ from knowledge.store.draft import Draft
 from knowledge.targets import find_targets
 
 
-def read_draft(locator: str | Path, *, limit: int) -> Draft:
-    """The article in a file or under a URL, at most ``limit`` bytes long; raises a `DocumentRefused`."""
+def read_draft(locator: str | Path, *, limit: int, private: bool = False) -> Draft:
+    """The article in a file or under a URL, as `read_document` takes it; raises a `DocumentRefused`."""
     try:
-        document = read_document(locator, limit=limit)
+        document = read_document(locator, limit=limit, private=private)
         return prepare(document, document.url or str(Path(locator).resolve()))
     except MemoryError as error:
         raise ReadingCrashed(source_of(locator)) from error

@@ -37,15 +37,15 @@ _PROCESSES = multiprocessing.get_context("spawn")
 
 
 def prepare_documents(
-    locators: Iterable[str | Path], *, limit: int, workers: int
+    locators: Iterable[str | Path], *, limit: int, private: bool = False, workers: int
 ) -> Generator[Draft | DocumentRefused, None, None]:
     """What became of each file or URL, in order; closing the generator ends the processes at once.
 
-    Only some documents ahead are taken from ``locators``; ``limit`` is in bytes. Raises ``RuntimeError`` with the
-    traceback where preparing a document shows a fault of this program, and ``ChildProcessError`` when processes
-    cannot be started.
+    Only some documents ahead are taken from ``locators``; the rest is as for `read_draft`. Raises ``RuntimeError``
+    with the traceback where preparing a document shows a fault of this program, and ``ChildProcessError`` when
+    processes cannot be started.
     """
-    crew = _Crew(limit, workers)
+    crew = _Crew(limit, private, workers)
     try:
         yield from crew.prepare(_Job(number, _absolute(locator)) for number, locator in enumerate(locators))
     finally:
@@ -64,11 +64,11 @@ class _Job:
 class _Worker:
     """A process, the pipe to it, and the documents it was given, the one it is at first."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, private: bool) -> None:
         self.pipe, its_end = _PROCESSES.Pipe()
         self.jobs: deque[_Job] = deque()
         self.ready = False
-        self._process = _PROCESSES.Process(target=_work, args=(its_end, limit), daemon=True)
+        self._process = _PROCESSES.Process(target=_work, args=(its_end, limit, private), daemon=True)
         with _interrupts_held():
             self._process.start()
         its_end.close()
@@ -87,8 +87,9 @@ class _Worker:
 class _Crew:
     """The workers, the documents that lost theirs, and what is ready before its turn."""
 
-    def __init__(self, limit: int, size: int) -> None:
+    def __init__(self, limit: int, private: bool, size: int) -> None:
         self._limit = limit
+        self._private = private
         self._size = size
         self._workers: list[_Worker] = []
         self._again: deque[_Job] = deque()
@@ -129,7 +130,7 @@ class _Crew:
         # What has ended a process gets a new one, not one that may be ending for the same outer reason.
         suspect = job.lives < _LIVES
         if len(self._workers) < self._size and (suspect or all(worker.jobs for worker in self._workers)):
-            worker = _Worker(self._limit)
+            worker = _Worker(self._limit, self._private)
             self._workers.append(worker)
         else:
             worker = min(self._workers, key=lambda worker: len(worker.jobs))
@@ -188,20 +189,20 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, limit: int) -> None:
+def _work(pipe: Connection, limit: int, private: bool) -> None:
     """Prepare what comes through the pipe until its other end is closed, on purpose or by a death."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it cannot be held back from the start
     try:
         pipe.send(None)  # ready
         while True:
-            pipe.send(_prepare(pipe.recv(), limit))
+            pipe.send(_prepare(pipe.recv(), limit, private))
     except (EOFError, OSError):
         return
 
 
-def _prepare(locator: str, limit: int) -> _Outcome:
+def _prepare(locator: str, limit: int, private: bool) -> _Outcome:
     try:
-        return read_draft(locator, limit=limit)
+        return read_draft(locator, limit=limit, private=private)
     except DocumentRefused as refused:
         return refused
     except Exception:  # noqa: BLE001 - raised where it was asked for; not every error can be sent

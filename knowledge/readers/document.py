@@ -16,13 +16,13 @@ DEFAULT_LIMIT = 20 * 1024 * 1024
 """In bytes: what Telegram lets a bot download."""
 
 
-def read_document(locator: str | Path, *, limit: int = DEFAULT_LIMIT, public_only: bool = False) -> Document:
+def read_document(locator: str | Path, *, limit: int = DEFAULT_LIMIT, private: bool = False) -> Document:
     """The document in a file or under an http(s) URL, at most ``limit`` bytes long; raises a `DocumentRefused`.
 
-    Its ``source`` is the file's name or the URL as given. With ``public_only`` a URL must be of the public web.
+    Its ``source`` is the file's name or the URL as given. A URL must be of the public web, or ``private``.
     """
     if is_url(locator):
-        return _read_page(str(locator), limit, public_only)
+        return _read_page(str(locator), limit, private)
     path = Path(locator)
     return read_content(_read_bytes(path, limit), path.name)
 
@@ -32,11 +32,11 @@ def read_content(content: bytes, name: str, url: str | None = None) -> Document:
     return _read(content, source=url or name, name=name, url=url)
 
 
-def _read_page(url: str, limit: int, public_only: bool) -> Document:
+def _read_page(url: str, limit: int, private: bool) -> Document:
     # Fetching takes libraries that reading a folder does not need.
     from knowledge.readers.fetching import fetch
 
-    page = fetch(url, limit=limit, public_only=public_only)
+    page = fetch(url, limit=limit, private=private)
     return _read(
         page.content, source=url, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset
     )

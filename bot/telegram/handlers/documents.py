@@ -44,12 +44,20 @@ class Operators:
     """The handlers of operators, in their private chats."""
 
     def __init__(
-        self, questions: Questions, library: Library, previews: Previews, *, ids: Collection[int], limit: int
+        self,
+        questions: Questions,
+        library: Library,
+        previews: Previews,
+        *,
+        ids: Collection[int],
+        limit: int,
+        private: bool,
     ) -> None:
         self._questions = questions
         self._library = library
         self._previews = previews
         self._ids = frozenset(ids)
+        self._private = private
         self._limit = min(limit, _DOWNLOAD_LIMIT)
 
     async def receive_file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -83,7 +91,7 @@ class Operators:
         if awaiting is not None and message.forward_origin is None:
             await self._take_value(context.bot, message, awaiting, text)
         elif _URL.fullmatch(text):
-            await self._read(context.bot, message, lambda: _draft_of_link(text, self._limit))
+            await self._read(context.bot, message, lambda: _draft_of_link(text, self._limit, self._private))
         elif message.forward_origin is not None or len(text) > LONGEST_QUESTION:
             await self._read(context.bot, message, lambda: _draft_of_content(text.encode(), _MESSAGE_NAME))
         else:
@@ -213,6 +221,6 @@ def _draft_of_content(content: bytes, name: str) -> Draft:
     return prepare(read_content(content, name), f"upload:{hashlib.sha256(content).hexdigest()}")
 
 
-def _draft_of_link(url: str, limit: int) -> Draft:
-    document = read_document(url, limit=limit, public_only=True)
+def _draft_of_link(url: str, limit: int, private: bool) -> Draft:
+    document = read_document(url, limit=limit, private=private)
     return prepare(document, document.url or url)

@@ -171,7 +171,7 @@ def test_a_document_that_ends_every_process_is_refused_and_the_others_are_kept(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/bai.pdf"
         outcomes = []
-        for outcome in add_documents(library, [*write_pages(tmp_path / "pages", 12), address], workers=2):
+        for outcome in add_documents(library, [*write_pages(tmp_path / "pages", 12), address], private=True, workers=2):
             outcomes.append(outcome)
             if len(outcomes) == 12:
                 others_done.set()
