@@ -16,6 +16,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import texts
+from bot.redaction.secrets import keep_address_secret, keep_secret
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
@@ -61,6 +62,15 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
+    def model_post_init(self, _context: object) -> None:
+        """What is secret here is never written from now on."""
+        for secret in (self.telegram_bot_token, self.privacy_key, self.webhook_secret):
+            keep_secret(secret.get_secret_value() if secret else None)
+        if self.telegram_bot_token is not None:
+            keep_secret(self.telegram_bot_token.get_secret_value().partition(":")[2])
+        for url in (self.telegram_api_url, self.database_url, self.search_url):
+            keep_address_secret(url)
+
     @property
     def document_limit_bytes(self) -> int:
         """The largest document that is read."""
@@ -105,12 +115,30 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_TOKEN)
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
+    @field_validator("database_url", "search_url", "telegram_api_url")
+    @classmethod
+    def _check_password(cls, url: str | None) -> str | None:
+        if url is not None and has_unencoded_password(url):
+            raise ValueError(texts.errors.SETTING_PASSWORD)
+        return url
+
     @field_validator("telegram_api_url")
     @classmethod
     def _check_api_url(cls, url: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
             raise ValueError(texts.errors.SETTING_URL)
         return url.rstrip("/")
+
+
+def has_unencoded_password(url: str) -> bool:
+    """Whether a server's URL has more than one @, or one behind its path: libraries would show a part of a password.
+
+    The names of SQLite files may have any number.
+    """
+    scheme, _, rest = url.partition("://")
+    if scheme.partition("+")[0] == "sqlite":
+        return False
+    return rest.count("@") > 1 or "@" in rest.partition("?")[0].partition("/")[2]
 
 
 def load_settings() -> Settings:
@@ -163,7 +191,9 @@ def load_privacy_key(settings: Settings) -> str:
         with contextlib.suppress(FileExistsError):
             path.hardlink_to(draft)
         draft.unlink()
-    return path.read_text(encoding="ascii").strip()
+    key = path.read_text(encoding="ascii").strip()
+    keep_secret(key)
+    return key
 
 
 def webhook_secret(settings: Settings) -> str:
@@ -174,4 +204,6 @@ def webhook_secret(settings: Settings) -> str:
     if settings.webhook_secret is not None:
         return settings.webhook_secret.get_secret_value()
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
-    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+    secret = hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+    keep_secret(secret)
+    return secret

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.redaction import secrets
 from knowledge.store.database import open_database
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
@@ -47,6 +48,12 @@ def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(file))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_secrets_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test's settings held is no secret of another's; each would be looked for in all that is written."""
+    monkeypatch.setattr(secrets, "_known", {})
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 
 from knowledge import errors
@@ -10,6 +11,7 @@ TOKEN_NEEDED = "Chưa có TELEGRAM_BOT_TOKEN: đặt biến môi trường này 
 TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
 SETTING_TOKEN = "phải có dạng 123456789:AA… như @BotFather đã gửi"
 SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
+SETTING_PASSWORD = "trong mật khẩu, viết @ thành %40 và / thành %2F"
 SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy"
 SETTING_KEY = "phải dài ít nhất 16 ký tự, nên để ngẫu nhiên"
 SETTING_WEBHOOK = "phải là một địa chỉ https://"
@@ -32,6 +34,17 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentEncrypted: "PDF có mật khẩu",
     errors.DocumentWithoutText: "PDF là ảnh quét, không có chữ để trích",
     errors.PageWithoutArticle: "trang không có bài viết nào",
+}
+_SYSTEM: Mapping[int, str] = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không có thư mục hoặc tệp này",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp không phải thư mục",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã hết hạn mức đĩa",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên quá dài",
 }
 _CORRECTIONS: Mapping[str, str] = {
     "title": "tiêu đề không được để trống",
@@ -63,6 +76,18 @@ def refusal_reason(refused: errors.DocumentRefused) -> str:
     """Why a document was refused, with the figure or code that belongs to it."""
     said = _REFUSED.get(type(refused), "không đọc được")
     return f"{said} ({refused.particular})" if refused.particular else said
+
+
+def system_reason(error: Exception) -> str:
+    """Why the operating system refuses a file."""
+    return _SYSTEM.get(getattr(error, "errno", None) or 0, "tên hoặc đường dẫn không dùng được")
+
+
+def system_fault(error: OSError) -> str:
+    """The operating system refuses something that was not expected to be refused."""
+    return (
+        f"{error.filename or 'không ghi được kết quả'}: {_SYSTEM.get(error.errno or 0, error.strerror or str(error))}"
+    )
 
 
 def invalid_correction(field: str, value: str) -> str:

@@ -9,7 +9,7 @@ from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
-from knowledge.readers.sources import is_url, too_large
+from knowledge.readers.sources import is_url, source_of, too_large
 from knowledge.records import Document
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
@@ -36,9 +36,10 @@ def _read_page(url: str, limit: int, private: bool) -> Document:
     # Fetching takes libraries that reading a folder does not need.
     from knowledge.readers.fetching import fetch
 
+    source = source_of(url)
     page = fetch(url, limit=limit, private=private)
     return _read(
-        page.content, source=url, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset
+        page.content, source=source, name=page.name, url=page.url, media_type=page.media_type, charset=page.charset
     )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from knowledge.errors import AddressNotPublic, DocumentNotFound, PageUnreachable
-from knowledge.readers.sources import too_large
-from knowledge.records import Record
+from knowledge.readers.sources import source_of, too_large
+from knowledge.records import PublicUrl, Record
 
 if TYPE_CHECKING:
     import httpx
@@ -35,7 +35,7 @@ class Page(Record):
     """A fetched page: ``url`` after redirects, ``name`` as in its path; media type and charset as the server says."""
 
     content: bytes
-    url: str
+    url: PublicUrl
     name: str
     media_type: str | None = None
     charset: str | None = None
@@ -53,6 +53,7 @@ def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork
 
     from knowledge.readers.public_network import AddressBehindWeb, PublicNetwork
 
+    source = source_of(url)  # what refusals show of it
     transport = _transport(network or PublicNetwork(private=private, seconds=_DEADLINE))
     client = httpx.Client(
         transport=transport,
@@ -64,20 +65,20 @@ def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork
     )
     try:
         with client, client.stream("GET", url) as response:
-            _check_status(response, url)
-            return _receive(response, url, limit)
+            _check_status(response, source)
+            return _receive(response, source, limit)
     except AddressBehindWeb as error:
-        raise AddressNotPublic(url) from error
+        raise AddressNotPublic(source) from error
     except httpx.TimeoutException as error:
-        raise PageUnreachable(url, "the server did not answer in time") from error
+        raise PageUnreachable(source, "the server did not answer in time") from error
     except httpx.TooManyRedirects as error:
-        raise PageUnreachable(url, f"the server redirects more than {_REDIRECTS} times") from error
+        raise PageUnreachable(source, f"the server redirects more than {_REDIRECTS} times") from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as error:  # ValueError: a host like "a..b"
-        raise PageUnreachable(url, "is not a URL that can be fetched") from error
+        raise PageUnreachable(source, "is not a URL that can be fetched") from error
     except httpx.ConnectError as error:
-        raise PageUnreachable(url, "the server cannot be reached") from error
+        raise PageUnreachable(source, "the server cannot be reached") from error
     except (httpx.HTTPError, zlib.error) as error:
-        raise PageUnreachable(url, "the connection broke off") from error
+        raise PageUnreachable(source, "the connection broke off") from error
 
 
 def _transport(network: PublicNetwork) -> httpx.HTTPTransport:
@@ -95,23 +96,23 @@ def _transport(network: PublicNetwork) -> httpx.HTTPTransport:
     return Transport()
 
 
-def _check_status(response: httpx.Response, url: str) -> None:
+def _check_status(response: httpx.Response, source: str) -> None:
     status = response.status_code
     if status in _GONE:
-        raise DocumentNotFound(url, f"not found (the server answered {status})", particular=f"HTTP {status}")
+        raise DocumentNotFound(source, f"not found (the server answered {status})", particular=f"HTTP {status}")
     if status != 200:
-        raise PageUnreachable(url, f"the server answered {status}", particular=f"HTTP {status}")
+        raise PageUnreachable(source, f"the server answered {status}", particular=f"HTTP {status}")
 
 
-def _receive(response: httpx.Response, url: str, limit: int) -> Page:
+def _receive(response: httpx.Response, source: str, limit: int) -> Page:
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
-        raise too_large(url, limit, int(declared))
+        raise too_large(source, limit, int(declared))
     content = bytearray()
-    for piece in _unpack(response, url):
+    for piece in _unpack(response, source):
         content += piece
         if len(content) > limit:
-            raise too_large(url, limit)
+            raise too_large(source, limit)
     path = unquote(urlsplit(str(response.url)).path)
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Page(
@@ -123,14 +124,14 @@ def _receive(response: httpx.Response, url: str, limit: int) -> Page:
     )
 
 
-def _unpack(response: httpx.Response, url: str) -> Iterator[bytes]:
+def _unpack(response: httpx.Response, source: str) -> Iterator[bytes]:
     """The body in pieces of a bounded size; httpx would unpack what it has received as a whole."""
     packed = response.headers.get("content-encoding", "identity").strip().lower()
     if packed == "identity":
         yield from response.iter_raw(_PIECE)
         return
     if packed not in {"gzip", "x-gzip", "deflate"}:
-        raise PageUnreachable(url, "the server packs the page in a way that was not asked for")
+        raise PageUnreachable(source, "the server packs the page in a way that was not asked for")
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # knows the header of either
     for piece in response.iter_raw(_PIECE):
         while piece and not unpacker.eof:

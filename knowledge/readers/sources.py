@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from knowledge.errors import DocumentTooLarge
+from knowledge.records import public_url
 
 # What Windows puts into folders; its names are not hidden everywhere else.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
@@ -21,8 +22,8 @@ def is_url(locator: str | Path) -> bool:
 
 
 def source_of(locator: str | Path) -> str:
-    """What a document is called by people: a file's name, a URL as given."""
-    return str(locator) if is_url(locator) else Path(locator).name
+    """What a document is called by people: a file's name, a URL as given, without its password."""
+    return public_url(str(locator)) if is_url(locator) else Path(locator).name
 
 
 def find_documents(locators: Iterable[str | Path]) -> Iterator[str | Path]:
@@ -32,10 +33,17 @@ def find_documents(locators: Iterable[str | Path]) -> Iterator[str | Path]:
     An empty folder gives nothing.
     """
     for locator in locators:
-        if not is_url(locator) and Path(locator).is_dir():
+        if not is_url(locator) and _is_folder(Path(locator)):
             yield from _files_below(Path(locator))
         else:
             yield locator
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # too long for a name: reading it says so
+        return False
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
