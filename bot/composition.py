@@ -67,6 +67,7 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
 
 def serve_telegram(setup: Setup) -> None:
     """Answer in Telegram until interrupted, from an index that follows the library."""
+    from bot.redaction.logs import log_thread_faults
     from bot.telegram.application import run_application
     from bot.telegram.log_redaction import configure_logging
 
@@ -80,6 +81,7 @@ def serve_telegram(setup: Setup) -> None:
         gc.freeze()
         snapshots.follow()
         configure_logging()
+        log_thread_faults()
         run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
 
 

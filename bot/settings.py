@@ -68,7 +68,7 @@ class Settings(BaseSettings):
             keep_secret(secret.get_secret_value() if secret else None)
         if self.telegram_bot_token is not None:
             keep_secret(self.telegram_bot_token.get_secret_value().partition(":")[2])
-        for url in (self.telegram_api_url, self.database_url, self.search_url):
+        for url in (self.telegram_api_url, self.database_url, self.search_url, self.webhook_url):
             keep_address_secret(url)
 
     @property

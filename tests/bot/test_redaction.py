@@ -6,6 +6,7 @@ import base64
 import html
 import json
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from io import StringIO
 from urllib.parse import quote, quote_plus
@@ -13,7 +14,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from bot.redaction.control_characters import escape_control, without_control
-from bot.redaction.logs import configure_logging
+from bot.redaction.logs import configure_logging, log_thread_faults
 from bot.redaction.secrets import keep_address_secret, keep_secret, redact
 from bot.settings import Settings
 from knowledge.records import Article, Document, public_url
@@ -176,6 +177,18 @@ def log() -> Iterator[StringIO]:
     root.handlers[0].setStream(written)  # type: ignore[attr-defined]
     yield written
     root.handlers[:], root.level = before
+
+
+def test_what_ends_a_thread_is_masked_too(log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python would print it by itself."""
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # put back afterwards
+    log_thread_faults()
+    keep_secret(PASSWORD)
+    thread = threading.Thread(target=int, args=(PASSWORD,))
+    thread.start()
+    thread.join()
+    assert "ValueError" in log.getvalue()
+    assert not any(write(PASSWORD) in log.getvalue() for write in WRITINGS)
 
 
 def test_tracebacks_are_masked_too(log: StringIO) -> None:
