@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from bot.redaction.control_characters import without_control
 from bot.views.blocks import ReplyBlock, Run
 
 # Telegram counts a message's text after its markup was taken out, in UTF-16 units.
@@ -71,7 +72,7 @@ def _gap(block: ReplyBlock) -> str:
 
 
 def _visible(block: ReplyBlock) -> str:
-    return "".join(run.text for run in block.runs)
+    return "".join(without_control(run.text) for run in block.runs)
 
 
 def _html(block: ReplyBlock) -> str:
@@ -80,9 +81,9 @@ def _html(block: ReplyBlock) -> str:
 
 
 def _run_html(run: Run) -> str:
-    text = html.escape(run.text)
+    text = html.escape(without_control(run.text))
     if run.link is not None and run.link.startswith(_ALLOWED_LINKS) and text.strip():
-        text = f'<a href="{html.escape(run.link)}">{text}</a>'
+        text = f'<a href="{html.escape(without_control(run.link))}">{text}</a>'
     if run.code and text.strip():
         text = f"<code>{text}</code>"
     if run.bold and text.strip():
