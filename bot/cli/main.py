@@ -16,7 +16,7 @@ from bot.cli.evaluation import evaluate
 from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
 from bot.cli.options import REFUSED, WRONG_USE, DatabaseOption, NoCollectionOption, WrongUse, take_shared_options
-from bot.cli.output import ReaderGone, drop_output, finish, say
+from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
 from bot.cli.serving import bot, run
@@ -71,6 +71,7 @@ app.command(help=texts.cli.RUN)(run)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every fault becomes one line on standard error and an exit code."""
     configure_logging(logging.WARNING)
+    prepare_output()
     try:
         code = app(args=arguments, prog_name="sxsh", standalone_mode=False)
         finish()

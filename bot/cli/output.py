@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import sys
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 class ReaderGone(Exception):
     """Whoever read standard output has closed it, as ``head`` does; there is no reason to go on."""
+
+
+def prepare_output() -> None:
+    """Letters that the terminal's encoding lacks are written as escapes, instead of ending the command."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def say(text: str, *, error: bool = False, end: str = "\n") -> None:
@@ -91,7 +98,8 @@ def write_file(path: Path, content: bytes) -> None:
 def finish() -> None:
     """Send what is still held back; raises `ReaderGone` or ``OSError`` now, and not when the program has ended."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError as gone:
         raise ReaderGone from gone
 
@@ -104,6 +112,8 @@ def drop_output() -> None:
 
 def _write(text: str, *, error: bool = False) -> None:
     stream = sys.stderr if error else sys.stdout
+    if stream is None:  # closed by whoever started the command
+        return
     try:
         stream.write(text)
         stream.flush()

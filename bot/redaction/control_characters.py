@@ -8,11 +8,13 @@ _REPLACEMENT = "\ufffd"
 _STEERING = re.compile(
     # C0 and C1, among them the escape of every sequence; what parts lines and columns stays.
     r"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-    # Separators that terminals disagree about, and everything that overrides the direction of letters (UAX #9).
-    "|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    # Everything that overrides the direction of letters (UAX #9); mere marks of direction do not, and pages have many.
+    "|[\u202a-\u202e\u2066-\u2069]"
     # Half a character: nothing encodes it.
     "|[\ud800-\udfff]"
 )
+# Ends a line for some who read JSON line by line.
+_SEPARATOR = re.compile(r"[\u2028\u2029]")
 
 
 def is_unicode(text: str) -> bool:
@@ -27,4 +29,6 @@ def without_control(text: str) -> str:
 
 def escape_control(written: str) -> str:
     """JSON with every such character escaped, so that it says the same and steers nothing."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    for pattern in (_STEERING, _SEPARATOR):
+        written = pattern.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return written

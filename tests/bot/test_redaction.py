@@ -166,6 +166,8 @@ def test_what_steers_a_terminal_is_made_visible() -> None:
     written = escape_control(json.dumps(text, ensure_ascii=False))
     assert json.loads(written) == text
     assert without_control(written) == written
+    assert without_control("a\u2028b\u200e") == "a\u2028b\u200e"
+    assert escape_control('"a\u2028b"') == '"a\\u2028b"'
 
 
 @pytest.fixture

@@ -262,6 +262,14 @@ def test_a_reader_that_has_gone_is_no_fault(sxsh: Command) -> None:
         assert process.wait(60) == 0
 
 
+def test_a_terminal_without_the_letters_is_shown_escapes(sxsh: Command) -> None:
+    """Where somebody has set another encoding than UTF-8."""
+    with sxsh.start("articles", PYTHONIOENCODING="ascii") as process:
+        printed, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, b"")
+    assert printed.startswith(b"Ch\\u01b0a c\\xf3 b\\xe0i")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_one_line(sxsh: Command) -> None:
     """What cannot be written is said, and is exit code 1."""

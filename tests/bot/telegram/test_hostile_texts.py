@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
     ["<b>", "</b>", "<a href='x'>", "&lt;", "&", "&#x27;", "]]>", "[/b]", "*_`~|", "@ai_do", "/hoi", "\x00", "\x1b[31m",
      "\u202e", "\u2066", "\ud83d", "\udc00", "😀", "\n", "\t", "\u200b", "https://u:p@h/", "{0}", "%s", "đ"]
 )  # fmt: skip
-TEXTS = st.lists(st.one_of(PIECES, st.text(st.characters(), max_size=8)), min_size=1, max_size=12).map("".join)
+TEXTS = st.lists(st.one_of(PIECES, st.text(st.characters(), max_size=8)), min_size=1, max_size=4).map("".join)
 SEEN = TEXTS.map(lambda text: f"{text}x")  # what is never empty: headlines, titles, sentences
 URLS = st.one_of(
     st.none(),
@@ -59,7 +59,7 @@ CITATIONS = st.builds(
 
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
-    cited = [each.model_copy(update={"n": n}) for n, each in enumerate(draw(st.lists(CITATIONS, max_size=6)), 1)]
+    cited = [each.model_copy(update={"n": n}) for n, each in enumerate(draw(st.lists(CITATIONS, max_size=3)), 1)]
     answer = Answer(
         status=Status.ANSWERED if cited else Status.NOT_FOUND,
         question=draw(TEXTS),
@@ -90,7 +90,7 @@ def check(keyboard: InlineKeyboardMarkup | None) -> None:
         check_keyboard({"reply_markup": written})
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(entries())
 def test_messages_and_buttons_are_what_telegram_takes(entry: Entry) -> None:
     """The short and the long form, the passage, further sources, a suggestion, the link to the page."""
@@ -117,7 +117,7 @@ def test_messages_and_buttons_are_what_telegram_takes(entry: Entry) -> None:
     assert first in "".join("".join(map(visible_text, to_messages(views[0]))).split())
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(entries(), TEXTS)
 def test_inline_results_are_what_telegram_takes(entry: Entry, title: str) -> None:
     """A title and a description of one line each, never empty, and the same valid message."""
@@ -128,7 +128,7 @@ def test_inline_results_are_what_telegram_takes(entry: Entry, title: str) -> Non
         assert result["title"] == " ".join(result["title"].split()) != ""
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(SEEN, st.lists(TEXTS.map(without_control), max_size=40))
 def test_a_caption_fits(title: str, sources: list[str]) -> None:
     """In the units in which Telegram counts."""

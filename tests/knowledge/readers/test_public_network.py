@@ -156,7 +156,7 @@ class _Pages(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.hosts.append(self.headers["Host"])
         name, _, value = self.path.strip("/").partition("/")
-        body = {"bom": gzip.compress(bytes(40_000_000)), "ghi": zlib.compress(b"ghi ro")}.get(name, b"noi dung")
+        body = {"bom": gzip.compress(bytes(8_000_000)), "ghi": zlib.compress(b"ghi ro")}.get(name, b"noi dung")
         self.send_response(302 if name == "di" else 200)
         self.send_header("Content-Type", "text/plain")
         if name == "di":
@@ -226,7 +226,7 @@ def test_no_proxy_of_the_environment_is_asked(port: int, monkeypatch: pytest.Mon
 
 
 def test_unpacking_stops_at_the_limit(port: int) -> None:
-    """Forty megabytes that were packed into forty kilobytes are refused, and never held."""
+    """Eight megabytes that were packed into eight kilobytes are refused, and never held."""
     network = Internet({"vi.du": [[PUBLIC]]}, {PUBLIC: port}).network
     with pytest.raises(DocumentTooLarge):
         fetch("http://vi.du/bom", limit=100_000, network=network())
@@ -235,9 +235,18 @@ def test_unpacking_stops_at_the_limit(port: int) -> None:
         fetch("http://vi.du/la", limit=1000, network=network())
 
 
-@pytest.mark.parametrize("sent", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n", b""])
-def test_what_drips_is_cut_off(sent: bytes) -> None:
-    """Headers, a body, and a server that says nothing: a byte in time does not prolong the whole."""
+@pytest.mark.parametrize(
+    ("scheme", "sent"),
+    [
+        ("http", b"HTTP/1.1 200 OK\r\n"),
+        ("http", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n"),
+        ("http", b""),
+        ("https", b"\x16\x03\x03\x3f\xff"),  # the beginning of a long handshake
+        ("https", b""),
+    ],
+)
+def test_what_drips_is_cut_off(scheme: str, sent: bytes) -> None:
+    """Headers, a body, a handshake, and a server that says nothing: a byte in time does not prolong the whole."""
     ended = threading.Event()
 
     class Dripping(BaseHTTPRequestHandler):
@@ -253,7 +262,7 @@ def test_what_drips_is_cut_off(sent: bytes) -> None:
     with serve(Dripping) as server:
         network = Internet({}, {PUBLIC: server.server_port}).network(seconds=0.2)
         with pytest.raises(PageUnreachable, match="in time"):
-            fetch(f"http://{PUBLIC}/", limit=1000, network=network)
+            fetch(f"{scheme}://{PUBLIC}/", limit=1000, network=network)
         ended.set()
 
 
