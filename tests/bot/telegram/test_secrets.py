@@ -71,6 +71,7 @@ class _Page(BaseHTTPRequestHandler):
         pass
 
 
+@pytest.mark.usefixtures("_processes_ready")
 async def test_nothing_that_the_bot_writes_holds_a_secret(tmp_path: Path) -> None:
     """Polling, faults, refusals, a link with a password that is previewed, added, cited and asked about."""
     _Page.asked = []
