@@ -7,6 +7,9 @@ from typing import Protocol
 from retrieval.query.follow_up import Turn
 from retrieval.records import Answer
 
+LONGEST_QUESTION = 1000
+"""In characters: longer than anything asked on a phone; a pasted article is no question."""
+
 
 class Answerer(Protocol):
     """Answers questions; may be called from several threads."""

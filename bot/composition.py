@@ -104,6 +104,7 @@ def serve_telegram(setup: Setup) -> None:
 
     Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables.
     """
+    from bot.redaction.logs import log_thread_faults
     from bot.telegram.application import run_application
     from bot.telegram.log_redaction import configure_logging
 
@@ -119,6 +120,7 @@ def serve_telegram(setup: Setup) -> None:
         gc.freeze()
         snapshots.follow()
         configure_logging()
+        log_thread_faults()
         run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
         # It may have ended because it has become the older version, and then says so.
         known_revision(library.engine)

@@ -16,6 +16,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import texts
+from bot.redaction.secrets import keep_address_secret, keep_secret
 from knowledge.intake.limits import ReadingLimits
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
@@ -54,6 +55,7 @@ class Settings(BaseSettings):
     document_limit_mb: int = Field(default=20, ge=1, le=2000, validation_alias="SXSH_DOCUMENT_LIMIT_MB")
     reading_seconds: int = Field(default=20, ge=1, le=3600, validation_alias="SXSH_READING_SECONDS")
     reading_memory_mb: int = Field(default=1024, ge=256, le=65536, validation_alias="SXSH_READING_MEMORY_MB")
+    private_addresses: bool = Field(default=False, validation_alias="SXSH_PRIVATE_ADDRESSES")
 
     operator_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias="SXSH_OPERATOR_IDS")
     questions_a_minute: int = Field(default=20, ge=1, le=6000, validation_alias="SXSH_QUESTIONS_A_MINUTE")
@@ -64,11 +66,24 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
+    def model_post_init(self, _context: object) -> None:
+        """What is secret here is never written from now on."""
+        for secret in (self.telegram_bot_token, self.privacy_key, self.webhook_secret):
+            keep_secret(secret.get_secret_value() if secret else None)
+        if self.telegram_bot_token is not None:
+            keep_secret(self.telegram_bot_token.get_secret_value().partition(":")[2])
+        for url in (self.telegram_api_url, self.database_url, self.search_url, self.webhook_url):
+            keep_address_secret(url)
+
     @property
     def reading_limits(self) -> ReadingLimits:
-        """What reading one document may take."""
-        size = self.document_limit_mb * 1024 * 1024
-        return ReadingLimits(size=size, seconds=self.reading_seconds, memory_mb=self.reading_memory_mb)
+        """What reading one document may take, and where it may come from."""
+        return ReadingLimits(
+            size=self.document_limit_mb * 1024 * 1024,
+            seconds=self.reading_seconds,
+            memory_mb=self.reading_memory_mb,
+            private=self.private_addresses,
+        )
 
     @field_validator("operator_ids", mode="before")
     @classmethod
@@ -109,12 +124,30 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_TOKEN)
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
+    @field_validator("database_url", "search_url", "telegram_api_url")
+    @classmethod
+    def _check_password(cls, url: str | None) -> str | None:
+        if url is not None and has_unencoded_password(url):
+            raise ValueError(texts.errors.SETTING_PASSWORD)
+        return url
+
     @field_validator("telegram_api_url")
     @classmethod
     def _check_api_url(cls, url: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
             raise ValueError(texts.errors.SETTING_URL)
         return url.rstrip("/")
+
+
+def has_unencoded_password(url: str) -> bool:
+    """Whether a server's URL has more than one @, or one behind its path: libraries would show a part of a password.
+
+    The names of SQLite files may have any number.
+    """
+    scheme, _, rest = url.partition("://")
+    if scheme.partition("+")[0] == "sqlite":
+        return False
+    return rest.count("@") > 1 or "@" in rest.partition("?")[0].partition("/")[2]
 
 
 def load_settings() -> Settings:
@@ -167,6 +200,8 @@ def _expected(error: Any) -> str:
         if field.validation_alias == error["loc"][0]:
             if isinstance(field.annotation, type) and issubclass(field.annotation, StrEnum):
                 return texts.errors.setting_choice([each.value for each in field.annotation])
+            if field.annotation is bool:
+                return texts.errors.setting_choice(["true", "false"])
             bounds = [getattr(each, "ge", None) or getattr(each, "le", None) for each in field.metadata]
             return texts.errors.setting_number(*(bound for bound in bounds if bound is not None))
     return texts.errors.setting_number()
@@ -204,7 +239,9 @@ def load_privacy_key(settings: Settings) -> str:
             raise OSError(error.errno, error.strerror, str(path)) from error
         finally:
             draft.unlink(missing_ok=True)
-    return path.read_text(encoding="ascii").strip()
+    key = path.read_text(encoding="ascii").strip()
+    keep_secret(key)
+    return key
 
 
 def webhook_secret(settings: Settings) -> str:
@@ -215,4 +252,6 @@ def webhook_secret(settings: Settings) -> str:
     if settings.webhook_secret is not None:
         return settings.webhook_secret.get_secret_value()
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
-    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+    secret = hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+    keep_secret(secret)
+    return secret

@@ -7,6 +7,7 @@ KnowledgeError
 │   │   ├── DocumentBroken
 │   │   ├── InvalidHeader
 │   │   ├── PageUnreachable
+│   │   │   └── AddressNotPublic
 │   │   ├── ReadingTooSlow
 │   │   ├── ReadingTooLarge
 │   │   ├── ReadingCrashed
@@ -80,6 +81,12 @@ class PageUnreachable(DocumentUnreadable):
     """A web address from which no page came: no server, no answer in time, or an error answered."""
 
     default_reason = "cannot be reached"
+
+
+class AddressNotPublic(PageUnreachable):
+    """A web address, or one that it redirects to, that lies behind the public web."""
+
+    default_reason = "is not on the public web"
 
 
 class ReadingTooSlow(DocumentUnreadable):

@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+KEY_PARAMETER = (
+    r"(?:[\w.%-]*(?:token|secret|signature|password|passwd|api[-_]?key)|(?:[\w.%-]*[-_.])?(?:sig|auth|pwd|credential))"
+)
+"""A pattern of the names, in any case, of an address's parameters that let in whoever knows their value."""
+
+_USER = re.compile(r"(?i)^(\s*https?://)[^/?#]*@")
+_PARAMETER = re.compile(rf"(?i)(?<=[?&#;]){KEY_PARAMETER}=[^&#;]*(?:[&;]|(?=#)|$)")
+
+
+def public_url(address: str) -> str:
+    """The address without what would let others in: its user and password, and parameters such as a token.
+
+    So it is kept and shown. What is no web address stays as it is.
+    """
+    if "://" not in address or not re.match(r"(?i)\s*https?://", address):
+        return address
+    shorter = _PARAMETER.sub("", _USER.sub(r"\1", address))
+    return re.sub(r"[?&#;]+(?=#|$)", "", shorter) if shorter != address else address
+
+
+PublicUrl = Annotated[str, AfterValidator(public_url)]
+"""A place where a document was found, a file or a URL, as anybody may know it."""
 
 
 class Record(BaseModel):
@@ -104,9 +128,9 @@ class Document(Record):
     come from markup (``<title>``, ``<h1>``, meta tags) and are empty for plain text.
     """
 
-    source: str
+    source: PublicUrl
     blocks: tuple[Block, ...]
-    url: str | None = None
+    url: PublicUrl | None = None
     title_hint: str | None = None
     published_hint: str | None = None
     publisher_hint: str | None = None
@@ -147,8 +171,8 @@ class Article(Record):
     id: str
     title: str
     publisher: str | None = None
-    url: str | None = None
-    source: str
+    url: PublicUrl | None = None
+    source: PublicUrl
     kind: ArticleKind = ArticleKind.ORIGINAL
     date: SourceDate = SourceDate()
     places: tuple[Place, ...] = ()
@@ -200,7 +224,7 @@ Outcome = Literal["added", "updated", "unchanged", "refused"]
 class IntakeResult(Record):
     """What became of one document on its way in."""
 
-    source: str
+    source: PublicUrl
     outcome: Outcome
     reason: str | None = None
     article_id: str | None = None

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from knowledge.records import ArticleKind, Record, SourceDate
+from knowledge.records import ArticleKind, PublicUrl, Record, SourceDate
 from knowledge.targets import Target
 
 # The kind of a citation that is no article: an answer that the editors have approved.
@@ -57,7 +57,7 @@ class Citation(Record):
     passage_id: str
     title: str
     publisher: str | None
-    url: str | None
+    url: PublicUrl | None
     kind: ArticleKind | Literal["editorial"]
     date: SourceDate
     province: str | None

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.redaction import secrets
 from knowledge.intake import workers
 from knowledge.intake.limits import ReadingLimits
 from knowledge.readers.document import RawDocument
@@ -68,6 +69,12 @@ def _processes_ready() -> None:
         content=b"Ready\n\nThe factory saves a third of its water every year.", source="a", name="a.txt"
     )
     workers.prepare_document(ready, limits=ReadingLimits())
+
+
+@pytest.fixture(autouse=True)
+def _no_secrets_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test's settings held is no secret of another's; each would be looked for in all that is written."""
+    monkeypatch.setattr(secrets, "_known", {})
 
 
 @pytest.fixture

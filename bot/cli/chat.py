@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from bot import texts
-from bot.answerer import Answerer
+from bot.answerer import LONGEST_QUESTION, Answerer
+from bot.redaction.control_characters import is_unicode
 from bot.views.answer import compose_reply
 from bot.views.markup import to_plain_text
 from retrieval.query.follow_up import Turn, turn_left_by
@@ -25,6 +26,10 @@ def converse(
             return
         if question in {"/help", "/start"}:
             say(texts.cli.CHAT_HELP)
+        elif not is_unicode(question):
+            say(texts.cli.NOT_UTF8)
+        elif len(question) > LONGEST_QUESTION:
+            say(texts.cli.question_too_long(LONGEST_QUESTION))
         elif question:
             answer = answerer.ask(question, prefer=prefer, last=last)
             last = turn_left_by(answer) or last

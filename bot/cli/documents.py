@@ -16,17 +16,18 @@ from bot.cli.options import (
     JsonOption,
     NoCollectionOption,
     WrongUse,
+    read_text,
     settle,
     take_shared_options,
 )
-from bot.cli.output import print_json, print_table
+from bot.cli.output import print_json, print_table, say, show_progress
 from bot.composition import open_library
 from knowledge.errors import DocumentRefused
 from knowledge.intake.limits import ReadingLimits
 from knowledge.records import IntakeResult
 from knowledge.store.library import Library
 
-ArticleArgument = Annotated[str, typer.Argument(metavar="ID", help=texts.cli.ARTICLE_ID)]
+ArticleArgument = Annotated[str, typer.Argument(metavar="ID", parser=read_text, help=texts.cli.ARTICLE_ID)]
 
 
 def add(
@@ -39,6 +40,8 @@ def add(
     """Add files, folders and URLs."""
     from knowledge.intake.workers import start_processes
 
+    if not all(source.strip() for source in sources):
+        raise WrongUse(texts.cli.EMPTY_SOURCE)
     setup = settle(context, database, no_collection)
     start_processes()  # while the library is opened
     with open_library(setup) as library:
@@ -50,7 +53,7 @@ def add(
         from bot.cli.tables import intake_table
 
         print_table(intake_table(results))
-        print_table(texts.cli.intake_summary(outcomes))
+        say(texts.cli.intake_summary(outcomes))
     raise typer.Exit(REFUSED if outcomes["refused"] else 0)
 
 
@@ -82,7 +85,7 @@ def list_articles(
     elif entries:
         print_table(article_table(entries))
     else:
-        typer.echo(texts.cli.NO_ARTICLES)
+        say(texts.cli.NO_ARTICLES)
 
 
 def show_article(
@@ -104,7 +107,7 @@ def show_article(
         shown = describe_article(article, len(passages)) | {"text": article.text}
         print_json(shown | {"removed": pieces} if removed else shown)
     else:
-        typer.echo(print_article(article, removed=removed))
+        say(print_article(article, removed=removed))
 
 
 def remove_article(
@@ -120,18 +123,22 @@ def remove_article(
     if as_json:
         print_json({"id": article.id, "title": article.title})
     else:
-        typer.echo(texts.cli.removed_article(article.title))
+        say(texts.cli.removed_article(article.title))
 
 
 def set_article(
     context: typer.Context,
     article_id: ArticleArgument,
-    date: Annotated[str | None, typer.Option(help=texts.cli.SET_DATE)] = None,
-    basis: Annotated[str | None, typer.Option(help=texts.cli.SET_BASIS)] = None,
-    province: Annotated[list[str] | None, typer.Option(help=texts.cli.SET_PROVINCE)] = None,
-    title: Annotated[str | None, typer.Option(help=texts.cli.SET_TITLE)] = None,
-    publisher: Annotated[str | None, typer.Option(help=texts.cli.SET_PUBLISHER)] = None,
-    url: Annotated[str | None, typer.Option(help=texts.cli.SET_URL)] = None,
+    date: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_DATE)] = None,
+    basis: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_BASIS)] = None,
+    province: Annotated[
+        list[str] | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_PROVINCE)
+    ] = None,
+    title: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_TITLE)] = None,
+    publisher: Annotated[
+        str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_PUBLISHER)
+    ] = None,
+    url: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_URL)] = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -152,21 +159,17 @@ def set_article(
     if as_json:
         print_json(describe_article(article, passages))
     else:
-        typer.echo(texts.cli.corrected_article(article.title))
+        say(texts.cli.corrected_article(article.title))
 
 
 def _add_with_progress(library: Library, sources: Sequence[str], *, limits: ReadingLimits) -> list[IntakeResult]:
     """Add every document found in the sources; a refused one is among the results with its reason."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     from knowledge.intake.intake import add_documents
     from knowledge.readers import find_documents
 
-    console = Console(stderr=True)
     locators = [str(locator) for locator in find_documents(sources)]
     results = []
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    with show_progress() as progress:
         task = progress.add_task(texts.cli.ADDING, total=len(locators))
         # Closed at once when somebody stops the program, so that nothing is prepared any more.
         with closing(add_documents(library, locators, limits=limits)) as outcomes:

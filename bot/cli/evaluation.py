@@ -12,10 +12,10 @@ import typer
 from pydantic import ValidationError
 
 from bot import texts
+from bot.cli.input import read_file
 from bot.cli.options import JsonOption, NoCollectionOption, Shared, WrongUse
-from bot.cli.output import print_json, print_table
+from bot.cli.output import print_json, print_table, say
 from bot.composition import make_assistant
-from knowledge.errors import DocumentUnreadable
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, Block
 from knowledge.store.draft import Draft
@@ -41,8 +41,6 @@ def evaluate(
     """Measure the answers to a set of questions."""
     from retrieval.evaluation.metrics import misses, summarize
 
-    if not questions.is_file():
-        raise WrongUse(texts.cli.no_such_file(str(questions)))
     without = no_collection or context.ensure_object(Shared).no_collection
     trials = measure(read_questions(questions), documents or [], distractors, collection=not without)
     summaries, wrong = summarize(trials), misses(trials)
@@ -55,22 +53,20 @@ def evaluate(
         return
     print_table(summary_table(summaries))
     for trial in wrong:
-        typer.echo(miss_line(trial))
+        say(miss_line(trial))
 
 
 def read_questions(path: Path) -> list[EvalQuestion]:
-    """The questions in a JSON-lines file; raises `DocumentUnreadable` naming the first line that is none."""
+    """The questions in a JSON-lines file; raises `WrongUse` naming the first line that is none."""
     from retrieval.evaluation.metrics import EvalQuestion
 
     questions = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(read_file(path).splitlines(), 1):
         if line.strip():
             try:
                 questions.append(EvalQuestion.model_validate_json(line))
             except ValidationError as error:
-                raise DocumentUnreadable(
-                    str(path), texts.cli.bad_batch_line(number, texts.cli.BATCH_WITHOUT_QUESTION)
-                ) from error
+                raise WrongUse(f"{path}: {texts.cli.bad_batch_line(number, texts.cli.EVAL_NO_QUESTION)}") from error
     return questions
 
 
@@ -146,8 +142,11 @@ def _add_distractors(library: Library, path: Path) -> None:
 
 def _articles(corpus: Path) -> Iterator[tuple[str, list[Block]]]:
     by_title: dict[str, list[Block]] = {}
-    for line in corpus.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        title = to_stored(str(row.get("title") or row["id"])).replace("_", " ")
-        by_title.setdefault(title, []).append(Block(text=to_stored(row["text"])))
+    for number, line in enumerate(read_file(corpus).splitlines(), 1):
+        try:
+            row = json.loads(line)
+            title = to_stored(str(row.get("title") or row["id"])).replace("_", " ")
+            by_title.setdefault(title, []).append(Block(text=to_stored(str(row["text"]))))
+        except (ValueError, LookupError, AttributeError, RecursionError) as error:
+            raise WrongUse(f"{corpus}: {texts.cli.bad_batch_line(number, texts.cli.EVAL_NO_PASSAGE)}") from error
     yield from by_title.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -18,9 +17,10 @@ from bot.cli.options import (
     NoCollectionOption,
     ProvinceOption,
     WrongUse,
+    read_text,
     settle,
 )
-from bot.cli.output import print_answer, print_json, warn_of_memory, write_whole
+from bot.cli.output import print_answer, print_json, say, warn_of_memory, write_file
 from bot.composition import open_assistant
 
 Option = TypeVar("Option", bound=StrEnum)
@@ -29,9 +29,13 @@ Option = TypeVar("Option", bound=StrEnum)
 def targets(
     context: typer.Context,
     province: ProvinceOption = None,
-    indicator: Annotated[str | None, typer.Option("--indicator", help=texts.cli.TARGETS_INDICATOR)] = None,
+    indicator: Annotated[
+        str | None, typer.Option("--indicator", parser=read_text, metavar="I", help=texts.cli.TARGETS_INDICATOR)
+    ] = None,
     year: Annotated[int | None, typer.Option("--year", help=texts.cli.TARGETS_YEAR)] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help=texts.cli.TARGETS_KIND)] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", parser=read_text, metavar="K", help=texts.cli.TARGETS_KIND)
+    ] = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help=texts.cli.XLSX)] = None,
@@ -51,16 +55,16 @@ def targets(
         )
     rows = target_rows(answer)
     if xlsx is not None:
-        write_whole(xlsx, to_xlsx(rows))
-        typer.echo(f"{texts.cli.WRITTEN}: {xlsx}", err=True)
+        write_file(xlsx, to_xlsx(rows))
+        say(f"{texts.cli.WRITTEN}: {xlsx}", error=True)
     if as_json:
         print_json(answer.model_dump(mode="json", include={"targets", "citations"}))
     elif as_csv:
-        sys.stdout.write(to_csv(rows))
+        say(to_csv(rows), end="")
     elif xlsx is None and rows:
         print_answer(answer)
     elif not rows:
-        typer.echo(texts.cli.NO_TARGETS)
+        say(texts.cli.NO_TARGETS)
     raise typer.Exit(0 if rows else REFUSED)
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import sys
 from collections.abc import Sequence
 
 import typer
+from typer.exceptions import TyperException
 
 from bot import texts
 from bot.cli.documents import add, articles, list_articles, remove_article, set_article, show_article
 from bot.cli.evaluation import evaluate
 from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
-from bot.cli.options import REFUSED, WRONG_USE, WrongUse, take_shared_options
+from bot.cli.options import REFUSED, WRONG_USE, DatabaseOption, NoCollectionOption, WrongUse, take_shared_options
+from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
 from bot.cli.serving import bot, run
+from bot.redaction.logs import configure_logging
 from bot.settings import SettingsError
 from knowledge.errors import (
     ArticleNotFound,
@@ -27,6 +32,17 @@ from knowledge.errors import (
 )
 from retrieval.errors import UnknownProvince
 
+
+def show_help(
+    context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False
+) -> None:
+    """Say what there is when nothing is asked for."""
+    take_shared_options(context, database, no_collection)
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+        raise typer.Exit(WRONG_USE)
+
+
 articles_app = typer.Typer(help=texts.cli.ARTICLES, invoke_without_command=True)
 articles_app.callback()(articles)
 articles_app.command("list", help=texts.cli.LIST)(list_articles)
@@ -34,8 +50,10 @@ articles_app.command("show", help=texts.cli.SHOW)(show_article)
 articles_app.command("remove", help=texts.cli.REMOVE)(remove_article)
 articles_app.command("set", help=texts.cli.SET)(set_article)
 
-app = typer.Typer(help=texts.cli.HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-app.callback()(take_shared_options)
+app = typer.Typer(
+    help=texts.cli.HELP, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
+)
+app.callback()(show_help)
 app.command(help=texts.cli.ASK)(ask)
 app.command(help=texts.cli.CHAT)(chat)
 app.command(help=texts.cli.ADD)(add)
@@ -51,22 +69,46 @@ app.command(help=texts.cli.RUN)(run)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command; every expected fault becomes one line on standard error and an exit code."""
+    """Run the command; every fault becomes one line on standard error and an exit code."""
+    configure_logging(logging.WARNING)
+    prepare_output()
     try:
-        app(args=arguments, prog_name="sxsh")
-    except WrongUse as problem:
+        code = app(args=arguments, prog_name="sxsh", standalone_mode=False)
+        finish()
+    except (WrongUse, SettingsError) as problem:
         _fail(str(problem), WRONG_USE)
-    except SettingsError as problem:
-        _fail(str(problem), WRONG_USE)
+    except TyperException as problem:
+        _fail(_say_usage(problem), WRONG_USE)
     except (KnowledgeError, UnknownProvince) as problem:
         _fail(_say(problem), REFUSED)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
-    except BrokenPipeError:  # the reader of a pipe has gone, and so has the reason to write
-        sys.stderr.close()
+    except ReaderGone:
+        drop_output()
         sys.exit(0)
     except OSError as problem:
+        drop_output()
         _fail(texts.errors.file_unusable(problem), REFUSED)
+    except Exception:
+        # A fault of this program: whoever mends it needs the traceback, without the secrets in it.
+        logging.getLogger(__name__).exception("a command could not be finished")
+        _fail(texts.cli.FAULT, REFUSED)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_usage(problem: TyperException) -> str:
+    """What is wrong with the arguments, and where to read what is right."""
+    context, parameter = getattr(problem, "ctx", None), getattr(problem, "param", None)
+    command = context.command_path if context else "sxsh"
+    if hasattr(problem, "option_name"):
+        return texts.cli.unknown_option(problem.option_name, command)
+    if parameter is None:
+        return texts.cli.wrong_arguments(command)
+    name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar or parameter.name
+    if not getattr(problem, "message", ""):
+        return texts.cli.missing_argument(name, command)
+    limits = [getattr(parameter, bound, None) for bound in ("min", "max")]
+    return f"{name}: {texts.errors.setting_number(*limits)}"
 
 
 def _say(problem: KnowledgeError | UnknownProvince) -> str:
@@ -86,5 +128,6 @@ def _say(problem: KnowledgeError | UnknownProvince) -> str:
 
 
 def _fail(line: str, code: int) -> None:
-    typer.echo(texts.cli.error_line(line), err=True)
+    with contextlib.suppress(ReaderGone, OSError):
+        say(texts.cli.error_line(" ".join(line.split())), error=True)
     sys.exit(code)

@@ -17,7 +17,7 @@ from bot.cli.options import (
     database_url,
     settle,
 )
-from bot.cli.output import print_json
+from bot.cli.output import print_json, say
 
 # What came in from Telegram belongs to the present: an update of the past must not be answered again.
 _OF_THE_PRESENT = frozenset({"updates"})
@@ -41,7 +41,7 @@ def check(
     else:
         for finding in findings:
             state = texts.check.GOOD if finding.good else texts.check.TO_MEND
-            typer.echo(f"{state:<8} {texts.check.NAMES[finding.check]}: {finding.said}")
+            say(f"{state:<8} {texts.check.NAMES[finding.check]}: {finding.said}")
     raise typer.Exit(0 if all(finding.good for finding in findings) else REFUSED)
 
 
@@ -66,7 +66,7 @@ def backup(
     if as_json:
         print_json({"file": str(file), "bytes": file.stat().st_size})
     else:
-        typer.echo(texts.check.backed_up(str(file)))
+        say(texts.check.backed_up(str(file)))
 
 
 def restore(
@@ -84,4 +84,4 @@ def restore(
     if as_json:
         print_json(done.model_dump())
     else:
-        typer.echo(texts.check.restored(done))
+        say(texts.check.restored(done))

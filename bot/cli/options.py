@@ -10,14 +10,9 @@ import typer
 
 from bot import texts
 from bot.composition import Setup
-from bot.settings import default_database_url, load_settings
-
-DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL", help=texts.cli.DATABASE)]
-NoCollectionOption = Annotated[bool, typer.Option("--no-collection", help=texts.cli.NO_COLLECTION)]
-JsonOption = Annotated[bool, typer.Option("--json", help=texts.cli.JSON)]
-CsvOption = Annotated[bool, typer.Option("--csv", help=texts.cli.CSV)]
-PreferOption = Annotated[str | None, typer.Option("--prefer", metavar="P", help=texts.cli.PREFER)]
-ProvinceOption = Annotated[str | None, typer.Option("--province", metavar="P", help=texts.cli.PROVINCE)]
+from bot.redaction.control_characters import is_unicode
+from bot.redaction.secrets import keep_address_secret
+from bot.settings import default_database_url, has_unencoded_password, load_settings
 
 REFUSED = 1
 WRONG_USE = 2
@@ -25,6 +20,25 @@ WRONG_USE = 2
 
 class WrongUse(Exception):
     """The command was called in a way that cannot work; the message says which way can."""
+
+
+def read_text(typed: str) -> str:
+    """What was typed, if it is text; raises `WrongUse` for bytes that are no UTF-8."""
+    if not is_unicode(typed):
+        raise WrongUse(texts.cli.NOT_UTF8)
+    return typed
+
+
+DatabaseOption = Annotated[
+    str | None, typer.Option("--database", metavar="URL", parser=read_text, help=texts.cli.DATABASE)
+]
+NoCollectionOption = Annotated[bool, typer.Option("--no-collection", help=texts.cli.NO_COLLECTION)]
+JsonOption = Annotated[bool, typer.Option("--json", help=texts.cli.JSON)]
+CsvOption = Annotated[bool, typer.Option("--csv", help=texts.cli.CSV)]
+PreferOption = Annotated[str | None, typer.Option("--prefer", metavar="P", parser=read_text, help=texts.cli.PREFER)]
+ProvinceOption = Annotated[
+    str | None, typer.Option("--province", metavar="P", parser=read_text, help=texts.cli.PROVINCE)
+]
 
 
 @dataclass(frozen=True)
@@ -58,4 +72,7 @@ def database_url(given: str | None) -> str:
     """A SQLAlchemy URL; a plain path names a SQLite file."""
     if given is None:
         return default_database_url()
+    keep_address_secret(given)
+    if has_unencoded_password(given):
+        raise WrongUse(f"--database: {texts.errors.SETTING_PASSWORD}")
     return given if "://" in given else f"sqlite:///{Path(given).expanduser()}"

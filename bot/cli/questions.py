@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import texts
+from bot.answerer import LONGEST_QUESTION
+from bot.cli.input import open_lines, typed_lines
 from bot.cli.options import (
     REFUSED,
     DatabaseOption,
@@ -20,9 +19,10 @@ from bot.cli.options import (
     PreferOption,
     ProvinceOption,
     WrongUse,
+    read_text,
     settle,
 )
-from bot.cli.output import print_answer, print_table, warn_of_memory
+from bot.cli.output import print_answer, print_json, print_table, say, warn_of_memory
 from bot.composition import open_assistant
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 def ask(
     context: typer.Context,
-    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help=texts.cli.QUESTION)] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", parser=read_text, help=texts.cli.QUESTION)
+    ] = None,
     as_json: JsonOption = False,
     province: ProvinceOption = None,
     prefer: PreferOption = None,
@@ -46,6 +48,8 @@ def ask(
         raise WrongUse(texts.cli.BATCH_NEEDS_JSON)
     if batch is None and question is None:
         raise WrongUse(texts.cli.QUESTION_NEEDED)
+    if question is not None and len(question) > LONGEST_QUESTION:
+        raise WrongUse(texts.cli.question_too_long(LONGEST_QUESTION))
     with open_assistant(settle(context, database, no_collection), in_memory=warn_of_memory) as assistant:
         if batch is not None:
             fine = _answer_batch(assistant, batch, k, province=province, prefer=prefer)
@@ -68,23 +72,23 @@ def chat(
 
     interactive = sys.stdin.isatty()
     with open_assistant(settle(context, database, no_collection), in_memory=warn_of_memory) as assistant:
-        lines = prompted(sys.stdin, _prompt if interactive else lambda: None)
-        converse(assistant, lines, lambda text: typer.echo(text + "\n"), prefer=prefer)
+        lines = prompted(typed_lines(), _prompt if interactive else lambda: None)
+        converse(assistant, lines, lambda text: say(text, end="\n\n"), prefer=prefer)
     if interactive:
-        typer.echo("")
+        say("")
 
 
 def _answer(
     assistant: Assistant, question: str, k: int, *, as_json: bool, province: str | None, prefer: str | None
 ) -> bool:
     """Print an answer; whether there is one."""
-    from bot.cli.batch import to_json
+    from bot.cli.batch import describe_answer
 
     started = time.perf_counter()
     answer = assistant.ask(question, province=province, prefer=prefer, k=k)
     took_ms = (time.perf_counter() - started) * 1000
     if as_json:
-        typer.echo(to_json(answer, took_ms))
+        print_json(describe_answer(answer, took_ms))
     else:
         print_answer(answer)
     return bool(answer.citations)
@@ -94,7 +98,7 @@ def _explain(assistant: Assistant, question: str, province: str | None, k: int, 
     """Print how a question is read and its passages are weighed; that can be said of any."""
     explanation = assistant.explain(question, province=province, k=k)
     if as_json:
-        typer.echo(explanation.model_dump_json())
+        print_json(explanation.model_dump(mode="json"))
     else:
         from bot.cli.tables import explanation_tree
 
@@ -107,24 +111,12 @@ def _answer_batch(assistant: Assistant, batch: str, k: int, **options: str | Non
     from bot.cli.batch import answer_lines
 
     fine = True
-    with _lines_of(batch) as lines:
-        for line, good in answer_lines(lines, lambda text, **given: assistant.ask(text, k=k, **{**options, **given})):
-            print(line, flush=True)  # noqa: T201 - standard output is what this command is for
+    with open_lines(batch) as lines:
+        for answer, good in answer_lines(lines, lambda text, **given: assistant.ask(text, k=k, **{**options, **given})):
+            print_json(answer)
             fine = fine and good
     return fine
 
 
-@contextlib.contextmanager
-def _lines_of(batch: str) -> Iterator[Iterable[str]]:
-    if batch == "-":
-        yield sys.stdin
-        return
-    try:
-        with Path(batch).open(encoding="utf-8-sig") as lines:
-            yield lines
-    except FileNotFoundError as missing:
-        raise WrongUse(texts.cli.no_such_file(batch)) from missing
-
-
 def _prompt() -> None:
-    typer.echo(texts.cli.PROMPT, nl=False)
+    say(texts.cli.PROMPT, end="")

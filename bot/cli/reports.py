@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import texts
-from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, WrongUse, settle
-from bot.cli.output import print_table
+from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, WrongUse, read_text, settle
+from bot.cli.output import print_table, say
 from bot.composition import open_library
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ Row = tuple[str, ...]
 
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="REPORT", help=texts.cli.REPORT_KIND)],
+    kind: Annotated[str, typer.Argument(metavar="REPORT", parser=read_text, help=texts.cli.REPORT_KIND)],
     as_csv: CsvOption = False,
     days: Annotated[int, typer.Option("--days", min=1, max=3650, help=texts.cli.REPORT_DAYS)] = 30,
     database: DatabaseOption = None,
@@ -36,11 +35,11 @@ def report(
     with open_library(settle(context, database, no_collection)) as library:
         rows = report_rows(kind, library.engine, days)
     if as_csv:
-        sys.stdout.write(to_csv(kind, rows))
+        say(to_csv(kind, rows), end="")
     elif rows:
         print_table(to_table(kind, rows))
     else:
-        typer.echo(texts.cli.REPORT_EMPTY)
+        say(texts.cli.REPORT_EMPTY)
 
 
 def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:

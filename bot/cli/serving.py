@@ -6,6 +6,7 @@ import typer
 
 from bot import texts
 from bot.cli.options import DatabaseOption, NoCollectionOption, WrongUse, settle
+from bot.cli.output import say
 from bot.cli.questions import chat
 from bot.composition import serve_telegram
 from bot.settings import load_settings
@@ -24,5 +25,5 @@ def run(context: typer.Context, database: DatabaseOption = None, no_collection: 
     if load_settings().telegram_bot_token is not None:
         bot(context, database, no_collection)
         return
-    typer.echo(texts.cli.NO_TOKEN, err=True)
+    say(texts.cli.NO_TOKEN, error=True)
     chat(context, database=database, no_collection=no_collection)

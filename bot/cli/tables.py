@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
@@ -70,14 +69,14 @@ def print_article(article: Article, *, removed: bool) -> str:
 
 def explanation_tree(explanation: Explanation) -> Tree:
     """How a question was read, and what each passage scored with."""
-    tree = Tree(f"{texts.cli.EXPLAIN_READ_AS}: {escape(explanation.standard)}")
+    tree = Tree(f"{texts.cli.EXPLAIN_READ_AS}: {explanation.standard}")
     tree.add(f"{texts.cli.EXPLAIN_KINDS}: {', '.join(explanation.kinds) or '–'}")
-    tree.add(f"{texts.cli.EXPLAIN_PLACES}: {escape(', '.join(explanation.places)) or '–'}")
+    tree.add(f"{texts.cli.EXPLAIN_PLACES}: {', '.join(explanation.places) or '–'}")
     words = ", ".join(f"{term} {weight:.2f}" for term, weight in explanation.words.items())
-    tree.add(f"{texts.cli.EXPLAIN_WORDS}: {escape(words)}")
+    tree.add(f"{texts.cli.EXPLAIN_WORDS}: {words}")
     for passage in explanation.passages:
-        branch = tree.add(f"{passage.passage_id} · {escape(passage.title)}")
-        branch.add(f"“{escape(passage.sentence)}”")
+        branch = tree.add(f"{passage.passage_id} · {passage.title}")
+        branch.add(f"“{passage.sentence}”")
         confidence = branch.add(f"{texts.cli.EXPLAIN_CONFIDENCE} {passage.confidence:.3f}")
         for factor in passage.factors:
             confidence.add(f"{texts.cli.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
@@ -85,7 +84,7 @@ def explanation_tree(explanation: Explanation) -> Tree:
         score.add(f"{texts.cli.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
         bm25 = score.add(f"BM25 {passage.bm25:.3f}")
         for term in passage.terms:
-            bm25.add(escape(f"{term.field}: {term.term} {term.score:.3f}"))
+            bm25.add(f"{term.field}: {term.term} {term.score:.3f}")
     return tree
 
 

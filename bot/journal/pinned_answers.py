@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from bot.journal.schema import editorial_answers
 from knowledge.dates.calendar import parse_typed_date
-from knowledge.records import Basis, Record, SourceDate
+from knowledge.records import Basis, Record, SourceDate, public_url
 from knowledge.store.database import writing
 from retrieval.answers.citation import cite_pinned
 from retrieval.query.similarity import QueryKey, query_key
@@ -69,7 +69,7 @@ def part_source(written: str) -> tuple[str, str, str | None]:
         text, source = text.replace(address[0], "").strip(), address[0]
     if not text or not source:
         raise ValueError("an approved answer needs a text and a source")
-    return text, source, address[0] if address else None
+    return text, source, public_url(address[0]) if address else None
 
 
 def part_date(source: str) -> tuple[str, SourceDate]:

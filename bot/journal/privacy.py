@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from bot.redaction.secrets import redact
+
 _MASK = "…"
 # Nine digits and more, parted or not, are a telephone, an account or an identity card; figures of money are written
 # with dots or followed by their unit, and document numbers are shorter.
@@ -14,7 +16,8 @@ _HANDLE = re.compile(r"(?<!\w)@\w{4,}")
 
 
 def mask_personal(text: str) -> str:
-    """The text with telephone numbers, mail addresses and @names replaced by "…"."""
+    """The text without secrets, and with telephone numbers, mail addresses and @names replaced by "…"."""
+    text = redact(text)
     for pattern in (_MAIL, _HANDLE, _NUMBER):
         text = pattern.sub(_MASK, text)
     return text

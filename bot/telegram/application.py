@@ -30,6 +30,7 @@ from telegram.ext import (
 
 from bot import texts
 from bot.journal.update_inbox import UpdateStore
+from bot.redaction.secrets import redact
 from bot.settings import Settings, SettingsError, webhook_secret
 from bot.telegram.allowance import Allowance
 from bot.telegram.delivery import Destination, send_reply
@@ -112,7 +113,9 @@ def run_application(application: App, settings: Settings) -> None:
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
     except NetworkError:
-        raise SettingsError("TELEGRAM_API_URL", texts.errors.telegram_unreachable(settings.telegram_api_url)) from None
+        raise SettingsError(
+            "TELEGRAM_API_URL", texts.errors.telegram_unreachable(redact(settings.telegram_api_url))
+        ) from None
 
 
 def _make_bot(token: str, settings: Settings, allowance: Allowance) -> IncomingBot:

@@ -13,6 +13,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot import texts
+from bot.answerer import LONGEST_QUESTION as LONGEST_QUESTION
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
 from bot.journal.entry import Entry
@@ -30,8 +31,6 @@ from retrieval.records import Answer, SearchedIn
 
 _log = logging.getLogger(__name__)
 
-# Longer than anything asked on a phone; a pasted article is no question.
-LONGEST_QUESTION = 1000
 # The card shows up to three; the others are behind "Nguồn khác".
 _CITATIONS = 6
 # With so many questions under way, "typing" takes more of the time than it bridges: without it 250 questions at once

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
 from bot import texts
 from bot.journal.entry import Entry, Fault
 from bot.journal.previews import Preview
+from bot.redaction.control_characters import without_control
 from bot.views.card import pages_of_sources
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE
 from knowledge.records import Record
@@ -21,6 +23,9 @@ _LONGEST_QUERY = 256
 # Of 63 provinces so many as a thumb scrolls through.
 _MOST_SUGGESTIONS = 30
 _DATA = re.compile(r"a:(?P<id>[0-9a-f]{16}):(?P<action>[a-z]):(?P<n>\d{1,3})")
+# A web address of visible letters, on a host with a dot in it: Telegram links to no machine of one's own.
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\\]{1,2000}")
+_HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 FAULTS = tuple(Fault)
 _NOTHING_MISSING = frozenset(
     {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.WHO_ARE_YOU, Reason.HELP, Reason.WHICH_PLACE}
@@ -49,7 +54,7 @@ def answer_keyboard(entry: Entry) -> InlineKeyboardMarkup | None:
     if entry.answer.status is Status.ANSWERED:
         return InlineKeyboardMarkup([*_figures(entry), *_reading(entry), _sharing(entry), *_province(entry)])
     rows = [
-        [_button(question, entry.id, SUGGESTION, number)]
+        [_button(without_control(question), entry.id, SUGGESTION, number)]
         for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
     ]
     if entry.answer.reason not in _NOTHING_MISSING:
@@ -73,9 +78,18 @@ def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
     ]
     url = citations[shown - 1].url
     rows = [others] if len(others) > 1 else []
-    if url is not None and url.startswith(("http://", "https://")):
+    if url is not None and _is_linked(url):
         rows.append([InlineKeyboardButton(texts.telegram.BUTTON_PAGE, url=url)])
     return InlineKeyboardMarkup([*rows, [_button(texts.telegram.BUTTON_BACK, entry.id, BACK)]])
+
+
+def _is_linked(url: str) -> bool:
+    """Whether Telegram takes an address behind a button; it refuses the whole message for one that it does not."""
+    try:
+        parts = urlsplit(url)
+        return bool(_HOST.fullmatch(parts.hostname or "")) and parts.port != 0 and _ADDRESS.fullmatch(url) is not None
+    except ValueError:  # brackets or a port that are none
+        return False
 
 
 def sources_keyboard(entry: Entry, page: int) -> InlineKeyboardMarkup:
@@ -140,7 +154,7 @@ def shared_query(entry: Entry) -> str:
     question = entry.answer.searched or entry.question
     if entry.province:
         question = f"{question.rstrip(' ?!.')} {entry.province}"
-    return question[:_LONGEST_QUERY]
+    return without_control(question)[:_LONGEST_QUERY]
 
 
 def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import logging
-import re
 
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
-_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
-_MASK = "<token>"
+from bot.redaction import logs
+
 # They log each request's address at INFO.
 _TALKATIVE = ("httpx", "httpcore", "apscheduler")
 
 
-class RedactingFormatter(logging.Formatter):
-    """Formats as usual, then masks whatever looks like a token, in tracebacks too.
+class RedactingFormatter(logs.SafeFormatter):
+    """Formats as usual, then masks whatever is secret, in tracebacks too.
 
     A network that is away, a rate that was passed or a refused token is one line: where in the client it was
     noticed helps nobody.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """The formatted record without tokens."""
+        """The formatted record without secrets."""
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, InvalidToken | NetworkError | RetryAfter) and not isinstance(error, BadRequest):
             record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
             record.msg, record.args = f"{record.getMessage().splitlines()[0]} ({error})", None
-        return _TOKEN.sub(_MASK, super().format(record))
+        return super().format(record)
 
 
 def configure_logging(level: int = logging.INFO) -> None:
     """Log to standard error without secrets; replaces handlers that libraries have added at import."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logs.configure_logging(level, RedactingFormatter)
     # Below that the library logs whole updates and answers, with people's words and names in them.
     logging.getLogger("telegram").setLevel(max(level, logging.INFO))
     for name in _TALKATIVE:

@@ -26,6 +26,8 @@ QUESTION_NEEDED = 'Chưa có câu hỏi: viết sau lệnh, ví dụ sxsh ask "5
 BATCH_NEEDS_JSON = "--batch luôn đi cùng --json."
 BATCH_NOT_JSON = "không phải một đối tượng JSON"
 BATCH_WITHOUT_QUESTION = 'thiếu "question" là một chuỗi'
+NOT_UTF8 = "chữ gõ vào không ở bảng mã UTF-8; lưu hoặc gõ lại bằng UTF-8"
+FAULT = "chương trình gặp lỗi; chi tiết ở dòng trên, xin gửi cho người phụ trách"
 EXPLAIN_READ_AS = "Hiểu là"
 EXPLAIN_KINDS = "Hỏi về"
 EXPLAIN_PLACES = "Nơi"
@@ -55,6 +57,7 @@ ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md 
 Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
 """
 ADD_SOURCES = "Tệp, thư mục hoặc địa chỉ web."
+EMPTY_SOURCE = "tên tài liệu không được để trống"
 ADDING = "Đang thêm"
 INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
 
@@ -126,6 +129,8 @@ EVAL_FILE = 'Mỗi dòng một đối tượng JSON: {"id", "question", "article
 EVAL_ADD = "Tài liệu để trả lời; không có thì dùng bộ bài đi kèm. Lặp lại được."
 EVAL_DISTRACTORS = "Tài liệu gây nhiễu: thư mục tài liệu, hoặc thư mục có corpus.jsonl."
 EVAL_COLUMNS = ("cách gõ", "câu", "hit@1", "hit@3", "MRR@10", "từ chối đúng", "từ chối sai", "p50 ms", "p99 ms")
+EVAL_NO_QUESTION = 'cần "id", "question", "articles" và "gold"'
+EVAL_NO_PASSAGE = 'cần "id" hoặc "title", và "text"'
 EVAL_REFUSED = "từ chối"
 EVAL_ANSWERED = "trả lời"
 EVAL_RANK = "hạng"
@@ -189,6 +194,41 @@ def bad_batch_line(number: int, problem: str) -> str:
 def not_one_of(name: str, value: str, allowed: Sequence[str]) -> str:
     """An option has none of its values."""
     return f"{name} “{value}”: phải là một trong {', '.join(allowed)}"
+
+
+def question_too_long(limit: int) -> str:
+    """A question is longer than is read."""
+    return f"câu hỏi dài quá {limit} ký tự; hãy rút gọn còn một ý"
+
+
+def not_a_text(name: str) -> str:
+    """A field of a batch's line that should be a string."""
+    return f"“{name}” phải là một chuỗi chữ"
+
+
+def unknown_option(name: str, command: str) -> str:
+    """An option that there is not, or that stands without its value."""
+    return f"không dùng được tùy chọn {name} (xem: {command} --help)"
+
+
+def missing_argument(name: str, command: str) -> str:
+    """An argument or an option's value is missing."""
+    return f"thiếu {name} (xem: {command} --help)"
+
+
+def wrong_arguments(command: str) -> str:
+    """There is no such command, or there are too many arguments."""
+    return f"không có lệnh như vậy, hoặc thừa chữ sau lệnh (xem: {command} --help)"
+
+
+def cannot_read(path: str, reason: str) -> str:
+    """A file named on the command line cannot be read."""
+    return f"không đọc được tệp {path}: {reason}"
+
+
+def cannot_write(path: str, reason: str) -> str:
+    """A file named on the command line cannot be written."""
+    return f"không ghi được tệp {path}: {reason}"
 
 
 def no_such_file(path: str) -> str:

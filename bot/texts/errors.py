@@ -11,6 +11,7 @@ TOKEN_NEEDED = "Chưa có TELEGRAM_BOT_TOKEN: đặt biến môi trường này 
 TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
 SETTING_TOKEN = "phải có dạng 123456789:AA… như @BotFather đã gửi"
 SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
+SETTING_PASSWORD = "trong mật khẩu, viết @ thành %40 và / thành %2F"
 SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy"
 SETTING_KEY = "phải dài ít nhất 16 ký tự, nên để ngẫu nhiên"
 SETTING_WEBHOOK = "phải là một địa chỉ https://"
@@ -23,6 +24,9 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentBroken: "tệp hỏng, hoặc không đúng loại như tên tệp",
     errors.InvalidHeader: "phần khai báo giữa hai dòng --- ở đầu tệp ghi sai; hãy sửa lại hoặc bỏ đi",
     errors.PageUnreachable: "không tải được trang",
+    errors.AddressNotPublic: (
+        "địa chỉ nằm trong mạng riêng hoặc ở cổng khác 80 và 443; muốn tải thì đặt SXSH_PRIVATE_ADDRESSES=true"
+    ),
     errors.ReadingTooSlow: "đọc quá lâu; hãy chia nhỏ tệp hoặc tăng SXSH_READING_SECONDS",
     errors.ReadingTooLarge: "đọc cần quá nhiều bộ nhớ; hãy chia nhỏ tệp hoặc tăng SXSH_READING_MEMORY_MB",
     errors.ReadingCrashed: "tệp làm chương trình đọc dừng đột ngột; hãy lưu lại thành .txt hoặc .pdf rồi thử lại",
@@ -144,11 +148,20 @@ def backup_refused(problem: errors.BackupRefused) -> str:
     return _NO_BACKUP[problem.why].format(file=problem.file)
 
 
+def system_reason(problem: OSError | ValueError) -> str:
+    """Why the operating system refuses a file, and what would help."""
+    if not isinstance(problem, OSError):  # how Python refuses a name that no system takes
+        return "tên hoặc đường dẫn không dùng được"
+    detail = problem.strerror or str(problem) or type(problem).__name__
+    return _FILE_TROUBLES.get(problem.errno or 0, f"không đọc hoặc ghi được ({detail})")
+
+
 def file_unusable(problem: OSError) -> str:
     """A file or the output that could not be read or written."""
-    detail = problem.strerror or type(problem).__name__
-    said = _FILE_TROUBLES.get(problem.errno or 0, f"không đọc hoặc ghi được ({detail})")
-    return f"{problem.filename}: {said}" if problem.filename else said
+    said = system_reason(problem)
+    if problem.filename:
+        return f"{problem.filename}: {said}"
+    return f"không ghi được kết quả: {said}" if problem.errno in _FILE_TROUBLES else said
 
 
 def unknown_article(article_id: str) -> str:

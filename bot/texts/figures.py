@@ -170,10 +170,10 @@ def chart_title(indicator: str) -> str:
 
 
 def chart_caption(title: str, sources: Sequence[str], limit: int) -> str:
-    """Title and sources as text, whole sources only, at most so many characters."""
+    """Title and sources as text, whole sources only, at most so many UTF-16 units."""
     caption = f"{title}\n{SOURCES}"
     for source in sources:
-        if len(caption) + len(source) + 1 > limit:
+        if len(f"{caption}\n{source}".encode("utf-16-le")) > 2 * limit:
             return f"{caption}\n{ELLIPSIS}"
         caption += f"\n{source}"
     return caption

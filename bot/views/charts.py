@@ -51,25 +51,25 @@ def draw_targets(title: str, bars: Sequence[Bar], sources: Sequence[str]) -> byt
     """One indicator by place as horizontal bars, or ranges where a figure has two ends, as PNG.
 
     ``bars`` stand from top to bottom, each under its label; what was reached is drawn in another colour than what was
-    aimed at. ``sources`` stand under them.
+    aimed at. ``sources`` stand under them. Nothing between dollar signs is a formula.
     """
     footer = "\n".join(line for source in sources for line in textwrap.wrap(source, _FOOTER_WIDTH))
     figure, axes = new_figure(7.2, 1.3 + 0.95 * len(bars) + 0.17 * (footer.count("\n") + 1))
     for number, bar in enumerate(reversed(bars)):
         left = bar.low if bar.low != bar.high else 0.0
         axes.barh(number, bar.high - left, left=left, color=ORANGE if bar.result else BLUE, height=0.42)
-        axes.text(0, number + 0.27, bar.label, fontsize=_SMALL, color=_INK, va="bottom")
+        axes.text(0, number + 0.27, bar.label, fontsize=_SMALL, color=_INK, va="bottom", parse_math=False)
         axes.annotate(
             bar.figure, (bar.high, number), xytext=(6, 0), textcoords="offset points", va="center", fontsize=_LARGE,
-            color=_INK, fontweight="bold",
+            color=_INK, fontweight="bold", parse_math=False,
         )  # fmt: skip
     axes.set_yticks([])
     axes.set_ylim(-0.4, len(bars) - 0.25)
     axes.set_xlim(0, max(bar.high for bar in bars) * 1.3)
     axes.grid(axis="x", color=_GRID, linewidth=0.8)
     axes.set_axisbelow(True)
-    axes.set_title(title, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK)
-    figure.supxlabel(footer, x=0.02, ha="left", fontsize=_FOOTER, color=_INK)
+    axes.set_title(title, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK, parse_math=False)
+    figure.supxlabel(footer, x=0.02, ha="left", fontsize=_FOOTER, color=_INK, parse_math=False)
     return to_png(figure)
 
 

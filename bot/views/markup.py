@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from bot.redaction.control_characters import without_control
 from bot.views.blocks import ReplyBlock, Run
 
 # Telegram counts a message's text after its markup was taken out, in UTF-16 units.
@@ -82,7 +83,7 @@ def _gap(block: ReplyBlock) -> str:
 
 
 def _visible(block: ReplyBlock) -> str:
-    return "".join(run.text for run in block.runs)
+    return "".join(without_control(run.text) for run in block.runs)
 
 
 def _html(block: ReplyBlock) -> str:
@@ -104,8 +105,8 @@ def _run_html(run: Run) -> str:
 
 
 def _whole(text: str) -> str:
-    """A text that can be sent: half a character, which no encoding has, shows as unknown."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """A text that can be sent: half a character, which no encoding has, and what steers a screen show as unknown."""
+    return without_control(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _parted(blocks: Iterable[ReplyBlock], limit: int) -> Iterator[ReplyBlock]:

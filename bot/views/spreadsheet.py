@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 
 from bot import texts
+from bot.redaction.control_characters import without_control
 from retrieval.records import Answer, Citation, TargetFact
 
 Cell = str | int | float | None
 
-_FORMULA_OPENINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# In whatever width and size: Unicode knows them as one.
+_FORMULA_SIGNS = frozenset("=+-@")
 
 
 def target_rows(answer: Answer) -> list[tuple[Cell, ...]]:
@@ -31,7 +34,7 @@ def to_xlsx(rows: Sequence[tuple[Cell, ...]]) -> bytes:
         sheet = workbook.add_worksheet(texts.figures.TABLE_SHEET)
         sheet.write_row(0, 0, texts.figures.TABLE_COLUMNS, workbook.add_format({"bold": True}))
         for number, row in enumerate(rows, 1):
-            sheet.write_row(number, 0, row)
+            sheet.write_row(number, 0, [_printable(cell) for cell in row])
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(texts.figures.TABLE_COLUMNS) - 1)
         sheet.set_column(0, len(texts.figures.TABLE_COLUMNS) - 1, 16)
@@ -50,9 +53,24 @@ def to_csv(rows: Sequence[tuple[Cell, ...]]) -> str:
 def harmless(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula.
 
-    Tab and carriage return are passed over in front of one, and full-width signs count as signs (OWASP, CSV injection).
+    White space and what is not seen is passed over in front of one, and full-width signs count as signs (OWASP, CSV
+    injection).
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_OPENINGS) else cell
+    if not isinstance(cell, str):
+        return cell
+    seen = next((letter for letter in cell if not _is_passed_over(letter)), "")
+    opens = cell.startswith(("\t", "\r", "\n")) or unicodedata.normalize("NFKC", seen) in _FORMULA_SIGNS
+    return f"'{cell}" if opens else cell
+
+
+def _is_passed_over(letter: str) -> bool:
+    """White space, control characters, marks of order and joiners."""
+    return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf"}
+
+
+def _printable(cell: Cell) -> Cell:
+    """Without what XML cannot hold, such as half a character."""
+    return without_control(cell) if isinstance(cell, str) else cell
 
 
 def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:

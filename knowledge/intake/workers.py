@@ -49,9 +49,9 @@ _PATIENCE = 60
 _NEEDED = ("knowledge.intake.preparation", "underthesea")
 
 
-def prepare_document(given: Given, *, limits: ReadingLimits, public_only: bool = False) -> Draft:
+def prepare_document(given: Given, *, limits: ReadingLimits) -> Draft:
     """The article in one document, read in a process of its own; raises a `DocumentRefused`."""
-    with closing(prepare_documents([given], limits=limits, public_only=public_only)) as prepared:
+    with closing(prepare_documents([given], limits=limits)) as prepared:
         draft = next(prepared)
     if isinstance(draft, DocumentRefused):
         raise draft
@@ -59,7 +59,7 @@ def prepare_document(given: Given, *, limits: ReadingLimits, public_only: bool =
 
 
 def prepare_documents(
-    given: Iterable[Given], *, limits: ReadingLimits, workers: int = 1, public_only: bool = False
+    given: Iterable[Given], *, limits: ReadingLimits, workers: int = 1
 ) -> Generator[Draft | DocumentRefused, None, None]:
     """What became of each document, in order; closing the generator ends the processes at once.
 
@@ -74,7 +74,7 @@ def prepare_documents(
                 document = next(arriving, None)
                 if document is None:
                     break
-                pending.append(crew.begin(document, public_only=public_only))
+                pending.append(crew.begin(document))
             if not pending:
                 return
             yield crew.finish(pending.popleft())
@@ -162,10 +162,10 @@ class _Crew:
         for reader in self._readers:
             reader.close()
 
-    def begin(self, document: Given, *, public_only: bool) -> _Job:
+    def begin(self, document: Given) -> _Job:
         source = document.source if isinstance(document, RawDocument) else source_of(document)
         try:
-            job = _Job(source, _at_hand(document, self._limits.size, public_only=public_only))
+            job = _Job(source, _at_hand(document, self._limits))
         except DocumentRefused as refused:
             return _Job(source, None, refused)
         except Exception:  # noqa: BLE001 - a fault is the refusal of this document and no other
@@ -213,11 +213,11 @@ class _Crew:
         return (_AHEAD + _LIVES) * self._limits.seconds + _PATIENCE
 
 
-def _at_hand(document: Given, limit: int, *, public_only: bool) -> Path | RawDocument:
+def _at_hand(document: Given, limits: ReadingLimits) -> Path | RawDocument:
     if isinstance(document, RawDocument):
         return document
     if is_url(document):
-        return fetch_raw(str(document), limit=limit, public_only=public_only)
+        return fetch_raw(str(document), limit=limits.size, private=limits.private)
     # A new process may stand in another folder than this one by now.
     return Path(document).absolute()
 

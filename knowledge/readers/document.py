@@ -11,7 +11,7 @@ from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
 from knowledge.readers.sources import is_url, printable_name, source_of, too_large
-from knowledge.records import Document, Record
+from knowledge.records import Document, PublicUrl, Record
 from knowledge.vietnamese.normalization import to_stored
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,20 +27,20 @@ class RawDocument(Record):
     """
 
     content: bytes
-    source: str
+    source: PublicUrl
     name: str
-    url: str | None = None
+    url: PublicUrl | None = None
     media_type: str | None = None
     charset: str | None = None
 
 
-def read_document(locator: str | Path, *, limit: int = DEFAULT_LIMIT, public_only: bool = False) -> Document:
+def read_document(locator: str | Path, *, limit: int = DEFAULT_LIMIT, private: bool = False) -> Document:
     """The document in a file or under an http(s) URL, at most ``limit`` bytes long; raises a `DocumentRefused`.
 
-    Its ``source`` is the file's name or the URL as given. With ``public_only`` a URL must be of the public web.
+    Its ``source`` is the file's name or the URL as given. A URL must be of the public web, or ``private``.
     """
     if is_url(locator):
-        return read_raw(fetch_raw(str(locator), limit=limit, public_only=public_only))
+        return read_raw(fetch_raw(str(locator), limit=limit, private=private))
     return read_raw(load_raw(Path(locator), limit=limit))
 
 
@@ -49,15 +49,15 @@ def read_content(content: bytes, name: str, url: str | None = None) -> Document:
     return read_raw(RawDocument(content=content, source=url or printable_name(name), name=name, url=url))
 
 
-def fetch_raw(url: str, *, limit: int = DEFAULT_LIMIT, public_only: bool = False) -> RawDocument:
+def fetch_raw(url: str, *, limit: int = DEFAULT_LIMIT, private: bool = False) -> RawDocument:
     """What stands under a URL, not read yet; raises a `DocumentRefused`."""
     # Fetching takes libraries that reading a folder does not need.
     from knowledge.readers.fetching import fetch
 
-    page = fetch(url, limit=limit, public_only=public_only)
+    page = fetch(url, limit=limit, private=private)
     return RawDocument(
         content=page.content,
-        source=url,
+        source=source_of(url),
         name=page.name,
         url=page.url,
         media_type=page.media_type,

@@ -2,101 +2,117 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-import time
+import zlib
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from knowledge.errors import DocumentNotFound, PageUnreachable
-from knowledge.readers.sources import too_large
-from knowledge.records import Record
+from knowledge.errors import AddressNotPublic, DocumentNotFound, PageUnreachable
+from knowledge.readers.sources import source_of, too_large
+from knowledge.records import PublicUrl, Record
 
 if TYPE_CHECKING:
     import httpx
 
+    from knowledge.readers.public_network import PublicNetwork
+
 _TIMEOUT = 20.0  # seconds without a byte
 _DEADLINE = 60.0  # seconds for a whole page: a server may send a byte at a time for ever
 _REDIRECTS = 5
+_PIECE = 64 * 1024  # bytes unpacked at a time: a thousand times of that may lie in one that is received
 _GONE = frozenset((404, 410))
 _HEADERS = {
     # Some news sites refuse clients that name no browser.
     "User-Agent": "Mozilla/5.0 (compatible; sxsh/0.1)",
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "vi,en;q=0.5",
 }
-
-_WEB_PORTS = frozenset({None, 80, 443})
 
 
 class Page(Record):
     """A fetched page: ``url`` after redirects, ``name`` as in its path; media type and charset as the server says."""
 
     content: bytes
-    url: str
+    url: PublicUrl
     name: str
     media_type: str | None = None
     charset: str | None = None
 
 
-def fetch(url: str, *, limit: int, public_only: bool = False, transport: httpx.BaseTransport | None = None) -> Page:
-    """The page under an http(s) URL, at most ``limit`` bytes long, unpacked; ``transport`` stands in for the network.
+def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork | None = None) -> Page:
+    """The page under an http(s) URL, at most ``limit`` bytes long, unpacked.
 
-    With ``public_only`` neither it nor what it redirects to may be an address behind the public web.
-    Raises `DocumentNotFound` when the server says so or has no address, `DocumentTooLarge`, and
-    `PageUnreachable` with the reason for everything else.
+    Neither it nor what it redirects to may be an address behind the public web, unless ``private`` opens all; another
+    ``network`` decides for itself. No proxy is asked, since it would resolve names anew. Raises `DocumentNotFound` when
+    the server says so, `DocumentTooLarge`, `AddressNotPublic`, and `PageUnreachable` with the reason for everything
+    else.
     """
     import httpx
 
-    def check(request: httpx.Request) -> None:
-        check_public(url, request.url.host, request.url.port)
+    from knowledge.readers.public_network import AddressBehindWeb, PublicNetwork
 
+    source = source_of(url)  # what refusals show of it
+    transport = _transport(network or PublicNetwork(private=private, seconds=_DEADLINE))
     client = httpx.Client(
+        transport=transport,
+        trust_env=False,
         follow_redirects=True,
         max_redirects=_REDIRECTS,
         timeout=_TIMEOUT,
         headers=_HEADERS,
-        transport=transport,
-        # Runs before every request, those that follow a redirect included.
-        event_hooks={"request": [check] if public_only else []},
     )
     try:
         with client, client.stream("GET", url) as response:
-            _check_status(response, url)
-            return _receive(response, url, limit)
+            _check_status(response, source)
+            return _receive(response, source, limit)
+    except AddressBehindWeb as error:
+        raise AddressNotPublic(source) from error
     except httpx.TimeoutException as error:
-        raise PageUnreachable(url, "the server did not answer in time") from error
+        raise PageUnreachable(source, "the server did not answer in time") from error
     except httpx.TooManyRedirects as error:
-        raise PageUnreachable(url, f"the server redirects more than {_REDIRECTS} times") from error
+        raise PageUnreachable(source, f"the server redirects more than {_REDIRECTS} times") from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as error:  # ValueError: a host like "a..b"
-        raise PageUnreachable(url, "is not a URL that can be fetched") from error
+        raise PageUnreachable(source, "is not a URL that can be fetched") from error
     except httpx.ConnectError as error:
-        raise PageUnreachable(url, "the server cannot be reached") from error
-    except httpx.HTTPError as error:
-        raise PageUnreachable(url, "the connection broke off") from error
+        raise PageUnreachable(source, "the server cannot be reached") from error
+    except (httpx.HTTPError, zlib.error) as error:
+        raise PageUnreachable(source, "the connection broke off") from error
 
 
-def _check_status(response: httpx.Response, url: str) -> None:
+def _transport(network: PublicNetwork) -> httpx.HTTPTransport:
+    import httpcore
+    import httpx
+
+    class Transport(httpx.HTTPTransport):
+        """httpx's own, on another network."""
+
+        def __init__(self) -> None:
+            context = httpx.create_ssl_context()
+            super().__init__(verify=context)
+            self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=network)
+
+    return Transport()
+
+
+def _check_status(response: httpx.Response, source: str) -> None:
     status = response.status_code
     if status in _GONE:
-        raise DocumentNotFound(url, f"not found (the server answered {status})", particular=f"HTTP {status}")
+        raise DocumentNotFound(source, f"not found (the server answered {status})", particular=f"HTTP {status}")
     if status != 200:
-        raise PageUnreachable(url, f"the server answered {status}", particular=f"HTTP {status}")
+        raise PageUnreachable(source, f"the server answered {status}", particular=f"HTTP {status}")
 
 
-def _receive(response: httpx.Response, url: str, limit: int) -> Page:
+def _receive(response: httpx.Response, source: str, limit: int) -> Page:
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > limit:
-        raise too_large(url, limit, int(declared))
+        raise too_large(source, limit, int(declared))
     content = bytearray()
-    started = time.monotonic()
-    for piece in response.iter_bytes():
+    for piece in _unpack(response, source):
         content += piece
         if len(content) > limit:
-            raise too_large(url, limit)
-        if time.monotonic() - started > _DEADLINE:
-            raise PageUnreachable(url, "the server did not answer in time")
+            raise too_large(source, limit)
     path = unquote(urlsplit(str(response.url)).path)
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Page(
@@ -108,21 +124,17 @@ def _receive(response: httpx.Response, url: str, limit: int) -> Page:
     )
 
 
-def check_public(url: str, host: str, port: int | None) -> None:
-    """Refuse an address that is not of the public web; raises `PageUnreachable`.
-
-    Every address of the host must be globally reachable (the registries of RFC 6890, as Python's ``ipaddress`` knows
-    them), and the port one of the web's. A name that changes its address between this check and the request would
-    pass; only people whom the operator trusts can name pages at all.
-    """
-    if port not in _WEB_PORTS:
-        raise PageUnreachable(url, "is not on a port of the public web")
-    try:
-        found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise PageUnreachable(url, "the server cannot be reached") from error
-    for *_, address in found:
-        known = ipaddress.ip_address(str(address[0]).partition("%")[0])
-        mapped = getattr(known, "ipv4_mapped", None)
-        if not (mapped or known).is_global or known.is_multicast:
-            raise PageUnreachable(url, "is not on the public web")
+def _unpack(response: httpx.Response, source: str) -> Iterator[bytes]:
+    """The body in pieces of a bounded size; httpx would unpack what it has received as a whole."""
+    packed = response.headers.get("content-encoding", "identity").strip().lower()
+    if packed == "identity":
+        yield from response.iter_raw(_PIECE)
+        return
+    if packed not in {"gzip", "x-gzip", "deflate"}:
+        raise PageUnreachable(source, "the server packs the page in a way that was not asked for")
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # knows the header of either
+    for piece in response.iter_raw(_PIECE):
+        while piece and not unpacker.eof:
+            yield unpacker.decompress(piece, _PIECE)
+            piece = unpacker.unconsumed_tail
+    yield unpacker.flush(_PIECE)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from knowledge.errors import DocumentTooLarge
+from knowledge.records import public_url
 
 # What Windows puts into folders; its names are not hidden everywhere else.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
@@ -24,8 +25,11 @@ def is_url(locator: str | Path) -> bool:
 
 
 def source_of(locator: str | Path) -> str:
-    """What a document is called by people: a file's name, a URL as given; printable whatever bytes a name has."""
-    return printable_name(str(locator) if is_url(locator) else Path(locator).name)
+    """What a document is called by people: a file's name, a URL as given but for what lets others in.
+
+    It can be printed whatever bytes a name has.
+    """
+    return printable_name(public_url(str(locator)) if is_url(locator) else Path(locator).name)
 
 
 def printable_name(name: str) -> str:

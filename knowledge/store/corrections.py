@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.records import Place, Record, SourceDate
+from knowledge.records import Place, PublicUrl, Record, SourceDate
 
 
 class Corrections(Record):
@@ -10,7 +10,7 @@ class Corrections(Record):
 
     title: str | None = None
     publisher: str | None = None
-    url: str | None = None
+    url: PublicUrl | None = None
     date: SourceDate | None = None
     places: tuple[Place, ...] | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.records import Article, Chunk, Record
+from knowledge.records import Article, Chunk, PublicUrl, Record
 from knowledge.targets.records import Target
 
 
@@ -11,5 +11,5 @@ class Draft(Record):
 
     article: Article
     chunks: tuple[Chunk, ...]
-    locator: str
+    locator: PublicUrl
     targets: tuple[Target, ...] = ()

@@ -42,6 +42,7 @@ def test_a_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch
         ("TELEGRAM_API_URL", "ftp://geheim"),
         ("SXSH_DOCUMENT_LIMIT_MB", "geheim"),
         ("SXSH_DOCUMENT_LIMIT_MB", "0"),
+        ("SXSH_PRIVATE_ADDRESSES", "geheim"),
         ("SXSH_OPERATOR_IDS", "12, geheim"),
         ("SXSH_OPERATOR_IDS", "-100200"),
         ("SXSH_PRIVACY_KEY", "geheim"),

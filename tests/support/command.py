@@ -56,12 +56,14 @@ class Command:
         return json.loads(self(*arguments, "--json", **options))
 
     @contextmanager
-    def start(self, *arguments: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-        """The installed command in a process of its own, with a pipe at each of its three streams."""
+    def start(
+        self, *arguments: str, stdout: int = subprocess.PIPE, **environment: str
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """The installed command in a process of its own, with a pipe at each of its streams that is not given."""
         with subprocess.Popen(
             [Path(sysconfig.get_path("scripts")) / "sxsh", *arguments],
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=stdout,
             stderr=subprocess.PIPE,
             cwd=self.folder,
             env={**self._environment, **environment},
@@ -87,7 +89,7 @@ class Command:
 
 def _stream(text: str) -> io.TextIOWrapper:
     """A pipe's end: bytes in UTF-8, and no terminal."""
-    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", write_through=True)
+    return io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogateescape")), encoding="utf-8", write_through=True)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

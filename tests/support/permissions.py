@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import subprocess
@@ -32,6 +33,7 @@ def open_folder() -> Iterator[Path]:
 def without_privileges() -> Iterator[None]:
     """Within it, permissions of files hold for root as well."""
     root = os.geteuid() == 0
+    codecs.lookup("utf-16-be")  # loaded when first used, from where nobody else may look; a failure is remembered
     if root:
         os.seteuid(_NOBODY)
     try:

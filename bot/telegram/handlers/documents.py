@@ -197,7 +197,7 @@ class Operators:
             await self._preview(bot, message, draft)
 
     def _prepare(self, document: str | RawDocument) -> Draft:
-        return prepare_document(document, limits=self._limits, public_only=True)
+        return prepare_document(document, limits=self._limits)
 
     async def _preview(self, bot: Bot, message: Message, draft: Draft) -> None:
         await self._show(bot, message, await asyncio.to_thread(self._previews.keep, self._person(message), draft))

@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.entry import Entry
+from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, send_file, send_picture, send_reply
 from bot.telegram.keyboards import BACK, CHART
@@ -142,9 +143,9 @@ def _bar(fact: TargetFact) -> Bar:
     ]
     label = " · ".join(part for part in parts if part)
     who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
-    return Bar(f"{label}{who} {numbers}", target.low, target.high, figure(target), result)
+    return Bar(without_control(f"{label}{who} {numbers}"), target.low, target.high, figure(target), result)
 
 
 def _sources(answer: Answer, facts: list[TargetFact]) -> list[str]:
     numbers = {n for fact in facts for n in fact.citations}
-    return [f"[{each.n}] {source_line(each)}" for each in answer.citations if each.n in numbers]
+    return [without_control(f"[{each.n}] {source_line(each)}") for each in answer.citations if each.n in numbers]

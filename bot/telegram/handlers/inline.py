@@ -23,6 +23,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
@@ -124,11 +125,16 @@ def _result(identity: str, title: str, answer: Answer, citation: Citation, usern
     content = InputTextMessageContent(to_html(part), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
     return InlineQueryResultArticle(
         identity,
-        title[:_DESCRIPTION],
+        _one_line(title) or texts.telegram.BUTTON_PASSAGE,
         content,
-        description=source_line(citation)[:_DESCRIPTION],
+        description=_one_line(source_line(citation)),
         reply_markup=_links(citation, username),
     )
+
+
+def _one_line(text: str) -> str:
+    """A text as a list of results shows it: the beginning, in one line."""
+    return " ".join(without_control(text).split())[:_DESCRIPTION]
 
 
 def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:

@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.pinned_answers import PinnedAnswers, part_source
 from bot.journal.reports import CODE_LENGTH, DayCount, Reports, SlowQuestion, Unanswered
+from bot.redaction.secrets import redact
 from bot.telegram.delivery import Destination, send_picture, send_reply
 from bot.telegram.senders import message_of
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
@@ -57,7 +58,7 @@ class Reporting:
         if question is None:
             return texts.operators.unknown_code(code)
         try:
-            text, source, url = part_source(written)
+            text, source, url = part_source(redact(written))
         except ValueError:
             return texts.operators.APPROVE_NEEDS_SOURCE
         self._pinned_answers.pin(question, text, source, url)

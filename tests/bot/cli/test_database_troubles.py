@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+import bot.telegram.application  # noqa: F401 - whoever may read nothing of the program's can load nothing later
 from retrieval.snapshots import embedded
 from tests.support.command import Command
 from tests.support.permissions import fill_disk, no_file_beyond, open_folder, small_disk, without_privileges
@@ -214,17 +215,22 @@ def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
     [
         ("bogus://x", "bogus://x"),
         ("postgres://u:s3cret@h/db", "postgresql+psycopg://"),
-        ("mysql://u:s3cret@h/db", "mysql://u:***@h/db"),
+        ("mysql://u:s3cret@h/db", "mysql://***@h/db"),
         ("postgresql+asyncpg://u:s3cret@h/db", "sxsh[postgres]"),
         ("postgresql+psycopg://u:s3cret@h:port/db", "không hiểu địa chỉ"),
         ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "không kết nối được"),
-        ("postgresql+psycopg://u:half@s3cret@127.0.0.1:1/db", "@127.0.0.1:1/db"),
-        ("postgresql+psycopg://u:a/b@s3cret:x@127.0.0.1:1/db", "không hiểu địa chỉ"),
     ],
 )
 def test_a_url_that_leads_nowhere_is_named_without_its_password(sxsh: Command, url: str, said: str) -> None:
     """With what a URL should look like, or what to look at."""
     assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, names=said)
+
+
+@pytest.mark.parametrize("password", ["half@s3cret", "a/b@s3cret:x"])
+def test_a_password_that_ends_a_urls_address_too_soon_is_wrong_use(sxsh: Command, password: str) -> None:
+    """It is said how to write it, before a library shows a part of it."""
+    url = f"postgresql+psycopg://u:{password}@127.0.0.1:1/db"
+    assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, code=2, names="%40")
 
 
 def test_postgresql_says_which_of_its_names_is_wrong(sxsh: Command, postgres_url: str) -> None:
@@ -277,7 +283,20 @@ def test_a_disk_without_a_free_byte_is_read_from(tmp_path: Path) -> None:
 def test_a_workbook_that_cannot_be_written_is_named(ours: Command) -> None:
     """As every other file that a command writes."""
     target = ours.folder / "no" / "such.xlsx"
-    refused(ours, "targets", "--xlsx", str(target), names=target)
+    refused(ours, "targets", "--xlsx", str(target), code=2, names=target)
+
+
+def test_a_workbook_is_written_whole_or_not_at_all(ours: Command) -> None:
+    """What was there before stays as it was, and nothing half written lies beside it."""
+    target = ours.folder / "targets.xlsx"
+    ours("targets", "--xlsx", str(target))
+    target.write_bytes(b"before")
+    there = {each.name for each in ours.folder.iterdir()}
+    with no_file_beyond(100):
+        assert "dọn bớt chỗ" in refused(ours, "targets", "--xlsx", str(target), code=2, names=target)
+    assert target.read_bytes() == b"before"
+    left = {each.name for each in ours.folder.iterdir()} - there
+    assert all(name.startswith("library.sqlite3") for name in left)  # as SQLite comes and goes
 
 
 def test_a_locked_database_says_that_somebody_holds_it(ours: Command, monkeypatch: pytest.MonkeyPatch) -> None:

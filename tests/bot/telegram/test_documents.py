@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http.server import BaseHTTPRequestHandler
+
 import pytest
 from sqlalchemy.engine import Engine
 
@@ -11,6 +13,7 @@ from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.support.bot_api import BotApi, Sent
 from tests.support.conversation import pressed, said
+from tests.support.internet import serve
 from tests.support.serving import serving
 
 pytestmark = pytest.mark.usefixtures("_processes_ready")
@@ -121,6 +124,27 @@ async def test_a_forwarded_and_a_pasted_text_are_documents_and_a_question_is_a_q
         assert texts.operators.PREVIEW_TITLE not in (await said(api, "5S là gì")).text
         for address in ("http://127.0.0.1:8000/", "http://169.254.169.254/latest", "http://[::1]/"):
             assert (await said(api, address)).text.startswith(f"Không nhận được {address}")
+
+
+async def test_a_link_into_an_intranet_is_read_where_the_settings_open_it(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """By the way that every document takes."""
+
+    class Intranet(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(PAGE.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with serve(Intranet) as server:
+        async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7", SXSH_PRIVATE_ADDRESSES="true"):
+            preview = await said(api, f"http://127.0.0.1:{server.server_port}/tin.html")
+    assert texts.operators.PREVIEW_TITLE in preview.text
 
 
 async def test_a_document_that_cannot_be_read_is_refused_in_one_line(

@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
-import pytest
+import csv
+import io
 
-from bot.views.spreadsheet import harmless
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.views.spreadsheet import harmless, to_csv, to_xlsx
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+84", "-5", "@SUM(A1)", "\t=1+1", "\r=1+1", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
+    "cell",
+    [
+        *(
+            f"{unseen}=cmd|' /C calc'!A0"
+            for unseen in (" ", "\xa0", "\u3000", "\u200b", "\ufeff", "\n", "\x00", "\x1b", "\u202e")
+        ),
+        *(f" \t\xa0\u200b{sign}1" for sign in "=+-@＝＋－＠﹦﹢﹣﹫"),
+        "\ttab",
+        "\nline",
+        "=1+1",
+        "+84",
+        "-5",
+        "@SUM(A1)",
+        "\t=1+1",
+        "\r=1+1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+    ],
 )
 def test_what_would_open_a_formula_is_quoted(cell: str) -> None:
     """Also behind a tab or a carriage return, and in full-width signs."""
     assert harmless(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["8–13%", "Nghệ An", "", 5, 0.5, None])
+@pytest.mark.parametrize("cell", ["8–13%", "a=1", "1-2", " (a)", "\u2013 5", "Nghệ An", "", 5, 0.5, None])
 def test_everything_else_stays(cell: str | float | None) -> None:
     """Numbers stay numbers."""
     assert harmless(cell) == cell
+
+
+@given(st.text(max_size=30))
+def test_no_cell_opens_with_a_sign(cell: str) -> None:
+    """Whatever stands in front of it; the cell itself is unchanged behind the quote."""
+    quoted = harmless(cell)
+    assert quoted in {cell, f"'{cell}"}
+    assert not str(quoted).strip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+
+
+@settings(max_examples=5)
+@given(st.lists(st.text(st.characters(), max_size=30), min_size=50, max_size=60))
+def test_every_text_can_be_exported(cells: list[str]) -> None:
+    """Control characters, halves of characters, what XML cannot hold: a workbook that opens, a row of CSV for each."""
+    rows = [(cell, "=1+1", 5) for cell in cells]
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(rows))).worksheets[0]
+    assert [(row[1].value, row[1].data_type, row[2].value) for row in sheet.iter_rows(min_row=2)] == [
+        ("=1+1", "s", 5)
+    ] * len(cells)
+    assert len(list(csv.reader(io.StringIO(to_csv(rows), newline="")))) == 1 + len(cells)

@@ -13,12 +13,20 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.errors import DocumentRefused, ReadingCrashed, ReadingFailed, ReadingTooLarge, ReadingTooSlow
+from knowledge.errors import (
+    AddressNotPublic,
+    DocumentRefused,
+    ReadingCrashed,
+    ReadingFailed,
+    ReadingTooLarge,
+    ReadingTooSlow,
+)
 from knowledge.intake.intake import add_documents
 from knowledge.intake.limits import ReadingLimits
 from knowledge.intake.workers import prepare_documents
@@ -27,6 +35,7 @@ from knowledge.records import IntakeResult
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from tests.support.database import new_sqlite
+from tests.support.internet import serve
 
 PROVINCES = ("Nghệ An", "Thanh Hóa", "Quảng Nam", "Bình Định", "An Giang", "Đồng Tháp")
 PAGE = """{province} tập huấn sản xuất sạch hơn lần {number}
@@ -183,6 +192,31 @@ def test_a_document_beyond_a_limit_is_refused_alone(tmp_path: Path, library: Lib
         assert (refused.source, refused.particular) == ("long.txt", figure)
         assert outcomes[2] is refused
     assert len(library.articles()) == 3
+
+
+def test_a_page_behind_the_public_web_is_refused_unless_that_is_allowed(library: Library) -> None:
+    """By the record that goes to every reader; the address is kept without what lets others in."""
+
+    class Intranet(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page(0).encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with serve(Intranet) as server:
+        place = f"127.0.0.1:{server.server_port}/tin.txt"
+        address = f"http://user:geheim@{place}?token=geheim"
+        (refused,) = add_documents(library, [address])
+        assert isinstance(refused, AddressNotPublic)
+        assert refused.source == f"http://{place}"
+        (added,) = add_documents(library, [address], limits=ReadingLimits(private=True))
+    assert describe(added)[0] == "added"
+    (entry,) = library.articles()
+    assert (entry.article.source, entry.article.url) == (f"http://{place}", f"http://{place}")
 
 
 def test_a_fault_of_the_program_is_the_refusal_of_one_document(caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,1 @@
+"""What may be written where people and machines read it?"""
