@@ -56,9 +56,13 @@ results: $(STAMP)
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
 		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
 
-# A thousand people, two processes, one of them killed: some minutes.
+# A thousand people, two processes, one of them killed; hostile documents; `sxsh add` killed a hundred times: the better
+# part of an hour.
+KILLS ?= 100
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py
+	$(BIN)/python -m tests.knowledge.intake.hostile
+	$(BIN)/python -m tests.knowledge.intake.killing --times $(KILLS)
 
 # The README's pictures, drawn from real answers; needs Chromium.
 pictures: $(STAMP)
