@@ -122,7 +122,7 @@ def check(times: int, documents: int, seed: int) -> list[str]:
             return [f"{len(expected)} of {documents} documents without any kill"]
         database = Path(temporary) / "killed.sqlite3"
         kept = []
-        for _ in range(times):
+        for number in range(1, times + 1):
             had = count(database)
             if had >= documents * 0.9:
                 faults += _complete(database, folder, whole, expected)
@@ -131,6 +131,8 @@ def check(times: int, documents: int, seed: int) -> list[str]:
             held = content(database)
             kept.append(len(held))
             faults += [f"{source} is there in part" for source in held if held[source] != expected[source]]
+            if number % 10 == 0:
+                print(f"{number} kills, {len(held)} articles after the last, {len(faults)} faults", flush=True)
             if chance.random() < 0.2:
                 answers(database)  # the index follows now and then, and must not keep what it saw
         faults += _complete(database, folder, whole, expected)
