@@ -56,15 +56,18 @@ results: $(STAMP)
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
 		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
 
-# What takes long, each with its bounds: a thousand people, two processes, one of them killed; a hundred deaths of a bot
-# at work; PostgreSQL away for a minute; generated texts; two thousand people at once and for half an hour; one who
-# floods; Telegram away in every way. Some three hours of a machine that does nothing else.
+# What takes long, each with its bounds: a thousand people, two processes, one of them killed; generated texts and hostile
+# documents; `sxsh add` and a bot at work killed a hundred times; PostgreSQL away for a minute; two thousand people at
+# once and for half an hour; one who floods; Telegram away in every way. Some three hours of a machine that does
+# nothing else.
 KILLS ?= 100
 AWAY_SECONDS ?= 60
 TEXTS ?= 100000
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py
 	$(BIN)/python -m tests.soak.generated $(TEXTS)
+	$(BIN)/python -m tests.knowledge.intake.hostile
+	$(BIN)/python -m tests.knowledge.intake.killing --times $(KILLS)
 	$(BIN)/python -m tests.soak.kills $(KILLS)
 	$(BIN)/python -m tests.soak.away $(AWAY_SECONDS)
 	$(BIN)/python benchmarks/load.py

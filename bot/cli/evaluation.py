@@ -16,6 +16,7 @@ from bot.cli.input import read_file
 from bot.cli.options import JsonOption, NoCollectionOption, Shared, WrongUse
 from bot.cli.output import print_json, print_table, say
 from bot.composition import make_assistant
+from bot.settings import load_settings
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, Block
 from knowledge.store.draft import Draft
@@ -123,7 +124,7 @@ def miss_line(trial: Trial) -> str:
 def _fill(library: Library, documents: Sequence[str]) -> None:
     from knowledge.intake.intake import add_documents
 
-    for outcome in add_documents(library, documents):
+    for outcome in add_documents(library, documents, limits=load_settings().reading_limits):
         if isinstance(outcome, Exception):
             raise outcome
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import NamedTuple
 
 from knowledge.extraction import stock_phrases
@@ -23,6 +24,9 @@ LEAST_AGREEMENT = 0.12
 LINES_COMPARED = 80
 # Paragraphs of one article share about half their words and pairs, those of two articles a fifth.
 _SAME_TOPIC = 0.3
+# Lines that a title may stand away from what speaks for it; further on, a list of thousands would be searched for each.
+_FURTHEST = 200
+_MOST_HEADLINES = 10
 _LONGEST_TITLE = 60  # words
 _SHORTEST_REPEATED = 5
 
@@ -89,23 +93,24 @@ def _weigh_words(page: Page, line: Line) -> float:
 
 
 def _weigh_position(lines: list[Line], line: Line) -> float:
-    lead = next((other for other in lines[line.number + 1 :] if other.is_prose), None)
+    lead = next((other for other in _below(lines, line) if other.is_prose), None)
     weight = BodyWords([lead]).agreement(line) if lead else 0.0
-    above = next((other for other in reversed(lines[: line.number]) if other.role not in _PASSED_OVER), None)
+    above = next((other for other in reversed(_above(lines, line)) if other.role not in _PASSED_OVER), None)
     if _next_role(lines, line) is Role.DATE:
         weight += 2.1  # a little more than under the date, where a caption may stand
     elif above is not None and above.role is Role.DATE:
         weight += 1.5
     weight += 2.0 * (line.number > 0 and is_kind(lines[line.number - 1]))
-    return weight - 0.3 * min(10, _headlines_to_prose(lines, line)) - _weigh_prose_above(lines, line)
+    return weight - 0.3 * _headlines_to_prose(lines, line) - _weigh_prose_above(lines, line)
 
 
 def _weigh_prose_above(lines: list[Line], line: Line) -> float:
     """What paragraphs above cost: much when they belong to the text below, little when they are other news."""
-    above = [other for other in lines[: line.number] if other.is_prose]
+    above = [other for other in _above(lines, line) if other.is_prose]
     if not above:
         return 0.0
-    below = BodyWords([other for other in lines[line.number + 1 :] if other.is_prose][:LINES_COMPARED])
+    prose = (other for other in islice(lines, line.number + 1, None) if other.is_prose)
+    below = BodyWords(list(islice(prose, LINES_COMPARED)))
     return sum(3.0 if below.agreement(other) >= _SAME_TOPIC else 0.5 for other in above)
 
 
@@ -119,14 +124,22 @@ def _penalty(line: Line) -> float:
 
 
 def _next_role(lines: list[Line], line: Line) -> Role | None:
-    return next((other.role for other in lines[line.number + 1 :] if other.role not in _PASSED_OVER), None)
+    return next((other.role for other in _below(lines, line) if other.role not in _PASSED_OVER), None)
 
 
 def _headlines_to_prose(lines: list[Line], line: Line) -> int:
-    """How many lines that could be a title themselves stand between a line and the next paragraph."""
+    """How many lines that could be a title themselves stand between a line and the next paragraph, ten at most."""
     between = 0
-    for other in lines[line.number + 1 :]:
-        if other.is_prose:
+    for other in _below(lines, line):
+        if other.is_prose or between == _MOST_HEADLINES:
             break
         between += other.role in (Role.SHORT, Role.MENU) and len(other.words) > 2
     return between
+
+
+def _above(lines: list[Line], line: Line) -> list[Line]:
+    return lines[max(0, line.number - _FURTHEST) : line.number]
+
+
+def _below(lines: list[Line], line: Line) -> list[Line]:
+    return lines[line.number + 1 : line.number + 1 + _FURTHEST]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LARGEST_XML = 100 * 1024 * 1024  # bytes, unpacked: a book has 5 MB; more is a bomb
+_LARGEST_XML = 20 * 1024 * 1024  # bytes, unpacked: a book has 5 MB; as a tree they take ten times as much
+_MOST_PARTS = 5000  # a book with a picture on every page has a thousand
 _LARGEST_PACKAGE = 300 * 1024 * 1024  # bytes, unpacked: pictures are packed already, and all are held in memory
 _LONGEST_CELL = 60  # words; a cell with more holds paragraphs
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
@@ -60,6 +61,8 @@ def _check_package(content: bytes, source: str) -> None:
     size = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if size > _LARGEST_XML:
         raise too_large(source, _LARGEST_XML, size)
+    if len(parts) > _MOST_PARTS:
+        raise DocumentBroken(source, f"is a DOCX of more than {_MOST_PARTS} parts")
     size = sum(part.file_size for part in parts)
     if size > _LARGEST_PACKAGE:
         raise too_large(source, _LARGEST_PACKAGE, size)

@@ -153,6 +153,9 @@ def extract_lines(body: Element) -> set[str]:
     tree = deepcopy(body)
     for form in tree.iter("form"):  # some servers wrap the whole page in one, and trafilatura drops forms
         form.tag = "div"
+    for cell in tree.iter("td", "th"):  # it pads every row of a table to the widest that these promise
+        for span in {"colspan", "rowspan"} & set(cell.attrib):
+            del cell.attrib[span]
     with _quiet():
         text = extract(tree, fast=True, favor_recall=True, include_comments=False)
     return set(to_stored(text or "").split("\n"))

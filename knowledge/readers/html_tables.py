@@ -15,7 +15,10 @@ _BREAKING = frozenset({"br", "p", "div", "li", "ul", "ol"})
 # A table of targets or tasks holds phrases; a cell of a page's layout is a column of text.
 _LONGEST_CELL = 1500  # characters
 _MEDIAN_CELL = 250
-_MOST_SPAN = 999  # columns or rows; a broken page must not fill the memory
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65534  # that a cell may span, as HTML has it
+# Cells that may be repeated in rows below, for each cell of a table: real ones repeat a heading or two in every row of
+# several cells. Beyond it a table is broken, or was made to fill the memory, and no cell is repeated any more.
+_REPEATED = 4
 
 
 class _Cell(NamedTuple):
@@ -51,7 +54,11 @@ def read_rows(table: Element) -> Iterator[tuple[str, float]]:
     A cell that spans several rows is repeated in each, because a row is quoted alone; empty cells are left out.
     """
     spanning: dict[int, tuple[_Cell, int]] = {}
+    left = 0
     for row in _rows(table):
+        left += _REPEATED * len(row) - len(spanning)
+        if left < 0:
+            spanning.clear()
         cells = [cell for cell in _with_spanning(row, spanning) if cell.text]
         if any(cell.text for cell in row):
             size = sum(len(cell.text) for cell in cells)
@@ -90,11 +97,12 @@ def _read_cell(cell: Element) -> _Cell:
     linked = sum(len(piece.strip()) for link in cell.iter("a") for piece in link.itertext())
     breaks = sum(1 for _ in cell.iter("br", "p", "div", "li"))
     share = min(1.0, linked / len(text)) if text else 0.0
-    return _Cell(text, share, max(1, breaks), _span(cell.get("colspan")), _span(cell.get("rowspan")))
+    return _Cell(text, share, max(1, breaks), _span(cell, "colspan", _MOST_COLUMNS), _span(cell, "rowspan", _MOST_ROWS))
 
 
-def _span(value: str | None) -> int:
-    return min(int(value), _MOST_SPAN) if value and value.isdecimal() and len(value) < 6 and int(value) else 1
+def _span(cell: Element, name: str, most: int) -> int:
+    value = cell.get(name, "")
+    return min(int(value), most) if value.isdecimal() and len(value) < 6 and int(value) else 1
 
 
 def _text(cell: Element) -> str:

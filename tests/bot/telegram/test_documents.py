@@ -13,6 +13,7 @@ from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.support.bot_api import BotApi, Sent
 from tests.support.conversation import pressed, said
+from tests.support.hostile_files import GENTLE, good_document
 from tests.support.internet import serve
 from tests.support.serving import serving
 
@@ -197,3 +198,18 @@ async def test_reports_show_what_was_asked_and_what_to_collect(
         answer = await said(api, "ở Cần Thơ có mô hình khí sinh học không ạ", chat_id=10)
     assert answer.text.startswith(f"{texts.answers.EDITORIAL_LABEL}\n\nCó, ở Thới Lai.")
     assert "Sở Công Thương Cần Thơ, báo cáo 2024" in answer.text
+
+
+async def test_a_document_that_goes_beyond_a_limit_is_refused_and_the_next_is_read(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """By name, with what to do; one whose header says what cannot be as well."""
+    long = "Cơ sở đã giảm 5% lượng điện tiêu thụ vào năm 2015 tại Hà Nội. " * 40_000
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7", SXSH_READING_SECONDS="2"):
+        refused = await sent_file(api, "dai.txt", long.encode())
+        assert "dai.txt" in refused.text
+        assert "SXSH_READING_SECONDS" in refused.text
+        refused = await sent_file(api, "noi-la.md", GENTLE["noi-la.md"]())
+        assert "provinces: SXSH" in refused.text
+        preview = await sent_file(api, "tot.txt", good_document(1))
+        assert "An Giang" in preview.text

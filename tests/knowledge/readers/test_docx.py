@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from knowledge.errors import DocumentTooLarge, DocumentUnreadable
+from knowledge.errors import DocumentBroken, DocumentTooLarge, DocumentUnreadable
 from knowledge.readers import read_content
 from knowledge.records import BlockKind
 
@@ -76,9 +76,19 @@ def test_a_bomb_is_not_unpacked() -> None:
     """A small file that unpacks to hundreds of megabytes is refused before it does."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
-        for _ in range(101):
+        for _ in range(21):
             part.write(bytes(1024 * 1024))
     with pytest.raises(DocumentTooLarge):
+        read_content(target.getvalue(), "a.docx")
+
+
+def test_a_package_of_countless_parts_is_refused() -> None:
+    """Each part costs something to open, however little is in it."""
+    target = BytesIO(_bytes(docx.Document()))
+    with zipfile.ZipFile(target, "a") as package:
+        for number in range(5000):
+            package.writestr(f"word/{number}.bin", b"")
+    with pytest.raises(DocumentBroken):
         read_content(target.getvalue(), "a.docx")
 
 

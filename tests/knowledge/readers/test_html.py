@@ -7,7 +7,7 @@ import pytest
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.readers.html import read_html
 from knowledge.readers.html_metadata import strip_site
-from knowledge.records import Document
+from knowledge.records import BlockKind, Document
 
 SENTENCES = (
     "Công ty giấy ở Bãi Bằng đã thay nồi hơi cũ bằng nồi hơi mới để bớt than và bớt khói.",
@@ -192,3 +192,14 @@ def test_an_old_page_in_windows_1258_is_read() -> None:
 
     page = windows_1258(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{BODY}</body></html>")
     assert [block.text for block in read_html(page, "cu.htm").blocks] == [TITLE, *SENTENCES]
+
+
+def test_a_cell_is_repeated_only_as_often_as_a_real_table_repeats_one() -> None:
+    """Every row of a table says that its first cell spans a thousand: the rows stay as short as they are."""
+    rows = "".join(f'<tr><td rowspan="999">a{n}</td><td>b{n}</td></tr>' for n in range(200))
+    text = "<p>Cơ sở đã giảm một phần lượng điện tiêu thụ trong nhiều năm liền nhờ sản xuất sạch hơn.</p>" * 3
+    document = _read(f"<h1>Bảng</h1>{text}<table>{rows}</table>{text}")
+    found = [block.text for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert len(found) == 200
+    assert sum(row.count("|") for row in found) < 5 * 400
+    assert all(f"b{n}" in row for n, row in enumerate(found))

@@ -103,3 +103,29 @@ def test_headings_of_both_kinds() -> None:
         (BlockKind.HEADING.value, "Phần hai"),
         ("paragraph", "chữ"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**a *b* c**", "a b c"),
+        ("**2 * 3 = 6** đúng", "2 * 3 = 6 đúng"),
+        ("_tên_tệp_ và a_b_c", "tên_tệp và a_b_c"),
+        ("~~5~6%~~ nay 7%", "5~6% nay 7%"),
+        ("[xem](https://a.vn/b_(c)) nhé", "xem nhé"),
+        ('![ảnh](a.png "Lò điện") mới', "ảnh mới"),
+        ("*a *b *c chưa đóng", "*a *b *c chưa đóng"),
+        ("``mã `` và `mã`", "mã và mã"),
+        ("số &#99999999999999999999; lạ", "số lạ"),
+        ("# Giữ C# #", "Giữ C#"),
+    ],
+)
+def test_signs_go_and_words_stay(written: str, read: str) -> None:
+    """Also signs within signs, signs that are letters, and signs that nobody closes."""
+    assert [block.text for block in read_markdown(written, "a.md").blocks] == [read]
+
+
+def test_a_line_of_nothing_but_signs_is_read() -> None:
+    """However many there are: none of them looks for its end further than the next of its kind."""
+    for sign in ("[", "![", "*a ", "_a ", "~~a ", "<a ", "[a](", "<http://", "`", "a   "):
+        assert read_markdown(f"x {sign * 20_000}", "a.md").blocks
