@@ -103,6 +103,13 @@ class _Job:
     def is_done(self) -> bool:
         return self.refused is not None or self.future.done()
 
+    def is_settled(self) -> bool:
+        """Whether nobody has to read it again, which is not so when its process was lost."""
+        if self.refused is not None:
+            return True
+        known = self.future.done() and not self.future.cancelled()
+        return known and isinstance(self.future.exception(), TimeoutError | None)
+
 
 class _Reader:
     """A process, in a pool of its own, and the documents it was given.
@@ -117,7 +124,7 @@ class _Reader:
         self._jobs: list[_Job] = []
 
     def load(self) -> int:
-        self._jobs = [job for job in self._jobs if not job.is_done()]
+        self._jobs = [job for job in self._jobs if not job.is_settled()]
         return len(self._jobs)
 
     def give(self, job: _Job) -> None:
@@ -138,7 +145,7 @@ class _Reader:
         self._pool = self._open()
         jobs, self._jobs = self._jobs, []
         for job in jobs:
-            if job.refused is None and not (job.future.done() and job.future.exception() is None):
+            if not job.is_settled():
                 self.give(job)
 
     def close(self) -> None:

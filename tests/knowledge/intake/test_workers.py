@@ -152,6 +152,23 @@ def test_nothing_is_lost_when_workers_are_killed(tmp_path: Path, library: Librar
     assert len(library.articles()) == 40
 
 
+def test_what_a_lost_process_had_left_is_read_when_others_came_since(tmp_path: Path, library: Library) -> None:
+    """A document given after the loss does not make those before it forgotten."""
+    locators = write_pages(tmp_path / "pages", 5)
+
+    def named() -> Iterator[str]:
+        for number, locator in enumerate(locators):
+            if number == 2:
+                while not multiprocessing.active_children():
+                    time.sleep(0.01)
+                kill_workers()
+                time.sleep(0.5)  # until that has been noticed
+            yield locator
+
+    said = [describe(outcome) for outcome in add_documents(library, named(), workers=1)]
+    assert [(kind, source) for kind, source, *_ in said] == [("added", Path(locator).name) for locator in locators]
+
+
 def test_a_document_that_ends_every_process_is_refused_and_the_others_are_kept(
     tmp_path: Path, library: Library
 ) -> None:
