@@ -73,10 +73,10 @@ PIECES = (
 
 
 def texts(seed: int, count: int) -> Iterator[str]:
-    """Texts of one to sixty pieces, parted by spaces or not, the same for one seed."""
+    """Texts of one to thirty pieces, parted by spaces or not, the same for one seed."""
     chance = random.Random(seed)
     for _ in range(count):
-        pieces = chance.choices(PIECES, k=chance.choice((1, 3, 10, 25, 60)))
+        pieces = chance.choices(PIECES, k=chance.choice((1, 2, 4, 8, 30)))
         yield chance.choice((" ", " ", "", "\n")).join(pieces)
 
 
@@ -130,7 +130,7 @@ def _read_header(text: str) -> None:
 def _cut(text: str) -> None:
     half = len(text) // 2
     runs = (Run(text=text[:half], bold=True), Run(text=text[half:], link="https://a.vn/?x=1&y=2"))
-    blocks = [bold_block(text), ReplyBlock(runs=runs, quoted=True), plain_block(text * 9, tight=True)]
+    blocks = [bold_block(text), ReplyBlock(runs=runs, quoted=True), plain_block(text * 5, tight=True)]
     _check(to_messages(blocks))
     _check(to_messages(blocks, 300), 300)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.evaluation import measure, read_questions
-from knowledge.errors import DocumentUnreadable
+from bot.cli.options import WrongUse
 from retrieval.evaluation.metrics import Summary, summarize
 
 QUESTIONS = Path(__file__).parent / "questions"
@@ -46,5 +46,5 @@ def test_a_file_that_is_no_set_of_questions_is_refused(tmp_path: Path) -> None:
     """The file and the line are named."""
     path = tmp_path / "questions.jsonl"
     path.write_text('{"id": "a", "question": "5S?"}\nnonsense\n', encoding="utf-8")
-    with pytest.raises(DocumentUnreadable, match=r"questions\.jsonl.*2"):
+    with pytest.raises(WrongUse, match=r"questions\.jsonl.*2"):
         read_questions(path)
