@@ -16,6 +16,11 @@ from knowledge.vietnamese.function_words import FUNCTION_WORDS
 from knowledge.vietnamese.normalization import fold, to_match, to_stored
 
 
+# A line of few words and more characters is no phrase, and rather drawn than written; the forms of phrases take the
+# square of the number of signs.
+_LONGEST_LINE = 400
+
+
 class Role(Enum):
     """What a line is, judged without its neighbours."""
 
@@ -92,13 +97,18 @@ class Line:
     @cached_property
     def role(self) -> Role:
         """What the line is by itself."""
-        if stock_phrases.RULE.fullmatch(self.text):
+        if self._is_drawn or stock_phrases.RULE.fullmatch(self.text):
             return Role.RULE
         if stock_phrases.IMAGE_NAME.fullmatch(self.text):
             return Role.IMAGE_NAME
         if self.dateline is not None:
             return Role.DATE
         return self._stock_role or (Role.PROSE if self._is_prose else Role.SHORT)
+
+    @property
+    def _is_drawn(self) -> bool:
+        """Whether a long line is made of signs, hardly of letters and digits."""
+        return len(self.text) > _LONGEST_LINE and 4 * sum(map(str.isalnum, self.text)) < len(self.text)
 
     @property
     def _stock_role(self) -> Role | None:
@@ -108,7 +118,7 @@ class Line:
             return Role.INLINE_LINK
         if self.folded.startswith(("tags", "tu khoa", "bai viet cung chu de", "#")):
             return Role.WIDGET if stock_phrases.WIDGET.fullmatch(self.folded) else None
-        if len(self.words) > _LONGEST_PHRASE:
+        if len(self.words) > _LONGEST_PHRASE or len(self.folded) > _LONGEST_LINE:
             return None
         return next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
 

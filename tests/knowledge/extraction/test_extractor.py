@@ -697,3 +697,15 @@ def test_any_page_is_cleaned_or_refused(lines: list[str], kind: BlockKind, hint:
         assert block.text in page
     assert cleaned == clean(document)
     assert find_source_date(cleaned, document) == find_source_date(cleaned, document)
+
+
+@pytest.mark.parametrize("drawn", ["." * 20_000 + " x", "- " * 10_000 + "x", "_" * 20_000, "* " * 10_000])
+def test_a_line_drawn_with_signs_parts_and_is_no_text(drawn: str) -> None:
+    """However long: what tells phrases apart would take the square of its length."""
+    opening = "Sở Công Thương tỉnh Bình Định vừa tổ chức lớp tập huấn về sản xuất sạch hơn cho các cơ sở chế biến."
+    closing = (
+        "Học viên được hướng dẫn cách đo nước, đo điện và lập kế hoạch tiết kiệm cho xưởng của mình trong năm nay."
+    )
+    cleaned = clean(read_plain(f"Bình Định tập huấn sản xuất sạch hơn\n{opening}\n{drawn}\n{closing}"))
+    assert texts(cleaned) == [opening, closing]
+    assert drawn.strip() in [removed.text for removed in cleaned.removed]
