@@ -15,7 +15,6 @@ from knowledge.records import Block, BlockKind
 from knowledge.vietnamese.function_words import FUNCTION_WORDS
 from knowledge.vietnamese.normalization import fold, to_match, to_stored
 
-
 # A line of few words and more characters is no phrase, and rather drawn than written; the forms of phrases take the
 # square of the number of signs.
 _LONGEST_LINE = 400

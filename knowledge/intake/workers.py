@@ -12,6 +12,7 @@ import contextlib
 import importlib
 import logging
 import multiprocessing
+import os
 import pickle
 import signal
 import traceback
@@ -19,6 +20,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import closing, contextmanager
+from functools import cache
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -238,13 +240,20 @@ def _processes() -> BaseContext:
     """Where processes are made: forked from one that has loaded what they need and done nothing yet.
 
     A fork of this process would take open database connections along, and the locks of its threads. Where there is no
-    forking, each process is a new interpreter.
+    forking, each process is a new interpreter, and so it is in a process that was itself forked from one that read
+    documents: that one's is not its child to look after.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if "forkserver" not in multiprocessing.get_all_start_methods() or _first_to_read() != os.getpid():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(_NEEDED))
     return context
+
+
+@cache
+def _first_to_read() -> int:
+    """The process that asked for processes first: this one, or one that it was forked from."""
+    return os.getpid()
 
 
 @contextmanager

@@ -124,7 +124,8 @@ class Crowd:
 
     def _pin(self) -> None:
         if self._likeable:
-            press = next(read_press(button["callback_data"]) for button in self._likeable[-1].buttons)
+            carried = (button.get("callback_data", "") for button in self._likeable[-1].buttons)
+            press = next(filter(None, map(read_press, carried)), None)
             if press is not None:
                 self.pins.append(f"Câu trả lời được duyệt số {len(self.pins) + 1}.")
                 self._api.say(f"/goy {press.id[:6]} {self.pins[-1]} Nguồn: Sổ tay", chat_id=OPERATOR)
@@ -176,8 +177,10 @@ async def _live_and_die(count: int, api: BotApi, bot: BotProcess, crowd: Crowd, 
     for _ in range(count):
         sent = len(api.sent)
         bot.start()
-        await api.until(lambda sent=sent: len(api.sent) > sent or not bot.alive, seconds=120)  # type: ignore[misc]
+        await api.until(lambda sent=sent: len(api.sent) > sent or not bot.alive or acting.done(), seconds=120)  # type: ignore[misc]
         await asyncio.sleep(chance.uniform(0, LIFE))
+        if acting.done():
+            await acting
         bot.kill()
         epochs.append(len(api.sent))
     acting.cancel()

@@ -303,3 +303,30 @@ def count_articles(database: Path) -> int:
             return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
     except sqlite3.OperationalError:  # not made yet
         return 0
+
+
+_FORKED = """
+import os, sys
+from pathlib import Path
+from knowledge.intake.limits import ReadingLimits
+from knowledge.intake.workers import prepare_document
+
+def read(path):
+    return prepare_document(Path(path), limits=ReadingLimits()).article.title
+
+first = read(sys.argv[1])
+child = os.fork()
+if not child:
+    os._exit(read(sys.argv[1]) != first)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no forking on this system")
+def test_a_process_forked_from_one_that_read_reads_too(tmp_path: Path) -> None:
+    """What the first one started is not its child's to look after."""
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "Bình Định tập huấn\n\nSở Công Thương Bình Định mở lớp tập huấn sản xuất sạch hơn cho 45 học viên.\n"
+    )
+    subprocess.run([sys.executable, "-c", _FORKED, str(page)], check=True, timeout=60)
