@@ -83,6 +83,11 @@ def find_quantities(sentence: str) -> Iterator[Quantity]:
             yield _quantity(first.start, unit, value, value, _bound(sentence, first.start))
 
 
+def is_money(quantity: Quantity) -> bool:
+    """Whether a figure is a sum of money, or one for each of something."""
+    return not quantity.counted and quantity.unit.startswith(("đồng", "USD"))
+
+
 def _rise(sentence: str, first: Number, second: Number) -> Quantity | None:
     """Of "từ 25% lên 50%": the level reached, with the one it was reached from."""
     begins = _RISES_FROM.search(_before(sentence, first.start))

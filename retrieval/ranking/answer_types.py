@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from knowledge.targets.quantities import find_quantities, is_money
 from knowledge.vietnamese.normalization import CAPITALS
 from retrieval.query.persons import holds_post
 from retrieval.query.question_types import QuestionType
@@ -70,7 +71,8 @@ def answer_type_score(asked: QuestionType, span: Span, query: WeightedQuery) -> 
 @lru_cache(maxsize=_KEPT)
 def has_answer_type(asked: QuestionType, sentence: str) -> bool:
     """Whether a sentence holds the type of thing asked for."""
-    return bool(_CUES[asked].search(sentence))
+    cued = _CUES[asked].search(sentence) is not None
+    return cued or (asked is QuestionType.MONEY and any(map(is_money, find_quantities(sentence))))
 
 
 @lru_cache(maxsize=_KEPT)

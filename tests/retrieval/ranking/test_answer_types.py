@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.query.question_types import QuestionType
-from retrieval.ranking.answer_types import answer_type_score
+from retrieval.ranking.answer_types import answer_type_score, has_answer_type
 from tests.retrieval.ranking.known_words import cut, weighted
 
 KNOWN = ("lò", "giảm", "than", "điện", "áp", "dụng")
@@ -13,6 +13,14 @@ KNOWN = ("lò", "giảm", "than", "điện", "áp", "dụng")
 
 def score(asked: QuestionType, question: str, sentence: str) -> float:
     return answer_type_score(asked, cut(sentence).spans[0], weighted(question, *KNOWN))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Mỗi cơ sở được 2 trăm triệu đồng.", "Mỗi hộ được triệu rưỡi đồng.", "Cần hai tỷ đồng.", "Chi 5 USD."]
+)
+def test_a_sum_is_money_however_it_is_written(sentence: str) -> None:
+    """As the figures of documents are read."""
+    assert has_answer_type(QuestionType.MONEY, sentence)
 
 
 @pytest.mark.parametrize(
