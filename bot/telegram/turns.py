@@ -10,9 +10,9 @@ from telegram import Update
 # Of one person's updates, so many at once: a press need not wait for an answer that is slow, and a flood does not
 # fill the places of the others.
 _AT_ONCE = 2
-# What a dead process left waits as one sender's: begun all at once, all of it would be half done when this process dies
-# as well, and be answered once more by the next.
-_LEFT = "left"
+# Of what a dead process left, so many at once, of whomever: begun all together, all of it would be half done when this
+# process dies as well, and be answered once more by the next.
+_LEFT_AT_ONCE = 3
 
 
 class Turns:
@@ -27,6 +27,7 @@ class Turns:
         self._waiting: OrderedDict[str, deque[Update]] = OrderedDict()
         self._others: deque[object] = deque()
         self._at_work: Counter[str] = Counter()
+        self._left_at_work = 0
         self._count = 0
 
     def __len__(self) -> int:
@@ -42,7 +43,7 @@ class Turns:
         if not isinstance(item, Update):
             self._others.append(item)
             return
-        self._waiting.setdefault(self._sender(item), deque()).append(item)
+        self._waiting.setdefault(_sender(item), deque()).append(item)
         self._count += 1
 
     def take(self) -> object:
@@ -56,21 +57,27 @@ class Turns:
             self._waiting[sender] = theirs
         self._count -= 1
         self._at_work[sender] += 1
+        self._left_at_work += update.update_id in self._left
         return update
 
     def end(self, update: Update) -> None:
         """An update was handled: its sender may have the next turn."""
-        sender = self._sender(update)
+        sender = _sender(update)
+        self._left_at_work -= update.update_id in self._left
         self._at_work[sender] -= 1
         if self._at_work[sender] <= 0:
             del self._at_work[sender]
 
     def _next(self) -> str | None:
-        return next((sender for sender in self._waiting if self._at_work[sender] < _AT_ONCE), None)
+        return next((sender for sender, theirs in self._waiting.items() if self._may_begin(sender, theirs[0])), None)
 
-    def _sender(self, update: Update) -> str:
-        """Who sent it; an update of nobody, such as a poll's, waits with the others of nobody."""
-        if update.update_id in self._left:
-            return _LEFT
-        sender = update.effective_sender or update.effective_chat
-        return repr(getattr(sender, "id", None))
+    def _may_begin(self, sender: str, update: Update) -> bool:
+        if update.update_id in self._left and self._left_at_work >= _LEFT_AT_ONCE:
+            return False
+        return self._at_work[sender] < _AT_ONCE
+
+
+def _sender(update: Update) -> str:
+    """Who sent it; an update of nobody, such as a poll's, waits with the others of nobody."""
+    sender = update.effective_sender or update.effective_chat
+    return repr(getattr(sender, "id", None))

@@ -66,7 +66,12 @@ _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 _SCALE_WORD = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?!\s+(?:tập|hồi|kiến|chứng|lệ|trọng|suất|giá|số|phú)(?!\w))"
-_SCALE = re.compile(rf"\s*({either_typing(_SCALE_WORD)})|(tr)(?!\w)", re.IGNORECASE)
+# On a phone: "200tr", "200 tr đồng", "2tr5", "350k". "5K" and "4k" are names.
+_SCALE = re.compile(
+    rf"\s*({either_typing(_SCALE_WORD)})|(?:(tr)|\s(tr)(?=\s*(?:đồng|dong|đ|vnđ|vnd)(?!\w)))(?!\w)|(?<=[0-9][0-9])(k)(?!\w)",
+    re.IGNORECASE,
+)
+_GLUED_MILLIONS = re.compile(r"tr([1-9])(?!\w)", re.IGNORECASE)
 # "5 ngân hàng", "2 ti vi" and "3 trạm" look like scales when they are typed without marks.
 _OTHER_WORD = re.compile(
     r"\s*(?:(?:ngan\s+(?:hang|sach|chan|han)|t[iy]\s+(?:vi|mi|nan))(?!\w)|tram(?!\s+(?:nghin|ngan|trieu|t[iy])(?!\w)))",
@@ -193,8 +198,11 @@ def _scaled(value: Decimal, text: str, start: int, digits_end: int) -> Number:
     end, scale, factor = digits_end, Decimal(1), Decimal(1)
     if _YEAR.fullmatch(text, start, end) and _YEAR_BEFORE.search(text[max(0, start - _BEFORE) : start]):
         return Number(value, start, end, end)
+    if (glued := _GLUED_MILLIONS.match(text, end)) is not None:
+        million = _FACTORS["triệu"]
+        return Number(value * million + int(glued[1]) * million / 10, start, end, glued.end(), million, million)
     while (found := _SCALE.match(text, end)) is not None and not _OTHER_WORD.match(text, end):
-        scale = _FACTORS[found[1].lower()] if found[1] else _FACTORS["triệu"]
+        scale = _FACTORS[found[1].lower() if found[1] else "nghìn" if found[4] else "triệu"]
         factor *= scale
         end = found.end()
         half = _AND_A_HALF.match(text, end)

@@ -77,7 +77,7 @@ def _stands_alone(number: Number, text: str) -> bool:
     digits = text[number.start : number.digits_end]
     if not digits[:1].isdigit() or (digits[0] in "0０" and digits.isdigit() and number.scale == 1):
         return False
-    return not digits.isdigit() or _UNIT.match(text, number.digits_end) is not None
+    return not digits.isdigit() or number.scale > 1 or _UNIT.match(text, number.digits_end) is not None
 
 
 @lru_cache(maxsize=_WORDS_KEPT)

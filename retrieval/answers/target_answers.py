@@ -59,15 +59,13 @@ class TargetAnswers:
         facts, citations = self._figures.state(chosen, version)
         stating = Selection(facts[0].target.sentence, citations, 1.0, facts)
         if found is None:
-            return stating if query.targets.leftover == 0 and scope.groups else None
+            if query.targets.leftover or not scope.groups:
+                return None
+            return self._compared(stating, query, scope, chosen, version)
         sentences = [fact.target.sentence for fact in facts]
         if not any(sentence in found.headline or found.headline in sentence for sentence in sentences):
             found = _headed_by(found, stating.headline, citations[0])
-        joined = _joined(found, stating)
-        if len(scope.groups) < 2:
-            return joined
-        compared = tuple(group[0] for group in scope.groups)
-        return self._with_others(replace(joined, compared=compared), query, chosen, version)
+        return self._compared(_joined(found, stating), query, scope, chosen, version)
 
     def compare(self, query: Query, version: int) -> Answer:
         """The figures of several places side by side, in the order in which they were named."""
@@ -110,6 +108,7 @@ class TargetAnswers:
             indicators=frozenset() if indicator is None else frozenset({indicator}),
             kinds=frozenset() if kind is None else frozenset({kind}),
             years=() if year is None else (year,),
+            periods=() if year is None else ((year, year),),
         )
         chosen = [
             each
@@ -137,6 +136,15 @@ class TargetAnswers:
             return False
         stored = self._stored(query.scope, wanted, version)
         return bool(stored) and not select(stored, wanted)
+
+    def _compared(
+        self, shown: Selection, query: Query, scope: Scope, chosen: Sequence[StoredTarget], version: int
+    ) -> Selection:
+        """What is shown of several places says of each what it has; of one it is left as it is."""
+        if len(scope.groups) < 2:
+            return shown
+        compared = tuple(group[0] for group in scope.groups)
+        return self._with_others(replace(shown, compared=compared), query, chosen, version)
 
     def _with_others(self, shown: Selection, query: Query, chosen: Sequence[StoredTarget], version: int) -> Selection:
         """What is shown with figures of another year or kind, of places that have none of those compared."""

@@ -94,7 +94,7 @@ def _matches(target: Target, query: TargetQuery) -> bool:
         return False
     if query.kinds and target.kind not in query.kinds and not (query.kinds == {TargetKind.TARGET} and _beside(target)):
         return False
-    return not query.years or any(_covers(target, year) for year in query.years)
+    return not query.periods or any(_overlaps(target, first, last) for first, last in query.periods)
 
 
 def _beside(target: Target) -> bool:
@@ -102,10 +102,11 @@ def _beside(target: Target) -> bool:
     return target.unit == "%" and target.kind in {TargetKind.RESULT, TargetKind.CLAIM}
 
 
-def _covers(target: Target, year: int) -> bool:
+def _overlaps(target: Target, first: int, last: int) -> bool:
     if target.period_to is None:
         return False
-    return (target.period_from if target.period_from is not None else target.period_to) <= year <= target.period_to
+    begins = target.period_from if target.period_from is not None else target.period_to
+    return begins <= last and first <= target.period_to
 
 
 def _position_in_list(target: Target) -> tuple[object, ...]:

@@ -51,6 +51,7 @@ _FEW_LEFT = 1
 class TargetQuery:
     """The figures asked for; an empty set of indicators or kinds means any.
 
+    ``periods`` are the first and last years of what is asked for, any without one, and ``years`` those that were named.
     ``everywhere`` asks for every place, ``national`` for figures of the whole country; ``leftover`` counts the words
     that speak of something else.
     """
@@ -58,6 +59,7 @@ class TargetQuery:
     indicators: frozenset[Indicator]
     kinds: frozenset[TargetKind]
     years: tuple[int, ...]
+    periods: tuple[tuple[int, int], ...] = ()
     everywhere: bool = False
     national: bool = False
     leftover: int = 0
@@ -93,6 +95,7 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
         indicators=indicators,
         kinds=kinds,
         years=said.years,
+        periods=said.periods,
         everywhere=says(_EVERYWHERE),
         national=says(_NATIONAL),
         leftover=len(left),

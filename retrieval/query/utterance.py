@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.places import PlaceMention, find_places
-from knowledge.targets.periods import find_years
+from knowledge.targets.periods import find_periods, find_years
 from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
@@ -40,6 +40,11 @@ class Utterance:
     def years(self) -> tuple[int, ...]:
         """The years named, each once."""
         return find_years(self.text)
+
+    @property
+    def periods(self) -> tuple[tuple[int, int], ...]:
+        """The first and last years of the periods named, equal for a single year."""
+        return tuple((each.first or each.last, each.last) for each in find_periods(self.text, bare=True))
 
     def form(self, token: Token) -> str:
         """A token as it is compared with words of the language: folded if there were no tone marks."""

@@ -67,8 +67,9 @@ class Crowd:
     def act(self) -> None:
         """One thing that somebody does."""
         self._look()
-        kinds = [self._ask] * 5 + [self._ask_in_group] * 2 + [self._choose] * 3 + [self._like] * 6
-        # All operators are one chat here, which Telegram lets have a message a second.
+        kinds = [self._ask] * 15 + [self._ask_in_group] * 6 + [self._choose] * 9 + [self._like] * 18
+        # All operators are one chat here, which Telegram lets have a message a second, and lives are as long as that:
+        # more than it takes would wait through more deaths than an update is tried again after.
         kinds += [self._send_document, self._add_document, self._pin]
         self._chance.choice(kinds)()
 

@@ -143,6 +143,21 @@ def test_everybody_has_their_turn() -> None:
     assert len(turns) == 3
 
 
+def test_what_a_dead_process_left_is_gone_through_a_few_at_a_time() -> None:
+    """Of whomever, three at once, so that another death leaves no more half done; who writes now does not wait."""
+    left = {1, 2, 3, 4, 5}
+    turns = Turns(64, left)
+    for number in sorted(left):
+        turns.add(message(number, number))
+    turns.add(message(9, 90))
+    taken = [turns.take() for _ in range(4)]
+    assert [each.update_id for each in taken if isinstance(each, Update)] == [1, 2, 3, 90]
+    assert not turns.are_open
+    turns.end(message(2, 2))
+    assert turns.take() == message(4, 4)
+    assert not turns.are_open
+
+
 def test_the_signal_to_stop_waits_for_nothing() -> None:
     """What waits has been written down, and is left to the next process."""
     turns, stop = Turns(1), object()

@@ -80,6 +80,8 @@ def test_a_place_gives_its_figures_targets_first_and_the_newest_document_first(a
         ("Nghệ An 2021", [("adoption", 12, "Nghệ An", 2021)]),
         ("Phú Thọ", [("adoption", 50, "Vĩnh Phúc", 2030)]),
         ("Vĩnh Phúc 2025", [("adoption", 50, "Vĩnh Phúc", 2030)]),
+        ("Nghệ An giai đoạn 2020-2022", [("adoption", 12, "Nghệ An", 2021)]),
+        ("Vĩnh Phúc 2029-2035", [("adoption", 50, "Vĩnh Phúc", 2030)]),
         ("các tỉnh nhận thức", [("awareness", 60, "Nghệ An", 2025)]),
     ],
 )
@@ -120,6 +122,13 @@ def test_places_are_compared_in_the_order_in_which_they_were_named(assistant: As
     assert assistant.compare("các tỉnh").compared == ("Nghệ An", "Vĩnh Phúc")
     assert assistant.compare("cả nước với Nghệ An").compared == ("Nghệ An", "")
     assert assistant.compare("Nghệ An").reason is Reason.WHICH_PLACE
+
+
+def test_a_comparison_speaks_of_every_place_that_was_named(assistant: Assistant) -> None:
+    """Also where one has no figure of the year, or none at all."""
+    answer = assistant.ask("so sánh mục tiêu Nghệ An và Vĩnh Phúc 2028")
+    assert answer.compared == ("Nghệ An", "Vĩnh Phúc")
+    assert {each.target.province for each in answer.others} == {"Nghệ An"}
 
 
 @pytest.mark.parametrize("question", ["mục tiêu Nghệ An 2035", "muc tieu nghe an 2050", "chỉ tiêu Vĩnh Phúc 1990"])
