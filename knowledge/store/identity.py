@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
@@ -51,20 +52,24 @@ def find_by_id(connection: Connection, article_id: str) -> RowMapping:
 
 
 def find_same_document(connection: Connection, draft: Draft) -> RowMapping | None:
-    """The row of the same document: from the same place, of the same file name and title, or with the same text."""
+    """The row of the same document: from the same place, with the same title and text, or revised and moved.
+
+    That is one of the same file name and title that stands no more where it was: two files of one name and title, such
+    as the plans of two years, are two documents.
+    """
     article = draft.article
     same_kind = articles.c.kind == article.kind.value
-    rules = (
+    same_title = articles.c.title_key == title_key(article.title)
+    query = sa.select(articles).where(same_kind).order_by(articles.c.id)
+    for rule in (
         articles.c.locator == draft.locator,
-        sa.and_(articles.c.source == article.source, articles.c.title_key == title_key(article.title)),
-        articles.c.text_hash == text_hash(article.text),
-    )
-    for rule in rules:
-        query = sa.select(articles).where(same_kind, rule).order_by(articles.c.id).limit(1)
-        row = connection.execute(query).mappings().first()
+        sa.and_(articles.c.text_hash == text_hash(article.text), same_title),
+    ):
+        row = connection.execute(query.where(rule).limit(1)).mappings().first()
         if row is not None:
             return row
-    return None
+    named = connection.execute(query.where(articles.c.source == article.source, same_title)).mappings()
+    return next((row for row in named if not Path(row["locator"]).is_file()), None)
 
 
 def make_id(connection: Connection, draft: Draft) -> str:

@@ -272,3 +272,25 @@ def test_the_newest_migration_is_the_one_the_program_expects(url: str) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
+
+
+def test_two_files_of_one_name_and_title_are_two_documents(library: Library, tmp_path: Path) -> None:
+    """The plans of two years in two folders; once a file is gone, another of its name and title is its revision."""
+    plans = [tmp_path / year / "ke-hoach.txt" for year in ("2023", "2024")]
+    for plan in plans:
+        plan.parent.mkdir()
+        plan.write_text("…", encoding="utf-8")
+    for year, plan in zip(("2023", "2024"), plans, strict=True):
+        draft = make_draft(TITLE, f"Kế hoạch năm {year}.", source=plan.name)
+        assert library.put(draft.model_copy(update={"locator": str(plan)})).outcome == "added"
+    plans[0].unlink()
+    moved = make_draft(TITLE, "Kế hoạch năm 2023, bản sửa.", source=plans[0].name)
+    assert library.put(moved.model_copy(update={"locator": "/elsewhere/ke-hoach.txt"})).outcome == "updated"
+    assert len(library.articles()) == 2
+
+
+def test_the_same_text_under_another_title_is_another_document(library: Library) -> None:
+    """Each may be of another province; nothing is overwritten by what only reads like it."""
+    library.put(make_draft("Sở Công Thương Bình Định mở lớp", BODY, source="a.txt"))
+    other = library.put(make_draft("Sở Công Thương Phú Yên mở lớp", BODY, source="b.txt"))
+    assert other.outcome == "added"
