@@ -37,12 +37,14 @@ class Finding(Record):
 
 def examine_all(settings: Settings, problems: Sequence[SettingsError], database: str) -> list[Finding]:
     """Everything, in the order in which it is mended."""
+    # Where its address is refused, what would be looked at is another database.
+    known = all(problem.variable != "SXSH_DATABASE_URL" for problem in problems)
     return [
         *_settings(problems),
         *_secrets(settings),
-        *_database(settings, database),
+        *(_database(settings, database) if known else ()),
         *_search(settings),
-        *_disk(settings, database),
+        *(_disk(settings, database) if known else ()),
         *_telegram(settings, problems),
     ]
 
@@ -123,6 +125,8 @@ def _index(engine: Engine, settings: Settings, database: str) -> Finding:
     if settings.index is IndexEngine.POSTGRES:
         return _index_in_postgres(engine)
     folder = index_folder(settings, database)
+    if folder.exists() and not folder.is_dir():
+        return _bad("index", texts.check.index_is_file(str(folder)))
     blocked = [each for each in (_nearest(folder), *folder.rglob("*")) if not _may(each, os.R_OK | os.W_OK)]
     if blocked:
         return _bad("index", texts.check.index_unwritable(str(blocked[0])))

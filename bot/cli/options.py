@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,11 @@ from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
 from bot.settings import default_database_url, has_unencoded_password, load_settings
 
+# The words of libpq ("host=… password=…"), and an address that lacks a sign ("postgresql:/…", "postgresql//…").
+_MISTYPED = re.compile(
+    r"(?:^|\s)(?:host|hostaddr|port|user|password|dbname|service)\s*=|^(?:postgres|sqlite|mysql)[\w+]*(?::/|//)",
+    re.IGNORECASE,
+)
 REFUSED = 1
 WRONG_USE = 2
 
@@ -75,4 +81,9 @@ def database_url(given: str | None) -> str:
     keep_address_secret(given)
     if has_unencoded_password(given):
         raise WrongUse(f"--database: {texts.errors.SETTING_PASSWORD}")
-    return given if "://" in given else f"sqlite:///{Path(given).expanduser()}"
+    if "://" in given:
+        return given
+    # Taken for a file's name, an address with a password in it would be a file of that name.
+    if _MISTYPED.search(given):
+        raise WrongUse(f"--database: {texts.errors.SETTING_DATABASE}")
+    return f"sqlite:///{Path(given).expanduser()}"

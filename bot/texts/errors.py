@@ -10,6 +10,9 @@ from knowledge import errors
 TOKEN_NEEDED = "Chưa có TELEGRAM_BOT_TOKEN: đặt biến môi trường này hoặc ghi vào tệp .env rồi chạy lại."
 TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
 SETTING_TOKEN = "phải có dạng 123456789:AA… như @BotFather đã gửi"
+SETTING_DATABASE = (
+    "phải là đường dẫn một tệp SQLite, hoặc một địa chỉ viết đủ như postgresql+psycopg://người-dùng@máy-chủ/tên"
+)
 SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
 SETTING_PASSWORD = "trong mật khẩu, viết @ thành %40 và / thành %2F"
 SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy"

@@ -20,6 +20,8 @@ from knowledge.store.faults import diagnose, name_of
 
 # What SQLite keeps beside a file and would take for its own.
 BESIDE = ("-wal", "-shm", "-journal")
+# Beside it the embedded engine keeps its index, in a folder.
+INDEX = ".index"
 
 
 def library_file(url: str) -> Path:
@@ -40,10 +42,10 @@ def back_up(engine: Engine, target: Path) -> None:
     with the name of the file that could not be written; nothing is left behind then.
     """
     source = library_file(engine.url.render_as_string())
+    if target.resolve() in [source.with_name(source.name + ending).resolve() for ending in (*BESIDE, INDEX)]:
+        raise BackupRefused(WhyNoBackup.BELONGS, str(target))
     if target.exists() or target.is_symlink():
         raise BackupRefused(WhyNoBackup.EXISTS, str(target))
-    if target.resolve() in [source.with_name(source.name + ending).resolve() for ending in BESIDE]:
-        raise BackupRefused(WhyNoBackup.BELONGS, str(target))
     with _draft_of(target) as draft:
         with closing(engine.raw_connection()) as connection, closing(sqlite3.connect(draft)) as copy:
             driver = connection.driver_connection

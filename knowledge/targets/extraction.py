@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.places import find_places
 from knowledge.records import Article, Chunk
 from knowledge.targets.indicators import read_meaning
-from knowledge.targets.modality import read_kind, says_target
+from knowledge.targets.modality import read_kind, says_achieved, says_target
 from knowledge.targets.periods import Period, find_periods, nearest_period
 from knowledge.targets.quantities import Quantity, find_quantities
 from knowledge.targets.records import Target, TargetKind
@@ -52,12 +52,13 @@ def find_targets(article: Article, chunks: Sequence[Chunk]) -> tuple[Target, ...
     that opens with a figure that of the sentence before in its paragraph; nothing else is borrowed.
     """
     main = next(iter(article.provinces), None)
+    written = int(article.date.value[:4]) if article.date.value else None
     targets: list[Target] = []
     for start, end, lead in _sentences(article.text, chunks):
         sentence = article.text[start:end]
         if " | " in sentence:
             continue
-        targets.extend(_placed(found, start) for found in _read_sentence(sentence, lead, main))
+        targets.extend(_placed(found, start) for found in _read_sentence(sentence, lead, main, written))
     targets += find_table_targets(article.text, main)
     return tuple(sorted(targets, key=lambda target: target.quantity_start))
 
@@ -118,7 +119,7 @@ def _lead_of(sentence: str, before: _Lead) -> _Lead:
     return _Lead(sentence, period, kind)
 
 
-def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Target]:
+def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | None) -> Iterator[Target]:
     quantities = list(find_quantities(sentence))
     if not quantities:
         return
@@ -134,6 +135,8 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Tar
         period = nearest_period(periods, quantity.start, clause=(first, last)) or lead.period
         percent = quantity.unit == "%"
         kind = read_kind(sentence, quantity.start, percent=percent, dated=period is not None, lead=lead.text)
+        if kind is TargetKind.RESULT and period is not None and _is_to_come(period, written, sentence):
+            kind = TargetKind.TARGET if percent else TargetKind.PLAN
         if kind is TargetKind.CLAIM:
             period = period if periods else None
         yield Target(
@@ -155,6 +158,11 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None) -> Iterator[Tar
             quantity_start=quantity.start,
             quantity_end=quantity.end,
         )
+
+
+def _is_to_come(period: Period, written: int | None, sentence: str) -> bool:
+    """Whether a period ends behind the document's year; without one, whether it is a deadline and no result is told."""
+    return period.last > written if written is not None else period.deadline and not says_achieved(sentence)
 
 
 def _clause(sentence: str, quantities: Sequence[Quantity], number: int) -> tuple[int, int]:

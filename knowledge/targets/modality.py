@@ -41,6 +41,11 @@ def says_target(text: str) -> bool:
     return bool(_TARGET.search(text))
 
 
+def says_achieved(text: str) -> bool:
+    """Whether a text speaks of something that was reached or done."""
+    return any(pattern.search(text) for pattern in (_DONE, _RESULT, _ACHIEVED))
+
+
 def read_kind(sentence: str, position: int, *, percent: bool, dated: bool, lead: str = "") -> TargetKind:
     """The kind of a figure at a position of its sentence.
 

@@ -268,3 +268,12 @@ def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(ours: Command) -
     before, listed = copy.read_bytes(), ours.json("articles")
     ours("restore", str(copy))
     assert (copy.read_bytes(), ours.json("articles")) == (before, listed)
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", ".index"])
+def test_a_copy_never_takes_a_name_that_belongs_to_the_library(sxsh: Command, ending: str) -> None:
+    """Whether or not something stands there: a live log is never called a file to be removed."""
+    sxsh("articles")
+    sxsh("backup", str(sxsh.folder / f"library.sqlite3{ending}"), code=1)
+    assert "chọn tên khác" in sxsh.stderr
+    assert "xoá" not in sxsh.stderr

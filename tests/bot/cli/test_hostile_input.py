@@ -310,3 +310,18 @@ def test_only_one_file_prints() -> None:
             forbidden = {"Console", "Progress", "Text", "print", "escape", "sys.stdout", "sys.stderr"}
             assert forbidden.isdisjoint({written, *imported}), f"{file.name}:{getattr(node, 'lineno', 0)} {written}"
             assert written not in {"typer.echo", "typer.secho"}, f"{file.name}: print with output.say"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["host=127.0.0.1 user=bob password=S3cr3t-Pw", "postgresql+psycopg:/bob:S3cr3t@h/db", "postgresql//bob:S3cr3t@h"],
+)
+def test_an_address_that_is_mistyped_makes_no_file_of_its_password(
+    written: str, sxsh: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused, neither shown nor taken for the name of a file."""
+    monkeypatch.chdir(sxsh.folder)
+    before = set(sxsh.folder.rglob("*"))
+    sxsh("articles", "--database", written, code=2)
+    assert "S3cr3t" not in says_one_line(sxsh)
+    assert set(sxsh.folder.rglob("*")) == before

@@ -213,3 +213,18 @@ def test_a_table_of_a_word_file_gives_its_rows_and_columns() -> None:
         (Indicator.TRAINING, 80, None, 2025, TargetKind.TARGET),
         (Indicator.TRAINING, 100, 2026, 2030, TargetKind.TARGET),
     ]
+
+
+def test_nothing_is_achieved_in_years_to_come() -> None:
+    """A share for a year behind the document's own is wanted; one for a year before it may be a result."""
+    page = (
+        "Kế hoạch sản xuất sạch hơn tỉnh Nghệ An\n\n12/05/2021\n\nTỉnh Nghệ An nói về sản xuất sạch hơn.\n\n"
+        "Đến năm 2050, 100% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.\n\n"
+        "Năm 2020, đã có 12% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.\n"
+    )
+    draft = prepare(read_content(page.encode(), "a.txt"), "a.txt")
+    kinds = {target.low: target.kind for target in draft.targets if target.unit == "%"}
+    assert draft.article.date.value == "2021-05-12"
+    assert kinds == {100: TargetKind.TARGET, 12: TargetKind.RESULT}
+    undated = found_in("Đến năm 2030, 75% cơ sở áp dụng sản xuất sạch hơn.", "Đến năm 2015, đã có 25% cơ sở áp dụng.")
+    assert [target.kind for target in undated] == [TargetKind.TARGET, TargetKind.RESULT]
