@@ -9,6 +9,7 @@ from bot import texts
 from bot.answerer import LONGEST_QUESTION, Answerer
 from bot.redaction.control_characters import is_unicode
 from bot.views.answer import compose_reply
+from bot.views.figures import compose_targets
 from bot.views.markup import to_plain_text
 from retrieval.query.follow_up import Turn, turn_left_by
 
@@ -33,7 +34,7 @@ def converse(
         elif question:
             answer = answerer.ask(question, prefer=prefer, last=last)
             last = turn_left_by(answer) or last
-            say(to_plain_text(compose_reply(answer)))
+            say(to_plain_text(compose_targets(answer) if answer.compared else compose_reply(answer)))
 
 
 def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:

@@ -19,6 +19,8 @@ _ROWS = 8
 _NAMED = 5
 # Figures of another year or kind of a place that has none of those compared.
 _INSTEAD = 2
+# Of one place under one indicator; the table has them all.
+_OF_PLACE = 3
 
 
 def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
@@ -67,9 +69,9 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
     compared = [fact for fact in answer.targets if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}]
     compared = [fact for fact in compared if fact.target.indicator is not Indicator.OTHER]
     shown: list[TargetFact] = []
+    hidden = 0
     for (kind, indicator), facts in groupby(compared, key=lambda fact: (fact.target.kind, fact.target.indicator)):
         rows = list(facts)
-        shown += rows
         yield bold_block(texts.figures.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
         for place in answer.compared:
             of_place = [fact for fact in rows if _is_of(fact, place)]
@@ -82,12 +84,16 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
                 shown += instead
                 said = _missing(kind, answer.years, instead)
                 yield plain_block(f"• {place or texts.answers.WHOLE_NATION}: {said}", tight=True)
-            for fact in of_place:
+            for fact in of_place[:_OF_PLACE]:
+                shown.append(fact)
                 yield _compared_row(fact)
+            hidden += len(of_place[_OF_PLACE:])
         if len({(fact.target.period_from, fact.target.period_to) for fact in rows}) > 1:
             yield italic_block(texts.figures.OTHER_PERIODS, tight=True)
         if len({fact.target.who for fact in rows}) > 1:
             yield italic_block(texts.figures.OTHER_SUBJECTS, tight=True)
+    if hidden:
+        yield italic_block(texts.figures.further_figures(hidden))
     yield from _ending(answer, shown)
 
 

@@ -188,3 +188,17 @@ async def test_an_operator_rejects_and_corrects_figures_before_they_count(
     library.put(prepare(read_content(document, "ha-tinh.txt"), "elsewhere"))
     kept = [(each.target.low, each.found.low) for each in library.targets(provinces=["Hà Tĩnh"])]
     assert kept == [(35, 30), (12, 12)]
+
+
+async def test_a_comparison_of_many_figures_is_one_message(api: BotApi, engine: Engine) -> None:
+    """Of each place and indicator some are shown; the table has them all, and the message says how many more."""
+    library = Library(engine)
+    shares = ". ".join(f"Đến năm {2020 + number}, {number}% cơ sở áp dụng sản xuất sạch hơn" for number in range(1, 31))
+    page = f"Nghệ An đặt mục tiêu\n\nTỉnh Nghệ An đặt mục tiêu sản xuất sạch hơn. {shares}."
+    library.put(prepare(read_content(page.encode(), "a.txt"), "a.txt"))
+    library.put(prepare(read_content(VINH_PHUC.encode(), "c.txt"), "c.txt"))
+    async with serving(api, Assistant(library, WORDING), engine):
+        sent = await said(api, "/sosanh Nghệ An, Vĩnh Phúc")
+    assert len(api.sent) == 1
+    assert sent.text.count("• Nghệ An:") == 3
+    assert texts.figures.further_figures(27) in sent.text
