@@ -14,7 +14,6 @@ from bot.cli.options import (
     JsonOption,
     NoCollectionOption,
     Shared,
-    WrongUse,
     database_url,
     settle,
 )
@@ -57,8 +56,6 @@ def backup(
     from knowledge.store.backup import back_up, library_file
     from knowledge.store.database import open_unchanged
 
-    if not file.name:
-        raise WrongUse(texts.cli.EMPTY_SOURCE)
     setup = settle(context, database, no_collection)
     library_file(setup.database)
     engine = open_unchanged(setup.database)

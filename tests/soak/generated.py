@@ -72,20 +72,20 @@ PIECES = (
 )
 
 
-def texts(seed: int, count: int) -> Iterator[str]:
-    """Texts of one to thirty pieces, parted by spaces or not, the same for one seed."""
+def texts(seed: int, count: int, longest: int) -> Iterator[str]:
+    """Texts of one to so many pieces, parted by spaces or not, the same for one seed."""
     chance = random.Random(seed)
     for _ in range(count):
-        pieces = chance.choices(PIECES, k=chance.choice((1, 2, 4, 8, 30)))
+        pieces = chance.choices(PIECES, k=chance.choice((1, 2, 4, longest // 4, longest)))
         yield chance.choice((" ", " ", "", "\n")).join(pieces)
 
 
-def run(seed: int, count: int) -> tuple[dict[str, float], list[str]]:
+def run(seed: int, count: int, longest_text: int = 30) -> tuple[dict[str, float], list[str]]:
     """The longest seconds of processor time of each stage, and what was wrong, at most one line a text and stage."""
     longest = dict.fromkeys(STAGES, 0.0)
     wrong = []
     _ask("what is loaded once")
-    for number, text in enumerate(texts(seed, count)):
+    for number, text in enumerate(texts(seed, count, longest_text)):
         for name, stage in STAGES.items():
             begun = time.process_time()
             try:
