@@ -41,8 +41,9 @@ QUESTIONS = (
 )
 # Where each kind of person lives in the numbers of chats.
 PEOPLE, CHOOSERS, GROUPS = 100_000, 300_000, -100_000
-# Seconds between two things that people do, on average; and for how long a process lives after its first answer.
-PAUSE, LIFE = 0.05, 2.0
+# Seconds between two things that people do, on average; and how long a process lives at most after its first answer,
+# each length as often as the others. A document is read in a process of its own, which takes two seconds to be there.
+PAUSE, LIVES = 0.05, (1.0, 2.0, 2.0, 12.0)
 BACKLOG = 12
 LIKE = "👍"
 
@@ -179,7 +180,7 @@ async def _live_and_die(count: int, api: BotApi, bot: BotProcess, crowd: Crowd, 
         sent = len(api.sent)
         bot.start()
         await api.until(lambda sent=sent: len(api.sent) > sent or not bot.alive or acting.done(), seconds=120)  # type: ignore[misc]
-        await asyncio.sleep(chance.uniform(0, LIFE))
+        await asyncio.sleep(chance.uniform(0, chance.choice(LIVES)))
         if acting.done():
             await acting
         bot.kill()
