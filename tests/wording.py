@@ -51,8 +51,8 @@ class PlainWording:
     def comparison_of(self, places: Sequence[str]) -> str:
         return f"comparison of {', '.join(places)}"
 
-    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[Target]) -> str:
-        return f"no targets of {place} {list(years)}, there {[each.period_to for each in there]}"
+    def no_targets(self, places: Sequence[str], years: Sequence[int], there: Sequence[Target]) -> str:
+        return f"no targets of {', '.join(places)} {list(years)}, there {[each.period_to for each in there]}"
 
     def which_place(self) -> str:
         return "which place"

@@ -34,7 +34,8 @@ class WrittenQueue(asyncio.Queue[object]):
     """The application's queue: an update is in the database before it is in here, and everybody has their turn.
 
     Polling acknowledges an update to Telegram, and a webhook answers 200, after `put` has returned: so a process
-    that dies loses none, and one that arrives twice, at whichever process, goes in once.
+    that dies loses none, and one that arrives twice, at whichever process, goes in once. Only while the database is
+    away is an update held in memory alone.
     """
 
     def __init__(self, store: UpdateStore) -> None:
@@ -180,6 +181,7 @@ class Heartbeat:
         patient_until = 0.0
         while True:
             try:
+                # After an outage others have not been able to say that they live: they get the time to.
                 patient = time.monotonic() < patient_until
                 await self._go_on(bot, patient=patient)
                 if beats % _PRUNE_EVERY == 0:

@@ -9,7 +9,6 @@ import logging
 import re
 from typing import Any
 
-from telegram.error import TelegramError
 from telegram.ext import Updater
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
@@ -77,11 +76,7 @@ class _Door(RequestHandler):
         if update is None:
             note_unnumbered()
             return
-        try:
-            await self._queue.put(update)
-        except TelegramError:
-            # It could not be written down, so Telegram keeps it and offers it again.
-            self.set_status(503)
+        await self._queue.put(update)
 
 
 def _parsed(body: bytes) -> object:

@@ -123,12 +123,16 @@ def _other_figure(kind: str, other: str, written: str | None, shown: str) -> str
     return " ".join(part for part in (named, when) if part) + f": {shown}"
 
 
-def figures_there(targets: Sequence[Target]) -> str:
-    """The figures that a place has, by kind and period in the order given, in words; of many only some."""
+def figures_there(targets: Sequence[Target], places: Sequence[str]) -> str:
+    """The figures of these places by kind and period in the order given, in words; of many only some.
+
+    The place is named unless it is the only one that was asked about.
+    """
     groups: dict[str, list[str]] = {}
     for target in targets[:MOST_NAMED]:
         when = period(target.period_from, target.period_to, over=False)
-        name = " ".join(part for part in (KINDS[target.kind.value], when) if part)
+        where = "" if [target.province] == list(places) else f"{target.province or WHOLE_NATION}: "
+        name = where + " ".join(part for part in (KINDS[target.kind.value], when) if part)
         shown = figure(target.comparator.value, target.low, target.high, target.unit, base=target.base)
         groups.setdefault(name, []).append(indicator_figure(target.indicator.value, shown))
     return "; ".join(f"{name} – {', '.join(shown)}" for name, shown in groups.items())

@@ -93,12 +93,12 @@ class VietnameseWording:
         """The heading of a comparison; "" among the places is the whole country."""
         return comparison_heading(places)
 
-    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[Target]) -> str:
-        """No figure was found; ``there`` are those that the place has for other years or of another kind."""
-        where = f" của {place}" if place else ""
+    def no_targets(self, places: Sequence[str], years: Sequence[int], there: Sequence[Target]) -> str:
+        """No figure was found; ``there`` are those that the places have for other years or of another kind."""
+        where = f" của {listed(places)}" if places else ""
         when = f" cho năm {listed([str(year) for year in years])}" if years else ""
         said = f"Không có số liệu nào{where}{when} trong tài liệu"
-        return f"{said}; có {figures_there(there)}." if there else f"{said}."
+        return f"{said}; có {figures_there(there, places)}." if there else f"{said}."
 
     def which_place(self) -> str:
         """A place is needed to look figures up."""

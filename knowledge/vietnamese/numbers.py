@@ -9,7 +9,8 @@ What documents state and what questions ask goes through here, so that both mean
   before three zeros ("10,000"), and before three digits of what is counted in wholes ("12,500 học viên"). A share has
   no thousands: "12,500 %" is twelve and a half.
 - A space parts thousands: a no-break, thin or figure space wherever groups of three follow; an ordinary one only before
-  a unit or a scale, because it parts the columns of a table as well, and never behind a name ("lớp 10 100 người").
+  a unit or a scale, because it parts the columns of a table as well, and behind a name ("lớp 10 100 người") only where
+  a group of zeros shows it, which counts nothing by itself ("tổng số 15 000 người").
 - Scale words multiply, one after the other ("2 trăm triệu", "3 nghìn tỷ"); "rưỡi" adds half of the last one; a smaller
   scaled number right behind is added ("2 tỷ 500 triệu"). A scale word that begins another word is none ("triệu tập",
   "tỷ lệ"), and the year behind "năm" is not multiplied.
@@ -65,10 +66,13 @@ _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
+# What multiplies a number stands in its line.
+_GAP = r"[^\S\n]*"
 _SCALE_WORD = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?!\s+(?:tập|hồi|kiến|chứng|lệ|trọng|suất|giá|số|phú)(?!\w))"
 # On a phone: "200tr", "200 tr đồng", "2tr5", "350k". "5K" and "4k" are names.
 _SCALE = re.compile(
-    rf"\s*({either_typing(_SCALE_WORD)})|(?:(tr)|\s(tr)(?=\s*(?:đồng|dong|đ|vnđ|vnd)(?!\w)))(?!\w)|(?<=[0-9][0-9])(k)(?!\w)",
+    rf"{_GAP}({either_typing(_SCALE_WORD)})|(?:(tr)|\s(tr)(?=\s*(?:đồng|dong|đ|vnđ|vnd)(?!\w)))(?!\w)|"
+    r"(?<=[0-9][0-9])(k)(?!\w)",
     re.IGNORECASE,
 )
 _GLUED_MILLIONS = re.compile(r"tr([1-9])(?!\w)", re.IGNORECASE)
@@ -77,7 +81,7 @@ _OTHER_WORD = re.compile(
     r"\s*(?:(?:ngan\s+(?:hang|sach|chan|han)|t[iy]\s+(?:vi|mi|nan))(?!\w)|tram(?!\s+(?:nghin|ngan|trieu|t[iy])(?!\w)))",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(rf"\s+{either_typing('(?:rưỡi|rưởi)')}(?!\w)", re.IGNORECASE)
+_AND_A_HALF = re.compile(rf"[^\S\n]+{either_typing('(?:rưỡi|rưởi)')}(?!\w)", re.IGNORECASE)
 _NUMERAL = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|chục|linh|lẻ|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|rưỡi"
 _IN_WORDS = re.compile(
     rf"(?<!\w)(?:({'|'.join(_SMALL)})(?=\s)|(?=(?:trăm|nghìn|vạn|triệu|tỷ|tỉ)\s+rưỡi))", re.IGNORECASE
@@ -128,7 +132,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     for number in merge(_in_digits(ordinary), _in_words(ordinary), key=lambda number: number.start):
         if last is not None and 1 < number.scale < last.scale and not ordinary[last.end : number.start].strip(" "):
             # "2 tỷ 500 triệu"
-            last = Number(last.value + number.value, last.start, last.digits_end, number.end, number.scale)
+            last = last._replace(value=last.value + number.value, end=number.end, scale=number.scale)
             continue
         if last is not None:
             yield last
@@ -164,7 +168,10 @@ def _is_grouped(found: re.Match[str], text: str) -> bool:
     before = text[max(0, found.start() - _BEFORE) : found.start()]
     if _DIGIT_BEFORE.search(before):  # a number of a telephone
         return False
-    return found[1] != " " or (not _NAME_BEFORE.search(before) and _UNIT_BEHIND.match(text, found.end()) is not None)
+    if found[1] != " ":
+        return True
+    is_named = _NAME_BEFORE.search(before) is not None and " 000" not in found[0]
+    return not is_named and _UNIT_BEHIND.match(text, found.end()) is not None
 
 
 def _value(found: re.Match[str], text: str) -> Decimal | None:

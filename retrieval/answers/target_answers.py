@@ -176,8 +176,8 @@ class TargetAnswers:
         )
 
     def _refuse(self, query: Query, scope: Scope, stored: Sequence[StoredTarget], version: int) -> Answer:
-        place = scope.groups[0][0] if scope.groups else None
-        # What it has instead, and who says so.
+        places = [group[0] for group in scope.groups]
+        # What they have instead, and who says so.
         nearest = [each for each in stored if each.target.kind is not TargetKind.CLAIM and each.target.unit == "%"]
         wanted = query.targets.indicators
         others = [each for each in nearest if each.target.indicator in wanted] or nearest
@@ -186,7 +186,7 @@ class TargetAnswers:
             status=Status.NOT_FOUND,
             question=query.asked,
             searched=query.searched,
-            headline=self._wording.no_targets(place, query.targets.years, [fact.target for fact in facts]),
+            headline=self._wording.no_targets(places, query.targets.years, [fact.target for fact in facts]),
             related=citations[:_RELATED],
             suggestions=self._suggestions(self.provinces(version)[:_SUGGESTIONS]),
             reason=Reason.NOT_COVERED if stored else Reason.NO_DOCUMENT_FOR_PLACE,

@@ -65,8 +65,8 @@ class Wording(Protocol):
         """The heading of a comparison; "" among the places is the whole country."""
         ...
 
-    def no_targets(self, place: str | None, years: Sequence[int], there: Sequence[Target]) -> str:
-        """No figure was found; ``there`` are those that the place has for other years or of another kind."""
+    def no_targets(self, places: Sequence[str], years: Sequence[int], there: Sequence[Target]) -> str:
+        """No figure was found; ``there`` are those that the places have for other years or of another kind."""
         ...
 
     def which_place(self) -> str:

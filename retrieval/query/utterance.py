@@ -72,7 +72,7 @@ def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
 
 
 def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
-    """The types of things asked for, and the utterance: who compares places and says no more means their targets."""
+    """The types of things asked for, and the utterance: who compares places, in a year or any, means their targets."""
     types = _find_types(said)
     if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, types):
         return said, types
@@ -83,8 +83,14 @@ def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
 
 def _says_only_places(said: Utterance, types: Types) -> bool:
     asking = words_of(types)
+    periods = find_periods(said.text, bare=True)
     content = (token for token in said.tokens if said.is_content(token))
-    return all(said.is_place(token) or said.form(token) in asking for token in content)
+    return all(
+        said.is_place(token)
+        or said.form(token) in asking
+        or any(period.start <= token.start < period.end for period in periods)
+        for token in content
+    )
 
 
 def words_of(types: Types) -> frozenset[str]:

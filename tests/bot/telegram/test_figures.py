@@ -73,6 +73,7 @@ async def test_a_place_with_figures_of_another_year_is_not_said_to_have_none(
     async with serving(api, assistant, engine):
         compared = await said(api, "/sosanh Nghệ An, Vĩnh Phúc 2028")
         missing = await said(api, "/muctieu Nghệ An 2035")
+        neither = await said(api, "so sánh Nghệ An với Vĩnh Phúc năm 2050")
     assert "• Nghệ An: không có số liệu cho 2028; có đến 2025: 40% [2]; đến 2025: 30% [3]" in compared.text
     assert "[2] Nghệ An" in compared.text
     assert texts.figures.NOT_IN_DOCUMENTS not in compared.text
@@ -80,6 +81,9 @@ async def test_a_place_with_figures_of_another_year_is_not_said_to_have_none(
         "Không có số liệu nào của Nghệ An cho năm 2035 trong tài liệu; có mục tiêu đến 2025 – "
     )
     assert "Nhận thức về SXSH: 60%" in missing.text
+    assert neither.text.startswith("Không có số liệu nào của Nghệ An và Vĩnh Phúc cho năm 2050")
+    assert "Vĩnh Phúc: mục tiêu 2021–2030 – Áp dụng SXSH: 50%" in neither.text
+    assert "có Nghệ An: mục tiêu đến 2025 – " in neither.text
 
 
 async def test_a_comparison_lines_up_only_what_is_alike(api: BotApi, assistant: Assistant, engine: Engine) -> None:

@@ -23,6 +23,8 @@ from knowledge.targets.records import Comparator
         ("Từ 500 triệu đến 1 tỷ đồng.", [(5e8, 1e9, "đồng")]),
         ("Từ 500 triệu đồng đến 1 tỷ đồng.", [(5e8, 1e9, "đồng")]),
         ("Chi 5-8 tỷ đồng.", [(5e9, 8e9, "đồng")]),
+        ("Chi 1-2 tỷ 500 triệu đồng.", [(1e9, 2.5e9, "đồng")]),
+        ("Tổng số 15 000 học viên.", [(15_000, 15_000, "học viên")]),
         ("Chi 1500-2000 triệu đồng.", [(1.5e9, 2e9, "đồng")]),
         ("Giảm 5 – 8 % điện.", [(5, 8, "%")]),
         ("Giảm 25 ％ điện.", [(25, 25, "%")]),

@@ -47,6 +47,8 @@ def values(text: str) -> list[Decimal]:
         ("15\u2009000,5", ["15000.5"]),
         ("15 000 - 20 000 học viên", ["15000", "20000"]),
         ("15 000 triệu đồng", ["15000000000"]),
+        ("tổng số 15 000 học viên", ["15000"]),
+        ("mỗi năm 20 000 tấn", ["20000"]),
         ("120 350 410", ["120", "350", "410"]),
         ("lớp 10 100 học viên", ["10", "100"]),
         ("ngày 15 200 đại biểu", ["15", "200"]),
@@ -80,6 +82,9 @@ def values(text: str) -> list[Decimal]:
         # A smaller one behind is added, an equal or larger one is not.
         ("2 tỷ 500 triệu đồng", ["2500000000"]),
         ("1 triệu 200 nghìn", ["1200000"]),
+        ("2 nghìn tỷ 300 triệu", ["2000300000000"]),
+        # In one line.
+        ("năm 10\ntriệu", ["10"]),
         ("500 triệu 2 tỷ", ["500000000", "2000000000"]),
         ("500 triệu, 300 nghìn", ["500000000", "300000"]),
         # One word before a scale is read, a longer numeral is not guessed at.

@@ -124,6 +124,12 @@ def test_places_are_compared_in_the_order_in_which_they_were_named(assistant: As
     assert assistant.compare("Nghệ An").reason is Reason.WHICH_PLACE
 
 
+def test_places_without_a_figure_of_the_year_are_all_named(assistant: Assistant) -> None:
+    """None of them is given the figures of another."""
+    answer = assistant.ask("so sánh Nghệ An với Vĩnh Phúc 2050")
+    assert answer.headline.startswith("no targets of Nghệ An, Vĩnh Phúc [2050]")
+
+
 def test_a_comparison_speaks_of_every_place_that_was_named(assistant: Assistant) -> None:
     """Also where one has no figure of the year, or none at all."""
     answer = assistant.ask("so sánh mục tiêu Nghệ An và Vĩnh Phúc 2028")
