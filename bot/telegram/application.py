@@ -80,9 +80,10 @@ def build_application(
         await housekeeping.stop()
         await queue.outage.stop()
 
+    incoming = _make_bot(settings.telegram_bot_token.get_secret_value(), settings, allowance, queue)
     application: App = (
         Application.builder()
-        .updater(WebhookUpdater(_make_bot(settings.telegram_bot_token.get_secret_value(), settings, allowance), queue))
+        .updater(WebhookUpdater(incoming, queue))
         .concurrent_updates(processor)
         .post_init(begin)
         .post_stop(end)
@@ -118,10 +119,11 @@ def run_application(application: App, settings: Settings) -> None:
         ) from None
 
 
-def _make_bot(token: str, settings: Settings, allowance: Allowance) -> IncomingBot:
+def _make_bot(token: str, settings: Settings, allowance: Allowance, queue: WrittenQueue) -> IncomingBot:
     return IncomingBot(
         token,
         allowance=allowance,
+        outage=queue.outage,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=IncomingRequest(httpx_kwargs={"limits": _CONNECTIONS}),

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import time
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 from typing import Any
 
 from telegram import Bot, Update
@@ -15,6 +15,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.telegram.allowance import Allowance, Verdict
+from bot.telegram.outage import Outage
 
 _log = logging.getLogger(__name__)
 
@@ -52,11 +53,15 @@ def note_unnumbered() -> None:
 
 
 class IncomingBot(ExtBot[Any]):
-    """The library's bot, but polling gets every update that can be read, whatever stands between them."""
+    """The library's bot, but polling gets every update that can be read, whatever stands between them.
 
-    def __init__(self, *args: Any, allowance: Allowance, **kwargs: Any) -> None:
+    What an outage of the database holds is not confirmed to Telegram before it is written down.
+    """
+
+    def __init__(self, *args: Any, allowance: Allowance, outage: Outage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._allowance = allowance
+        self._outage = outage
         self._read: tuple[Update, ...] = ()
         self._asked = 0.0
         self._noted = 0
@@ -73,9 +78,14 @@ class IncomingBot(ExtBot[Any]):
         """The updates, in the order of their numbers; raises `TelegramError` alone, which polling survives."""
         self._read = ()
         await asyncio.sleep(self._asked + _PACE - time.monotonic())
+        first = self._outage.first_unwritten
+        if first is not None:
+            # What is held is offered again at once, with what has come in since.
+            await asyncio.sleep(_PAUSE)
+            kwargs["offset"] = first
         self._asked = time.monotonic()
         await super().get_updates(*args, **kwargs)
-        return self._read
+        return tuple(filterfalse(lambda update: self._outage.holds(update.update_id), self._read))
 
     async def _post(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
         if endpoint != "getUpdates":

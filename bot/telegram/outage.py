@@ -1,7 +1,8 @@
 """What becomes of updates while the database is away or full: they are held, their senders told once, and gone on with.
 
 An update that cannot be written down waits in memory, and so does one whose handling the database has broken off. As
-soon as it takes writes again each is handled; nobody has to send anything again.
+soon as it takes writes again each is handled; nobody has to send anything again. Telegram is not told that the first
+kind has arrived: if this process dies, it offers them to the next.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _log = logging.getLogger(__name__)
 AWAY = (LibraryUnavailable, sa.exc.TimeoutError)
 # What else keeps an update from being written down or noted, whatever stands in it.
 NOT_WRITTEN = (*AWAY, sa.exc.OperationalError, sa.exc.InterfaceError)
-# An update takes some two kilobytes. Beyond so many, Telegram keeps the others: they are not taken from it.
+# An update takes some two kilobytes. Beyond so many, those that a webhook brings are left to Telegram, which brings
+# them again; polling never has more than a hundred that are not confirmed.
 _HELD_AT_MOST = 10_000
 # How often the database is tried, in seconds: often at first, because most outages are short.
 _FIRST_TRY, _LATER_TRIES = 0.5, 5.0
@@ -60,17 +62,23 @@ class Outage:
         self._toasted: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
         # A process that dies before this is noted does everything again: noting waits for no answer.
         self._noting = ThreadPoolExecutor(1, "settling")
-        self._room = asyncio.Event()
-        self._room.set()
         self._going_on: asyncio.Task[None] | None = None
         self._telling: set[asyncio.Task[None]] = set()
 
-    async def hold_unwritten(self, update: Update) -> None:
-        """Keep an update that could not be written down; waits while there are too many."""
-        await self._room.wait()
-        self._unwritten.setdefault(update.update_id, update)
+    @property
+    def first_unwritten(self) -> int | None:
+        """The lowest number of an update that is held here alone, which Telegram must not be told has arrived."""
+        return min(self._unwritten, default=None)
+
+    def holds(self, update_id: int) -> bool:
+        """Whether an update is held here alone."""
+        return update_id in self._unwritten
+
+    def hold_unwritten(self, update: Update) -> None:
+        """Keep an update that could not be written down; raises `asyncio.QueueFull` where there are too many."""
         if len(self._unwritten) >= _HELD_AT_MOST:
-            self._room.clear()
+            raise asyncio.QueueFull
+        self._unwritten.setdefault(update.update_id, update)
         self._tell(update)
         self._go_on()
 
@@ -97,7 +105,7 @@ class Outage:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._unwritten:
-            _log.error("%s updates could not be written down and are lost", len(self._unwritten))
+            _log.warning("%s updates could not be written down; Telegram offers them again", len(self._unwritten))
 
     def _go_on(self) -> None:
         if self._going_on is None or self._going_on.done():
@@ -128,7 +136,6 @@ class Outage:
         for update_id, update in list(self._unwritten.items()):
             fresh = await asyncio.to_thread(self._store.take, update_id, update.to_dict())
             del self._unwritten[update_id]
-            self._room.set()
             if fresh:
                 await self._queue.put_again(update)
 

@@ -33,9 +33,9 @@ _PRUNE_EVERY = 720  # beats: once an hour
 class WrittenQueue(asyncio.Queue[object]):
     """The application's queue: an update is in the database before it is in here, and everybody has their turn.
 
-    Polling acknowledges an update to Telegram, and a webhook answers 200, after `put` has returned: so a process
-    that dies loses none, and one that arrives twice, at whichever process, goes in once. Only while the database is
-    away is an update held in memory alone.
+    Polling acknowledges an update to Telegram, and a webhook answers 200, after it has been written down: so a process
+    that dies loses none, and one that arrives twice, at whichever process, goes in once. While the database is away
+    `outage` holds it, and says which are not to be acknowledged.
     """
 
     def __init__(self, store: UpdateStore) -> None:
@@ -50,13 +50,14 @@ class WrittenQueue(asyncio.Queue[object]):
     async def put(self, item: object) -> None:
         """Write an update down and queue it; one that was written down before is dropped, as is one with nothing in it.
 
-        Nothing is raised when the database is away: that would end the polling for good.
+        Nothing is raised when the database is away, for that would end the polling for good; only for more than polling
+        brings, `asyncio.QueueFull`.
         """
         if isinstance(item, Update):
             try:
                 fresh = await self._is_new(item)
             except NOT_WRITTEN:
-                await self.outage.hold_unwritten(item)
+                self.outage.hold_unwritten(item)
                 return
             if not fresh:
                 return

@@ -1,4 +1,7 @@
-"""The webhook's door: takes updates from Telegram, and says 200 to what cannot be read, so that it never returns."""
+"""The webhook's door: takes updates from Telegram, and says 200 to what cannot be read, so that it never returns.
+
+It says 503 to what cannot be written down for want of the database: Telegram brings that again.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
 from bot.telegram.incoming import IncomingBot, note_unnumbered
+from bot.telegram.updates import WrittenQueue
 
 _log = logging.getLogger(__name__)
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -22,7 +26,7 @@ _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 class WebhookUpdater(Updater):
     """The library's updater with a door of our own: its own answers 400, and logs the whole update."""
 
-    def __init__(self, bot: IncomingBot, queue: asyncio.Queue[object]) -> None:
+    def __init__(self, bot: IncomingBot, queue: WrittenQueue) -> None:
         super().__init__(bot, queue)
         self._incoming = bot
         self._door: HTTPServer | None = None
@@ -62,7 +66,7 @@ class WebhookUpdater(Updater):
 
 
 class _Door(RequestHandler):
-    def initialize(self, bot: IncomingBot, queue: asyncio.Queue[object], secret: str) -> None:
+    def initialize(self, bot: IncomingBot, queue: WrittenQueue, secret: str) -> None:
         self._bot = bot
         self._queue = queue
         self._expected = secret
@@ -76,7 +80,12 @@ class _Door(RequestHandler):
         if update is None:
             note_unnumbered()
             return
-        await self._queue.put(update)
+        try:
+            await self._queue.put(update)
+        except asyncio.QueueFull:
+            self.set_status(503)
+        if self._queue.outage.holds(update.update_id):
+            self.set_status(503)
 
 
 def _parsed(body: bytes) -> object:

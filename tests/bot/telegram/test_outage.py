@@ -20,12 +20,12 @@ from bot import texts
 from bot.journal.reports import Reports
 from bot.journal.update_inbox import UpdateStore
 from knowledge.store.database import open_database
-from tests.bot.telegram.test_process import ROOT
+from tests.bot.telegram.test_process import ROOT, free_port
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 from tests.support.permissions import no_file_beyond
 from tests.support.postgres import server_away
-from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer, serving
+from tests.support.serving import PRIVACY_KEY, WEBHOOK_SECRET, CannedAnswerer, make_answer, serving
 
 WATCHFUL = (
     "from bot.telegram import schema_watch\n"
@@ -99,6 +99,43 @@ async def test_a_button_pressed_while_it_is_away_is_told_so_and_counts_afterward
                 assert api.toasts[0]["text"] == texts.telegram.AWAY
             await api.until(lambda: len(Reports(database).judged()) == 1, seconds=20)
     assert [sent.chat_id for sent in api.sent] == [7]
+
+
+async def test_what_came_in_while_it_was_away_outlives_the_process(database: Engine) -> None:
+    """Telegram is not told that it has arrived, so the next process is offered it; who came later is told as well."""
+    with BotApi() as api:
+        with unusable(database):
+            async with serving(api, CannedAnswerer(make_answer), database):
+                api.say("một")
+                await api.until(lambda: len(api.sent) == 1, seconds=20)
+                api.say("hai", chat_id=8)
+                await api.until(lambda: len(api.sent) == 2, seconds=20)
+        async with serving(api, CannedAnswerer(make_answer), database):
+            await api.until(lambda: len(api.sent) == 4, seconds=20)
+            api.say("ba", chat_id=9)
+            await api.until(lambda: len(api.sent) == 5, seconds=20)
+    assert [sent.chat_id for sent in api.sent if sent.text == texts.telegram.AWAY] == [7, 8]
+    assert sorted(sent.chat_id for sent in api.sent if sent.text != texts.telegram.AWAY) == [7, 8, 9]
+
+
+async def test_a_webhook_brings_again_what_could_not_be_written_down(database: Engine) -> None:
+    """It is told 503 until then; the sender is told once and answered once."""
+    port = free_port()
+    with BotApi() as api:
+        with api.withheld() as withheld:
+            api.say("một")
+
+        async def push() -> int:
+            url = f"http://127.0.0.1:{port}/hook"
+            return await asyncio.to_thread(api.push, url, withheld[0], WEBHOOK_SECRET)
+
+        async with serving(api, CannedAnswerer(make_answer), database, port=port):
+            with unusable(database):
+                assert [await push(), await push()] == [503, 503]
+            await api.until(lambda: len(api.sent) == 2, seconds=20)
+            assert await push() == 200
+            await asyncio.sleep(0.1)
+    assert [sent.text == texts.telegram.AWAY for sent in api.sent] == [True, False]
 
 
 async def test_an_answer_that_was_sent_is_not_sent_again(database: Engine) -> None:

@@ -18,6 +18,7 @@ from bot.journal import update_inbox
 from bot.journal.schema import updates
 from bot.telegram.allowance import Allowance
 from bot.telegram.incoming import IncomingBot
+from bot.telegram.updates import WrittenQueue
 from tests.bot.telegram.test_log_redaction import everything_logged
 from tests.bot.telegram.test_process import free_port
 from tests.support.bot_api import BotApi
@@ -243,7 +244,14 @@ JSON = st.recursive(
     ),
     max_leaves=8,
 )
-READER = IncomingBot("123:" + "x" * 35, allowance=Allowance(20))
+
+
+def _reader(**options: Any) -> IncomingBot:
+    queue = WrittenQueue(update_inbox.UpdateStore(sa.create_engine("sqlite://")))
+    return IncomingBot("123:" + "x" * 35, allowance=Allowance(20), outage=queue.outage, **options)
+
+
+READER = _reader()
 
 
 NUMBERED = {"update_id": st.integers(-1, 2**32), "message": JSON, "my_chat_member": JSON}
@@ -264,7 +272,7 @@ async def test_an_answer_that_is_none_is_asked_for_again(answer: bytes, tmp_path
 
     for status in (200, 404, 500, 502):
         transport = httpx.MockTransport(lambda _request, status=status: httpx.Response(status, content=answer))
-        bot = IncomingBot("123:" + "x" * 35, allowance=Allowance(20), get_updates_request=_request(transport))
+        bot = _reader(get_updates_request=_request(transport))
         with pytest.raises(NetworkError) as raised:
             await bot.get_updates()
         assert repr(answer)[2:-1] not in str(raised.value) or len(answer) < 3
