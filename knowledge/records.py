@@ -49,14 +49,21 @@ class Precision(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a date rests on, from the strongest to none."""
+    """What a date rests on."""
 
     PUBLISHED = "published"
     UPDATED = "updated"
     ISSUED = "issued"
     EVENT = "event"
     CONTENT = "content"
+    IN_FORCE = "in_force"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
     NONE = "none"
+
+
+CITED_BASES = (Basis.PUBLISHED, Basis.UPDATED, Basis.ISSUED, Basis.EVENT, Basis.CONTENT)
+"""What the date beside an article's title may rest on, from the strongest."""
 
 
 class SourceDate(Record):
@@ -102,6 +109,27 @@ class Place(Record):
     province: str
     province_now: str
     district: str | None = None
+
+
+class LineRole(StrEnum):
+    """What a line is to its article; what is none of these is not the article's."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    TABLE = "table"
+    NOTE = "note"
+    LETTERHEAD = "letterhead"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    SIGNATURE = "signature"
+    SOURCE = "source"
+    ATTACHMENT = "attachment"
+
+
+BODY_ROLES = frozenset({LineRole.LEAD, LineRole.BODY, LineRole.CAPTION, LineRole.TABLE})
+"""What an article tells; the other roles say what it is, who wrote it, when and where."""
 
 
 class BlockKind(StrEnum):
@@ -158,6 +186,87 @@ class CleanDocument(Record):
     removed: tuple[Removed, ...] = ()
 
 
+class ExtractedLine(Record):
+    """A line of a document with its one role, or without any and the ``reason`` why it is not the article's.
+
+    ``number`` counts the lines of the document from 0; a line that was joined of several has the first one's.
+    """
+
+    number: int
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    role: LineRole | None = None
+    reason: str | None = None
+
+
+class Named(Record):
+    """A name or number as an article states it; ``line`` is the line that says so, none for markup and people."""
+
+    value: str
+    line: int | None = None
+
+
+class Signer(Record):
+    """Who signed, with the post as printed."""
+
+    name: str
+    post: str | None = None
+    line: int | None = None
+
+
+class StatedDate(Record):
+    """A date that an article states of itself, with its basis."""
+
+    date: SourceDate
+    line: int | None = None
+
+
+class PlaceEvidence(StrEnum):
+    """What shows that an article is about a place, from the strongest."""
+
+    DECLARED = "declared"  # a header of ours, or a person
+    LETTERHEAD = "letterhead"
+    DATELINE = "dateline"
+    TITLE = "title"
+    DISTRICTS = "districts"
+    BODY = "body"
+    PUBLISHER = "publisher"
+
+
+class StatedPlace(Record):
+    """A place that an article is about, with what shows it."""
+
+    place: Place
+    evidence: PlaceEvidence
+    line: int | None = None
+
+
+class Particulars(Record):
+    """What an article says about itself; what it does not say is empty, never guessed.
+
+    ``numbers`` are its own, ``rests_on`` those of the papers it rests on. ``issuer`` issued it, ``taken_from`` is the
+    paper or site that it was published by first ("Theo …").
+    """
+
+    authors: tuple[Named, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    numbers: tuple[Named, ...] = ()
+    rests_on: tuple[Named, ...] = ()
+    issuer: Named | None = None
+    taken_from: Named | None = None
+    dates: tuple[StatedDate, ...] = ()
+    places: tuple[StatedPlace, ...] = ()
+
+
+class ArticleLine(Record):
+    """A line of an article's text: ``text[start:end]``; ``number`` is its place in the document."""
+
+    number: int
+    role: LineRole
+    start: int
+    end: int
+
+
 class ArticleKind(StrEnum):
     """Whether an article is the page itself or our own summary of one."""
 
@@ -166,7 +275,11 @@ class ArticleKind(StrEnum):
 
 
 class Article(Record):
-    """An article as it is kept. ``text`` is its body in stored form, blocks parted by a line break."""
+    """An article as it is kept. ``text`` is its lines in stored form, parted by line breaks.
+
+    What it tells stands first, in the order of the document; below it the lines of other roles, in that order too.
+    ``lines`` says of each line what it is.
+    """
 
     id: str
     title: str
@@ -176,7 +289,9 @@ class Article(Record):
     kind: ArticleKind = ArticleKind.ORIGINAL
     date: SourceDate = SourceDate()
     places: tuple[Place, ...] = ()
+    particulars: Particulars = Particulars()
     text: str
+    lines: tuple[ArticleLine, ...] = ()
     removed: tuple[Removed, ...] = ()
 
     @property
@@ -196,11 +311,15 @@ class Article(Record):
 
 
 class Chunk(Record):
-    """A span of an article's text with its sentences, both as (start, end) offsets in the article's text."""
+    """A span of an article's text with its sentences, both as (start, end) offsets in the article's text.
+
+    ``role`` is that of its lines; of an article's own telling it is that of the first.
+    """
 
     start: int
     end: int
     sentences: tuple[tuple[int, int], ...]
+    role: LineRole = LineRole.BODY
 
 
 class Passage(Record):
@@ -216,6 +335,7 @@ class Passage(Record):
     end: int
     text: str
     sentences: tuple[tuple[int, int], ...]
+    role: LineRole = LineRole.BODY
 
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]

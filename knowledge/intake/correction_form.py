@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.dates import parse_typed_date
 from knowledge.errors import InvalidCorrection
 from knowledge.places import make_places
-from knowledge.records import Article, Basis, Place, SourceDate
+from knowledge.records import CITED_BASES, Article, Basis, Place, SourceDate
 from knowledge.store.corrections import Corrections
 
 
@@ -48,9 +48,9 @@ def _read_date(article: Article, typed: str | None, basis: str | None) -> Source
         return None
     known = Basis.PUBLISHED if article.date.basis is Basis.NONE else article.date.basis
     try:
-        chosen = Basis(basis) if basis else known
+        chosen = CITED_BASES[CITED_BASES.index(Basis(basis))] if basis else known
     except ValueError as error:
-        names = ", ".join(each.value for each in Basis if each is not Basis.NONE)
+        names = ", ".join(each.value for each in CITED_BASES)
         raise InvalidCorrection("basis", str(basis), f"must be one of {names}") from error
     written = typed if typed is not None else article.date.value
     if written is None:
