@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test eval bench results soak pictures lock clean
+.PHONY: run setup test types tests eval bench results soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -13,12 +13,17 @@ run: $(STAMP)
 # The environment alone: everything pinned by hash, and this project in editable form.
 setup: $(STAMP)
 
-# Every check there is, in the order in which they fail fastest; the tests on every core.
+# Every check there is, in the order in which they fail fastest; the types, on one core, while the tests run on all.
 test: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory --jobs 2 types tests
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+tests: $(STAMP)
 	$(BIN)/pytest -n auto --dist worksteal
 
 # Questions with and without an answer, as written and in every way of typing: the shipped collection, and the real

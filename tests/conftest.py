@@ -10,6 +10,7 @@ from pathlib import Path
 import certifi
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from sqlalchemy.engine import Engine
 
 from bot.redaction import secrets
@@ -24,6 +25,11 @@ from tests.support.postgres import fresh_database, fresh_library, migrated_datab
 from tests.support.processes import fresh_processes
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:

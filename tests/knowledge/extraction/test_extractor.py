@@ -679,7 +679,7 @@ ANY_LINES = st.lists(VIETNAMESE_LINES | st.text(max_size=60), max_size=25)
 KINDS = st.sampled_from(list(BlockKind))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(lines=ANY_LINES, kind=KINDS, hint=st.none() | VIETNAMESE_LINES)
 def test_any_page_is_cleaned_or_refused(lines: list[str], kind: BlockKind, hint: str | None) -> None:
     """No page raises anything but a refusal, no text is invented, and the same page gives the same article."""

@@ -46,7 +46,7 @@ def _merge_at_once_or_never(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "_WORTH_KEEPING", 0)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes, st.booleans())
 def test_any_changes_end_as_one_reading_would(steps: list[list[tuple[int, list[str] | None]]], on_disk: bool) -> None:
     """Scores to the last bit but for the order of addition, idf, words, and what is there at all."""

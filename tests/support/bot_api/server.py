@@ -52,7 +52,7 @@ class BotApi(People, Gestures, MembershipMethods, QueryMethods, ProfileMethods):
         """Do something just before the next call of a method is answered."""
         self._before[method] = act
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 5) -> None:
+    async def until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for a condition; raises ``TimeoutError`` with all calls when it does not come true."""
         deadline = time.monotonic() + seconds
         while not condition():
