@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests eval bench results soak pictures lock clean
+.PHONY: run setup test types tests eval eval-reading bench results soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -36,6 +36,10 @@ eval: $(STAMP)
 		$(BIN)/sxsh eval tests/retrieval/evaluation/questions/real_articles.jsonl --add ../shared/seeds; \
 		$(BIN)/sxsh eval ../shared/eval/questions.dev.jsonl --add ../shared/seeds; \
 	fi
+
+# What is read of labelled documents, twenty that were looked at and ten that were not.
+eval-reading: $(STAMP)
+	$(BIN)/python -m tests.knowledge.reading.scoring
 
 # Our retrieval beside its peers on every set of questions in SETS.
 SETS ?= ../shared/bench/*/

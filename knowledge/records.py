@@ -132,6 +132,9 @@ BODY_ROLES = frozenset({LineRole.LEAD, LineRole.BODY, LineRole.CAPTION, LineRole
 """What an article tells; the other roles say what it is, who wrote it, when and where."""
 
 
+_EDGES = frozenset({LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.BYLINE, LineRole.SIGNATURE, LineRole.SOURCE})
+
+
 class BlockKind(StrEnum):
     """What a block of text is in its document."""
 
@@ -142,26 +145,72 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
+class Apart(StrEnum):
+    """What the markup of a page shows a line to be a part of, beside the article."""
+
+    MENU = "menu"
+    RELATED = "related"
+    COMMENTS = "comments"
+    WIDGET = "widget"
+    FOOTER = "footer"
+    HIDDEN = "hidden"
+
+
+class LineHint(StrEnum):
+    """What the markup calls a line of the article."""
+
+    HEADLINE = "headline"
+    DATE = "date"
+    AUTHOR = "author"
+    ADDRESS = "address"
+
+
 class Block(Record):
-    """One block of a document in stored form: a paragraph, a list item, a table row (cells parted by " | ")."""
+    """One line of a document as its reader saw it: a paragraph, a list item, a table row (cells parted by " | ").
+
+    ``level`` is that of a heading, ``linked`` the share of its characters inside links, ``box`` the number of the
+    innermost box around it among its document's. ``extracted`` says that trafilatura takes it for the article's.
+    """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     text: str
+    level: int = 0
+    linked: float = 0.0
+    box: int = 0
+    extracted: bool = False
+    apart: Apart | None = None
+    hint: LineHint | None = None
+
+
+class Box(Record):
+    """An element of a page that makes a block of what it holds, with the number of the one around it.
+
+    ``likeness`` is the same for boxes that are marked up alike. The first box of a page is around itself.
+    """
+
+    parent: int
+    likeness: str = ""
 
 
 class Document(Record):
-    """What a reader hands on: the blocks of a page or file from top to bottom, and what its markup says of it.
+    """What a reader hands on: the lines of a page or file from top to bottom, and what its markup says of it.
 
-    ``source`` is the file name or the URL. ``front_matter`` holds the fields of a Markdown header. The hints
-    come from markup (``<title>``, ``<h1>``, meta tags) and are empty for plain text.
+    ``source`` is the file name or the URL. ``front_matter`` holds the fields of a Markdown header. ``boxes`` are those
+    of a page, each behind the one around it; other documents have none. ``titles``, ``stated_dates`` (the name of a
+    field and its value) and ``stated_authors`` are what markup says, ``asks_password`` whether it asks for one.
     """
 
     source: PublicUrl
     blocks: tuple[Block, ...]
+    boxes: tuple[Box, ...] = ()
     url: PublicUrl | None = None
+    titles: tuple[str, ...] = ()
     title_hint: str | None = None
     published_hint: str | None = None
     publisher_hint: str | None = None
+    stated_dates: tuple[tuple[str, str], ...] = ()
+    stated_authors: tuple[str, ...] = ()
+    asks_password: bool = False
     front_matter: dict[str, str | list[str]] = Field(default_factory=dict)
 
 
@@ -170,20 +219,6 @@ class Removed(Record):
 
     text: str
     reason: str
-
-
-class CleanDocument(Record):
-    """A document without what is not the article.
-
-    ``title`` is as printed. ``body`` excludes the title. ``dateline`` holds lines that are not quoted as text
-    and may carry the article's date or publisher (above the title, under it, after the end), in page order.
-    """
-
-    title: str
-    body: tuple[Block, ...]
-    dateline: tuple[str, ...] = ()
-    publisher: str | None = None
-    removed: tuple[Removed, ...] = ()
 
 
 class ExtractedLine(Record):
@@ -197,6 +232,32 @@ class ExtractedLine(Record):
     kind: BlockKind = BlockKind.PARAGRAPH
     role: LineRole | None = None
     reason: str | None = None
+
+
+class CleanDocument(Record):
+    """A document whose every line has a role in its article, or a reason why it has none; in page order.
+
+    ``title`` is as printed, or made where the document prints none.
+    """
+
+    title: str
+    lines: tuple[ExtractedLine, ...]
+    publisher: str | None = None
+
+    @property
+    def body(self) -> tuple[ExtractedLine, ...]:
+        """What the article tells."""
+        return tuple(line for line in self.lines if line.role in BODY_ROLES)
+
+    @property
+    def dateline(self) -> tuple[str, ...]:
+        """What may carry the article's date or publisher beside its text."""
+        return tuple(line.text for line in self.lines if line.role in _EDGES)
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """What is not the article's."""
+        return tuple(Removed(text=line.text, reason=line.reason) for line in self.lines if line.reason)
 
 
 class Named(Record):

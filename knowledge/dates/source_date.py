@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from knowledge.dates.calendar import DateParts, as_date_parts, parse_typed_date
@@ -19,6 +20,8 @@ _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 # A report appears within weeks of its event; a clock of the visit may be years away.
 _LONGEST_DELAY = dt.timedelta(days=90)
+
+_PUBLICATION = re.compile(r"publish|^time$|^dc|citation")
 
 _LEAD_PARAGRAPHS = 2
 _SHORTEST_PARAGRAPH = 12  # words; shorter lines are captions and subheadings
@@ -88,7 +91,7 @@ def _printed(cleaned: CleanDocument, document: Document, lead: list[str], *, leg
         clock = dateline.clock_like and position is LinePosition.ABOVE_TITLE
         for stamp in dateline.stamps:
             stamps[stamp.label].append((position, clock, stamp.date))
-    hint = _hinted(document.published_hint)
+    hint = _stated(document)
     surely = [date for _, clock, date in stamps[Label.NONE] if not clock]
     if not surely and not stamps[Label.UPDATED] and not hint:
         event = _first_event(lead) if stamps[Label.NONE] else None
@@ -122,6 +125,13 @@ def _contradicts(date: DateParts, event: DateParts | None) -> bool:
         return False
     gap = dt.date(*date) - dt.date(*event)  # type: ignore[arg-type]  # no part is none here
     return not -_LONGEST_DELAY <= gap <= _LONGEST_DELAY
+
+
+def _stated(document: Document) -> DateParts | None:
+    """The day of publication that a page's markup gives; none where it gives two."""
+    values = [document.published_hint, *(value for name, value in document.stated_dates if _PUBLICATION.search(name))]
+    days = {day for value in values if (day := _hinted(value))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _hinted(hint: str | None) -> DateParts | None:

@@ -1,4 +1,4 @@
-"""The lines between the title and the article's end, each to where it belongs: body, dateline or removed."""
+"""The lines between the title and the article's end, each with its role or the reason why it has none."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from knowledge.dates.letterhead import is_number_line, read_place_date
 from knowledge.extraction import stock_phrases
-from knowledge.extraction.body_rules import as_block, find_duplicates, find_junk, reason_to_remove
+from knowledge.extraction.body_rules import find_duplicates, find_junk, kind_of, reason_to_remove
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.legal_texts import is_letterhead_line
 from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.publisher import is_byline, read_publisher
+from knowledge.extraction.publisher import is_byline, names_source, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
-from knowledge.records import Block, BlockKind, Removed
+from knowledge.records import BODY_ROLES, BlockKind, ExtractedLine, LineRole
 
 # Three headlines in a row after the last paragraph are a list of other news; one or two may be captions.
 _FEWEST_HEADLINES = 3
@@ -28,12 +28,25 @@ _DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?
 
 @dataclass
 class ArticleBody:
-    """The article's lines and those that were left out, in page order."""
+    """The lines with their roles, in page order, by the numbers that they have on their page."""
 
-    body: list[Block] = field(default_factory=list)
-    dateline: list[str] = field(default_factory=list)
-    removed: list[Removed] = field(default_factory=list)
+    lines: list[ExtractedLine] = field(default_factory=list)
+    told: int = 0
     publisher: str | None = None
+
+    def keep(self, line: Line, role: LineRole, kind: BlockKind | None = None) -> None:
+        """Give a line its role; a kind takes the place of its own."""
+        self.lines.append(ExtractedLine(number=line.number, text=line.text, kind=kind or line.kind, role=role))
+        self.told += role in BODY_ROLES
+
+    def remove(self, line: Line, reason: Reason) -> None:
+        """Leave a line out."""
+        self.lines.append(ExtractedLine(number=line.number, text=line.text, kind=line.kind, reason=reason))
+
+    @property
+    def body(self) -> list[ExtractedLine]:
+        """What is told."""
+        return [line for line in self.lines if line.role in BODY_ROLES]
 
 
 @dataclass(frozen=True)
@@ -127,14 +140,14 @@ def _rows(above: Line, line: Line) -> bool:
 
 def _put_letterhead(article: ArticleBody, line: Line) -> bool:
     """Put a line of a letterhead where it belongs; false for one that is text."""
-    if is_letterhead_line(line):
-        article.removed.append(Removed(text=line.text, reason=Reason.LETTERHEAD))
-    elif read_place_date(line.text) is not None:
-        article.dateline.append(line.text)
-    elif is_number_line(line.folded) or is_kind(line) or not line.text.isupper():
+    if is_letterhead_line(line) and line.role is Role.RULE:
+        article.remove(line, Reason.JUNK)
+    elif is_letterhead_line(line) or read_place_date(line.text) is not None or is_number_line(line.folded):
+        article.keep(line, LineRole.LETTERHEAD)
+    elif is_kind(line) or not line.text.isupper():
         return False
     else:
-        article.dateline.append(line.text)
+        article.keep(line, LineRole.LETTERHEAD)
     return True
 
 
@@ -142,22 +155,37 @@ def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> No
     inside = layout.first <= position <= layout.last
     reason = layout.single.get(line.number) or _reason(layout, position, line)
     if reason is not None:
-        article.removed.append(Removed(text=line.text, reason=reason))
+        article.remove(line, reason)
     elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
-        article.dateline.append(line.text)
+        article.keep(line, LineRole.DATELINE)
         article.publisher = article.publisher or read_publisher(line)
     elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
-        article.dateline.append(line.text)
+        article.keep(line, _role_of_attribution(line))
         # What stands nearest to the end of the text is its source.
         article.publisher = article.publisher or _publisher(line, below=position > layout.last)
     else:
-        article.body.append(as_block(line, between=layout.first < position and not layout.legal))
+        kind = kind_of(line, between=layout.first < position and not layout.legal)
+        article.keep(line, _role_of_text(article, line, kind), kind)
+
+
+def _role_of_attribution(line: Line) -> LineRole:
+    if names_source(line):
+        return LineRole.SOURCE
+    return LineRole.BYLINE if is_byline(line) else LineRole.SIGNATURE
+
+
+def _role_of_text(article: ArticleBody, line: Line, kind: BlockKind) -> LineRole:
+    if kind is BlockKind.CAPTION:
+        return LineRole.CAPTION
+    if kind is BlockKind.TABLE_ROW:
+        return LineRole.TABLE
+    return LineRole.LEAD if line.is_prose and not article.told else LineRole.BODY
 
 
 def _is_part_of_text(article: ArticleBody, layout: _Layout, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
     inside = layout.first < position < layout.last
-    return inside and (line.is_bullet or len(article.body) > _LEAD_BLOCKS)
+    return inside and (line.is_bullet or article.told > _LEAD_BLOCKS)
 
 
 def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:

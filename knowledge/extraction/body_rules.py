@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.line_features import SHORTEST_SENTENCE, Line, Role
 from knowledge.extraction.reasons import Reason
-from knowledge.records import Block, BlockKind
+from knowledge.records import BlockKind
 
 # Short items ("Cơ quan chủ trì: …") repeat with good reason; a repeated paragraph does not.
 _SHORTEST_DUPLICATE = SHORTEST_SENTENCE
@@ -101,11 +101,11 @@ def _without_site_mark(line: Line) -> tuple[str, ...]:
     return Line(0, line.text[mark.end() :]).words if mark else line.words
 
 
-def as_block(line: Line, *, between: bool) -> Block:
-    """The line as a block of the body; a short line between paragraphs is a caption unless it is a heading."""
+def kind_of(line: Line, *, between: bool) -> BlockKind:
+    """What a line of the text is; a short one between paragraphs is a caption unless it is a heading."""
     if line.kind is not BlockKind.PARAGRAPH:
-        return Block(kind=line.kind, text=line.text)
-    return Block(kind=BlockKind.CAPTION if _is_caption(line, between=between) else line.kind, text=line.text)
+        return line.kind
+    return BlockKind.CAPTION if _is_caption(line, between=between) else line.kind
 
 
 def _is_caption(line: Line, *, between: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The way from a document to the article in it."""
+"""The way from a document to the article in it: every line gets its one role, or the reason why it has none."""
 
 from __future__ import annotations
 
@@ -9,28 +9,69 @@ from knowledge.extraction.body import ArticleBody, separate_body
 from knowledge.extraction.ending import Ending, find_ending
 from knowledge.extraction.legal_texts import find_letterhead, read_legal_title
 from knowledge.extraction.line_features import Line, Role, read_lines
+from knowledge.extraction.page_article import find_article
 from knowledge.extraction.publisher import read_inline_publisher
 from knowledge.extraction.reasons import Reason
+from knowledge.extraction.site_names import strip_site
 from knowledge.extraction.title import Title, find_title, make_title
 from knowledge.extraction.title_evidence import LEAST_AGREEMENT
 from knowledge.extraction.unwrapping import unwrap
-from knowledge.records import Block, BlockKind, CleanDocument, Document, Removed
+from knowledge.records import Apart, BlockKind, CleanDocument, Document, ExtractedLine, LineRole
 
 _SHORTEST_FOREIGN_TITLE = 5  # words
+_REASONS = {
+    Apart.MENU: Reason.NAVIGATION,
+    Apart.RELATED: Reason.RELATED_NEWS,
+    Apart.COMMENTS: Reason.COMMENTS,
+    Apart.WIDGET: Reason.WIDGET,
+    Apart.FOOTER: Reason.FOOTER,
+    Apart.HIDDEN: Reason.NAVIGATION,
+}
 
 
 def clean(document: Document) -> CleanDocument:
-    """The article of a document: its title as printed, body, dateline, publisher, and what was removed and why.
+    """The article of a document: its title as printed, and each line with its role or the reason why it has none.
 
     A Markdown header with a title is trusted: its body is kept as it is, but for the title printed again. Anything
     else is a page: the title is found by evidence, what stands above it and after the article's end goes. Raises
     `DocumentEmpty` without any text, and `PageWithoutArticle` when no sentence is left.
     """
-    lines = read_lines(document.blocks)
-    if not lines:
+    whole = list(enumerate(document.blocks))
+    if not read_lines(whole):
         raise DocumentEmpty(document.source)
     declared = _field(document, "title")
-    return _trust(document, lines, declared) if declared else _clean_page(document, unwrap(lines))
+    if declared:
+        return _trust(document, read_lines(whole), declared)
+    if not document.boxes:
+        lines = unwrap(read_lines(whole))
+        return _number(_clean_page(document, lines, document.title_hint), lines, [])
+    article = find_article(document)
+    if article is None:
+        raise PageWithoutArticle(document.source)
+    title = document.blocks[article.title].text if article.title is not None else _unprinted_title(document)
+    lines = unwrap(read_lines((place, document.blocks[place]) for place in article.lines))
+    inside = set(article.lines)
+    outside = [line for line in read_lines(whole) if line.place not in inside]
+    return _number(_clean_page(document, lines, title), lines, [_leave_out(document, line) for line in outside])
+
+
+def _leave_out(document: Document, line: Line) -> tuple[int, ExtractedLine]:
+    block = document.blocks[line.place]
+    reason = _REASONS[block.apart] if block.apart else Reason.NAVIGATION
+    return line.place, ExtractedLine(number=0, text=line.text, kind=line.kind, reason=reason)
+
+
+def _unprinted_title(document: Document) -> str | None:
+    """The title that only the markup names, without the site's name."""
+    return strip_site(document.titles[0], document.publisher_hint, document.url) if document.titles else None
+
+
+def _number(cleaned: CleanDocument, lines: list[Line], outside: list[tuple[int, ExtractedLine]]) -> CleanDocument:
+    """The lines in the order of the document, numbered anew."""
+    placed = [*((lines[line.number].place, line) for line in cleaned.lines), *outside]
+    ordered = sorted(placed, key=lambda each: (each[0], each[1].number))
+    numbered = (line.model_copy(update={"number": number}) for number, (_, line) in enumerate(ordered))
+    return cleaned.model_copy(update={"lines": tuple(numbered)})
 
 
 def _field(document: Document, name: str) -> str | None:
@@ -40,31 +81,39 @@ def _field(document: Document, name: str) -> str | None:
 
 def _trust(document: Document, lines: list[Line], title: str) -> CleanDocument:
     again = lines[0].words == Line(0, title).words
-    body = tuple(Block(kind=line.kind, text=line.text) for line in lines[again:])
-    if not body:
+    body = ArticleBody()
+    if again:
+        body.keep(lines[0], LineRole.TITLE)
+    for line in lines[again:]:
+        body.keep(line, LineRole.TABLE if line.kind is BlockKind.TABLE_ROW else LineRole.BODY)
+    if not body.told:
         raise PageWithoutArticle(document.source)
-    removed = (Removed(text=lines[0].text, reason=Reason.DUPLICATE),) if again else ()
-    return CleanDocument(title=title, body=body, publisher=_field(document, "publisher"), removed=removed)
+    return CleanDocument(title=title, lines=tuple(body.lines), publisher=_field(document, "publisher"))
 
 
-def _clean_page(document: Document, lines: list[Line]) -> CleanDocument:
+def _clean_page(document: Document, lines: list[Line], hint: str | None) -> CleanDocument:
     ending = find_ending(lines)
     inside = lines[: ending.end]
     if not any(_is_sentence(line) for line in inside):
         raise PageWithoutArticle(document.source)
     letterhead = find_letterhead(inside)
-    title = _choose_title(document, inside, letterhead)
+    title = _choose_title(document, inside, letterhead, hint)
     head_end = _head_end(inside, title, letterhead)
     article = separate_body(inside[head_end:], title, letterhead, ending.boxes)
-    if not article.body:
+    if not article.told:
         raise PageWithoutArticle(document.source)
-    head_dates, head_removed = _sort_head(inside[:head_end], inside[head_end:], title)
+    above = _sort_head(inside[:head_end], inside[head_end:], title)
+    own = [lines[number] for number in range(title.first, title.last + 1)] if title and title.first >= 0 else []
+    titled = ArticleBody()
+    for line in own:
+        titled.keep(line, LineRole.TITLE)
+    if title and title.date:
+        titled.keep(Line(title.last, title.date), LineRole.DATELINE)
+    assigned = (*above, *titled.lines, *article.lines, *_after_end(lines, ending))
     return CleanDocument(
         title=title.text if title else make_title(_first_paragraph(article.body)),
-        body=tuple(article.body),
-        dateline=(*head_dates, *([title.date] if title and title.date else []), *article.dateline),
+        lines=tuple(sorted(assigned, key=lambda line: line.number)),
         publisher=_field(document, "publisher") or _publisher(article) or document.publisher_hint or None,
-        removed=(*head_removed, *article.removed, *_after_end(lines, ending)),
     )
 
 
@@ -74,13 +123,13 @@ def _is_sentence(line: Line) -> bool:
     return line.is_prose or (line.role is Role.SHORT and len(line.words) >= 4 and closed)
 
 
-def _first_paragraph(body: list[Block]) -> str:
-    paragraphs = (block.text for block in body if block.kind is not BlockKind.CAPTION)
+def _first_paragraph(body: list[ExtractedLine]) -> str:
+    paragraphs = (line.text for line in body if line.kind is not BlockKind.CAPTION)
     return next(paragraphs, body[0].text)
 
 
-def _choose_title(document: Document, lines: list[Line], letterhead: range | None) -> Title | None:
-    title = find_title(lines, document.title_hint, document.publisher_hint)
+def _choose_title(document: Document, lines: list[Line], letterhead: range | None, hint: str | None) -> Title | None:
+    title = find_title(lines, hint, document.publisher_hint)
     legal = read_legal_title(lines, letterhead) if letterhead else None
     if letterhead is None or legal is None:
         return title
@@ -98,8 +147,8 @@ def _head_end(lines: list[Line], title: Title | None, letterhead: range | None) 
     return next((line.number for line in lines if _is_sentence(line)), 0)
 
 
-def _sort_head(lines: list[Line], text: list[Line], title: Title | None) -> tuple[list[str], list[Removed]]:
-    """The datelines above the title that may be the article's, and everything else there with its reason.
+def _sort_head(lines: list[Line], text: list[Line], title: Title | None) -> list[ExtractedLine]:
+    """The lines above the title: datelines that may be the article's, and everything else with its reason.
 
     A date counts when it stands right above the title or says what it is; any other one is the page's clock.
     """
@@ -107,14 +156,13 @@ def _sort_head(lines: list[Line], text: list[Line], title: Title | None) -> tupl
     above = [line for line in lines if line.number not in own]
     near = _right_above(above)
     words = BodyWords([*text, *([Line(0, title.text)] if title else [])])
-    datelines: list[str] = []
-    removed: list[Removed] = []
+    head = ArticleBody()
     for line in above:
         if line.dateline is not None and (line.number in near or _says_what_it_is(line)) and not _is_visit(line):
-            datelines.append(line.text)
-        elif line.words or line.role is Role.RULE:
-            removed.append(Removed(text=line.text, reason=_head_reason(line, words)))
-    return datelines, removed
+            head.keep(line, LineRole.DATELINE)
+        else:
+            head.remove(line, _head_reason(line, words))
+    return head.lines
 
 
 def _right_above(lines: list[Line]) -> set[int]:
@@ -155,10 +203,12 @@ def _head_reason(line: Line, text: BodyWords) -> Reason:
 def _publisher(article: ArticleBody) -> str | None:
     if article.publisher is not None:
         return article.publisher
-    texts = [block.text for block in article.body]
+    texts = [line.text for line in article.body]
     return next((name for text in (texts[-1], texts[0]) if (name := read_inline_publisher(text))), None)
 
 
-def _after_end(lines: list[Line], ending: Ending) -> list[Removed]:
-    reason = ending.reason or Reason.RELATED_NEWS
-    return [Removed(text=line.text, reason=reason) for line in lines[ending.end :]]
+def _after_end(lines: list[Line], ending: Ending) -> list[ExtractedLine]:
+    rest = ArticleBody()
+    for line in lines[ending.end :]:
+        rest.remove(line, ending.reason or Reason.RELATED_NEWS)
+    return rest.lines

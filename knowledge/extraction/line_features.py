@@ -62,11 +62,12 @@ _PHRASES = (
 
 @dataclass(frozen=True)
 class Line:
-    """One line in stored form; ``number`` counts from 0 on its page."""
+    """One line in stored form; ``number`` counts from 0 on its page, ``place`` is that of its block."""
 
     number: int
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
+    place: int = 0
 
     @cached_property
     def folded(self) -> str:
@@ -168,16 +169,16 @@ def _all_capital(pieces: list[str], fewest: int) -> bool:
     return len(pieces) >= fewest and all(piece[0].isupper() for piece in pieces)
 
 
-def read_lines(blocks: Iterable[Block]) -> list[Line]:
-    """The lines of a document in page order: stored form, no empty ones, a block's line breaks made lines."""
+def read_lines(blocks: Iterable[tuple[int, Block]]) -> list[Line]:
+    """The lines of some of a document's blocks, given with their places: in stored form, no empty ones, no breaks."""
     texts = [
-        (text, block.kind)
-        for block in blocks
+        (text, block.kind, place)
+        for place, block in blocks
         for line in to_stored(block.text).split("\n")
         for text in _letterhead_cells(line)
         if text
     ]
-    return [Line(number, text, kind) for number, (text, kind) in enumerate(texts)]
+    return [Line(number, *given) for number, given in enumerate(texts)]
 
 
 def _letterhead_cells(line: str) -> list[str]:

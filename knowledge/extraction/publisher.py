@@ -98,6 +98,11 @@ def read_inline_publisher(text: str) -> str | None:
     return _name(found["name"]) if found else None
 
 
+def names_source(line: Line) -> bool:
+    """Whether a line says where the article was taken from: "Theo …", "Nguồn: …"."""
+    return (_FROM.match(line.text) or _FROM_UNMARKED.match(line.text)) is not None
+
+
 def _is_picture_credit(line: Line) -> bool:
     return _PICTURE.match(line.folded) is not None and not line.text.lstrip("( *").startswith("Theo")
 

@@ -23,15 +23,15 @@ def unwrap(lines: list[Line]) -> list[Line]:
     if continued < _FEWEST or continued < _SHARE * len(lines):
         return lines
     width = sorted(len(line.text) for line in lines)[len(lines) // 2]
-    paragraphs: list[tuple[list[str], BlockKind]] = []
+    paragraphs: list[tuple[list[str], BlockKind, int]] = []
     above: Line | None = None
     for line in lines:
         if above is not None and (_continues(above, line) or _fills(above, width, line)):
             paragraphs[-1][0].append(line.text)
         else:
-            paragraphs.append(([line.text], line.kind))
+            paragraphs.append(([line.text], line.kind, line.place))
         above = line
-    return [Line(number, " ".join(parts), kind) for number, (parts, kind) in enumerate(paragraphs)]
+    return [Line(number, " ".join(parts), kind, place) for number, (parts, kind, place) in enumerate(paragraphs)]
 
 
 def _continues(above: Line, line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.records import Block, BlockKind, Chunk
+from knowledge.records import Block, BlockKind, Chunk, ExtractedLine
 from knowledge.vietnamese.sentences import split_sentences
 
 # A passage is a paragraph, about 200 syllables at most: the size at which Vietnamese news chunks were measured
@@ -15,12 +15,12 @@ SHORTEST = 160
 LONGEST_LIST = 2400
 
 
-def join_blocks(blocks: Sequence[Block]) -> str:
+def join_blocks(blocks: Sequence[Block | ExtractedLine]) -> str:
     """The article's text: its blocks, each on a line of its own."""
     return "\n".join(block.text for block in blocks)
 
 
-def chunk(blocks: Sequence[Block]) -> tuple[Chunk, ...]:
+def chunk(blocks: Sequence[Block | ExtractedLine]) -> tuple[Chunk, ...]:
     """The chunks of an article, in order; they cover every block, and no sentence is cut.
 
     Offsets refer to `join_blocks` of the same blocks. No blocks give no chunks.
@@ -32,7 +32,7 @@ def chunk(blocks: Sequence[Block]) -> tuple[Chunk, ...]:
     return tuple(chunks)
 
 
-def _group(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+def _group(blocks: Sequence[Block | ExtractedLine]) -> list[tuple[int, int]]:
     """Spans of whole blocks: short ones joined, lists kept with their introduction."""
     groups: list[tuple[int, int]] = []
     position = 0
@@ -49,7 +49,9 @@ def _group(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return groups
 
 
-def _belongs(previous: Block, block: Block, group: tuple[int, int], end: int, *, in_list: bool) -> bool:
+def _belongs(
+    previous: Block | ExtractedLine, block: Block | ExtractedLine, group: tuple[int, int], end: int, *, in_list: bool
+) -> bool:
     length = end - group[0]
     listed = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
     continues = (":",) if previous.kind is BlockKind.LIST_ITEM else (":", ";")

@@ -19,7 +19,7 @@ from knowledge.places.gazetteer import places_in
 from knowledge.places.mention import Level, Strength
 from knowledge.places.place_evidence import Evidence, Reading, read_article
 from knowledge.places.spellings import load_spellings
-from knowledge.records import Block, Place
+from knowledge.records import Block, ExtractedLine, Place
 from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.syllables import Syllable
 
@@ -59,7 +59,7 @@ class _Tally(NamedTuple):
 
 
 def find_article_places(
-    title: str, body: Sequence[Block], dateline: Sequence[str] = (), publisher: str | None = None
+    title: str, body: Sequence[Block | ExtractedLine], dateline: Sequence[str] = (), publisher: str | None = None
 ) -> tuple[Place, ...]:
     """The places an article is about, the main province first; empty when it is about none in particular.
 

@@ -1,11 +1,14 @@
-"""What structure alone shows to be no article: menus, sidebars, footers, comments, share buttons, other news."""
+"""What structure alone shows to be no article: menus, sidebars, footers, comments, share buttons, other news.
+
+Nothing is taken away: an element is marked, and whoever decides what the article is knows what its markup says.
+"""
 
 from __future__ import annotations
 
 import re
 
-from knowledge.readers.html_dated import has_day
 from knowledge.readers.html_tree import Element, names_of
+from knowledge.records import Apart
 
 _WITHOUT_TEXT = re.compile(
     "script|style|noscript|template|iframe|object|embed|svg|canvas"
@@ -22,13 +25,16 @@ _COMMENTS_ALONE = re.compile(
     rf"(?:(?:list|area|box|form|wrap|wrapper|section|block|content|fb|post|news) )*{_COMMENT}"
     rf"(?: (?:{_COMMENT}|list|area|box|form|wrap|wrapper|section|block|content|ban doc|respond))*"
 )
-_OTHER = re.compile(
-    r"\b(?:comments?|comment ?(?:list|area|box|form)|binh ?luan|y ?kien(?: ?ban ?doc)?|related?"
-    r"|tin ?lien ?quan|lien ?quan|(?:tin ?)?cung ?(?:chuyen ?muc|chu ?de|muc|loai)"
+_COMMENTS = re.compile(r"\b(?:comments?|comment ?(?:list|area|box|form)|binh ?luan|y ?kien(?: ?ban ?doc)?)\b")
+_RELATED = re.compile(
+    r"\b(?:related?|tin ?lien ?quan|lien ?quan|(?:tin ?)?cung ?(?:chuyen ?muc|chu ?de|muc|loai)"
     r"|(?:tin ?tuc|tin|bai ?viet|bai) ?(?:khac|moi|moi ?nhat|cu|cu ?hon|noi ?bat|lq|hot|doc ?nhieu|xem ?nhieu)"
     r"|(?:other|more|latest|hot|recent|most|popular|older|newer) ?(?:news|posts?|articles?|read|viewed?|tin)"
-    r"|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them)|side ?bar|bread ?crumbs?"
-    r"|(?:top|main|left|right|sub|mega|side|mobile)? ?(?:menu|nav|navbar|navigation)|footer|chan ?trang"
+    r"|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them))\b"
+)
+_FOOTER = re.compile(r"\b(?:footer|chan ?trang)\b")
+_MENU = re.compile(
+    r"\b(?:side ?bar|bread ?crumbs?|(?:top|main|left|right|sub|mega|side|mobile)? ?(?:menu|nav|navbar|navigation)"
     r"|quang ?cao|ads?|advert\w*|adsense|banners?|popup|modal|cookies?|pagination|paging|pager"
     r"|login|dang ?nhap|search(?: ?(?:box|form))?|tim ?kiem|newsletter|subscribe|skip ?links?|weather|thoi ?tiet"
     r"|marquee|ticker|web ?links?|luot ?truy ?cap)\b"
@@ -40,6 +46,8 @@ _WIDGETS = re.compile(
 )
 _NO_SIDEBAR = re.compile(r"\b(?:no|has|with|without|hide|show) (?:\w+ )?(?:side ?bar|banner|menu|nav|ads?)\b")
 _DATED_WIDGET = 200  # characters
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\b(?:ngày|tháng)\s+\d", re.IGNORECASE)
+_NAMED = ((_COMMENTS, Apart.COMMENTS), (_RELATED, Apart.RELATED), (_FOOTER, Apart.FOOTER), (_MENU, Apart.MENU))
 
 # A piece of text of this length is of a paragraph, not a label.
 _PIECE = 60
@@ -47,54 +55,62 @@ _PIECE = 60
 _ARTICLE_SHARE = 0.4
 
 
-def remove_boilerplate(root: Element) -> None:
-    """Take out of a page what is not its article; the tree is changed in place.
-
-    A name is a hint and no proof: what holds a main heading or much of the page's text stays.
-    """
+def drop_textless(root: Element) -> None:
+    """Take out of a page what holds no text that anybody reads; the tree is changed in place."""
     body = root.find("body")
     for element in [element for element in body.iter() if _WITHOUT_TEXT.fullmatch(str(element.tag))]:
         element.drop_tree()
+
+
+def mark_boilerplate(root: Element) -> dict[Element, Apart]:
+    """The outermost elements of a page that are not its article, each with what it is instead.
+
+    A name is a hint and no proof: what holds a main heading or much of the page's text is not marked.
+    """
+    body = root.find("body")
     sizes = _paragraph_sizes(body)
     most = max(_ARTICLE_SHARE * sizes.get(body, 0), 1)
     spared = {parent for heading in body.iter("h1") for parent in heading.iterancestors()}
+    marked: dict[Element, Apart] = {}
     pending = [body]
     while pending:
         for child in list(pending.pop()):
-            if child not in spared and _is_boilerplate(child, sizes.get(child, 0) < most):
-                child.drop_tree()
-            else:
+            apart = None if child in spared else _apart(child, sizes.get(child, 0) < most)
+            if apart is None:
                 pending.append(child)
+            elif apart is Apart.WIDGET and _holds_date(child):
+                marked.update(dict.fromkeys(child.iter("a"), apart))  # only its buttons
+            else:
+                marked[child] = apart
+    return marked
 
 
-def _is_boilerplate(element: Element, small: bool) -> bool:
+def _apart(element: Element, small: bool) -> Apart | None:
     names = names_of(element)
-    return _COMMENTS_ALONE.fullmatch(names) is not None or (small and _is_margin(element, names))
+    if _COMMENTS_ALONE.fullmatch(names) is not None:
+        return Apart.COMMENTS
+    return _margin(element, names) if small else None
 
 
-def _is_margin(element: Element, names: str) -> bool:
+def _margin(element: Element, names: str) -> Apart | None:
     tag = element.tag
-    if tag in _MARGINS or element.get("role", "") in _ROLES or element.get("hidden") is not None:
-        return True
+    if _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None:
+        return Apart.HIDDEN
+    if tag in _MARGINS or element.get("role", "") in _ROLES:
+        return Apart.MENU
     if tag in _OUTER_MARGINS:
-        return not any(True for _ in element.iterancestors("article", "main"))
-    if _HIDDEN.search(element.get("style", "")):
-        return True
+        inside = any(True for _ in element.iterancestors("article", "main"))
+        return None if inside else Apart.FOOTER if tag == "footer" else Apart.MENU
     if not names:
-        return False
-    if _OTHER.search(_NO_SIDEBAR.sub("", names)):
-        return True
-    return _WIDGETS.search(names) is not None and not _keep_date(element)
+        return None
+    named = _NO_SIDEBAR.sub("", names)
+    found = next((apart for form, apart in _NAMED if form.search(named)), None)
+    return found or (Apart.WIDGET if _WIDGETS.search(names) else None)
 
 
-def _keep_date(element: Element) -> bool:
-    """Whether a widget holds the date; then only its buttons are taken out."""
+def _holds_date(element: Element) -> bool:
     text = element.text_content()
-    if len(text.strip()) > _DATED_WIDGET or not has_day(text):
-        return False
-    for button in list(element.iter("a")):
-        button.drop_tree()
-    return True
+    return len(text.strip()) <= _DATED_WIDGET and _DAY.search(text) is not None
 
 
 def _paragraph_sizes(body: Element) -> dict[Element, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Set
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from knowledge.readers.html_tables import is_table_of_values, read_rows
 from knowledge.readers.html_tree import Element, names_of
-from knowledge.records import BlockKind
+from knowledge.readers.plain import without_bullet
+from knowledge.records import Apart, Block, BlockKind, Box, LineHint
 from knowledge.vietnamese.normalization import to_stored
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,53 +27,64 @@ _CAPTION_TAGS = frozenset({"figcaption", "caption"})
 _CAPTION = re.compile(r"\b(?:(?:\w+ )?captions?(?: text)?|chu ?thich(?: anh)?)\b")
 _SPACE = re.compile(r"\s+")
 _LONGEST_CAPTION = 300  # characters; longer ones are text in italics
+_FIELDS = {
+    "headline": LineHint.HEADLINE,
+    "datepublished": LineHint.DATE,
+    "datemodified": LineHint.DATE,
+    "author": LineHint.AUTHOR,
+}
 
 
-class PageLine(NamedTuple):
-    """A line in stored form; ``linked`` is the share of its characters inside links, ``level`` that of a heading.
+class PageLines(NamedTuple):
+    """The lines of a page, and the boxes that they stand in."""
 
-    ``element`` is the innermost element that makes a block of it.
-    """
-
-    text: str
-    kind: BlockKind
-    linked: float
-    level: int
-    element: Element
+    lines: list[Block]
+    boxes: list[Box]
 
 
-def read_lines(body: Element) -> list[PageLine]:
-    """The lines of a page's body; empty ones are left out."""
-    return list(_Walk().lines(body))
+def read_lines(body: Element, marked: Mapping[Element, Apart]) -> PageLines:
+    """The lines of a page's body, empty ones left out; what lies in a marked element is marked so."""
+    walk = _Walk(marked, extract_lines(body, marked))
+    lines = list(walk.lines(body))
+    return PageLines(lines, walk.boxes)
 
 
 class _Piece(NamedTuple):
     text: str
     linked: bool
     italic: bool
+    hint: LineHint | None
 
 
 @dataclass
 class _Walk:
     """One pass over a tree, with the text since the last break."""
 
+    marked: Mapping[Element, Apart]
+    extracted: Set[str]
     pieces: list[_Piece] = field(default_factory=list)
     blocks: list[Element] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    around: list[int] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)
+    hints: list[LineHint] = field(default_factory=list)
     links: int = 0
     italics: int = 0
     captions: int = 0
     below_picture: bool = False
 
-    def lines(self, body: Element) -> Iterator[PageLine]:
+    def lines(self, body: Element) -> Iterator[Block]:
         from lxml import etree
 
         walk = etree.iterwalk(body, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if _is_block(tag):
+                # What is marked within a line is a line of its own, or the whole would be half one thing.
+                if _is_block(tag) or element in self.marked:
                     yield from self._break()
-                    self.blocks.append(element)
+                if _is_block(tag):
+                    self._open_box(element)
                 self._enter(element)
                 if tag == "table" and is_table_of_values(element):
                     yield from self._rows(element)
@@ -80,34 +92,49 @@ class _Walk:
                     continue
                 yield from self._add(element.text, keep_breaks=tag == "pre")
             else:
+                if _is_block(tag) or tag == "br" or element in self.marked:
+                    yield from self._break()
                 if _is_block(tag):
-                    yield from self._break()
                     self.blocks.pop()
-                elif tag == "br":
-                    yield from self._break()
+                    self.around.pop()
                 self._leave(element)
                 if element is not body:
                     yield from self._add(element.tail, keep_breaks=self.blocks[-1].tag == "pre")
 
+    def _open_box(self, element: Element) -> None:
+        self.blocks.append(element)
+        self.boxes.append(Box(parent=self.around[-1] if self.around else 0, likeness=_likeness(element)))
+        self.around.append(len(self.boxes) - 1)
+
     def _enter(self, element: Element) -> None:
+        if element in self.marked:
+            self.apart.append(self.marked[element])
+        if (hint := _hint(element)) is not None:
+            self.hints.append(hint)
         self.links += element.tag == "a"
         self.italics += element.tag in _ITALIC
         self.captions += _is_caption(element)
         self.below_picture = self.below_picture or element.tag in {"img", "picture"}
 
     def _leave(self, element: Element) -> None:
+        if element in self.marked:
+            self.apart.pop()
+        if _hint(element) is not None:
+            self.hints.pop()
         self.links -= element.tag == "a"
         self.italics -= element.tag in _ITALIC
         self.captions -= _is_caption(element)
 
-    def _add(self, text: str | None, *, keep_breaks: bool) -> Iterator[PageLine]:
+    def _add(self, text: str | None, *, keep_breaks: bool) -> Iterator[Block]:
         for number, part in enumerate((text or "").split("\n") if keep_breaks else [text or ""]):
             if number:
                 yield from self._break()
             if part:
-                self.pieces.append(_Piece(part, self.links > 0, self.italics > 0))
+                self.pieces.append(
+                    _Piece(part, self.links > 0, self.italics > 0, self.hints[-1] if self.hints else None)
+                )
 
-    def _break(self) -> Iterator[PageLine]:
+    def _break(self) -> Iterator[Block]:
         pieces, self.pieces = self.pieces, []
         text = to_stored(_SPACE.sub(" ", "".join(piece.text for piece in pieces)))
         if not text:
@@ -117,7 +144,18 @@ class _Walk:
         italic = all(piece.italic for piece in pieces if piece.text.strip())
         kind, level = self._kind(text, italic=italic)
         self.below_picture = False
-        yield PageLine(text, kind, linked, level, self.blocks[-1])
+        extracted = text in self.extracted
+        kind, text = without_bullet(text, kind)
+        yield Block(
+            text=text,
+            kind=kind,
+            linked=linked,
+            level=level,
+            box=self.around[-1],
+            extracted=extracted,
+            apart=self.apart[-1] if self.apart else None,
+            hint=next((piece.hint for piece in pieces if piece.hint and piece.text.strip()), None),
+        )
 
     def _kind(self, text: str, *, italic: bool) -> tuple[BlockKind, int]:
         if self.captions or (italic and self.below_picture and len(text) <= _LONGEST_CAPTION):
@@ -128,12 +166,13 @@ class _Walk:
             return BlockKind.HEADING, level
         return (BlockKind.LIST_ITEM if "li" in tags else BlockKind.PARAGRAPH), 0
 
-    def _rows(self, table: Element) -> Iterator[PageLine]:
+    def _rows(self, table: Element) -> Iterator[Block]:
+        apart = self.apart[-1] if self.apart else None
         caption = table.find("caption")
         if caption is not None and (text := to_stored(_SPACE.sub(" ", caption.text_content()))):
-            yield PageLine(text, BlockKind.CAPTION, 0.0, 0, table)
+            yield Block(text=text, kind=BlockKind.CAPTION, box=self.around[-1], apart=apart)
         for text, linked in read_rows(table):
-            yield PageLine(text, BlockKind.TABLE_ROW, linked, 0, table)
+            yield Block(text=text, kind=BlockKind.TABLE_ROW, linked=linked, box=self.around[-1], apart=apart)
         self.below_picture = False
 
 
@@ -146,11 +185,25 @@ def _is_caption(element: Element) -> bool:
     return element.tag in _CAPTION_TAGS or _CAPTION.search(names_of(element)) is not None
 
 
-def extract_lines(body: Element) -> set[str]:
+def _hint(element: Element) -> LineHint | None:
+    """What the markup calls the text of an element, by its tag or a field of schema.org."""
+    if element.tag == "time":
+        return LineHint.DATE
+    if element.tag == "address":
+        return LineHint.ADDRESS
+    named = element.get("itemprop")
+    return _FIELDS.get(named.lower()) if named else None
+
+
+def _likeness(element: Element) -> str:
+    return f"{element.tag} {element.get('class', '')}"
+
+
+def extract_lines(body: Element, marked: Collection[Element]) -> set[str]:
     """The lines that trafilatura takes for the article's, in stored form; none when it finds none."""
     from trafilatura import extract
 
-    tree = deepcopy(body)
+    tree = _without(body, marked)
     for form in tree.iter("form"):  # some servers wrap the whole page in one, and trafilatura drops forms
         form.tag = "div"
     for cell in tree.iter("td", "th"):  # it pads every row of a table to the widest that these promise
@@ -159,6 +212,16 @@ def extract_lines(body: Element) -> set[str]:
     with _quiet():
         text = extract(tree, fast=True, favor_recall=True, include_comments=False)
     return set(to_stored(text or "").split("\n"))
+
+
+def _without(body: Element, marked: Collection[Element]) -> Element:
+    """A copy of the tree without the marked elements."""
+    places = [number for number, element in enumerate(body.iter()) if element in marked]
+    tree = deepcopy(body)
+    elements = list(tree.iter())
+    for place in reversed(places):
+        elements[place].drop_tree()
+    return tree
 
 
 @contextmanager

@@ -9,28 +9,33 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from knowledge.readers.html_tree import Element, names_of
-from knowledge.vietnamese.normalization import fold, to_stored
+from knowledge.vietnamese.normalization import to_stored
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage)$")
 _TRACKING = re.compile(r"(?:utm\w*|fbclid|gclid|zarsrc)=")
+# Fields of a head that hold a day on which something became of the page: Open Graph, schema.org, Dublin Core, and those
+# of catalogues of journals.
+_DATE_FIELD = re.compile(
+    r"(?:article:)?(?:published|modified)_time|og:(?:updated_time|pubdate)|date(?:published|modified|created)|pub_?date"
+    r"|publish(?:ed)?[-_]?date|date|dc(?:terms)?[.:]?date(?:[.:]\w+)?|dc(?:terms)?[.:](?:issued|created|modified|available)"
+    r"|citation_(?:publication_|online_)?date"
+)
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
-
-# Always between a title and the site's name; a dash is as often part of the title.
-_BAR = re.compile(r"\s+(?:\||::|»)\s+")
-_DASH = re.compile(r"\s+[-–—]\s+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class Metadata(NamedTuple):
     """The fields that a page's markup names, empty or none where it does not.
 
-    ``titles`` are the page's own titles, that for sharing before that of the window.
+    ``titles`` are the page's own titles, that for sharing before that of the window. ``dates`` are (field, value) as
+    written, ``text`` is an article's whole text where the page gives it to machines.
     """
 
     titles: tuple[str, ...]
-    published: str | None
+    dates: tuple[tuple[str, str], ...]
+    authors: tuple[str, ...]
     publisher: str | None
     url: str | None
+    text: str
 
 
 def read_metadata(root: Element, url: str | None = None) -> Metadata:
@@ -41,23 +46,47 @@ def read_metadata(root: Element, url: str | None = None) -> Metadata:
     titles = [_first(_metas(root, "og:title")), to_stored(window or "").replace("\n", " ")]
     addresses = [link.get("href", "") for link in root.iter("link") if link.get("rel", "").lower() == "canonical"]
     addresses += _metas(root, "og:url")
-    published = [*_metas(root, "article:published_time"), *_metas(root, "datepublished")]
+    titles += [to_stored(headline) for item in linked if isinstance(headline := item.get("headline"), str)]
     return Metadata(
-        titles=tuple(title for title in titles if title),
-        published=_only(published) or _only(str(item["datePublished"]) for item in linked if item.get("datePublished")),
+        titles=tuple(dict.fromkeys(title for title in titles if title)),
+        dates=(*_dates_of_metas(root), *_dates_of(linked)),
+        authors=tuple(dict.fromkeys(name for item in linked for name in _names(item.get("author")))),
         publisher=next((name for name in publishers if name), None),
         url=_choose_address(addresses, url),
+        text=next((text for item in linked if isinstance(text := item.get("articleBody"), str) and text.strip()), ""),
     )
 
 
-def read_published(article: Element) -> str | None:
-    """The machine-readable time of publication inside an article's own markup; none when there are several."""
-    times = [
-        element.get("datetime") or element.get("content") or element.text_content()
+def _dates_of_metas(root: Element) -> Iterator[tuple[str, str]]:
+    for meta in root.iter("meta"):
+        for attribute in ("property", "name", "itemprop"):
+            name = meta.get(attribute, "").strip().lower()
+            if _DATE_FIELD.fullmatch(name) and meta.get("content", "").strip():
+                yield name, meta.get("content", "").strip()
+
+
+def _dates_of(linked: list[dict[str, object]]) -> Iterator[tuple[str, str]]:
+    for item in linked:
+        for name in ("datePublished", "dateCreated", "dateModified"):
+            if item.get(name):
+                yield name.lower(), str(item[name])
+
+
+def _names(author: object) -> list[str]:
+    """The names in a field of JSON-LD: a text, a person, or a list of them."""
+    given = author if isinstance(author, list) else [author]
+    found = (each.get("name") if isinstance(each, dict) else each for each in given)
+    return [stored for name in found if isinstance(name, str) and (stored := to_stored(name).replace("\n", " "))]
+
+
+def read_stated_dates(article: Element) -> tuple[tuple[str, str], ...]:
+    """The machine-readable times of publication inside an article's own markup, as (field, value)."""
+    times = (
+        element.get("datetime") or element.get("content") or element.text_content().strip()
         for element in article.iter("time", "span", "div", "meta", "abbr", "p")
         if element.get("itemprop", "").lower() == "datepublished" or (element.tag == "time" and _is_published(element))
-    ]
-    return _only(times)
+    )
+    return tuple(("time", value) for value in times if value)
 
 
 def _is_published(time: Element) -> bool:
@@ -139,24 +168,3 @@ def _first(values: list[str]) -> str | None:
 def _only(values: Iterator[str] | list[str]) -> str | None:
     distinct = {value.strip() for value in values if value and value.strip()}
     return distinct.pop() if len(distinct) == 1 else None
-
-
-def strip_site(title: str, site: str | None, url: str | None) -> str:
-    """A title without the site's name after (or before) a bar, or after a dash when it is known to be its name."""
-    parts = [part for part in _BAR.split(title) if part.strip()]
-    if len(parts) > 1:
-        return max((parts[0], parts[-1]), key=lambda part: len(part.split())).strip()
-    dash = list(_DASH.finditer(title))
-    if not dash:
-        return title
-    tail = _NOT_LETTERS.sub("", fold(title[dash[-1].end() :]))
-    names = {_NOT_LETTERS.sub("", fold(name)) for name in (site, _site_address(url)) if name}
-    return title[: dash[-1].start()].strip() if tail and any(tail in name for name in names) else title
-
-
-def _site_address(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

@@ -22,7 +22,11 @@ def read_plain(text: str) -> tuple[Block, ...]:
 
 def make_block(line: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
     """The block of one line in stored form; a paragraph that opens with a bullet becomes a list item."""
+    kind, text = without_bullet(line, kind)
+    return Block(kind=kind, text=text)
+
+
+def without_bullet(line: str, kind: BlockKind) -> tuple[BlockKind, str]:
+    """A line's kind and text: a paragraph that opens with a bullet is a list item without it."""
     bullet = _BULLET.match(line) if kind is BlockKind.PARAGRAPH else None
-    if bullet:
-        return Block(kind=BlockKind.LIST_ITEM, text=line[bullet.end() :])
-    return Block(kind=kind, text=line)
+    return (BlockKind.LIST_ITEM, line[bullet.end() :]) if bullet else (kind, line)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.errors import PageWithoutArticle
+from knowledge.extraction import clean
+from knowledge.extraction.page_article import find_article
 from knowledge.readers import read_content
-from knowledge.records import BlockKind, Document
+from knowledge.records import Block, BlockKind, Document
 
 TITLE = "Nam Định: Làng nghề dệt nhuộm tìm cách giảm nước thải"
 TEXT = (
@@ -40,7 +42,14 @@ def _read(body: str, head: str = f"<title>{TITLE}</title>") -> Document:
 
 
 def _texts(body: str, head: str = f"<title>{TITLE}</title>") -> list[str]:
-    return [block.text for block in _read(body, head).blocks]
+    return [block.text for block in _chosen(_read(body, head))]
+
+
+def _chosen(document: Document) -> list[Block]:
+    article = find_article(document)
+    if article is None:
+        raise PageWithoutArticle(document.source)
+    return [document.blocks[number] for number in article.lines]
 
 
 def test_a_page_laid_out_with_tables() -> None:
@@ -139,8 +148,8 @@ def test_the_site_in_the_first_heading() -> None:
     """With the site's name in the first heading and the title in the second, the second is the title."""
     page = f"<h1 class=logo>Cổng thông tin Sở Công Thương</h1><h2>{TITLE}</h2>{PARAGRAPHS}"
     document = _read(page, f"<title>Cổng thông tin | {TITLE}</title>")
-    assert document.title_hint == TITLE
-    assert document.blocks[0].text == TITLE
+    assert clean(document).title == TITLE
+    assert _chosen(document)[0].text == TITLE
 
 
 def test_letters_as_numbers_on_an_old_page() -> None:
@@ -218,4 +227,4 @@ def test_deep_and_broken_markup() -> None:
 def test_pages_without_an_article(body: str) -> None:
     """Lists of other articles, lists of names and notices are refused."""
     with pytest.raises(PageWithoutArticle):
-        _read(body, "<title>Trang tin</title>")
+        clean(_read(body, "<title>Trang tin</title>"))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.dates import find_source_date
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
+from knowledge.extraction import clean
+from knowledge.extraction.page_article import find_article
+from knowledge.extraction.site_names import strip_site
 from knowledge.readers.html import read_html
-from knowledge.readers.html_metadata import strip_site
-from knowledge.records import BlockKind, Document
+from knowledge.records import Block, BlockKind, Document
 
 SENTENCES = (
     "Công ty giấy ở Bãi Bằng đã thay nồi hơi cũ bằng nồi hơi mới để bớt than và bớt khói.",
@@ -24,7 +27,13 @@ def _read(body: str, head: str = "", url: str | None = None) -> Document:
 
 
 def _texts(body: str) -> list[str]:
-    return [block.text for block in _read(body).blocks]
+    return [block.text for block in _chosen(_read(body))]
+
+
+def _chosen(document: Document) -> list[Block]:
+    article = find_article(document)
+    assert article is not None
+    return [document.blocks[number] for number in article.lines]
 
 
 def test_menus_boxes_and_footers_stay_out() -> None:
@@ -60,7 +69,7 @@ def test_lists_tables_and_captions_keep_their_kind() -> None:
         "<table><tr><th>Năm</th><th>Giảm</th></tr><tr><td><p>2015</p></td><td><p>30%</p></td></tr></table>"
         f"<p>{SENTENCES[1]}</p>"
     )
-    blocks = _read(f"<h1>{TITLE}</h1><article>{inner}</article>").blocks
+    blocks = _chosen(_read(f"<h1>{TITLE}</h1><article>{inner}</article>"))
     assert [(block.kind.value, block.text) for block in blocks[2:-1]] == [
         ("caption", "Nồi hơi mới"),
         ("list_item", "Bớt than"),
@@ -129,7 +138,7 @@ LOGIN = "<h1>Đăng nhập</h1><form><p>Mời bạn gõ tên và mật khẩu c�
 def test_pages_without_an_article_are_refused(body: str) -> None:
     """A list of links, of teasers, a login form and a bare menu hold no article."""
     with pytest.raises(PageWithoutArticle):
-        _read(body)
+        clean(_read(body))
 
 
 def test_a_page_without_text_is_empty() -> None:
@@ -141,13 +150,13 @@ def test_a_page_without_text_is_empty() -> None:
 def test_the_heading_is_the_title_and_the_site_is_not() -> None:
     """With the site's name in a first-level heading too, the one that agrees with the page title is taken."""
     head = f"<title>{TITLE} - Báo Giấy Việt</title>"
-    assert _read(f"<h1>Báo Giấy Việt</h1><h1>{TITLE}</h1>{BODY}", head).title_hint == TITLE
+    assert clean(_read(f"<h1>Báo Giấy Việt</h1><h1>{TITLE}</h1>{BODY}", head)).title == TITLE
 
 
 def test_meta_titles_stand_in_for_a_heading() -> None:
     """Without a heading the meta title is taken, then the page's title without the site."""
-    assert _read(BODY, f"<meta property='og:title' content='{TITLE}'><title>Khác</title>").title_hint == TITLE
-    assert _read(BODY, f"<title>{TITLE} | Báo Giấy</title>").title_hint == TITLE
+    assert clean(_read(BODY, f"<meta property='og:title' content='{TITLE}'><title>Khác</title>")).title == TITLE
+    assert clean(_read(BODY, f"<title>{TITLE} | Báo Giấy</title>")).title == TITLE
 
 
 @pytest.mark.parametrize(
@@ -168,14 +177,15 @@ def test_dates_and_publishers_come_from_markup_meant_for_them() -> None:
     script = "<script type='application/ld+json'>{}</script>"
     record = '{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-04-05", "publisher": {"name": "Báo Giấy"}}]}'
     document = _read(f"<h1>{TITLE}</h1>{BODY}", script.format("{") + script.format(record))
-    assert (document.published_hint, document.publisher_hint) == ("2019-04-05", "Báo Giấy")
+    assert (document.stated_dates, document.publisher_hint) == ((("datepublished", "2019-04-05"),), "Báo Giấy")
 
 
 def test_no_markup_no_hints() -> None:
-    """A modification date or a copyright line is not taken for a publication date or a publisher."""
+    """A modification date is no publication date, and a copyright line no publisher."""
     head = "<meta property='article:modified_time' content='2020-01-01'><meta name='copyright' content='Ai đó'>"
     document = _read(f"<h1>{TITLE}</h1>{BODY}", head)
-    assert (document.published_hint, document.publisher_hint) == (None, None)
+    assert (document.stated_dates, document.publisher_hint) == ((("article:modified_time", "2020-01-01"),), None)
+    assert find_source_date(clean(document), document).value is None
 
 
 def test_the_canonical_address_wins_unless_it_is_the_front_page() -> None:
@@ -191,7 +201,7 @@ def test_an_old_page_in_windows_1258_is_read() -> None:
     from tests.knowledge.readers.test_encoding import windows_1258
 
     page = windows_1258(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{BODY}</body></html>")
-    assert [block.text for block in read_html(page, "cu.htm").blocks] == [TITLE, *SENTENCES]
+    assert [block.text for block in _chosen(read_html(page, "cu.htm"))] == [TITLE, *SENTENCES]
 
 
 def test_a_cell_is_repeated_only_as_often_as_a_real_table_repeats_one() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.readers.html_dated import is_dated
-from knowledge.readers.html_lines import PageLine
-from knowledge.records import BlockKind
+from knowledge.extraction.page_dates import is_dated
+from knowledge.records import Block, BlockKind
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
@@ -18,7 +17,7 @@ _NAMES = 0.8  # of the words begin with a capital: a list of provinces, not a se
 _SHORTEST_HEADLINE = 4  # words
 
 
-def is_paragraph(line: PageLine) -> bool:
+def is_paragraph(line: Block) -> bool:
     """Whether a line is text of an article by itself: some length or a sentence's end, and no link or list of names."""
     if line.linked > _MOSTLY_LINK or line.level == 1 or line.kind is BlockKind.TABLE_ROW:
         return False
@@ -30,7 +29,7 @@ def is_paragraph(line: PageLine) -> bool:
     return len(words) >= _LONG_PARAGRAPH or _SENTENCE_END.search(line.text) is not None
 
 
-def is_link(line: PageLine) -> bool:
+def is_link(line: Block) -> bool:
     """Whether a line leads elsewhere: a menu item or headline, not a paragraph that someone linked as a whole."""
     if line.linked <= _MOSTLY_LINK:
         return False
@@ -38,7 +37,7 @@ def is_link(line: PageLine) -> bool:
     return not sentence or len(_WORD.findall(line.text)) < _SHORTEST_PARAGRAPH
 
 
-def is_teaser(lines: Sequence[PageLine], position: int) -> bool:
+def is_teaser(lines: Sequence[Block], position: int) -> bool:
     """Whether the line above a paragraph, a date passed over, is a linked headline."""
     near = lines[max(0, position - 2) : position]
     above = [line for line in near if not is_dated(line) or line.linked > _MOSTLY_LINK]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from knowledge.readers.html_dated import LONGEST_LABEL, is_dated
-from knowledge.readers.html_lines import PageLine
-from knowledge.readers.html_main_content import PageBody, find_body
-from knowledge.readers.html_paragraph import is_link, is_paragraph
-from knowledge.readers.html_tree import Element
-from knowledge.records import BlockKind
+from knowledge.extraction.page_dates import LONGEST_LABEL, is_dated
+from knowledge.extraction.page_lines import is_link, is_paragraph
+from knowledge.extraction.page_text import PageText, find_text
+from knowledge.records import Block, BlockKind, Box, Document
 from knowledge.vietnamese.normalization import fold
 
 # Between a title and its text stand the date, the author, a picture with its caption, buttons; above a title the
@@ -21,23 +20,42 @@ _LINES_WITHOUT_TITLE = 3
 _LINES_BELOW = 6
 _SHORTEST_TITLE = 3  # words
 _LONGEST_TITLE = 400  # characters
+_NOTHING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|not found", re.IGNORECASE)
+_SHORT_PAGE = 60  # words; a form to log in and a page of an error say no more
 _FEWEST_WORDS = 30  # of text without a title above it: a cookie notice has fewer
 
 
 class PageArticle(NamedTuple):
-    """The lines in page order; ``title`` is as printed, or none if the page prints none."""
+    """The numbers of an article's lines in page order, and that of its title, or none if the page prints none."""
 
-    lines: list[PageLine]
-    title: str | None
+    lines: list[int]
+    title: int | None
 
 
-def find_article(body: Element, lines: Sequence[PageLine], titles: Sequence[str]) -> PageArticle | None:
-    """The article of a page, or none: no paragraph outside links, or a list of headlines with teasers.
+def find_article(document: Document) -> PageArticle | None:
+    """The article of a page, or none: no paragraph outside links, a list of headlines with teasers, a mere notice.
 
-    ``titles`` are the page's titles by its markup.
+    The lines that the markup shows to be something else are left aside.
     """
+    shown = [number for number, line in enumerate(document.blocks) if line.apart is None]
+    lines = [document.blocks[number] for number in shown]
+    article = _find(lines, document.boxes, document.titles)
+    if article is None or _is_notice([lines[i] for i in article.lines], document):
+        return None
+    return PageArticle([shown[i] for i in article.lines], None if article.title is None else shown[article.title])
+
+
+def _is_notice(lines: Sequence[Block], document: Document) -> bool:
+    """Whether a page says no more than that it has nothing to show."""
+    if sum(len(line.text.split()) for line in lines) > _SHORT_PAGE:
+        return False
+    texts = (*document.titles, *(line.text for line in lines))
+    return document.asks_password or any(_NOTHING.search(text) for text in texts)
+
+
+def _find(lines: Sequence[Block], boxes: Sequence[Box], titles: Sequence[str]) -> PageArticle | None:
     named = _find_named_title(lines, titles)
-    found = find_body(body, lines, named)
+    found = find_text(lines, boxes, named)
     if found is None:
         return None
     title = named if named is not None and named < found.first else _find_heading(lines, found)
@@ -45,7 +63,7 @@ def find_article(body: Element, lines: Sequence[PageLine], titles: Sequence[str]
     if title is None and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
         return None
     positions = [*_above(lines, found, title), *text, *_below(lines, found)]
-    return PageArticle([lines[i] for i in positions], None if title is None else lines[title].text)
+    return PageArticle(positions, title)
 
 
 def title_key(text: str) -> str:
@@ -53,7 +71,7 @@ def title_key(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
 
 
-def _find_named_title(lines: Sequence[PageLine], titles: Sequence[str]) -> int | None:
+def _find_named_title(lines: Sequence[Block], titles: Sequence[str]) -> int | None:
     """The line that the markup calls the title, with or without the site's name: the longest, a heading first.
 
     A line above the text; of the same print in a path of links and in a heading, the heading.
@@ -64,14 +82,14 @@ def _find_named_title(lines: Sequence[PageLine], titles: Sequence[str]) -> int |
     return max(named, key=lambda i: (len(lines[i].text), lines[i].level > 0, -i), default=None)
 
 
-def _is_named(line: PageLine, keys: Sequence[str]) -> bool:
+def _is_named(line: Block, keys: Sequence[str]) -> bool:
     key = title_key(line.text) if len(line.text) <= _LONGEST_TITLE else ""
     if len(key.split()) < _SHORTEST_TITLE:
         return False
     return any(key == title or title.startswith(f"{key} ") or title.endswith(f" {key}") for title in keys)
 
 
-def _find_heading(lines: Sequence[PageLine], found: PageBody) -> int | None:
+def _find_heading(lines: Sequence[Block], found: PageText) -> int | None:
     """The nearest main heading above the text."""
     start = max(0, min(found.opening, found.first) - _LINES_ABOVE)
     for level in (1, 2):
@@ -81,7 +99,7 @@ def _find_heading(lines: Sequence[PageLine], found: PageBody) -> int | None:
     return next((i for i in range(start - 1, -1, -1) if lines[i].level == 1), None)
 
 
-def _above(lines: Sequence[PageLine], found: PageBody, title: int | None) -> list[int]:
+def _above(lines: Sequence[Block], found: PageText, title: int | None) -> list[int]:
     """The positions above the text: from the title on, or those the text's own box holds; and datelines over it."""
     first = found.first
     near = [i for i in range(max(0, first - _LINES_ABOVE), first) if not is_link(lines[i])]
@@ -96,7 +114,7 @@ def _above(lines: Sequence[PageLine], found: PageBody, title: int | None) -> lis
     return [*(i for i in over if is_dated(lines[i]) and not is_link(lines[i])), *kept]
 
 
-def _below(lines: Sequence[PageLine], found: PageBody) -> list[int]:
+def _below(lines: Sequence[Block], found: PageText) -> list[int]:
     """The positions below the text: those of its own box, and a few labels after it; both up to a list of links."""
     kept: list[int] = []
     labels = 0
@@ -112,7 +130,7 @@ def _below(lines: Sequence[PageLine], found: PageBody) -> list[int]:
     return kept
 
 
-def _goes_on(lines: Sequence[PageLine], position: int) -> bool:
+def _goes_on(lines: Sequence[Block], position: int) -> bool:
     """Whether a line below the text's box is a label, or a paragraph right under another one."""
     line = lines[position]
     if is_paragraph(line):
