@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from knowledge.dates.letterhead import is_number_line, read_place_date
 from knowledge.extraction import stock_phrases
+from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import find_duplicates, find_junk, kind_of, reason_to_remove
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.legal_texts import is_letterhead_line
@@ -14,7 +15,7 @@ from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, names_source, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
-from knowledge.records import BODY_ROLES, BlockKind, ExtractedLine, LineRole
+from knowledge.records import BODY_ROLES, BlockKind, ExtractedLine, LineHint, LineRole
 
 # Three headlines in a row after the last paragraph are a list of other news; one or two may be captions.
 _FEWEST_HEADLINES = 3
@@ -23,6 +24,8 @@ _FEWEST_MENU_LINES = 4
 _LONGEST_MENU_ITEM = 3  # words
 # Some pages print the date under the lead.
 _LEAD_BLOCKS = 2
+# A footnote by its mark, and what is noted under a table.
+_NOTE = re.compile(r"\(?\*{1,3}\)|\*{1,3} (?=\w)|\[\d{1,2}\] |(?:ghi|chú) ?(?:chú|thích) ?:")
 _DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?: ?[-,|]? ?\d{1,2}[:h]\d{2})? ?\)?$")
 
 
@@ -153,12 +156,17 @@ def _put_letterhead(article: ArticleBody, line: Line) -> bool:
 
 def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> None:
     inside = layout.first <= position <= layout.last
+    if not inside and is_attachment(line.text):
+        article.keep(line, LineRole.ATTACHMENT)
+        return
     reason = layout.single.get(line.number) or _reason(layout, position, line)
     if reason is not None:
         article.remove(line, reason)
     elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
         article.keep(line, LineRole.DATELINE)
         article.publisher = article.publisher or read_publisher(line)
+    elif line.hint is LineHint.AUTHOR and not line.is_prose:
+        article.keep(line, LineRole.BYLINE)
     elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
         article.keep(line, _role_of_attribution(line))
         # What stands nearest to the end of the text is its source.
@@ -175,6 +183,8 @@ def _role_of_attribution(line: Line) -> LineRole:
 
 
 def _role_of_text(article: ArticleBody, line: Line, kind: BlockKind) -> LineRole:
+    if _NOTE.match(line.match):
+        return LineRole.NOTE
     if kind is BlockKind.CAPTION:
         return LineRole.CAPTION
     if kind is BlockKind.TABLE_ROW:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from knowledge.dates.dateline import Label
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.agreement import BodyWords
@@ -18,7 +20,8 @@ from knowledge.extraction.title_evidence import LEAST_AGREEMENT
 from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Apart, BlockKind, CleanDocument, Document, ExtractedLine, LineRole
 
-_SHORTEST_FOREIGN_TITLE = 5  # words
+_SHORTEST_TITLE = 3  # words
+_SHORTEST_FOREIGN_TITLE = 5
 _REASONS = {
     Apart.MENU: Reason.NAVIGATION,
     Apart.RELATED: Reason.RELATED_NEWS,
@@ -27,6 +30,17 @@ _REASONS = {
     Apart.FOOTER: Reason.FOOTER,
     Apart.HIDDEN: Reason.NAVIGATION,
 }
+_ROLES = {
+    Role.DATE: Reason.CLOCK,
+    Role.WIDGET: Reason.WIDGET,
+    Role.RULE: Reason.JUNK,
+    Role.IMAGE_NAME: Reason.JUNK,
+    Role.RELATED: Reason.RELATED_NEWS,
+    Role.INLINE_LINK: Reason.RELATED_NEWS,
+    Role.COMMENTS: Reason.COMMENTS,
+    Role.FOOTER: Reason.FOOTER,
+}
+_MARKERS = (Role.RELATED, Role.COMMENTS, Role.FOOTER)
 
 
 def clean(document: Document) -> CleanDocument:
@@ -44,26 +58,38 @@ def clean(document: Document) -> CleanDocument:
         return _trust(document, read_lines(whole), declared)
     if not document.boxes:
         lines = unwrap(read_lines(whole))
-        return _number(_clean_page(document, lines, document.title_hint), lines, [])
+        title = document.title_hint or _unprinted_title(document, lines)
+        return _number(_clean_page(document, lines, title), lines, [])
     article = find_article(document)
     if article is None:
         raise PageWithoutArticle(document.source)
-    title = document.blocks[article.title].text if article.title is not None else _unprinted_title(document)
     lines = unwrap(read_lines((place, document.blocks[place]) for place in article.lines))
+    title = document.blocks[article.title].text if article.title is not None else _unprinted_title(document, lines)
     inside = set(article.lines)
     outside = [line for line in read_lines(whole) if line.place not in inside]
-    return _number(_clean_page(document, lines, title), lines, [_leave_out(document, line) for line in outside])
+    return _number(_clean_page(document, lines, title), lines, list(_leave_out(document, outside, max(inside))))
 
 
-def _leave_out(document: Document, line: Line) -> tuple[int, ExtractedLine]:
-    block = document.blocks[line.place]
-    reason = _REASONS[block.apart] if block.apart else Reason.NAVIGATION
-    return line.place, ExtractedLine(number=0, text=line.text, kind=line.kind, reason=reason)
+def _leave_out(document: Document, lines: list[Line], last: int) -> Iterator[tuple[int, ExtractedLine]]:
+    """The lines outside the article with their places; below its ``last`` one, a marker speaks for what follows it."""
+    since: Reason | None = None
+    for line in lines:
+        apart = document.blocks[line.place].apart
+        reason = _REASONS[apart] if apart else _ROLES.get(line.role)
+        if apart is None and line.role in _MARKERS and line.place > last:
+            since = reason
+        yield (
+            line.place,
+            ExtractedLine(number=0, text=line.text, kind=line.kind, reason=reason or since or Reason.NAVIGATION),
+        )
 
 
-def _unprinted_title(document: Document) -> str | None:
-    """The title that only the markup names, without the site's name."""
-    return strip_site(document.titles[0], document.publisher_hint, document.url) if document.titles else None
+def _unprinted_title(document: Document, lines: list[Line]) -> str | None:
+    """The title that only the markup names, without the site's name: of several that which the text takes up most."""
+    words = BodyWords(lines)
+    titles = [Line(0, strip_site(title, document.publisher_hint, document.url)) for title in document.titles]
+    longer = [title for title in titles if len(title.words) >= _SHORTEST_TITLE]
+    return max(longer or titles, key=words.agreement).text if titles else None
 
 
 def _number(cleaned: CleanDocument, lines: list[Line], outside: list[tuple[int, ExtractedLine]]) -> CleanDocument:

@@ -11,7 +11,7 @@ from functools import cached_property
 from knowledge.dates.dateline import Dateline, read_dateline
 from knowledge.dates.letterhead import is_state_line, read_place_date
 from knowledge.extraction import stock_phrases
-from knowledge.records import Block, BlockKind
+from knowledge.records import Block, BlockKind, LineHint
 from knowledge.vietnamese.function_words import FUNCTION_WORDS
 from knowledge.vietnamese.normalization import fold, to_match, to_stored
 
@@ -50,6 +50,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$|\./\.?$")
 _INNER_END = re.compile(r"[^\W\d][.!?…] +[A-ZÀ-ỸĐ“\"(]")
 # "An Giang, Bắc Giang, …" is a menu; a sentence lists fewer names without any other word between.
 _FEWEST_NAMES = 6
+_BUTTONS = re.compile(r"[\[\]|•·]+")
 _TICKER = re.compile(r" {0,2}(?: [-–|•»>] |\|)")
 
 _PHRASES = (
@@ -62,12 +63,13 @@ _PHRASES = (
 
 @dataclass(frozen=True)
 class Line:
-    """One line in stored form; ``number`` counts from 0 on its page, ``place`` is that of its block."""
+    """One line in stored form; ``number`` counts from 0 on its page, ``place`` and ``hint`` are its block's."""
 
     number: int
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     place: int = 0
+    hint: LineHint | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -120,7 +122,15 @@ class Line:
             return Role.WIDGET if stock_phrases.WIDGET.fullmatch(self.folded) else None
         if len(self.words) > _LONGEST_PHRASE or len(self.folded) > _LONGEST_LINE:
             return None
-        return next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
+        found = next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
+        return found or (Role.WIDGET if self._is_row_of_buttons else None)
+
+    @property
+    def _is_row_of_buttons(self) -> bool:
+        """Whether several stock phrases stand side by side: "[Đầu trang] [In bài] [Trở về]"."""
+        pieces = [piece for piece in _BUTTONS.split(self.folded) if piece.strip()]
+        known = (stock_phrases.WIDGET, stock_phrases.MENU, stock_phrases.COMMENTS)
+        return len(pieces) > 1 and all(any(form.fullmatch(piece) for form in known) for piece in pieces)
 
     @property
     def ends_sentence(self) -> bool:
@@ -164,6 +174,11 @@ class Line:
         return listed or stock_phrases.BULLET.match(self.folded) is not None
 
 
+def is_site_name(text: str) -> bool:
+    """Whether a text is a portal's or an office's name, as sites print it above everything."""
+    return stock_phrases.SITE_NAME.fullmatch(to_match(text)) is not None and not stock_phrases.VERB.search(fold(text))
+
+
 def _all_capital(pieces: list[str], fewest: int) -> bool:
     pieces = [piece.strip() for piece in pieces if piece.strip()]
     return len(pieces) >= fewest and all(piece[0].isupper() for piece in pieces)
@@ -172,7 +187,7 @@ def _all_capital(pieces: list[str], fewest: int) -> bool:
 def read_lines(blocks: Iterable[tuple[int, Block]]) -> list[Line]:
     """The lines of some of a document's blocks, given with their places: in stored form, no empty ones, no breaks."""
     texts = [
-        (text, block.kind, place)
+        (text, block.kind, place, block.hint)
         for place, block in blocks
         for line in to_stored(block.text).split("\n")
         for text in _letterhead_cells(line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from knowledge.extraction.line_features import is_site_name
 from knowledge.extraction.page_dates import LONGEST_LABEL, is_dated
 from knowledge.extraction.page_lines import is_link, is_paragraph
 from knowledge.extraction.page_text import PageText, find_text
@@ -22,7 +23,7 @@ _SHORTEST_TITLE = 3  # words
 _LONGEST_TITLE = 400  # characters
 _NOTHING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|not found", re.IGNORECASE)
 _SHORT_PAGE = 60  # words; a form to log in and a page of an error say no more
-_FEWEST_WORDS = 30  # of text without a title above it: a cookie notice has fewer
+_FEWEST_WORDS = 30  # of text without a title or a date above it: a cookie notice has fewer
 
 
 class PageArticle(NamedTuple):
@@ -60,7 +61,8 @@ def _find(lines: Sequence[Block], boxes: Sequence[Box], titles: Sequence[str]) -
         return None
     title = named if named is not None and named < found.first else _find_heading(lines, found)
     text = range(found.first, found.last + 1)
-    if title is None and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
+    dated = any(is_dated(line) for line in lines[max(0, found.first - _LINES_WITHOUT_TITLE) : found.first])
+    if title is None and not dated and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
         return None
     positions = [*_above(lines, found, title), *text, *_below(lines, found)]
     return PageArticle(positions, title)
@@ -84,7 +86,7 @@ def _find_named_title(lines: Sequence[Block], titles: Sequence[str]) -> int | No
 
 def _is_named(line: Block, keys: Sequence[str]) -> bool:
     key = title_key(line.text) if len(line.text) <= _LONGEST_TITLE else ""
-    if len(key.split()) < _SHORTEST_TITLE:
+    if len(key.split()) < _SHORTEST_TITLE or is_site_name(line.text):
         return False
     return any(key == title or title.startswith(f"{key} ") or title.endswith(f" {key}") for title in keys)
 
@@ -93,10 +95,13 @@ def _find_heading(lines: Sequence[Block], found: PageText) -> int | None:
     """The nearest main heading above the text."""
     start = max(0, min(found.opening, found.first) - _LINES_ABOVE)
     for level in (1, 2):
-        headings = [i for i in range(start, found.first + 1) if lines[i].level == level]
+        headings = [
+            i for i in range(start, found.first + 1) if lines[i].level == level and not is_site_name(lines[i].text)
+        ]
         if headings:
             return headings[-1]
-    return next((i for i in range(start - 1, -1, -1) if lines[i].level == 1), None)
+    further = range(start - 1, -1, -1)
+    return next((i for i in further if lines[i].level == 1 and not is_site_name(lines[i].text)), None)
 
 
 def _above(lines: Sequence[Block], found: PageText, title: int | None) -> list[int]:
@@ -125,14 +130,18 @@ def _below(lines: Sequence[Block], found: PageText) -> list[int]:
             break
         if outside and (labels >= _LINES_BELOW or not _goes_on(lines, i)):
             break
-        labels += outside and not is_paragraph(line)
+        labels += outside and not is_paragraph(line) and line.kind is not BlockKind.TABLE_ROW
         kept.append(i)
     return kept
 
 
 def _goes_on(lines: Sequence[Block], position: int) -> bool:
-    """Whether a line below the text's box is a label, or a paragraph right under another one."""
+    """Whether a line below the text's box is a label, a table's, or a paragraph right under another one."""
     line = lines[position]
     if is_paragraph(line):
         return is_paragraph(lines[position - 1])
+    if line.kind is BlockKind.TABLE_ROW:
+        return True
+    if line.level and lines[position + 1 : position + 2]:
+        return lines[position + 1].kind is BlockKind.TABLE_ROW  # the heading of a table
     return not line.level and line.kind is BlockKind.PARAGRAPH and len(line.text) <= LONGEST_LABEL

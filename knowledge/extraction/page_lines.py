@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.page_dates import is_dated
 from knowledge.records import Block, BlockKind
 
@@ -15,6 +16,8 @@ _LONG_PARAGRAPH = 30  # words; a line as long is text without any full stop
 _MOSTLY_LINK = 0.6
 _NAMES = 0.8  # of the words begin with a capital: a list of provinces, not a sentence
 _SHORTEST_HEADLINE = 4  # words
+_SHORTEST_SENTENCE = 4  # words
+_SHORTEST_ITEM = 6  # words; an item of a menu has fewer
 
 
 def is_paragraph(line: Block) -> bool:
@@ -29,9 +32,23 @@ def is_paragraph(line: Block) -> bool:
     return len(words) >= _LONG_PARAGRAPH or _SENTENCE_END.search(line.text) is not None
 
 
+def is_told(line: Block) -> bool:
+    """Whether a line on a page of few words tells something, though it is no paragraph, and leads nowhere.
+
+    A sentence does, however short; an item or a row with a figure or some words.
+    """
+    if line.linked > 0 or line.level:
+        return False
+    words = _WORD.findall(line.text)
+    named = sum(word.istitle() for word in words) >= _NAMES * len(words)
+    if line.kind is BlockKind.PARAGRAPH:
+        return len(words) >= _SHORTEST_SENTENCE and not named and _SENTENCE_END.search(line.text) is not None
+    return any(map(str.isdigit, line.text)) or (len(words) >= _SHORTEST_ITEM and not named)
+
+
 def is_link(line: Block) -> bool:
     """Whether a line leads elsewhere: a menu item or headline, not a paragraph that someone linked as a whole."""
-    if line.linked <= _MOSTLY_LINK:
+    if line.linked <= _MOSTLY_LINK or is_attachment(line.text):
         return False
     sentence = _SENTENCE_END.search(line.text) is not None
     return not sentence or len(_WORD.findall(line.text)) < _SHORTEST_PARAGRAPH

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.extraction.page_lines import is_paragraph, is_teaser
-from knowledge.records import Block, Box
+from knowledge.extraction.page_lines import is_paragraph, is_teaser, is_told
+from knowledge.records import Block, BlockKind, Box
 
 _TEASERS = 3
+# A page with fewer words in paragraphs may tell the rest in lists and tables; one with fewer words at all says nothing.
+_FEW_WORDS, _FEWEST_WORDS = 80, 10
 _OWN_TEXT = 60  # words; the description of a section has fewer
 
 # What trafilatura takes for text counts whole, other paragraphs a little: it leaves out some of them. What stands
@@ -32,12 +34,18 @@ class PageText(NamedTuple):
 def find_text(lines: Sequence[Block], boxes: Sequence[Box], title: int | None) -> PageText | None:
     """Where the article's text stands; ``title`` is the position of its title if the markup names it.
 
-    None on a page without any paragraph outside links, and on a list of headlines with teasers.
+    None on a page without any paragraph, list or table outside links, and on a list of headlines with teasers.
     """
     paragraphs = [i for i, line in enumerate(lines) if is_paragraph(line)]
     teasers = {i for i in paragraphs if is_teaser(lines, i)}
     own = [i for i in paragraphs if i not in teasers] if len(teasers) >= _TEASERS else paragraphs
-    if not own or (len(own) < len(paragraphs) and _is_section(lines, own, teasers)):
+    if len(own) < len(paragraphs) and _is_section(lines, own, teasers):
+        return None
+    if _words(lines, own) < _FEW_WORDS:
+        below = range(0 if title is None else title + 1, len(lines))
+        told = (i for i in below if is_told(lines[i]) and not is_teaser(lines, i))
+        own = sorted({*own, *told})
+    if not own or _words(lines, own) < _FEWEST_WORDS:
         return None
     weights = {i: _weigh(lines[i], above=title is not None and i <= title) for i in own}
     first, last = _find_box(lines, boxes, weights, title)
@@ -56,7 +64,8 @@ def _words(lines: Sequence[Block], positions: Iterable[int]) -> int:
 
 
 def _weigh(line: Block, *, above: bool) -> float:
-    return len(line.text) * (1.0 if line.extracted and not above else _DOUBTED)
+    sure = line.extracted or line.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+    return len(line.text) * (1.0 if sure and not above else _DOUBTED)
 
 
 def _find_box(

@@ -88,7 +88,7 @@ def find_title(lines: list[Line], hint: str | None, publisher: str | None) -> Ti
     if weight >= _LEAST_WEIGHT:
         return _with_neighbours(lines, number)
     doubtful = _find_doubtful_title(lines, prose[0].number if prose else 0, words)
-    return Title(doubtful.text, doubtful.number, doubtful.number) if doubtful else None
+    return _without_date(Title(doubtful.text, doubtful.number, doubtful.number)) if doubtful else None
 
 
 def _candidates(page: Page) -> list[Line]:
@@ -140,10 +140,15 @@ def _with_neighbours(lines: list[Line], number: int) -> Title:
     if number > 0 and is_kind(lines[number - 1]):
         number -= 1
         text = join_kind(lines[number].text, text)
-    dated = _DATE_AFTER.search(text)
-    if dated and read_dateline(dated[0]):
-        return Title(text[: dated.start()], number, last, dated[0].strip())
-    return Title(text, number, last)
+    return _without_date(Title(text, number, last))
+
+
+def _without_date(title: Title) -> Title:
+    """The title without the date in brackets that closes its line."""
+    dated = _DATE_AFTER.search(title.text)
+    if dated is None or read_dateline(dated[0]) is None:
+        return title
+    return title._replace(text=title.text[: dated.start()], date=dated[0].strip())
 
 
 def _runs_on(line: Line, following: Line) -> bool:

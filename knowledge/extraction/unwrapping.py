@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.extraction.line_features import Line
-from knowledge.records import BlockKind
 
 # Wrapped lines are about 60 to 100 characters wide; a shorter one ends its paragraph.
 _NARROWEST = 45
@@ -23,15 +23,15 @@ def unwrap(lines: list[Line]) -> list[Line]:
     if continued < _FEWEST or continued < _SHARE * len(lines):
         return lines
     width = sorted(len(line.text) for line in lines)[len(lines) // 2]
-    paragraphs: list[tuple[list[str], BlockKind, int]] = []
+    paragraphs: list[tuple[list[str], Line]] = []
     above: Line | None = None
     for line in lines:
         if above is not None and (_continues(above, line) or _fills(above, width, line)):
             paragraphs[-1][0].append(line.text)
         else:
-            paragraphs.append(([line.text], line.kind, line.place))
+            paragraphs.append(([line.text], line))
         above = line
-    return [Line(number, " ".join(parts), kind, place) for number, (parts, kind, place) in enumerate(paragraphs)]
+    return [replace(line, number=number, text=" ".join(parts)) for number, (parts, line) in enumerate(paragraphs)]
 
 
 def _continues(above: Line, line: Line) -> bool:

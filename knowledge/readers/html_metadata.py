@@ -17,8 +17,8 @@ _TRACKING = re.compile(r"(?:utm\w*|fbclid|gclid|zarsrc)=")
 # of catalogues of journals.
 _DATE_FIELD = re.compile(
     r"(?:article:)?(?:published|modified)_time|og:(?:updated_time|pubdate)|date(?:published|modified|created)|pub_?date"
-    r"|publish(?:ed)?[-_]?date|date|dc(?:terms)?[.:]?date(?:[.:]\w+)?|dc(?:terms)?[.:](?:issued|created|modified|available)"
-    r"|citation_(?:publication_|online_)?date"
+    r"|publish(?:ed)?[-_]?date|date|dc(?:terms)?[.:]?date(?:[.:]\w+)?"
+    r"|dc(?:terms)?[.:](?:issued|created|modified|available)|citation_(?:publication_|online_)?date"
 )
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
 
@@ -26,8 +26,8 @@ _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
 class Metadata(NamedTuple):
     """The fields that a page's markup names, empty or none where it does not.
 
-    ``titles`` are the page's own titles, that for sharing before that of the window. ``dates`` are (field, value) as
-    written, ``text`` is an article's whole text where the page gives it to machines.
+    ``titles`` are the page's own: that for sharing, those given to machines, that of the window. ``dates`` are (field,
+    value) as written, ``text`` is an article's whole text where the page gives it to machines.
     """
 
     titles: tuple[str, ...]
@@ -43,10 +43,10 @@ def read_metadata(root: Element, url: str | None = None) -> Metadata:
     linked = [item for item in _linked_data(root) if _is_article(item)]
     publishers = [_first(_metas(root, "og:site_name")), *(_publisher_name(item) for item in linked)]
     window = root.findtext(".//title")
-    titles = [_first(_metas(root, "og:title")), to_stored(window or "").replace("\n", " ")]
+    headlines = [to_stored(headline) for item in linked if isinstance(headline := item.get("headline"), str)]
+    titles = [_first(_metas(root, "og:title")), *headlines, to_stored(window or "").replace("\n", " ")]
     addresses = [link.get("href", "") for link in root.iter("link") if link.get("rel", "").lower() == "canonical"]
     addresses += _metas(root, "og:url")
-    titles += [to_stored(headline) for item in linked if isinstance(headline := item.get("headline"), str)]
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         dates=(*_dates_of_metas(root), *_dates_of(linked)),
