@@ -88,9 +88,16 @@ def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dic
         **dict.fromkeys(find_duplicates(kept, title, legal=legal), Reason.DUPLICATE),
         **boxes,
     }
-    positions = [position for position, line in enumerate(lines) if _opens_text(line) and line.number not in single]
+    free = [position for position, line in enumerate(lines) if line.number not in single]
+    # Where nothing is a sentence, what is listed is the text, or else whatever is there.
+    positions = (
+        [position for position in free if _opens_text(lines[position])]
+        or [position for position in free if lines[position].is_bullet]
+        or [position for position in free if lines[position].role is Role.SHORT]
+    )
     first = positions[0] if positions else 0
-    last_prose = max((position for position in positions if lines[position].is_prose), default=first)
+    opened = [position for position in positions if lines[position].is_prose]
+    last_prose = max(opened or (positions if not _opens_any(lines, positions) else [first]), default=first)
     signature = _find_signature(lines, last_prose)
     last = _find_last(lines, last_prose, signature)
     above = [line for line in lines[:first] if line.role in (Role.SHORT, Role.MENU) and line.number not in single]
@@ -105,6 +112,10 @@ def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dic
         signature=signature,
         single=single,
     )
+
+
+def _opens_any(lines: list[Line], positions: list[int]) -> bool:
+    return any(_opens_text(lines[position]) for position in positions)
 
 
 def _opens_text(line: Line) -> bool:

@@ -10,7 +10,7 @@ from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.body import ArticleBody, separate_body
 from knowledge.extraction.ending import Ending, find_ending
 from knowledge.extraction.legal_texts import find_letterhead, read_legal_title
-from knowledge.extraction.line_features import Line, Role, read_lines
+from knowledge.extraction.line_features import SHORTEST_SENTENCE, Line, Role, read_lines
 from knowledge.extraction.page_article import find_article
 from knowledge.extraction.publisher import read_inline_publisher
 from knowledge.extraction.reasons import Reason
@@ -20,6 +20,8 @@ from knowledge.extraction.title_evidence import LEAST_AGREEMENT
 from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Apart, BlockKind, CleanDocument, Document, ExtractedLine, LineRole
 
+# A notice of so few lines may close none of them with a full stop; a list of headlines is longer.
+_SHORT_NOTICE = 6
 _SHORTEST_TITLE = 3  # words
 _SHORTEST_FOREIGN_TITLE = 5
 _REASONS = {
@@ -120,7 +122,7 @@ def _trust(document: Document, lines: list[Line], title: str) -> CleanDocument:
 def _clean_page(document: Document, lines: list[Line], hint: str | None) -> CleanDocument:
     ending = find_ending(lines)
     inside = lines[: ending.end]
-    if not any(_is_sentence(line) for line in inside):
+    if not _tells_something(inside):
         raise PageWithoutArticle(document.source)
     letterhead = find_letterhead(inside)
     title = _choose_title(document, inside, letterhead, hint)
@@ -143,10 +145,25 @@ def _clean_page(document: Document, lines: list[Line], hint: str | None) -> Clea
     )
 
 
+def _tells_something(lines: list[Line]) -> bool:
+    """Whether some line is text: a sentence, an item with a figure; in a short notice also a phrase as long as one."""
+    short = len(lines) <= _SHORT_NOTICE
+    return any(_is_sentence(line) or _is_figure(line) or (short and _is_long_phrase(line)) for line in lines)
+
+
 def _is_sentence(line: Line) -> bool:
     """Whether a line is text of an article: a paragraph, or at least a few words closed like a sentence."""
     closed = line.ends_sentence and line.text[-1] != ":"
     return line.is_prose or (line.role is Role.SHORT and len(line.words) >= 4 and closed)
+
+
+def _is_figure(line: Line) -> bool:
+    listed = line.is_bullet and any(map(str.isdigit, line.text))
+    return listed and line.role is Role.SHORT and len(line.words) >= 4
+
+
+def _is_long_phrase(line: Line) -> bool:
+    return line.role is Role.SHORT and len(line.words) >= SHORTEST_SENTENCE and not line.is_ticker
 
 
 def _first_paragraph(body: list[ExtractedLine]) -> str:

@@ -21,9 +21,12 @@ _LINES_WITHOUT_TITLE = 3
 _LINES_BELOW = 6
 _SHORTEST_TITLE = 3  # words
 _LONGEST_TITLE = 400  # characters
-_NOTHING = re.compile(r"\b404\b|không tìm thấy|không tồn tại|not found", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\b(?:404|không tìm thấy|không tồn tại|not found|cookies?|javascript|captcha|access denied|đăng nhập)\b",
+    re.IGNORECASE,
+)
 _SHORT_PAGE = 60  # words; a form to log in and a page of an error say no more
-_FEWEST_WORDS = 30  # of text without a title or a date above it: a cookie notice has fewer
+_FEWEST_WORDS = 30  # of text without a title or a date above it, where links lead on: a notice has fewer
 
 
 class PageArticle(NamedTuple):
@@ -62,7 +65,8 @@ def _find(lines: Sequence[Block], boxes: Sequence[Box], titles: Sequence[str]) -
     title = named if named is not None and named < found.first else _find_heading(lines, found)
     text = range(found.first, found.last + 1)
     dated = any(is_dated(line) for line in lines[max(0, found.first - _LINES_WITHOUT_TITLE) : found.first])
-    if title is None and not dated and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
+    leads_on = any(line.linked > 0 for line in lines) and not any(lines[i].kind is BlockKind.TABLE_ROW for i in text)
+    if title is None and not dated and leads_on and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
         return None
     positions = [*_above(lines, found, title), *text, *_below(lines, found)]
     return PageArticle(positions, title)

@@ -37,12 +37,13 @@ def is_told(line: Block) -> bool:
 
     A sentence does, however short; an item or a row with a figure or some words.
     """
-    if line.linked > 0 or line.level:
-        return False
+    if line.linked > 0 or line.level or line.kind is BlockKind.TABLE_ROW:
+        return line.linked == 0 and not line.level
     words = _WORD.findall(line.text)
     named = sum(word.istitle() for word in words) >= _NAMES * len(words)
     if line.kind is BlockKind.PARAGRAPH:
-        return len(words) >= _SHORTEST_SENTENCE and not named and _SENTENCE_END.search(line.text) is not None
+        closed = _SENTENCE_END.search(line.text) is not None
+        return len(words) >= (_SHORTEST_SENTENCE if closed else _SHORTEST_PARAGRAPH) and not named
     return any(map(str.isdigit, line.text)) or (len(words) >= _SHORTEST_ITEM and not named)
 
 

@@ -87,7 +87,8 @@ def find_title(lines: list[Line], hint: str | None, publisher: str | None) -> Ti
         return Title(hinted.text, -1, -1)
     if weight >= _LEAST_WEIGHT:
         return _with_neighbours(lines, number)
-    doubtful = _find_doubtful_title(lines, prose[0].number if prose else 0, words)
+    text = prose[0] if prose else next((line for line in lines if line.is_bullet), lines[0])
+    doubtful = _find_doubtful_title(lines, text.number, words)
     return _without_date(Title(doubtful.text, doubtful.number, doubtful.number)) if doubtful else None
 
 

@@ -50,7 +50,7 @@ def may_be_title(page: Page, line: Line) -> bool:
     """Whether a line has the form of a title at all."""
     if line.is_ticker or _ADDRESSEE.match(line.folded) or not any(map(str.isalpha, line.text)):
         return False
-    if not 3 <= len(line.words) <= _LONGEST_TITLE:
+    if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line):
         return False
     if line.role is Role.SHORT:
         return line.text[0].isupper() or not line.text[0].isalpha() or line.kind is BlockKind.HEADING
@@ -58,6 +58,12 @@ def may_be_title(page: Page, line: Line) -> bool:
         return False
     # A headline closed by a full stop looks like a lead; its heading or the date under it tells them apart.
     return line.kind is BlockKind.HEADING or is_same(line, page.hint) or _next_role(page.lines, line) is Role.DATE
+
+
+def _opens_list(lines: list[Line], line: Line) -> bool:
+    """Whether a line is the first of several items."""
+    below = lines[line.number + 1 : line.number + 2]
+    return line.is_bullet and bool(below) and below[0].is_bullet
 
 
 def weigh_line(page: Page, line: Line) -> float:

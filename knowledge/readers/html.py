@@ -6,7 +6,7 @@ from knowledge.errors import DocumentEmpty
 from knowledge.readers.html_boilerplate import drop_textless, mark_boilerplate
 from knowledge.readers.html_lines import read_lines
 from knowledge.readers.html_metadata import read_metadata, read_stated_dates
-from knowledge.readers.html_tree import parse
+from knowledge.readers.html_tree import parse, text_of
 from knowledge.readers.plain import read_plain
 from knowledge.records import Document
 
@@ -27,7 +27,7 @@ def read_html(content: bytes, source: str, *, url: str | None = None, charset: s
     drop_textless(root)
     lines, boxes = read_lines(body, mark_boilerplate(root))
     if metadata.text and sum(len(line.text.split()) for line in lines if not line.apart) < _SHELL:
-        lines, boxes = [*read_plain(metadata.text)], []
+        lines, boxes = [*read_plain(text_of(metadata.text))], []
     if not lines:
         raise DocumentEmpty(source)
     return Document(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
 from typing import Any
@@ -19,6 +20,8 @@ _VIETNAMESE_NUMBERS = re.compile(rb"&#(?:7[89]\d\d|x1e[a-f][0-9a-f]);", re.IGNOR
 # What may not stand in a tree, as itself or as a number: controls, halves of characters, and no characters at all.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BREAK = re.compile(r"(?i)<br\b[^<>]*>|</(?:p|div|li|h\d|tr)>")
 _LONGEST_NUMBER = 7  # digits; no character has more
 _LONGEST_NAME = 200  # characters; page builders write more, of which the first say it
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -31,18 +34,29 @@ def parse(content: bytes, source: str, charset: str | None = None) -> Element:
     Raises `UnknownEncoding` for bytes that are no text, and `PageWithoutArticle` for markup without any element.
     """
     # lxml takes a tenth of a second to load, and a folder of plain texts never needs it.
-    from lxml import etree, html
+    from lxml import etree
+    from lxml import html as lxml_html
 
     text = _NUMBER.sub(_fit_number, _UNFIT.sub(" ", _decode(content, source, charset)))
     # A tree of any depth: the ordinary limit would cut off pages whose tags are never closed.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
         raise PageWithoutArticle(source) from error
     if root.find("body") is None:
         raise PageWithoutArticle(source)
     return root
+
+
+def text_of(text: str) -> str:
+    """A text without the tags that stand in it, broken where these break lines; one without tags stays as it is."""
+    if not _TAG.search(text):
+        return html.unescape(text)
+    from lxml import html as lxml_html
+
+    fragment = lxml_html.fragment_fromstring(_BREAK.sub("\n", text), create_parent="div")
+    return str(fragment.text_content())
 
 
 def _fit_number(found: re.Match[str]) -> str:
