@@ -72,9 +72,18 @@ class DocumentBroken(DocumentUnreadable):
 
 
 class InvalidHeader(DocumentUnreadable):
-    """The header of a Markdown file is no YAML, or says what cannot be; ``particular`` is what it says."""
+    """The header of a Markdown file is no YAML, or says what cannot be.
+
+    ``field`` names the field at fault, where there is one; ``particular`` is what it says.
+    """
 
     default_reason = "has a header (front matter) that cannot be read"
+
+    def __init__(
+        self, source: str, reason: str | None = None, *, particular: str | None = None, field: str | None = None
+    ) -> None:
+        self.field = field
+        super().__init__(source, reason, particular=particular)
 
 
 class PageUnreachable(DocumentUnreadable):

@@ -107,9 +107,18 @@ _FILE_TROUBLES: Mapping[int, str] = {
 _CORRECTIONS: Mapping[str, str] = {
     "title": "tiêu đề không được để trống",
     "url": "địa chỉ phải bắt đầu bằng http:// hoặc https://",
-    "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17",
+    "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17, từ năm 1990 đến nay",
     "basis": "căn cứ là published, updated, issued, event hoặc content, và phải có ngày",
     "province": "không có tỉnh, thành phố nào tên như vậy",
+}
+_HEADER_FIELDS: Mapping[str, str] = {
+    **_CORRECTIONS,
+    "title": "tiêu đề phải là một dòng chữ, ghi một lần",
+    "publisher": "nơi đăng phải là một dòng chữ, ghi một lần",
+    "basis": "căn cứ là published, updated, issued, event hoặc content và phải có date; không có ngày thì ghi none",
+    "provinces": "không có tỉnh, thành phố nào tên như vậy; ghi một tên, hoặc một danh sách tên",
+    "districts": "không có huyện, quận nào tên như vậy ở các tỉnh ghi trong provinces",
+    "<<": "không dùng được phép gộp này, hãy ghi thẳng từng mục",
 }
 
 
@@ -132,6 +141,8 @@ def setting_choice(options: Sequence[str]) -> str:
 
 def refusal_reason(refused: errors.DocumentRefused) -> str:
     """Why a document was refused, with the figure or code that belongs to it."""
+    if isinstance(refused, errors.InvalidHeader) and refused.field is not None:
+        return f"phần khai báo ở đầu tệp ghi “{refused.particular}”: {_HEADER_FIELDS[refused.field]}"
     said = _REFUSED.get(type(refused), "không đọc được")
     return f"{said} ({refused.particular})" if refused.particular else said
 

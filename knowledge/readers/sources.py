@@ -13,6 +13,7 @@ from knowledge.records import public_url
 # What Windows puts into folders; its names are not hidden everywhere else.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 _URL = re.compile(r"https?://", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 # Controls, separators of lines, marks that turn the order of writing around, and halves of characters.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -22,6 +23,11 @@ _MEBIBYTE = 1024 * 1024
 def is_url(locator: str | Path) -> bool:
     """Whether a locator names a page on the web and no file."""
     return isinstance(locator, str) and _URL.match(locator) is not None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is the whole address of a page on the web, and nothing else."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
 
 
 def source_of(locator: str | Path) -> str:
