@@ -7,7 +7,9 @@ KnowledgeError
 │   │   ├── DocumentBroken
 │   │   ├── InvalidHeader
 │   │   ├── PageUnreachable
-│   │   │   └── AddressNotPublic
+│   │   │   ├── AddressNotPublic
+│   │   │   └── AddressNotOfWeb
+│   │   ├── PageTooDeep
 │   │   ├── ReadingTooSlow
 │   │   ├── ReadingTooLarge
 │   │   ├── ReadingCrashed
@@ -98,6 +100,12 @@ class AddressNotPublic(PageUnreachable):
     default_reason = "is not on the public web"
 
 
+class AddressNotOfWeb(PageUnreachable):
+    """An address of another scheme than http and https, such as ftp."""
+
+    default_reason = "is no http or https address"
+
+
 class ReadingTooSlow(DocumentUnreadable):
     """Reading the document took longer than the settings allow."""
 
@@ -120,6 +128,12 @@ class ReadingFailed(DocumentUnreadable):
     """Reading or keeping the document showed a fault of this program; the log says which."""
 
     default_reason = "shows a fault of this program"
+
+
+class PageTooDeep(DocumentUnreadable):
+    """A page whose tags lie within one another deeper than the parser goes: what is below is not seen."""
+
+    default_reason = "has too many tags within one another"
 
 
 class DocumentEmpty(DocumentRefused):
@@ -186,6 +200,7 @@ class Trouble(StrEnum):
     """What is the matter with a database."""
 
     UNKNOWN_URL = "no database is named so"
+    UNKNOWN_PARAMETER = "what stands behind the question mark is not known"
     NO_DRIVER = "the driver is not installed"
     UNREACHABLE = "the server does not answer"
     LOGIN_REFUSED = "the server refuses the user or the password"

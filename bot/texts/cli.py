@@ -58,6 +58,7 @@ Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
 """
 ADD_SOURCES = "Tệp, thư mục hoặc địa chỉ web."
 EMPTY_SOURCE = "tên tài liệu không được để trống"
+EMPTY_PATH = "tên tệp không được để trống"
 ADDING = "Đang thêm"
 INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
 

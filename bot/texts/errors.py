@@ -30,6 +30,8 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.AddressNotPublic: (
         "địa chỉ nằm trong mạng riêng hoặc ở cổng khác 80 và 443; muốn tải thì đặt SXSH_PRIVATE_ADDRESSES=true"
     ),
+    errors.AddressNotOfWeb: "chỉ tải được địa chỉ bắt đầu bằng http:// hoặc https://; hãy tải tệp về rồi thêm tệp đó",
+    errors.PageTooDeep: "trang có quá nhiều thẻ lồng vào nhau; hãy lưu phần bài viết thành .txt rồi thử lại",
     errors.ReadingTooSlow: "đọc quá lâu; hãy chia nhỏ tệp hoặc tăng SXSH_READING_SECONDS",
     errors.ReadingTooLarge: "đọc cần quá nhiều bộ nhớ; hãy chia nhỏ tệp hoặc tăng SXSH_READING_MEMORY_MB",
     errors.ReadingCrashed: "tệp làm chương trình đọc dừng đột ngột; hãy lưu lại thành .txt hoặc .pdf rồi thử lại",
@@ -45,6 +47,10 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
 _TROUBLES: Mapping[errors.Trouble, str] = {
     errors.Trouble.UNKNOWN_URL: (
         "không hiểu địa chỉ cơ sở dữ liệu {name}: dùng đường dẫn một tệp SQLite, sqlite:///… hoặc postgresql+psycopg://…"
+    ),
+    errors.Trouble.UNKNOWN_PARAMETER: (
+        "không dùng được phần sau dấu ? ({detail}) trong địa chỉ của {name}: bỏ phần đó, "
+        "hoặc viết %3F nếu tên tệp có dấu ?"
     ),
     errors.Trouble.NO_DRIVER: (
         "thiếu thư viện để dùng {name}: với PostgreSQL hãy cài gói sxsh[postgres] và viết postgresql+psycopg://…"

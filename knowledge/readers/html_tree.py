@@ -6,7 +6,7 @@ import re
 import sys
 from typing import Any
 
-from knowledge.errors import PageWithoutArticle
+from knowledge.errors import PageTooDeep, PageWithoutArticle
 from knowledge.readers.encoding import decode
 
 Element = Any
@@ -28,18 +28,21 @@ _NO_WORD = re.compile(r"[\W_]+")
 def parse(content: bytes, source: str, charset: str | None = None) -> Element:
     """The root of a page, always with a body; ``charset`` is what the server said.
 
-    Raises `UnknownEncoding` for bytes that are no text, and `PageWithoutArticle` for markup without any element.
+    Raises `UnknownEncoding` for bytes that are no text, `PageTooDeep` where the parser stops before the end, and
+    `PageWithoutArticle` for markup without any element.
     """
     # lxml takes a tenth of a second to load, and a folder of plain texts never needs it.
     from lxml import etree, html
 
     text = _NUMBER.sub(_fit_number, _UNFIT.sub(" ", _decode(content, source, charset)))
-    # A tree of any depth: the ordinary limit would cut off pages whose tags are never closed.
+    # The ordinary limit of 256 would cut off pages whose tags are never closed; from libxml2 2.14 on this one is 2,048.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
         raise PageWithoutArticle(source) from error
+    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+        raise PageTooDeep(source)
     if root.find("body") is None:
         raise PageWithoutArticle(source)
     return root

@@ -46,6 +46,9 @@ def day(basis: Basis, value: str) -> SourceDate:
         ("tháng 10 năm 2018", (2018, 10, None)),
         ("THÁNG 10/2018", (2018, 10, None)),
         ("2018-10", (2018, 10, None)),
+        ("20181017", (2018, 10, 17)),
+        ("17102018", (2018, 10, 17)),
+        ("2018.10", (2018, 10, None)),
         ("2018", (2018, None, None)),
         ("năm 2018", (2018, None, None)),
     ],
@@ -56,7 +59,8 @@ def test_an_operator_may_type_a_date_in_the_usual_ways(typed: str, parts: tuple[
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "hôm qua", "31/02/2018", "10/17/2018", "2018-13-40", "1875", "17/10/18", "13/2018"]
+    "typed",
+    ["", "hôm qua", "31/02/2018", "10/17/2018", "2018-13-40", "1875", "17/10/18", "13/2018", "20181745"],
 )
 def test_anything_else_typed_is_no_date(typed: str) -> None:
     """A day that does not exist and a text that is no date are refused with a short reason."""
