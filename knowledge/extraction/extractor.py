@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from knowledge.dates.dateline import Label
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.agreement import BodyWords
@@ -17,6 +19,8 @@ from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Block, BlockKind, CleanDocument, Document, Removed
 
 _SHORTEST_FOREIGN_TITLE = 5  # words
+# Different ones; a sentence of three words has more.
+_FEWEST_LETTERS = 4
 
 
 def clean(document: Document) -> CleanDocument:
@@ -24,13 +28,26 @@ def clean(document: Document) -> CleanDocument:
 
     A Markdown header with a title is trusted: its body is kept as it is, but for the title printed again. Anything
     else is a page: the title is found by evidence, what stands above it and after the article's end goes. Raises
-    `DocumentEmpty` without any text, and `PageWithoutArticle` when no sentence is left.
+    `DocumentEmpty` without any word, and `PageWithoutArticle` when no sentence is left.
     """
     lines = read_lines(document.blocks)
-    if not lines:
+    if not _has_words(line.text for line in lines):
         raise DocumentEmpty(document.source)
     declared = _field(document, "title")
-    return _trust(document, lines, declared) if declared else _clean_page(document, unwrap(lines))
+    cleaned = _trust(document, lines, declared) if declared else _clean_page(document, unwrap(lines))
+    if not _has_words(block.text for block in cleaned.body):
+        raise PageWithoutArticle(document.source)
+    return cleaned
+
+
+def _has_words(texts: Iterable[str]) -> bool:
+    """Whether there are words among signs, numbers and one letter over and over."""
+    letters: set[str] = set()
+    for text in texts:
+        letters.update(filter(str.isalpha, text.lower()))
+        if len(letters) >= _FEWEST_LETTERS:
+            return True
+    return False
 
 
 def _field(document: Document, name: str) -> str | None:

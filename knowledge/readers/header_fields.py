@@ -48,6 +48,9 @@ def check_fields(fields: Mapping[str, str | list[str]], source: str) -> Fields:
     checked: Fields = dict(fields)
     for name in LISTS & fields.keys():
         checked[name] = [part for each in _as_list(fields[name]) for part in _BETWEEN.split(each) if part]
+    for name in ("title", "publisher"):
+        if (said := _text(fields, name)) and not any(map(str.isalnum, said)):
+            raise refuse(source, name, said)
     url = _text(fields, "url")
     if url and not is_web_address(url):
         raise refuse(source, "url", url)

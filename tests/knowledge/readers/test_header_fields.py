@@ -65,6 +65,7 @@ def test_a_date_is_read_or_its_document_is_refused(written: str, date: str | Non
         (("url: https://a.vn/x y",), "url", "url: https://a.vn/x y"),
         (("title: [a, b]",), "title", "title: [a, b]"),
         (("title: !!binary aGVsbG8=",), "title", "title: !!binary aGVsbG8="),
+        (("title: '____'",), "title", "title: ____"),
         (("publisher: {name: VnExpress}",), "publisher", "publisher: {name: VnExpress}"),
         (("<<: 5", "title: a"), "<<", "<<: 5"),
         (("<<: {date: 2019}",), "<<", "<<: {date: 2019}"),
