@@ -19,7 +19,8 @@ _BROKEN = (ArithmeticError, RecursionError, ValueError)
 _FIELD = re.compile(r"""(?:\?[ \t]|<<[ \t]*:|(["']?)\w[\w -]*\1[ \t]*:)""")
 # Where comments stand first, or the second line of dashes is missing.
 _OUR_FIELD = re.compile(
-    rf"""^["']?(?:{"|".join(sorted(LISTS | TEXTS))}|province|district|kind)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
+    rf"""^(?:-[ \t]+)?["']?(?:{"|".join(sorted(LISTS | TEXTS))}|province|district|kind)["']?[ \t]*:""",
+    re.MULTILINE | re.IGNORECASE,
 )
 _OPENED = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]+(?:\r?\n|\Z))+")
 _TAG = "tag:yaml.org,2002:"

@@ -51,6 +51,8 @@ def check_fields(fields: Mapping[str, str | list[str]], source: str) -> Fields:
     for name in ("title", "publisher"):
         if (said := _text(fields, name)) and not any(map(str.isalnum, said)):
             raise refuse(source, name, said)
+        if said:
+            checked[name] = " ".join(said.split())
     url = _text(fields, "url")
     if url and not is_web_address(url):
         raise refuse(source, "url", url)

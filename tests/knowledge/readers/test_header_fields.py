@@ -88,6 +88,7 @@ def test_what_is_plainly_meant_is_used() -> None:
         "date": "2019",
     }
     assert _fields("title: 2018.10", "kind: Digest") == {"title": "2018.10", "kind": "digest"}
+    assert _fields("title: |", "  Dòng một", "  dòng hai") == {"title": "Dòng một dòng hai"}
     assert _fields("basis: none", "url: ~", "date: null", "title:")["basis"] == "none"
 
 
@@ -104,6 +105,7 @@ def test_fields_of_other_programs_are_passed_over() -> None:
         (("province: Hà Nội", "provinces: Huế"), "2 × provinces"),
         (("title: Hà Nội: đẩy mạnh",), "title: Hà Nội: đẩy mạnh"),
         (("a: &x 1", "b: *x"), None),
+        (("- title: a", "- date: 2019"), None),
     ],
 )
 def test_a_header_at_odds_with_itself_is_refused(lines: tuple[str, ...], particular: str | None) -> None:
