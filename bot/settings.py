@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot import texts
 from bot.redaction.secrets import keep_address_secret, keep_secret
 from knowledge.intake.limits import ReadingLimits
+from knowledge.store.database import url_of
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
@@ -211,7 +212,7 @@ def default_database_url() -> str:
     """One SQLite file in the platform's folder for a user's data."""
     from platformdirs import user_data_path
 
-    return f"sqlite:///{Path(user_data_path('sxsh', appauthor=False)) / 'sxsh.sqlite3'}"
+    return url_of(Path(user_data_path("sxsh", appauthor=False)) / "sxsh.sqlite3")
 
 
 def default_privacy_key_file() -> Path:

@@ -7,7 +7,9 @@ KnowledgeError
 │   │   ├── DocumentBroken
 │   │   ├── InvalidHeader
 │   │   ├── PageUnreachable
-│   │   │   └── AddressNotPublic
+│   │   │   ├── AddressNotPublic
+│   │   │   └── AddressNotOfWeb
+│   │   ├── PageTooDeep
 │   │   ├── ReadingTooSlow
 │   │   ├── ReadingTooLarge
 │   │   ├── ReadingCrashed
@@ -72,9 +74,18 @@ class DocumentBroken(DocumentUnreadable):
 
 
 class InvalidHeader(DocumentUnreadable):
-    """The header of a Markdown file is no YAML, or says what cannot be; ``particular`` is what it says."""
+    """The header of a Markdown file is no YAML, or says what cannot be.
+
+    ``field`` names the field at fault, where there is one; ``particular`` is what it says.
+    """
 
     default_reason = "has a header (front matter) that cannot be read"
+
+    def __init__(
+        self, source: str, reason: str | None = None, *, particular: str | None = None, field: str | None = None
+    ) -> None:
+        self.field = field
+        super().__init__(source, reason, particular=particular)
 
 
 class PageUnreachable(DocumentUnreadable):
@@ -87,6 +98,12 @@ class AddressNotPublic(PageUnreachable):
     """A web address, or one that it redirects to, that lies behind the public web."""
 
     default_reason = "is not on the public web"
+
+
+class AddressNotOfWeb(PageUnreachable):
+    """An address of another scheme than http and https, such as ftp."""
+
+    default_reason = "is no http or https address"
 
 
 class ReadingTooSlow(DocumentUnreadable):
@@ -111,6 +128,12 @@ class ReadingFailed(DocumentUnreadable):
     """Reading or keeping the document showed a fault of this program; the log says which."""
 
     default_reason = "shows a fault of this program"
+
+
+class PageTooDeep(DocumentUnreadable):
+    """A page whose tags lie within one another deeper than the parser goes: what is below is not seen."""
+
+    default_reason = "has too many tags within one another"
 
 
 class DocumentEmpty(DocumentRefused):
@@ -177,6 +200,7 @@ class Trouble(StrEnum):
     """What is the matter with a database."""
 
     UNKNOWN_URL = "no database is named so"
+    UNKNOWN_PARAMETER = "what stands behind the question mark is not known"
     NO_DRIVER = "the driver is not installed"
     UNREACHABLE = "the server does not answer"
     LOGIN_REFUSED = "the server refuses the user or the password"

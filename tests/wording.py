@@ -57,5 +57,11 @@ class PlainWording:
     def which_place(self) -> str:
         return "which place"
 
+    def which_others(self, named: str | None) -> str:
+        return f"which others beside {named}"
+
+    def comparison_suggestion(self, places: Sequence[str]) -> str:
+        return f"compare {', '.join(places)}"
+
     def target_suggestion(self, province: str) -> str:
         return f"targets of {province}"

@@ -16,7 +16,7 @@ from bot.composition import index_folder
 from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import check_writable, open_unchanged
+from knowledge.store.database import check_writable, open_unchanged, read_url
 from knowledge.store.faults import name_of
 from knowledge.store.revisions import known_revision
 from knowledge.store.schema import SCHEMA_REVISION, articles
@@ -39,12 +39,13 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     """Everything, in the order in which it is mended."""
     # Where its address is refused, what would be looked at is another database.
     known = all(problem.variable != "SXSH_DATABASE_URL" for problem in problems)
+    lies_somewhere = known and _is_usable(database)
     return [
         *_settings(problems),
         *_secrets(settings),
         *(_database(settings, database) if known else ()),
         *_search(settings),
-        *(_disk(settings, database) if known else ()),
+        *(_disk(settings, database) if lies_somewhere else ()),
         *_telegram(settings, problems),
     ]
 
@@ -184,13 +185,18 @@ def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator
         yield _bad("telegram", texts.errors.telegram_unreachable(settings.telegram_api_url))
 
 
+def _is_usable(database: str) -> bool:
+    try:
+        read_url(database)
+    except LibraryUnavailable:
+        return False
+    return True
+
+
 def _file_of(database: str) -> Path | None:
     """The file of a database, none for a server and for what is no URL."""
-    try:
-        url = sa.make_url(database)
-    except (sa.exc.ArgumentError, ValueError):
-        return None
-    if not url.drivername.startswith("sqlite") or url.database in (None, "", ":memory:"):
+    url = read_url(database) if _is_usable(database) else None
+    if url is None or url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(str(url.database)).expanduser()
 

@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from bot import texts
 from bot.cli.input import read_file
-from bot.cli.options import JsonOption, NoCollectionOption, Shared, WrongUse
+from bot.cli.options import JsonOption, NoCollectionOption, Shared, WrongUse, read_path
 from bot.cli.output import print_json, print_table, say
 from bot.composition import make_assistant
 from bot.settings import load_settings
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, Block
+from knowledge.store.database import url_of
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import to_stored
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 
 def evaluate(
     context: typer.Context,
-    questions: Annotated[Path, typer.Argument(metavar="FILE", help=texts.cli.EVAL_FILE)],
+    questions: Annotated[Path, typer.Argument(parser=read_path, metavar="FILE", help=texts.cli.EVAL_FILE)],
     documents: Annotated[list[str] | None, typer.Option("--add", metavar="PATH", help=texts.cli.EVAL_ADD)] = None,
     distractors: Annotated[
-        Path | None, typer.Option("--distractors", metavar="PATH", help=texts.cli.EVAL_DISTRACTORS)
+        Path | None, typer.Option("--distractors", parser=read_path, metavar="PATH", help=texts.cli.EVAL_DISTRACTORS)
     ] = None,
     as_json: JsonOption = False,
     no_collection: NoCollectionOption = False,
@@ -79,7 +80,7 @@ def measure(
     from retrieval.evaluation.metrics import DEPTH, run_trials
 
     with tempfile.TemporaryDirectory() as folder:
-        library = Library.open(f"sqlite:///{Path(folder) / 'eval.sqlite3'}")
+        library = Library.open(url_of(Path(folder) / "eval.sqlite3"))
         try:
             _fill(library, documents)
             if collection and not documents:

@@ -17,6 +17,7 @@ from bot.cli.options import (
     NoCollectionOption,
     ProvinceOption,
     WrongUse,
+    read_path,
     read_text,
     settle,
 )
@@ -38,7 +39,7 @@ def targets(
     ] = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help=texts.cli.XLSX)] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", parser=read_path, metavar="FILE", help=texts.cli.XLSX)] = None,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
 ) -> None:

@@ -15,6 +15,7 @@ from bot.cli.options import (
     NoCollectionOption,
     Shared,
     database_url,
+    read_path,
     settle,
 )
 from bot.cli.output import print_json, say
@@ -47,7 +48,7 @@ def check(
 
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=texts.cli.BACKUP_FILE)],
+    file: Annotated[Path, typer.Argument(parser=read_path, metavar="FILE", help=texts.cli.BACKUP_FILE)],
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -71,7 +72,7 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=texts.cli.RESTORE_FILE)],
+    file: Annotated[Path, typer.Argument(parser=read_path, metavar="FILE", help=texts.cli.RESTORE_FILE)],
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,

@@ -14,6 +14,7 @@ from bot.composition import Setup
 from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
 from bot.settings import default_database_url, has_unencoded_password, load_settings
+from knowledge.store.database import url_of
 
 # The words of libpq ("host=… password=…"), and an address that lacks a sign ("postgresql:/…", "postgresql//…").
 _MISTYPED = re.compile(
@@ -33,6 +34,13 @@ def read_text(typed: str) -> str:
     if not is_unicode(typed):
         raise WrongUse(texts.cli.NOT_UTF8)
     return typed
+
+
+def read_path(typed: str) -> Path:
+    """The file or folder that was typed; raises `WrongUse` for none, which would be the folder one stands in."""
+    if not typed.strip():
+        raise WrongUse(texts.cli.EMPTY_PATH)
+    return Path(typed)
 
 
 DatabaseOption = Annotated[
@@ -86,4 +94,4 @@ def database_url(given: str | None) -> str:
     # Taken for a file's name, an address with a password in it would be a file of that name.
     if _MISTYPED.search(given):
         raise WrongUse(f"--database: {texts.errors.SETTING_DATABASE}")
-    return f"sqlite:///{Path(given).expanduser()}"
+    return url_of(Path(given).expanduser())

@@ -58,7 +58,14 @@ def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
             for each in reports.unanswered()
         ]
     return [
-        (each.day.isoformat(), each.verdict, each.fault or "", each.question, each.shown) for each in reports.judged()
+        (
+            each.day.isoformat(),
+            texts.cli.REPORT_VERDICTS[each.verdict],
+            texts.telegram.FAULTS[each.fault] if each.fault else "",
+            each.question,
+            each.shown,
+        )
+        for each in reports.judged()
     ]
 
 

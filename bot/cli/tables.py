@@ -63,14 +63,17 @@ def print_article(article: Article, *, removed: bool) -> str:
     head = [article.title, " · ".join(part for part in about if part), ""]
     if not removed:
         return "\n".join([*head, article.text])
-    pieces = [f"[{piece.reason}] {piece.text}" for piece in article.removed]
+    pieces = [
+        f"[{texts.cli.REMOVED_REASONS.get(piece.reason, piece.reason)}] {piece.text}" for piece in article.removed
+    ]
     return "\n".join([*head, texts.cli.REMOVED_TITLE, *(pieces or [texts.cli.NOTHING_REMOVED])])
 
 
 def explanation_tree(explanation: Explanation) -> Tree:
     """How a question was read, and what each passage scored with."""
     tree = Tree(f"{texts.cli.EXPLAIN_READ_AS}: {explanation.standard}")
-    tree.add(f"{texts.cli.EXPLAIN_KINDS}: {', '.join(explanation.kinds) or '–'}")
+    kinds = [texts.cli.EXPLAIN_TYPES[kind] for kind in explanation.kinds]
+    tree.add(f"{texts.cli.EXPLAIN_KINDS}: {', '.join(kinds) or '–'}")
     tree.add(f"{texts.cli.EXPLAIN_PLACES}: {', '.join(explanation.places) or '–'}")
     words = ", ".join(f"{term} {weight:.2f}" for term, weight in explanation.words.items())
     tree.add(f"{texts.cli.EXPLAIN_WORDS}: {words}")
@@ -84,7 +87,7 @@ def explanation_tree(explanation: Explanation) -> Tree:
         score.add(f"{texts.cli.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
         bm25 = score.add(f"BM25 {passage.bm25:.3f}")
         for term in passage.terms:
-            bm25.add(f"{term.field}: {term.term} {term.score:.3f}")
+            bm25.add(f"{texts.cli.EXPLAIN_FIELDS[term.field]}: {term.term} {term.score:.3f}")
     return tree
 
 

@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from bot.telegram.allowance import Allowance, Verdict
 from bot.telegram.outage import Outage
+from bot.telegram.value_types import check_types
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ def read_update(item: object, bot: Bot) -> Update | None:
     if type(number) is not int or not 0 <= number <= _GREATEST_NUMBER:
         return None
     try:
+        check_types(item)
         return Update.de_json(_writable(item), bot)
     except Exception as problem:  # noqa: BLE001 - the library raises whatever its parts raise on odd values
         _log.warning("an update (%s) cannot be read and is passed over: %s", _kind(item), type(problem).__name__)

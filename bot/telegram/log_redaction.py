@@ -28,10 +28,16 @@ class RedactingFormatter(logs.SafeFormatter):
         return super().format(record)
 
 
+def _is_not_said_again(record: logging.LogRecord) -> bool:
+    """Whether a line of the library is no last word on an error that it raises next, for which there is a sentence."""
+    return "Aborting" not in str(record.msg)
+
+
 def configure_logging(level: int = logging.INFO) -> None:
     """Log to standard error without secrets; replaces handlers that libraries have added at import."""
     logs.configure_logging(level, RedactingFormatter)
     # Below that the library logs whole updates and answers, with people's words and names in them.
     logging.getLogger("telegram").setLevel(max(level, logging.INFO))
+    logging.getLogger("telegram.ext").addFilter(_is_not_said_again)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -35,6 +35,26 @@ EXPLAIN_WORDS = "Từ và trọng số"
 EXPLAIN_CONFIDENCE = "độ tin cậy"
 EXPLAIN_SCORE = "điểm"
 EXPLAIN_EVIDENCE = "câu trích"
+EXPLAIN_TYPES: Mapping[str, str] = {
+    "who": "người",
+    "organisation": "cơ quan, đơn vị",
+    "when": "thời gian",
+    "where": "nơi",
+    "how_many": "số lượng",
+    "percent": "tỷ lệ",
+    "definition": "khái niệm",
+    "purpose": "mục đích",
+    "list": "danh sách",
+    "compare": "so sánh",
+    "target": "mục tiêu",
+    "contact": "liên hệ",
+    "money": "tiền",
+}
+EXPLAIN_FIELDS: Mapping[str, str] = {
+    "syllables": "âm tiết",
+    "bigrams": "cặp âm tiết",
+    "article": "tiêu đề và nơi của bài",
+}
 EXPLAIN_FACTORS: Mapping[str, str] = {
     "words found": "từ tìm thấy",
     "words together": "từ đứng cạnh nhau",
@@ -58,6 +78,7 @@ Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
 """
 ADD_SOURCES = "Tệp, thư mục hoặc địa chỉ web."
 EMPTY_SOURCE = "tên tài liệu không được để trống"
+EMPTY_PATH = "tên tệp không được để trống"
 ADDING = "Đang thêm"
 INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
 
@@ -77,6 +98,18 @@ Ví dụ: sxsh articles show 3f9a21c0b7 --removed
 """
 SHOW_REMOVED = "In những gì đã bị lược bỏ khi làm sạch."
 REMOVED_TITLE = "Đã lược bỏ khi làm sạch"
+REMOVED_REASONS: Mapping[str, str] = {
+    "clock": "giờ truy cập",
+    "duplicate": "in lặp lại",
+    "footer": "chân trang",
+    "spam_title": "tiêu đề lạ",
+    "junk": "không phải chữ của bài",
+    "letterhead": "quốc hiệu, tiêu ngữ",
+    "navigation": "menu, mục lục",
+    "related_news": "tin khác",
+    "comments": "bình luận",
+    "widget": "nút bấm, bộ đếm",
+}
 NOTHING_REMOVED = "Không có gì bị lược bỏ."
 REMOVE = """Xoá một bài.
 
@@ -115,6 +148,7 @@ CSV = "In dạng CSV (UTF-8)."
 REPORT_DAYS = "Số ngày gần đây, cho questions."
 REPORT_UNKNOWN = "báo cáo là questions, unanswered hoặc feedback"
 REPORT_EMPTY = "Chưa có gì trong nhật ký."
+REPORT_VERDICTS: Mapping[str, str] = {"up": "👍", "down": "👎", "missing": "Báo thiếu"}
 REPORT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "questions": ("Ngày", "Trả lời được", "Chưa có", "👍", "👎", "Báo thiếu"),
     "unanswered": ("Mã", "Câu hỏi", "Số lần", "Gần nhất"),

@@ -30,6 +30,8 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.AddressNotPublic: (
         "địa chỉ nằm trong mạng riêng hoặc ở cổng khác 80 và 443; muốn tải thì đặt SXSH_PRIVATE_ADDRESSES=true"
     ),
+    errors.AddressNotOfWeb: "chỉ tải được địa chỉ bắt đầu bằng http:// hoặc https://; hãy tải tệp về rồi thêm tệp đó",
+    errors.PageTooDeep: "trang có quá nhiều thẻ lồng vào nhau; hãy lưu phần bài viết thành .txt rồi thử lại",
     errors.ReadingTooSlow: "đọc quá lâu; hãy chia nhỏ tệp hoặc tăng SXSH_READING_SECONDS",
     errors.ReadingTooLarge: "đọc cần quá nhiều bộ nhớ; hãy chia nhỏ tệp hoặc tăng SXSH_READING_MEMORY_MB",
     errors.ReadingCrashed: "tệp làm chương trình đọc dừng đột ngột; hãy lưu lại thành .txt hoặc .pdf rồi thử lại",
@@ -45,6 +47,10 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
 _TROUBLES: Mapping[errors.Trouble, str] = {
     errors.Trouble.UNKNOWN_URL: (
         "không hiểu địa chỉ cơ sở dữ liệu {name}: dùng đường dẫn một tệp SQLite, sqlite:///… hoặc postgresql+psycopg://…"
+    ),
+    errors.Trouble.UNKNOWN_PARAMETER: (
+        "không dùng được phần sau dấu ? ({detail}) trong địa chỉ của {name}: bỏ phần đó, "
+        "hoặc viết %3F nếu tên tệp có dấu ?"
     ),
     errors.Trouble.NO_DRIVER: (
         "thiếu thư viện để dùng {name}: với PostgreSQL hãy cài gói sxsh[postgres] và viết postgresql+psycopg://…"
@@ -107,9 +113,18 @@ _FILE_TROUBLES: Mapping[int, str] = {
 _CORRECTIONS: Mapping[str, str] = {
     "title": "tiêu đề không được để trống",
     "url": "địa chỉ phải bắt đầu bằng http:// hoặc https://",
-    "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17",
+    "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17, từ năm 1990 đến nay",
     "basis": "căn cứ là published, updated, issued, event hoặc content, và phải có ngày",
     "province": "không có tỉnh, thành phố nào tên như vậy",
+}
+_HEADER_FIELDS: Mapping[str, str] = {
+    **_CORRECTIONS,
+    "title": "tiêu đề phải là một dòng chữ, ghi một lần",
+    "publisher": "nơi đăng phải là một dòng chữ, ghi một lần",
+    "basis": "căn cứ là published, updated, issued, event hoặc content và phải có date; không có ngày thì ghi none",
+    "provinces": "không có tỉnh, thành phố nào tên như vậy; ghi một tên, hoặc một danh sách tên",
+    "districts": "không có huyện, quận nào tên như vậy ở các tỉnh ghi trong provinces",
+    "<<": "không dùng được phép gộp này, hãy ghi thẳng từng mục",
 }
 
 
@@ -132,6 +147,8 @@ def setting_choice(options: Sequence[str]) -> str:
 
 def refusal_reason(refused: errors.DocumentRefused) -> str:
     """Why a document was refused, with the figure or code that belongs to it."""
+    if isinstance(refused, errors.InvalidHeader) and refused.field is not None:
+        return f"phần khai báo ở đầu tệp ghi “{refused.particular}”: {_HEADER_FIELDS[refused.field]}"
     said = _REFUSED.get(type(refused), "không đọc được")
     return f"{said} ({refused.particular})" if refused.particular else said
 

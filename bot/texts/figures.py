@@ -30,6 +30,7 @@ _COMPARATORS: Mapping[str, str] = {
     "about": "khoảng ",
     "nearly": "gần ",
 }
+COMPARATORS: Mapping[str, str] = {"exact": "đúng", **{name: said.strip() for name, said in _COMPARATORS.items()}}
 
 CONFLICT = "Các bài nêu khác nhau, bài mới hơn trước:"
 NOT_IN_DOCUMENTS = "không có trong tài liệu"

@@ -24,7 +24,7 @@ LABEL_PUBLISHER = "Nơi đăng"
 LABEL_PASSAGES = "Số đoạn"
 NO_PROVINCE = "không riêng tỉnh nào"
 NO_PUBLISHER = "không rõ"
-_BASIS_NAMES: Mapping[Basis, str] = {
+BASIS_NAMES: Mapping[Basis, str] = {
     Basis.PUBLISHED: "ngày đăng",
     Basis.UPDATED: "ngày cập nhật",
     Basis.ISSUED: "ngày ban hành",
@@ -65,7 +65,7 @@ CHART_REFUSED = "chưa có câu trả lời"
 
 def dated(value: SourceDate) -> str:
     """A date with what it rests on, in words."""
-    name = _BASIS_NAMES.get(value.basis)
+    name = BASIS_NAMES.get(value.basis)
     return f"{written_date(value)} ({name})" if name else NO_DATE
 
 

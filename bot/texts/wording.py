@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, listed, written_date
-from bot.texts.figures import comparison_heading, figures_there
+from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, WHOLE_NATION, listed, written_date
+from bot.texts.figures import COMPARE_USAGE, comparison_heading, figures_there
 from knowledge.records import Basis, SourceDate
 from knowledge.targets import Target
 from retrieval.records import Reason
@@ -103,6 +103,16 @@ class VietnameseWording:
     def which_place(self) -> str:
         """A place is needed to look figures up."""
         return _REFUSALS[Reason.WHICH_PLACE]
+
+    def which_others(self, named: str | None) -> str:
+        """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
+        if named is None:
+            return COMPARE_USAGE
+        return f"Bạn muốn so sánh {named or WHOLE_NATION} với nơi nào? Nêu thêm ít nhất một nơi nữa nhé."
+
+    def comparison_suggestion(self, places: Sequence[str]) -> str:
+        """A question that compares these places."""
+        return f"So sánh {listed([place or WHOLE_NATION for place in places])}"
 
     def target_suggestion(self, province: str) -> str:
         """A question for the figures of one province."""

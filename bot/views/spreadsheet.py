@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ Cell = str | int | float | None
 
 # In whatever width and size: Unicode knows them as one.
 _FORMULA_SIGNS = frozenset("=+-@")
+_PARTED = re.compile(r"([;\t\r\n])")
 
 
 def target_rows(answer: Answer) -> list[tuple[Cell, ...]]:
@@ -51,16 +53,24 @@ def to_csv(rows: Sequence[tuple[Cell, ...]]) -> str:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula.
+    """A cell that no spreadsheet takes for a formula, whichever sign it parts cells at.
 
-    White space and what is not seen is passed over in front of one, and full-width signs count as signs (OWASP, CSV
-    injection).
+    White space and what is not seen is passed over in front of one, and full-width signs count as signs. What follows a
+    semicolon, a tab or a line break is quoted like a beginning: where Windows is set to Vietnamese, Excel parts a CSV
+    at semicolons, and there the quotes that hold a cell together for others hold nothing (owasp.org, "CSV Injection":
+    an attacker starts a new cell with the separator). A quote more in a sentence is the lesser harm.
     """
     if not isinstance(cell, str):
         return cell
-    seen = next((letter for letter in cell if not _is_passed_over(letter)), "")
-    opens = cell.startswith(("\t", "\r", "\n")) or unicodedata.normalize("NFKC", seen) in _FORMULA_SIGNS
-    return f"'{cell}" if opens else cell
+    first, *others = _PARTED.split(cell)
+    guarded = [each if _PARTED.fullmatch(each) else _guard(each) for each in others]
+    opens = cell.startswith(("\t", "\r", "\n")) or _guard(first) != first
+    return "".join(["'" if opens else "", first, *guarded])
+
+
+def _guard(piece: str) -> str:
+    seen = next((letter for letter in piece if not _is_passed_over(letter)), "")
+    return f"'{piece}" if unicodedata.normalize("NFKC", seen) in _FORMULA_SIGNS else piece
 
 
 def _is_passed_over(letter: str) -> bool:
@@ -81,7 +91,7 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
         fact.province_now,
         texts.figures.INDICATORS[target.indicator.value],
         texts.figures.KINDS[target.kind.value],
-        target.comparator.value,
+        texts.figures.COMPARATORS[target.comparator.value],
         target.low,
         target.high,
         target.base,
@@ -95,6 +105,6 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
         citation.title,
         citation.publisher,
         citation.date.value,
-        citation.date.basis.value,
+        texts.operators.BASIS_NAMES.get(citation.date.basis),
         citation.url,
     )

@@ -39,7 +39,10 @@ DateParts = tuple[int, int | None, int | None]
 
 _TYPED_FORMS = (
     re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[t ].*)?"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"),
+    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})"),
+    # Without signs, in either order: nothing is a date in both, since no month is 19 or 20.
+    re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)"),
+    re.compile(r"(?P<day>\d\d)(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)"),
     re.compile(r"(?:ngay )?(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})"),
     re.compile(r"(?:ngay )?(?P<day>\d{1,2}) thang (?P<month>\d{1,2})(?:,| nam|,? nam)? ?(?P<year>\d{4})"),
     re.compile(r"(?:thang )?(?P<month>\d{1,2}) ?(?:[-/.]|nam) ?(?P<year>\d{4})"),
@@ -78,7 +81,7 @@ def as_date_parts(year: int, month: int | None = None, day: int | None = None) -
 def parse_typed_date(text: str) -> DateParts:
     """The year, month and day in a typed date; what was not typed is none, and the day is before the month.
 
-    Reads "17/10/2018", "2018-10-17", "ngày 17 tháng 10 năm 2018", "10/2018", "tháng 10/2018", "2018-10" and
+    Reads "17/10/2018", "2018-10-17", "20181017", "ngày 17 tháng 10 năm 2018", "10/2018", "tháng 10/2018", "2018-10" and
     "2018". Raises ``ValueError`` with a short reason for anything else and for a day that does not exist.
     """
     typed = " ".join(fold(text).split())

@@ -57,12 +57,7 @@ def _declared(document: Document) -> SourceDate | None:
     basis, date = (str(document.front_matter.get(name) or "").strip() for name in ("basis", "date"))
     if basis == Basis.NONE:
         return SourceDate()
-    if not date:
-        return None
-    try:
-        return SourceDate.of(Basis(basis or Basis.PUBLISHED), *parse_typed_date(date))
-    except ValueError:
-        return None
+    return SourceDate.of(Basis(basis or Basis.PUBLISHED), *parse_typed_date(date)) if date else None
 
 
 def _is_legal_text(cleaned: CleanDocument) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.dates.dateline import Label
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
@@ -24,6 +24,8 @@ from knowledge.records import Apart, BlockKind, CleanDocument, Document, Extract
 _SHORT_NOTICE = 6
 _SHORTEST_TITLE = 3  # words
 _SHORTEST_FOREIGN_TITLE = 5
+# Different ones; a sentence of three words has more.
+_FEWEST_LETTERS = 4
 _REASONS = {
     Apart.MENU: Reason.NAVIGATION,
     Apart.RELATED: Reason.RELATED_NEWS,
@@ -50,16 +52,32 @@ def clean(document: Document) -> CleanDocument:
 
     A Markdown header with a title is trusted: its body is kept as it is, but for the title printed again. Anything
     else is a page: the title is found by evidence, what stands above it and after the article's end goes. Raises
-    `DocumentEmpty` without any text, and `PageWithoutArticle` when no sentence is left.
+    `DocumentEmpty` without any word, and `PageWithoutArticle` when no sentence is left.
     """
-    whole = list(enumerate(document.blocks))
-    if not read_lines(whole):
+    lines = read_lines(enumerate(document.blocks))
+    if not _has_words(line.text for line in lines):
         raise DocumentEmpty(document.source)
     declared = _field(document, "title")
-    if declared:
-        return _trust(document, read_lines(whole), declared)
+    cleaned = _trust(document, lines, declared) if declared else _choose(document, lines)
+    if not _has_words(line.text for line in cleaned.body):
+        raise PageWithoutArticle(document.source)
+    return cleaned
+
+
+def _has_words(texts: Iterable[str]) -> bool:
+    """Whether there are words among signs, numbers and one letter over and over."""
+    letters: set[str] = set()
+    for text in texts:
+        letters.update(filter(str.isalpha, text.lower()))
+        if len(letters) >= _FEWEST_LETTERS:
+            return True
+    return False
+
+
+def _choose(document: Document, whole: list[Line]) -> CleanDocument:
+    """The article among the lines: of a page, where its structure shows it to be; of anything else, anywhere."""
     if not document.boxes:
-        lines = unwrap(read_lines(whole))
+        lines = unwrap(whole)
         title = document.title_hint or _unprinted_title(document, lines)
         return _number(_clean_page(document, lines, title), lines, [])
     article = find_article(document)
@@ -68,7 +86,7 @@ def clean(document: Document) -> CleanDocument:
     lines = unwrap(read_lines((place, document.blocks[place]) for place in article.lines))
     title = document.blocks[article.title].text if article.title is not None else _unprinted_title(document, lines)
     inside = set(article.lines)
-    outside = [line for line in read_lines(whole) if line.place not in inside]
+    outside = [line for line in whole if line.place not in inside]
     return _number(_clean_page(document, lines, title), lines, list(_leave_out(document, outside, max(inside))))
 
 

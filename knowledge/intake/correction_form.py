@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.dates import parse_typed_date
 from knowledge.errors import InvalidCorrection
 from knowledge.places import make_places
+from knowledge.readers.sources import is_web_address
 from knowledge.records import CITED_BASES, Article, Basis, Place, SourceDate
 from knowledge.store.corrections import Corrections
 
@@ -38,7 +39,7 @@ def read_corrections(
 
 
 def _checked_url(url: str) -> str:
-    if not url.startswith(("http://", "https://")):
+    if not is_web_address(url):
         raise InvalidCorrection("url", url, "must begin with http:// or https://")
     return url
 

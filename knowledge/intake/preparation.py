@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from knowledge.dates import find_source_date
-from knowledge.errors import InvalidHeader, PageWithoutArticle
+from knowledge.errors import PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.places import find_article_places, make_places
@@ -19,8 +19,6 @@ from knowledge.readers.sources import printable_name
 from knowledge.records import Article, ArticleKind, CleanDocument, Document, Place
 from knowledge.store.draft import Draft
 from knowledge.targets import find_targets
-
-_SHOWN = 40  # characters of what a header says wrongly
 
 
 def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
@@ -72,10 +70,7 @@ def _places(cleaned: CleanDocument, document: Document) -> tuple[Place, ...]:
     """What the document's own header says, and otherwise what its text is about."""
     provinces = _list_field(document, "provinces")
     if provinces:
-        try:
-            return make_places(provinces, _list_field(document, "districts"))
-        except ValueError as error:
-            raise InvalidHeader(document.source, particular=f"provinces: {str(error)[:_SHOWN]}") from error
+        return make_places(provinces, _list_field(document, "districts"))
     return find_article_places(cleaned.title, cleaned.body, cleaned.dateline, cleaned.publisher)
 
 

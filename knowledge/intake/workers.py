@@ -26,10 +26,17 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from knowledge.errors import DocumentRefused, ReadingCrashed, ReadingFailed, ReadingTooLarge, ReadingTooSlow
+from knowledge.errors import (
+    AddressNotOfWeb,
+    DocumentRefused,
+    ReadingCrashed,
+    ReadingFailed,
+    ReadingTooLarge,
+    ReadingTooSlow,
+)
 from knowledge.intake.limits import ReadingLimits
 from knowledge.readers.document import RawDocument, fetch_raw
-from knowledge.readers.sources import is_url, source_of
+from knowledge.readers.sources import is_other_address, is_url, source_of
 from knowledge.store.draft import Draft
 
 _log = logging.getLogger(__name__)
@@ -227,6 +234,8 @@ def _at_hand(document: Given, limits: ReadingLimits) -> Path | RawDocument:
         return document
     if is_url(document):
         return fetch_raw(str(document), limit=limits.size, private=limits.private)
+    if is_other_address(document):
+        raise AddressNotOfWeb(source_of(document))
     # A new process may stand in another folder than this one by now.
     return Path(document).absolute()
 

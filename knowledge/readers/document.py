@@ -14,7 +14,7 @@ from knowledge.readers.sources import is_url, printable_name, source_of, too_lar
 from knowledge.records import Document, PublicUrl, Record
 from knowledge.vietnamese.normalization import to_stored
 
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
 """In bytes: what Telegram lets a bot download."""

@@ -7,7 +7,7 @@ import re
 import sys
 from typing import Any
 
-from knowledge.errors import PageWithoutArticle
+from knowledge.errors import PageTooDeep, PageWithoutArticle
 from knowledge.readers.encoding import decode
 
 Element = Any
@@ -18,7 +18,7 @@ _CLAIM_WITHIN = 4096  # browsers look at the first kilobyte; some templates put 
 # Editors of the years around 2000 wrote the letters that Latin-1 lacks as numbers, and the others as bytes.
 _VIETNAMESE_NUMBERS = re.compile(rb"&#(?:7[89]\d\d|x1e[a-f][0-9a-f]);", re.IGNORECASE)
 # What may not stand in a tree, as itself or as a number: controls, halves of characters, and no characters at all.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NUMBER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"(?i)<br\b[^<>]*>|</(?:p|div|li|h\d|tr)>")
@@ -31,19 +31,22 @@ _NO_WORD = re.compile(r"[\W_]+")
 def parse(content: bytes, source: str, charset: str | None = None) -> Element:
     """The root of a page, always with a body; ``charset`` is what the server said.
 
-    Raises `UnknownEncoding` for bytes that are no text, and `PageWithoutArticle` for markup without any element.
+    Raises `UnknownEncoding` for bytes that are no text, `PageTooDeep` where the parser stops before the end, and
+    `PageWithoutArticle` for markup without any element.
     """
     # lxml takes a tenth of a second to load, and a folder of plain texts never needs it.
     from lxml import etree
     from lxml import html as lxml_html
 
     text = _NUMBER.sub(_fit_number, _UNFIT.sub(" ", _decode(content, source, charset)))
-    # A tree of any depth: the ordinary limit would cut off pages whose tags are never closed.
+    # The ordinary limit of 256 would cut off pages whose tags are never closed; from libxml2 2.14 on this one is 2,048.
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError as error:
         raise PageWithoutArticle(source) from error
+    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+        raise PageTooDeep(source)
     if root.find("body") is None:
         raise PageWithoutArticle(source)
     return root

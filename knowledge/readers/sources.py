@@ -13,6 +13,10 @@ from knowledge.records import public_url
 # What Windows puts into folders; its names are not hidden everywhere else.
 _LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 _URL = re.compile(r"https?://", re.IGNORECASE)
+# Two letters at least: one is a drive of Windows.
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_USER = re.compile(r"//[^/?#]*@")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 # Controls, separators of lines, marks that turn the order of writing around, and halves of characters.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -24,11 +28,32 @@ def is_url(locator: str | Path) -> bool:
     return isinstance(locator, str) and _URL.match(locator) is not None
 
 
+def is_other_address(locator: str | Path) -> bool:
+    """Whether a locator names something under another scheme than the web's, and no file that is there."""
+    return (
+        isinstance(locator, str)
+        and not is_url(locator)
+        and _OTHER_SCHEME.match(locator) is not None
+        and not _is_there(locator)
+    )
+
+
+def _is_there(path: str) -> bool:
+    return os.path.lexists(path)  # unlike that of pathlib it takes names that no system does
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is the whole address of a page on the web, and nothing else."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
 def source_of(locator: str | Path) -> str:
     """What a document is called by people: a file's name, a URL as given but for what lets others in.
 
     It can be printed whatever bytes a name has.
     """
+    if is_other_address(locator):
+        return printable_name(_USER.sub("//", str(locator)))
     return printable_name(public_url(str(locator)) if is_url(locator) else Path(locator).name)
 
 

@@ -5,6 +5,7 @@ The copying is SQLite's own (sqlite.org/backup.html).
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
@@ -12,10 +13,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from knowledge.errors import BackupRefused, LibraryUnavailable, Trouble, WhyNoBackup
+from knowledge.store.database import read_url
 from knowledge.store.faults import diagnose, name_of
 
 # What SQLite keeps beside a file and would take for its own.
@@ -26,10 +27,7 @@ INDEX = ".index"
 
 def library_file(url: str) -> Path:
     """The file of a library in SQLite; raises `BackupRefused` for another database, `LibraryUnavailable` for no URL."""
-    try:
-        parsed = sa.make_url(url)
-    except (sa.exc.ArgumentError, ValueError) as error:
-        raise diagnose(error, name_of(url)) from error
+    parsed = read_url(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         raise BackupRefused(WhyNoBackup.NO_FILE, name_of(parsed))
     return Path(name_of(parsed)).expanduser()
@@ -44,6 +42,8 @@ def back_up(engine: Engine, target: Path) -> None:
     source = library_file(engine.url.render_as_string())
     if target.resolve() in [source.with_name(source.name + ending).resolve() for ending in (*BESIDE, INDEX)]:
         raise BackupRefused(WhyNoBackup.BELONGS, str(target))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if target.exists() or target.is_symlink():
         raise BackupRefused(WhyNoBackup.EXISTS, str(target))
     with _draft_of(target) as draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.store.faults import blocked_file, diagnose, name_of, tell_troubles
@@ -33,9 +34,7 @@ def open_database(url: str) -> Engine:
     when the database cannot be reached, is no database, or was written by a newer version of this program.
     """
     try:
-        parsed = sa.make_url(url)
-        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-            raise LibraryUnavailable(Trouble.UNKNOWN_URL, name_of(parsed))
+        parsed = read_url(url)
         if parsed.get_backend_name() != "sqlite":
             return _open(parsed)
     except (SQLAlchemyError, ImportError, ValueError) as error:
@@ -51,7 +50,7 @@ def open_unchanged(url: str) -> Engine:
     A SQLite file that cannot be written is opened to be read. Raises `LibraryUnavailable`, for what is not there too.
     """
     try:
-        parsed = sa.make_url(url)
+        parsed = read_url(url)
         if parsed.get_backend_name() != "sqlite":
             return _open(parsed, changing=False)
     except (SQLAlchemyError, ImportError, ValueError) as error:
@@ -64,7 +63,7 @@ def open_unchanged(url: str) -> Engine:
     refused: LibraryUnavailable | None = None
     for each in (_file_url(path, mode="rw"), *_reading_urls(path)):
         try:
-            return _open(each, changing=False)
+            return _open(each, changing=False, full=refused is not None and refused.trouble is Trouble.DISK_FULL)
         except LibraryUnavailable as problem:
             refused = refused or problem
             if problem.trouble not in _STILL_READABLE:
@@ -93,6 +92,38 @@ def check_writable(engine: Engine) -> None:
         begin_write(connection)
         connection.execute(collection_state.update().values(version=collection_state.c.version))
         connection.rollback()
+
+
+def url_of(path: Path) -> str:
+    """The URL of a SQLite file, whatever signs its name has: a question mark would begin parameters."""
+    return sa.URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def read_url(url: str) -> sa.URL:
+    """A URL of a database that this program can use; raises `LibraryUnavailable` for any other."""
+    try:
+        parsed = sa.make_url(url)
+    except (SQLAlchemyError, ValueError) as error:
+        raise diagnose(error, name_of(url)) from error
+    backend = parsed.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise LibraryUnavailable(Trouble.UNKNOWN_URL, name_of(parsed))
+    if backend == "sqlite":
+        # Python's own driver; others want a password, or an event loop.
+        if parsed.drivername not in ("sqlite", "sqlite+pysqlite") or parsed.host or parsed.username or parsed.password:
+            raise LibraryUnavailable(Trouble.UNKNOWN_URL, parsed.set(query={}).render_as_string(hide_password=True))
+        _check_parameters(parsed)
+    return parsed
+
+
+def _check_parameters(url: sa.URL) -> None:
+    """Nothing, where SQLite's driver takes what stands behind the question mark; raises `LibraryUnavailable`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", SAWarning)  # how SQLAlchemy tells of one that nobody takes
+        try:
+            url.get_dialect()().create_connect_args(url)
+        except (SAWarning, SQLAlchemyError, ValueError) as error:
+            raise LibraryUnavailable(Trouble.UNKNOWN_PARAMETER, name_of(url), ", ".join(url.query)) from error
 
 
 def _is_in_memory(url: sa.URL) -> bool:

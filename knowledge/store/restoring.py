@@ -21,7 +21,7 @@ from sqlalchemy.engine import Engine
 from knowledge.errors import BackupRefused, LibraryUnavailable, Trouble, WhyNoBackup
 from knowledge.records import Record
 from knowledge.store.backup import BESIDE, back_up, copy_pages, is_whole, library_file, make_lasting
-from knowledge.store.database import open_database
+from knowledge.store.database import open_database, url_of
 from knowledge.store.faults import diagnose
 from knowledge.store.schema import SCHEMA_REVISION
 
@@ -97,7 +97,9 @@ def _copy_whole(backup: Path, copy: Path) -> None:
                     continue
                 raise BackupRefused(WhyNoBackup.NOT_OURS, str(backup)) from error
             except sqlite3.DatabaseError as error:
-                raise BackupRefused(WhyNoBackup.DAMAGED, str(backup)) from error
+                # A file that does not begin as SQLite's do was never one.
+                foreign = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB
+                raise BackupRefused(WhyNoBackup.NOT_OURS if foreign else WhyNoBackup.DAMAGED, str(backup)) from error
             if revision is None or revision[0] > SCHEMA_REVISION:
                 raise BackupRefused(WhyNoBackup.TOO_NEW, str(backup))
             if not is_whole(source):
@@ -111,7 +113,7 @@ def _copy_whole(backup: Path, copy: Path) -> None:
 def _bring_up_to_date(backup: Path, copy: Path) -> None:
     """The tables of a copy as this version has them; the backup itself is never changed."""
     try:
-        open_database(f"sqlite:///{copy}").dispose()
+        open_database(url_of(copy)).dispose()
     except LibraryUnavailable as problem:
         if problem.trouble is Trouble.DISK_FULL:
             raise LibraryUnavailable(problem.trouble, str(copy.parent.parent), problem.detail) from problem

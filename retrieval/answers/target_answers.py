@@ -76,7 +76,7 @@ class TargetAnswers:
         if query.targets.national:
             places = [*places, NATIONAL]
         if len(places) < 2:
-            return self._offer_places(query, version)
+            return self._offer_others(query, version, next(iter(places), None))
         stored = self._figures.of(frozenset(_printed(places, scope)), version)
         chosen = [each for each in select(stored, query.targets) if each.target.unit == "%"]
         if not chosen:
@@ -193,12 +193,22 @@ class TargetAnswers:
         )
 
     def _offer_places(self, query: Query, version: int) -> Answer:
+        return self._ask_back(query, self._wording.which_place(), self._suggestions(self.provinces(version)))
+
+    def _offer_others(self, query: Query, version: int, named: str | None) -> Answer:
+        """What else a place can be compared with; without a place, two that can be."""
+        others = [name for name in self.provinces(version) if name != named]
+        pairs = [others[:2]] if named is None else [[named, other] for other in others[:_SUGGESTIONS]]
+        suggestions = tuple(self._wording.comparison_suggestion(pair) for pair in pairs if len(pair) == 2)
+        return self._ask_back(query, self._wording.which_others(named), suggestions)
+
+    def _ask_back(self, query: Query, headline: str, suggestions: tuple[str, ...]) -> Answer:
         return Answer(
             status=Status.NOT_FOUND,
             question=query.asked,
             searched=query.searched,
-            headline=self._wording.which_place(),
-            suggestions=self._suggestions(self.provinces(version)),
+            headline=headline,
+            suggestions=suggestions,
             reason=Reason.WHICH_PLACE,
         )
 

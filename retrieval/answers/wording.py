@@ -73,6 +73,14 @@ class Wording(Protocol):
         """A place is needed to look figures up."""
         ...
 
+    def which_others(self, named: str | None) -> str:
+        """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
+        ...
+
+    def comparison_suggestion(self, places: Sequence[str]) -> str:
+        """A question that compares these places."""
+        ...
+
     def target_suggestion(self, province: str) -> str:
         """A question for the figures of one province."""
         ...

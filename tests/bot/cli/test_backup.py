@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
 from bot.composition import make_assistant, open_snapshots
 from bot.settings import Settings
 from knowledge.store.library import Library
@@ -195,6 +196,20 @@ def _newer(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0999'")
         connection.commit()
+
+
+def test_a_file_that_was_never_a_copy_is_not_called_a_damaged_one(ours: Command) -> None:
+    """It is said what to choose instead; a name that is empty is none."""
+    note = ours.folder / "note.txt"
+    note.write_text("Ghi chú của tôi. " * 300, encoding="utf-8")
+    assert "không phải bản sao" in refused(ours, "restore", str(note), names=note)
+    ours("backup", str(ours.folder / "copy.sqlite3"))
+    _cut(ours.folder / "copy.sqlite3")
+    assert "bị hỏng" in refused(ours, "restore", str(ours.folder / "copy.sqlite3"), names="copy.sqlite3")
+    for command in ("backup", "restore"):
+        ours(command, " ", code=2)
+        assert ours.stderr == f"Lỗi: {texts.cli.EMPTY_PATH}\n"
+    assert "thư mục" in refused(ours, "backup", str(ours.folder), names=ours.folder)
 
 
 @pytest.mark.parametrize("spoil", [_cut, _text, _foreign, _newer, Path.unlink])

@@ -14,7 +14,7 @@ from tests.support.bot_api import BotApi
 from tests.support.bot_api.refusal import Refusal
 from tests.support.command import Command
 from tests.support.database import new_sqlite
-from tests.support.permissions import open_folder, small_disk, without_privileges
+from tests.support.permissions import fill_disk, open_folder, small_disk, without_privileges
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 KEY = "a-key-that-nobody-guesses"
@@ -131,6 +131,24 @@ def test_a_token_that_telegram_refuses_and_a_server_that_is_away_are_told_apart(
     assert "TELEGRAM_API_URL" in away["said"]
     api.refuse_next("getMe", Refusal(502, "Bad Gateway"))
     assert "TELEGRAM_API_URL" in ours("check", code=1, TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_API_URL=api.url)
+
+
+def test_a_full_disk_is_not_called_one_that_can_only_be_read() -> None:
+    """What helps is room, not a permission."""
+    with small_disk(3 << 20) as disk:
+        sxsh = Command(disk)
+        sxsh("articles")
+        fill_disk(disk)
+        found = findings(sxsh, code=1)
+        assert "dọn bớt chỗ" in found["writing"]["said"]
+        assert not found["disk"]["good"]
+
+
+@pytest.mark.parametrize("url", ["://", "sqlite+pysqlcipher:///x", "postgresql+psycopg://h:abc/x", "sqlite:///x?key=a"])
+def test_an_address_that_is_none_is_one_line(sxsh: Command, url: str) -> None:
+    """Everything else is looked at all the same."""
+    found = findings(sxsh, code=1, SXSH_DATABASE_URL=url)
+    assert [name for name, each in found.items() if not each["good"]] == ["database"]
 
 
 def test_a_disk_that_is_nearly_full_is_said_before_it_is(ours: Command) -> None:

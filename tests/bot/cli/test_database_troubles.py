@@ -216,6 +216,13 @@ def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
         ("bogus://x", "bogus://x"),
         ("postgres://u:s3cret@h/db", "postgresql+psycopg://"),
         ("mysql://u:s3cret@h/db", "mysql://***@h/db"),
+        ("sqlite+pysqlcipher://:s3cret@/x.sqlite3", "sqlite+pysqlcipher://***@/x.sqlite3"),
+        ("sqlite+aiosqlite:///x.sqlite3", "sqlite+aiosqlite:///x.sqlite3"),
+        ("sqlite://host/x.sqlite3", "sqlite://host/x.sqlite3"),
+        ("sqlite:///x.sqlite3?key=s3cret", "(key)"),
+        ("sqlite:///x.sqlite3?timeout=s3cret", "(timeout)"),
+        ("sqlite:///:memory:?cache=s3cret", "(cache)"),
+        ("://", "không hiểu địa chỉ"),
         ("postgresql+asyncpg://u:s3cret@h/db", "sxsh[postgres]"),
         ("postgresql+psycopg://u:s3cret@h:port/db", "không hiểu địa chỉ"),
         ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "không kết nối được"),
@@ -224,6 +231,15 @@ def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
 def test_a_url_that_leads_nowhere_is_named_without_its_password(sxsh: Command, url: str, said: str) -> None:
     """With what a URL should look like, or what to look at."""
     assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, names=said)
+    assert list(sxsh.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a?b.sqlite3", "a%41.sqlite3", "a#b&c=d.sqlite3"])
+def test_a_file_is_found_under_whatever_name_it_has(sxsh: Command, name: str) -> None:
+    """A sign that means something in a URL means nothing in a path."""
+    sxsh("articles", "--database", str(sxsh.folder / name), "--no-collection")
+    assert (sxsh.folder / name).is_file()
+    assert sxsh("articles", "--database", str(sxsh.folder / "a"), "--no-collection")
 
 
 @pytest.mark.parametrize("password", ["half@s3cret", "a/b@s3cret:x"])

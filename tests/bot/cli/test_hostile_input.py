@@ -325,3 +325,37 @@ def test_an_address_that_is_mistyped_makes_no_file_of_its_password(
     sxsh("articles", "--database", written, code=2)
     assert "S3cr3t" not in says_one_line(sxsh)
     assert set(sxsh.folder.rglob("*")) == before
+
+
+def test_a_telegram_that_cannot_be_reached_is_one_line(sxsh: Command) -> None:
+    """In Vietnamese, and the library's own last word is not said before it."""
+    token = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    with sxsh.start("bot", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL="http://127.0.0.1:1") as bot:
+        _, said = bot.communicate(timeout=60)
+    assert bot.returncode == 2
+    assert said.decode() == f"Lỗi: TELEGRAM_API_URL: {texts.errors.telegram_unreachable('http://127.0.0.1:1')}\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("ftp://u:s3cret@example.org/a.txt", "ftp://example.org/a.txt"),
+        ("file:///etc/hostname", "file:///etc/hostname"),
+        ("mailto:a@b.vn", "mailto:a@b.vn"),
+        ("http:/example.org", "http:/example.org"),
+    ],
+)
+def test_an_address_that_is_not_of_the_web_is_told_from_a_file(sxsh: Command, address: str, shown: str) -> None:
+    """It is named whole but for its password, with what is fetched."""
+    (refused,) = sxsh.json("add", address, code=1)
+    assert (refused["source"], refused["outcome"]) == (shown, "refused")
+    assert "http://" in refused["reason"]
+
+
+def test_a_file_with_a_colon_in_its_name_is_a_file(sxsh: Command) -> None:
+    """A scheme is one only where no file has the name."""
+    name = sxsh.folder / "ngay:tin.txt"
+    name.write_text(
+        "Tập huấn\n\nNgày 5/3/2019, Sở Công Thương Nghệ An mở lớp tập huấn về sản xuất sạch hơn.\n", "utf-8"
+    )
+    assert sxsh.json("add", str(name))[0]["outcome"] == "added"

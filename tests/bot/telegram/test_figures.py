@@ -134,7 +134,8 @@ async def test_the_table_is_a_workbook_of_one_row_a_figure(api: BotApi, assistan
         2030,
     )
     assert cells["Câu gốc"].startswith("Tỉnh Vĩnh Phúc phấn đấu")
-    assert (cells["Ngày"], cells["Căn cứ của ngày"]) == ("2021-02-02", "published")
+    assert (cells["Ngày"], cells["Căn cứ của ngày"]) == ("2021-02-02", "ngày đăng")
+    assert cells["So sánh"] == "đúng"
 
 
 def test_what_looks_like_a_formula_is_text() -> None:

@@ -29,6 +29,7 @@ NAME, TEXT, PERSON = "Nguyễn Bí Mật", "điều không ai được biết", 
 FROM = {"id": PERSON, "is_bot": False, "first_name": NAME}
 CHAT = {"id": PERSON, "type": "private", "first_name": NAME}
 MESSAGE = {"message_id": 5, "date": 1_760_000_000, "chat": CHAT, "from": FROM, "text": TEXT}
+FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 5}
 MEMBER = {"user": FROM, "status": "member"}
 POLL = {
     "id": "77",
@@ -64,6 +65,19 @@ UNREADABLE: dict[str, dict[str, Any]] = {
     "a message that is a word": {"message": TEXT},
     "a message that is a list": {"edited_message": [TEXT, NAME]},
     "a message that is a number": {"message": PERSON},
+    "a text that is a number": {"message": {**MESSAGE, "text": PERSON}},
+    "a text that is a list": {"message": {**MESSAGE, "text": [TEXT]}},
+    "a text that is a record": {"edited_message": {**MESSAGE, "text": {"text": TEXT}}},
+    "a text that is a truth": {"message": {**MESSAGE, "text": True}},
+    "a caption that is a number": {"message": {**MESSAGE, "text": None, "caption": 5}},
+    "an answer to a number": {"message": {**MESSAGE, "reply_to_message": {**MESSAGE, "text": PERSON}}},
+    "a name that is a list": {"message": {**MESSAGE, "from": {**FROM, "first_name": [NAME]}}},
+    "a person under a name": {"message": {**MESSAGE, "from": {**FROM, "id": NAME}}},
+    "a chat under half a number": {"message": {**MESSAGE, "chat": {**CHAT, "id": 1.5}}},
+    "a file whose name is a number": {"message": {**MESSAGE, "document": {**FILE, "file_name": 5}}},
+    "a press of a number": {"callback_query": {"id": "1", "from": FROM, "chat_instance": NAME, "data": 5}},
+    "a query of numbers": {"inline_query": {"id": "1", "from": FROM, "query": [5], "offset": ""}},
+    "marks of half a letter": {"message": {**MESSAGE, "entities": [{"type": "bold", "offset": 0, "length": 1.5}]}},
     "marks that are a number": {"message": {**MESSAGE, "entities": 7}},
     "a picture that is a word": {"message": {**MESSAGE, "photo": [TEXT]}},
     "a press of a word": {"callback_query": {"id": "1", "from": NAME, "data": TEXT, "chat_instance": NAME}},

@@ -606,7 +606,6 @@ def test_a_markdown_header_is_trusted() -> None:
         "Trang chủ\nGiới thiệu\nTin tức\nLiên hệ",
         "Tin tức\nHội thảo về logistics xanh tại Hải Phòng\nRa mắt sàn thương mại điện tử\nKhởi công cụm công nghiệp",
         "An Giang, Bà Rịa, Bắc Giang, Bắc Kạn, Bạc Liêu, Bắc Ninh, Bến Tre, Bình Định, Bình Dương, Cà Mau, Cao Bằng",
-        "★★★\n----\n12/10/2018",
     ],
 )
 def test_a_page_of_links_is_refused(page: str) -> None:
@@ -710,3 +709,29 @@ def test_a_line_drawn_with_signs_parts_and_is_no_text(drawn: str) -> None:
     cleaned = clean(read_plain(f"Bình Định tập huấn sản xuất sạch hơn\n{opening}\n{drawn}\n{closing}"))
     assert texts(cleaned) == [opening, closing]
     assert drawn.strip() in [removed.text for removed in cleaned.removed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 500,
+        "____ ____ ____ ____ ____.\n" * 20,
+        "12 34 56 78 90.\n" * 3,
+        "१२३ ١٢٣ १२ ३ ४.",
+        "ー" * 90,
+        "x xx xxx x x.",
+    ],
+)
+@pytest.mark.parametrize("header", [{}, {"title": "Bài"}])
+def test_signs_and_numbers_without_a_word_are_no_text(text: str, header: dict[str, str | list[str]]) -> None:
+    """Nor is one letter over and over, whatever title a header gives it."""
+    blocks = tuple(Block(text=line) for line in text.splitlines())
+    with pytest.raises(DocumentEmpty):
+        clean(Document(source="a.md", blocks=blocks, front_matter=header))
+
+
+def test_a_title_alone_is_no_text_either() -> None:
+    """Under a header whose title is printed again there must be something else."""
+    blocks = (Block(text="Tập huấn"), Block(text="[[[[ ____"))
+    with pytest.raises(PageWithoutArticle):
+        clean(Document(source="a.md", blocks=blocks, front_matter={"title": "Tập huấn"}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.dates import find_source_date
-from knowledge.errors import DocumentEmpty, PageWithoutArticle
+from knowledge.errors import DocumentEmpty, PageTooDeep, PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.extraction.page_article import find_article
 from knowledge.extraction.site_names import strip_site
@@ -213,3 +213,13 @@ def test_a_cell_is_repeated_only_as_often_as_a_real_table_repeats_one() -> None:
     assert len(found) == 200
     assert sum(row.count("|") for row in found) < 5 * 400
     assert all(f"b{n}" in row for n, row in enumerate(found))
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "ul><li"])
+def test_a_page_deeper_than_the_parser_goes_is_refused_for_that(tag: str) -> None:
+    """It is not empty, and what lies above the depth is not taken for all of it; one of a thousand tags is read."""
+    text = "<p>Ngày 5/3/2019, Sở Công Thương Nghệ An mở lớp tập huấn về sản xuất sạch hơn cho cơ sở trong tỉnh.</p>"
+    with pytest.raises(PageTooDeep):
+        read_html(f"<body>{text * 3}{f'<{tag}>' * 6000}{text * 3}".encode(), "a.html")
+    deep = read_html(f"<body><h1>Tập huấn</h1>{'<div>' * 1000}{text * 3}".encode(), "a.html")
+    assert sum("Nghệ An" in block.text for block in deep.blocks) == 3

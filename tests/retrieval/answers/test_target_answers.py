@@ -121,7 +121,11 @@ def test_places_are_compared_in_the_order_in_which_they_were_named(assistant: As
     assert {fact.target.province for fact in answer.targets} == {"Vĩnh Phúc", "Nghệ An"}
     assert assistant.compare("các tỉnh").compared == ("Nghệ An", "Vĩnh Phúc")
     assert assistant.compare("cả nước với Nghệ An").compared == ("Nghệ An", "")
-    assert assistant.compare("Nghệ An").reason is Reason.WHICH_PLACE
+    alone = assistant.compare("Nghệ An")
+    assert (alone.reason, alone.headline) == (Reason.WHICH_PLACE, "which others beside Nghệ An")
+    assert alone.suggestions == ("compare Nghệ An, Vĩnh Phúc",)
+    nowhere = assistant.compare("ở đâu đó")
+    assert (nowhere.headline, nowhere.suggestions) == ("which others beside None", ("compare Nghệ An, Vĩnh Phúc",))
 
 
 def test_places_without_a_figure_of_the_year_are_all_named(assistant: Assistant) -> None:

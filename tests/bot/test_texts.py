@@ -1,0 +1,34 @@
+"""What people read is Vietnamese: the program's own words for things all have one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from bot import texts
+from bot.journal.entry import Fault, Verdict
+from knowledge.extraction.reasons import Reason
+from knowledge.records import Basis
+from knowledge.targets import Indicator, TargetKind
+from knowledge.targets.records import Comparator
+from retrieval.query.question_types import QuestionType
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        (texts.figures.COMPARATORS, Comparator),
+        (texts.figures.INDICATORS, Indicator),
+        (texts.figures.KINDS, TargetKind),
+        (texts.operators.BASIS_NAMES, set(Basis) - {Basis.NONE}),
+        (texts.cli.EXPLAIN_TYPES, QuestionType),
+        (texts.cli.EXPLAIN_FIELDS, ("syllables", "bigrams", "article")),
+        (texts.cli.REMOVED_REASONS, Reason),
+        (texts.cli.REPORT_VERDICTS, Verdict),
+        (texts.telegram.FAULTS, Fault),
+    ],
+)
+def test_every_word_of_the_program_has_one_for_people(named: Mapping[str, str], words: Iterable[str]) -> None:
+    """None more, none less."""
+    assert set(named) == set(words)
