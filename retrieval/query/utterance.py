@@ -66,7 +66,7 @@ def hear(question: str, lexicon: Lexicon) -> Utterance:
 
 def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
     """The utterance of a text in standard words."""
-    plain = tokenize(text)
+    plain = tokenize(text, scales=False)
     tokens = lexicon.spell_out(text, plain, question=True)
     return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
 
