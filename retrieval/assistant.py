@@ -166,6 +166,7 @@ class Assistant:
             targets=selection.targets,
             compared=selection.compared,
             years=selection.years,
+            periods=selection.periods,
             others=selection.others,
             notes=make_notes(query, attempt.scope, selection, self._wording, self._today()),
             confidence=selection.confidence,

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from knowledge.records import ArticleKind, PublicUrl, Record, SourceDate
 from knowledge.targets import Target
+from knowledge.targets.periods import Span
 
 # The kind of a citation that is no article: an answer that the editors have approved.
 EDITORIAL: Final = "editorial"
@@ -82,7 +83,8 @@ class Answer(Record):
 
     ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
     sentence that says why not; before figures looked up it is their heading. ``targets`` are the figures asked for;
-    where places were to be compared, ``compared`` names them, "" for the whole country, ``years`` are those asked for,
+    where places were to be compared, ``compared`` names them, "" for the whole country, or the one whose ``periods``
+    are; ``years`` are those asked for, ``periods`` their first and last years, none where they are open,
     and ``others`` are figures of another year or kind, of a place that has none of those asked for. ``related`` are the
     nearest documents of a question that was not answered: they are offered for reading and are no answer. ``searched``
     is the question as it was searched: completed from the one before it, its spelling put right; empty when nothing
@@ -97,6 +99,7 @@ class Answer(Record):
     targets: tuple[TargetFact, ...] = ()
     compared: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    periods: tuple[Span, ...] = ()
     others: tuple[TargetFact, ...] = ()
     related: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
@@ -104,3 +107,8 @@ class Answer(Record):
     reason: Reason | None = None
     searched_in: SearchedIn = SearchedIn.EVERYWHERE
     confidence: float = Field(default=0.0, ge=0.0, le=1.0)
+
+    @property
+    def shows_figures(self) -> bool:
+        """Whether its figures stand in a list: compared, or of a period so long that no one sentence has them all."""
+        return bool(self.compared) or (bool(self.targets) and any(None in each for each in self.periods))

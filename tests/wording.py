@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.records import SourceDate
 from knowledge.targets import Target
+from knowledge.targets.periods import Span
 from retrieval.records import Reason
 
 
@@ -45,14 +46,14 @@ class PlainWording:
     def suggestion(self, province: str) -> str:
         return f"ask about {province}"
 
-    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
-        return f"targets of {', '.join(places)} {list(years)}"
+    def targets_of(self, places: Sequence[str], periods: Sequence[Span]) -> str:
+        return f"targets of {', '.join(places)} {_plain(periods)}"
 
     def comparison_of(self, places: Sequence[str]) -> str:
         return f"comparison of {', '.join(places)}"
 
-    def no_targets(self, places: Sequence[str], years: Sequence[int], there: Sequence[Target]) -> str:
-        return f"no targets of {', '.join(places)} {list(years)}, there {[each.period_to for each in there]}"
+    def no_targets(self, places: Sequence[str], periods: Sequence[Span], there: Sequence[Target]) -> str:
+        return f"no targets of {', '.join(places)} {_plain(periods)}, there {[each.period_to for each in there]}"
 
     def which_place(self) -> str:
         return "which place"
@@ -65,3 +66,8 @@ class PlainWording:
 
     def target_suggestion(self, province: str) -> str:
         return f"targets of {province}"
+
+
+def _plain(periods: Sequence[Span]) -> list[object]:
+    """Single years as they are, periods as pairs."""
+    return [each.first if each.first == each.last else tuple(each) for each in periods]

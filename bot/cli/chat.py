@@ -34,7 +34,7 @@ def converse(
         elif question:
             answer = answerer.ask(question, prefer=prefer, last=last)
             last = turn_left_by(answer) or last
-            say(to_plain_text(compose_targets(answer) if answer.compared else compose_reply(answer)))
+            say(to_plain_text(compose_targets(answer) if answer.shows_figures else compose_reply(answer)))
 
 
 def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:

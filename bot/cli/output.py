@@ -46,9 +46,9 @@ def print_answer(answer: Answer) -> None:
     from bot.views.figures import compose_targets
     from bot.views.markup import to_plain_text
 
-    # Figures looked up have no quoted sentence in front of them, and what is compared stands side by side.
+    # Figures looked up have no quoted sentence in front of them, and many stand in a list.
     looked_up = answer.targets and not answer.question
-    say(to_plain_text(compose_targets(answer) if looked_up or answer.compared else compose_reply(answer)))
+    say(to_plain_text(compose_targets(answer) if looked_up or answer.shows_figures else compose_reply(answer)))
 
 
 def print_json(value: object) -> None:

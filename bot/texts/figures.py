@@ -110,10 +110,33 @@ def period(first: int | None, last: int | None, *, over: bool) -> str | None:
     return f"{first}–{last}, đã hết hạn {last}" if over else f"{first}–{last}"
 
 
-def missing_figure(kind: str, years: Sequence[int], others: Sequence[tuple[str, str | None, str]]) -> str:
-    """A place has no such figure for these years; ``others`` are those it has: kind, period and figure of each."""
+def asked_periods(periods: Sequence[tuple[int | None, int | None]]) -> str:
+    """The periods that were asked for, in words: "năm 2015 và 2020", "trước năm 2015"."""
+    if all(first == last for first, last in periods):
+        return f"năm {listed([str(last) for _, last in periods])}"
+    return listed([_asked_period(first, last) for first, last in periods])
+
+
+def _asked_period(first: int | None, last: int | None) -> str:
+    if first is None:
+        return f"thời gian trước năm {last + 1}" if last is not None else ""
+    if last is None:
+        return f"thời gian từ năm {first} trở đi"
+    return f"năm {last}" if first == last else f"giai đoạn {first}–{last}"
+
+
+def period_missing(first: int | None, last: int | None) -> str:
+    """A period that was to be compared and has no figure."""
+    asked = _asked_period(first, last)
+    return f"{asked[:1].upper()}{asked[1:]}: {NOT_IN_DOCUMENTS}"
+
+
+def missing_figure(
+    kind: str, periods: Sequence[tuple[int | None, int | None]], others: Sequence[tuple[str, str | None, str]]
+) -> str:
+    """A place has no such figure for these periods; ``others`` are those it has: kind, period and figure of each."""
     what = "số liệu" if not others or any(other == kind for other, _, _ in others) else KINDS[kind]
-    when = f" cho {listed([str(year) for year in years])}" if years else ""
+    when = f" cho {asked_periods(periods).removeprefix('năm ')}" if periods else ""
     there = "; ".join(_other_figure(kind, other, written, shown) for other, written, shown in others)
     return f"không có {what}{when}; có {there}"
 

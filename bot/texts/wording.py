@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, WHOLE_NATION, listed, written_date
-from bot.texts.figures import COMPARE_USAGE, comparison_heading, figures_there
+from bot.texts.figures import COMPARE_USAGE, asked_periods, comparison_heading, figures_there
 from knowledge.records import Basis, SourceDate
 from knowledge.targets import Target
+from knowledge.targets.periods import Span
 from retrieval.records import Reason
 
 _REFUSALS: Mapping[Reason, str] = {
@@ -83,9 +84,9 @@ class VietnameseWording:
         """A question about one province that the collection can answer."""
         return f"{province} có những hoạt động gì về sản xuất sạch hơn?"
 
-    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
-        """The heading of the figures of these places (none: any) for these years (none: any)."""
-        when = f" năm {listed([str(year) for year in years])}" if years else ""
+    def targets_of(self, places: Sequence[str], periods: Sequence[Span]) -> str:
+        """The heading of the figures of these places (none: any) for these periods (none: any)."""
+        when = f" {asked_periods(periods)}" if periods else ""
         where = f" của {listed(places)}" if places else ""
         return f"Số liệu sản xuất sạch hơn{where}{when}"
 
@@ -93,10 +94,10 @@ class VietnameseWording:
         """The heading of a comparison; "" among the places is the whole country."""
         return comparison_heading(places)
 
-    def no_targets(self, places: Sequence[str], years: Sequence[int], there: Sequence[Target]) -> str:
+    def no_targets(self, places: Sequence[str], periods: Sequence[Span], there: Sequence[Target]) -> str:
         """No figure was found; ``there`` are those that the places have for other years or of another kind."""
         where = f" của {listed(places)}" if places else ""
-        when = f" cho năm {listed([str(year) for year in years])}" if years else ""
+        when = f" cho {asked_periods(periods)}" if periods else ""
         said = f"Không có số liệu nào{where}{when} trong tài liệu"
         return f"{said}; có {figures_there(there, places)}." if there else f"{said}."
 

@@ -11,7 +11,9 @@ from bot.journal.calendar import VIETNAM
 from bot.views.answer import source_runs
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.targets.periods import Span
 from retrieval.answers.target_answers import NATIONAL
+from retrieval.answers.target_selection import is_in
 from retrieval.records import Answer, TargetFact
 
 # About a screen of a phone; the table has them all.
@@ -25,6 +27,8 @@ _OF_PLACE = 3
 
 def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
     """The figures of an answer under their heading, results and claims apart and labelled, then the sources."""
+    if len(answer.compared) == 1:
+        return tuple(_comparison_of_periods(answer))
     if answer.compared:
         return tuple(_comparison(answer))
     return tuple(_list(answer))
@@ -82,7 +86,7 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
                     if _is_of(fact, place) and fact.target.indicator is indicator
                 ][:_INSTEAD]
                 shown += instead
-                said = _missing(kind, answer.years, instead)
+                said = _missing(kind, answer.periods, instead)
                 yield plain_block(f"• {place or texts.answers.WHOLE_NATION}: {said}", tight=True)
             for fact in of_place[:_OF_PLACE]:
                 shown.append(fact)
@@ -97,14 +101,39 @@ def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
     yield from _ending(answer, shown)
 
 
-def _missing(kind: TargetKind, years: Sequence[int], instead: Sequence[TargetFact]) -> str:
+def _comparison_of_periods(answer: Answer) -> Iterator[ReplyBlock]:
+    """The figures of one place in the periods compared, and which period has none."""
+    yield bold_block(figures_title(answer))
+    compared = [fact for fact in answer.targets if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}]
+    stated = [each for each in answer.periods if any(is_in(fact.target, each) for fact in compared)]
+    for period_asked in answer.periods:
+        if period_asked not in stated:
+            yield plain_block(texts.figures.period_missing(*period_asked))
+    shown: list[TargetFact] = []
+    for (kind, indicator), facts in groupby(compared, key=lambda fact: (fact.target.kind, fact.target.indicator)):
+        rows = list(facts)
+        yield bold_block(texts.figures.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
+        for period_asked in stated:
+            of_period = [fact for fact in rows if is_in(fact.target, period_asked)][:_OF_PLACE]
+            if not of_period:
+                yield plain_block(f"• {texts.figures.period_missing(*period_asked)}", tight=True)
+            new = [fact for fact in of_period if fact not in shown]
+            shown += new
+            yield from map(_compared_row, new)
+    hidden = len(compared) - len(shown)
+    if hidden:
+        yield italic_block(texts.figures.further_figures(hidden))
+    yield from _ending(answer, shown)
+
+
+def _missing(kind: TargetKind, periods: Sequence[Span], instead: Sequence[TargetFact]) -> str:
     """That a place has no such figure, and what it has instead."""
     if not instead:
         return texts.figures.NOT_IN_DOCUMENTS
     others = [
         (fact.target.kind.value, _years(fact.target), f"{figure(fact.target)} {_numbers(fact)}") for fact in instead
     ]
-    return texts.figures.missing_figure(kind.value, years, others)
+    return texts.figures.missing_figure(kind.value, periods, others)
 
 
 def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:

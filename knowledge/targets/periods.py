@@ -35,6 +35,30 @@ _OF_DOCUMENT = re.compile(
 )
 # "giảm 10% so với năm 2015": what is compared with is no period.
 _BASELINE = re.compile(rf"{either_typing('so với(?: mức| số liệu)?(?: của)?')}\s*$", re.IGNORECASE)
+# How a question leaves one side open: before a year or a period, and behind it.
+_OPENS = re.compile(
+    rf"(?<!\w)(?:{either_typing('(?:từ|đến|tới|cho đến|kể từ)')}\s+)?"
+    rf"(?:(?P<before>{either_typing('trước|sớm hơn')})|(?P<after>{either_typing('sau|muộn hơn|trễ hơn')}))"
+    rf"(?:\s+{either_typing('(?:giai đoạn|thời kỳ|cuối|hết)')})?(?:\s+{either_typing('năm')})?\s+$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(rf"(?<!\w){either_typing('(?:kể )?từ(?: đầu)?(?: năm)?')}\s*$", re.IGNORECASE)
+_OPEN_BEHIND = re.compile(
+    rf"(?P<past>\s+{either_typing('(?:trở )?về trước')})"
+    rf"|(?:\s+{either_typing('(?:trở đi|trở lại đây|trở về sau|về sau|đến nay|tới nay|cho đến nay|đến bây giờ)')}"
+    rf"|\s?[-–—]\s?nay)(?!\w)",
+    re.IGNORECASE,
+)
+# "Tháng sáu" without its marks.
+_JUNE = re.compile(r"(?<!\w)thang\s+sau\s+(?:nam\s+)?$", re.IGNORECASE)
+# "sau giai đoạn 2016-2020", but "sau 2016 đến 2020".
+_AS_A_WHOLE = re.compile(rf"[-–—]|{either_typing('giai đoạn|thời kỳ')}", re.IGNORECASE)
+_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+# "2020 so với 2015": both years are asked for.
+_COMPARED_YEARS = re.compile(
+    rf"{_YEAR}\D*?(?<!\w){either_typing('so với')}\D*{_YEAR}|(?<!\w){either_typing('so với')}\D*{_YEAR}\D+{_YEAR}",
+    re.IGNORECASE,
+)
 # What can stand before a period and matter to it, in characters: the name of a document.
 _BEFORE = 110
 
@@ -52,12 +76,16 @@ class Period(NamedTuple):
 
 def find_periods(text: str, *, bare: bool = False) -> list[Period]:
     """The periods named in a text, from left to right; ``bare`` takes a year without "năm" for one, as in tables."""
+    return _find_periods(text, bare=bare)
+
+
+def _find_periods(text: str, *, bare: bool, baselines: bool = False) -> list[Period]:
     periods = []
     for found in (_PERIOD if has_marks(text) else _PERIOD_UNMARKED).finditer(text):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         of_document = bool(_OF_DOCUMENT.search(before))
         first, last = _years(found)
-        if _BASELINE.search(before):
+        if not baselines and _BASELINE.search(before):
             continue
         if (found["bare"] is not None and not bare) or (first is not None and first > last):
             continue
@@ -65,10 +93,62 @@ def find_periods(text: str, *, bare: bool = False) -> list[Period]:
     return periods
 
 
+class Span(NamedTuple):
+    """The first and last years asked for, the same for one year; none where it is open."""
+
+    first: int | None
+    last: int | None
+
+
+class AskedPeriod(NamedTuple):
+    """What a question asks for, the years that it names for it, and where it does so."""
+
+    span: Span
+    years: tuple[int, ...]
+    start: int
+    end: int
+
+
+def find_asked_periods(question: str) -> list[AskedPeriod]:
+    """The periods that a question asks for, from left to right; "trước", "sau" and "trở đi" leave one side open.
+
+    "Đến năm 2020" asks for the deadline itself. What is compared with is asked for too where the question compares two
+    years and says nothing else in digits ("2020 so với 2015").
+    """
+    found = _find_periods(question, bare=True, baselines=_compares_years(question))
+    return [_asked(each, question) for each in found]
+
+
+def _asked(period: Period, question: str) -> AskedPeriod:
+    first = period.first if period.first is not None else period.last
+    years = tuple(dict.fromkeys((first, period.last)))
+    named = question[period.start : period.end]
+    digits = period.start + next(at for at, char in enumerate(named) if char.isdigit())
+    lead = question[max(0, period.start - _BEFORE) : digits]
+    opens = _OPENS.search(lead)
+    behind = _OPEN_BEHIND.match(question, period.end)
+    start = min(period.start, digits - len(opens[0])) if opens is not None else period.start
+    end = behind.end() if behind is not None else period.end
+    span = Span(first, period.last)
+    if behind is not None:
+        span = Span(None, period.last) if behind["past"] else Span(first, None)
+    elif opens is not None and opens["before"]:
+        span = Span(None, first - 1)
+    elif opens is not None and not _JUNE.search(lead):
+        is_whole = first == period.last or _AS_A_WHOLE.search(opens[0] + named) is not None
+        span = Span(period.last + 1, None) if is_whole else Span(first + 1, period.last)
+    elif first == period.last and _SINCE.search(lead):
+        span = Span(first, None)
+    return AskedPeriod(span, years, start, end)
+
+
+def _compares_years(question: str) -> bool:
+    return _COMPARED_YEARS.search(question) is not None and not re.search(r"\d", _ANY_YEAR.sub("", question))
+
+
 def find_years(text: str) -> tuple[int, ...]:
     """The years that a question names, each once: single ones, and the first and last of a period."""
-    ends = (year for each in find_periods(text, bare=True) for year in (each.first, each.last) if year is not None)
-    return tuple(dict.fromkeys(ends))
+    return tuple(dict.fromkeys(year for each in find_asked_periods(text) for year in each.years))
 
 
 def nearest_period(periods: Sequence[Period], position: int, *, clause: tuple[int, int] | None = None) -> Period | None:

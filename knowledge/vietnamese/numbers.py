@@ -12,8 +12,12 @@ What documents state and what questions ask goes through here, so that both mean
   a unit or a scale, because it parts the columns of a table as well, and behind a name ("lớp 10 100 người") only where
   a group of zeros shows it, which counts nothing by itself ("tổng số 15 000 người").
 - Scale words multiply, one after the other ("2 trăm triệu", "3 nghìn tỷ"); "rưỡi" adds half of the last one; a smaller
-  scaled number right behind is added ("2 tỷ 500 triệu"). A scale word that begins another word is none ("triệu tập",
-  "tỷ lệ"), and the year behind "năm" is not multiplied.
+  scaled number right behind is added ("2 tỷ 500 triệu", "3 tỷ hai trăm triệu"), and before money a single digit stands
+  for tenths ("2 triệu 5"). A scale word that begins another word is none ("triệu tập", "tỷ lệ"), and the year behind
+  "năm" is not multiplied.
+- Words count as digits do ("hai mươi lăm", "ba tỷ hai trăm triệu"), but for a single one without a scale or "phần
+  trăm": "một", "ba" and "năm" are too often something else. What is said vaguely ("hai ba trăm", "vài chục triệu") is
+  no number. Typed without tone marks, words count before a unit or with a scale.
 - Dates, fractions, numberings and lists ("12.3.2019", "3/5", "1,2,3", "12.2019") are no numbers, nor are digits that
   are part of a word ("CO2").
 """
@@ -21,34 +25,24 @@ What documents state and what questions ask goes through here, so that both mean
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from heapq import merge
+from itertools import dropwhile
 from typing import NamedTuple
 
 from knowledge.vietnamese import units
 from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.numerals import ONES, SCALES, WORDS, Numeral, read_numeral
 from knowledge.vietnamese.units import either_typing
 
 # Wide enough for any sum of money; a longer run of digits is a key or an account, and nothing is counted by it.
 _LONGEST = 30
 # What can stand before a number and matter to it, in characters: a word or two.
 _BEFORE = 16
-_SCALES = {
-    "trăm": Decimal(100),
-    "nghìn": Decimal(1_000),
-    "ngàn": Decimal(1_000),
-    "vạn": Decimal(10_000),
-    "triệu": Decimal(1_000_000),
-    "tỷ": Decimal(10**9),
-    "tỉ": Decimal(10**9),
-}
-# Typed without marks, "van" is rather "văn" or "vẫn".
-_FACTORS = _SCALES | {fold(word): factor for word, factor in _SCALES.items() if word != "vạn"}
-_SMALL = {
-    word: Decimal(value)
-    for value, word in enumerate(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1)
-}
+_SCALES = {"chục": Decimal(10), "trăm": Decimal(100)} | SCALES
+# Typed without marks, "van" is rather "văn" or "vẫn", and "chuc" a wish or an office.
+_FACTORS = _SCALES | {fold(word): factor for word, factor in _SCALES.items() if word not in {"vạn", "chục"}}
 
 # Full-width digits and separators come from East Asian keyboards; each is one character, as its twin is.
 _ORDINARY = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
@@ -64,15 +58,18 @@ _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?")
 _ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])\.(?:19|20)[0-9]{2}")
+_HUNDREDS = re.compile(r"[1-9][0-9]{2}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 # What multiplies a number stands in its line.
 _GAP = r"[^\S\n]*"
-_SCALE_WORD = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?!\s+(?:tập|hồi|kiến|chứng|lệ|trọng|suất|giá|số|phú)(?!\w))"
-# On a phone: "200tr", "200 tr đồng", "2tr5", "350k". "5K" and "4k" are names.
+_NO_OTHER_WORD = r"(?!\w)(?!\s+(?:tập|hồi|kiến|chứng|lệ|trọng|suất|giá|số|phú)(?!\w))"
+_SCALE_WORD = rf"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ){_NO_OTHER_WORD}"
+# On a phone: "200tr", "200 tr đồng", "200 tr không", "2tr5", "350k", "7k học viên". "5K" and "4k" are names.
+_ASKING = r"(?:không|khong|ko|k|chưa|chua|à|hả|ha|đúng|dung|phải|phai|mỗi|moi|một|mot)(?!\w)"
 _SCALE = re.compile(
-    rf"{_GAP}({either_typing(_SCALE_WORD)})|(?:(tr)|\s(tr)(?=\s*(?:đồng|dong|đ|vnđ|vnd)(?!\w)))(?!\w)|"
-    r"(?<=[0-9][0-9])(k)(?!\w)",
+    rf"{_GAP}({either_typing(_SCALE_WORD)}|chục(?!\w))|(?:(tr)|\s(tr)(?=\s*(?:{either_typing(units.MONEY)}|[?,;/]|$|{_ASKING})))"
+    rf"(?!\w)|(?:(?<=[0-9][0-9])k|(?<=[0-9])(?-i:k)(?=\s?/|\s*{either_typing(units.ANY)}))(?!\w)",
     re.IGNORECASE,
 )
 _GLUED_MILLIONS = re.compile(r"tr([1-9])(?!\w)", re.IGNORECASE)
@@ -82,13 +79,26 @@ _OTHER_WORD = re.compile(
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(rf"[^\S\n]+{either_typing('(?:rưỡi|rưởi)')}(?!\w)", re.IGNORECASE)
-_NUMERAL = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|chục|linh|lẻ|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|rưỡi"
-_IN_WORDS = re.compile(
-    rf"(?<!\w)(?:({'|'.join(_SMALL)})(?=\s)|(?=(?:trăm|nghìn|vạn|triệu|tỷ|tỉ)\s+rưỡi))", re.IGNORECASE
+# "2 triệu 5": two and a half million, where nothing but money can be meant.
+_TENTHS = re.compile(
+    rf"{_GAP}([1-9])(?=\s*(?:(?:{either_typing(units.MONEY)})(?!\w)|$|[?!;]|[.,](?![0-9])|{_ASKING}))(?!\w)",
+    re.IGNORECASE,
 )
-_NUMERAL_BEFORE = re.compile(rf"(?:[0-9]|(?<!\w)(?:{_NUMERAL}|hàng|vài|mấy|nhiều))\s+$", re.IGNORECASE)
-_NUMERAL_BEHIND = re.compile(rf"\s+(?:{_NUMERAL}|[0-9]\w*)(?!\w)", re.IGNORECASE)
+_LEAST_OF_TENTHS = 1_000
+_WORD = rf"(?:{'|'.join(WORDS)})(?!\w)|(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ){_NO_OTHER_WORD}|không(?=\s+trăm)"
+_RUN = re.compile(rf"(?<!\w){either_typing(_WORD)}(?:[^\S\n]+{either_typing(_WORD)})*", re.IGNORECASE)
+# Most sentences hold none of these, and looking for them is cheap.
+_OF_NUMERALS = re.compile(
+    r"(?<!\w)(?:m[ưu][ơờo]i|ch[ụu]c|tr[ăa]m|ngh[ìi]n|ng[àa]n|vạn|tri[ệe]u|t[ỷỉyi])(?!\w)", re.IGNORECASE
+)
+_VAGUE_BEFORE = re.compile(r"(?<!\w)(?:hàng|vài|mấy|nhiều|hang|vai|nhieu)\s+$", re.IGNORECASE)
+_DIGITS_BEFORE = re.compile(r"[0-9]\s*$")
+# Of a year or a share, "sáu" without its mark, and what follows a number without being part of it.
+_OPENS = frozenset({"năm", "nam", "sau", "tư", "tu", "linh", "lẻ", "le"})
+_CLOSES = frozenset({"năm", "nam", "tư", "tu", "linh", "lẻ", "le"})
 
+_LETTERS = re.compile(r"\w+")
+_MONEY = re.compile(rf"\s*{either_typing(units.MONEY)}(?!\w)", re.IGNORECASE)
 _PERCENT = re.compile(rf"\s*{either_typing(units.PERCENT)}", re.IGNORECASE)
 _WHOLE = re.compile(rf"\s*{either_typing(units.WHOLE)}(?!\w)", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(
@@ -130,8 +140,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     ordinary = text.translate(_ORDINARY)
     last: Number | None = None
     for number in merge(_in_digits(ordinary), _in_words(ordinary), key=lambda number: number.start):
-        if last is not None and 1 < number.scale < last.scale and not ordinary[last.end : number.start].strip(" "):
-            # "2 tỷ 500 triệu"
+        if last is not None and _is_added(last, number, ordinary):
             last = last._replace(value=last.value + number.value, end=number.end, scale=number.scale)
             continue
         if last is not None:
@@ -139,6 +148,16 @@ def find_numbers(text: str) -> Iterator[Number]:
         last = number
     if last is not None:
         yield last
+
+
+def _is_added(last: Number, number: Number, text: str) -> bool:
+    """Whether a number goes on with the one before it: "2 tỷ 500 triệu", "10 nghìn 200 đại biểu"."""
+    if text[last.end : number.start].strip(" "):
+        return False
+    if number.scale == 1:
+        hundreds = _HUNDREDS.fullmatch(text, number.start, number.end)
+        return last.scale == _SCALES["nghìn"] and bool(hundreds) and _WHOLE.match(text, number.end) is not None
+    return 1 < number.scale < last.scale
 
 
 def _in_digits(text: str) -> Iterator[Number]:
@@ -150,17 +169,73 @@ def _in_digits(text: str) -> Iterator[Number]:
         position = found.end()
         value = _value(found, text)
         if value is not None:
-            yield _scaled(value, text, found.start(), found.end())
+            number = _scaled(value, text, found.start(), found.end())
+            position = number.end
+            yield number
 
 
 def _in_words(text: str) -> Iterator[Number]:
-    """Numbers such as "hai triệu" and "tỷ rưỡi": one word before a scale; longer numerals are left to the reader."""
-    for found in _IN_WORDS.finditer(text):
-        if _NUMERAL_BEFORE.search(text[max(0, found.start() - _BEFORE) : found.start()]):
+    """Numbers such as "hai triệu", "hai mươi lăm" and "tỷ rưỡi"."""
+    if _OF_NUMERALS.search(text) is None:
+        return
+    for run in _RUN.finditer(text):
+        words = list(_LETTERS.finditer(text, run.start(), run.end()))
+        before = text[max(0, run.start() - _BEFORE) : run.start()]
+        if _VAGUE_BEFORE.search(before):
             continue
-        number = _scaled(_SMALL[found[1].lower()] if found[1] else Decimal(1), text, found.start(), found.end())
-        if number.scale > 1 and not _NUMERAL_BEHIND.match(text, number.end):
-            yield number
+        if _DIGITS_BEFORE.search(before):
+            # The scales of a number in digits.
+            words = list(dropwhile(lambda word: word[0].lower() in {*_FACTORS, "chục", "rưỡi", "ruoi"}, words))
+        yield from _numbers_of(words, text)
+
+
+def _numbers_of(words: Sequence[re.Match[str]], text: str) -> Iterator[Number]:
+    """The numbers of words that all belong to numerals; none of those that are said vaguely ("hai ba trăm")."""
+    found: list[Number] = []
+    names = [word[0].lower() for word in words]
+    position = 0
+    while position < len(names):
+        numeral = read_numeral(names[position:])
+        rest = position + (numeral.length if numeral is not None else 0)
+        opens = names[position] in _OPENS and (numeral is None or (numeral.length == 1 and rest < len(names)))
+        if numeral is None or opens:
+            if not opens:
+                return
+            position += 1
+            continue
+        number = _number_of(numeral, words[position:rest])
+        if rest + 1 == len(names) and (tenths := _tenths(number, names[rest], text[words[rest].end() :])) is not None:
+            number = number._replace(value=number.value + tenths, end=words[rest].end())
+            rest += 1
+        if rest < len(names) and names[rest] not in _CLOSES:
+            return
+        if _counts(numeral, number, names[position:rest], text):
+            found.append(number)
+        position = rest
+    yield from found
+
+
+def _number_of(numeral: Numeral, words: Sequence[re.Match[str]]) -> Number:
+    start, head = words[0].start(), words[max(numeral.head, 1) - 1].end()
+    end = words[-1].end()
+    return Number(numeral.value, start, min(head, end), end, numeral.scale, numeral.factor)
+
+
+def _tenths(number: Number, word: str, behind: str) -> Decimal | None:
+    """What the last word of "hai triệu tư" adds, where it stands for tenths of the scale."""
+    digit = ONES.get(word)
+    if digit is None or number.scale < _LEAST_OF_TENTHS or (word in _CLOSES and not _MONEY.match(behind)):
+        return None
+    return digit * number.scale / 10 if _TENTHS.match(f" 1{behind}") else None
+
+
+def _counts(numeral: Numeral, number: Number, names: Sequence[str], text: str) -> bool:
+    """Whether words are a number: one alone before "phần trăm", one without marks with a scale or before a unit."""
+    if numeral.length == 1:
+        return _PERCENT.match(text, number.end) is not None
+    if number.scale >= _LEAST_OF_TENTHS or any(name != fold(name) for name in names):
+        return True
+    return _UNIT_BEHIND.match(text, number.end) is not None
 
 
 def _is_grouped(found: re.Match[str], text: str) -> bool:
@@ -209,10 +284,12 @@ def _scaled(value: Decimal, text: str, start: int, digits_end: int) -> Number:
         million = _FACTORS["triệu"]
         return Number(value * million + int(glued[1]) * million / 10, start, end, glued.end(), million, million)
     while (found := _SCALE.match(text, end)) is not None and not _OTHER_WORD.match(text, end):
-        scale = _FACTORS[found[1].lower() if found[1] else "nghìn" if found[4] else "triệu"]
+        scale = _FACTORS[found[1].lower() if found[1] else "triệu" if found[2] or found[3] else "nghìn"]
         factor *= scale
         end = found.end()
         half = _AND_A_HALF.match(text, end)
         if half is not None:
             return Number(value * factor + scale / 2, start, digits_end, half.end(), scale, factor)
+    if scale >= _LEAST_OF_TENTHS and (tenths := _TENTHS.match(text, end)) is not None:
+        return Number(value * factor + int(tenths[1]) * scale / 10, start, digits_end, tenths.end(), scale, factor)
     return Number(value * factor, start, digits_end, end, scale, factor)

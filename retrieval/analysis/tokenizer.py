@@ -12,9 +12,9 @@ from knowledge.vietnamese.numbers import Number, find_numbers
 
 # Dates and numberings first ("12.3.2019"), then runs of letters and digits ("5S", "iso14001", "muc5").
 _PIECE = re.compile(r"\d+(?:[.,．，]\d+)+(?![^\W_])|[^\W_]+")
-_DIGIT = re.compile(r"\d")
 # "iso14001" and "sxsh2020" are a word and a number; "5S", "CO2" and the typing slip "muc5" are one token.
 _GLUED = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<number>\d{3,})|(?P<count>\d+)(?P<unit>[^\W\d_]{2,})")
+_SCALE_WORDS = frozenset({"tram", "nghin", "ngan", "van", "trieu", "ty", "ti"})
 _UNIT = re.compile(r"[^\W\d_]{2,}(?![^\W_])|(?![^\W_])")
 # A language has some seven thousand syllables; with capitals and names this keeps nearly every word seen.
 _WORDS_KEPT = 65_536
@@ -44,21 +44,23 @@ class Token(NamedTuple):
         return self.folded[0].isdigit() and self.folded.replace(".", "").isdigit()
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str, *, scales: bool = True) -> list[Token]:
     """The tokens of a text in order; empty for text without letters and digits.
 
-    A number is one token with its value, what multiplies it included, so that "10.000", "10000" and "10 nghìn" are
-    one; the words that multiply stay tokens as well.
+    A number is one token with its value, what multiplies it included, so that "10.000", "10000", "10 nghìn" and "mười
+    nghìn" are one. The words that multiply stay tokens as well, for who asks how many "triệu"; without ``scales`` they
+    do not: what a question says in one of these ways, a document may say in another.
     """
     tokens: list[Token] = []
     position = 0
-    # Most sentences hold no digit, and looking for one is cheap.
-    numbers = find_numbers(text) if _DIGIT.search(text) else ()
-    for number in numbers:
+    for number in find_numbers(text):
         if _stands_alone(number, text):
             tokens.extend(_words(text, position, number.start))
             tokens.append(Token(number.written, number.written, number.start, number.digits_end))
-            position = number.digits_end
+            if scales:
+                behind = _words(text, number.digits_end, number.end)
+                tokens.extend(token for token in behind if token.folded in _SCALE_WORDS)
+            position = number.end
     tokens.extend(_words(text, position, len(text)))
     return tokens
 
@@ -75,7 +77,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 def _stands_alone(number: Number, text: str) -> bool:
     """Whether a number is one, and not the beginning of a name ("5S") or of a code ("0312")."""
     digits = text[number.start : number.digits_end]
-    if not digits[:1].isdigit() or (digits[0] in "0０" and digits.isdigit() and number.scale == 1):
+    if not digits[:1].isdigit():
+        return True
+    if digits[0] in "0０" and digits.isdigit() and number.scale == 1:
         return False
     return not digits.isdigit() or number.scale > 1 or _UNIT.match(text, number.digits_end) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.targets.periods import Span
 from retrieval.answers.citation import cite_evidence, make_headline
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
@@ -22,6 +23,7 @@ class Selection:
     targets: tuple[TargetFact, ...] = ()
     compared: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    periods: tuple[Span, ...] = ()
     others: tuple[TargetFact, ...] = ()
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, TargetKind
+from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.notes import note_mergers
 from retrieval.answers.selection import Selection
@@ -54,10 +55,15 @@ class TargetAnswers:
         if not query.targets.is_lookup:
             return found
         chosen = select(self._stored(scope, query.targets, version), query.targets)
+        if scope.groups and _asks_for_periods_alone(query):
+            # A sentence may name the year and be of another time.
+            found = None
         if not chosen:
             return found
         facts, citations = self._figures.state(chosen, version)
         stating = Selection(facts[0].target.sentence, citations, 1.0, facts)
+        if query.targets.is_open:
+            stating = replace(stating, years=query.targets.years, periods=query.targets.periods)
         if found is None:
             if query.targets.leftover or not scope.groups:
                 return None
@@ -75,7 +81,7 @@ class TargetAnswers:
             places = sorted({s.target.province for s in self._figures.of(None, version) if s.target.province}, key=fold)
         if query.targets.national:
             places = [*places, NATIONAL]
-        if len(places) < 2:
+        if len(places) < 2 and not (places and len(query.targets.periods) > 1):
             return self._offer_others(query, version, next(iter(places), None))
         stored = self._figures.of(frozenset(_printed(places, scope)), version)
         chosen = [each for each in select(stored, query.targets) if each.target.unit == "%"]
@@ -88,6 +94,7 @@ class TargetAnswers:
             update={
                 "compared": shown.compared,
                 "years": shown.years,
+                "periods": shown.periods,
                 "others": shown.others,
                 "citations": shown.citations,
                 "headline": self._wording.comparison_of(shown.compared),
@@ -108,7 +115,7 @@ class TargetAnswers:
             indicators=frozenset() if indicator is None else frozenset({indicator}),
             kinds=frozenset() if kind is None else frozenset({kind}),
             years=() if year is None else (year,),
-            periods=() if year is None else ((year, year),),
+            periods=() if year is None else (Span(year, year),),
         )
         chosen = [
             each
@@ -117,7 +124,7 @@ class TargetAnswers:
         ]
         facts, citations = self._figures.state(chosen, version)
         places = tuple(group[0] for group in scope.groups)
-        headline = self._wording.targets_of(places, targets.years)
+        headline = self._wording.targets_of(places, targets.periods)
         return Answer(status=Status.ANSWERED, question="", headline=headline, citations=citations, targets=facts)
 
     def provinces(self, version: int) -> tuple[str, ...]:
@@ -135,13 +142,13 @@ class TargetAnswers:
         if not wanted.is_lookup or wanted.leftover or not query.scope.groups:
             return False
         stored = self._stored(query.scope, wanted, version)
-        return bool(stored) and not select(stored, wanted)
+        return (bool(stored) or _asks_for_periods_alone(query)) and not select(stored, wanted)
 
     def _compared(
         self, shown: Selection, query: Query, scope: Scope, chosen: Sequence[StoredTarget], version: int
     ) -> Selection:
         """What is shown of several places says of each what it has; of one it is left as it is."""
-        if len(scope.groups) < 2:
+        if len(scope.groups) < 2 and not query.targets.compares_periods:
             return shown
         compared = tuple(group[0] for group in scope.groups)
         return self._with_others(replace(shown, compared=compared), query, chosen, version)
@@ -151,10 +158,16 @@ class TargetAnswers:
         stored = self._figures.of(frozenset(_printed(list(shown.compared), query.scope)), version)
         others = find_others(stored, chosen)
         if not others:
-            return replace(shown, years=query.targets.years)
+            return replace(shown, years=query.targets.years, periods=query.targets.periods)
         facts, citations = self._figures.state(others, version)
         joined = _joined(shown, Selection("", citations, 1.0, facts))
-        return replace(shown, citations=joined.citations, years=query.targets.years, others=joined.targets)
+        return replace(
+            shown,
+            citations=joined.citations,
+            years=query.targets.years,
+            periods=query.targets.periods,
+            others=joined.targets,
+        )
 
     def _stored(self, scope: Scope, targets: TargetQuery, version: int) -> Sequence[StoredTarget]:
         if targets.national:
@@ -168,7 +181,7 @@ class TargetAnswers:
             status=Status.ANSWERED,
             question=query.asked,
             searched=query.searched,
-            headline=self._wording.targets_of(places, query.targets.years),
+            headline=self._wording.targets_of(places, query.targets.periods),
             citations=citations,
             targets=facts,
             notes=note_mergers(scope, facts, self._wording),
@@ -186,7 +199,7 @@ class TargetAnswers:
             status=Status.NOT_FOUND,
             question=query.asked,
             searched=query.searched,
-            headline=self._wording.no_targets(places, query.targets.years, [fact.target for fact in facts]),
+            headline=self._wording.no_targets(places, query.targets.periods, [fact.target for fact in facts]),
             related=citations[:_RELATED],
             suggestions=self._suggestions(self.provinces(version)[:_SUGGESTIONS]),
             reason=Reason.NOT_COVERED if stored else Reason.NO_DOCUMENT_FOR_PLACE,
@@ -214,6 +227,13 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.target_suggestion(name) for name in provinces)
+
+
+def _asks_for_periods_alone(query: Query) -> bool:
+    """Whether nothing but figures is asked for, of a period open on one side or of several to be compared."""
+    wanted = query.targets
+    of_one_place = wanted.compares_periods and len(query.scope.groups) == 1
+    return wanted.is_lookup and not wanted.leftover and (wanted.is_open or of_one_place)
 
 
 def _printed(places: list[str], scope: Scope) -> list[str | None]:

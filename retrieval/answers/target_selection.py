@@ -9,6 +9,7 @@ from knowledge.records import Article, Passage
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.citation import cite_target
 from retrieval.query.target_query import TargetQuery
@@ -94,7 +95,7 @@ def _matches(target: Target, query: TargetQuery) -> bool:
         return False
     if query.kinds and target.kind not in query.kinds and not (query.kinds == {TargetKind.TARGET} and _beside(target)):
         return False
-    return not query.periods or any(_overlaps(target, first, last) for first, last in query.periods)
+    return not query.periods or any(is_in(target, each) for each in query.periods)
 
 
 def _beside(target: Target) -> bool:
@@ -102,11 +103,13 @@ def _beside(target: Target) -> bool:
     return target.unit == "%" and target.kind in {TargetKind.RESULT, TargetKind.CLAIM}
 
 
-def _overlaps(target: Target, first: int, last: int) -> bool:
+def is_in(target: Target, period: Span) -> bool:
+    """Whether a figure's period overlaps another; a deadline stands for its year."""
     if target.period_to is None:
         return False
     begins = target.period_from if target.period_from is not None else target.period_to
-    return begins <= last and first <= target.period_to
+    ends_behind = period.first is None or period.first <= target.period_to
+    return ends_behind and (period.last is None or begins <= period.last)
 
 
 def _position_in_list(target: Target) -> tuple[object, ...]:

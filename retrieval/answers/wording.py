@@ -7,6 +7,7 @@ from typing import Protocol
 
 from knowledge.records import SourceDate
 from knowledge.targets import Target
+from knowledge.targets.periods import Span
 from retrieval.records import Reason
 
 
@@ -57,15 +58,15 @@ class Wording(Protocol):
         """A question about one province that the collection can answer."""
         ...
 
-    def targets_of(self, places: Sequence[str], years: Sequence[int]) -> str:
-        """The heading of the figures of these places (none: any) for these years (none: any)."""
+    def targets_of(self, places: Sequence[str], periods: Sequence[Span]) -> str:
+        """The heading of the figures of these places (none: any) for these periods (none: any)."""
         ...
 
     def comparison_of(self, places: Sequence[str]) -> str:
         """The heading of a comparison; "" among the places is the whole country."""
         ...
 
-    def no_targets(self, places: Sequence[str], years: Sequence[int], there: Sequence[Target]) -> str:
+    def no_targets(self, places: Sequence[str], periods: Sequence[Span], there: Sequence[Target]) -> str:
         """No figure was found; ``there`` are those that the places have for other years or of another kind."""
         ...
 

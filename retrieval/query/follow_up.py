@@ -6,7 +6,7 @@ import re
 
 from knowledge.places import find_places
 from knowledge.records import Record
-from knowledge.targets.periods import find_periods
+from knowledge.targets.periods import find_asked_periods
 from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
@@ -64,7 +64,7 @@ def complete(asked: str, heard: Utterance, last: Turn, lexicon: Lexicon) -> Utte
     if heard.places:
         old = _without(old, [(place.start, place.end) for place in find_places(old)])
     if heard.years:
-        old = _without(old, [(period.start, period.end) for period in find_periods(old, bare=True)])
+        old = _without(old, [(period.start, period.end) for period in find_asked_periods(old)])
     if not heard.typed_without_marks and not has_marks(old):
         # Beside marks, words typed without them would be read as if they had none of their own.
         new = drop_marks(new)

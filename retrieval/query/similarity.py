@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from knowledge.targets.periods import Span
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.utterance import Utterance, hear, to_single_line, with_types
@@ -20,16 +21,16 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True)
 class QueryKey:
-    """What is left of a question without its typing: folded words, places, years, types of things asked for."""
+    """What is left of a question without its typing: folded words, places, periods, types of things asked for."""
 
     words: frozenset[str]
     places: frozenset[tuple[str, ...]]
-    years: frozenset[int]
+    periods: frozenset[Span]
     types: frozenset[QuestionType]
 
     def matches(self, other: QueryKey) -> bool:
         """Whether two questions ask the same thing; a question without words is like none."""
-        if (self.places, self.years) != (other.places, other.years) or not self.words or not other.words:
+        if (self.places, self.periods) != (other.places, other.periods) or not self.words or not other.words:
             return False
         if self.types and other.types and self.types.isdisjoint(other.types):
             return False
@@ -56,7 +57,7 @@ def key_of(said: Utterance, types: Types, lexicon: Lexicon) -> QueryKey:
     tokens = said.tokens if lexicon is lexicon.base else lexicon.base.spell_out(said.text, said.plain, question=True)
     words = frozenset(token.folded for token in tokens if said.is_content(token) and not said.is_place(token))
     places = frozenset(place.provinces for place in said.places if place.certain)
-    return QueryKey(words, places, frozenset(said.years), frozenset(types))
+    return QueryKey(words, places, frozenset(said.periods), frozenset(types))
 
 
 def group_alike(questions: Iterable[tuple[str, Item]]) -> list[Group[Item]]:

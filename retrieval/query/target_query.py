@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.targets import Indicator, TargetKind
+from knowledge.targets.periods import Span, find_asked_periods
 from knowledge.vietnamese.normalization import fold, to_match
 from retrieval.query.question_types import QuestionType
 from retrieval.query.utterance import Utterance
@@ -51,7 +52,8 @@ _FEW_LEFT = 1
 class TargetQuery:
     """The figures asked for; an empty set of indicators or kinds means any.
 
-    ``periods`` are the first and last years of what is asked for, any without one, and ``years`` those that were named.
+    ``periods`` are those asked for, any without one, and ``years`` those that were named. ``compares`` says that they
+    are to be compared.
     ``everywhere`` asks for every place, ``national`` for figures of the whole country; ``leftover`` counts the words
     that speak of something else.
     """
@@ -59,11 +61,22 @@ class TargetQuery:
     indicators: frozenset[Indicator]
     kinds: frozenset[TargetKind]
     years: tuple[int, ...]
-    periods: tuple[tuple[int, int], ...] = ()
+    periods: tuple[Span, ...] = ()
+    compares: bool = False
     everywhere: bool = False
     national: bool = False
     leftover: int = 0
     wants_figures: bool = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a period has no beginning or no end."""
+        return any(None in period for period in self.periods)
+
+    @property
+    def compares_periods(self) -> bool:
+        """Whether figures of several periods are to be compared."""
+        return self.compares and len(self.periods) > 1
 
     @property
     def is_lookup(self) -> bool:
@@ -83,6 +96,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
     counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
     known = _known(folded=folded)
+    asked = find_asked_periods(said.text)
+    compares = QuestionType.COMPARE in types
     left = {
         said.form(token)
         for token in said.tokens
@@ -90,16 +105,21 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
         and not said.is_place(token)
         and said.form(token) not in known
         and not token.marked.isdigit()
+        and not any(period.start <= token.start < period.end for period in asked)
     }
     return TargetQuery(
         indicators=indicators,
         kinds=kinds,
         years=said.years,
         periods=said.periods,
+        compares=compares,
         everywhere=says(_EVERYWHERE),
         national=says(_NATIONAL),
         leftover=len(left),
-        wants_figures=TargetKind.TARGET in kinds or counted or QuestionType.TARGET in types,
+        wants_figures=TargetKind.TARGET in kinds
+        or counted
+        or QuestionType.TARGET in types
+        or (compares and bool(indicators or kinds) and len(said.periods) > 1),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.places import PlaceMention, find_places
-from knowledge.targets.periods import find_periods, find_years
+from knowledge.targets.periods import Span, find_asked_periods, find_years
 from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
@@ -42,9 +42,9 @@ class Utterance:
         return find_years(self.text)
 
     @property
-    def periods(self) -> tuple[tuple[int, int], ...]:
-        """The first and last years of the periods named, equal for a single year."""
-        return tuple((each.first or each.last, each.last) for each in find_periods(self.text, bare=True))
+    def periods(self) -> tuple[Span, ...]:
+        """The periods asked for, each once."""
+        return tuple(dict.fromkeys(each.span for each in find_asked_periods(self.text)))
 
     def form(self, token: Token) -> str:
         """A token as it is compared with words of the language: folded if there were no tone marks."""
@@ -66,7 +66,7 @@ def hear(question: str, lexicon: Lexicon) -> Utterance:
 
 def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
     """The utterance of a text in standard words."""
-    plain = tokenize(text)
+    plain = tokenize(text, scales=False)
     tokens = lexicon.spell_out(text, plain, question=True)
     return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
 
@@ -83,7 +83,7 @@ def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
 
 def _says_only_places(said: Utterance, types: Types) -> bool:
     asking = words_of(types)
-    periods = find_periods(said.text, bare=True)
+    periods = find_asked_periods(said.text)
     content = (token for token in said.tokens if said.is_content(token))
     return all(
         said.is_place(token)

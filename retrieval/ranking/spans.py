@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from knowledge.records import Article, Passage
+from knowledge.vietnamese.units import PERCENT, either_typing
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
@@ -16,6 +17,7 @@ from retrieval.analysis.tokenizer import Token, tokenize
 # A snippet is what a phone shows without scrolling; part of the public contract of a citation.
 SNIPPET_LIMIT = 400
 _CLAUSE_END = re.compile(r";\s+|(?<=[^\d]),\s+|\n")
+_PERCENT = re.compile(rf"\s?(?:{either_typing(PERCENT)})", re.IGNORECASE)
 _PART_END = re.compile(r";\s+|\n")
 # Cutting a passage costs about a millisecond; four thousand of them fit in 60 MB.
 _KEPT = 4096
@@ -58,9 +60,9 @@ class Span:
 
     @cached_property
     def percentages(self) -> tuple[int, ...]:
-        """The positions of its numbers with a percent sign behind them."""
+        """The positions of its numbers with a percent sign, or the word for it, behind them."""
         ends = ((position, self.tokens[position].end) for position in self.numbers)
-        return tuple(position for position, end in ends if self.text[end : end + 2].strip().startswith("%"))
+        return tuple(position for position, end in ends if _PERCENT.match(self.text, end))
 
 
 @dataclass(frozen=True)

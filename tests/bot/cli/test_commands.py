@@ -51,6 +51,7 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "targets",
         "compared",
         "years",
+        "periods",
         "others",
         "related",
         "notes",

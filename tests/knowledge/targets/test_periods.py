@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.targets.periods import find_periods, find_years
+from knowledge.targets.periods import find_asked_periods, find_periods, find_years
 from knowledge.vietnamese.normalization import drop_marks
 
 
@@ -63,3 +63,47 @@ def test_every_year_of_a_document_can_be_asked_for(year: int, form: str) -> None
         assert period.last == year
         assert year in find_years(drop_marks(text))
     assert find_periods(text) or (form.startswith("giai đoạn") and year < 2000)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("mục tiêu Thanh Hóa trước năm 2015", [(None, 2014)]),
+        ("số liệu sau năm 2020", [(2021, None)]),
+        ("muc tieu truoc 2015", [(None, 2014)]),
+        ("từ 2016 trở đi", [(2016, None)]),
+        ("kể từ năm 2016", [(2016, None)]),
+        ("từ năm 2016", [(2016, None)]),
+        ("2016 đến nay", [(2016, None)]),
+        ("từ 2016 trở lại đây", [(2016, None)]),
+        ("2014 trở về trước", [(None, 2014)]),
+        ("giai đoạn sau 2020", [(2021, None)]),
+        ("sau giai đoạn 2016-2020", [(2021, None)]),
+        ("trước giai đoạn 2016-2020", [(None, 2015)]),
+        ("đến trước năm 2018", [(None, 2017)]),
+        ("muộn hơn năm 2022", [(2023, None)]),
+        ("trước 2015 và sau 2020", [(None, 2014), (2021, None)]),
+        # A deadline is a year.
+        ("mục tiêu đến năm 2020", [(2020, 2020)]),
+        ("mục tiêu đến hết 2025", [(2025, 2025)]),
+        ("từ 2016 đến 2020", [(2016, 2020)]),
+        ("từ năm 2016 đến năm 2020", [(2016, 2020)]),
+        ("giai đoạn 2016-2020", [(2016, 2020)]),
+        ("Thanh Hóa 2015 và 2020", [(2015, 2015), (2020, 2020)]),
+        # Both years of a comparison; a baseline otherwise is none.
+        ("Thanh Hóa 2020 so với 2015", [(2020, 2020), (2015, 2015)]),
+        ("so với năm 2015 thì năm 2020 ra sao", [(2015, 2015), (2020, 2020)]),
+        ("năm 2020 giảm 10% so với năm 2015", [(2020, 2020)]),
+        ("giảm bao nhiêu so với năm 2015", []),
+        ("", []),
+    ],
+)
+def test_periods_that_a_question_asks_for(question: str, expected: list[tuple[int | None, int | None]]) -> None:
+    """One side is open where the question leaves it open, with tone marks and without."""
+    for typed in (question, drop_marks(question), question.upper()):
+        assert [tuple(each.span) for each in find_asked_periods(typed)] == expected
+
+
+def test_june_typed_without_marks_is_not_after_a_year() -> None:
+    """ "Tháng sáu" loses the mark that tells it from "sau"."""
+    assert [tuple(each.span) for each in find_asked_periods("hoi nghi thang sau nam 2020")] == [(2020, 2020)]

@@ -28,9 +28,11 @@ def marked(text: str) -> list[str]:
         ("፩ triệu", ["፩", "triệu"]),
         ("1.234.567,5", ["1234567.5"]),
         ("2,5kg", ["2.5", "kg"]),
-        # A number in words stays words.
-        ("Triệu rưỡi, năm 2015", ["triệu", "rưỡi", "năm", "2015"]),
-        ("hai tỷ đồng cho 3 xã", ["hai", "tỷ", "đồng", "cho", "3", "xã"]),
+        ("Triệu rưỡi, năm 2015", ["1500000", "năm", "2015"]),
+        ("hai tỷ đồng cho 3 xã", ["2000000000", "tỷ", "đồng", "cho", "3", "xã"]),
+        ("Hai mươi lăm phần trăm", ["25", "phần", "trăm"]),
+        ("3 tỷ 200 triệu", ["3200000000", "tỷ", "triệu"]),
+        ("một phần ba, năm nay, ba cơ sở", ["một", "phần", "ba", "năm", "nay", "ba", "cơ", "sở"]),
         ("công nghiệp 4.0", ["công", "nghiệp", "4.0"]),
         ("5-8% và 5 – 8 %", ["5", "8", "và", "5", "8"]),
         ("1048/KH-SCT", ["1048", "kh", "sct"]),
@@ -54,3 +56,25 @@ def test_tokens_lie_in_the_text(text: str) -> None:
     spans = [(token.start, token.end) for token in tokenize(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("200.000.000 đồng", "2 trăm triệu đồng", "hai trăm triệu đồng", "200tr đồng", "200 trieu dong", "0,2 tỷ đồng"),
+        ("1.500.000 dong", "triệu rưỡi đồng", "1,5 triệu đồng", "1tr5 đồng", "một triệu rưỡi đồng", "1.5 trieu dong"),
+        ("7.000 đồng", "7 nghin dong", "bay nghin dong", "7k đồng", "bảy ngàn đồng", "7,000 đồng"),
+        ("30 phần trăm", "ba mươi phần trăm", "ba muoi phan tram"),
+        ("3.200.000.000 đồng", "ba tỷ hai trăm triệu đồng", "3,2 tỷ đồng", "3 ty 200 trieu dong"),
+    ],
+)
+def test_every_writing_of_an_amount_is_one_term_of_a_question(amounts: tuple[str, ...]) -> None:
+    """The words that multiply are not asked for beside it."""
+    asked = [[token.folded for token in tokenize(amount, scales=False)] for amount in amounts]
+    assert all(each == asked[0] for each in asked)
+
+
+def test_a_part_of_an_amount_is_no_term() -> None:
+    """Neither as digits nor as words."""
+    for amount in ("ba tỷ hai trăm triệu đồng", "3 tỷ 200 triệu đồng", "3 tỷ hai trăm triệu đồng"):
+        assert not {"200000000", "200", "3"} & set(marked(amount))

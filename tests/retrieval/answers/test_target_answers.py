@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
+from bot.views.figures import compose_targets
+from bot.views.markup import to_plain_text
 from knowledge.intake.intake import load_collection, prepare
 from knowledge.readers import read_content
 from knowledge.store.library import Library
@@ -215,3 +218,63 @@ def test_a_figure_that_a_text_comes_back_to_is_shown_once(tmp_path: Path) -> Non
         ("training", 100),
     ]
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("mục tiêu Nghệ An trước năm 2025", {2021}),
+        ("muc tieu nghe an truoc 2025", {2021}),
+        ("mục tiêu Nghệ An sau năm 2021", {2025}),
+        ("mục tiêu Nghệ An từ 2021 trở đi", {2021, 2025}),
+        ("mục tiêu Nghệ An đến năm 2025", {2025}),
+        ("mục tiêu Vĩnh Phúc giai đoạn sau 2025", {2030}),
+    ],
+)
+def test_a_period_may_be_open_on_one_side(assistant: Assistant, question: str, expected: set[int]) -> None:
+    """The year named is outside of what comes before or after it; a deadline is the year itself."""
+    answer = assistant.ask(question)
+    assert {fact.target.period_to for fact in answer.targets} == expected
+    assert answer.headline in {fact.target.sentence for fact in answer.targets}
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("mục tiêu Nghệ An trước năm 2021", "no targets of Nghệ An [(None, 2020)]"),
+        ("mục tiêu Nghệ An sau 2025", "no targets of Nghệ An [(2026, None)]"),
+        ("so sánh Nghệ An 2030 và 2035", "no targets of Nghệ An [2030, 2035]"),
+    ],
+)
+def test_a_sentence_of_the_year_named_is_no_answer_outside_of_it(
+    assistant: Assistant, question: str, heading: str
+) -> None:
+    """The figures there are for other years are named instead."""
+    answer = assistant.ask(question)
+    assert (answer.status, answer.targets) == (Status.NOT_FOUND, ())
+    assert answer.headline == f"{heading}, there [2025, 2025, 2025, 2021]"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "so sánh Nghệ An 2021 và 2025",
+        "so sanh nghe an 2021 va 2025",
+        "Nghệ An 2025 so với 2021",
+        "so sánh áp dụng ở Nghệ An 2021 và 2025",
+    ],
+)
+def test_one_place_is_compared_in_two_years(assistant: Assistant, question: str) -> None:
+    """The figures of both, each with its period."""
+    answer = assistant.ask(question)
+    assert answer.compared == ("Nghệ An",)
+    assert {fact.target.period_to for fact in answer.targets} == {2021, 2025}
+    assert {each.first for each in answer.periods} == {2021, 2025}
+
+
+def test_a_year_without_figures_is_named_in_a_comparison(assistant: Assistant) -> None:
+    """Beside the figures of the other."""
+    shown = to_plain_text(compose_targets(assistant.ask("so sánh Nghệ An 2018 và 2021")))
+    assert texts.figures.period_missing(2018, 2018) in shown
+    assert "12%" in shown
+    assert "40%" not in shown
