@@ -40,6 +40,11 @@ def is_person(name: str) -> bool:
     return all(_WORD_OF_NAME.fullmatch(word) and word[0].isupper() for word in words)
 
 
+def in_small_letters(name: str) -> str:
+    """A name in capitals as it is written elsewhere ("NGUYỄN VĂN AN" is "Nguyễn Văn An"); any other as it is."""
+    return " ".join(map(str.capitalize, name.split())) if name.isupper() and has_family_name(name) else name
+
+
 def has_family_name(name: str) -> bool:
     """Whether the first word is one of the common family names."""
     return fold(name).split(maxsplit=1)[:1] != [] and fold(name).split(maxsplit=1)[0] in _FAMILY_NAMES

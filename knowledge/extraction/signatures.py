@@ -10,7 +10,7 @@ from enum import Enum, auto
 from knowledge.dates.letterhead import split_pieces
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
-from knowledge.extraction.person_names import has_family_name, read_person
+from knowledge.extraction.person_names import in_small_letters, read_person
 from knowledge.records import Signer
 from knowledge.vietnamese.normalization import CAPITALS, fold, fold_in_place
 
@@ -109,7 +109,7 @@ def _sign(
     for sign, text in signs:
         if sign is _Sign.NAME:
             if block is not None and (block.formal or late):
-                foot.signers.append(Signer(name=_in_small_letters(text), post=block.post, line=line.number))
+                foot.signers.append(Signer(name=in_small_letters(text), post=block.post, line=line.number))
                 foot.signing.update(block.positions, [position])
             block = None
             continue
@@ -180,7 +180,3 @@ def _read_name(text: str) -> str | None:
     """A person's name where a name is expected; one in capitals has a family name."""
     name = read_person(text)
     return name if name and "." not in name.split()[0] and not _POST.match(fold_in_place(name)) else None
-
-
-def _in_small_letters(name: str) -> str:
-    return " ".join(word.capitalize() for word in name.split()) if name.isupper() and has_family_name(name) else name
