@@ -15,25 +15,32 @@ from knowledge.extraction.line_features import Line
 from knowledge.extraction.person_names import is_person
 from knowledge.records import BlockKind
 
-# Wrapped lines are about 45 to 130 characters wide; those of two columns are narrower, and then most lines are wrapped.
-_NARROWEST = 45
+# Wrapped lines are about 40 to 130 characters wide; those of two columns are narrower, and then most lines are wrapped.
+_NARROWEST = 40
 _NARROWEST_COLUMN = 28
 _FEWEST_IN_COLUMN = 8
 _SHARE_IN_COLUMN = 0.4
 _WIDEST = 160
 # Lines of one width differ by a long word, in print by the widths of letters too.
-_SLACK = 0.8
+_SLACK = 0.75
+_FULL = 0.94
 _ALIKE = 0.6
 _FEWEST = 3
 _FEWEST_IN_A_ROW = 2
-# A title may be as wide as the text under it; only an open end shows that it goes on there.
-_HEAD_LINES = 8
+# The first line of so many words may be the title, and as wide as the text under it.
+_FEWEST_IN_TITLE = 6
 _LONGEST_MARK = 20  # words
 _OPEN_END = re.compile(
     r"(?:[,(–-]|\b(?:và|của|về|trong|cho|trên|tại|với|các|những|tỉnh|huyện|xã|thành phố|quận|phường|năm|tháng|ngày|số"
     r"|là|được|có|đến|từ|ở|theo|để|không|một|mỗi|hoặc|gồm|như|ông|bà|điều|khoản|công ty|khoảng|va|cua|cac|nhung|tinh))$"
 )
-_MEASURED = re.compile(r"\d[\d.,]* (?:năm|tháng|ngày|xã|huyện|tỉnh|nam|thang)$")
+# "12 năm" and "các huyện" are complete.
+_COMPLETE = re.compile(
+    r"(?:\d|\b(?:các|những|toàn|trong|địa bàn|cấp|của|từng|mỗi|dân|ubnd|hàng|hằng|nhiều|cả|đầu|cuối))"
+    r" (?:năm|tháng|ngày|xã|huyện|tỉnh|thành phố|quận|phường|nam|thang)$"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![.\d])")
+_RANGE = re.compile(r"[-–] \d")
 _ITEM = re.compile(
     r"(?:[-–—+•*●▪·]|\d+(?:\.\d+)*[.)] |(?:dieu|phan|chuong|muc|phu luc|bang) [\divx]+\b|can cu |noi nhan)"
 )
@@ -43,7 +50,7 @@ def hangs(above: Line, line: Line) -> bool:
     """Whether the last word of a line asks for the next line: "… tỉnh", "… năm"."""
     if above.ends_sentence or line.is_bullet:
         return False
-    return _OPEN_END.search(above.match) is not None and _MEASURED.search(above.match) is None
+    return _OPEN_END.search(above.match) is not None and _COMPLETE.search(above.match) is None
 
 
 def unwrap(lines: list[Line]) -> list[Line]:
@@ -54,11 +61,12 @@ def unwrap(lines: list[Line]) -> list[Line]:
     width = _find_width(lines)
     if width is None:
         return lines
+    title = next((line.number for line in lines if len(line.words) >= _FEWEST_IN_TITLE), 0)
     paragraphs: list[tuple[list[str], BlockKind]] = []
     above: Line | None = None
     joined = False
     for line in lines:
-        joined = above is not None and _belongs(above, line, width, inside=joined)
+        joined = above is not None and _belongs(above, line, width, inside=joined or above.number > title)
         if joined:
             paragraphs[-1][0].append(line.text)
         else:
@@ -87,16 +95,31 @@ def _find_width(lines: list[Line]) -> int | None:
 
 def _continues(above: Line, line: Line) -> bool:
     """Whether a line opens with a small letter under one that may be broken."""
-    return line.text[0].islower() and _NARROWEST_COLUMN <= len(above.text) <= _WIDEST and _may_join(above, line)
+    if not line.text[0].islower() or above.ends_sentence:
+        return False
+    return _NARROWEST_COLUMN <= len(above.text) <= _WIDEST and _may_join(above, line)
 
 
 def _may_join(above: Line, line: Line) -> bool:
     """Whether neither line is anything that stands by itself."""
     if above.kind is not BlockKind.PARAGRAPH or line.kind is not BlockKind.PARAGRAPH:
         return False
-    if above.ends_sentence or line.is_bullet or _ITEM.match(line.folded) or "|" in above.text or "|" in line.text:
+    if "|" in above.text or "|" in line.text or above.text.isupper() or line.text.isupper():
         return False
-    return not (above.text.isupper() or line.text.isupper() or _stands_alone(above) or _stands_alone(line))
+    if above.ends_sentence and above.text[-1] != ";":
+        return False
+    if _is_item(line) and not _goes_on_with_figure(above, line):
+        return False
+    return not ((len(above.text) < _NARROWEST and _stands_alone(above)) or _stands_alone(line))
+
+
+def _is_item(line: Line) -> bool:
+    return line.is_bullet or _ITEM.match(line.folded) is not None
+
+
+def _goes_on_with_figure(above: Line, line: Line) -> bool:
+    """Whether what looks like an item is a figure: "1.200 tấn", or "- 2025" under a line that ends in a year."""
+    return _THOUSANDS.match(line.text) is not None or (above.text[-1].isdigit() and _RANGE.match(line.text) is not None)
 
 
 def _stands_alone(line: Line) -> bool:
@@ -111,16 +134,17 @@ def _stands_alone(line: Line) -> bool:
 def _belongs(above: Line, line: Line, width: int, *, inside: bool) -> bool:
     """Whether a line goes on from the one above, which is as wide as broken lines are here.
 
-    ``inside`` says that the one above was joined to its paragraph itself.
+    ``inside`` says that the one above cannot be the title.
     """
     wide = _SLACK * width <= len(above.text) <= min(width / _SLACK, _WIDEST)
     if not wide or not _may_join(above, line):
         return False
-    if line.text[0].islower():
+    full = len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) >= _FULL * width
+    if above.text[-1] == ";":  # mostly an item of a list
+        return full and inside and line.text[0].islower()
+    if line.text[0].islower() or hangs(above, line) or _RANGE.match(line.text):
         return True
-    first_word = line.text.split(maxsplit=1)[0]
-    full = len(above.text) + 1 + len(first_word) >= width
-    return hangs(above, line) or (full and (inside or above.number >= _HEAD_LINES))
+    return full and inside and not _is_item(above)
 
 
 def _join(parts: list[str]) -> str:
