@@ -234,32 +234,6 @@ class ExtractedLine(Record):
     reason: str | None = None
 
 
-class CleanDocument(Record):
-    """A document whose every line has a role in its article, or a reason why it has none; in page order.
-
-    ``title`` is as printed, or made where the document prints none.
-    """
-
-    title: str
-    lines: tuple[ExtractedLine, ...]
-    publisher: str | None = None
-
-    @property
-    def body(self) -> tuple[ExtractedLine, ...]:
-        """What the article tells."""
-        return tuple(line for line in self.lines if line.role in BODY_ROLES)
-
-    @property
-    def dateline(self) -> tuple[str, ...]:
-        """What may carry the article's date or publisher beside its text."""
-        return tuple(line.text for line in self.lines if line.role in _EDGES)
-
-    @property
-    def removed(self) -> tuple[Removed, ...]:
-        """What is not the article's."""
-        return tuple(Removed(text=line.text, reason=line.reason) for line in self.lines if line.reason)
-
-
 class Named(Record):
     """A name or number as an article states it; ``line`` is the line that says so, none for markup and people."""
 
@@ -317,6 +291,33 @@ class Particulars(Record):
     taken_from: Named | None = None
     dates: tuple[StatedDate, ...] = ()
     places: tuple[StatedPlace, ...] = ()
+
+
+class CleanDocument(Record):
+    """A document whose every line has a role in its article, or a reason why it has none; in page order.
+
+    ``title`` is as printed, or made where the document prints none.
+    """
+
+    title: str
+    lines: tuple[ExtractedLine, ...]
+    publisher: str | None = None
+    particulars: Particulars = Particulars()
+
+    @property
+    def body(self) -> tuple[ExtractedLine, ...]:
+        """What the article tells."""
+        return tuple(line for line in self.lines if line.role in BODY_ROLES)
+
+    @property
+    def dateline(self) -> tuple[str, ...]:
+        """What may carry the article's date or publisher beside its text."""
+        return tuple(line.text for line in self.lines if line.role in _EDGES)
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """What is not the article's."""
+        return tuple(Removed(text=line.text, reason=line.reason) for line in self.lines if line.reason)
 
 
 class ArticleLine(Record):

@@ -1,29 +1,57 @@
 """The head of a legal text: number, place and date, kind ("QUYẾT ĐỊNH"), the state's name and motto.
 
 The layout is the one that Decree 30/2020/NĐ-CP (before it Circular 01/2011/TT-BNV) prescribes for official papers.
+Its two columns come as cells, parted by spaces, or run together: a line is cut into its pieces first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from knowledge.dates.calendar import DateParts, as_date_parts
-from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.normalization import CAPITALS, fold_in_place
 
-_STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc")
+_STATE_NAME = r"cong hoa xa hoi chu nghia viet nam"
+_MOTTO = r"doc lap ?[-–—]? ?tu do ?[-–—]? ?hanh phuc"
+_STATE = re.compile(rf"{_STATE_NAME}|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|^dang cong san viet nam$")
+_STATE_PIECE = re.compile(rf"(?<!\w)(?:{_STATE_NAME}|{_MOTTO})(?!\w)")
 _NUMBER = re.compile(r"so ?:? ?\d*[\w./…-]* ?/[\w./ -]{2,30}")
 _KIND = re.compile(
-    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|chuong trinh(?: hanh dong)?|de an|thong tu(?: lien tich)?|nghi dinh"
-    r"|huong dan"
-    r"|thong bao|bao cao|to trinh|cong van|cong dien|quy che|quy dinh|phuong an|bien ban|luat) ?:?"
+    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|chuong trinh(?: hanh dong| cong tac| phoi hop)?|de an"
+    r"|thong tu(?: lien tich)?|nghi dinh|huong dan|thong bao|bao cao|to trinh|cong van|cong dien|quy che|quy dinh"
+    r"|phuong an|bien ban|luat|phap lenh|giay moi|thu moi|van ban hop nhat|thong cao|phieu trinh) ?:?"
 )
+# A place is up to five words with capitals, perhaps with what it is; its day and month may be left open on paper.
+_SMALL = rf"[^\W\d_{CAPITALS}]"
+_PLACE = "|".join(rf"{word}(?:(?: |-| [-–] ){word}){{0,4}}" for word in (rf"[{CAPITALS}]{_SMALL}+", rf"[{CAPITALS}]+"))
 _PLACE_DATE = re.compile(
-    r"(?:^|[|/]) ?(?P<place>[a-z][a-z .-]{1,40}), ?ngay ?(?P<d>\d{0,2})[ .…_]*thang ?(?P<m>\d{0,2})[ .…_]*"
-    r"nam ?(?P<y>\d{4}) ?[.|]*$"
+    rf"(?<!\w)(?P<place>(?:(?:TP|Tp|T\.P|TT|TX)\.? ?)?(?:{_PLACE})) ?, ?(?P<date>(?i:ng[àa]y)\b.{{0,60}})$"
 )
+_DATE = re.compile(
+    r"ngay ?(?P<d>\d{0,2})[ .…_]*thang ?(?P<m>\d{0,2})[ .…_]*nam ?(?P<y>\d{4}) ?[.,]*"
+    r"|ngay ?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4}) ?[.,]*"
+)
+_SMALL_PLACE_DATE = re.compile(r"(?P<place>[a-z][a-z .-]{1,40}), ?(?P<date>ngay\b.{0,60})")
+# "88/KH-UBND", "08/2022/NĐ-CP", "14-CT/TU", "745 / SKHCN - QLCN"; on a draft the count is open.
+_CODE = rf"[{CAPITALS}][\w]{{0,14}}"
+NUMBER = rf"\d{{0,6}}[A-Za-z]?(?: ?/ ?\d{{4}})? ?[/-] ?{_CODE}(?:[-/.&]{_CODE}| ?[-/] ?[{CAPITALS}]{{2,}}(?![^\W\d_]))*"
+"""A pattern of a paper's number as printed."""
+
+_NUMBER_PIECE = re.compile(rf"(?<![\w/])(?:[Ss][ốo]|S[ỐO]) ?:? ?[.…_ ]{{0,40}}{NUMBER}")
+# Spaces part columns, but where they are left open for a number, a day or a month.
+_BORDER = re.compile(r" *[|\t]\s*|(?<![:\s]) {3,}(?!\s|/|(?i:th[áa]ng|n[ăa]m)\b)")
 
 _LONGEST_LINE = 160
+_LONGEST_ROW = 400
+
+
+class PlaceDate(NamedTuple):
+    """Place and date of a letterhead; what is left open of the date is none."""
+
+    place: str
+    date: DateParts
 
 
 def is_state_line(folded: str) -> bool:
@@ -41,18 +69,73 @@ def is_kind_line(folded: str) -> bool:
     return _KIND.fullmatch(folded) is not None
 
 
+def split_pieces(text: str) -> list[str]:
+    """The pieces of a row of a letterhead: its cells, and within them state line, number, place and date."""
+    if len(text) > _LONGEST_ROW:
+        return [text]
+    cells = (" ".join(cell.split()) for cell in _BORDER.split(text))
+    return [piece for cell in cells if cell for piece in _split_cell(cell)]
+
+
+def _split_cell(cell: str) -> Iterator[str]:
+    spans = [found.span() for found in _STATE_PIECE.finditer(fold_in_place(cell))]
+    spans += [found.span() for found in _NUMBER_PIECE.finditer(cell) if _opens_number(cell, found)]
+    end = 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            yield from _split_dated(cell[end:start].strip(" ;"))
+            yield cell[start:stop].strip()
+            end = stop
+    yield from _split_dated(cell[end:].strip())
+
+
+def _opens_number(cell: str, found: re.Match[str]) -> bool:
+    """Whether it is a letterhead's number and not one named within a sentence."""
+    above = cell[: found.start()].strip()
+    return not above or (found[0][0] == "S" and (":" in found[0] or above.isupper()))
+
+
+def _split_dated(piece: str) -> Iterator[str]:
+    """Capitals or a subject that run into place and date are two pieces."""
+    found = _PLACE_DATE.search(piece) if len(piece) <= _LONGEST_LINE else None
+    left = piece[: found.start()].strip() if found else ""
+    if found and left and _DATE.fullmatch(fold_in_place(found["date"])) and _is_left_half(left):
+        yield left
+        yield piece[found.start() :]
+    elif piece:
+        yield piece
+
+
+def _is_left_half(text: str) -> bool:
+    return text.isupper() or text[:3].lower() == "v/v" or not any(map(str.isalnum, text))
+
+
+def find_place_date(text: str) -> PlaceDate | None:
+    """Place and date in a line such as "Quảng Bình, ngày 30 tháng 9 năm 2013"; none for any other line."""
+    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
+        return None
+    return next((found for piece in split_pieces(text) if (found := _read_place_date(piece))), None)
+
+
+def _read_place_date(piece: str) -> PlaceDate | None:
+    found = _PLACE_DATE.match(piece) or _SMALL_PLACE_DATE.fullmatch(fold_in_place(piece))
+    dated = _DATE.fullmatch(fold_in_place(found["date"])) if found else None
+    if found is None or dated is None:
+        return None
+    day, month, year = (int(dated[name]) if dated[name] else None for name in ("d", "m", "y"))
+    if year is None:
+        day, month, year = (int(dated[name]) for name in ("day", "month", "year"))
+    date = as_date_parts(year, month, day if month else None)
+    return PlaceDate(piece[slice(*found.span("place"))], date) if date else None
+
+
 def read_place_date(text: str) -> DateParts | None:
     """The date of a line such as "Quảng Bình, ngày 30 tháng 9 năm 2013".
 
     A day (and month) left open on paper is none in the result. None for any other line and an impossible date.
     """
-    if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
-        return None
-    found = _PLACE_DATE.search(" ".join(fold(text).split()))
-    if found is None:
-        return None
-    day, month = (int(found[name]) if found[name] else None for name in ("d", "m"))
-    return as_date_parts(int(found["y"]), month, day if month else None)
+    found = find_place_date(text)
+    return found.date if found else None
 
 
 def is_legal(lines: Iterable[str]) -> bool:

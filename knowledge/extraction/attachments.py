@@ -1,15 +1,79 @@
-"""Lines that name a file or paper that goes with an article."""
+"""What is attached to a paper: "Phụ lục …", "(Kèm theo Kế hoạch số …)", names of files."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_FILE = re.compile(
-    r"[^\s/\\|]\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z)\b(?: ?\([\d.,]+ ?[kmg]?b\))?", re.IGNORECASE
+from knowledge.dates.calendar import DateParts
+from knowledge.extraction.document_numbers import find_cited_numbers
+from knowledge.extraction.legal_kinds import is_kind
+from knowledge.extraction.letterhead import Letterhead
+from knowledge.extraction.line_features import Line
+from knowledge.extraction.metadata_tables import read_date
+from knowledge.vietnamese.normalization import fold, fold_in_place
+
+_LONGEST = 45  # words
+_LONGEST_NAME = 160  # characters; a sentence that mentions a file is longer
+_ATTACHED = re.compile(r"[(\[]? ?(?:duoc )?(?:ban hanh )?(?:dinh )?kem theo (?:[a-z]+ ){1,5}so\b")
+_ANNEX = re.compile(
+    r"(?:phu luc|phu bieu)(?: so)?(?: [ivx]{1,5}| ?\d{1,3}[a-z]?)?(?:[.:,(–-]| [a-z(]|$)|(?:tep|file) dinh kem\b"
 )
-_LONGEST = 160  # characters; a sentence that mentions a file is longer
+_IN_TEXT = re.compile(r"phu luc (?:nay|kem theo|cua|duoc|gom|bao gom)\b")
+_FILE = re.compile(r"[^\s/]{1,80}(?: [^\s/]{1,40}){0,8}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)(?: ?\([^()]{1,20}\))?")
+_ISSUER = re.compile(r" cua (?P<name>[^()]{3,80}?)[)\].;]*$")
+# The kind stands with its subject right above the note.
+_MOST_LINES_ABOVE = 6
 
 
-def is_attachment(text: str) -> bool:
-    """Whether a line is the name of a file: "PL-danhmuc-163.xlsx", "Tệp đính kèm: KH 88.pdf (120 KB)"."""
-    return len(text) <= _LONGEST and _FILE.search(text) is not None and text[-1] not in ".;"
+@dataclass(frozen=True)
+class Attached:
+    """A text that says what it was issued with, and has no letterhead of its own."""
+
+    kind: int
+    position: int
+    number: str | None
+    date: DateParts | None
+    issuer: str | None
+
+    def as_head(self) -> Letterhead:
+        """Its kind as the end of a letterhead."""
+        return Letterhead(self.kind, self.kind + 1, kind=self.kind)
+
+
+def is_attachment(line: Line) -> bool:
+    """Whether a line names what is attached or what it is attached to."""
+    if len(line.words) > _LONGEST or len(line.folded) > 400:
+        return False
+    if _ATTACHED.match(line.folded) or _FILE.fullmatch(line.folded):
+        return True
+    annex = _ANNEX.match(line.folded) and not _IN_TEXT.match(line.folded)
+    return bool(annex) and not line.ends_sentence and line.text[0].isupper()
+
+
+def names_file(text: str) -> bool:
+    """Whether a text is the name of a file: "PL-danhmuc-163.xlsx", "Tệp đính kèm: KH 88.pdf (120 KB)"."""
+    return len(text) <= _LONGEST_NAME and _FILE.fullmatch(fold(text)) is not None
+
+
+def read_attached(lines: Sequence[Line]) -> Attached | None:
+    """The first kind in capitals with "(Ban hành kèm theo Quyết định số …)" under its subject; none without one."""
+    for position, line in enumerate(lines):
+        if len(line.words) <= _LONGEST and _ATTACHED.match(line.folded):
+            above = range(max(0, position - _MOST_LINES_ABOVE), position)
+            kind = next((number for number in reversed(above) if is_kind(lines[number])), None)
+            if kind is not None:
+                return _read(line, kind, position)
+    return None
+
+
+def _read(line: Line, kind: int, position: int) -> Attached:
+    issuer = _ISSUER.search(fold_in_place(line.text))
+    return Attached(
+        kind,
+        position,
+        next(find_cited_numbers(line.text), None),
+        read_date(line.text),
+        line.text[slice(*issuer.span("name"))] if issuer else None,
+    )

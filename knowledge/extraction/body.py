@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from knowledge.dates.letterhead import is_number_line, read_place_date
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import find_duplicates, find_junk, kind_of, reason_to_remove
-from knowledge.extraction.legal_kinds import is_kind
-from knowledge.extraction.legal_texts import is_letterhead_line
+from knowledge.extraction.bylines import read_credit
+from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.publisher import is_byline, names_source, read_publisher
+from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
 from knowledge.records import BODY_ROLES, BlockKind, ExtractedLine, LineHint, LineRole
@@ -31,9 +30,10 @@ _DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?
 
 @dataclass
 class ArticleBody:
-    """The lines with their roles, in page order, by the numbers that they have on their page."""
+    """The lines with their roles, by the numbers that they have on their page; ``others`` have none yet."""
 
     lines: list[ExtractedLine] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
     told: int = 0
     publisher: str | None = None
 
@@ -66,22 +66,32 @@ class _Layout:
 
 
 def separate_body(
-    lines: list[Line], title: Title | None, letterhead: range | None, boxes: dict[int, Reason]
+    lines: list[Line], title: Title | None, legal: LegalText | None, boxes: dict[int, Reason]
 ) -> ArticleBody:
     """Separate the text from what else stands from the title on; ``boxes`` are link boxes in it, by line number."""
     own = range(title.first, title.last + 1) if title else range(0)
-    lines = [line for line in lines if line.number not in own]
-    article = ArticleBody()
-    layout = _lay_out(lines, title.text if title else "", letterhead, boxes)
-    for position, line in enumerate(lines):
-        if letterhead is not None and line.number in letterhead and _put_letterhead(article, line):
-            continue
+    article = separate_legal([line for line in lines if line.number not in own], legal)
+    layout = _lay_out(article.others, title.text if title else "", boxes, legal=legal is not None)
+    for position, line in enumerate(article.others):
         _put(article, layout, position, line)
     return article
 
 
-def _lay_out(lines: list[Line], title: str, letterhead: range | None, boxes: dict[int, Reason]) -> _Layout:
-    legal = letterhead is not None
+def separate_legal(lines: list[Line], legal: LegalText | None) -> ArticleBody:
+    """The special lines of a legal text with what they are; all other lines are still to be told apart."""
+    article = ArticleBody()
+    for line in lines:
+        role = legal.roles.get(line.number) if legal else None
+        if legal is not None and line.number in legal.junk:
+            article.remove(line, legal.junk[line.number])
+        elif role is not None and role is not LineRole.TITLE:
+            article.keep(line, role)
+        else:
+            article.others.append(line)
+    return article
+
+
+def _lay_out(lines: list[Line], title: str, boxes: dict[int, Reason], *, legal: bool) -> _Layout:
     kept = [line for line in lines if line.number not in boxes and reason_to_remove(line) is None]
     single = {
         **dict.fromkeys(find_junk(kept), Reason.JUNK),
@@ -129,7 +139,7 @@ def _find_signature(lines: list[Line], last_prose: int) -> int:
 
 
 def _signs(line: Line) -> bool:
-    return read_publisher(line) is not None or is_byline(line)
+    return read_publisher(line) is not None or is_byline(line) or read_credit(line, apart=True) is not None
 
 
 def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
@@ -152,22 +162,9 @@ def _rows(above: Line, line: Line) -> bool:
     return line.kind is BlockKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)
 
 
-def _put_letterhead(article: ArticleBody, line: Line) -> bool:
-    """Put a line of a letterhead where it belongs; false for one that is text."""
-    if is_letterhead_line(line) and line.role is Role.RULE:
-        article.remove(line, Reason.JUNK)
-    elif is_letterhead_line(line) or read_place_date(line.text) is not None or is_number_line(line.folded):
-        article.keep(line, LineRole.LETTERHEAD)
-    elif is_kind(line) or not line.text.isupper():
-        return False
-    else:
-        article.keep(line, LineRole.LETTERHEAD)
-    return True
-
-
 def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> None:
     inside = layout.first <= position <= layout.last
-    if not inside and is_attachment(line.text):
+    if not inside and is_attachment(line):
         article.keep(line, LineRole.ATTACHMENT)
         return
     reason = layout.single.get(line.number) or _reason(layout, position, line)
@@ -188,8 +185,9 @@ def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> No
 
 
 def _role_of_attribution(line: Line) -> LineRole:
-    if names_source(line):
-        return LineRole.SOURCE
+    credit = read_credit(line, apart=True)
+    if credit is not None:
+        return credit.role
     return LineRole.BYLINE if is_byline(line) else LineRole.SIGNATURE
 
 
@@ -241,7 +239,9 @@ def _reason_below(layout: _Layout, position: int, line: Line) -> Reason | None:
 
 
 def _is_attribution(line: Line, *, below: bool) -> bool:
-    return is_byline(line) or _publisher(line, below=below) is not None
+    if is_byline(line) or _publisher(line, below=below) is not None:
+        return True
+    return read_credit(line, apart=True) is not None
 
 
 def _publisher(line: Line, *, below: bool) -> str | None:

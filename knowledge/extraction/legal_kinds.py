@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.letterhead import is_kind_line
+from knowledge.extraction.issuers import opens_agency
 from knowledge.extraction.line_features import Line
+from knowledge.vietnamese.normalization import fold
+
+KIND_OPENING = re.compile(
+    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|chuong trinh|de an|thong tu(?: lien tich)?|nghi dinh|huong dan"
+    r"|thong bao|bao cao|to trinh|cong dien|quy che|phuong an|bien ban|giay moi|thu moi)\b(?=:? \w)"
+)
+"""The kind at the beginning of a folded line that goes on with its subject."""
 
 _V_V = re.compile(r"^\(?\s*v\s*/\s*v\b[.:\s]*", re.IGNORECASE)
 
@@ -21,12 +29,24 @@ def is_kind(line: Line) -> bool:
     return is_kind_line(line.folded) and line.text.isupper()
 
 
-def join_kind(kind: str, subject: str) -> str:
-    """Kind and subject as one title: "Quyết định về việc ban hành …"; capitals stay among capitals."""
+def join_kind(kind: str, subject: str, *, keep: bool = False) -> str:
+    """Kind and subject as one title: "Quyết định về việc ban hành …"; capitals stay among capitals.
+
+    ``keep`` leaves the kind as it is, with the number that stands behind it.
+    """
     abbreviated = _V_V.match(subject)
     about = f"về việc {subject[abbreviated.end() :]}".rstrip(" )") if abbreviated else subject
     kind = kind.rstrip(" :")
-    if about.isupper():
+    if keep:
+        about = about.capitalize() if about.isupper() else about
+    elif about.isupper():
         return f"{kind} {about}"
-    small = about[0].lower() + about[1:] if OPENS_SUBJECT.match(Line(0, about).folded) else about
-    return f"{kind.capitalize()} {small}"
+    small = about if _keeps_capital(about) else about[0].lower() + about[1:]
+    return f"{kind if keep else kind.capitalize()} {small}"
+
+
+def _keeps_capital(subject: str) -> bool:
+    """Whether a subject opens with a name: two words with capitals, an abbreviation, or an agency."""
+    words = subject.split()
+    named = len(words) > 1 and words[1][0].isupper()
+    return not OPENS_SUBJECT.match(fold(subject)) and (named or words[0][-1].isupper() or opens_agency(subject))

@@ -1,112 +1,167 @@
-"""Legal texts: the title that "QUYẾT ĐỊNH" and "Về việc …" make together, and the letterhead above it."""
+"""Legal texts and official letters: the role of each of their special lines, and what these say."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from knowledge.dates.letterhead import is_legal, is_number_line, is_state_line, read_place_date
-from knowledge.extraction.legal_kinds import OPENS_SUBJECT, is_kind, join_kind
-from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.title import Title
-
-# A letterhead fits in the first lines of its text; a page's menus may stand above it.
-_LONGEST_SUBJECT = 6  # lines
-_ABOUT = re.compile(r"\(?(?:v ?/ ?v|ve viec)\b")
-_SUBJECT_STOP = re.compile(
-    r"(?:can cu|thuc hien|xet de nghi|theo de nghi|dieu \d|kinh gui|thu tuong|bo truong|chu tich|giam doc"
-    r"|chanh van phong"
-    r"|uy ban nhan dan|ubnd|hoi dong nhan dan|so \w+ \w+$|[ivx]+\.|\d+\.|phan |chuong |\((?:ban hanh|kem theo))"
+from knowledge.dates.letterhead import find_place_date, is_state_line, split_pieces
+from knowledge.extraction.attachments import is_attachment, read_attached
+from knowledge.extraction.document_numbers import find_rests_on
+from knowledge.extraction.legal_statements import (
+    LegalParts,
+    find_issuer,
+    find_own_number,
+    find_place_and_dates,
+    find_signers,
 )
+from knowledge.extraction.legal_titles import Known, find_legal_title
+from knowledge.extraction.letterhead import find_letterhead_of
+from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.metadata_tables import Field, read_metadata
+from knowledge.extraction.portal_menus import find_portal_menus
+from knowledge.extraction.reasons import Reason
+from knowledge.extraction.signatures import find_foot
+from knowledge.extraction.title import Title
+from knowledge.records import Basis, LineRole, Named, Signer, StatedDate
+from knowledge.vietnamese.normalization import fold
+
+_Stated = TypeVar("_Stated", Named, StatedDate, Signer)
+
+# A page may introduce the text, but not tell more than half of itself above the letterhead.
 _HIGHEST_SHARE = 0.5
+_LONGEST_MARK = 20  # words
+_NOTE = re.compile(r"(?:\(?(?:ghi chu|chu thich) ?:|\[\d{1,3}\] \S)")
 
 
-def find_letterhead(lines: list[Line]) -> range | None:
-    """The lines of a legal text's letterhead and title, or none where the page is no legal text.
+@dataclass(frozen=True)
+class LegalText:
+    """What a legal text is made of; ``roles`` and ``junk`` are by line number, lines of neither are its body.
 
-    Two of state line, number, kind and place with date must stand close together.
+    ``head`` is the range of the letterhead's lines, none where only a portal's table describes the text.
     """
-    marked = [line.number for line in lines if _is_mark(line)]
-    for start in marked:
-        near = [number for number in marked if start <= number < start + 16]
-        if is_legal([lines[number].folded for number in near]) and _share_above(lines, start) < _HIGHEST_SHARE:
-            return range(_first_agency_line(lines, start), near[-1] + 1)
-    return None
+
+    roles: dict[int, LineRole]
+    junk: dict[int, Reason]
+    head: range | None = None
+    title: Title | None = None
+    issuer: Named | None = None
+    numbers: tuple[Named, ...] = ()
+    place: Named | None = None
+    dates: tuple[StatedDate, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    rests_on: tuple[Named, ...] = ()
+
+    def numbered(self, numbers: Mapping[int, int]) -> LegalText:
+        """The same with the lines of its statements numbered anew."""
+
+        def moved(stated: _Stated) -> _Stated:
+            line = None if stated.line is None else numbers.get(stated.line)
+            return stated.model_copy(update={"line": line})
+
+        return replace(
+            self,
+            issuer=self.issuer and moved(self.issuer),
+            place=self.place and moved(self.place),
+            numbers=tuple(map(moved, self.numbers)),
+            dates=tuple(map(moved, self.dates)),
+            signers=tuple(map(moved, self.signers)),
+            rests_on=tuple(map(moved, self.rests_on)),
+        )
+
+    @property
+    def date(self) -> StatedDate | None:
+        """The date of issue."""
+        return next((stated for stated in self.dates if stated.date.basis is Basis.ISSUED), None)
 
 
-def _first_agency_line(lines: list[Line], start: int) -> int:
-    """The issuing body stands in capitals on up to three lines above the state's name or the number."""
-    while start > 0 and (lines[start - 1].text.isupper() or lines[start - 1].role is Role.RULE):
-        if len(lines[start - 1].words) > 12:
-            break
-        start -= 1
-    return start
+def read_legal_text(lines: Sequence[Line]) -> LegalText | None:
+    """What is a legal text or official letter, with its special lines; none for any other page.
 
-
-def read_legal_title(lines: list[Line], letterhead: range) -> Title | None:
-    """The kind of the text and its subject as one title, e.g. "Quyết định về việc ban hành …"; or none."""
-    kind = next((lines[number] for number in letterhead if is_kind(lines[number])), None)
-    start = letterhead[-1] + 1 if kind is None else kind.number + 1
-    subject = _read_subject(lines, start, named=kind is not None)
-    if not subject:
-        return _read_letter_subject(lines, letterhead)
-    text = " ".join(line.text for line in subject)
-    last = subject[-1].number
-    if kind is None:
-        return Title(text, subject[0].number, last)
-    return Title(join_kind(kind.text, text), kind.number, last)
-
-
-def _read_letter_subject(lines: list[Line], letterhead: range) -> Title | None:
-    """A letter has no kind; its subject stands under its number: "V/v đăng ký tập huấn …"."""
-    near = lines[letterhead.start : letterhead.stop + _LONGEST_SUBJECT]
-    first = next((line for line in near if _ABOUT.match(line.folded)), None)
-    if first is None:
+    Two of state line, number, kind, and place with date stand close together; or the text says itself what it is
+    attached to; or a portal's table names its number.
+    """
+    metadata = read_metadata(lines)
+    head = find_letterhead_of(lines)
+    if head is not None and _share_above(lines, head.start) >= _HIGHEST_SHARE:
+        head = None
+    attached = read_attached(lines) if head is None else None
+    if head is None and attached is None and not metadata.describes_text:
         return None
-    following = lines[first.number + 1] if first.number + 1 < len(lines) else first
-    last = following if following.text[0].islower() and following.role is Role.SHORT else first
-    text = first.text if last is first else f"{first.text} {last.text}"
-    return Title(text, first.number, last.number)
+    parts = LegalParts(lines, metadata, head, attached)
+    parts.foot = find_foot(lines, parts.text_start)
+    return _put_together(parts)
 
 
-def is_letterhead_line(line: Line) -> bool:
-    """Whether the line is the state's name, its motto or a rule under it."""
-    return line.role is Role.RULE or (is_state_line(line.folded) and len(line.words) <= 20)
-
-
-def _is_mark(line: Line) -> bool:
-    if len(line.words) > 24:
-        return False
-    return (
-        is_kind(line)
-        or is_state_line(line.folded)
-        or is_number_line(line.folded)
-        or read_place_date(line.text) is not None
-    )
-
-
-def _share_above(lines: list[Line], number: int) -> float:
+def _share_above(lines: Sequence[Line], position: int) -> float:
     whole = sum(len(line.text) for line in lines if line.is_prose)
-    above = sum(len(line.text) for line in lines[:number] if line.is_prose)
+    above = sum(len(line.text) for line in lines[:position] if line.is_prose)
     return above / whole if whole else 0.0
 
 
-def _read_subject(lines: list[Line], start: int, *, named: bool) -> list[Line]:
-    subject: list[Line] = []
-    for line in lines[start : start + _LONGEST_SUBJECT]:
-        if line.role is Role.RULE and not subject:
-            continue
-        if _SUBJECT_STOP.match(line.folded) and not (not subject and OPENS_SUBJECT.match(line.folded) and named):
-            break
-        if (
-            line.role not in (Role.SHORT, Role.PROSE)
-            or line.text[-1] in ".;:"
-            or (subject and not _goes_on(subject, line))
-        ):
-            break
-        subject.append(line)
-    return subject if subject and (named or subject[0].text.isupper()) else []
+def _put_together(parts: LegalParts) -> LegalText:
+    number, stated = find_own_number(parts)
+    title = _title(parts, stated)
+    place, dates = find_place_and_dates(parts)
+    own = frozenset({number.value}) if number else frozenset()
+    body = parts.lines[parts.text_start :]
+    return LegalText(
+        roles=_roles(parts, title),
+        junk=_junk(parts),
+        head=range(parts.head.start, parts.head.stop) if parts.head else None,
+        title=title,
+        issuer=find_issuer(parts),
+        numbers=(number,) if number else (),
+        place=place,
+        dates=dates,
+        signers=find_signers(parts),
+        rests_on=find_rests_on(body, own),
+    )
 
 
-def _goes_on(subject: list[Line], line: Line) -> bool:
-    """Whether the subject runs over into this line: capitals after capitals, or a small letter."""
-    return line.text[0].islower() or (subject[-1].text.isupper() and line.text.isupper())
+def _title(parts: LegalParts, number: str | None) -> Title | None:
+    if parts.head is None and parts.attached is not None:
+        return find_legal_title(parts.lines, parts.attached.as_head(), Known())
+    known = Known(number, parts.metadata.value(Field.KIND), parts.metadata.value(Field.SUBJECT))
+    return find_legal_title(parts.lines, parts.head, known)
+
+
+def _roles(parts: LegalParts, title: Title | None) -> dict[int, LineRole]:
+    by_position: dict[int, LineRole] = {}
+    for position, line in enumerate(parts.lines):
+        if role := _role_alone(line, below=position >= parts.text_start):
+            by_position[position] = role
+    signed = not parts.metadata.describes_text
+    for position, name in parts.metadata.positions.items():
+        electronic = signed or name is Field.SIGNED
+        role = LineRole.SIGNATURE if electronic else LineRole.LETTERHEAD
+        by_position[position] = LineRole.ATTACHMENT if name is Field.ATTACHMENT else role
+    by_position.update(dict.fromkeys(parts.head.lines if parts.head else (), LineRole.LETTERHEAD))
+    by_position.update(dict.fromkeys(parts.foot.signing, LineRole.SIGNATURE))
+    roles = {parts.lines[position].number: role for position, role in by_position.items()}
+    if title is not None and title.first >= 0:
+        own = (number for number in range(title.first, title.last + 1) if roles.get(number) is not LineRole.LETTERHEAD)
+        roles.update(dict.fromkeys(own, LineRole.TITLE))
+    junk = _junk(parts)
+    return {number: role for number, role in roles.items() if number not in junk}
+
+
+def _role_alone(line: Line, *, below: bool) -> LineRole | None:
+    """What a line of a legal text is wherever it stands; a second letterhead opens what is attached."""
+    if len(line.words) <= _LONGEST_MARK and below:
+        pieces = split_pieces(line.text)
+        if pieces and all(is_state_line(fold(piece)) or find_place_date(piece) for piece in pieces):
+            return LineRole.LETTERHEAD
+    if is_attachment(line):
+        return LineRole.ATTACHMENT
+    return LineRole.NOTE if _NOTE.match(line.folded) else None
+
+
+def _junk(parts: LegalParts) -> dict[int, Reason]:
+    junk = {line.number: Reason.JUNK for line in parts.lines if line.role is Role.RULE}
+    recipients = (parts.lines[position].number for position in parts.foot.recipients)
+    junk.update(dict.fromkeys(recipients, Reason.RECIPIENTS))
+    menus = (parts.lines[position].number for position in find_portal_menus(parts.lines))
+    return junk | dict.fromkeys(menus, Reason.NAVIGATION)

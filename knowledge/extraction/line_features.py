@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -184,11 +184,11 @@ def _all_capital(pieces: list[str], fewest: int) -> bool:
     return len(pieces) >= fewest and all(piece[0].isupper() for piece in pieces)
 
 
-def read_lines(blocks: Iterable[tuple[int, Block]]) -> list[Line]:
-    """The lines of some of a document's blocks, given with their places: in stored form, no empty ones, no breaks."""
+def read_lines(blocks: Sequence[Block], places: Iterable[int] | None = None) -> list[Line]:
+    """The lines of a document's blocks, or of those at some places: in stored form, no empty ones, no breaks."""
     texts = [
         (text, block.kind, place, block.hint)
-        for place, block in blocks
+        for place, block in (enumerate(blocks) if places is None else ((place, blocks[place]) for place in places))
         for line in to_stored(block.text).split("\n")
         for text in _letterhead_cells(line)
         if text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.extraction.attachments import is_attachment
+from knowledge.extraction.attachments import names_file
 from knowledge.extraction.page_dates import is_dated
 from knowledge.records import Block, BlockKind
 
@@ -49,7 +49,7 @@ def is_told(line: Block) -> bool:
 
 def is_link(line: Block) -> bool:
     """Whether a line leads elsewhere: a menu item or headline, not a paragraph that someone linked as a whole."""
-    if line.linked <= _MOSTLY_LINK or is_attachment(line.text):
+    if line.linked <= _MOSTLY_LINK or names_file(line.text):
         return False
     sentence = _SENTENCE_END.search(line.text) is not None
     return not sentence or len(_WORD.findall(line.text)) < _SHORTEST_PARAGRAPH

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.person_names import ORGANISATION, is_person
 from knowledge.vietnamese.normalization import fold, to_match
 
 # A line that names a source is short; a longer one is a sentence that opens with "Theo".
@@ -55,22 +56,6 @@ _CREDIT = re.compile(
 )
 _COMPILED_BYLINE = re.compile(r".{2,60}[-–,( ](?:tong hop|bien tap|suu tam|t/h)\)?")
 _PARTS = re.compile(r"\s*[-–,&/+]\s*|\s+và\s+")
-_WORD_OF_NAME = re.compile(r"[^\W\d_]+\.?")
-
-# Family names tell a signature in capitals from a heading ("TÌNH HÌNH CHUNG").
-_FAMILY_NAMES = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "ly", "dinh", "mai", "trinh", "dao", "cao", "ha", "ta", "luong", "luu", "to", "doan", "trieu", "quach", "thai",
-    "chu", "kieu", "lam", "vuong", "nong", "ma",
-})  # fmt: skip
-
-# In match form with its marks: "Bảo ôn đường ống" is no "Báo …".
-_ORGANISATION = re.compile(
-    r"\b(?:văn phòng|phòng|trung tâm|ban (?:quản lý|biên tập)|báo|cục|chi cục|tổng cục|vụ|viện|tạp chí|công ty"
-    r"|sở (?:công thương|tài nguyên|khoa học|kế hoạch|nông nghiệp|thông tin)|bộ (?:công thương|tài nguyên|khoa học)"
-    r"|hiệp hội|liên minh|trường|đại học|(?:ủy|uỷ) ban|ubnd|ttxvn|cổng (?:thông tin|ttđt)|website|sxsh|sct"
-    r"|trang (?:thông tin|tin)|đài (?:phát thanh|truyền hình|ptth))\b"
-)
 
 
 def read_publisher(line: Line) -> str | None:
@@ -88,7 +73,7 @@ def read_publisher(line: Line) -> str | None:
     if line.role is Role.DATE:
         return None
     if found := _COMPILED.match(line.text):
-        return _name(found["name"]) if _ORGANISATION.search(to_match(found["name"])) else None
+        return _name(found["name"]) if ORGANISATION.search(to_match(found["name"])) else None
     return _signature(line)
 
 
@@ -96,11 +81,6 @@ def read_inline_publisher(text: str) -> str | None:
     """The source in brackets at the end of a paragraph, or the site's mark at its beginning; none otherwise."""
     found = _INLINE.search(text[-100:]) or _SITE_MARK.match(text)
     return _name(found["name"]) if found else None
-
-
-def names_source(line: Line) -> bool:
-    """Whether a line says where the article was taken from: "Theo …", "Nguồn: …"."""
-    return (_FROM.match(line.text) or _FROM_UNMARKED.match(line.text)) is not None
 
 
 def _is_picture_credit(line: Line) -> bool:
@@ -116,7 +96,7 @@ def _signature(line: Line) -> str | None:
         or any(map(str.isdigit, line.text))
     ):
         return None
-    named = _ORGANISATION.match(line.match) and not _ACTION.search(line.folded)
+    named = ORGANISATION.match(line.match) and not _ACTION.search(line.folded)
     return line.text.strip(" *()-–") if named else None
 
 
@@ -127,7 +107,7 @@ def _name(printed: str) -> str | None:
     if found := _ADDRESS.match(name):
         name = found["host"]
     parts = [part for part in _REPORTER_BEFORE.split(name) if part]
-    if len(parts) == 2 and _is_person(parts[0]) and not _is_person(parts[1]):
+    if len(parts) == 2 and is_person(parts[0]) and not is_person(parts[1]):
         name = parts[1]  # "Theo Lan Anh/Báo Công Thương"
     nobody = _NOBODY.fullmatch(fold(name)) or not any(map(str.isalpha, name))
     return None if nobody or len(name.split()) > _LONGEST else name
@@ -141,14 +121,4 @@ def is_byline(line: Line) -> bool:
     if _CREDIT.fullmatch(bare) or _COMPILED_BYLINE.fullmatch(bare):
         return True
     parts = [part for part in _PARTS.split(line.text.strip(" .()*-–")) if part]
-    return 1 <= len(parts) <= 3 and all(map(_is_person, parts))
-
-
-def _is_person(name: str) -> bool:
-    """Whether a printed name can be a person's: two to five capitalised words, no organisation."""
-    words = name.split()
-    if not 2 <= len(words) <= 5 or _ORGANISATION.search(to_match(name)):
-        return False
-    if name.isupper() and fold(words[0]) not in _FAMILY_NAMES:
-        return False
-    return all(_WORD_OF_NAME.fullmatch(word) and word[0].isupper() for word in words)
+    return 1 <= len(parts) <= 3 and all(map(is_person, parts))

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     JUNK = "junk"  # the name of a picture, a line of dashes
     LETTERHEAD = "letterhead"  # the state's name and motto on a legal text
     NAVIGATION = "navigation"  # site name, menu, path, section
+    RECIPIENTS = "recipients"  # who gets a letter ("Nơi nhận")
     RELATED_NEWS = "related_news"  # other articles' headlines
     COMMENTS = "comments"  # what readers wrote, and the form for it
     WIDGET = "widget"  # counters, ratings, sharing, tags, print links

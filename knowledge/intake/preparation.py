@@ -49,6 +49,7 @@ def prepare(document: Document, locator: str) -> Draft:
         kind=_kind(document),
         date=find_source_date(cleaned, document),
         places=_places(cleaned, document),
+        particulars=cleaned.particulars,
         text=join_blocks(cleaned.body),
         removed=cleaned.removed,
     )

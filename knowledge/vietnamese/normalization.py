@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 
 # For character classes: the range À–Ỹ would hold small letters as well.
@@ -66,6 +67,17 @@ def fold(text: str) -> str:
     """The match form without any mark ("Đắk Lắk" gives "dak lak"), as typed on a phone in a hurry."""
     decomposed = unicodedata.normalize("NFD", to_match(text))
     return "".join(filterfalse(unicodedata.combining, decomposed)).replace("đ", "d")
+
+
+def fold_in_place(text: str) -> str:
+    """The folded form letter by letter, as long as the text: what is found in it stands there in the text."""
+    return "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else folded[:1] or " "
 
 
 def drop_marks(text: str) -> str:

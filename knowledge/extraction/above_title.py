@@ -1,0 +1,67 @@
+"""What stands above a title: the article's date, or the site's menu and clock."""
+
+from __future__ import annotations
+
+from knowledge.dates.dateline import Label
+from knowledge.extraction.agreement import BodyWords
+from knowledge.extraction.body import ArticleBody
+from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.reasons import Reason
+from knowledge.extraction.title import Title
+from knowledge.extraction.title_evidence import LEAST_AGREEMENT
+from knowledge.records import ExtractedLine, LineRole
+
+_SHORTEST_FOREIGN_TITLE = 5  # words
+
+
+def sort_head(lines: list[Line], text: list[Line], title: Title | None) -> list[ExtractedLine]:
+    """The lines above the title: datelines that may be the article's, and everything else with its reason.
+
+    A date counts when it stands right above the title or says what it is; any other one is the page's clock.
+    """
+    own = range(title.first, title.last + 1) if title else range(0)
+    above = [line for line in lines if line.number not in own]
+    near = _right_above(above)
+    words = BodyWords([*text, *([Line(0, title.text)] if title else [])])
+    head = ArticleBody()
+    for line in above:
+        if line.dateline is not None and (line.number in near or _says_what_it_is(line)) and not _is_visit(line):
+            head.keep(line, LineRole.DATELINE)
+        else:
+            head.remove(line, _head_reason(line, words))
+    return head.lines
+
+
+def _right_above(lines: list[Line]) -> set[int]:
+    plain = {line.dateline.stamps for line in lines if line.dateline and not _is_other_date(line)}
+    near: set[int] = set()
+    if len(plain) > 1:  # the dates of a list of news, each under its headline
+        return near
+    for line in reversed(lines):
+        if line.role not in (Role.DATE, Role.WIDGET, Role.RULE):
+            break
+        near.add(line.number)
+    return near
+
+
+def _is_visit(line: Line) -> bool:
+    return line.dateline is not None and any(stamp.label is Label.VISIT for stamp in line.dateline.stamps)
+
+
+def _is_other_date(line: Line) -> bool:
+    return _says_what_it_is(line) or (line.dateline is not None and line.dateline.clock_like)
+
+
+def _says_what_it_is(line: Line) -> bool:
+    known = (Label.PUBLISHED, Label.UPDATED, Label.ISSUED)
+    return line.dateline is not None and any(stamp.label in known for stamp in line.dateline.stamps)
+
+
+def _head_reason(line: Line, text: BodyWords) -> Reason:
+    if line.role is Role.DATE:
+        return Reason.CLOCK
+    if line.role is Role.WIDGET:
+        return Reason.WIDGET
+    headline = line.role is Role.SHORT and len(line.words) >= _SHORTEST_FOREIGN_TITLE
+    foreign = headline and not line.is_bullet and not line.is_ticker and text.agreement(line) < LEAST_AGREEMENT
+    return Reason.FOREIGN_TITLE if foreign else Reason.NAVIGATION

@@ -1,0 +1,93 @@
+"""Numbers of papers ("88/KH-UBND", "14-CT/TU"): an article's own, those it rests on, and the kind that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.dates.letterhead import NUMBER
+from knowledge.extraction.line_features import Line
+from knowledge.records import Named
+from knowledge.vietnamese.normalization import fold
+
+_OWN = re.compile(rf"(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
+_BARE = re.compile(rf"(?P<number>{NUMBER})(?![\w/])")
+_CITED = re.compile(rf"(?<![\w/.,-])(?P<number>(?=\d{{1,6}}[A-Za-z]? ?/|\d{{1,4}}-\w{{2,6}}/){NUMBER})(?!\w)")
+# A paper says at its beginning what it rests on; further below others are only mentioned.
+_RESTS_ON = re.compile(
+    r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|tiep theo|phuc dap|tra loi|tren co so"
+    r"|theo (?:de nghi|quyet dinh|ke hoach|chi dao|tinh than|cong van|to trinh)|sau khi xem xet"
+    r"|(?:de|nham) (?:trien khai|thuc hien))\b"
+)
+_MOST_LINES = 30
+
+_KINDS = {
+    "kh": "Kế hoạch",
+    "qd": "Quyết định",
+    "nq": "Nghị quyết",
+    "ct": "Chỉ thị",
+    "tt": "Thông tư",
+    "ttlt": "Thông tư liên tịch",
+    "nd": "Nghị định",
+    "hd": "Hướng dẫn",
+    "tb": "Thông báo",
+    "bc": "Báo cáo",
+    "ttr": "Tờ trình",
+    "cd": "Công điện",
+    "ctr": "Chương trình",
+    "cthd": "Chương trình hành động",
+    "da": "Đề án",
+    "pa": "Phương án",
+    "qc": "Quy chế",
+    "bb": "Biên bản",
+    "gm": "Giấy mời",
+    "vbhn": "Văn bản hợp nhất",
+}
+_LETTER = "Công văn"
+_LAW = re.compile(r"qh\d+$")
+
+
+def read_own_number(piece: str) -> str | None:
+    """The number in "Số: 88/KH-UBND" without spaces; an open one ("Số:    /KH-UBND") keeps its code, none otherwise."""
+    found = _OWN.fullmatch(piece)
+    return _without_spaces(found["number"]) if found else None
+
+
+def find_number(text: str) -> str | None:
+    """The first number in a cell that holds one, with or without "Số"."""
+    found = _BARE.search(text)
+    return _without_spaces(found["number"]) if found and found["number"][0].isdigit() else None
+
+
+def is_open(number: str) -> bool:
+    """Whether only the code was printed and the count left for the pen."""
+    return not number[0].isdigit()
+
+
+def read_kind(number: str) -> str:
+    """The kind that a number's code names ("Kế hoạch" for 88/KH-UBND); a code of agencies alone is a letter's."""
+    codes = [code for code in re.split(r"[/.-]", fold(number)) if code and not code[0].isdigit()]
+    if any(_LAW.match(code) for code in codes):
+        return "Luật"
+    return _KINDS.get(codes[0], _LETTER) if codes else _LETTER
+
+
+def find_cited_numbers(text: str) -> Iterator[str]:
+    """The numbers of papers named in a text, in their order."""
+    for found in _CITED.finditer(text):
+        yield _without_spaces(found["number"])
+
+
+def find_rests_on(lines: Iterable[Line], own: frozenset[str] = frozenset()) -> tuple[Named, ...]:
+    """The numbers of the papers that the first lines of a text say it rests on, each once."""
+    found: dict[str, Named] = {}
+    for _, line in zip(range(_MOST_LINES), lines, strict=False):
+        if _RESTS_ON.match(line.folded):
+            for number in find_cited_numbers(line.text):
+                if number not in own:
+                    found.setdefault(number, Named(value=number, line=line.number))
+    return tuple(found.values())
+
+
+def _without_spaces(number: str) -> str:
+    return "".join(number.split())

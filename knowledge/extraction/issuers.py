@@ -1,0 +1,126 @@
+"""Who issued a legal text: the lines of its letterhead's left column as one name, written as in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.places import normalize_province
+from knowledge.vietnamese.normalization import fold, fold_in_place
+
+_LONGEST = 16  # words
+_AGENCY = re.compile(
+    r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo|cuc|chi cuc|tong cuc|vu|vien|ban|trung tam|van phong|chinh phu|thu tuong"
+    r"|chu tich nuoc|quoc hoi|truong (?:dai hoc|cao dang|trung)|dai hoc|hoc vien|cong ty|tong cong ty|tap doan"
+    r"|nha may|xi nghiep|hop tac xa|ngan hang|quy|lien doan|lien minh|lien hiep|hiep hoi|hoi|doan|mat tran|phong"
+    r"|thanh tra|kho bac|cong an|toa an|vien kiem sat|cong doan|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo"
+    r"|bao|tap chi|to|khoa|bch|bql|dai)\b"
+)
+_SECOND_AGENCY = re.compile(r"(?<=\w)\s+(?=(?:SỞ|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)")
+_UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
+_COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")
+_OPEN_END = re.compile(r"(?:[,–-]|\bva|\bcua)$")
+
+# Names of agencies have a capital after what they are, and after the "và" that joins two matters.
+_KIND_OF_AGENCY = re.compile(
+    r"(?:chi cuc|tong cuc|cuc|so|bo|vu|vien|trung tam|ban|van phong|phong|hiep hoi|hoi|lien doan|lien minh|doan"
+    r"|truong dai hoc|truong cao dang|truong|dai hoc|hoc vien|tap doan|nha may|ngan hang) (?!nhan dan)"
+)
+_JOINING = frozenset({"và", "va", "-", "–", ","})
+_ABBREVIATIONS = frozenset({"ubnd", "atmt"})
+_FIXED = {
+    "ủy ban nhân dân": "Ủy ban nhân dân",
+    "uỷ ban nhân dân": "Uỷ ban nhân dân",
+    "hội đồng nhân dân": "Hội đồng nhân dân",
+    "thủ tướng chính phủ": "Thủ tướng Chính phủ",
+    "chủ tịch nước": "Chủ tịch nước",
+    "công thương": "Công Thương",
+    "chính phủ": "Chính phủ",
+    "công ty": "Công ty",
+    "hiệp hội": "Hiệp hội",
+    "đại học": "Đại học",
+    "thường vụ": "Thường vụ",
+    "việt nam": "Việt Nam",
+}
+_FIXED_WORD = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in _FIXED), re.IGNORECASE)
+_NAME_AFTER = re.compile(
+    r"(?<!\w)(?:(?:tinh|thanh|huyen|quan) uy|tinh|thanh pho|tp\.?|huyen|quan(?! ly| tri)|thi xa|thi tran|phuong"
+    r"|(?<!tac )xa(?! hoi)|cong ty(?: co phan| tnhh| trach nhiem huu han| mot thanh vien| mtv)*)\s+(?P<name>.+)$"
+)
+
+
+def opens_agency(text: str) -> bool:
+    """Whether a piece of a letterhead opens with what agencies are called ("UBND", "SỞ …", "Công ty …")."""
+    return len(text.split()) <= _LONGEST and text[-1:] not in ".;:?!" and _AGENCY.match(fold(text)) is not None
+
+
+def join_agencies(pieces: Sequence[str]) -> str | None:
+    """The issuer of the pieces of the left column, from the top: the lowest agency with the one above it.
+
+    "UBND TỈNH YÊN BÁI", "SỞ CÔNG THƯƠNG" are "Sở Công Thương tỉnh Yên Bái". None without any agency.
+    """
+    agencies: list[str] = []
+    for piece in (part for text in pieces for part in _SECOND_AGENCY.split(text)):
+        if agencies and (not opens_agency(piece) or _OPEN_END.search(fold(agencies[-1]))):
+            agencies[-1] = f"{agencies[-1]} {piece}"
+        elif opens_agency(piece):
+            agencies.append(piece)
+    names = [name_agency(agency) for agency in agencies[-2:]]
+    return _under(*names) if len(names) == 2 else next(iter(names), None)
+
+
+def _under(superior: str, agency: str) -> str:
+    council = _COUNCIL.match(fold(superior))
+    if fold(agency) == "van phong":
+        return f"{agency} {superior}"
+    if council is None:
+        return f"{agency}, {superior}"
+    unit = superior[council.end() :]
+    place = _UNIT.sub("", fold(unit), count=1).strip()
+    return agency if place and fold(agency).endswith(place) else f"{agency} {unit}"
+
+
+def name_agency(printed: str) -> str:
+    """An agency's name in capitals as sentences write it ("Ủy ban nhân dân tỉnh Hà Giang"); any other as printed."""
+    printed = " ".join(printed.split()).strip(" -*.,")
+    if not printed.isupper():
+        return printed
+    text = printed.lower()
+    named = _NAME_AFTER.search(fold_in_place(text))
+    start = named.start("name") if named else _province_start(text)
+    general = _write_general(text[:start])
+    name = " ".join("-".join(map(_title, word.split("-"))) for word in text[start:].split())
+    return f"{general[:1].upper()}{general[1:]} {name}".strip()
+
+
+def _write_general(text: str) -> str:
+    kind = _KIND_OF_AGENCY.match(fold_in_place(text))
+    start = kind.end() if kind else 0
+    words = f"{text[:start]}{text[start : start + 1].upper()}{text[start + 1 :]}".split()
+    written = [
+        _title(word) if number and words[number - 1] in _JOINING else _keep_abbreviation(word)
+        for number, word in enumerate(words)
+    ]
+    return _FIXED_WORD.sub(lambda found: _FIXED[found[0].lower()], " ".join(written))
+
+
+def _province_start(text: str) -> int:
+    """Where the name of a province stands at the end ("sở công thương hà nội"); the text's length without one."""
+    words = text.split()
+    for count in (5, 4, 3, 2):
+        name = " ".join(words[-count:])
+        if len(words) > count and normalize_province(name):
+            return len(text) - len(name)
+    return len(text)
+
+
+def _title(word: str) -> str:
+    kept = _keep_abbreviation(word)
+    return kept if kept != word else word.capitalize()
+
+
+def _keep_abbreviation(word: str) -> str:
+    """An abbreviation in its capitals: a known one, or one without a vowel."""
+    letters = fold(word).strip(".")
+    short = len(letters) > 1 and letters.isalpha() and set(letters).isdisjoint("aeiouy")
+    return word.upper() if short or letters in _ABBREVIATIONS else word

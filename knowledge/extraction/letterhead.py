@@ -1,0 +1,209 @@
+"""The letterhead of a legal text: which lines it is, and what its two columns say.
+
+Its columns come one after the other, as cells of a row, or row by row on one line; number, place and date may be
+broken over several lines. So the lines are cut into pieces, and pieces that make sense together are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.dates.letterhead import PlaceDate, find_place_date, is_kind_line, is_state_line, split_pieces
+from knowledge.extraction.document_numbers import read_own_number
+from knowledge.extraction.issuers import opens_agency
+from knowledge.extraction.legal_kinds import is_kind
+from knowledge.extraction.line_features import Line
+from knowledge.vietnamese.normalization import fold
+
+# A letterhead fits in so many lines, each column with its own and the broken ones.
+_MOST_LINES = 24
+_MOST_AGENCY_LINES = 4
+_MOST_PARTS = 3  # of a broken number, place and date
+_LONGEST_PIECE = 26  # words
+_FEWEST_MARKS = 2
+
+ABOUT = re.compile(r"\(?\s*(?:v ?/ ?v|ve viec)\b")
+_BROKEN_NUMBER = re.compile(r"so ?:?[ .…\d]{0,40}/?")
+_BROKEN_DATE = re.compile(r"[^\W\d_][^\d,]{1,40}, ?(?:ngay.{0,30})?")
+_UNIT = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)\b")
+_STOP = re.compile(r"(?:kinh gui|can cu|dieu \d|noi nhan)\b")
+
+
+@dataclass
+class Letterhead:
+    """``start`` and ``stop`` bound its lines by position; the other fields are what they say, with their positions."""
+
+    start: int
+    stop: int
+    agencies: list[tuple[str, int]] = field(default_factory=list)
+    number: tuple[str, int] | None = None
+    place_date: tuple[PlaceDate, int] | None = None
+    kind: int | None = None
+    about: int | None = None
+    state: bool = False
+    lines: set[int] = field(default_factory=set)
+
+    @property
+    def marks(self) -> int:
+        """How many of state line, number, kind, and place with date it shows."""
+        return sum((self.state, self.number is not None, self.kind is not None, self.place_date is not None))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    position: int
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+def find_letterhead_of(lines: Sequence[Line]) -> Letterhead | None:
+    """The first letterhead among the lines, or none: two of its marks stand close together."""
+    position = 0
+    while position < len(lines):
+        if _may_mark(lines[position]):
+            head = _read(lines, position)
+            if head.marks >= _FEWEST_MARKS:
+                return head
+        position += 1
+    return None
+
+
+def _may_mark(line: Line) -> bool:
+    """Whether a letterhead may begin here, judged at little cost."""
+    if len(line.words) > _LONGEST_PIECE:
+        return False
+    return is_state_line(line.folded) or is_kind(line) or "so" in line.words[:1] or _has_mark(line)
+
+
+def _has_mark(line: Line) -> bool:
+    if not any(map(str.isdigit, line.text)) and "ngay" not in line.words:
+        return False
+    pieces = split_pieces(line.text)
+    return any(read_own_number(piece) or find_place_date(piece) or _opens_date(piece) for piece in pieces)
+
+
+def _opens_date(piece: str) -> bool:
+    return fold(piece).endswith(", ngay")
+
+
+def _read(lines: Sequence[Line], mark: int) -> Letterhead:
+    start = _first_line(lines, mark)
+    head = Letterhead(start, mark + 1)
+    pieces: list[_Piece] = []
+    for position in range(start, min(len(lines), mark + _MOST_LINES)):
+        if len(lines[position].words) > _LONGEST_PIECE and position > mark:
+            break
+        pieces += [_Piece(text, position) for text in split_pieces(lines[position].text)]
+    index = 0
+    while index < len(pieces):
+        used = _take(head, lines, pieces, index)
+        if not used:
+            break
+        index += used
+    head.lines |= {position for position in range(head.start, head.stop) if not lines[position].words}
+    return head
+
+
+def _take(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> int:
+    """How many pieces from here on belong to the letterhead, after noting what they say; 0 where it is over."""
+    piece = pieces[index]
+    if _STOP.match(piece.folded):
+        return 0
+    if is_state_line(piece.folded):
+        head.state = True
+        return _note(head, pieces[index : index + 1])
+    if used := _take_number(head, pieces, index) or _take_place_date(head, pieces, index):
+        return used
+    if _is_kind(head, lines[piece.position], piece):
+        head.kind = piece.position
+        head.stop = max(head.stop, piece.position + 1)
+        return 0 if head.marks >= _FEWEST_MARKS else 1
+    if head.about is None and ABOUT.match(piece.folded) and head.kind is None:
+        head.about = piece.position
+        return 1
+    if not any(map(str.isalnum, piece.text)):
+        return 1
+    return _take_agency(head, lines, pieces, index)
+
+
+def _note(head: Letterhead, pieces: Sequence[_Piece]) -> int:
+    head.lines.update(piece.position for piece in pieces)
+    head.stop = max(head.stop, pieces[-1].position + 1)
+    return len(pieces)
+
+
+def _take_number(head: Letterhead, pieces: list[_Piece], index: int) -> int:
+    if head.number is not None:
+        return 0
+    for parts in _joined(pieces, index, _BROKEN_NUMBER):
+        number = read_own_number(" ".join(piece.text for piece in parts))
+        if number:
+            head.number = (number, parts[0].position)
+            return _note(head, parts)
+    return 0
+
+
+def _take_place_date(head: Letterhead, pieces: list[_Piece], index: int) -> int:
+    if head.place_date is not None:
+        return 0
+    for parts in _joined(pieces, index, _BROKEN_DATE):
+        found = find_place_date(" ".join(piece.text for piece in parts))
+        if found:
+            head.place_date = (found, parts[0].position)
+            return _note(head, parts)
+    return 0
+
+
+def _joined(pieces: list[_Piece], index: int, broken: re.Pattern[str]) -> list[list[_Piece]]:
+    """The piece alone and, where it is a broken beginning, with up to three that follow."""
+    first = pieces[index]
+    if not broken.fullmatch(first.folded):
+        return [[first]]
+    following = [piece for piece in pieces[index + 1 : index + 6] if any(map(str.isalnum, piece.text))]
+    return [[first, *following[:count]] for count in range(_MOST_PARTS + 1)]
+
+
+def _is_kind(head: Letterhead, line: Line, piece: _Piece) -> bool:
+    """A kind in capitals, or in small letters where a letterhead stands above it."""
+    if not is_kind_line(piece.folded):
+        return False
+    return is_kind(line) or piece.text.isupper() or (head.marks >= _FEWEST_MARKS and piece.text[0].isupper())
+
+
+def _take_agency(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> int:
+    """A piece of the issuer's name; its continuation in capitals, or in small letters under a broken subject."""
+    piece = pieces[index]
+    text = piece.text
+    if head.number is None or not head.agencies:
+        goes_on = text.isupper() or (head.about is None and (text[0].islower() or _UNIT.match(piece.folded)))
+        if opens_agency(text) or (0 < len(head.agencies) < _MOST_AGENCY_LINES and goes_on):
+            head.agencies.append((text, piece.position))
+            return _note(head, [piece])
+    if head.about is not None and text[0].islower() and piece.position <= head.about + 3:
+        return 1
+    over = head.marks >= _FEWEST_MARKS and not any(map(_marks, pieces[index + 1 : index + 3]))
+    return 0 if over or lines[piece.position].is_prose else 1
+
+
+def _marks(piece: _Piece) -> bool:
+    read = is_state_line(piece.folded) or read_own_number(piece.text) or find_place_date(piece.text)
+    return bool(read) or (is_kind_line(piece.folded) and piece.text.isupper())
+
+
+def _first_line(lines: Sequence[Line], mark: int) -> int:
+    """The issuing body stands on up to four lines above the first mark, in capitals or called like one."""
+    start = mark
+    while start > max(0, mark - _MOST_AGENCY_LINES - 2):
+        above = lines[start - 1]
+        drawn = not above.words
+        if not (drawn or above.text.isupper() or opens_agency(above.text)) or len(above.words) > 12:
+            break
+        start -= 1
+    while start < mark and not opens_agency(lines[start].text):
+        start += 1
+    return start

@@ -1,0 +1,43 @@
+"""The lines of a page that are outside its article, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.reasons import Reason
+from knowledge.records import Apart, Document, ExtractedLine
+
+_REASONS = {
+    Apart.MENU: Reason.NAVIGATION,
+    Apart.RELATED: Reason.RELATED_NEWS,
+    Apart.COMMENTS: Reason.COMMENTS,
+    Apart.WIDGET: Reason.WIDGET,
+    Apart.FOOTER: Reason.FOOTER,
+    Apart.HIDDEN: Reason.NAVIGATION,
+}
+_ROLES = {
+    Role.DATE: Reason.CLOCK,
+    Role.WIDGET: Reason.WIDGET,
+    Role.RULE: Reason.JUNK,
+    Role.IMAGE_NAME: Reason.JUNK,
+    Role.RELATED: Reason.RELATED_NEWS,
+    Role.INLINE_LINK: Reason.RELATED_NEWS,
+    Role.COMMENTS: Reason.COMMENTS,
+    Role.FOOTER: Reason.FOOTER,
+}
+_MARKERS = (Role.RELATED, Role.COMMENTS, Role.FOOTER)
+
+
+def leave_out(document: Document, lines: list[Line], last: int) -> Iterator[tuple[int, ExtractedLine]]:
+    """The lines outside the article with their places; below its ``last`` one, a marker speaks for what follows it."""
+    since: Reason | None = None
+    for line in lines:
+        apart = document.blocks[line.place].apart
+        reason = _REASONS[apart] if apart else _ROLES.get(line.role)
+        if apart is None and line.role in _MARKERS and line.place > last:
+            since = reason
+        yield (
+            line.place,
+            ExtractedLine(number=0, text=line.text, kind=line.kind, reason=reason or since or Reason.NAVIGATION),
+        )

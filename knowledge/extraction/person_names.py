@@ -1,0 +1,60 @@
+"""Names of people as they are printed, told from organisations and headings by their form."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.vietnamese.normalization import fold, to_match
+
+_WORD_OF_NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*\.?")
+_TITLE = re.compile(
+    r"(?:(?:gs|pgs|ts|ths|th\.s|ks|cn|cử nhân|kỹ sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|ls|bs|ncs|ktv"
+    r"|ông|bà|đ/c|đồng chí|nhà báo|phóng viên|tác giả|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)"
+    r"(?:[.:]\s*|\s+))+",
+    re.IGNORECASE,
+)
+
+# Family names tell a signature in capitals from a heading ("TÌNH HÌNH CHUNG").
+_FAMILY_NAMES = frozenset({
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+    "ly", "dinh", "mai", "trinh", "dao", "cao", "ha", "ta", "luong", "luu", "to", "doan", "trieu", "quach", "thai",
+    "chu", "kieu", "lam", "vuong", "nong", "ma",
+})  # fmt: skip
+
+# In match form with its marks: "Bảo ôn đường ống" is no "Báo …".
+ORGANISATION = re.compile(
+    r"\b(?:văn phòng|phòng|trung tâm|ban (?:quản lý|biên tập)|báo|cục|chi cục|tổng cục|vụ|viện|tạp chí|công ty"
+    r"|sở (?:công thương|tài nguyên|khoa học|kế hoạch|nông nghiệp|thông tin)|bộ (?:công thương|tài nguyên|khoa học)"
+    r"|hiệp hội|liên minh|trường|đại học|(?:ủy|uỷ) ban|ubnd|ttxvn|cổng (?:thông tin|ttđt)|website|sxsh|sct"
+    r"|trang (?:thông tin|tin)|đài (?:phát thanh|truyền hình|ptth))\b"
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a printed name can be a person's: two to five capitalised words, no organisation."""
+    words = name.split()
+    if not 2 <= len(words) <= 5 or ORGANISATION.search(to_match(name)):
+        return False
+    if name.isupper() and not has_family_name(name):
+        return False
+    return all(_WORD_OF_NAME.fullmatch(word) and word[0].isupper() for word in words)
+
+
+def in_small_letters(name: str) -> str:
+    """A name in capitals as it is written elsewhere ("NGUYỄN VĂN AN" is "Nguyễn Văn An"); any other as it is."""
+    return " ".join(map(str.capitalize, name.split())) if name.isupper() and has_family_name(name) else name
+
+
+def has_family_name(name: str) -> bool:
+    """Whether the first word is one of the common family names."""
+    return fold(name).split(maxsplit=1)[:1] != [] and fold(name).split(maxsplit=1)[0] in _FAMILY_NAMES
+
+
+def read_person(printed: str) -> str | None:
+    """The name without what stands before it ("ThS.", "Ông"); none for anything that is no person's name."""
+    if len(printed) > 80:
+        return None
+    name = printed.strip(' .,;:-–()*|/"“”')
+    if title := _TITLE.match(name):
+        name = name[title.end() :].strip(" .,;:")
+    return name if is_person(name) else None

@@ -1,0 +1,182 @@
+"""Who signed a legal text, and with which post: the block at its foot, in one column or beside "Nơi nhận"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from knowledge.dates.letterhead import split_pieces
+from knowledge.extraction.legal_kinds import is_kind
+from knowledge.extraction.line_features import Line
+from knowledge.extraction.person_names import in_small_letters, read_person
+from knowledge.records import Signer
+from knowledge.vietnamese.normalization import CAPITALS, fold, fold_in_place
+
+_POSTS = (
+    r"(?:q\.? ?|quyen )?(?:pho )?(?:tong )?(?:chu tich|giam doc|bo truong|thu tuong|thu truong"
+    r"|(?:tong |chi )?cuc truong|cuc pho|vu truong|truong (?:phong|ban|khoa|doan|bo mon|tram|tieu ban|ban quan ly)"
+    r"|pho (?:phong|ban)|chanh (?:van phong|thanh tra|an)|vien truong|vien pho|hieu truong"
+    r"|hieu pho|chu nhiem|bi thu|thu ky|thong doc"
+    r"|tong thanh tra|chu tri|chu toa|to truong|doi truong|ke toan truong|uy vien|bien tap|tham phan)"
+)
+_AGENCIES = (
+    r"(?:so|ubnd|uy ban|trung tam|cong ty|hoi dong|hdnd|cuc|chi cuc|ban|vien|truong|dang uy|tinh|huyen|thanh pho|nuoc"
+    r"|quoc hoi|chinh phu|phong|hop tac xa|hoi|hiep hoi|lien doan|thuong truc|phu trach|don vi|cuoc hop|hoi nghi)"
+)
+_POST = re.compile(rf"{_POSTS}(?!\w)(?: (?={_AGENCIES}\b)[^|:;().]{{1,80}}?(?=$| {_POSTS}\b| ?[-(:|]))?")
+_AUTHORITY = re.compile(
+    rf"(?:t\.?/?m|k\.?/?t|t\.?/?l|t\.?/?u\.?q|thay mat|thua lenh|thua uy quyen)(?:\. ?| )"
+    rf"(?:{_POSTS}\b|[^|:;().]{{2,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))"
+    rf"(?: (?={_AGENCIES}\b)[^|:;().]{{1,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))?"
+)
+_MARK = re.compile(
+    r"[\[(]? ?(?:da ky|ky ten|ky, ?(?:dong dau|ghi ro|ten)|da ki|chu ky|ky ten,? ?dong dau|ky so)"
+    r"[^|)\]:;.]{0,40}[)\]:]?"
+)
+_RECIPIENTS = re.compile(r"(?:noi nhan|kinh gui de biet)\b ?:?")
+_SEPARATOR = re.compile(r"[\s|:–/,*-]+")
+_INSIDE_ROW = re.compile(rf"(?<=[;.,:]) +(?=[{CAPITALS}(])")
+_ITEM = re.compile(
+    r"\W|nhu |luu|cac |bo |so |ubnd|tt\.|ct|vp|ban |van phong|hdnd|uy ban|cong |cuc |chi |dai |bao |phong "
+)
+
+_LONGEST_ROW = 260
+# A name follows its post at once, or under what is left free for the seal.
+_FURTHEST_NAME = 4  # pieces
+_LAST_LINES = 14
+_LONGEST_RECIPIENT = 30  # words
+
+
+class _Sign(Enum):
+    AUTHORITY = auto()
+    POST = auto()
+    MARK = auto()
+    NAME = auto()
+
+
+@dataclass
+class Foot:
+    """The signers, and the positions of the lines that sign and of those that list who gets the paper."""
+
+    signers: list[Signer] = field(default_factory=list)
+    signing: set[int] = field(default_factory=set)
+    recipients: set[int] = field(default_factory=set)
+
+
+@dataclass
+class _Block:
+    """A signature that waits for its name."""
+
+    post: str | None = None
+    positions: list[int] = field(default_factory=list)
+    distance: int = 0
+    formal: bool = False  # in capitals, with an authority or a mark: no line of a text
+
+
+def find_foot(lines: Sequence[Line], start: int) -> Foot:
+    """The signatures and lists of recipients among the lines from a position on."""
+    foot = Foot()
+    block: _Block | None = None
+    listed = False
+    for position in range(start, len(lines)):
+        line = lines[position]
+        listed = _goes_on(line) if listed else _RECIPIENTS.match(line.folded) is not None
+        signs = _read_signs(line, open_block=block is not None, listed=listed)
+        if listed and not signs:
+            foot.recipients.add(position)
+        late = listed or bool(foot.recipients) or position >= len(lines) - _LAST_LINES
+        block = _sign(foot, block, signs, position, line, late=late)
+        if signs and _RECIPIENTS.match(line.folded) is None:
+            listed = listed and line.text.lstrip().startswith(("-", "+", "•"))
+    return foot
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a list of recipients runs on into this line."""
+    if is_kind(line) or len(line.words) > _LONGEST_RECIPIENT or line.folded.startswith(("phu luc", "bieu ")):
+        return False
+    return _ITEM.match(line.folded) is not None or line.text[-1] in ";,."
+
+
+def _sign(
+    foot: Foot, block: _Block | None, signs: list[tuple[_Sign, str]], position: int, line: Line, *, late: bool
+) -> _Block | None:
+    """Take in what a line signs; the block that waits for a name afterwards."""
+    if not signs:
+        return _wait(block, line)
+    for sign, text in signs:
+        if sign is _Sign.NAME:
+            if block is not None and (block.formal or late):
+                foot.signers.append(Signer(name=in_small_letters(text), post=block.post, line=line.number))
+                foot.signing.update(block.positions, [position])
+            block = None
+            continue
+        if block is None:
+            block = _Block()
+        block.positions.append(position)
+        block.distance = 0
+        block.formal = block.formal or sign in (_Sign.AUTHORITY, _Sign.MARK) or text.isupper()
+        if sign is not _Sign.MARK:
+            block.post = text
+    return block
+
+
+def _wait(block: _Block | None, line: Line) -> _Block | None:
+    if block is None or line.is_prose:
+        return None
+    block.distance += bool(line.words)
+    return block if block.distance <= _FURTHEST_NAME else None
+
+
+def _read_signs(line: Line, *, open_block: bool, listed: bool) -> list[tuple[_Sign, str]]:
+    """What the pieces of a line sign, from left to right; nothing for a line of text."""
+    if len(line.text) > _LONGEST_ROW:
+        return []
+    found: list[tuple[_Sign, str]] = []
+    for piece in split_pieces(line.text):
+        signs = _read_piece(piece, open_block=open_block or bool(found))
+        if not signs and (listed or _RECIPIENTS.match(fold(piece))):
+            signs = _read_right_half(piece, open_block=open_block or bool(found))
+        found += signs
+    return found
+
+
+def _read_right_half(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
+    """The signature beside recipients whose columns run together: "- Lưu: VT. PHÓ CHỦ TỊCH"."""
+    halves = (piece[gap.end() :] for gap in _INSIDE_ROW.finditer(piece))
+    return next((signs for half in halves if (signs := _read_piece(half, open_block=open_block))), [])
+
+
+def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
+    signs: list[tuple[_Sign, str]] = []
+    folded = fold_in_place(piece)
+    end = 0
+    while end < len(piece):
+        gap = _SEPARATOR.match(piece, end)
+        end = gap.end() if gap else end
+        sign, found = next(
+            ((sign, found) for sign, form in _FORMS if (found := form.match(folded, end))), (_Sign.NAME, None)
+        )
+        if found is None or found.end() == end:
+            break
+        text = piece[end : found.end()].strip()
+        if sign is not _Sign.MARK and not text[0].isupper():
+            return []
+        signs.append((sign, text))
+        end = found.end()
+    rest = piece[end:].strip(" .*()|")
+    if not rest:
+        return signs
+    name = _read_name(rest) if signs or open_block else None
+    return [*signs, (_Sign.NAME, name)] if name else []
+
+
+_FORMS = ((_Sign.AUTHORITY, _AUTHORITY), (_Sign.POST, _POST), (_Sign.MARK, _MARK))
+
+
+def _read_name(text: str) -> str | None:
+    """A person's name where a name is expected; one in capitals has a family name."""
+    name = read_person(text)
+    return name if name and "." not in name.split()[0] and not _POST.match(fold_in_place(name)) else None

@@ -1,0 +1,141 @@
+"""Who wrote an article and where it was taken from, by the lines that stand beside its text."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.extraction.bylines import read_credit
+from knowledge.extraction.legal_texts import read_legal_text
+from knowledge.extraction.line_features import Line
+from knowledge.extraction.particulars import find_particulars
+from knowledge.records import ExtractedLine, LineRole, Named, Particulars
+from tests.knowledge.extraction.legal import load_cases
+
+PARAGRAPH = (
+    "Trang trại nho của anh Ba lắp bơm chạy bằng điện mặt trời, mỗi vụ bớt được 14 triệu đồng tiền dầu và đỡ công đi"
+    " canh máy."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Tác giả: Trần Thanh Tâm", ["Trần Thanh Tâm"]),
+        ("Bài, ảnh: Minh Anh - Thu Hà", ["Minh Anh", "Thu Hà"]),
+        ("Bài: Minh Anh - Ảnh: Đức Huy", ["Minh Anh"]),
+        ("Tin, bài: Hoàng Ngọc; ảnh: Thế Vinh", ["Hoàng Ngọc"]),
+        ("Bai, anh: Minh Anh", ["Minh Anh"]),
+        ("Được viết bởi Trần An", ["Trần An"]),
+        ("PV Minh Anh", ["Minh Anh"]),
+        ("Trung Kiên t/h", ["Trung Kiên"]),
+        ("Th.S Nguyễn An, Sở Công Thương Hà Giang", ["Nguyễn An"]),
+        ("Nguyễn Văn An1, Trần Thị Bình2*, Lê Công1,2", ["Nguyễn Văn An", "Trần Thị Bình", "Lê Công"]),
+        ("NGUYỄN VĂN AN", ["Nguyễn Văn An"]),
+        ("Nguyễn Hằng, Văn Đức và Thu Hà", ["Nguyễn Hằng", "Văn Đức", "Thu Hà"]),
+    ],
+)
+def test_a_byline_names_who_wrote(text: str, authors: list[str]) -> None:
+    """With or without a label, several at once; who took the pictures did not write."""
+    credit = read_credit(Line(0, text), apart=True)
+
+    assert credit is not None
+    assert (credit.role, list(credit.authors)) == (LineRole.BYLINE, authors)
+
+
+@pytest.mark.parametrize("text", ["PV", "CTV", "BBT", "Ban Biên tập", "Tin: PV", "Ảnh: Đức Huy", "Người đăng: Lê An"])
+def test_nobody_is_no_author(text: str) -> None:
+    """The line is a byline all the same."""
+    credit = read_credit(Line(0, text), apart=True)
+
+    assert credit is not None
+    assert (credit.role, credit.authors) == (LineRole.BYLINE, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "taken_from"),
+    [
+        ("(Theo Báo Ninh Thuận)", [], "Báo Ninh Thuận"),
+        ("Nguồn: baoninhthuan.com.vn", [], "baoninhthuan.com.vn"),
+        ("Theo Lan Anh/Báo Kinh tế Đô thị", ["Lan Anh"], "Báo Kinh tế Đô thị"),
+        ("Theo Nguyễn Hạnh (Báo Đắk Lắk)", ["Nguyễn Hạnh"], "Báo Đắk Lắk"),
+        ("Lan Anh (TTXVN)", ["Lan Anh"], "TTXVN"),
+    ],
+)
+def test_a_source_is_the_paper_and_not_the_reporter(text: str, authors: list[str], taken_from: str) -> None:
+    """Who wrote for that paper is an author."""
+    credit = read_credit(Line(0, text), apart=True)
+
+    assert credit is not None
+    assert (list(credit.authors), credit.taken_from) == (authors, taken_from)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo kế hoạch năm 2020, Sở sẽ hỗ trợ 20 cơ sở",
+        "Nội dung: Phổ biến sản xuất sạch hơn",
+        "Thực hiện: Kế hoạch số 5",
+        "Bài học: Tiết kiệm",
+        "Hà Nội",
+        "Sản xuất sạch hơn",
+        "Nguồn ảnh: Internet",
+    ],
+)
+def test_other_lines_are_no_bylines(text: str) -> None:
+    """Sentences that open with "Theo", headings, places and picture credits say nobody wrote them."""
+    assert read_credit(Line(0, text), apart=True) is None
+
+
+def test_a_name_inside_the_text_is_no_byline() -> None:
+    """Only under the title and below the text does a name alone say who wrote."""
+    assert read_credit(Line(0, "Nguyễn Văn An"), apart=False) is None
+
+
+def test_an_article_says_who_wrote_it_and_from_where_it_was_taken() -> None:
+    """Each with the line that says so; what is removed says nothing, and neither does a name in the middle."""
+    lines = (
+        ExtractedLine(number=0, text="Trang trại nho lắp bơm mặt trời", role=LineRole.TITLE),
+        ExtractedLine(number=1, text="Lê Văn Hai", reason="navigation"),
+        ExtractedLine(number=2, text=PARAGRAPH, role=LineRole.BODY),
+        ExtractedLine(number=3, text="Nguyễn Văn Ba", role=LineRole.BODY),
+        ExtractedLine(number=4, text=PARAGRAPH, role=LineRole.BODY),
+        ExtractedLine(number=5, text="Tác giả: Trần Thanh Tâm", role=LineRole.BYLINE),
+        ExtractedLine(number=6, text="(Theo Báo Ninh Thuận)", role=LineRole.SOURCE),
+    )
+
+    assert find_particulars("Trang trại nho lắp bơm mặt trời", lines, None) == Particulars(
+        authors=(Named(value="Trần Thanh Tâm", line=5),), taken_from=Named(value="Báo Ninh Thuận", line=6)
+    )
+
+
+def test_a_source_may_close_the_last_paragraph() -> None:
+    """In brackets; the line is the paragraph's."""
+    lines = (
+        ExtractedLine(number=0, text=PARAGRAPH, role=LineRole.BODY),
+        ExtractedLine(number=1, text=f"{PARAGRAPH} (Theo Báo Ninh Thuận)", role=LineRole.BODY),
+    )
+
+    assert find_particulars("", lines, None).taken_from == Named(value="Báo Ninh Thuận", line=1)
+
+
+def test_the_markup_names_authors_where_the_page_prints_none() -> None:
+    """They have no line."""
+    lines = (ExtractedLine(number=0, text=PARAGRAPH, role=LineRole.BODY),)
+
+    assert find_particulars("", lines, None, authors=("Lê An",)).authors == (Named(value="Lê An"),)
+
+
+def test_a_legal_text_has_its_own_particulars() -> None:
+    """Signer, number, issuer and the papers it rests on; recipients and officials wrote nothing."""
+    case = load_cases("seen.txt")[0]
+    legal = read_legal_text(case.lines)
+    assert legal is not None
+    lines = tuple(
+        ExtractedLine(number=line.number, text=line.text, role=legal.roles.get(line.number, LineRole.BODY))
+        for line in case.lines
+    )
+
+    found = find_particulars("", lines, legal)
+
+    assert (found.authors, found.signers, found.numbers) == ((), legal.signers, legal.numbers)
+    assert (found.issuer, found.rests_on) == (legal.issuer, legal.rests_on)
