@@ -295,6 +295,13 @@ class Article(Record):
     removed: tuple[Removed, ...] = ()
 
     @property
+    def told(self) -> str:
+        """What the article tells: its text without what stands around it."""
+        asides = (line.start for line in self.lines if line.role not in BODY_ROLES)
+        first = next(asides, None)
+        return self.text if first is None else self.text[:first].removesuffix("\n")
+
+    @property
     def provinces(self) -> tuple[str, ...]:
         """The provinces as printed, the main one first, each once."""
         return tuple(dict.fromkeys(place.province for place in self.places))

@@ -84,16 +84,22 @@ Ví dụ: sxsh articles remove 3f9a21c0b7
 """
 SET = """Sửa thông tin của một bài bằng tay; sửa rồi thì thêm lại tài liệu vẫn giữ.
 
-Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --province "Thanh Hóa"
+Để trống là bỏ thông tin đó. Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --signer "Lê Văn A; Phó Chủ tịch"
 """
 ARTICLE_ID = "Mã của bài (đủ vài ký tự đầu để phân biệt)."
 SET_DATE = "Ngày: 17/10/2018, 10/2018, 2018 hoặc 2018-10-17."
-SET_BASIS = "Căn cứ của ngày: published, updated, issued, event hoặc content."
+SET_BASIS = "Căn cứ của ngày: published, updated, issued, event, content, in_force, received hoặc accepted."
 SET_PROVINCE = "Tỉnh, thành phố; nhiều tỉnh thì lặp lại, tỉnh chính trước."
 SET_TITLE = "Tiêu đề."
 SET_PUBLISHER = "Nơi đăng."
 SET_URL = "Địa chỉ trang gốc."
-NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --publisher hoặc --url."
+SET_AUTHOR = "Tác giả; nhiều người thì lặp lại."
+SET_SIGNER = 'Người ký: "Họ tên; chức vụ"; nhiều người thì lặp lại.'
+SET_NUMBER = "Số, ký hiệu của chính văn bản; nhiều số thì lặp lại."
+SET_RESTS_ON = "Số, ký hiệu của văn bản làm căn cứ; nhiều số thì lặp lại."
+SET_ISSUER = "Cơ quan ban hành."
+SET_TAKEN_FROM = "Báo hoặc trang đăng đầu tiên (theo …)."
+NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --signer … (xem: sxsh articles set --help)."
 
 TARGETS = """Liệt kê số liệu trong các bài: nơi, chỉ số, giá trị, đối tượng, kỳ, loại và câu gốc.
 

@@ -12,15 +12,29 @@ from pathlib import Path
 from knowledge.dates import find_source_date
 from knowledge.errors import InvalidHeader, PageWithoutArticle
 from knowledge.extraction import clean
-from knowledge.intake.chunking import chunk, join_blocks
+from knowledge.intake.chunking import lay_out
 from knowledge.places import find_article_places, make_places
 from knowledge.readers.document import RawDocument, load_raw, read_raw
 from knowledge.readers.sources import printable_name
-from knowledge.records import Article, ArticleKind, CleanDocument, Document, Place
+from knowledge.records import (
+    BODY_ROLES,
+    Article,
+    ArticleKind,
+    BlockKind,
+    CleanDocument,
+    Document,
+    ExtractedLine,
+    LineRole,
+    Place,
+)
 from knowledge.store.draft import Draft
 from knowledge.targets import find_targets
 
+READING = 1
+"""The version of the way in: raised when articles that are kept would be read in another way, and then they are."""
+
 _SHOWN = 40  # characters of what a header says wrongly
+_ROLES = {BlockKind.CAPTION: LineRole.CAPTION, BlockKind.TABLE_ROW: LineRole.TABLE}
 
 
 def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
@@ -39,8 +53,9 @@ def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
 def prepare(document: Document, locator: str) -> Draft:
     """The article in a document, ready to be kept; raises a `DocumentRefused`."""
     cleaned = clean(document)
-    chunks = chunk(cleaned.body)
-    if not chunks:
+    layout = lay_out(_lines_of(cleaned))
+    told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
+    if not told:
         raise PageWithoutArticle(document.source)
     article = Article(
         id="",
@@ -51,10 +66,23 @@ def prepare(document: Document, locator: str) -> Draft:
         kind=_kind(document),
         date=find_source_date(cleaned, document),
         places=_places(cleaned, document),
-        text=join_blocks(cleaned.body),
+        text=layout.text,
+        lines=layout.lines,
         removed=cleaned.removed,
     )
-    return Draft(article=article, chunks=chunks, locator=locator, targets=find_targets(article, chunks))
+    # Figures are those of what it tells; a number in a letterhead is none.
+    targets = find_targets(article.model_copy(update={"text": article.told}), told)
+    return Draft(article=article, chunks=layout.chunks, locator=locator, targets=targets, reading=READING)
+
+
+def _lines_of(cleaned: CleanDocument) -> list[ExtractedLine]:
+    """The lines of a cleaned document with their roles: what it tells, then the datelines."""
+    told = [(block.text, block.kind, _ROLES.get(block.kind, LineRole.BODY)) for block in cleaned.body]
+    datelines = [(text, BlockKind.PARAGRAPH, LineRole.DATELINE) for text in cleaned.dateline]
+    return [
+        ExtractedLine(number=number, text=text, kind=kind, role=role)
+        for number, (text, kind, role) in enumerate([*told, *datelines])
+    ]
 
 
 def _kind(document: Document) -> ArticleKind:

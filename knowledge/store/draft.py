@@ -7,9 +7,13 @@ from knowledge.targets.records import Target
 
 
 class Draft(Record):
-    """An article on its way in: ``article.id`` is not used; ``locator`` is its URL or full path."""
+    """An article on its way in: ``article.id`` is not used; ``locator`` is its URL or full path.
+
+    ``reading`` is the version of the way in that has read it.
+    """
 
     article: Article
     chunks: tuple[Chunk, ...]
     locator: PublicUrl
     targets: tuple[Target, ...] = ()
+    reading: int = 0

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from knowledge.records import Article, IntakeResult, Outcome, Passage, Record
+from knowledge.records import BODY_ROLES, Article, IntakeResult, Outcome, Passage, Record
 from knowledge.store.changes import Changes, advance, follow, read_version
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database, reading, writing
@@ -21,7 +21,7 @@ from knowledge.targets.corrections import TargetCorrection
 
 
 class ArticleEntry(Record):
-    """An article with the number of its passages."""
+    """An article with the number of its passages, those of what stands around it left out."""
 
     article: Article
     passages: int
@@ -72,7 +72,9 @@ class Library:
 
     def articles(self) -> tuple[ArticleEntry, ...]:
         """Every visible article with its number of passages, ordered by source, then id."""
-        counted = sa.select(passages.c.article_id, sa.func.count().label("n")).group_by(passages.c.article_id)
+        telling = passages.c.role.in_(sorted(BODY_ROLES))
+        counted = sa.select(passages.c.article_id, sa.func.count().label("n")).where(telling)
+        counted = counted.group_by(passages.c.article_id)
         counts = counted.subquery()
         query = (
             sa.select(articles, sa.func.coalesce(counts.c.n, 0).label("passage_count"))
@@ -158,11 +160,14 @@ class Library:
             outcome: Outcome = "added" if row is None else "updated"
             article_id = make_id(connection, draft) if row is None else row["id"]
             corrections = given if row is None else given.over(Corrections.model_validate(row["corrections"]))
-            article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
-            written = article_row(article, draft.locator, corrections)
+            article = corrections.on(draft.article.model_copy(update={"id": article_id}))
+            written = article_row(article, draft.locator, corrections, draft.reading)
             if row is None:
                 connection.execute(articles.insert().values(written))
             elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
+                if row["reading"] != draft.reading:
+                    same = articles.c.id == article_id
+                    connection.execute(articles.update().where(same).values(reading=draft.reading))
                 return _result(draft, "unchanged", article_id)
             else:
                 connection.execute(articles.update().where(articles.c.id == article_id).values(written))
@@ -208,11 +213,11 @@ class Library:
         with self._writing() as connection:
             row = find_by_id(connection, article_id)
             merged = corrections.over(Corrections.model_validate(row["corrections"]))
-            article = to_article(row).model_copy(update=merged.fields())
+            article = merged.on(to_article(row))
             connection.execute(
                 articles.update()
                 .where(articles.c.id == article.id)
-                .values(article_row(article, row["locator"], merged))
+                .values(article_row(article, row["locator"], merged, row["reading"]))
             )
             advance(connection)
         return article
