@@ -126,7 +126,7 @@ def test_documents_are_added_once(sxsh: Command, page: Path) -> None:
         "provinces_now": ["Nghệ An"],
         "districts": [],
         "passages": 1,
-        **dict.fromkeys(("authors", "signers", "numbers", "rests_on", "dates", "places"), []),
+        **{key: [] for key in ("authors", "signers", "numbers", "rests_on", "dates", "places")},
         **dict.fromkeys(("issuer", "published_at_source")),
     }
     assert "13% lượng điện" in sxsh("ask", "Nghệ An giảm bao nhiêu phần trăm điện")
