@@ -345,13 +345,29 @@ class Passage(Record):
     role: LineRole = LineRole.BODY
 
 
+class Likeness(Record):
+    """An article that a document is nearly the same as, and what differs.
+
+    ``shared`` sentences stand in both, ``added`` in the document alone, ``left_out`` in the article alone. ``date`` is
+    the article's.
+    """
+
+    article_id: str
+    title: str
+    date: SourceDate = SourceDate()
+    shared: int
+    added: int
+    left_out: int
+
+
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 
 class IntakeResult(Record):
-    """What became of one document on its way in."""
+    """What became of one document on its way in; ``like`` is the article that is nearly the same, or was until now."""
 
     source: PublicUrl
     outcome: Outcome
     reason: str | None = None
     article_id: str | None = None
+    like: Likeness | None = None

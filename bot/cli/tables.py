@@ -78,7 +78,11 @@ def intake_table(results: Sequence[IntakeResult]) -> Table:
     """What became of each document, one a row."""
     table = _table(texts.cli.INTAKE_COLUMNS)
     for result in results:
-        table.add_row(result.source, texts.operators.OUTCOMES[result.outcome], result.reason or result.article_id or "")
+        said = [result.reason or result.article_id or ""]
+        if result.like is not None:
+            like = texts.particulars.nearly_the_same(result.like)
+            said.append(texts.particulars.became_of_likeness(like, result.outcome))
+        table.add_row(result.source, texts.operators.OUTCOMES[result.outcome], "\n".join(said))
     return table
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.texts.answers import listed, written_date
-from knowledge.records import Basis, PlaceEvidence, SourceDate
+from bot.texts.answers import date_with_basis, listed, written_date
+from knowledge.records import Basis, Likeness, PlaceEvidence, SourceDate
 
 NUMBERS = "Số, ký hiệu"
 ISSUER = "Cơ quan ban hành"
@@ -51,6 +51,13 @@ _REASONS: Mapping[str, str] = {
 }
 
 
+_LIKENESS_DONE: Mapping[str, str] = {
+    "added": "giữ cả hai bài",
+    "updated": "bản mới thay bản cũ",
+    "unchanged": "bài đó đã thay bản này",
+}
+
+
 def removed_because(reason: str) -> str:
     """Why a piece is no part of the article."""
     return _REASONS.get(reason, reason)
@@ -71,16 +78,19 @@ def stated_place(place: str, evidence: PlaceEvidence) -> str:
     return f"{place} ({_EVIDENCE[evidence]})"
 
 
-def nearly_the_same(title: str, article_id: str, date: str, added: int, left_out: int) -> str:
+def nearly_the_same(like: Likeness) -> str:
     """Another article says nearly the same; how many sentences are new, and how many are no longer there."""
-    counted = [("thêm", added), ("bớt", left_out)]
+    article = f"bài {like.article_id} “{like.title}” ({date_with_basis(like.date)})"
+    if not like.shared and like.left_out:
+        return f"Cùng tiêu đề, khác nội dung với {article}"
+    counted = (("thêm", like.added), ("bớt", like.left_out))
     changes = ", ".join(f"{verb} {count} câu" for verb, count in counted if count) or "lời như nhau"
-    return f"Gần giống bài “{title}” ({date}, mã {article_id}): {changes}"
+    return f"Gần giống {article}: {changes}"
 
 
-def older_kept_apart(said: str) -> str:
-    """What came in is older than the article it resembles."""
-    return f"{said}; bản mới đưa vào cũ hơn nên giữ riêng"
+def became_of_likeness(said: str, outcome: str) -> str:
+    """What was done about two articles that say nearly the same."""
+    return f"{said}; {_LIKENESS_DONE[outcome]}" if outcome in _LIKENESS_DONE else said
 
 
 def all_of(values: Sequence[str]) -> str:

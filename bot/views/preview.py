@@ -9,7 +9,7 @@ from bot.journal.previews import Preview
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from bot.views.figures import figure, period
 from bot.views.particulars import list_checked
-from knowledge.records import BODY_ROLES, Article, Removed
+from knowledge.records import BODY_ROLES, Article, Likeness, Removed
 from knowledge.targets import Target, TargetCorrection, fingerprint
 
 CORRECTABLE = ("date", "province", "title")
@@ -20,12 +20,12 @@ _PIECE = 90
 _OPENING = 300
 
 
-def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock, ...]:
+def compose_preview(preview: Preview, same: Article | None, like: Likeness | None = None) -> tuple[ReplyBlock, ...]:
     """Title, date with its basis, places, number of passages, the opening, and what was cleaned away.
 
-    ``same`` is the article that adding would replace.
+    ``same`` is the article that adding would replace, ``like`` the one that is nearly the same.
     """
-    return tuple(_blocks(preview, same))
+    return tuple(_blocks(preview, same, like))
 
 
 def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
@@ -40,7 +40,7 @@ def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
     return tuple(blocks)
 
 
-def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
+def _blocks(preview: Preview, same: Article | None, like: Likeness | None) -> Iterator[ReplyBlock]:
     article = preview.article
     yield italic_block(texts.operators.PREVIEW_TITLE)
     yield bold_block(article.title)
@@ -65,6 +65,8 @@ def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
     if article.removed:
         yield plain_block(texts.operators.removed_pieces(len(article.removed)))
         yield ReplyBlock(runs=(Run(text="\n".join(_removed(article.removed))),), quoted=True, tight=True)
+    if like is not None:
+        yield italic_block(texts.particulars.nearly_the_same(like))
     if same is not None:
         yield italic_block(texts.operators.replaces_article(same.title, same.id))
 

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from knowledge.records import BODY_ROLES, Article, IntakeResult, Outcome, Passage, Record
+from knowledge.records import BODY_ROLES, Article, IntakeResult, Likeness, Outcome, Passage, Record
 from knowledge.store.changes import Changes, advance, follow, read_version
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database, reading, writing
 from knowledge.store.draft import Draft
-from knowledge.store.identity import find_by_id, find_same_document, holds_same, is_seen, make_id
+from knowledge.store.identity import find_by_id, holds_same, is_seen, make_id
+from knowledge.store.likeness import find_place, replace_sketch
 from knowledge.store.rows import article_row, passage_rows, to_article, to_passage, without_nul
-from knowledge.store.schema import articles, collection_state, passages, targets
+from knowledge.store.schema import articles, collection_state, passages, sketches, targets
 from knowledge.store.targets import StoredTarget, replace_targets, stored_targets
 from knowledge.targets.corrections import TargetCorrection
 
@@ -150,18 +151,22 @@ class Library:
         """Take an article in, or replace what is there of the same document; one transaction.
 
         The same document is one from the same place, one of the same file name and title, or one with the very
-        same text. Corrections made by hand stay on top, ``corrected`` over earlier ones, and so do those of
-        figures, ``corrected_targets`` by their fingerprint. When nothing differs, nothing is written.
+        same text; a later version of an article takes its place, and the earlier one changes nothing any more.
+        Corrections made by hand stay on top, ``corrected`` over earlier ones, and so do those of figures,
+        ``corrected_targets`` by their fingerprint. When nothing differs, nothing is written.
         """
         given = corrected or Corrections()
         draft = without_nul(draft)
         with self._writing() as connection:
-            row = find_same_document(connection, draft)
+            found = find_place(connection, draft)
+            row, like = found.row, found.like
+            if row is not None and found.was_replaced:
+                return _result(draft, "unchanged", row["id"], like)
             outcome: Outcome = "added" if row is None else "updated"
             article_id = make_id(connection, draft) if row is None else row["id"]
             corrections = given if row is None else given.over(Corrections.model_validate(row["corrections"]))
             article = corrections.on(draft.article.model_copy(update={"id": article_id}))
-            written = article_row(article, draft.locator, corrections, draft.reading)
+            written = article_row(article, draft.locator, corrections, draft.reading, found.replaced)
             if row is None:
                 connection.execute(articles.insert().values(written))
             elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
@@ -174,9 +179,10 @@ class Library:
                 connection.execute(passages.delete().where(passages.c.article_id == article_id))
             if draft.chunks:
                 connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
+            replace_sketch(connection, article)
             replace_targets(connection, article_id, draft.targets, corrected_targets or {})
             advance(connection)
-        return _result(draft, outcome, article_id)
+        return _result(draft, outcome, article_id, like)
 
     def targets(
         self, *, provinces: Collection[str | None] | None = None, article_id: str | None = None
@@ -202,11 +208,11 @@ class Library:
         with self._engine.connect() as connection:
             return {row["id"]: to_article(row) for row in connection.execute(query).mappings()}
 
-    def find_same(self, draft: Draft) -> Article | None:
-        """The article that `put` would replace with this one, if there is one."""
+    def find_alike(self, draft: Draft) -> tuple[Article | None, Likeness | None]:
+        """The article that `put` would replace with this one, and the one that is nearly the same, if there are any."""
         with self._engine.connect() as connection:
-            row = find_same_document(connection, draft)
-        return to_article(row) if row is not None else None
+            found = find_place(connection, draft)
+        return to_article(found.row) if found.row is not None else None, found.like
 
     def correct(self, article_id: str, corrections: Corrections) -> Article:
         """Set metadata by hand; it survives when the document is added again. Raises `ArticleNotFound`."""
@@ -217,7 +223,7 @@ class Library:
             connection.execute(
                 articles.update()
                 .where(articles.c.id == article.id)
-                .values(article_row(article, row["locator"], merged, row["reading"]))
+                .values(article_row(article, row["locator"], merged, row["reading"], row["replaced"]))
             )
             advance(connection)
         return article
@@ -227,6 +233,7 @@ class Library:
         with self._writing() as connection:
             article = to_article(find_by_id(connection, article_id))
             connection.execute(targets.delete().where(targets.c.article_id == article.id))
+            connection.execute(sketches.delete().where(sketches.c.article_id == article.id))
             connection.execute(passages.delete().where(passages.c.article_id == article.id))
             connection.execute(articles.delete().where(articles.c.id == article.id))
             advance(connection)
@@ -244,5 +251,5 @@ class Library:
             self._changes.observe(version)
 
 
-def _result(draft: Draft, outcome: Outcome, article_id: str) -> IntakeResult:
-    return IntakeResult(source=draft.article.source, outcome=outcome, article_id=article_id)
+def _result(draft: Draft, outcome: Outcome, article_id: str, like: Likeness | None = None) -> IntakeResult:
+    return IntakeResult(source=draft.article.source, outcome=outcome, article_id=article_id, like=like)

@@ -29,10 +29,13 @@ from knowledge.store.schema import collection_state
 _NUL_SIGN = "\ufffd"
 
 
-def article_row(article: Article, locator: str, corrections: Corrections, reading: int) -> dict[str, Any]:
+def article_row(
+    article: Article, locator: str, corrections: Corrections, reading: int, replaced: Sequence[str]
+) -> dict[str, Any]:
     """The row of an article, to be written within the transaction that moves the collection's version.
 
-    ``reading`` is the version of the way in that has read it.
+    ``reading`` is the version of the way in that has read it, ``replaced`` the hashes of the texts of
+    earlier versions of it.
     """
     return {
         "id": article.id,
@@ -54,6 +57,7 @@ def article_row(article: Article, locator: str, corrections: Corrections, readin
         "particulars": article.particulars.model_dump(mode="json", exclude_defaults=True),
         "lines": [[line.number, line.role.value, line.start, line.end] for line in article.lines],
         "reading": reading,
+        "replaced": list(replaced),
         "revision": sa.select(collection_state.c.version + 1).scalar_subquery(),
     }
 

@@ -44,6 +44,18 @@ articles = sa.Table(
     sa.Column("lines", sa.JSON, nullable=False, server_default="[]"),
     # Which version of the way in has read it; 0 for one that was read before this was noted.
     sa.Column("reading", sa.Integer, nullable=False, server_default="0", index=True),
+    # The hashes of the texts of earlier versions that this one has taken the place of.
+    sa.Column("replaced", sa.JSON, nullable=False, server_default="[]"),
+)
+
+# A few hashes of each article's sentences, by which those that say nearly the same are found.
+sketches = sa.Table(
+    "sketches",
+    metadata,
+    sa.Column(
+        "article_id", sa.String(32), sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, nullable=False
+    ),
+    sa.Column("hash", sa.BigInteger, primary_key=True, autoincrement=False, index=True),
 )
 
 passages = sa.Table(

@@ -261,7 +261,7 @@ def test_a_fresh_question_is_not_dragged_into_the_old_context(assistant: Assista
 def plans() -> Assistant:
     """Two papers with what stands around them."""
     library = Library.open("sqlite://")
-    told = "Tỉnh hỗ trợ cơ sở lắp đồng hồ đo nước ở từng công đoạn. Đến năm 2025 có 50% cơ sở áp dụng sản xuất sạch hơn."
+    told = "Tỉnh hỗ trợ cơ sở lắp đồng hồ đo nước. Đến năm 2025 có 50% cơ sở áp dụng sản xuất sạch hơn."
     around = {LineRole.LETTERHEAD: "UBND TỈNH CÀ MAU\nSố: 91/KH-UBND", LineRole.SIGNATURE: "PHÓ CHỦ TỊCH\nLâm Văn Bi"}
     library.put(make_draft("Kế hoạch sản xuất sạch hơn năm 2022", told, province="Cà Mau", around=around))
     other = {LineRole.LETTERHEAD: "Số: 88/QĐ-UBND"}
