@@ -21,7 +21,7 @@ from bot.cli.options import (
     take_shared_options,
 )
 from bot.cli.output import print_json, print_table, say, show_progress
-from bot.composition import open_library
+from bot.composition import open_library, refresh_library
 from knowledge.errors import DocumentRefused
 from knowledge.intake.limits import ReadingLimits
 from knowledge.records import IntakeResult
@@ -115,6 +115,25 @@ def show_article(
         print_json(shown | {"removed": pieces} if removed else shown)
     else:
         say(print_article(article, removed=removed))
+
+
+def refresh_articles(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Read again what an older version has read, before anything else asks for it."""
+    setup = settle(context, database, no_collection)
+    library = Library.open(setup.database)
+    try:
+        outcomes = refresh_library(library, setup)
+    finally:
+        library.close()
+    if as_json:
+        print_json({outcome: outcomes.get(outcome, 0) for outcome in ("updated", "unchanged")})
+    else:
+        say(texts.cli.refresh_summary(outcomes))
 
 
 def remove_article(

@@ -11,7 +11,15 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import texts
-from bot.cli.documents import add, articles, list_articles, remove_article, set_article, show_article
+from bot.cli.documents import (
+    add,
+    articles,
+    list_articles,
+    refresh_articles,
+    remove_article,
+    set_article,
+    show_article,
+)
 from bot.cli.evaluation import evaluate
 from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
@@ -48,6 +56,7 @@ articles_app.callback()(articles)
 articles_app.command("list", help=texts.cli.LIST)(list_articles)
 articles_app.command("show", help=texts.cli.SHOW)(show_article)
 articles_app.command("remove", help=texts.cli.REMOVE)(remove_article)
+articles_app.command("refresh", help=texts.cli.REFRESH)(refresh_articles)
 articles_app.command("set", help=texts.cli.SET)(set_article)
 
 app = typer.Typer(

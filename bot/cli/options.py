@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot import texts
+from bot.cli.output import tell_refreshed
 from bot.composition import Setup
 from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
@@ -71,6 +72,7 @@ def settle(context: typer.Context, database: str | None, no_collection: bool) ->
         settings=settings,
         database=database_url(database or shared.database or settings.database_url),
         collection=not (no_collection or shared.no_collection),
+        tell_refreshed=tell_refreshed,
     )
 
 

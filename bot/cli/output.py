@@ -69,6 +69,12 @@ def warn_of_memory(refused: LibraryUnavailable) -> None:
     say(texts.cli.only_digests(texts.errors.library_unavailable(refused)), error=True)
 
 
+def tell_refreshed(done: int, of: int) -> None:
+    """Say on standard error how far the articles of an older version have been read again, some ten times in all."""
+    if done in (1, of) or done % max(of // 10, 1) == 0:
+        say(texts.cli.refreshed(done, of), error=True)
+
+
 @contextmanager
 def show_progress() -> Iterator[Progress]:
     """A line that moves on standard error, where that is a terminal."""

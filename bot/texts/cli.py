@@ -69,6 +69,10 @@ LIST = """Liệt kê các bài, với ngày, căn cứ của ngày, tỉnh và s
 
 Ví dụ: sxsh articles list --json
 """
+REFRESH = """Đọc lại các bài mà phiên bản cũ của chương trình đã đọc; lệnh khác cũng tự làm việc này.
+
+Ví dụ: sxsh articles refresh
+"""
 NO_ARTICLES = "Chưa có bài nào. Thêm bằng: sxsh add ĐƯỜNG-DẪN"
 ARTICLE_COLUMNS = ("Mã", "Tiêu đề", "Ngày", "Tỉnh", "Đoạn", "Nguồn")
 SHOW = """In một bài; thêm --removed để xem những gì đã bị lược bỏ khi làm sạch.
@@ -175,6 +179,16 @@ def error_line(problem: str) -> str:
 def only_digests(problem: str) -> str:
     """There is no library and none can be made."""
     return f"Chỉ trả lời từ bộ bài tóm lược đi kèm, vì {problem}"
+
+
+def refreshed(done: int, of: int) -> str:
+    """How many articles of an older version have been read again."""
+    return f"Đang đọc lại các bài theo phiên bản mới: {done}/{of}"
+
+
+def refresh_summary(counts: Mapping[str, int]) -> str:
+    """How many articles of an older version were read again, and how many of them say something new now."""
+    return f"Đã đọc lại {sum(counts.values())} bài, trong đó {counts.get('updated', 0)} bài có thêm thông tin."
 
 
 def intake_summary(counts: Mapping[str, int]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.dates import find_source_date
@@ -20,18 +21,18 @@ from knowledge.records import (
     BODY_ROLES,
     Article,
     ArticleKind,
+    ArticleLine,
     BlockKind,
+    Chunk,
     CleanDocument,
     Document,
     ExtractedLine,
     LineRole,
+    Passage,
     Place,
 )
-from knowledge.store.draft import Draft
+from knowledge.store.draft import READING, Draft
 from knowledge.targets import find_targets
-
-READING = 1
-"""The version of the way in: raised when articles that are kept would be read in another way, and then they are."""
 
 _SHOWN = 40  # characters of what a header says wrongly
 _ROLES = {BlockKind.CAPTION: LineRole.CAPTION, BlockKind.TABLE_ROW: LineRole.TABLE}
@@ -73,6 +74,38 @@ def prepare(document: Document, locator: str) -> Draft:
     # Figures are those of what it tells; a number in a letterhead is none.
     targets = find_targets(article.model_copy(update={"text": article.told}), told)
     return Draft(article=article, chunks=layout.chunks, locator=locator, targets=targets, reading=READING)
+
+
+def prepare_stored(article: Article, passages: Sequence[Passage], locator: str) -> Draft:
+    """What is kept of an article, read again where its document is there no more.
+
+    Its text, its passages and what was found out about it stay; its lines get their roles, and its figures are found.
+    """
+    lines = article.lines or _lines_in(article.text)
+    chunks = tuple(
+        Chunk(
+            start=each.start,
+            end=each.end,
+            sentences=tuple((each.start + start, each.start + end) for start, end in each.sentences),
+            role=each.role,
+        )
+        for each in passages
+    )
+    article = article.model_copy(update={"lines": lines})
+    told = [piece for piece in chunks if piece.role in BODY_ROLES]
+    targets = find_targets(article.model_copy(update={"text": article.told}), told)
+    return Draft(article=article, chunks=chunks, locator=locator, targets=targets, reading=READING)
+
+
+def _lines_in(text: str) -> tuple[ArticleLine, ...]:
+    """The lines of a text that was kept without them: all of it was told."""
+    lines: list[ArticleLine] = []
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        role = LineRole.TABLE if " | " in line else LineRole.BODY
+        lines.append(ArticleLine(number=number, role=role, start=position, end=position + len(line)))
+        position += len(line) + 1
+    return tuple(lines)
 
 
 def _lines_of(cleaned: CleanDocument) -> list[ExtractedLine]:

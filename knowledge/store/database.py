@@ -95,6 +95,11 @@ def check_writable(engine: Engine) -> None:
         connection.rollback()
 
 
+def can_write(engine: Engine) -> bool:
+    """Whether the engine may write at all: a file that could not be written was opened to be read."""
+    return "mode" not in engine.url.query
+
+
 def _is_in_memory(url: sa.URL) -> bool:
     """Whether no file is named, or one in SQLite's own way, which says itself how it is opened."""
     return url.database in (None, "", ":memory:") or str(url.database).startswith("file:")

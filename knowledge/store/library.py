@@ -13,11 +13,12 @@ from knowledge.store.changes import Changes, advance, follow, read_version
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database, reading, writing
 from knowledge.store.draft import Draft
-from knowledge.store.identity import find_by_id, holds_same, is_seen, make_id
-from knowledge.store.likeness import find_place, replace_sketch
-from knowledge.store.rows import article_row, passage_rows, to_article, to_passage, without_nul
+from knowledge.store.identity import find_by_id, is_seen
+from knowledge.store.likeness import find_place
+from knowledge.store.rows import article_row, to_article, to_passage, without_nul
 from knowledge.store.schema import articles, collection_state, passages, sketches, targets
-from knowledge.store.targets import StoredTarget, replace_targets, stored_targets
+from knowledge.store.targets import StoredTarget, stored_targets
+from knowledge.store.writing import note_reading, write_article
 from knowledge.targets.corrections import TargetCorrection
 
 
@@ -159,30 +160,35 @@ class Library:
         draft = without_nul(draft)
         with self._writing() as connection:
             found = find_place(connection, draft)
-            row, like = found.row, found.like
-            if row is not None and found.was_replaced:
-                return _result(draft, "unchanged", row["id"], like)
-            outcome: Outcome = "added" if row is None else "updated"
-            article_id = make_id(connection, draft) if row is None else row["id"]
-            corrections = given if row is None else given.over(Corrections.model_validate(row["corrections"]))
-            article = corrections.on(draft.article.model_copy(update={"id": article_id}))
-            written = article_row(article, draft.locator, corrections, draft.reading, found.replaced)
-            if row is None:
-                connection.execute(articles.insert().values(written))
-            elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
-                if row["reading"] != draft.reading:
-                    same = articles.c.id == article_id
-                    connection.execute(articles.update().where(same).values(reading=draft.reading))
-                return _result(draft, "unchanged", article_id)
-            else:
-                connection.execute(articles.update().where(articles.c.id == article_id).values(written))
-                connection.execute(passages.delete().where(passages.c.article_id == article_id))
-            if draft.chunks:
-                connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
-            replace_sketch(connection, article)
-            replace_targets(connection, article_id, draft.targets, corrected_targets or {})
-            advance(connection)
-        return _result(draft, outcome, article_id, like)
+            if found.row is not None and found.was_replaced:
+                return _result(draft, "unchanged", found.row["id"], found.like)
+            outcome, article_id = write_article(
+                connection, found.row, draft, given, found.replaced, corrected_targets or {}
+            )
+        return _result(draft, outcome, article_id, found.like)
+
+    def read_before(self, reading: int) -> tuple[tuple[str, str], ...]:
+        """The id and locator of every article that an older version of the way in has read, ordered by id."""
+        query = sa.select(articles.c.id, articles.c.locator).where(articles.c.reading < reading)
+        with self._engine.connect() as connection:
+            return tuple((row[0], row[1]) for row in connection.execute(query.order_by(articles.c.id)))
+
+    def renew(self, article_id: str, draft: Draft | None, reading: int) -> Outcome | None:
+        """Put what a newer version of the way in has read in the place of an article; one transaction.
+
+        Its id, its place and what people have corrected stay. Without a draft it is left as it is and noted as read.
+        None when somebody was faster, or it is there no more.
+        """
+        draft = without_nul(draft) if draft is not None else None
+        with self._writing() as connection:
+            row = connection.execute(sa.select(articles).where(articles.c.id == article_id)).mappings().first()
+            if row is None or row["reading"] >= reading:
+                return None
+            if draft is None:
+                note_reading(connection, article_id, reading)
+                return "unchanged"
+            draft = draft.model_copy(update={"locator": row["locator"], "reading": reading})
+            return write_article(connection, row, draft, Corrections(), row["replaced"], {})[0]
 
     def targets(
         self, *, provinces: Collection[str | None] | None = None, article_id: str | None = None

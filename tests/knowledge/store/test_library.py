@@ -24,7 +24,7 @@ from knowledge.records import (
     StatedDate,
     StatedPlace,
 )
-from knowledge.store import library as library_module
+from knowledge.store import writing
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database
 from knowledge.store.draft import Draft
@@ -214,7 +214,7 @@ def test_a_database_has_a_name_of_its_own(library: Library, tmp_path: Path) -> N
 
 def _die_while_adding(url: str) -> None:
     """Stand between the article and its passages, and be killed there."""
-    library_module.passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
+    writing.passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
     Library.open(url).put(make_draft("Bài dở dang", BODY))
 
 
