@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from pydantic import Field
 from sqlalchemy.engine import Engine
 
 from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
-from knowledge.store.database import check_writable, open_reader, open_unchanged
+from knowledge.store.database import can_write, check_writable, open_reader, open_unchanged
+from knowledge.store.draft import READING
 from knowledge.store.library import Library
 from knowledge.store.revisions import known_revision
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from retrieval.snapshots.snapshot import Snapshots
 
 
+_log = logging.getLogger(__name__)
+
 # Reading a library meets none of these; what does is making one.
 _NOTHING_CAN_BE_MADE = {Trouble.READ_ONLY, Trouble.NO_PERMISSION, Trouble.DISK_FULL}
 
@@ -40,16 +45,38 @@ class Setup(Record):
     settings: Settings
     database: str
     collection: bool = True
+    tell_refreshed: Callable[[int, int], None] | None = Field(default=None, exclude=True)
+    """Told how many of how many articles of an older version have been read again."""
 
 
 @contextlib.contextmanager
 def open_library(setup: Setup) -> Iterator[Library]:
-    """The articles, as long as they are needed."""
+    """The articles, as long as they are needed; those that an older version has read are read again first."""
     library = Library.open(setup.database)
     try:
+        refresh_library(library, setup)
         yield library
     finally:
         library.close()
+
+
+def refresh_library(library: Library, setup: Setup) -> Mapping[str, int]:
+    """Read again what an older version of the program has read, where that can be written; how many of what outcome.
+
+    A library that can only be read answers as it is. What could not be done is done by whoever opens it next.
+    """
+    if not can_write(library.engine) or not library.read_before(READING):
+        return {}
+    from knowledge.intake.refreshing import refresh_articles
+
+    try:
+        return refresh_articles(library, limits=setup.settings.reading_limits, tell=setup.tell_refreshed)
+    except LibraryUnavailable as refused:
+        if refused.trouble not in _NOTHING_CAN_BE_MADE:
+            raise
+    except ChildProcessError as error:
+        _log.warning("the articles of an older version are read again another time: %s", error)
+    return {}
 
 
 @contextlib.contextmanager

@@ -148,6 +148,7 @@ class BlockKind(StrEnum):
 class Apart(StrEnum):
     """What the markup of a page shows a line to be a part of, beside the article."""
 
+    ADVERTISEMENT = "advertisement"
     MENU = "menu"
     RELATED = "related"
     COMMENTS = "comments"
@@ -357,6 +358,13 @@ class Article(Record):
     removed: tuple[Removed, ...] = ()
 
     @property
+    def told(self) -> str:
+        """What the article tells: its text without what stands around it."""
+        asides = (line.start for line in self.lines if line.role not in BODY_ROLES)
+        first = next(asides, None)
+        return self.text if first is None else self.text[:first].removesuffix("\n")
+
+    @property
     def provinces(self) -> tuple[str, ...]:
         """The provinces as printed, the main one first, each once."""
         return tuple(dict.fromkeys(place.province for place in self.places))
@@ -400,13 +408,29 @@ class Passage(Record):
     role: LineRole = LineRole.BODY
 
 
+class Likeness(Record):
+    """An article that a document is nearly the same as, and what differs.
+
+    ``shared`` sentences stand in both, ``added`` in the document alone, ``left_out`` in the article alone. ``date`` is
+    the article's.
+    """
+
+    article_id: str
+    title: str
+    date: SourceDate = SourceDate()
+    shared: int
+    added: int
+    left_out: int
+
+
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 
 class IntakeResult(Record):
-    """What became of one document on its way in."""
+    """What became of one document on its way in; ``like`` is the article that is nearly the same, or was until now."""
 
     source: PublicUrl
     outcome: Outcome
     reason: str | None = None
     article_id: str | None = None
+    like: Likeness | None = None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from knowledge.places import province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
-from retrieval.answers.attempts import Attempt, filter_of, list_attempts
+from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.notes import make_notes
 from retrieval.answers.refusal import find_reason, refuse
@@ -145,6 +145,11 @@ class Assistant:
                 return self._show(query, attempt, selection)
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
+        attempt = around(attempts[-1])
+        asides = index.search(query.terms, LOOKED_INTO, attempt.kept)
+        beside = rank(asides, known.weight(query), attempt.scope, known.cutter)
+        if beside and beside[0].confidence >= ANSWER_THRESHOLD:
+            return self._show(query, attempt, select_evidence(query, attempt.scope, beside[:k]))
         related = cite_all(ranked[:_RELATED], query.scope)
         return refuse(query, Reason.NOT_COVERED, index, self._wording, related)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.intake.chunking import chunk, join_blocks
-from knowledge.records import Article, ArticleKind, Basis, Block, Place, SourceDate
+from collections.abc import Mapping
+
+from knowledge.intake.chunking import lay_out
+from knowledge.records import Article, ArticleKind, Basis, ExtractedLine, LineRole, Place, SourceDate
 from knowledge.store.draft import Draft
 
 
@@ -16,9 +18,15 @@ def make_draft(
     district: str | None = None,
     date: SourceDate | None = None,
     kind: ArticleKind = ArticleKind.ORIGINAL,
+    around: Mapping[LineRole, str] | None = None,
 ) -> Draft:
-    """An article on its way in, with one block a paragraph."""
-    blocks = [Block(text=paragraph) for paragraph in paragraphs]
+    """An article on its way in, with one line a paragraph, and what stands around it by its role."""
+    told = [(LineRole.BODY, paragraph) for paragraph in paragraphs]
+    lines = [
+        ExtractedLine(number=number, text=text, role=role)
+        for number, (role, text) in enumerate([*told, *(around or {}).items()])
+    ]
+    layout = lay_out(lines)
     place = Place(province=province, province_now=now or province, district=district) if province else None
     article = Article(
         id="",
@@ -27,6 +35,7 @@ def make_draft(
         kind=kind,
         date=date or SourceDate.of(Basis.PUBLISHED, 2018, 10, 17),
         places=(place,) if place else (),
-        text=join_blocks(blocks),
+        text=layout.text,
+        lines=layout.lines,
     )
-    return Draft(article=article, chunks=chunk(blocks), locator=f"/somewhere/{article.source}")
+    return Draft(article=article, chunks=layout.chunks, locator=f"/somewhere/{article.source}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.records import Article, Passage
+from knowledge.records import BODY_ROLES, Article, Passage
 from knowledge.store.library import Library
 from retrieval.analysis.abbreviations import choose_meanings, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon
@@ -15,19 +15,22 @@ from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
 
 
 class Reference:
-    """Every article of a library, read at once."""
+    """Every article of a library, read at once: what it tells, or what stands around that."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, asides: bool = False) -> None:
         pairs = library.read(library.revisions()[1])
-        explained = sum((find_abbreviations(article.text) for article, _ in pairs), start=find_abbreviations(""))
+        explained = sum((find_abbreviations(article.told) for article, _ in pairs), start=find_abbreviations(""))
         self.lexicon: Lexicon = Lexicon.shipped().with_learned(choose_meanings(explained))
-        self.pages: list[tuple[Article, Passage]] = [(article, each) for article, pages in pairs for each in pages]
+        self.pages: list[tuple[Article, Passage]] = [
+            (article, each) for article, pages in pairs for each in pages if (each.role not in BODY_ROLES) is asides
+        ]
         self._articles = [article.id for article, _ in pairs]
         texts = [self._read(head_of(article)) + self._read(passage.text) for article, passage in self.pages]
         self._syllables = [syllable_terms(text) for text in texts]
         self._bigrams = [bigram_terms(text) for text in texts]
         self._whole = [
-            [term for passage in pages for term in syllable_terms(self._read(passage.text))] for _, pages in pairs
+            [term for each in pages if each.role in BODY_ROLES for term in syllable_terms(self._read(each.text))]
+            for _, pages in pairs
         ]
 
     def search(self, terms: SearchTerms, k: int, kept: Iterable[str] | None = None) -> list[tuple[str, float]]:

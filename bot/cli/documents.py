@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from bot import texts
-from bot.cli.options import (
-    REFUSED,
-    DatabaseOption,
-    JsonOption,
-    NoCollectionOption,
-    WrongUse,
-    read_text,
-    settle,
-    take_shared_options,
-)
+from bot.cli.endings import REFUSED, WrongUse
+from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_text, settle, take_shared_options
 from bot.cli.output import print_json, print_table, say, show_progress
-from bot.composition import open_library
+from bot.composition import open_library, refresh_library
 from knowledge.errors import DocumentRefused
 from knowledge.intake.limits import ReadingLimits
 from knowledge.records import IntakeResult
 from knowledge.store.library import Library
 
 ArticleArgument = Annotated[str, typer.Argument(metavar="ID", parser=read_text, help=texts.cli.ARTICLE_ID)]
+
+
+def _text_option(said: str) -> Any:
+    """An option that takes text."""
+    return typer.Option(parser=read_text, metavar="TEXT", help=said)
 
 
 def add(
@@ -103,11 +100,32 @@ def show_article(
         article = library.article(article_id)
         passages = library.passages_of(article.id)
     if as_json:
-        pieces = [piece.model_dump() for piece in article.removed]
+        pieces = [
+            piece.model_dump() | {"said": texts.particulars.removed_because(piece.reason)} for piece in article.removed
+        ]
         shown = describe_article(article, len(passages)) | {"text": article.text}
         print_json(shown | {"removed": pieces} if removed else shown)
     else:
         say(print_article(article, removed=removed))
+
+
+def refresh_articles(
+    context: typer.Context,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Read again what an older version has read, before anything else asks for it."""
+    setup = settle(context, database, no_collection)
+    library = Library.open(setup.database)
+    try:
+        outcomes = refresh_library(library, setup)
+    finally:
+        library.close()
+    if as_json:
+        print_json({outcome: outcomes.get(outcome, 0) for outcome in ("updated", "unchanged")})
+    else:
+        say(texts.cli.refresh_summary(outcomes))
 
 
 def remove_article(
@@ -129,16 +147,18 @@ def remove_article(
 def set_article(
     context: typer.Context,
     article_id: ArticleArgument,
-    date: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_DATE)] = None,
-    basis: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_BASIS)] = None,
-    province: Annotated[
-        list[str] | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_PROVINCE)
-    ] = None,
-    title: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_TITLE)] = None,
-    publisher: Annotated[
-        str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_PUBLISHER)
-    ] = None,
-    url: Annotated[str | None, typer.Option(parser=read_text, metavar="TEXT", help=texts.cli.SET_URL)] = None,
+    date: Annotated[str | None, _text_option(texts.cli.SET_DATE)] = None,
+    basis: Annotated[str | None, _text_option(texts.cli.SET_BASIS)] = None,
+    province: Annotated[list[str] | None, _text_option(texts.cli.SET_PROVINCE)] = None,
+    title: Annotated[str | None, _text_option(texts.cli.SET_TITLE)] = None,
+    publisher: Annotated[str | None, _text_option(texts.cli.SET_PUBLISHER)] = None,
+    url: Annotated[str | None, _text_option(texts.cli.SET_URL)] = None,
+    author: Annotated[list[str] | None, _text_option(texts.cli.SET_AUTHOR)] = None,
+    signer: Annotated[list[str] | None, _text_option(texts.cli.SET_SIGNER)] = None,
+    number: Annotated[list[str] | None, _text_option(texts.cli.SET_NUMBER)] = None,
+    rests_on: Annotated[list[str] | None, _text_option(texts.cli.SET_RESTS_ON)] = None,
+    issuer: Annotated[str | None, _text_option(texts.cli.SET_ISSUER)] = None,
+    taken_from: Annotated[str | None, _text_option(texts.cli.SET_TAKEN_FROM)] = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
@@ -150,7 +170,13 @@ def set_article(
     with open_library(settle(context, database, no_collection)) as library:
         before = library.article(article_id)
         corrections = read_corrections(
-            before, date=date, basis=basis, provinces=province, title=title, publisher=publisher, url=url
+            before,
+            date=date,
+            basis=basis,
+            provinces=province,
+            title=title,
+            names={"publisher": publisher, "url": url, "issuer": issuer, "taken_from": taken_from},
+            lists={"authors": author, "signers": signer, "numbers": number, "rests_on": rests_on},
         )
         if not corrections.fields():
             raise WrongUse(texts.cli.NOTHING_TO_SET)

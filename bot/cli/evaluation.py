@@ -12,8 +12,9 @@ import typer
 from pydantic import ValidationError
 
 from bot import texts
+from bot.cli.endings import WrongUse
 from bot.cli.input import read_file
-from bot.cli.options import JsonOption, NoCollectionOption, Shared, WrongUse, read_path
+from bot.cli.options import JsonOption, NoCollectionOption, Shared, read_path
 from bot.cli.output import print_json, print_table, say
 from bot.composition import make_assistant
 from bot.settings import load_settings

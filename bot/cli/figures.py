@@ -9,14 +9,13 @@ from typing import Annotated, TypeVar
 import typer
 
 from bot import texts
+from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.options import (
-    REFUSED,
     CsvOption,
     DatabaseOption,
     JsonOption,
     NoCollectionOption,
     ProvinceOption,
-    WrongUse,
     read_path,
     read_text,
     settle,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import texts
-from bot.cli.options import WrongUse
+from bot.cli.endings import WrongUse
 
 
 def typed_lines() -> TextIO:

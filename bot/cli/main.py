@@ -11,11 +11,20 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import texts
-from bot.cli.documents import add, articles, list_articles, remove_article, set_article, show_article
+from bot.cli.documents import (
+    add,
+    articles,
+    list_articles,
+    refresh_articles,
+    remove_article,
+    set_article,
+    show_article,
+)
+from bot.cli.endings import REFUSED, WRONG_USE, WrongUse
 from bot.cli.evaluation import evaluate
 from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
-from bot.cli.options import REFUSED, WRONG_USE, DatabaseOption, NoCollectionOption, WrongUse, take_shared_options
+from bot.cli.options import DatabaseOption, NoCollectionOption, take_shared_options
 from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
@@ -48,6 +57,7 @@ articles_app.callback()(articles)
 articles_app.command("list", help=texts.cli.LIST)(list_articles)
 articles_app.command("show", help=texts.cli.SHOW)(show_article)
 articles_app.command("remove", help=texts.cli.REMOVE)(remove_article)
+articles_app.command("refresh", help=texts.cli.REFRESH)(refresh_articles)
 articles_app.command("set", help=texts.cli.SET)(set_article)
 
 app = typer.Typer(

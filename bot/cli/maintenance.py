@@ -8,16 +8,8 @@ from typing import Annotated
 import typer
 
 from bot import texts
-from bot.cli.options import (
-    REFUSED,
-    DatabaseOption,
-    JsonOption,
-    NoCollectionOption,
-    Shared,
-    database_url,
-    read_path,
-    settle,
-)
+from bot.cli.endings import REFUSED
+from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, Shared, database_url, read_path, settle
 from bot.cli.output import print_json, say
 
 # What came in from Telegram belongs to the present: an update of the past must not be answered again.

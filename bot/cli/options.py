@@ -1,4 +1,4 @@
-"""The options that commands share, and how a command ends when it is called wrongly."""
+"""The options that commands share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from bot import texts
+from bot.cli.endings import WrongUse
+from bot.cli.output import tell_refreshed
 from bot.composition import Setup
 from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
@@ -21,12 +23,6 @@ _MISTYPED = re.compile(
     r"(?:^|\s)(?:host|hostaddr|port|user|password|dbname|service)\s*=|^(?:postgres|sqlite|mysql)[\w+]*(?::/|//)",
     re.IGNORECASE,
 )
-REFUSED = 1
-WRONG_USE = 2
-
-
-class WrongUse(Exception):
-    """The command was called in a way that cannot work; the message says which way can."""
 
 
 def read_text(typed: str) -> str:
@@ -79,6 +75,7 @@ def settle(context: typer.Context, database: str | None, no_collection: bool) ->
         settings=settings,
         database=database_url(database or shared.database or settings.database_url),
         collection=not (no_collection or shared.no_collection),
+        tell_refreshed=tell_refreshed,
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot import texts
-from bot.cli.options import WrongUse
+from bot.cli.endings import WrongUse
 from bot.redaction.control_characters import escape_control, without_control
 from bot.redaction.secrets import redact
 
@@ -67,6 +67,12 @@ def print_table(table: RenderableType) -> None:
 def warn_of_memory(refused: LibraryUnavailable) -> None:
     """Say on standard error that the shipped digests alone answer, and why."""
     say(texts.cli.only_digests(texts.errors.library_unavailable(refused)), error=True)
+
+
+def tell_refreshed(done: int, of: int) -> None:
+    """Say on standard error how far the articles of an older version have been read again, some ten times in all."""
+    if done in (1, of) or done % max(of // 10, 1) == 0:
+        say(texts.cli.refreshed(done, of), error=True)
 
 
 @contextmanager

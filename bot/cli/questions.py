@@ -10,15 +10,14 @@ import typer
 
 from bot import texts
 from bot.answerer import LONGEST_QUESTION
+from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.input import open_lines, typed_lines
 from bot.cli.options import (
-    REFUSED,
     DatabaseOption,
     JsonOption,
     NoCollectionOption,
     PreferOption,
     ProvinceOption,
-    WrongUse,
     read_text,
     settle,
 )

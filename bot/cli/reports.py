@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import texts
-from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, WrongUse, read_text, settle
+from bot.cli.endings import WrongUse
+from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import print_table, say
 from bot.composition import open_library
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from bot import texts
-from bot.cli.options import DatabaseOption, NoCollectionOption, WrongUse, settle
+from bot.cli.endings import WrongUse
+from bot.cli.options import DatabaseOption, NoCollectionOption, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
 from bot.composition import serve_telegram

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.tree import Tree
 
 from bot import texts
-from knowledge.records import Article, IntakeResult
+from bot.views.particulars import list_particulars
+from knowledge.records import Article, IntakeResult, Named
 from knowledge.store.library import ArticleEntry
 from retrieval.ranking.explanation import Explanation
 
@@ -28,6 +29,35 @@ def describe_article(article: Article, passages: int) -> dict[str, Any]:
         "provinces_now": list(article.provinces_now),
         "districts": list(article.districts),
         "passages": passages,
+        **_describe_particulars(article),
+    }
+
+
+def _describe_particulars(article: Article) -> dict[str, Any]:
+    """What the article says about itself, each with the text of the line that says so, if one does."""
+    about = article.particulars
+    written = {line.number: article.text[line.start : line.end] for line in article.lines}
+
+    def said_in(line: int | None) -> dict[str, str | None]:
+        # Of all lines that are kept only the title stands outside the text.
+        return {"line": None if line is None else written.get(line, article.title)}
+
+    def named(each: Named | None) -> dict[str, str | None] | None:
+        return None if each is None else {"value": each.value, **said_in(each.line)}
+
+    return {
+        "authors": [named(each) for each in about.authors],
+        "signers": [{"name": each.name, "post": each.post, **said_in(each.line)} for each in about.signers],
+        "numbers": [named(each) for each in about.numbers],
+        "rests_on": [named(each) for each in about.rests_on],
+        "issuer": named(about.issuer),
+        "published_at_source": named(about.taken_from),
+        "dates": [
+            {"value": each.date.value, "basis": each.date.basis.value, **said_in(each.line)} for each in about.dates
+        ],
+        "places": [
+            {**each.place.model_dump(), "evidence": each.evidence.value, **said_in(each.line)} for each in about.places
+        ],
     }
 
 
@@ -48,24 +78,27 @@ def intake_table(results: Sequence[IntakeResult]) -> Table:
     """What became of each document, one a row."""
     table = _table(texts.cli.INTAKE_COLUMNS)
     for result in results:
-        table.add_row(result.source, texts.operators.OUTCOMES[result.outcome], result.reason or result.article_id or "")
+        said = [result.reason or result.article_id or ""]
+        if result.like is not None:
+            like = texts.particulars.nearly_the_same(result.like)
+            said.append(texts.particulars.became_of_likeness(like, result.outcome))
+        table.add_row(result.source, texts.operators.OUTCOMES[result.outcome], "\n".join(said))
     return table
 
 
 def print_article(article: Article, *, removed: bool) -> str:
-    """An article as text: title, source and date, places, then its body or what was taken out of it."""
+    """An article as text: title, source and date, places, what it says of itself, then its text or what went out."""
     about = (
         article.publisher,
         texts.answers.date_with_basis(article.date),
         _places(article),
         article.url or article.source,
     )
-    head = [article.title, " · ".join(part for part in about if part), ""]
+    said = [f"{label}: {value}" for label, value in list_particulars(article)]
+    head = [article.title, " · ".join(part for part in about if part), *said, ""]
     if not removed:
         return "\n".join([*head, article.text])
-    pieces = [
-        f"[{texts.cli.REMOVED_REASONS.get(piece.reason, piece.reason)}] {piece.text}" for piece in article.removed
-    ]
+    pieces = [f"[{texts.particulars.removed_because(piece.reason)}] {piece.text}" for piece in article.removed]
     return "\n".join([*head, texts.cli.REMOVED_TITLE, *(pieces or [texts.cli.NOTHING_REMOVED])])
 
 

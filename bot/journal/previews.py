@@ -37,7 +37,7 @@ class Preview(Record):
     @property
     def article(self) -> Article:
         """The article with the operator's corrections on top."""
-        return self.draft.article.model_copy(update=self.corrections.fields())
+        return self.corrections.on(self.draft.article)
 
 
 class Previews:
@@ -88,7 +88,7 @@ class Previews:
         with writing(self._engine) as connection:
             query = sa.select(previews.c.corrections).where(previews.c.id == preview_id)
             earlier = Corrections.model_validate(connection.execute(query).scalar() or {})
-            merged = corrections.over(earlier).model_dump(mode="json", exclude_none=True)
+            merged = corrections.over(earlier).to_json()
             changed = {"corrections": merged, "awaits": None}
             connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
 

@@ -90,6 +90,10 @@ LIST = """Liệt kê các bài, với ngày, căn cứ của ngày, tỉnh và s
 
 Ví dụ: sxsh articles list --json
 """
+REFRESH = """Đọc lại các bài mà phiên bản cũ của chương trình đã đọc; lệnh khác cũng tự làm việc này.
+
+Ví dụ: sxsh articles refresh
+"""
 NO_ARTICLES = "Chưa có bài nào. Thêm bằng: sxsh add ĐƯỜNG-DẪN"
 ARTICLE_COLUMNS = ("Mã", "Tiêu đề", "Ngày", "Tỉnh", "Đoạn", "Nguồn")
 SHOW = """In một bài; thêm --removed để xem những gì đã bị lược bỏ khi làm sạch.
@@ -98,18 +102,6 @@ Ví dụ: sxsh articles show 3f9a21c0b7 --removed
 """
 SHOW_REMOVED = "In những gì đã bị lược bỏ khi làm sạch."
 REMOVED_TITLE = "Đã lược bỏ khi làm sạch"
-REMOVED_REASONS: Mapping[str, str] = {
-    "clock": "giờ truy cập",
-    "duplicate": "in lặp lại",
-    "footer": "chân trang",
-    "spam_title": "tiêu đề lạ",
-    "junk": "không phải chữ của bài",
-    "letterhead": "quốc hiệu, tiêu ngữ",
-    "navigation": "menu, mục lục",
-    "related_news": "tin khác",
-    "comments": "bình luận",
-    "widget": "nút bấm, bộ đếm",
-}
 NOTHING_REMOVED = "Không có gì bị lược bỏ."
 REMOVE = """Xoá một bài.
 
@@ -117,16 +109,22 @@ Ví dụ: sxsh articles remove 3f9a21c0b7
 """
 SET = """Sửa thông tin của một bài bằng tay; sửa rồi thì thêm lại tài liệu vẫn giữ.
 
-Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --province "Thanh Hóa"
+Để trống là bỏ thông tin đó. Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --signer "Lê Văn A; Phó Chủ tịch"
 """
 ARTICLE_ID = "Mã của bài (đủ vài ký tự đầu để phân biệt)."
 SET_DATE = "Ngày: 17/10/2018, 10/2018, 2018 hoặc 2018-10-17."
-SET_BASIS = "Căn cứ của ngày: published, updated, issued, event hoặc content."
+SET_BASIS = "Căn cứ của ngày: published, updated, issued, event, content, in_force, received hoặc accepted."
 SET_PROVINCE = "Tỉnh, thành phố; nhiều tỉnh thì lặp lại, tỉnh chính trước."
 SET_TITLE = "Tiêu đề."
 SET_PUBLISHER = "Nơi đăng."
 SET_URL = "Địa chỉ trang gốc."
-NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --publisher hoặc --url."
+SET_AUTHOR = "Tác giả; nhiều người thì lặp lại."
+SET_SIGNER = 'Người ký: "Họ tên; chức vụ"; nhiều người thì lặp lại.'
+SET_NUMBER = "Số, ký hiệu của chính văn bản; nhiều số thì lặp lại."
+SET_RESTS_ON = "Số, ký hiệu của văn bản làm căn cứ; nhiều số thì lặp lại."
+SET_ISSUER = "Cơ quan ban hành."
+SET_TAKEN_FROM = "Báo hoặc trang đăng đầu tiên (theo …)."
+NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --signer … (xem: sxsh articles set --help)."
 
 TARGETS = """Liệt kê số liệu trong các bài: nơi, chỉ số, giá trị, đối tượng, kỳ, loại và câu gốc.
 
@@ -203,6 +201,16 @@ def error_line(problem: str) -> str:
 def only_digests(problem: str) -> str:
     """There is no library and none can be made."""
     return f"Chỉ trả lời từ bộ bài tóm lược đi kèm, vì {problem}"
+
+
+def refreshed(done: int, of: int) -> str:
+    """How many articles of an older version have been read again."""
+    return f"Đang đọc lại các bài theo phiên bản mới: {done}/{of}"
+
+
+def refresh_summary(counts: Mapping[str, int]) -> str:
+    """How many articles of an older version were read again, and how many of them say something new now."""
+    return f"Đã đọc lại {sum(counts.values())} bài, trong đó {counts.get('updated', 0)} bài có thêm thông tin."
 
 
 def intake_summary(counts: Mapping[str, int]) -> str:

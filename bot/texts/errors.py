@@ -114,7 +114,8 @@ _CORRECTIONS: Mapping[str, str] = {
     "title": "tiêu đề không được để trống",
     "url": "địa chỉ phải bắt đầu bằng http:// hoặc https://",
     "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17, từ năm 1990 đến nay",
-    "basis": "căn cứ là published, updated, issued, event hoặc content, và phải có ngày",
+    "basis": "căn cứ là published, updated, issued, event, content, in_force, received hoặc accepted, và phải có ngày",
+    "signer": "viết họ tên trước, chức vụ sau dấu chấm phẩy",
     "province": "không có tỉnh, thành phố nào tên như vậy",
 }
 _HEADER_FIELDS: Mapping[str, str] = {

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from bot.texts.answers import NO_DATE, written_date
-from knowledge.records import Basis, SourceDate
+from bot.texts.particulars import BASES
+from knowledge.records import SourceDate
 
 COMMANDS = (
     ("thongke", "Số câu hỏi, đánh giá, câu chậm nhất"),
@@ -24,13 +25,6 @@ LABEL_PUBLISHER = "Nơi đăng"
 LABEL_PASSAGES = "Số đoạn"
 NO_PROVINCE = "không riêng tỉnh nào"
 NO_PUBLISHER = "không rõ"
-BASIS_NAMES: Mapping[Basis, str] = {
-    Basis.PUBLISHED: "ngày đăng",
-    Basis.UPDATED: "ngày cập nhật",
-    Basis.ISSUED: "ngày ban hành",
-    Basis.EVENT: "ngày diễn ra sự kiện",
-    Basis.CONTENT: "năm nói đến trong bài",
-}
 OUTCOMES = {"added": "đã thêm", "updated": "đã cập nhật", "unchanged": "không đổi", "refused": "từ chối"}
 
 BUTTON_ADD = "Thêm"
@@ -65,7 +59,7 @@ CHART_REFUSED = "chưa có câu trả lời"
 
 def dated(value: SourceDate) -> str:
     """A date with what it rests on, in words."""
-    name = BASIS_NAMES.get(value.basis)
+    name = BASES.get(value.basis)
     return f"{written_date(value)} ({name})" if name else NO_DATE
 
 

@@ -8,15 +8,20 @@ from bot import texts
 from bot.views.answer import source_runs
 from bot.views.blocks import ReplyBlock, Run, italic_block
 from bot.views.markup import MESSAGE_LIMIT, shown_length
-from knowledge.records import Passage
+from knowledge.records import BODY_ROLES, Passage
 from retrieval.records import Citation
 
 
 def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[ReplyBlock, ...]:
     """The source, the passage with what was quoted from it in bold, its neighbours folded away if there is room.
 
-    ``passages`` are those of the article, in order; empty blocks come back when the passage is not among them.
+    ``passages`` are those of the article, in order; empty blocks come back when the passage is not among them. What
+    stands around the article has no neighbours: it was not beside the article's last words.
     """
+    quoted = next((each for each in passages if each.id == citation.passage_id), None)
+    if quoted is not None:
+        told = [each for each in passages if each.role in BODY_ROLES]
+        passages = told if quoted.role in BODY_ROLES else [quoted]
     position = next((number for number, each in enumerate(passages) if each.id == citation.passage_id), None)
     if position is None:
         return ()

@@ -8,7 +8,8 @@ from bot import texts
 from bot.journal.previews import Preview
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from bot.views.figures import figure, period
-from knowledge.records import Article, Removed
+from bot.views.particulars import list_checked
+from knowledge.records import BODY_ROLES, Article, Likeness, Removed
 from knowledge.targets import Target, TargetCorrection, fingerprint
 
 CORRECTABLE = ("date", "province", "title")
@@ -19,12 +20,12 @@ _PIECE = 90
 _OPENING = 300
 
 
-def compose_preview(preview: Preview, same: Article | None) -> tuple[ReplyBlock, ...]:
+def compose_preview(preview: Preview, same: Article | None, like: Likeness | None = None) -> tuple[ReplyBlock, ...]:
     """Title, date with its basis, places, number of passages, the opening, and what was cleaned away.
 
-    ``same`` is the article that adding would replace.
+    ``same`` is the article that adding would replace, ``like`` the one that is nearly the same.
     """
-    return tuple(_blocks(preview, same))
+    return tuple(_blocks(preview, same, like))
 
 
 def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
@@ -39,7 +40,7 @@ def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
     return tuple(blocks)
 
 
-def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
+def _blocks(preview: Preview, same: Article | None, like: Likeness | None) -> Iterator[ReplyBlock]:
     article = preview.article
     yield italic_block(texts.operators.PREVIEW_TITLE)
     yield bold_block(article.title)
@@ -52,16 +53,20 @@ def _blocks(preview: Preview, same: Article | None) -> Iterator[ReplyBlock]:
             ", ".join([*dict.fromkeys(places), *districts]) or texts.operators.NO_PROVINCE,
         ),
         (texts.operators.LABEL_PUBLISHER, article.publisher or texts.operators.NO_PUBLISHER),
-        (texts.operators.LABEL_PASSAGES, str(len(preview.draft.chunks))),
+        *list_checked(article),
+        (texts.operators.LABEL_PASSAGES, str(sum(each.role in BODY_ROLES for each in preview.draft.chunks))),
     ]
     for number, (label, value) in enumerate(about):
         yield ReplyBlock(runs=(Run(text=f"{label}: "), Run(text=value, bold=True)), tight=number > 0)
-    opening = article.text[:_OPENING] + (texts.answers.ELLIPSIS if len(article.text) > _OPENING else "")
+    told = article.told
+    opening = told[:_OPENING] + (texts.answers.ELLIPSIS if len(told) > _OPENING else "")
     yield ReplyBlock(runs=(Run(text=opening),), quoted=True)
     yield from _figures(preview)
     if article.removed:
         yield plain_block(texts.operators.removed_pieces(len(article.removed)))
         yield ReplyBlock(runs=(Run(text="\n".join(_removed(article.removed))),), quoted=True, tight=True)
+    if like is not None:
+        yield italic_block(texts.particulars.nearly_the_same(like))
     if same is not None:
         yield italic_block(texts.operators.replaces_article(same.title, same.id))
 
@@ -81,7 +86,8 @@ def _figures(preview: Preview) -> Iterator[ReplyBlock]:
 def _removed(pieces: tuple[Removed, ...]) -> Iterator[str]:
     for piece in pieces[:_REMOVED_SHOWN]:
         text = " ".join(piece.text.split())
-        yield f"• {text[:_PIECE]}{texts.answers.ELLIPSIS if len(text) > _PIECE else ''}"
+        because = texts.particulars.removed_because(piece.reason)
+        yield f"• [{because}] {text[:_PIECE]}{texts.answers.ELLIPSIS if len(text) > _PIECE else ''}"
     if len(pieces) > _REMOVED_SHOWN:
         yield texts.answers.ELLIPSIS
 

@@ -105,6 +105,6 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
         citation.title,
         citation.publisher,
         citation.date.value,
-        texts.operators.BASIS_NAMES.get(citation.date.basis),
+        texts.particulars.BASES.get(citation.date.basis),
         citation.url,
     )

@@ -9,6 +9,7 @@ from knowledge.extraction.reasons import Reason
 from knowledge.records import Apart, Document, ExtractedLine
 
 _REASONS = {
+    Apart.ADVERTISEMENT: Reason.ADVERTISEMENT,
     Apart.MENU: Reason.NAVIGATION,
     Apart.RELATED: Reason.RELATED_NEWS,
     Apart.COMMENTS: Reason.COMMENTS,

@@ -1,10 +1,12 @@
-"""Cuts an article into passages along its paragraphs and whole sentences."""
+"""Lays an article's lines out as its text, and cuts that into passages along paragraphs and whole sentences."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from knowledge.records import Block, BlockKind, Chunk, ExtractedLine
+from knowledge.records import BODY_ROLES, ArticleLine, Block, BlockKind, Chunk, ExtractedLine, LineRole
 from knowledge.vietnamese.sentences import split_sentences
 
 # A passage is a paragraph, about 200 syllables at most: the size at which Vietnamese news chunks were measured
@@ -13,14 +15,76 @@ LONGEST = 1000
 SHORTEST = 160
 # A list stays with the line that introduces it, because that line holds its deadline and its subject.
 LONGEST_LIST = 2400
+# What stands around an article is quoted whole: no more of it is one passage than a quotation shows.
+LONGEST_ASIDE = 400
+
+_Piece = Block | ExtractedLine
 
 
-def join_blocks(blocks: Sequence[Block | ExtractedLine]) -> str:
+class Layout(NamedTuple):
+    """An article's text, what each of its lines is, and its chunks, those of what it tells first."""
+
+    text: str
+    lines: tuple[ArticleLine, ...]
+    chunks: tuple[Chunk, ...]
+
+
+def lay_out(lines: Sequence[ExtractedLine]) -> Layout:
+    """The text of a document's lines: what it tells in their order, and below it what stands around that.
+
+    The title and lines without a role are left out. Neighbours of one role around the text are one chunk, no longer
+    than is quoted. Nothing told gives no chunk that tells anything.
+    """
+    kept = [line for line in lines if line.role is not None]
+    told = [line for line in kept if line.role in BODY_ROLES]
+    asides = [
+        (place, line)
+        for place, line in enumerate(kept)
+        if line.role not in BODY_ROLES and line.role is not LineRole.TITLE
+    ]
+    ordered = [*told, *(line for _, line in asides)]
+    text = join_blocks(ordered)
+    placed = _place(ordered)
+    starts = [line.start for line in placed]
+    chunks = [
+        piece.model_copy(update={"role": placed[bisect_right(starts, piece.start) - 1].role}) for piece in chunk(told)
+    ]
+    for start, end, role in _group_asides([place for place, _ in asides], placed[len(told) :]):
+        chunks.extend(piece.model_copy(update={"role": role}) for piece in _divide(text, start, end))
+    return Layout(text, placed, tuple(chunks))
+
+
+def _place(lines: Sequence[ExtractedLine]) -> tuple[ArticleLine, ...]:
+    """Where each line stands in the text of all."""
+    placed: list[ArticleLine] = []
+    position = 0
+    for line in lines:
+        end = position + len(line.text)
+        placed.append(ArticleLine(number=line.number, role=line.role or LineRole.BODY, start=position, end=end))
+        position = end + 1
+    return tuple(placed)
+
+
+def _group_asides(places: Sequence[int], lines: Sequence[ArticleLine]) -> list[tuple[int, int, LineRole]]:
+    """Spans of lines of one role between which nothing else of the document stands; ``places`` count what is kept."""
+    groups: list[tuple[int, int, LineRole]] = []
+    last = -2
+    for place, line in zip(places, lines, strict=True):
+        start, _, role = groups[-1] if groups else (0, 0, None)
+        if place == last + 1 and role is line.role and line.end - start <= LONGEST_ASIDE:
+            groups[-1] = (start, line.end, line.role)
+        else:
+            groups.append((line.start, line.end, line.role))
+        last = place
+    return groups
+
+
+def join_blocks(blocks: Sequence[_Piece]) -> str:
     """The article's text: its blocks, each on a line of its own."""
     return "\n".join(block.text for block in blocks)
 
 
-def chunk(blocks: Sequence[Block | ExtractedLine]) -> tuple[Chunk, ...]:
+def chunk(blocks: Sequence[_Piece]) -> tuple[Chunk, ...]:
     """The chunks of an article, in order; they cover every block, and no sentence is cut.
 
     Offsets refer to `join_blocks` of the same blocks. No blocks give no chunks.
@@ -32,7 +96,7 @@ def chunk(blocks: Sequence[Block | ExtractedLine]) -> tuple[Chunk, ...]:
     return tuple(chunks)
 
 
-def _group(blocks: Sequence[Block | ExtractedLine]) -> list[tuple[int, int]]:
+def _group(blocks: Sequence[_Piece]) -> list[tuple[int, int]]:
     """Spans of whole blocks: short ones joined, lists kept with their introduction."""
     groups: list[tuple[int, int]] = []
     position = 0
@@ -49,9 +113,7 @@ def _group(blocks: Sequence[Block | ExtractedLine]) -> list[tuple[int, int]]:
     return groups
 
 
-def _belongs(
-    previous: Block | ExtractedLine, block: Block | ExtractedLine, group: tuple[int, int], end: int, *, in_list: bool
-) -> bool:
+def _belongs(previous: _Piece, block: _Piece, group: tuple[int, int], end: int, *, in_list: bool) -> bool:
     length = end - group[0]
     listed = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
     continues = (":",) if previous.kind is BlockKind.LIST_ITEM else (":", ";")

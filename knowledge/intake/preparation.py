@@ -7,17 +7,29 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.dates import find_source_date
 from knowledge.errors import PageWithoutArticle
 from knowledge.extraction import clean
-from knowledge.intake.chunking import chunk, join_blocks
+from knowledge.intake.chunking import lay_out
 from knowledge.places import find_article_places, make_places
 from knowledge.readers.document import RawDocument, load_raw, read_raw
 from knowledge.readers.sources import printable_name
-from knowledge.records import Article, ArticleKind, CleanDocument, Document, Place
-from knowledge.store.draft import Draft
+from knowledge.records import (
+    BODY_ROLES,
+    Article,
+    ArticleKind,
+    ArticleLine,
+    Chunk,
+    CleanDocument,
+    Document,
+    LineRole,
+    Passage,
+    Place,
+)
+from knowledge.store.draft import READING, Draft
 from knowledge.targets import find_targets
 
 
@@ -37,8 +49,9 @@ def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
 def prepare(document: Document, locator: str) -> Draft:
     """The article in a document, ready to be kept; raises a `DocumentRefused`."""
     cleaned = clean(document)
-    chunks = chunk(cleaned.body)
-    if not chunks:
+    layout = lay_out(cleaned.lines)
+    told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
+    if not told:
         raise PageWithoutArticle(document.source)
     article = Article(
         id="",
@@ -50,10 +63,45 @@ def prepare(document: Document, locator: str) -> Draft:
         date=find_source_date(cleaned, document),
         places=_places(cleaned, document),
         particulars=cleaned.particulars,
-        text=join_blocks(cleaned.body),
+        text=layout.text,
+        lines=layout.lines,
         removed=cleaned.removed,
     )
-    return Draft(article=article, chunks=chunks, locator=locator, targets=find_targets(article, chunks))
+    # Figures are those of what it tells; a number in a letterhead is none.
+    targets = find_targets(article.model_copy(update={"text": article.told}), told)
+    return Draft(article=article, chunks=layout.chunks, locator=locator, targets=targets, reading=READING)
+
+
+def prepare_stored(article: Article, passages: Sequence[Passage], locator: str) -> Draft:
+    """What is kept of an article, read again where its document is there no more.
+
+    Its text, its passages and what was found out about it stay; its lines get their roles, and its figures are found.
+    """
+    lines = article.lines or _lines_in(article.text)
+    chunks = tuple(
+        Chunk(
+            start=each.start,
+            end=each.end,
+            sentences=tuple((each.start + start, each.start + end) for start, end in each.sentences),
+            role=each.role,
+        )
+        for each in passages
+    )
+    article = article.model_copy(update={"lines": lines})
+    told = [piece for piece in chunks if piece.role in BODY_ROLES]
+    targets = find_targets(article.model_copy(update={"text": article.told}), told)
+    return Draft(article=article, chunks=chunks, locator=locator, targets=targets, reading=READING)
+
+
+def _lines_in(text: str) -> tuple[ArticleLine, ...]:
+    """The lines of a text that was kept without them: all of it was told."""
+    lines: list[ArticleLine] = []
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        role = LineRole.TABLE if " | " in line else LineRole.BODY
+        lines.append(ArticleLine(number=number, role=role, start=position, end=position + len(line)))
+        position += len(line) + 1
+    return tuple(lines)
 
 
 def _kind(document: Document) -> ArticleKind:

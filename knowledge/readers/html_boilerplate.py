@@ -33,9 +33,10 @@ _RELATED = re.compile(
     r"|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them))\b"
 )
 _FOOTER = re.compile(r"\b(?:footer|chan ?trang)\b")
+_ADVERTISEMENT = re.compile(r"\b(?:quang ?cao|ads?|advert\w*|adsense|banners?|sponsor\w*|tai ?tro)\b")
 _MENU = re.compile(
     r"\b(?:side ?bar|bread ?crumbs?|(?:top|main|left|right|sub|mega|side|mobile)? ?(?:menu|nav|navbar|navigation)"
-    r"|quang ?cao|ads?|advert\w*|adsense|banners?|popup|modal|cookies?|pagination|paging|pager"
+    r"|popup|modal|cookies?|pagination|paging|pager"
     r"|login|dang ?nhap|search(?: ?(?:box|form))?|tim ?kiem|newsletter|subscribe|skip ?links?|weather|thoi ?tiet"
     r"|marquee|ticker|web ?links?|luot ?truy ?cap)\b"
 )
@@ -47,7 +48,13 @@ _WIDGETS = re.compile(
 _NO_SIDEBAR = re.compile(r"\b(?:no|has|with|without|hide|show) (?:\w+ )?(?:side ?bar|banner|menu|nav|ads?)\b")
 _DATED_WIDGET = 200  # characters
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\b(?:ngày|tháng)\s+\d", re.IGNORECASE)
-_NAMED = ((_COMMENTS, Apart.COMMENTS), (_RELATED, Apart.RELATED), (_FOOTER, Apart.FOOTER), (_MENU, Apart.MENU))
+_NAMED = (
+    (_COMMENTS, Apart.COMMENTS),
+    (_RELATED, Apart.RELATED),
+    (_FOOTER, Apart.FOOTER),
+    (_ADVERTISEMENT, Apart.ADVERTISEMENT),
+    (_MENU, Apart.MENU),
+)
 
 # A piece of text of this length is of a paragraph, not a label.
 _PIECE = 60

@@ -126,6 +126,11 @@ def _check_parameters(url: sa.URL) -> None:
             raise LibraryUnavailable(Trouble.UNKNOWN_PARAMETER, name_of(url), ", ".join(url.query)) from error
 
 
+def can_write(engine: Engine) -> bool:
+    """Whether the engine may write at all: a file that could not be written was opened to be read."""
+    return "mode" not in engine.url.query
+
+
 def _is_in_memory(url: sa.URL) -> bool:
     """Whether no file is named, or one in SQLite's own way, which says itself how it is opened."""
     return url.database in (None, "", ":memory:") or str(url.database).startswith("file:")

@@ -85,13 +85,13 @@ def make_id(connection: Connection, draft: Draft) -> str:
 def holds_same(connection: Connection, article_id: str, draft: Draft) -> bool:
     """Whether the passages and figures of an article are those of a draft."""
     found = [each.model_copy(update={"article_id": article_id}) for each in draft.targets]
-    return _spans(connection, article_id) == _draft_spans(draft) and found_targets(connection, article_id) == found
+    return _pieces(connection, article_id) == _draft_pieces(draft) and found_targets(connection, article_id) == found
 
 
-def _spans(connection: Connection, article_id: str) -> list[tuple[int, int]]:
-    query = sa.select(passages.c.start, passages.c.end).where(passages.c.article_id == article_id)
-    return [(row[0], row[1]) for row in connection.execute(query.order_by(passages.c.number))]
+def _pieces(connection: Connection, article_id: str) -> list[tuple[int, int, str]]:
+    query = sa.select(passages.c.start, passages.c.end, passages.c.role).where(passages.c.article_id == article_id)
+    return [(row[0], row[1], row[2]) for row in connection.execute(query.order_by(passages.c.number))]
 
 
-def _draft_spans(draft: Draft) -> list[tuple[int, int]]:
-    return [(piece.start, piece.end) for piece in draft.chunks]
+def _draft_pieces(draft: Draft) -> list[tuple[int, int, str]]:
+    return [(piece.start, piece.end, piece.role.value) for piece in draft.chunks]

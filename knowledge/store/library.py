@@ -8,20 +8,22 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from knowledge.records import Article, IntakeResult, Outcome, Passage, Record
+from knowledge.records import BODY_ROLES, Article, IntakeResult, Likeness, Outcome, Passage, Record
 from knowledge.store.changes import Changes, advance, follow, read_version
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database, reading, writing
 from knowledge.store.draft import Draft
-from knowledge.store.identity import find_by_id, find_same_document, holds_same, is_seen, make_id
-from knowledge.store.rows import article_row, passage_rows, to_article, to_passage, without_nul
-from knowledge.store.schema import articles, collection_state, passages, targets
-from knowledge.store.targets import StoredTarget, replace_targets, stored_targets
+from knowledge.store.identity import find_by_id, is_seen
+from knowledge.store.likeness import find_place
+from knowledge.store.rows import article_row, to_article, to_passage, without_nul
+from knowledge.store.schema import articles, collection_state, passages, sketches, targets
+from knowledge.store.targets import StoredTarget, stored_targets
+from knowledge.store.writing import note_reading, write_article
 from knowledge.targets.corrections import TargetCorrection
 
 
 class ArticleEntry(Record):
-    """An article with the number of its passages."""
+    """An article with the number of its passages, those of what stands around it left out."""
 
     article: Article
     passages: int
@@ -72,7 +74,9 @@ class Library:
 
     def articles(self) -> tuple[ArticleEntry, ...]:
         """Every visible article with its number of passages, ordered by source, then id."""
-        counted = sa.select(passages.c.article_id, sa.func.count().label("n")).group_by(passages.c.article_id)
+        telling = passages.c.role.in_(sorted(BODY_ROLES))
+        counted = sa.select(passages.c.article_id, sa.func.count().label("n")).where(telling)
+        counted = counted.group_by(passages.c.article_id)
         counts = counted.subquery()
         query = (
             sa.select(articles, sa.func.coalesce(counts.c.n, 0).label("passage_count"))
@@ -148,30 +152,43 @@ class Library:
         """Take an article in, or replace what is there of the same document; one transaction.
 
         The same document is one from the same place, one of the same file name and title, or one with the very
-        same text. Corrections made by hand stay on top, ``corrected`` over earlier ones, and so do those of
-        figures, ``corrected_targets`` by their fingerprint. When nothing differs, nothing is written.
+        same text; a later version of an article takes its place, and the earlier one changes nothing any more.
+        Corrections made by hand stay on top, ``corrected`` over earlier ones, and so do those of figures,
+        ``corrected_targets`` by their fingerprint. When nothing differs, nothing is written.
         """
         given = corrected or Corrections()
         draft = without_nul(draft)
         with self._writing() as connection:
-            row = find_same_document(connection, draft)
-            outcome: Outcome = "added" if row is None else "updated"
-            article_id = make_id(connection, draft) if row is None else row["id"]
-            corrections = given if row is None else given.over(Corrections.model_validate(row["corrections"]))
-            article = draft.article.model_copy(update={"id": article_id, **corrections.fields()})
-            written = article_row(article, draft.locator, corrections)
-            if row is None:
-                connection.execute(articles.insert().values(written))
-            elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
-                return _result(draft, "unchanged", article_id)
-            else:
-                connection.execute(articles.update().where(articles.c.id == article_id).values(written))
-                connection.execute(passages.delete().where(passages.c.article_id == article_id))
-            if draft.chunks:
-                connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
-            replace_targets(connection, article_id, draft.targets, corrected_targets or {})
-            advance(connection)
-        return _result(draft, outcome, article_id)
+            found = find_place(connection, draft)
+            if found.row is not None and found.was_replaced:
+                return _result(draft, "unchanged", found.row["id"], found.like)
+            outcome, article_id = write_article(
+                connection, found.row, draft, given, found.replaced, corrected_targets or {}
+            )
+        return _result(draft, outcome, article_id, found.like)
+
+    def read_before(self, reading: int) -> tuple[tuple[str, str], ...]:
+        """The id and locator of every article that an older version of the way in has read, ordered by id."""
+        query = sa.select(articles.c.id, articles.c.locator).where(articles.c.reading < reading)
+        with self._engine.connect() as connection:
+            return tuple((row[0], row[1]) for row in connection.execute(query.order_by(articles.c.id)))
+
+    def renew(self, article_id: str, draft: Draft | None, reading: int) -> Outcome | None:
+        """Put what a newer version of the way in has read in the place of an article; one transaction.
+
+        Its id, its place and what people have corrected stay. Without a draft it is left as it is and noted as read.
+        None when somebody was faster, or it is there no more.
+        """
+        draft = without_nul(draft) if draft is not None else None
+        with self._writing() as connection:
+            row = connection.execute(sa.select(articles).where(articles.c.id == article_id)).mappings().first()
+            if row is None or row["reading"] >= reading:
+                return None
+            if draft is None:
+                note_reading(connection, article_id, reading)
+                return "unchanged"
+            draft = draft.model_copy(update={"locator": row["locator"], "reading": reading})
+            return write_article(connection, row, draft, Corrections(), row["replaced"], {})[0]
 
     def targets(
         self, *, provinces: Collection[str | None] | None = None, article_id: str | None = None
@@ -197,22 +214,22 @@ class Library:
         with self._engine.connect() as connection:
             return {row["id"]: to_article(row) for row in connection.execute(query).mappings()}
 
-    def find_same(self, draft: Draft) -> Article | None:
-        """The article that `put` would replace with this one, if there is one."""
+    def find_alike(self, draft: Draft) -> tuple[Article | None, Likeness | None]:
+        """The article that `put` would replace with this one, and the one that is nearly the same, if there are any."""
         with self._engine.connect() as connection:
-            row = find_same_document(connection, draft)
-        return to_article(row) if row is not None else None
+            found = find_place(connection, draft)
+        return to_article(found.row) if found.row is not None else None, found.like
 
     def correct(self, article_id: str, corrections: Corrections) -> Article:
         """Set metadata by hand; it survives when the document is added again. Raises `ArticleNotFound`."""
         with self._writing() as connection:
             row = find_by_id(connection, article_id)
             merged = corrections.over(Corrections.model_validate(row["corrections"]))
-            article = to_article(row).model_copy(update=merged.fields())
+            article = merged.on(to_article(row))
             connection.execute(
                 articles.update()
                 .where(articles.c.id == article.id)
-                .values(article_row(article, row["locator"], merged))
+                .values(article_row(article, row["locator"], merged, row["reading"], row["replaced"]))
             )
             advance(connection)
         return article
@@ -222,6 +239,7 @@ class Library:
         with self._writing() as connection:
             article = to_article(find_by_id(connection, article_id))
             connection.execute(targets.delete().where(targets.c.article_id == article.id))
+            connection.execute(sketches.delete().where(sketches.c.article_id == article.id))
             connection.execute(passages.delete().where(passages.c.article_id == article.id))
             connection.execute(articles.delete().where(articles.c.id == article.id))
             advance(connection)
@@ -239,5 +257,5 @@ class Library:
             self._changes.observe(version)
 
 
-def _result(draft: Draft, outcome: Outcome, article_id: str) -> IntakeResult:
-    return IntakeResult(source=draft.article.source, outcome=outcome, article_id=article_id)
+def _result(draft: Draft, outcome: Outcome, article_id: str, like: Likeness | None = None) -> IntakeResult:
+    return IntakeResult(source=draft.article.source, outcome=outcome, article_id=article_id, like=like)

@@ -8,7 +8,18 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 
-from knowledge.records import Article, ArticleKind, Chunk, Passage, Place, Removed, SourceDate
+from knowledge.records import (
+    Article,
+    ArticleKind,
+    ArticleLine,
+    Chunk,
+    LineRole,
+    Particulars,
+    Passage,
+    Place,
+    Removed,
+    SourceDate,
+)
 from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
 from knowledge.store.identity import text_hash, title_key
@@ -18,8 +29,14 @@ from knowledge.store.schema import collection_state
 _NUL_SIGN = "\ufffd"
 
 
-def article_row(article: Article, locator: str, corrections: Corrections) -> dict[str, Any]:
-    """The row of an article, to be written within the transaction that moves the collection's version."""
+def article_row(
+    article: Article, locator: str, corrections: Corrections, reading: int, replaced: Sequence[str]
+) -> dict[str, Any]:
+    """The row of an article, to be written within the transaction that moves the collection's version.
+
+    ``reading`` is the version of the way in that has read it, ``replaced`` the hashes of the texts of
+    earlier versions of it.
+    """
     return {
         "id": article.id,
         "title": article.title,
@@ -36,7 +53,11 @@ def article_row(article: Article, locator: str, corrections: Corrections) -> dic
         "text": article.text,
         "text_hash": text_hash(article.text),
         "removed": [piece.model_dump() for piece in article.removed],
-        "corrections": corrections.model_dump(mode="json", exclude_none=True),
+        "corrections": corrections.to_json(),
+        "particulars": article.particulars.model_dump(mode="json", exclude_defaults=True),
+        "lines": [[line.number, line.role.value, line.start, line.end] for line in article.lines],
+        "reading": reading,
+        "replaced": list(replaced),
         "revision": sa.select(collection_state.c.version + 1).scalar_subquery(),
     }
 
@@ -54,7 +75,12 @@ def to_article(row: RowMapping) -> Article:
             {"value": row["date_value"], "precision": row["date_precision"], "basis": row["date_basis"]}
         ),
         places=tuple(Place.model_validate(place) for place in row["places"]),
+        particulars=Particulars.model_validate(row["particulars"]),
         text=row["text"],
+        lines=tuple(
+            ArticleLine(number=number, role=LineRole(role), start=start, end=end)
+            for number, role, start, end in row["lines"]
+        ),
         removed=tuple(Removed.model_validate(piece) for piece in row["removed"]),
     )
 
@@ -71,6 +97,7 @@ def passage_rows(article: Article, chunks: Sequence[Chunk]) -> Iterable[dict[str
             "end": piece.end,
             "text": article.text[piece.start : piece.end],
             "sentences": [[start - piece.start, end - piece.start] for start, end in piece.sentences],
+            "role": piece.role.value,
         }
 
 
@@ -84,6 +111,7 @@ def to_passage(row: RowMapping) -> Passage:
         end=row["end"],
         text=row["text"],
         sentences=tuple((start, end) for start, end in row["sentences"]),
+        role=LineRole(row["role"]),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -40,6 +40,22 @@ articles = sa.Table(
     sa.Column("corrections", sa.JSON, nullable=False),
     # The collection's version that this row was written with, so that an index knows what is new to it.
     sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("particulars", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("lines", sa.JSON, nullable=False, server_default="[]"),
+    # Which version of the way in has read it; 0 for one that was read before this was noted.
+    sa.Column("reading", sa.Integer, nullable=False, server_default="0", index=True),
+    # The hashes of the texts of earlier versions that this one has taken the place of.
+    sa.Column("replaced", sa.JSON, nullable=False, server_default="[]"),
+)
+
+# A few hashes of each article's sentences, by which those that say nearly the same are found.
+sketches = sa.Table(
+    "sketches",
+    metadata,
+    sa.Column(
+        "article_id", sa.String(32), sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, nullable=False
+    ),
+    sa.Column("hash", sa.BigInteger, primary_key=True, autoincrement=False, index=True),
 )
 
 passages = sa.Table(
@@ -58,6 +74,7 @@ passages = sa.Table(
     sa.Column("end", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("sentences", sa.JSON, nullable=False),
+    sa.Column("role", sa.String(16), nullable=False, server_default="body"),
 )
 
 # The figures that articles state. The columns hold what counts (a person's word over the machine's); ``found`` is what

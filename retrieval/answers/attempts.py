@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.index.filters import ANYTHING, Filter
 from retrieval.index.protocol import PassageIndex
@@ -37,6 +37,14 @@ def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Tur
         of_article = Filter(articles=frozenset({last.article_id}))
         yield Attempt(Scope(), of_article, SearchedIn.EVERYWHERE, of_last_event=True)
     yield Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
+
+
+def around(attempt: Attempt) -> Attempt:
+    """The same search in what stands around the articles: numbers, signatures, bylines, notes.
+
+    It comes last, when nothing that an article tells answers.
+    """
+    return replace(attempt, kept=replace(attempt.kept, asides=True))
 
 
 def filter_of(scope: Scope) -> Filter:

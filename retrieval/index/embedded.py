@@ -14,7 +14,7 @@ from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import SearchTerms
 from retrieval.index.bm25 import BM25Field, Scores, idf
-from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
+from retrieval.index.filters import ANYTHING, ASIDE, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.live_postings import LivePostings
 from retrieval.index.passage_cache import PassageKey, PassagesAtHand, PassageSource
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore
@@ -47,10 +47,19 @@ class EmbeddedIndex:
         self._owners = _joined(owners, np.int32)
         self._deleted = _joined([each.deleted for each in live], bool)
         deleted = self._deleted[self._owners]
-        self._syllables = BM25Field([segment.syllables for segment in segments], deleted).prepare()
-        self._bigrams = BM25Field([segment.bigrams for segment in segments], deleted, factor=BIGRAM_WEIGHT).prepare()
-        self._whole = BM25Field([segment.whole for segment in segments], self._deleted, factor=ARTICLE_WEIGHT).prepare()
+        self._syllable_parts = [segment.syllables for segment in segments]
+        self._bigram_parts = [segment.bigrams for segment in segments]
+        # Every word there is; in the fields what stands around the articles is not there, and has some of its own.
+        self._words = LivePostings(self._syllable_parts, deleted)
+        self._pairs = LivePostings(self._bigram_parts, deleted)
         self._tags = LivePostings([segment.tags for segment in segments], deleted)
+        self._asides = np.zeros(len(self._owners), dtype=bool)
+        self._asides[self._tags.texts_of(ASIDE)] = True
+        self._has_asides = bool(self._asides.any())
+        out = deleted | self._asides
+        self._syllables = BM25Field(self._syllable_parts, out).prepare()
+        self._bigrams = BM25Field(self._bigram_parts, out, factor=BIGRAM_WEIGHT).prepare()
+        self._whole = BM25Field([segment.whole for segment in segments], self._deleted, factor=ARTICLE_WEIGHT).prepare()
         self._tag_names = {name for segment in segments for name in segment.tag_names}
         self._masks: dict[Filter, Mask] = {}
         count = self._syllables.count
@@ -93,8 +102,8 @@ class EmbeddedIndex:
 
     def search_each(self, terms: SearchTerms, k: int, filters: Sequence[Filter]) -> list[list[Hit]]:
         """What `search` gives for each filter; see `PassageIndex.search_each`."""
-        scores = self._scores(terms)
-        return [self._best(scores, k, kept) for kept in filters]
+        scores = {asides: self._scores(terms, asides) for asides in {kept.asides for kept in filters}}
+        return [self._best(scores[kept.asides], k, kept) for kept in filters]
 
     def _best(self, scores: Scores, k: int, kept: Filter) -> list[Hit]:
         mask = self._mask(kept)
@@ -116,9 +125,10 @@ class EmbeddedIndex:
         there = np.flatnonzero(self._passages == passage_id.encode())
         number = int(there[~self._deleted[self._owners[there]]][0])
         owner = int(self._owners[number])
+        syllables, bigrams = self._fields(asides=bool(self._asides[number]))
         added = [
-            *(("syllables", term, self._syllables.impact(term, number)) for term in terms.syllables),
-            *(("bigrams", term, self._bigrams.impact(term, number)) for term in terms.bigrams),
+            *(("syllables", term, syllables.impact(term, number)) for term in terms.syllables),
+            *(("bigrams", term, bigrams.impact(term, number)) for term in terms.bigrams),
             *(("article", term, self._whole.impact(term, owner)) for term in terms.syllables),
         ]
         scores = [TermScore(field=field, term=term, score=score) for field, term, score in added if score > 0]
@@ -131,17 +141,35 @@ class EmbeddedIndex:
 
     def holds(self, term: str) -> bool:
         """Whether any passage holds the syllable or bigram term."""
-        return (self._bigrams if " " in term else self._syllables).holds(term)
+        return (self._pairs if " " in term else self._words).holds(term)
 
     def held(self, syllables: Sequence[str]) -> frozenset[str]:
         """Those of the syllable terms that any passage holds."""
-        return self._syllables.held(syllables)
+        return self._words.held(syllables)
 
-    def _scores(self, terms: SearchTerms) -> Scores:
-        scores = self._syllables.weights(terms.syllables)
-        self._bigrams.add_to(scores, terms.bigrams)
+    def _scores(self, terms: SearchTerms, asides: bool) -> Scores:
+        syllables, bigrams = self._fields(asides=asides)
+        scores = syllables.weights(terms.syllables)
+        bigrams.add_to(scores, terms.bigrams)
         scores += self._whole.weights(terms.syllables)[self._owners]
+        if self._has_asides:  # of an article either what it tells or what stands around it
+            scores *= self._asides if asides else ~self._asides
+        elif asides:
+            scores[:] = 0
         return scores
+
+    def _fields(self, *, asides: bool) -> tuple[BM25Field, BM25Field]:
+        """The syllables and bigrams of what articles tell, or of what stands around that."""
+        return self._aside_fields if asides else (self._syllables, self._bigrams)
+
+    @cached_property
+    def _aside_fields(self) -> tuple[BM25Field, BM25Field]:
+        """Made when first asked for: most questions are answered from what articles tell."""
+        others = ~self._asides
+        return (
+            BM25Field(self._syllable_parts, others),
+            BM25Field(self._bigram_parts, others, factor=BIGRAM_WEIGHT),
+        )
 
     @cached_property
     def _tags_there(self) -> frozenset[str]:

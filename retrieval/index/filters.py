@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.places import find_places
-from knowledge.records import Article, ArticleKind, Passage
+from knowledge.records import BODY_ROLES, Article, ArticleKind, Passage
 
 # What a passage is marked with, so that places are looked up like words.
 _ABOUT, _SPEAKS_OF, _TODAY, _NOWHERE = "about:", "speaks of:", "today:", "nowhere"
+ASIDE = "aside"
+"""The mark of passages that stand around what their article tells: its letterhead, byline, signature, source …"""
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,15 @@ class Filter:
     """The passages that may answer: those that fulfil every condition that is not none.
 
     ``tags`` are some of `tags_of`, of which a passage has at least one. ``articles`` are ids. ``years`` are the
-    first and the last year of the article's date; an article without a date is in no period.
+    first and the last year of the article's date; an article without a date is in no period. What stands around the
+    articles' own text is left out, and with ``asides`` searched by itself.
     """
 
     tags: frozenset[str] | None = None
     articles: frozenset[str] | None = None
     years: tuple[int, int] | None = None
     kinds: frozenset[ArticleKind] | None = None
+    asides: bool = False
 
     @classmethod
     def speaking_of(cls, provinces: Iterable[str]) -> Filter:
@@ -41,6 +45,8 @@ ANYTHING = Filter()
 
 def tags_of(article: Article, passage: Passage) -> Iterator[str]:
     """The marks of one passage, each once."""
+    if passage.role not in BODY_ROLES:
+        yield ASIDE
     provinces: Iterable[str] = article.provinces
     yield from (_ABOUT + province for province in provinces)
     yield from (_TODAY + province for province in article.provinces_now)

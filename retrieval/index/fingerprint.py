@@ -54,7 +54,7 @@ def digest_terms(documents: Documents) -> str:
     """A digest of all that analysis gives for documents: terms, tags, short forms, and what they explain."""
     explained: Counter[Explained] = Counter()
     for article, _ in documents:
-        explained.update(find_abbreviations(article.text))
+        explained.update(find_abbreviations(article.told))
     lexicon = Lexicon.shipped().with_learned(choose_meanings(explained))
     digest = sha256()
     for part in _parts_of(analyze(documents, dict.fromkeys((article.id for article, _ in documents), 0), lexicon)):

@@ -10,13 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.records import Article, ArticleKind, Passage
+from knowledge.records import BODY_ROLES, Article, ArticleKind, Passage
 from retrieval.analysis.abbreviations import Explained, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon, is_written_short
 from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
-from retrieval.index.filters import tags_of
+from retrieval.index.filters import ASIDE, tags_of
 from retrieval.index.postings import Postings, count_terms, join, keep_texts
+from retrieval.index.term_hashes import hash_term
 
 ARTICLE_KINDS = tuple(ArticleKind)
 
@@ -37,7 +38,7 @@ class Segment:
     """Articles and their passages, each numbered from 0.
 
     Of the articles: ``articles`` holds ids, ``revisions`` the versions they were written with, ``years`` those of
-    their dates (0 for none), ``kinds`` positions in ``ARTICLE_KINDS``; ``whole`` the syllables of their passages, and
+    their dates (0 for none), ``kinds`` positions in ``ARTICLE_KINDS``; ``whole`` the syllables of what they tell, and
     ``short_forms`` the folded words that are written with capitals as an abbreviation is. Of the passages:
     ``passages`` holds ids, ``owners`` the numbers of their articles; ``syllables`` and ``bigrams`` are those of the
     text behind the article's head; ``tags`` are those that `filters` gives. ``tag_names`` are all tags there are,
@@ -57,6 +58,14 @@ class Segment:
     short_forms: Postings
     tag_names: tuple[str, ...]
     explained: tuple[Explaining, ...]
+
+    def asides(self) -> NDArray[np.bool_]:
+        """For each passage whether it stands around what its article tells."""
+        found = np.zeros(len(self.passages), dtype=bool)
+        held = self.tags.find(np.uint64(hash_term(ASIDE)))
+        if held is not None:
+            found[self.tags.texts[held]] = True
+        return found
 
 
 @dataclass(frozen=True)
@@ -96,7 +105,9 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
             syllables.append(syllable_terms(tokens))
             bigrams.append(bigram_terms(tokens))
             tags.append(list(tags_of(article, passage)))
-        whole.append([term for body in bodies for term in syllable_terms(body.tokens)])
+        # What stands around an article changes nothing in how the article itself is found and read.
+        told = [body for passage, body in zip(passages, bodies, strict=True) if passage.role in BODY_ROLES]
+        whole.append([term for body in told for term in syllable_terms(body.tokens)])
         short_forms.append([form for reading in (head, *bodies) for form in reading.short_forms])
     return Segment(
         articles=_ids(article.id for article, _ in documents),
@@ -114,7 +125,7 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
         explained=tuple(
             Explaining(number, short, long, times)
             for number, (article, _) in enumerate(documents)
-            for (short, long), times in find_abbreviations(article.text).items()
+            for (short, long), times in find_abbreviations(article.told).items()
         ),
     )
 

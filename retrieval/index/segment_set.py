@@ -62,7 +62,7 @@ def refresh(segment_set: SegmentSet, library: Library) -> SegmentSet:
     explained = explained_in(left)
     for documents in _read(library, changed):
         for article, _ in documents:
-            explained.update(find_abbreviations(article.text))
+            explained.update(find_abbreviations(article.told))
     meanings = choose_meanings(explained)
     again = _writing(left, differing_meanings(segment_set.meanings(), meanings))
     left = _without(left, [there[article] for article in again])

@@ -10,8 +10,8 @@ import pytest
 from platformdirs import user_cache_path
 
 from bot import composition
+from bot.cli.endings import REFUSED, WRONG_USE
 from bot.cli.main import main
-from bot.cli.options import REFUSED, WRONG_USE
 from bot.composition import index_folder, open_snapshots
 from bot.settings import Settings
 from knowledge.errors import LibraryUnavailable

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.records import ArticleKind, Basis, LineRole, SourceDate
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.errors import UnknownProvince
@@ -255,3 +255,45 @@ def test_a_fresh_question_is_not_dragged_into_the_old_context(assistant: Assista
     """A question with words of its own stands for itself."""
     event = turn_left_by(assistant.ask("lớp tập huấn ở Nghệ An"))
     assert "18% lượng nước thải" in first(assistant.ask("xưởng giấy giảm bao nhiêu nước thải", last=event))
+
+
+@pytest.fixture
+def plans() -> Assistant:
+    """Two papers with what stands around them."""
+    library = Library.open("sqlite://")
+    told = "Tỉnh hỗ trợ cơ sở lắp đồng hồ đo nước. Đến năm 2025 có 50% cơ sở áp dụng sản xuất sạch hơn."
+    around = {LineRole.LETTERHEAD: "UBND TỈNH CÀ MAU\nSố: 91/KH-UBND", LineRole.SIGNATURE: "PHÓ CHỦ TỊCH\nLâm Văn Bi"}
+    library.put(make_draft("Kế hoạch sản xuất sạch hơn năm 2022", told, province="Cà Mau", around=around))
+    other = {LineRole.LETTERHEAD: "Số: 88/QĐ-UBND"}
+    library.put(make_draft("Quyết định phê duyệt đề án", "Phê duyệt đề án đo điện của tỉnh.", around=other))
+    return Assistant(library, PlainWording())
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("kế hoạch 91/KH-UBND nói gì", "Số: 91/KH-UBND"),
+        ("văn bản số 88/QĐ-UBND", "Số: 88/QĐ-UBND"),
+        ("van ban so 88/qd-ubnd", "Số: 88/QĐ-UBND"),
+        ("Lâm Văn Bi là ai", "Lâm Văn Bi"),
+    ],
+)
+def test_what_stands_around_an_article_answers_what_nothing_told_does(
+    plans: Assistant, question: str, quoted: str
+) -> None:
+    """A number or a signer finds the paper, and the line itself is quoted."""
+    answer = plans.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert quoted in answer.citations[0].snippet
+
+
+@pytest.mark.parametrize("question", ["kế hoạch số 92/KH-UBND nói gì", "kế hoạch 91/KH-UBND của Hà Nội", "văn bản 91"])
+def test_what_no_line_says_is_not_answered_from_around(plans: Assistant, question: str) -> None:
+    """Another number, another place, or less than the number: the same threshold holds."""
+    assert plans.ask(question).status is Status.NOT_FOUND
+
+
+def test_what_an_article_tells_goes_before_what_stands_around(plans: Assistant) -> None:
+    """A line of the letterhead with the same words takes nobody's place."""
+    answer = plans.ask("bao nhiêu cơ sở áp dụng sản xuất sạch hơn đến năm 2025")
+    assert [each.passage_id[-4:] for each in answer.citations] == ["0000"]

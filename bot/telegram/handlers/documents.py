@@ -137,8 +137,11 @@ class Operators:
             turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
             preview = turned_preview if turned_preview is not None else preview
         if action == "preview":
-            same = await asyncio.to_thread(self._library.find_same, preview.draft)
-            blocks, keyboard = compose_preview(preview, same), preview_keyboard(preview, replaces=same is not None)
+            same, like = await asyncio.to_thread(self._library.find_alike, preview.draft)
+            blocks, keyboard = (
+                compose_preview(preview, same, like),
+                preview_keyboard(preview, replaces=same is not None),
+            )
         else:
             page = n // FIGURES_A_PAGE if action == "reject" else n
             blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
@@ -203,8 +206,8 @@ class Operators:
         await self._show(bot, message, await asyncio.to_thread(self._previews.keep, self._person(message), draft))
 
     async def _show(self, bot: Bot, message: Message, preview: Preview) -> None:
-        same = await asyncio.to_thread(self._library.find_same, preview.draft)
-        blocks = compose_preview(preview, same)
+        same, like = await asyncio.to_thread(self._library.find_alike, preview.draft)
+        blocks = compose_preview(preview, same, like)
         await send_reply(bot, Destination.under(message), blocks, preview_keyboard(preview, replaces=same is not None))
 
     async def _refuse(self, bot: Bot, message: Message, refused: DocumentRefused) -> None:

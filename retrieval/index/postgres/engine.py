@@ -18,10 +18,11 @@ from sqlalchemy.engine import Connection, Engine
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.terms import SearchTerms
 from retrieval.index.bm25 import K1, B, idf
-from retrieval.index.filters import ANYTHING, Filter, provinces_about, provinces_spoken_of
+from retrieval.index.filters import ANYTHING, ASIDE, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.passage_cache import PassageKey, PassageSource
 from retrieval.index.postgres.packed_counts import TextCounts, unpack
 from retrieval.index.postgres.schema import (
+    ASIDE_FIELDS,
     RANKED,
     index_articles,
     index_fields,
@@ -40,10 +41,11 @@ _WEIGHTS = {"syllables": 1.0, "bigrams": BIGRAM_WEIGHT, "whole": ARTICLE_WEIGHT}
 
 
 class _Found(NamedTuple):
-    """A candidate with the counts of its fields."""
+    """A candidate with the counts of its fields, and whether it stands around what its article tells."""
 
     key: PassageKey
     fields: Mapping[str, TextCounts]
+    aside: bool
 
 
 class PostgresIndex:
@@ -82,7 +84,7 @@ class PostgresIndex:
         # Another process may be filling what was empty: without statistics of this version nothing can be scored.
         if k < 1 or self.is_empty or not (terms.syllables or terms.bigrams):
             return []
-        weigh = self._weigher(terms)
+        weigh = self._weigher(terms, asides=kept.asides)
         wanted = max(_CANDIDATES, _CANDIDATES_A_HIT * k)
         with self._engine.connect() as connection:
             ids = {name for query in _candidates(terms, wanted, kept) for name in connection.execute(query).scalars()}
@@ -90,7 +92,7 @@ class PostgresIndex:
         # The passages of one article share what the article adds.
         whole: dict[str, float] = {}
         scored = []
-        for key, fields in found:
+        for key, fields, _ in found:
             if key.article not in whole:
                 whole[key.article] = float(weigh("whole", fields["whole"]).sum())
             own = weigh("syllables", fields["syllables"]).sum() + weigh("bigrams", fields["bigrams"]).sum()
@@ -107,13 +109,13 @@ class PostgresIndex:
 
     def explain(self, terms: SearchTerms, passage_id: str) -> tuple[TermScore, ...]:
         """What each term adds to the score of a passage, most first; see `PassageIndex.explain`."""
-        weigh = self._weigher(terms)
         with self._engine.connect() as connection:
             found = self._fetch(connection, {passage_id})
+        weigh = self._weigher(terms, asides=any(each.aside for each in found))
         names = {"whole": "article"}
         scores = [
             TermScore(field=names.get(field, field), term=term, score=score)
-            for _, fields in found
+            for _, fields, _ in found
             for field, text in fields.items()
             for term, score in zip(_asked(terms, field), weigh(field, text).tolist(), strict=True)
             if score > 0
@@ -127,29 +129,40 @@ class PostgresIndex:
 
     def holds(self, term: str) -> bool:
         """Whether any passage holds the syllable or bigram term."""
-        return self._frequency(_field_of(term), term) > 0
+        field = _field_of(term)
+        return self._frequency(field, term) + self._frequency(ASIDE_FIELDS[field], term) > 0
 
     def held(self, syllables: Sequence[str]) -> frozenset[str]:
         """Those of the syllable terms that any passage holds."""
-        known = self._read_frequencies([("syllables", term) for term in syllables])
+        fields = ("syllables", ASIDE_FIELDS["syllables"])
+        known = self._read_frequencies([(field, term) for field in fields for term in syllables])
         return frozenset(term for (_, term), n in known.items() if n)
 
     def _count(self, field: str) -> int:
         return self._sizes.get(field, (0, 0))[0]
 
-    def _weigher(self, terms: SearchTerms) -> Callable[[str, TextCounts], NDArray[np.float64]]:
-        """What gives, for a field and a text of it, what each of a question's terms adds to the score."""
-        frequencies = self._read_frequencies([(field, term) for field in _WEIGHTS for term in _asked(terms, field)])
+    def _weigher(self, terms: SearchTerms, *, asides: bool) -> Callable[[str, TextCounts], NDArray[np.float64]]:
+        """What gives, for a field and a text of it, what each of a question's terms adds to the score.
+
+        What stands around articles is counted apart from what they tell.
+        """
+        names = {field: ASIDE_FIELDS.get(field, field) if asides else field for field in _WEIGHTS}
+        frequencies = self._read_frequencies(
+            [(names[field], term) for field in _WEIGHTS for term in _asked(terms, field)]
+        )
         hashes = {field: hash_terms(_asked(terms, field)) for field in _WEIGHTS}
         weights = {
             field: np.array(
-                [weight * (K1 + 1) * idf(self._count(field), frequencies[field, term]) for term in _asked(terms, field)]
+                [
+                    weight * (K1 + 1) * idf(self._count(names[field]), frequencies[names[field], term])
+                    for term in _asked(terms, field)
+                ]
             )
             for field, weight in _WEIGHTS.items()
         }
 
         def weigh(field: str, text: TextCounts) -> NDArray[np.float64]:
-            count, length = self._sizes[field]
+            count, length = self._sizes[names[field]]
             tf = text.frequencies(hashes[field])
             return weights[field] * tf / (tf + K1 * (1 - B + B * text.length * count / max(length, 1)))
 
@@ -160,6 +173,7 @@ class PostgresIndex:
         chosen = sa.select(
             passages.id,
             passages.article_id,
+            passages.tags,
             passages.syllable_counts,
             passages.syllable_length,
             passages.bigram_counts,
@@ -177,6 +191,7 @@ class PostgresIndex:
                     "bigrams": unpack(row.bigram_counts, row.bigram_length),
                     "whole": whole[row.article_id][1],
                 },
+                ASIDE in row.tags,
             )
             for row in rows
             if row.article_id in whole
@@ -245,7 +260,8 @@ def _best(
 
 def _conditions(kept: Filter) -> list[sa.ColumnElement[bool]]:
     passages = index_passages.c
-    conditions: list[sa.ColumnElement[bool]] = []
+    aside = passages.tags.overlap(sa.cast([ASIDE], passages.tags.type))
+    conditions: list[sa.ColumnElement[bool]] = [aside if kept.asides else ~aside]
     if kept.tags is not None:
         conditions.append(passages.tags.overlap(sa.cast(sorted(kept.tags), passages.tags.type)))
     if kept.articles is not None:

@@ -19,9 +19,11 @@ from sqlalchemy.engine import Connection, Engine
 from knowledge.store.library import Library
 from retrieval.analysis.abbreviations import Explained, choose_meanings, differing_meanings, find_abbreviations
 from retrieval.index.analysis_pool import analyze_batches
+from retrieval.index.filters import ASIDE
 from retrieval.index.fingerprint import analysis_fingerprint
 from retrieval.index.postgres.packed_counts import TextCounts, counts_of_texts, unpack
 from retrieval.index.postgres.schema import (
+    ASIDE_FIELDS,
     create_index,
     empty_index,
     index_articles,
@@ -32,6 +34,7 @@ from retrieval.index.postgres.schema import (
     lock_index,
     write_terms,
 )
+from retrieval.index.postings import keep_texts
 from retrieval.index.segment import ARTICLE_KINDS, Documents, LiveSegment, Segment, merge
 from retrieval.index.term_hashes import hash_terms
 
@@ -69,7 +72,7 @@ def _fill(engine: Engine, library: Library) -> tuple[int, dict[str, str]]:
         explained = _explained(connection, gone | changed)
     for documents in _read(library, changed):
         for article, _ in documents:
-            explained.update(find_abbreviations(article.text))
+            explained.update(find_abbreviations(article.told))
     meanings = choose_meanings(explained)
     # A filling that was cut short may have read some articles with its own meanings.
     differing = {short for before in (state.meanings, *state.begun) for short in differing_meanings(before, meanings)}
@@ -166,7 +169,14 @@ def _put_in(connection: Connection, segment: Segment) -> None:
     rows = list(_passage_rows(segment, articles))
     if rows:
         connection.execute(index_passages.insert(), rows)
-    for field, postings in (("syllables", segment.syllables), ("bigrams", segment.bigrams), ("whole", segment.whole)):
+    asides = segment.asides()
+    for field, postings in (
+        ("syllables", keep_texts(segment.syllables, ~asides)),
+        ("bigrams", keep_texts(segment.bigrams, ~asides)),
+        ("whole", segment.whole),
+        (ASIDE_FIELDS["syllables"], keep_texts(segment.syllables, asides)),
+        (ASIDE_FIELDS["bigrams"], keep_texts(segment.bigrams, asides)),
+    ):
         frequencies = np.diff(postings.starts).tolist()
         _count_terms(connection, field, dict(zip(_signed(postings.hashes), frequencies, strict=True)))
         _count_texts(connection, field, postings.size, int(postings.lengths.sum()))
@@ -204,11 +214,12 @@ def _take_out(connection: Connection, articles: Collection[str]) -> None:
     own = index_passages.c.article_id.in_(sorted(articles))
     passages = connection.execute(sa.select(index_passages).where(own)).all()
     whole = connection.execute(sa.select(index_articles).where(index_articles.c.id.in_(sorted(articles)))).all()
-    texts = {
-        "syllables": [unpack(row.syllable_counts, row.syllable_length) for row in passages],
-        "bigrams": [unpack(row.bigram_counts, row.bigram_length) for row in passages],
-        "whole": [unpack(row.counts, row.length) for row in whole],
-    }
+    texts = {"whole": [unpack(row.counts, row.length) for row in whole]}
+    for aside in (False, True):
+        rows = [row for row in passages if (ASIDE in row.tags) is aside]
+        names = ASIDE_FIELDS if aside else {field: field for field in ASIDE_FIELDS}
+        texts[names["syllables"]] = [unpack(row.syllable_counts, row.syllable_length) for row in rows]
+        texts[names["bigrams"]] = [unpack(row.bigram_counts, row.bigram_length) for row in rows]
     for field, counts in texts.items():
         if counts:
             hashes, n = np.unique(np.concatenate([each.hashes for each in counts]), return_counts=True)

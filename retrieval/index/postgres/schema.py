@@ -95,6 +95,10 @@ RANKED = {
 }
 
 
+# Under which names the texts and terms of what stands around articles are counted, apart from what they tell.
+ASIDE_FIELDS = {"syllables": "aside syl", "bigrams": "aside big"}
+
+
 def create_index(connection: Connection) -> None:
     """Make what is missing; raises `LibraryUnavailable` where the extension is not installed."""
     lock_index(connection)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
 from tests.support.command import Command
 from tests.support.hostile_files import GENTLE, good_document
 
@@ -126,6 +127,8 @@ def test_documents_are_added_once(sxsh: Command, page: Path) -> None:
         "provinces_now": ["Nghệ An"],
         "districts": [],
         "passages": 1,
+        **{key: [] for key in ("authors", "signers", "numbers", "rests_on", "dates", "places")},
+        **dict.fromkeys(("issuer", "published_at_source")),
     }
     assert "13% lượng điện" in sxsh("ask", "Nghệ An giảm bao nhiêu phần trăm điện")
 
@@ -171,6 +174,54 @@ def test_articles_are_shown_corrected_and_removed(sxsh: Command, page: Path) -> 
     sxsh("articles", "show", article_id, code=1)
     assert sxsh.stderr.count("\n") == 1
     assert article_id in sxsh.stderr
+
+
+def test_what_an_article_says_of_itself_is_shown_and_corrected(sxsh: Command, page: Path) -> None:
+    """Each field by hand, several of one kind, empty to clear; it survives a re-add, and JSON has all of it."""
+    article_id = sxsh.json("add", str(page))[0]["article_id"]
+    empty = sxsh.json("articles", "show", article_id)
+    names = ("authors", "signers", "numbers", "rests_on", "issuer", "published_at_source", "dates", "places")
+    assert set(names) <= empty.keys()
+    typed = ["--signer", "Lê Văn A; Phó Chủ tịch", "--signer", "Trần Thị B", "--number", "88/KH-UBND"]
+    typed += ["--author", "Phạm Văn C", "--issuer", "UBND tỉnh X", "--taken-from", "Báo X", "--rests-on", "889/QĐ-TTg"]
+    sxsh("articles", "set", article_id, *typed)
+    sxsh("articles", "set", article_id, "--date", "1/7/2022", "--basis", "in_force", "--province", "Hà Tĩnh")
+    sxsh("add", str(page))
+    (shown,) = sxsh.json("articles", "list", "--no-collection")
+    assert shown["signers"] == [
+        {"name": "Lê Văn A", "post": "Phó Chủ tịch", "line": None},
+        {"name": "Trần Thị B", "post": None, "line": None},
+    ]
+    assert [each["value"] for each in shown["authors"] + shown["numbers"] + shown["rests_on"]] == [
+        "Phạm Văn C",
+        "88/KH-UBND",
+        "889/QĐ-TTg",
+    ]
+    assert (shown["issuer"]["value"], shown["published_at_source"]["value"]) == ("UBND tỉnh X", "Báo X")
+    assert {"value": "2022-07-01", "basis": "in_force", "line": None} in shown["dates"]
+    assert [(each["province"], each["evidence"]) for each in shown["places"]] == [("Hà Tĩnh", "declared")]
+    printed = sxsh("articles", "show", article_id)
+    assert f"{texts.particulars.SIGNERS}: Lê Văn A (Phó Chủ tịch) và Trần Thị B" in printed
+    assert f"{texts.particulars.NUMBERS}: 88/KH-UBND" in printed
+    cleared = ["--signer", "", "--issuer", "", "--date", "", "--province", "", "--publisher", "", "--url", ""]
+    sxsh("articles", "set", article_id, *cleared)
+    after = sxsh.json("articles", "show", article_id)
+    assert (after["signers"], after["issuer"], after["provinces"], after["publisher"]) == ([], None, [], None)
+    assert after["date"]["value"] is None
+    assert [each["value"] for each in after["numbers"]] == ["88/KH-UBND"]
+    sxsh("articles", "set", article_id, "--signer", "; Chủ tịch", code=1)
+    sxsh("articles", "set", article_id, "--title", "", code=1)
+
+
+def test_what_was_taken_out_says_why_in_vietnamese(sxsh: Command, page: Path) -> None:
+    """For a person in words, for a program with the code beside them."""
+    article_id = sxsh.json("add", str(page))[0]["article_id"]
+    removed = sxsh.json("articles", "show", article_id, "--removed")["removed"]
+    assert removed
+    printed = sxsh("articles", "show", article_id, "--removed")
+    for piece in removed:
+        assert piece["said"] == texts.particulars.removed_because(piece["reason"]) != piece["reason"]
+        assert f"[{piece['said']}] {piece['text']}" in printed
 
 
 def test_the_collection_can_be_left_out(sxsh: Command) -> None:

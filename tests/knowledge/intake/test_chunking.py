@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.intake.chunking import LONGEST, chunk, join_blocks
-from knowledge.records import Block, BlockKind
+from knowledge.intake.chunking import LONGEST, LONGEST_ASIDE, chunk, join_blocks, lay_out
+from knowledge.records import BODY_ROLES, Block, BlockKind, ExtractedLine, LineRole
 from knowledge.vietnamese.sentences import split_sentences
 
 SENTENCE = "Tỉnh hỗ trợ cơ sở sản xuất lắp đồng hồ đo nước ở từng công đoạn để theo dõi lượng dùng mỗi ca."
@@ -75,3 +75,69 @@ def test_nothing_is_lost(texts: list[str]) -> None:
     covered = [place for piece in chunk(blocks) for start, end in piece.sentences for place in range(start, end)]
     assert len(covered) == len(set(covered))
     assert {place for place, char in enumerate(text) if not char.isspace()} <= set(covered)
+
+
+def line(number: int, text: str, role: LineRole | None, kind: BlockKind = BlockKind.PARAGRAPH) -> ExtractedLine:
+    return ExtractedLine(number=number, text=text, role=role, kind=kind)
+
+
+PLAN = [
+    line(0, "Trang chủ", None),
+    line(1, "ỦY BAN NHÂN DÂN", LineRole.LETTERHEAD),
+    line(2, "TỈNH BẮC NINH", LineRole.LETTERHEAD),
+    line(3, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None),
+    line(4, "Số: 88/KH-UBND", LineRole.LETTERHEAD),
+    line(5, "Bắc Ninh, ngày 7 tháng 6 năm 2022", LineRole.DATELINE),
+    line(6, "Kế hoạch sản xuất sạch hơn", LineRole.TITLE),
+    line(7, " ".join([SENTENCE] * 3), LineRole.LEAD),
+    line(8, "Nguồn: số liệu của Sở", LineRole.NOTE),
+    line(9, "Đến năm 2030, tỉnh đặt các mục tiêu sau:", LineRole.BODY),
+    line(10, "90% cơ sở được biết;", LineRole.BODY, BlockKind.LIST_ITEM),
+    line(11, "Ghi chú cuối trang", LineRole.NOTE),
+    line(12, "Trần Văn Tùng", LineRole.SIGNATURE),
+]
+
+
+def test_what_is_told_stands_first_and_the_rest_below_it() -> None:
+    """The title and what is no part of the article are left out; every line knows where it stands and what it is."""
+    text, lines, _ = lay_out(PLAN)
+    assert [each.number for each in lines] == [7, 9, 10, 1, 2, 4, 5, 8, 11, 12]
+    assert [text[each.start : each.end] for each in lines] == [PLAN[each.number].text for each in lines]
+    assert [each.role for each in lines] == [PLAN[each.number].role for each in lines]
+
+
+def test_neighbours_of_one_role_are_one_passage() -> None:
+    """What was left out between them parts nothing; two notes with text between them are two passages."""
+    text, _, chunks = lay_out(PLAN)
+    assert [(piece.role, text[piece.start : piece.end]) for piece in chunks[2:]] == [
+        (LineRole.LETTERHEAD, "ỦY BAN NHÂN DÂN\nTỈNH BẮC NINH\nSố: 88/KH-UBND"),
+        (LineRole.DATELINE, PLAN[5].text),
+        (LineRole.NOTE, PLAN[8].text),
+        (LineRole.NOTE, PLAN[11].text),
+        (LineRole.SIGNATURE, PLAN[12].text),
+    ]
+
+
+def test_what_is_told_is_cut_as_if_it_stood_alone() -> None:
+    """The other lines change no passage of the article's own, and its passages have the role of their first line."""
+    told = [each for each in PLAN if each.role in BODY_ROLES]
+    _, _, chunks = lay_out(PLAN)
+    assert [piece.model_copy(update={"role": LineRole.BODY}) for piece in chunks[:2]] == list(chunk(told))
+    assert [piece.role for piece in chunks[:2]] == [LineRole.LEAD, LineRole.BODY]
+
+
+def test_what_stands_around_is_cut_short() -> None:
+    """As long as can be quoted, and a single line that is longer stays whole up to what any passage may have."""
+    many = [line(number, "Nơi đến: " + "x" * 150, LineRole.NOTE) for number in range(10)]
+    long = line(10, " ".join([SENTENCE] * 30), LineRole.BYLINE)
+    _, _, chunks = lay_out([*many, long])
+    notes = [piece for piece in chunks if piece.role is LineRole.NOTE]
+    assert max(piece.end - piece.start for piece in notes) <= LONGEST_ASIDE
+    assert len(notes) == 5
+    assert all(piece.end - piece.start <= LONGEST * 1.3 for piece in chunks)
+
+
+def test_nothing_told_is_no_article() -> None:
+    """Without a line of the article's own there is no passage of its own."""
+    assert lay_out([]).chunks == ()
+    assert [piece.role for piece in lay_out(PLAN[:6]).chunks] == [LineRole.LETTERHEAD, LineRole.DATELINE]

@@ -10,10 +10,24 @@ import pytest
 import sqlalchemy as sa
 
 from knowledge.errors import ArticleNotFound, LibraryUnavailable
-from knowledge.records import ArticleKind, Basis, SourceDate
-from knowledge.store import library as library_module
+from knowledge.records import (
+    ArticleKind,
+    ArticleLine,
+    Basis,
+    LineRole,
+    Named,
+    Particulars,
+    Place,
+    PlaceEvidence,
+    Signer,
+    SourceDate,
+    StatedDate,
+    StatedPlace,
+)
+from knowledge.store import writing
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database
+from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from knowledge.store.schema import articles
 from tests.factories import make_draft
@@ -200,7 +214,7 @@ def test_a_database_has_a_name_of_its_own(library: Library, tmp_path: Path) -> N
 
 def _die_while_adding(url: str) -> None:
     """Stand between the article and its passages, and be killed there."""
-    library_module.passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
+    writing.passage_rows = lambda *_: os._exit(9)  # type: ignore[assignment]
     Library.open(url).put(make_draft("Bài dở dang", BODY))
 
 
@@ -294,3 +308,92 @@ def test_the_same_text_under_another_title_is_another_document(library: Library)
     library.put(make_draft("Sở Công Thương Bình Định mở lớp", BODY, source="a.txt"))
     other = library.put(make_draft("Sở Công Thương Phú Yên mở lớp", BODY, source="b.txt"))
     assert other.outcome == "added"
+
+
+ISSUED = SourceDate.of(Basis.ISSUED, 2022, 6, 7)
+IN_FORCE = SourceDate.of(Basis.IN_FORCE, 2022, 7, 1)
+BAC_NINH = Place(province="Bắc Ninh", province_now="Bắc Ninh")
+ABOUT = Particulars(
+    authors=(Named(value="Lê Thị Mai", line=4),),
+    signers=(Signer(name="Trần Văn Tùng", post="Phó Chủ tịch", line=9),),
+    numbers=(Named(value="88/KH-UBND", line=1),),
+    rests_on=(Named(value="889/QĐ-TTg", line=3),),
+    issuer=Named(value="UBND tỉnh Bắc Ninh", line=0),
+    taken_from=Named(value="Báo Bắc Ninh"),
+    dates=(StatedDate(date=ISSUED, line=2), StatedDate(date=IN_FORCE, line=8)),
+    places=(StatedPlace(place=BAC_NINH, evidence=PlaceEvidence.LETTERHEAD, line=0),),
+)
+
+
+def plan() -> Draft:
+    """A plan with its number above it, which is no part of what it tells."""
+    text = f"{BODY}\nSố: 88/KH-UBND"
+    draft = make_draft(TITLE, text)
+    lines = (
+        ArticleLine(number=5, role=LineRole.BODY, start=0, end=len(BODY)),
+        ArticleLine(number=1, role=LineRole.LETTERHEAD, start=len(BODY) + 1, end=len(text)),
+    )
+    article = draft.article.model_copy(update={"lines": lines, "particulars": ABOUT})
+    (whole,) = draft.chunks
+    told = whole.model_copy(update={"end": len(BODY), "sentences": whole.sentences[:-1]})
+    aside = whole.model_copy(
+        update={"start": len(BODY) + 1, "sentences": ((len(BODY) + 1, len(text)),), "role": LineRole.LETTERHEAD}
+    )
+    return draft.model_copy(update={"article": article, "chunks": (told, aside), "reading": 3})
+
+
+def test_what_an_article_says_of_itself_comes_out(library: Library) -> None:
+    """Its particulars, what each line is, and the role of each passage; an older way of reading is noted."""
+    added = str(library.put(plan()).article_id)
+    article = library.article(added)
+    assert (article.particulars, article.lines) == (ABOUT, plan().article.lines)
+    assert article.told == BODY
+    assert [(each.text, each.role) for each in library.passages_of(added)] == [
+        (BODY, LineRole.BODY),
+        ("Số: 88/KH-UBND", LineRole.LETTERHEAD),
+    ]
+    assert [entry.passages for entry in library.articles()] == [1]
+    assert library.put(plan()).outcome == "unchanged"
+
+
+@pytest.mark.parametrize("changed", ["role", "particulars", "lines"])
+def test_a_document_of_other_roles_is_another_reading(library: Library, changed: str) -> None:
+    """The same words read in another way replace what was there."""
+    added = library.put(plan())
+    draft = plan()
+    if changed == "role":
+        aside = draft.chunks[1].model_copy(update={"role": LineRole.SOURCE})
+        draft = draft.model_copy(update={"chunks": (draft.chunks[0], aside)})
+    else:
+        empty = {"particulars": Particulars(), "lines": ()}[changed]
+        draft = draft.model_copy(update={"article": draft.article.model_copy(update={changed: empty})})
+    again = library.put(draft)
+    assert (again.outcome, again.article_id) == ("updated", added.article_id)
+    assert library.put(draft).outcome == "unchanged"
+
+
+def test_particulars_corrected_by_hand_stay(library: Library) -> None:
+    """Each field by itself, also one that was emptied; what was not touched is read anew."""
+    added = str(library.put(plan()).article_id)
+    signer = Signer(name="Ngô Thị Hà")
+    library.correct(added, Corrections(signers=(signer,), issuer=None, authors=()))
+    library.correct(added, Corrections(dates={Basis.IN_FORCE: SourceDate.of(Basis.IN_FORCE, 2023)}, publisher=None))
+    library.put(plan().model_copy(update={"reading": 4}))
+    about = library.article(added).particulars
+    assert (about.signers, about.issuer, about.authors) == ((signer,), None, ())
+    assert about.numbers == ABOUT.numbers
+    assert [each.date.value for each in about.dates] == ["2023", "2022-06-07"]
+
+
+def test_a_corrected_date_and_place_are_what_it_says_of_itself(library: Library) -> None:
+    """The record beside the title and the one of particulars are one; a date that is emptied is none."""
+    added = str(library.put(plan()).article_id)
+    right = SourceDate.of(Basis.ISSUED, 2022, 6, 8)
+    place = Place(province="Hà Nội", province_now="Hà Nội")
+    article = library.correct(added, Corrections(date=right, places=(place,)))
+    assert (article.date, article.places) == (right, (place,))
+    assert [each.date for each in article.particulars.dates] == [right, IN_FORCE]
+    assert article.particulars.places == (StatedPlace(place=place, evidence=PlaceEvidence.DECLARED),)
+    emptied = library.correct(added, Corrections(date=SourceDate(), places=()))
+    assert (emptied.date, emptied.places, emptied.particulars.places) == (SourceDate(), (), ())
+    assert [each.date for each in emptied.particulars.dates] == [IN_FORCE]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.endings import WrongUse
 from bot.cli.evaluation import measure, read_questions
-from bot.cli.options import WrongUse
 from retrieval.evaluation.metrics import Summary, summarize
 
 QUESTIONS = Path(__file__).parent / "questions"

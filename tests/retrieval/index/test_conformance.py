@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.records import ArticleKind, Basis, LineRole, SourceDate
 from knowledge.store.corrections import Corrections
 from knowledge.store.library import Library
 from retrieval.analysis.terms import SearchTerms
@@ -320,4 +320,68 @@ def test_what_was_indexed_stays(engine: Engine) -> None:
     engine.close()
     engine.library.remove(ids["plan"])
     engine.library.put(make_draft("Bài mới", "Mục tiêu khác của Thanh Hóa về điện."))
+    engine.check()
+
+
+AROUND = {
+    LineRole.LETTERHEAD: "UBND TỈNH CÀ MAU\nSố: 91/KH-UBND",
+    LineRole.SIGNATURE: "Ngụy Văn Thoòng, mục tiêu tiết kiệm điện",
+}
+ASIDES = Filter(asides=True)
+
+
+def test_what_stands_around_articles_changes_nothing_in_what_they_tell(engine: Engine) -> None:
+    """Neither who is found nor any score, idf or province of theirs; words are known wherever they stand."""
+    fill(engine.library)
+    engine.check()
+    before = {question: engine.index.search(engine.terms(question), 10) for question in QUESTIONS}
+    weights = {term: engine.index.idf(term) for term in ("điện", "mục tiêu", "thoòng")}
+    draft = make_draft("Bài có người ký", "Xưởng mộc ở phía nam.", around=AROUND)
+    alone = make_draft("Bài có người ký", "Xưởng mộc ở phía nam.")
+    engine.library.put(alone)
+    told = {question: engine.index.search(engine.terms(question), 10) for question in QUESTIONS}
+    idf = {term: engine.index.idf(term) for term in weights}
+    assert told["zzz qqq"] == before["zzz qqq"] == []
+    assert not engine.index.holds("thoòng")
+    engine.library.put(draft)
+    for question in QUESTIONS:
+        found = engine.index.search(engine.terms(question), 10)
+        assert [(hit.passage.id, hit.score) for hit in found] == [
+            (hit.passage.id, pytest.approx(hit.score, abs=2e-5)) for hit in told[question]
+        ]
+    assert {term: engine.index.idf(term) for term in weights} == pytest.approx(idf)
+    assert engine.index.holds("thoòng")
+    assert engine.index.held(["thoòng", "điện", "zzz"]) == {"thoòng", "điện"}
+    assert engine.index.holds("văn thoòng")
+    assert engine.index.named_provinces == {"Thanh Hóa", "Hà Nội", "Cà Mau"}
+
+
+def test_what_stands_around_articles_is_searched_by_itself(engine: Engine) -> None:
+    """As the reference does, with every filter, and what each term adds makes the score."""
+    ids = fill(engine.library)
+    assert engine.found("mục tiêu", kept=ASIDES) == []
+    added = str(engine.library.put(make_draft("Bài có người ký", "Xưởng mộc ở nam.", around=AROUND)).article_id)
+    other = make_draft("Bài kia", "Lò gốm.", province="Hà Nội", around={LineRole.BYLINE: "Lê Thị Mai"})
+    byline = str(engine.library.put(other).article_id)
+    reference = Reference(engine.library, asides=True)
+    for question in ("mục tiêu tiết kiệm điện", "kế hoạch 91/KH-UBND", "Lê Thị Mai", "lò gốm"):
+        terms = engine.terms(question)
+        hits = engine.index.search(terms, 10, ASIDES)
+        expected = reference.search(terms, 10)
+        assert [hit.passage.id for hit in hits] == [name for name, _ in expected], question
+        assert [hit.score for hit in hits] == pytest.approx([score for _, score in expected], abs=2e-5)
+        for hit in hits:
+            explained = engine.index.explain(terms, hit.passage.id)
+            assert sum(each.score for each in explained) == pytest.approx(hit.score, abs=2e-5)
+    assert engine.found("Ngụy Văn Thoòng", kept=ASIDES)[0] == f"{added}-0002"
+    assert engine.found("Lê Thị Mai") == []
+    in_province = Filter(tags=Filter.speaking_of(["Cà Mau"]).tags, asides=True)
+    assert engine.found("mục tiêu 91", kept=in_province) == [f"{added}-0001"]
+    assert engine.found("Mai 91", kept=Filter(articles=frozenset({byline}), asides=True)) == [f"{byline}-0001"]
+    both = engine.index.search_each(engine.terms("mục tiêu"), 5, [ANYTHING, ASIDES, ANYTHING])
+    assert both == [engine.index.search(engine.terms("mục tiêu"), 5, kept) for kept in (ANYTHING, ASIDES, ANYTHING)]
+    engine.library.remove(added)
+    assert engine.found("Ngụy Văn Thoòng", kept=ASIDES) == []
+    assert not engine.index.holds("thoòng")
+    assert ids
     engine.check()

@@ -89,7 +89,7 @@ def _change(library: Library, title: int, paragraphs: list[str] | None) -> None:
     if paragraphs is not None:
         library.put(draft)
     else:
-        there = library.find_same(draft)
+        there = library.find_alike(draft)[0]
         if there is not None:
             library.remove(there.id)
 

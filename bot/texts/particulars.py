@@ -1,0 +1,98 @@
+"""What an article says about itself, in words for whoever looks after the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.texts.answers import date_with_basis, listed, written_date
+from knowledge.records import Basis, Likeness, PlaceEvidence, SourceDate
+
+NUMBERS = "Số, ký hiệu"
+ISSUER = "Cơ quan ban hành"
+SIGNERS = "Người ký"
+AUTHORS = "Tác giả"
+TAKEN_FROM = "Theo"
+RESTS_ON = "Căn cứ"
+DATES = "Các ngày"
+PLACES = "Nơi nói đến"
+
+BASES: Mapping[Basis, str] = {
+    Basis.PUBLISHED: "ngày đăng",
+    Basis.UPDATED: "ngày cập nhật",
+    Basis.ISSUED: "ngày ban hành",
+    Basis.EVENT: "ngày diễn ra sự kiện",
+    Basis.CONTENT: "năm nói đến trong bài",
+    Basis.IN_FORCE: "ngày có hiệu lực",
+    Basis.RECEIVED: "ngày nhận bài",
+    Basis.ACCEPTED: "ngày chấp nhận đăng",
+}
+_EVIDENCE: Mapping[PlaceEvidence, str] = {
+    PlaceEvidence.DECLARED: "do người nhập",
+    PlaceEvidence.LETTERHEAD: "ở đầu văn bản",
+    PlaceEvidence.DATELINE: "ở dòng ngày tháng",
+    PlaceEvidence.TITLE: "ở tiêu đề",
+    PlaceEvidence.DISTRICTS: "theo huyện, xã được nêu",
+    PlaceEvidence.BODY: "ở nội dung",
+    PlaceEvidence.PUBLISHER: "theo nơi đăng",
+}
+REASONS: Mapping[str, str] = {
+    "clock": "giờ lúc mở trang",
+    "duplicate": "in lặp lại",
+    "footer": "chân trang",
+    "spam_title": "tiêu đề không phải của bài",
+    "junk": "không phải chữ của bài",
+    "letterhead": "quốc hiệu",
+    "navigation": "menu, đường dẫn",
+    "related_news": "tin khác",
+    "comments": "bình luận",
+    "widget": "nút, thước đo của trang",
+    "advertisement": "quảng cáo",
+    "recipients": "nơi nhận",
+}
+
+
+_LIKENESS_DONE: Mapping[str, str] = {
+    "added": "giữ cả hai bài",
+    "updated": "bản mới thay bản cũ",
+    "unchanged": "bài đó đã thay bản này",
+}
+
+
+def removed_because(reason: str) -> str:
+    """Why a piece is no part of the article."""
+    return REASONS.get(reason, reason)
+
+
+def signer(name: str, post: str | None) -> str:
+    """Who signed, and as what."""
+    return f"{name} ({post})" if post else name
+
+
+def stated_date(date: SourceDate) -> str:
+    """A date and what it is the date of."""
+    return f"{written_date(date)} ({BASES.get(date.basis, date.basis.value)})"
+
+
+def stated_place(place: str, evidence: PlaceEvidence) -> str:
+    """A place and what shows that the article is about it."""
+    return f"{place} ({_EVIDENCE[evidence]})"
+
+
+def nearly_the_same(like: Likeness) -> str:
+    """Another article says nearly the same; how many sentences are new, and how many are no longer there."""
+    article = f"bài {like.article_id} “{like.title}” ({date_with_basis(like.date)})"
+    if not like.shared and like.left_out:
+        return f"Cùng tiêu đề, khác nội dung với {article}"
+    counted = (("thêm", like.added), ("bớt", like.left_out))
+    changes = ", ".join(f"{verb} {count} câu" for verb, count in counted if count) or "lời như nhau"
+    return f"Gần giống {article}: {changes}"
+
+
+def became_of_likeness(said: str, outcome: str) -> str:
+    """What was done about two articles that say nearly the same."""
+    return f"{said}; {_LIKENESS_DONE[outcome]}" if outcome in _LIKENESS_DONE else said
+
+
+def all_of(values: Sequence[str]) -> str:
+    """Several values of one field."""
+    return listed(values)

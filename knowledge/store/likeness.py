@@ -1,0 +1,148 @@
+"""Which article says nearly the same as another, what differs, and which of the two is the newer version."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from knowledge.records import Article, Basis, Likeness
+from knowledge.store.draft import Draft
+from knowledge.store.identity import find_same_document, text_hash, title_key
+from knowledge.store.rows import to_article
+from knowledge.store.schema import articles, sketches
+from knowledge.vietnamese.sentences import split_sentences
+
+# Fewer words than these are a heading, a name or a date, which articles of any kind share.
+_SHORTEST = 4
+# Articles that share this part of the shorter one's sentences say nearly the same. No two of the real articles, pages
+# and digests at hand share a single sentence, and one that was added to, shortened or corrected keeps far more.
+_MOST = 0.5
+# The smallest hashes of an article's sentences. Of two that share half of all their sentences, all eight differ once in
+# 250 times; of two that share three quarters, once in 65,000.
+_SKETCH = 8
+# Articles that are looked at; what more of them share is a phrase of a whole series.
+_LOOKED_AT = 20
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class DraftPlace(NamedTuple):
+    """Where a draft belongs: the row that it takes the place of, and the article that it is nearly the same as.
+
+    ``was_replaced`` says that the draft itself is an earlier version, of which the row has taken the place before;
+    ``replaced`` are the hashes of the texts of all earlier versions.
+    """
+
+    row: RowMapping | None = None
+    like: Likeness | None = None
+    replaced: Sequence[str] = ()
+    was_replaced: bool = False
+
+
+def find_place(connection: Connection, draft: Draft) -> DraftPlace:
+    """The same document as a draft, or else an article that is another version of it."""
+    row = find_same_document(connection, draft)
+    if row is not None:
+        same = row["text"] == draft.article.text
+        like = None if same else _compare(row, sentence_keys(draft.article.told))
+        return DraftPlace(row, like, row["replaced"])
+    alike = _find_like(connection, draft.article)
+    for row, like in alike:
+        if text_hash(draft.article.text) in row["replaced"]:
+            return DraftPlace(row, like, row["replaced"], was_replaced=True)
+    for row, like in alike:
+        if is_newer_version(draft.article, row):
+            return DraftPlace(row, like, [*row["replaced"], row["text_hash"]])
+    return DraftPlace(like=alike[0][1] if alike else None)
+
+
+def replace_sketch(connection: Connection, article: Article) -> None:
+    """Write what an article's sentences are found by in the place of what was there."""
+    connection.execute(sketches.delete().where(sketches.c.article_id == article.id))
+    rows = [{"article_id": article.id, "hash": value} for value in _sketch(sentence_keys(article.told))]
+    if rows:
+        connection.execute(sketches.insert(), rows)
+
+
+def is_newer_version(article: Article, row: RowMapping) -> bool:
+    """Whether an article is a later version of the one in a row: of its title, most of its sentences, and a later date.
+
+    Papers that were issued are told apart by number and day, and what differs in nothing but years is of another year:
+    these are two documents.
+    """
+    before = to_article(row)
+    if row["title_key"] != title_key(article.title) or Basis.ISSUED in (before.date.basis, article.date.basis):
+        return False
+    then, now = ({each.value for each in of.particulars.numbers} for of in (before, article))
+    if (then or now) and then.isdisjoint(now):
+        return False
+    there, here = sentence_keys(before.told), sentence_keys(article.told)
+    kept = there & here
+    most = bool(kept) and len(kept) >= _MOST * len(there)
+    return most and _is_later(article, before) and not _are_of_other_years(there - here, here - there)
+
+
+def sentence_keys(text: str) -> frozenset[str]:
+    """What the sentences of a text are compared by: folded letters and digits; headings and names are left out."""
+    keys = (title_key(text[start:end]) for start, end in split_sentences(text))
+    return frozenset(key for key in keys if key.count(" ") >= _SHORTEST - 1)
+
+
+def _find_like(connection: Connection, article: Article) -> list[tuple[RowMapping, Likeness]]:
+    """The articles of its kind that say nearly the same or have its title, the most alike first."""
+    keys = sentence_keys(article.told)
+    shared = sa.select(sketches.c.article_id).where(sketches.c.hash.in_(_sketch(keys)))
+    shared = shared.group_by(sketches.c.article_id).order_by(sa.func.count().desc(), sketches.c.article_id)
+    ids = list(connection.execute(shared.limit(_LOOKED_AT)).scalars())
+    named = title_key(article.title)
+    query = sa.select(articles).where(articles.c.kind == article.kind.value).order_by(articles.c.id)
+    same_title = query.where(articles.c.title_key == named, articles.c.id.not_in(ids)).limit(_LOOKED_AT)
+    rows = [
+        *connection.execute(query.where(articles.c.id.in_(ids))).mappings(),
+        *connection.execute(same_title).mappings(),
+    ]
+    found = [(row, _compare(row, keys)) for row in rows]
+    alike = [(row, like) for row, like in found if row["title_key"] == named or _is_most(like)]
+    return sorted(alike, key=lambda each: -each[1].shared)
+
+
+def _is_most(like: Likeness) -> bool:
+    """Whether most sentences of the shorter of the two stand in both."""
+    shorter = like.shared + min(like.added, like.left_out)
+    return like.shared > 0 and like.shared >= _MOST * shorter
+
+
+def _is_later(article: Article, before: Article) -> bool:
+    now, then = article.date.value, before.date.value
+    if now is None or then is None:
+        return False
+    known = min(len(now), len(then))
+    return now[:known] > then[:known]
+
+
+def _are_of_other_years(left_out: Collection[str], added: Collection[str]) -> bool:
+    then, now = ({_YEAR.sub("", key) for key in keys if _YEAR.search(key)} for keys in (left_out, added))
+    return not then.isdisjoint(now)
+
+
+def _compare(row: RowMapping, here: frozenset[str]) -> Likeness:
+    """What an article of these sentences says more, and what less, than the one in a row."""
+    before = to_article(row)
+    there = sentence_keys(before.told)
+    return Likeness(
+        article_id=before.id,
+        title=before.title,
+        date=before.date,
+        shared=len(there & here),
+        added=len(here - there),
+        left_out=len(there - here),
+    )
+
+
+def _sketch(keys: Collection[str]) -> Sequence[int]:
+    hashes = (hashlib.blake2b(key.encode(), digest_size=8).digest() for key in keys)
+    return sorted(int.from_bytes(value, "big", signed=True) for value in hashes)[:_SKETCH]

@@ -1,0 +1,60 @@
+"""Writes an article with all that belongs to it, within the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, RowMapping
+
+from knowledge.records import Outcome
+from knowledge.store.changes import advance
+from knowledge.store.corrections import Corrections
+from knowledge.store.draft import Draft
+from knowledge.store.identity import holds_same, make_id
+from knowledge.store.likeness import replace_sketch
+from knowledge.store.rows import article_row, passage_rows, to_article
+from knowledge.store.schema import articles, passages
+from knowledge.store.targets import replace_targets
+from knowledge.targets.corrections import TargetCorrection
+
+
+def write_article(
+    connection: Connection,
+    row: RowMapping | None,
+    draft: Draft,
+    corrections: Corrections,
+    replaced: Sequence[str],
+    corrected_targets: Mapping[str, TargetCorrection],
+) -> tuple[Outcome, str]:
+    """Write a draft in the place of a row, or as a new article; what became of it, and its id.
+
+    ``corrections`` go over those in the row, and so do those of figures; ``replaced`` are the hashes of the texts of
+    its earlier versions. When nothing differs, only the version of the way in is noted.
+    """
+    article_id = make_id(connection, draft) if row is None else row["id"]
+    if row is not None:
+        corrections = corrections.over(Corrections.model_validate(row["corrections"]))
+    article = corrections.on(draft.article.model_copy(update={"id": article_id}))
+    written = article_row(article, draft.locator, corrections, draft.reading, replaced)
+    if row is None:
+        connection.execute(articles.insert().values(written))
+    elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
+        if row["reading"] != draft.reading:
+            note_reading(connection, article_id, draft.reading)
+            replace_sketch(connection, article)
+        return "unchanged", article_id
+    else:
+        connection.execute(articles.update().where(articles.c.id == article_id).values(written))
+        connection.execute(passages.delete().where(passages.c.article_id == article_id))
+    if draft.chunks:
+        connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
+    replace_sketch(connection, article)
+    replace_targets(connection, article_id, draft.targets, corrected_targets)
+    advance(connection)
+    return "added" if row is None else "updated", article_id
+
+
+def note_reading(connection: Connection, article_id: str, reading: int) -> None:
+    """Note which version of the way in has read an article; nothing else is changed."""
+    connection.execute(sa.update(articles).where(articles.c.id == article_id).values(reading=reading))
