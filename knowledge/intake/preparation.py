@@ -10,15 +10,26 @@ import os
 from pathlib import Path
 
 from knowledge.dates import find_source_date
+from knowledge.dates.letterhead import is_number_line, read_place_date
 from knowledge.errors import InvalidHeader, PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.intake.chunking import chunk, join_blocks
-from knowledge.places import find_article_places, make_places
+from knowledge.places import find_article_places, make_places, state_declared
 from knowledge.readers.document import RawDocument, load_raw, read_raw
 from knowledge.readers.sources import printable_name
-from knowledge.records import Article, ArticleKind, CleanDocument, Document, Place
+from knowledge.records import (
+    Article,
+    ArticleKind,
+    CleanDocument,
+    Document,
+    ExtractedLine,
+    LineRole,
+    Particulars,
+    StatedPlace,
+)
 from knowledge.store.draft import Draft
 from knowledge.targets import find_targets
+from knowledge.vietnamese.normalization import fold
 
 _SHOWN = 40  # characters of what a header says wrongly
 
@@ -42,6 +53,7 @@ def prepare(document: Document, locator: str) -> Draft:
     chunks = chunk(cleaned.body)
     if not chunks:
         raise PageWithoutArticle(document.source)
+    places = _places(cleaned, document)
     article = Article(
         id="",
         title=cleaned.title,
@@ -50,7 +62,8 @@ def prepare(document: Document, locator: str) -> Draft:
         source=document.source,
         kind=_kind(document),
         date=find_source_date(cleaned, document),
-        places=_places(cleaned, document),
+        places=tuple(stated.place for stated in places),
+        particulars=Particulars(places=places),
         text=join_blocks(cleaned.body),
         removed=cleaned.removed,
     )
@@ -68,15 +81,28 @@ def _text_field(document: Document, name: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _places(cleaned: CleanDocument, document: Document) -> tuple[Place, ...]:
+def _places(cleaned: CleanDocument, document: Document) -> tuple[StatedPlace, ...]:
     """What the document's own header says, and otherwise what its text is about."""
     provinces = _list_field(document, "provinces")
     if provinces:
         try:
-            return make_places(provinces, _list_field(document, "districts"))
+            return state_declared(make_places(provinces, _list_field(document, "districts")))
         except ValueError as error:
             raise InvalidHeader(document.source, particular=f"provinces: {str(error)[:_SHOWN]}") from error
-    return find_article_places(cleaned.title, cleaned.body, cleaned.dateline, cleaned.publisher)
+    return find_article_places(cleaned.title, _lines(cleaned), cleaned.publisher)
+
+
+def _lines(cleaned: CleanDocument) -> list[ExtractedLine]:
+    """The lines of a cleaned document with the roles that they look to have; they have no place in the document."""
+    # What is signed or numbered has a letterhead, and that is written in capitals.
+    opening = [*cleaned.dateline, *(block.text for block in cleaned.body[:1])]
+    official = any(read_place_date(line) or is_number_line(fold(line)) for line in opening)
+    roles = [
+        LineRole.LETTERHEAD if official and (line.isupper() or read_place_date(line)) else LineRole.DATELINE
+        for line in cleaned.dateline
+    ]
+    written = [*zip(cleaned.dateline, roles, strict=True), *((block.text, LineRole.BODY) for block in cleaned.body)]
+    return [ExtractedLine(number=number, text=text, role=role) for number, (text, role) in enumerate(written)]
 
 
 def _list_field(document: Document, name: str) -> list[str]:
