@@ -91,11 +91,11 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
     for article, passages in documents:
         head = _Reading(head_of(article), lexicon)
         bodies = [_Reading(passage.text, lexicon) for passage in passages]
-        for passage, body in zip(passages, bodies, strict=True):
+        tags += tags_of(article, passages)
+        for body in bodies:
             tokens = head.tokens + body.tokens
             syllables.append(syllable_terms(tokens))
             bigrams.append(bigram_terms(tokens))
-            tags.append(list(tags_of(article, passage)))
         whole.append([term for body in bodies for term in syllable_terms(body.tokens)])
         short_forms.append([form for reading in (head, *bodies) for form in reading.short_forms])
     return Segment(
