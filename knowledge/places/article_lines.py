@@ -19,9 +19,9 @@ _HEAD_ROLES = (LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.SIGNATURE)
 class ArticleText:
     """The ``lines``, of which the first is the title and those from number ``head`` on say what the article is.
 
-    ``whole`` is their text, in which ``starts`` are the places of the lines. A letterhead's lines are one there, for a
-    name may be broken over two. ``numbers`` and ``roles`` are those of the document's lines. ``lead_end`` and
-    ``body_end`` are places in ``whole``; ``paragraphs`` counts those of the body.
+    ``whole`` is their text, in which ``starts`` are the places of the lines. A letterhead's lines in capitals are one
+    there, for a name may be broken over two. ``numbers`` and ``roles`` are those of the document's lines. ``lead_end``
+    and ``body_end`` are places in ``whole``; ``paragraphs`` counts those of the body.
     """
 
     whole: str
@@ -48,8 +48,7 @@ def join_lines(title: str, lines: Sequence[ExtractedLine]) -> ArticleText:
         starts.append(starts[-1] + len(text) + 1)
     parts = [texts[0]]
     for number, text in enumerate(texts[1:], 1):
-        broken = roles[number] is roles[number - 1] is LineRole.LETTERHEAD
-        parts += [" " if broken else "\n", text]
+        parts += [" " if _is_broken(texts[number - 1], text, roles[number - 1 : number + 1]) else "\n", text]
     return ArticleText(
         whole="".join(parts),
         lines=texts,
@@ -62,6 +61,11 @@ def join_lines(title: str, lines: Sequence[ExtractedLine]) -> ArticleText:
         body_end=starts[len(told) - 1] + len(texts[len(told) - 1]),
         paragraphs=sum(len(text) >= _PARAGRAPH for text in texts[1 : len(told)]),
     )
+
+
+def _is_broken(line: str, following: str, roles: Sequence[LineRole]) -> bool:
+    """Whether a name may be broken over two lines of a letterhead: "UBND TỈNH THỪA THIÊN" and "HUẾ"."""
+    return set(roles) == {LineRole.LETTERHEAD} and line.isupper() and following.isupper()
 
 
 def _lines_of(lines: Sequence[ExtractedLine], roles: tuple[LineRole, ...]) -> list[tuple[str, int | None, LineRole]]:

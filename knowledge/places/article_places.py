@@ -85,8 +85,9 @@ def _from_letterhead(reading: Reading) -> list[_Shown]:
     signing = [each for each in head if each.signed and each.strength > Strength.WEAK]
     signed_in = {each.province for each in signing}
     if is_central(written):
-        # "BỘ CÔNG AN, CÔNG AN TỈNH X" is signed in X.
-        found = [each for each in issuing if each.province in signed_in - {_CAPITAL}]
+        # "BỘ CÔNG AN, CÔNG AN TỈNH X" is signed in X; "54 HAI BÀ TRƯNG, HÀ NỘI" is an address.
+        named = [each for each in issuing if not any(map(str.isdigit, text.lines[each.line]))]
+        found = [each for each in named if not signed_in or each.province in signed_in]
     else:
         provinces = [each for each in issuing if not each.is_district]
         local = is_local(written)
@@ -96,9 +97,9 @@ def _from_letterhead(reading: Reading) -> list[_Shown]:
     if len({each.province for each in shown}) > 1 and not head:
         return []
     titled = _show(reading, _told_in_title(reading), PlaceEvidence.TITLE)
-    named = {each.province for each in shown}
-    if named & {each.province for each in titled}:
-        shown += [each for each in titled if each.province not in named]
+    provinces_shown = {each.province for each in shown}
+    if provinces_shown & {each.province for each in titled}:
+        shown += [each for each in titled if each.province not in provinces_shown]
     return shown
 
 

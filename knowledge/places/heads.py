@@ -13,6 +13,7 @@ _DATED = re.compile(rf"\s*\)?\s*[,–—:-]\s*{_DAY}", re.IGNORECASE)
 # "(Tỉnh X) - …", "X (TTXVN) - …", "X – …".
 _PARTED = re.compile(r"\s*(?:\)\s*[-–—.:,]?|(?:\([^()\n]{2,24}\))?\s*[-–—])\s*\w")
 _UNITS = frozenset({"", "tỉnh", "tp", "tp.", "t.p", "thành phố", "huyện", "thị xã", "tx.", "quận"})
+_LONGEST_UNIT = len("( Thành phố ")
 _CENTRAL = re.compile(
     r"(?:^|[|\n])\s*(?:bộ|liên bộ|chính phủ|thủ tướng|quốc hội|ủy ban thường vụ|văn phòng chính phủ"
     r"|ban chấp hành trung ương|tổng cục|ngân hàng nhà nước|kiểm toán nhà nước|hiệp hội|tập đoàn|tổng liên đoàn)\b"
@@ -32,7 +33,7 @@ def is_dateline(line: str, start: int, end: int, *, dated: bool) -> bool:
 
     With ``dated`` a day must follow: such a line stands outside the text, as names of sites do.
     """
-    if to_match(line[:start]).strip(" (") not in _UNITS:
+    if start > _LONGEST_UNIT or to_match(line[:start]).strip(" (") not in _UNITS:
         return False
     return bool(_DATED.match(line, end) or (not dated and _PARTED.match(line, end)))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.places.article_lines import ArticleText
 from knowledge.places.context import Phrases, after, behind_authority, is_venue, marked_phrases, phrases
+from knowledge.places.enumerations import find_enumerated, find_lists, find_sentence
 from knowledge.places.finder import Found, Scan, scan
 from knowledge.places.heads import is_dateline, is_signed
 from knowledge.places.mention import Level, Strength
@@ -19,25 +19,11 @@ from knowledge.vietnamese.syllables import Syllable
 # A document's letterhead stands in its first lines and is short.
 _LETTERHEAD_LINES = 8
 _LETTERHEAD_LENGTH = 130
-# A sentence that names so many provinces lists them and is about none.
-_ENUMERATION = 3
-# Nor is one looked for further than this around a mention, in characters.
-_SENTENCE = 1_000
 # An address names its place within some twenty words; guests and markets are named as near.
 _REACH = 20
-_SENTENCE_END = re.compile(r"[.;!?…]\s|\n")
 _AGENCY = re.compile(r"\s*[(-]+\s*(?:TTXVN|VOV|VNA)\b")
 # An article's dateline opens its first paragraph; a headline or picture may stand above that.
 _DATELINE_LINES = 2
-# Between two members of one list: "Bến Tre, Trà Vinh và tỉnh Vĩnh Long", "Đà Nẵng; TP. Cần Thơ".
-_LISTED = re.compile(r"\s*(?:,|;|và|&|-|–|, và)\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?", re.IGNORECASE)
-# "ba tỉnh Bến Tre, …", "các tỉnh, thành phố: …".
-_LIST_HEAD = re.compile(
-    r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:tỉnh|thành phố|địa phương)(?:,? thành(?: phố)?)?"
-    r"(?: gồm| là)?:? (?:tỉnh )?$",
-    re.IGNORECASE,
-)
-_HEAD_LENGTH = 40
 
 
 class Evidence(NamedTuple):
@@ -75,8 +61,8 @@ class Reading(NamedTuple):
     """An article's lines with what their mentions say; ``title``, ``body`` and ``head`` by evidence, in order.
 
     ``head`` are the lines that say what the article is: letterhead, dateline, signature. ``lists`` are the provinces
-    of lists in the opening. ``nationwide`` is whether the title or the opening speaks of the whole country, ``local``
-    whether the text says "the province" without its name.
+    of lists in the opening, ``listed`` all that only stand in a list somewhere. ``nationwide`` is whether the title or
+    the opening speaks of the whole country, ``local`` whether the text says "the province" without its name.
     """
 
     text: ArticleText
@@ -85,6 +71,7 @@ class Reading(NamedTuple):
     body: Sequence[Evidence]
     head: Sequence[Evidence]
     lists: Sequence[Evidence]
+    listed: frozenset[str]
     nationwide_title: bool
     nationwide_lead: bool
     local: bool
@@ -105,6 +92,7 @@ def read_article(text: ArticleText) -> Reading:
         body=[each for each in counting if 0 < each.line < text.head],
         head=[each for each in counting if each.line >= text.head],
         lists=[each for each in evidence if each.listed and each.lead and not (each.passing or each.guest)],
+        listed=frozenset(each.province for each in evidence if each.listed is not None),
         nationwide_title=_says(heading, phrases("nationwide")),
         nationwide_lead=_says(opening, phrases("nationwide")),
         local=_says(syllables, phrases("local")),
@@ -112,8 +100,8 @@ def read_article(text: ArticleText) -> Reading:
 
 
 def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
-    lists = _find_lists(text.whole, whole)
-    enumerated = _enumerated(text.whole, whole)
+    lists = find_lists(text.whole, whole)
+    enumerated = find_enumerated(text.whole, whole)
     line = 0
     for number, found in enumerate(whole.found):
         mention = found.mention
@@ -178,10 +166,11 @@ def _counts(text: ArticleText, found: Found, syllables: Sequence[Syllable], numb
         return False
     if number == 0:
         return True
-    alone = len(text.lines[number].strip()) <= len(mention.written) + len("Thành phố .")
+    line = text.lines[number]
+    alone = len(line) <= _LETTERHEAD_LENGTH and len(line.strip()) <= len(mention.written) + len("Thành phố .")
     if alone and mention.strength < Strength.STRONG:
         return False
-    start, end = _sentence(text.whole, mention.start)
+    start, end = find_sentence(text.whole, mention.start)
     inside = [each for each in _around(syllables, found) if start <= each.start < end]
     return not _says(inside, marked_phrases("addresses"))
 
@@ -189,7 +178,7 @@ def _counts(text: ArticleText, found: Found, syllables: Sequence[Syllable], numb
 def _before(text: str, whole: Scan, number: int) -> Sequence[Syllable]:
     """The words before a mention in its sentence."""
     found = whole.found[number]
-    start, _ = _sentence(text, found.mention.start)
+    start, _ = find_sentence(text, found.mention.start)
     return [each for each in whole.syllables[max(0, found.start - _REACH) : found.start] if each.start >= start]
 
 
@@ -204,49 +193,22 @@ def _acts(syllables: Sequence[Syllable], found: Found) -> bool:
     return province and after(syllables, found.end, phrases("slot_verbs"))
 
 
-def _enumerated(text: str, whole: Scan) -> set[int]:
-    """The numbers of mentions in sentences that name several provinces."""
-    sentences: dict[int, list[int]] = {}
-    for number, found in enumerate(whole.found):
-        if found.mention.level is not Level.DISTRICT:
-            sentences.setdefault(_sentence(text, found.mention.start)[0], []).append(number)
-    return {
-        number
-        for numbers in sentences.values()
-        if len({whole.found[each].mention.provinces for each in numbers}) >= _ENUMERATION
-        for number in numbers
-    }
-
-
-def _find_lists(text: str, whole: Scan) -> dict[int, int]:
-    """The number of its list, from 1, for each mention in a list that "các tỉnh" or "hai tỉnh" opens."""
-    provinces = [number for number, found in enumerate(whole.found) if found.mention.level is not Level.DISTRICT]
-    lists: dict[int, int] = {}
-    for before, number in pairwise([-1, *provinces]):
-        mention = whole.found[number].mention
-        last = whole.found[before].mention.end if before >= 0 else 0
-        if before in lists and _LISTED.fullmatch(text, last, mention.start):
-            lists[number] = lists[before]
-        elif _LIST_HEAD.search(text[max(0, mention.start - _HEAD_LENGTH) : mention.start]):
-            lists[number] = number + 1
-    sizes = Counter(lists.values())
-    return {number: named for number, named in lists.items() if sizes[named] > 1}
-
-
-def _sentence(text: str, position: int) -> tuple[int, int]:
-    """The sentence around a position, roughly: a stop after "TP" ends it too, which does no harm here."""
-    first, last = max(0, position - _SENTENCE), min(len(text), position + _SENTENCE)
-    start = max(first - 1, *(text.rfind(mark, first, position) for mark in ("\n", ". ", "; ", "! ", "? "))) + 1
-    found = _SENTENCE_END.search(text, position, last)
-    return start, found.start() if found else last
-
-
 def _around(syllables: Sequence[Syllable], found: Found) -> Sequence[Syllable]:
     return syllables[max(0, found.start - _REACH) : found.end + _REACH]
 
 
 def _says(syllables: Sequence[Syllable], wanted: Phrases) -> bool:
-    return any(after(syllables, i, wanted) or _opens(syllables, i, wanted) for i in range(len(syllables)))
+    first = _first_words(wanted)
+    return any(
+        after(syllables, i, wanted) or _opens(syllables, i, wanted)
+        for i, syllable in enumerate(syllables)
+        if syllable.match in first
+    )
+
+
+@cache
+def _first_words(wanted: Phrases) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in wanted)
 
 
 def _opens(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:

@@ -16,8 +16,10 @@ FAIR = 1.0
 """The weight of a province's name alone."""
 # The least that makes a province the subject: one telling mention in the opening, or two further on.
 _ENOUGH = 4.0
-# The least for a province beside which no other is named: three times by name, or twice with its unit.
-_ENOUGH_ALONE = 3.0
+# The least for Hà Nội and Hồ Chí Minh where no other is named: three times by name, or twice with their unit. Whoever
+# works for the whole country sits there.
+_SEATS = frozenset({"Hà Nội", "Hồ Chí Minh"})
+_ENOUGH_FOR_SEAT = 3.0
 # A second province counts beside the first from this share of its weight.
 _RIVAL = 0.5
 # The share of paragraphs that must name the province where the opening does not.
@@ -93,13 +95,18 @@ def listed_in(reading: Reading) -> list[str]:
 
 
 def only_named(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
-    """The province that is named in the opening and again, where no other is named in earnest."""
+    """The province that is named in the opening or a third of the text, where no other is named at all."""
     if reading.nationwide_lead:
         return []
-    named = [province for province, each in tallies.items() if each.weight >= FAIR]
-    if len(named) != 1 or not tallies[named[0]].named or tallies[named[0]].weight < _ENOUGH_ALONE:
+    named = [province for province, each in tallies.items() if each.weight >= _VENUE]
+    if (
+        len({*named, *reading.listed}) != 1
+        or not named
+        or (named[0] in _SEATS and tallies[named[0]].weight < _ENOUGH_FOR_SEAT)
+    ):
         return []
-    return named
+    only = tallies[named[0]]
+    return named if only.named or only.lines > _SPREAD * reading.text.paragraphs else []
 
 
 def told_by_districts(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:

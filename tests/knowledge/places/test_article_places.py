@@ -223,6 +223,8 @@ def stated(title: str, *lines: tuple[LineRole, str]) -> list[tuple[str, str, int
         (("UBND QUẬN NINH KIỀU", "PHÒNG KINH TẾ"), "Cần Thơ", 0),
         (("UBND TP HN", "SỞ CÔNG THƯƠNG", "HN, ngày 4/5/2019"), "Hà Nội", 0),
         (("BỘ CÔNG AN", "CÔNG AN TỈNH AN GIANG", "An Giang, ngày 4 tháng 5 năm 2019"), "An Giang", 1),
+        (("TỔNG CỤC THỐNG KÊ", "CỤC THỐNG KÊ TỈNH BẮC KẠN"), "Bắc Kạn", 1),
+        (("TRƯỜNG ĐẠI HỌC HỒNG ĐỨC", "Thanh Hóa, ngày 4 tháng 5 năm 2019"), "Thanh Hóa", 1),
         (("HỢP TÁC XÃ MÂY TRE", "Số: 4/TB", "Bắc Ninh, ngày 4 tháng 5 năm 2019"), "Bắc Ninh", 2),
     ],
 )
@@ -236,7 +238,12 @@ def test_a_letterhead_gives_the_place_and_its_line(lines: tuple[str, ...], provi
 def test_a_ministrys_letterhead_gives_none() -> None:
     """Wherever it was signed."""
     for signed in ("Hà Nội", "TP. Hồ Chí Minh"):
-        heads = [(LETTERHEAD, "BỘ CÔNG THƯƠNG"), (LETTERHEAD, f"{signed}, ngày 4 tháng 5 năm 2019")]
+        address = "54 HAI BÀ TRƯNG, HOÀN KIẾM, HÀ NỘI"
+        heads = [
+            (LETTERHEAD, "BỘ CÔNG THƯƠNG"),
+            (LETTERHEAD, address),
+            (LETTERHEAD, f"{signed}, ngày 4 tháng 5 năm 2019"),
+        ]
         assert stated("Thông báo về khóa đào tạo", *heads, (LineRole.BODY, FILLER)) == []
 
 
@@ -298,3 +305,12 @@ def test_guests_markets_and_schools_are_no_subject() -> None:
         (LineRole.BODY, "Thị trường Kon Tum, Gia Lai chiếm phần lớn; chủ cơ sở từng học ở Hà Nội. " + FILLER),
     )
     assert stated("Tập huấn sản xuất sạch hơn", *body) == [("Quảng Ngãi", "body", 0)]
+
+
+def test_the_only_province_named_is_the_subject() -> None:
+    """Where nothing speaks of the whole country; whoever works for that sits in Hà Nội."""
+    told = "Ngày 5/6, tại {}, Viện Khoa học tổ chức hội thảo giảm phát thải. " + FILLER
+    assert about("Hội thảo giảm phát thải", told.format("Hải Phòng"), FILLER) == ["Hải Phòng"]
+    assert about("Hội thảo giảm phát thải", told.format("Hà Nội"), FILLER) == []
+    assert about("Hội thảo toàn quốc", told.format("Hải Phòng") + " Bộ Công Thương chủ trì.", FILLER) == []
+    assert about("Hội thảo giảm phát thải", told.format("Hải Phòng"), "Ở Hà Nam cũng vậy. " + FILLER) == []
