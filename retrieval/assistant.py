@@ -148,7 +148,8 @@ class Assistant:
                 nearest = [*nearest, *ranked] if query.scope.groups else ranked
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
-        related = cite_all(nearest[:_RELATED], query.scope)
+        of_each = {each.hit.article.id: each for each in reversed(nearest)}
+        related = cite_all([each for each in nearest if of_each[each.hit.article.id] is each][:_RELATED], query.scope)
         return refuse(query, Reason.NOT_COVERED, index, self._wording, related)
 
     def _select(self, query: Query, attempt: Attempt, found: Sequence[Candidate], version: int) -> Selection | None:

@@ -31,8 +31,9 @@ _SEVERAL_DISTRICTS = 2
 class Tally(NamedTuple):
     """One province's evidence in the body: its weight, and in how many lines it tells the subject.
 
-    ``host`` is whether it tells of more than guests; ``named`` whether its own name is in the opening; ``districts``
-    are those named with their unit or office, ``opening_districts`` those of them in the opening.
+    ``host`` is whether it tells of more than guests; ``named`` whether its own name is in the opening, ``named_lines``
+    in how many lines it is; ``districts`` are those named with their unit or office, ``opening_districts`` those of
+    them in the opening.
     """
 
     weight: float
@@ -42,6 +43,7 @@ class Tally(NamedTuple):
     acts_lead: bool
     host: bool
     named: bool
+    named_lines: int
     lines: int
     letterhead: bool
     districts: frozenset[str]
@@ -62,6 +64,7 @@ def tally(evidence: Sequence[Evidence]) -> dict[str, Tally]:
             acts_lead=any(each.acts and each.lead for each in group),
             host=any(each.about and each.lead and not each.guest for each in group),
             named=any(each.lead and not each.is_district and each.strength > Strength.WEAK for each in group),
+            named_lines=len({each.line for each in group if not each.is_district and each.strength > Strength.WEAK}),
             lines=len({each.line for each in group if each.strength > Strength.WEAK}),
             letterhead=any(each.letterhead for each in group),
             districts=_districts(group, lead=False),
@@ -106,7 +109,7 @@ def only_named(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
     ):
         return []
     only = tallies[named[0]]
-    return named if only.named or only.lines > _SPREAD * reading.text.paragraphs else []
+    return named if only.named or only.named_lines > _SPREAD * reading.text.paragraphs else []
 
 
 def told_by_districts(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:

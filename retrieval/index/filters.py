@@ -38,8 +38,8 @@ class Filter:
 
     @classmethod
     def beside(cls, provinces: Iterable[str]) -> Filter:
-        """All passages of articles about no place that name one of the provinces somewhere, or in their titles."""
-        return cls(tags=frozenset(_BESIDE + province for province in provinces))
+        """As `naming`, and all passages of articles that name one in the title, or anywhere and are about none."""
+        return cls(tags=frozenset(mark + province for province in provinces for mark in (_NAMES, _BESIDE)))
 
     @classmethod
     def near(cls, provinces_now: Iterable[str]) -> Filter:

@@ -16,6 +16,9 @@ _MEASURE = re.compile(
     r"\b(?:hơn|so với|cùng với|cùng|như|bằng|kém|giống|khác|sau|từ|sang|ngoài)(?: của)?(?: tỉnh| thành phố| tp\.?)? ?$"
 )
 
+# What is told of a place may be dated before it is named.
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\b(?:ngày|tháng|năm) \d{1,4}\b(?!/)", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -56,7 +59,7 @@ class Scope:
             return False
         others = (place.start for place in named if place.provinces[0] not in self.provinces)
         end = next(others, len(text))
-        return not any(map(str.isdigit, text[: named[0].start] + text[end:]))
+        return not any(map(str.isdigit, _DAY.sub("", text[: named[0].start]) + text[end:]))
 
     def uncovered(self, provinces: Iterable[str]) -> tuple[str, ...]:
         """The places asked about that are none of the given provinces, each by its first name."""

@@ -314,3 +314,4 @@ def test_the_only_province_named_is_the_subject() -> None:
     assert about("Hội thảo giảm phát thải", told.format("Hà Nội"), FILLER) == []
     assert about("Hội thảo toàn quốc", told.format("Hải Phòng") + " Bộ Công Thương chủ trì.", FILLER) == []
     assert about("Hội thảo giảm phát thải", told.format("Hải Phòng"), "Ở Hà Nam cũng vậy. " + FILLER) == []
+    assert about("Bản tin ngành bia", FILLER, "Trường hợp đầu tiên là một nhà máy ở Hạ Long đã giảm nước.") == []

@@ -27,6 +27,8 @@ def test_a_short_name_or_a_district_names_its_province(place: str, text: str) ->
         (True, "Quảng Bình chi 3 tỷ đồng."),
         (True, "Tại tỉnh Quảng Bình, 40% cơ sở áp dụng; ở Hà Nội thì ít hơn."),
         (True, "Sở Công Thương Quảng Bình cử cán bộ đến Hà Nội học tập."),
+        (True, "Ngày 5/6/2019, đoàn Quảng Bình gồm 25 cán bộ đã đến thăm."),
+        (True, "Năm 2019, Quảng Bình chi 3 tỷ đồng."),
         (False, "Hà Nội chi 7 tỷ đồng, Quảng Bình 3 tỷ đồng."),
         (False, "Chi 7 tỷ đồng, cao hơn tỉnh Quảng Bình."),
         (False, "So với Quảng Bình, mức chi 7 tỷ đồng là cao."),
