@@ -32,8 +32,8 @@ class Tally(NamedTuple):
     """One province's evidence in the body: its weight, and in how many lines it tells the subject.
 
     ``host`` is whether it tells of more than guests; ``named`` whether its own name is in the opening, ``named_lines``
-    in how many lines it is; ``districts`` are those named with their unit or office, ``opening_districts`` those of
-    them in the opening.
+    in how many lines it is; ``districts`` are those named, ``opening_districts`` those in the opening with
+    their unit or office.
     """
 
     weight: float
@@ -157,7 +157,8 @@ def _districts(group: Sequence[Evidence], *, lead: bool) -> frozenset[str]:
         each.found.mention.district or ""
         for each in group
         if each.is_district
-        and (each.strength is Strength.STRONG or each.about)
+        and each.strength > Strength.WEAK
+        and (not lead or each.strength is Strength.STRONG or each.about)
         and not (each.passing or each.guest)
         and (each.lead or not lead)
     )
