@@ -26,7 +26,7 @@ from knowledge.extraction import clean  # noqa: E402
 from knowledge.intake.chunking import chunk, join_blocks  # noqa: E402
 from knowledge.places import find_article_places, find_places  # noqa: E402
 from knowledge.readers import read_content  # noqa: E402
-from knowledge.records import Article, Block, Document  # noqa: E402
+from knowledge.records import Article, Block, Document, ExtractedLine, LineRole  # noqa: E402
 from knowledge.targets import find_targets  # noqa: E402
 from knowledge.targets.periods import find_periods  # noqa: E402
 from knowledge.targets.quantities import find_quantities  # noqa: E402
@@ -115,6 +115,13 @@ def _document(text: str) -> Document:
     return Document(source="a", blocks=tuple(Block(text=line) for line in text.split("\n") if line))
 
 
+def _lines(text: str) -> list[ExtractedLine]:
+    return [
+        ExtractedLine(number=number, text=block.text, role=LineRole.BODY)
+        for number, block in enumerate(_document(text).blocks)
+    ]
+
+
 def _later(stage: Callable[..., object], *given: object) -> Callable[[], object]:
     return lambda: stage(*given)
 
@@ -143,7 +150,7 @@ STAGES: Mapping[str, Callable[[str], Callable[[], Any]]] = {
     "periods": lambda text: lambda: find_periods(text),
     "targets": _targets,
     "places": lambda text: lambda: find_places(text),
-    "article places": lambda text: _later(find_article_places, "", _document(text).blocks, (), None),
+    "article places": lambda text: _later(find_article_places, "", _lines(text)),
     "date": _dates,
     "tokenize": lambda text: lambda: tokenize(text),
 }

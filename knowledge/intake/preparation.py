@@ -14,7 +14,7 @@ from knowledge.dates import find_source_date
 from knowledge.errors import PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.intake.chunking import lay_out
-from knowledge.places import find_article_places, make_places
+from knowledge.places import find_article_places, make_places, state_declared
 from knowledge.readers.document import RawDocument, load_raw, read_raw
 from knowledge.readers.sources import printable_name
 from knowledge.records import (
@@ -27,7 +27,7 @@ from knowledge.records import (
     Document,
     LineRole,
     Passage,
-    Place,
+    StatedPlace,
 )
 from knowledge.store.draft import READING, Draft
 from knowledge.targets import find_targets
@@ -53,6 +53,7 @@ def prepare(document: Document, locator: str) -> Draft:
     told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
     if not told:
         raise PageWithoutArticle(document.source)
+    places = _places(cleaned, document)
     article = Article(
         id="",
         title=cleaned.title,
@@ -61,8 +62,8 @@ def prepare(document: Document, locator: str) -> Draft:
         source=document.source,
         kind=_kind(document),
         date=find_source_date(cleaned, document),
-        places=_places(cleaned, document),
-        particulars=cleaned.particulars,
+        places=tuple(stated.place for stated in places),
+        particulars=cleaned.particulars.model_copy(update={"places": places}),
         text=layout.text,
         lines=layout.lines,
         removed=cleaned.removed,
@@ -115,12 +116,13 @@ def _text_field(document: Document, name: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _places(cleaned: CleanDocument, document: Document) -> tuple[Place, ...]:
+def _places(cleaned: CleanDocument, document: Document) -> tuple[StatedPlace, ...]:
     """What the document's own header says, and otherwise what its text is about."""
     provinces = _list_field(document, "provinces")
     if provinces:
-        return make_places(provinces, _list_field(document, "districts"))
-    return find_article_places(cleaned.title, cleaned.body, cleaned.dateline, cleaned.publisher)
+        return state_declared(make_places(provinces, _list_field(document, "districts")))
+    kept = [line for line in cleaned.lines if line.role is not None]
+    return find_article_places(cleaned.title, kept, cleaned.publisher)
 
 
 def _list_field(document: Document, name: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Which places of Viet Nam are named, and which is it about?"""
 
-from knowledge.places.article_places import find_article_places
+from knowledge.places.article_places import find_article_places, state_declared
 from knowledge.places.finder import find_places
 from knowledge.places.gazetteer import (
     legacy_provinces,
@@ -24,4 +24,5 @@ __all__ = [
     "normalize_province",
     "province_now",
     "provinces_of_district",
+    "state_declared",
 ]

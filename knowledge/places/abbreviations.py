@@ -1,23 +1,33 @@
-"""Abbreviations of provinces ("hcm", "hn", "tỉnh th") and "Thủ đô", each with the support it needs."""
+"""Abbreviations of provinces ("hcm", "hn", "TPHN", "B.Dương") and "Thủ đô", each with the support it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from knowledge.places.context import Unit, after, before, ends_phrase, gap_at, is_opening, phrases, unit_before
 from knowledge.places.disambiguation import Sighting
 from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level, Strength
 from knowledge.places.spellings import Name
-from knowledge.vietnamese.syllables import Syllable
+from knowledge.vietnamese.syllables import Syllable, split_syllables
 
 # "Thủ đô của nước nào", "thủ đô nước Pháp": not ours.
 _OTHER_CAPITAL = frozenset({"của", "nước", "nào", "là", "các", "mới", "cũ"})
 
 
+_CITY = "tp"
+# "HN: Tập huấn …", "HN, ngày 5/6", "HN – Sáng 5/6".
+_HEADING = re.compile(r"\s*[:–—]\s*| - ")
+
+
 def is_short_form(syllable: Syllable) -> bool:
     """Whether a syllable can be an abbreviation of a province, or open "Thủ đô"."""
-    return syllable.match in load_wording().short_forms or syllable.match == "thủ"
+    match = syllable.match
+    if len(match) == 1:
+        return syllable.is_title and match in _initials()
+    return match in load_wording().short_forms or match == "thủ" or _of_city(match) is not None
 
 
 def find_short_form(syllables: Sequence[Syllable], position: int) -> Sighting | None:
@@ -28,10 +38,15 @@ def find_short_form(syllables: Sequence[Syllable], position: int) -> Sighting | 
     syllable = syllables[position]
     if syllable.match == "thủ":
         return _capital_city(syllables, position)
+    if len(syllable.match) == 1:
+        return _dotted(syllables, position)
+    city = _of_city(syllable.match)
+    if city is not None:
+        return Sighting(position, position + 1, (_name(syllable.match, city),), Strength.FAIR)
     meanings = load_wording().short_forms.get(syllable.match)
     if meanings is None:
         return None
-    support = _support(syllables, position)
+    support = _support(syllables, position, position + 1)
     for kind, provinces in meanings.items():
         if kind == "" or kind in support:
             certain = len(provinces) == 1
@@ -44,7 +59,8 @@ def find_short_form(syllables: Sequence[Syllable], position: int) -> Sighting | 
     return None
 
 
-def _support(syllables: Sequence[Syllable], position: int) -> set[str]:
+def _support(syllables: Sequence[Syllable], position: int, end: int) -> set[str]:
+    """What stands around an abbreviation at ``syllables[position:end]`` that says that a place is meant."""
     support = set()
     unit = unit_before(syllables, position)
     if unit is Unit.PROVINCE:
@@ -53,9 +69,50 @@ def _support(syllables: Sequence[Syllable], position: int) -> set[str]:
         support.add("tp")
     if any(before(syllables, position, phrases(kind)) for kind in ("slot_prepositions", "authorities", "offices")):
         support.add("in")
-    if is_opening(syllables, position) and after(syllables, position + 1, phrases("slot_verbs")):
+    if is_opening(syllables, position) and after(syllables, end, phrases("slot_verbs")):
         support.add("first")
+    if is_opening(syllables, position) and _heads_line(syllables, position, end):
+        support.add("in")
     return support
+
+
+def _heads_line(syllables: Sequence[Syllable], position: int, end: int) -> bool:
+    """Whether an abbreviation in capitals opens a headline or a dateline; what a number follows is a unit's."""
+    if end >= len(syllables) or syllables[end].folded.isdigit():
+        return False
+    dated = syllables[end].gap.strip() == "," and syllables[end].match == "ngày"
+    return syllables[position].written.isupper() and (dated or _HEADING.fullmatch(syllables[end].gap) is not None)
+
+
+def _of_city(match: str) -> tuple[str, ...] | None:
+    """The province of a city's abbreviation that is written together with "TP"."""
+    if not match.startswith(_CITY) or match in load_wording().short_forms:
+        return None
+    return load_wording().short_forms.get(match.removeprefix(_CITY), {}).get(_CITY)
+
+
+@cache
+def _initials() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The provinces of two syllables by the letter that opens the first and by the second, in match form."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for province in load_tables().provinces:
+        words = [syllable.match for syllable in split_syllables(province)]
+        if len(words) == len(("T.", "Hóa")):
+            by_second = found.setdefault(words[0][0], {})
+            by_second[words[1]] = (*by_second.get(words[1], ()), province)
+    return found
+
+
+def _dotted(syllables: Sequence[Syllable], position: int) -> Sighting | None:
+    """A name whose first syllable is cut to its letter: "B.Dương", but no district's ("Q.Bình Tân")."""
+    end = position + 2
+    if end > len(syllables) or syllables[position + 1].gap != "." or not syllables[position + 1].is_title:
+        return None
+    provinces = _initials()[syllables[position].match].get(syllables[position + 1].match, ())
+    goes_on = end < len(syllables) and syllables[end].gap == " " and syllables[end].is_title
+    if len(provinces) != 1 or goes_on or not _support(syllables, position, end):
+        return None
+    return Sighting(position, end, (_name(provinces[0], provinces),), Strength.FAIR)
 
 
 def _name(word: str, provinces: tuple[str, ...]) -> Name:

@@ -1,180 +1,180 @@
 """Which provinces an article is about, and the districts of theirs that it names.
 
-The rules, from the surest: the title; a letterhead ("UBND TỈNH QUẢNG BÌNH"); local offices and "trên địa bàn
-tỉnh …" in the opening; what the text as a whole comes back to. Lists of provinces, addresses, streets,
-companies and places of meetings decide nothing. An article about the whole country has no province, and in
-doubt there are fewer.
+The rules, from the surest: a letterhead ("UBND TỈNH QUẢNG BÌNH"); the title; a dateline; who signed; local offices and
+"trên địa bàn tỉnh …" in the opening; what the text as a whole comes back to; its districts. Addresses, streets,
+companies, guests, markets and places of meetings decide nothing. An article about the whole country has no province,
+and in doubt there are fewer.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from knowledge.places.article_lines import join_lines
 from knowledge.places.context import behind_authority
-from knowledge.places.finder import find_places
 from knowledge.places.gazetteer import places_in
-from knowledge.places.mention import Level, Strength
+from knowledge.places.heads import is_central, is_local
+from knowledge.places.mention import Strength
 from knowledge.places.place_evidence import Evidence, Reading, read_article
-from knowledge.places.spellings import load_spellings
-from knowledge.records import Block, ExtractedLine, Place
-from knowledge.vietnamese.normalization import fold
+from knowledge.places.publisher_place import publishers_province
+from knowledge.places.tally import FAIR, Tally, listed_in, only_named, subjects_of, tally, told_by_districts
+from knowledge.records import ExtractedLine, LineRole, Place, PlaceEvidence, StatedPlace
 from knowledge.vietnamese.syllables import Syllable
-
-# A title with more provinces than this lists them.
-_MOST_IN_TITLE = 3
-# Weights: what tells the subject in the opening counts as four passing mentions.
-_ABOUT_LEAD, _ABOUT, _LETTERHEAD = 4.0, 2.0, 8.0
-_STRONG, _FAIR, _VENUE, _WEAK = 1.5, 1.0, 0.5, 0.25
-# The least that makes a province the subject: one telling mention in the opening, or two further on.
-_ENOUGH = 4.0
-# A second province counts beside the first from this share of its weight.
-_RIVAL = 0.5
-# The share of paragraphs that must name the province where the opening does not.
-_SPREAD = 1 / 3
-# A news agency's or paper's address opens the text.
-_HOST_LINES = 2
-_PROVINCE_LEVELS = (Level.PROVINCE, Level.PROVINCE_NOW)
 
 # "huyện Sông Lô và huyện Lập Thạch": words between two members of one list.
 _LIST_GAP = 3
-
-_HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+vn\b", re.IGNORECASE)
-# A shorter name is too likely a part of another word.
-_SHORTEST_IN_HOST = 5
+# All that is local of the country's capital is issued by an authority of its own; all else is signed there too.
+_CAPITAL = "Hà Nội"
 
 
-class _Tally(NamedTuple):
-    """One province's evidence in the body: its weight, and in how many lines it tells the subject."""
+class _Shown(NamedTuple):
+    """A province with what shows it, and the number of the line that does."""
 
-    weight: float
-    about: int
-    about_lines: int
-    about_lead: bool
-    acts_lead: bool
-    lines: int
-    letterhead: bool
+    province: str
+    evidence: PlaceEvidence
+    line: int | None
 
 
 def find_article_places(
-    title: str, body: Sequence[Block | ExtractedLine], dateline: Sequence[str] = (), publisher: str | None = None
-) -> tuple[Place, ...]:
+    title: str, lines: Sequence[ExtractedLine], publisher: str | None = None
+) -> tuple[StatedPlace, ...]:
     """The places an article is about, the main province first; empty when it is about none in particular.
 
-    One record for each district named, or one for the province alone. ``dateline`` lines and the publisher
+    One record for each district named, or one for the province alone. The publisher and lines that name the source
     decide only for a text that says "the province" without naming it.
     """
-    reading = read_article(title, [block.text for block in body])
-    tallies = _tally(reading.body)
-    provinces = (
-        _from_title(reading, tallies)
+    reading = read_article(join_lines(title, lines))
+    tallies = tally(reading.body)
+    shown = (
+        _from_letterhead(reading)
+        or _from_title(reading, tallies)
+        or _from_dateline(reading, tallies)
+        or _from_signature(reading)
         or _from_body(reading, tallies)
-        or _from_publisher(reading, tallies, (*dateline, publisher or ""), [block.text for block in body[:_HOST_LINES]])
+        or _from_publisher(publishers_province(reading, tallies, lines, publisher))
     )
-    districts = _find_districts(reading, provinces)
-    return tuple(place for province in provinces for place in places_in(province, districts.get(province, ())))
+    districts = _find_districts(reading, [each.province for each in shown])
+    return tuple(
+        StatedPlace(place=place, evidence=each.evidence, line=each.line)
+        for each in shown
+        for place in places_in(each.province, districts.get(each.province, ()))
+    )
 
 
-def _from_title(reading: Reading, tallies: Mapping[str, _Tally]) -> list[str]:
+def state_declared(places: Iterable[Place]) -> tuple[StatedPlace, ...]:
+    """Places as a header or a person declares them."""
+    return tuple(StatedPlace(place=place, evidence=PlaceEvidence.DECLARED) for place in places)
+
+
+def _show(reading: Reading, mentions: Iterable[Evidence], evidence: PlaceEvidence) -> list[_Shown]:
+    """Each province of some mentions once, with the line of its first."""
+    first: dict[str, Evidence] = {}
+    for each in mentions:
+        first.setdefault(each.province, each)
+    return [_Shown(each.province, evidence, reading.text.numbers[each.line]) for each in first.values()]
+
+
+def _from_letterhead(reading: Reading) -> list[_Shown]:
+    """Who issued it, or else where it was signed, and the other provinces of a title that names this one."""
+    text = reading.text
+    head = [each for each in reading.head if text.roles[each.line] is LineRole.LETTERHEAD]
+    written = "\n".join(line for line, role in zip(text.lines, text.roles, strict=True) if role is LineRole.LETTERHEAD)
+    issuing = [each for each in head if not each.signed and (each.strength is Strength.STRONG or each.about)]
+    signing = [each for each in head if each.signed and each.strength > Strength.WEAK]
+    signed_in = {each.province for each in signing}
+    if is_central(written):
+        # "BỘ CÔNG AN, CÔNG AN TỈNH X" is signed in X; "54 HAI BÀ TRƯNG, HÀ NỘI" is an address.
+        named = [each for each in issuing if not any(map(str.isdigit, text.lines[each.line]))]
+        found = [each for each in named if not signed_in or each.province in signed_in]
+    else:
+        provinces = [each for each in issuing if not each.is_district]
+        local = is_local(written)
+        found = provinces or issuing or [each for each in signing if local or each.province != _CAPITAL]
+    found = found or [each for each in reading.body if each.letterhead]
+    shown = _show(reading, found, PlaceEvidence.LETTERHEAD)
+    if len({each.province for each in shown}) > 1 and not head:
+        return []
+    titled = _show(reading, _told_in_title(reading), PlaceEvidence.TITLE)
+    provinces_shown = {each.province for each in shown}
+    if provinces_shown & {each.province for each in titled}:
+        shown += [each for each in titled if each.province not in provinces_shown]
+    return shown
+
+
+def _told_in_title(reading: Reading) -> list[Evidence]:
     named = [each for each in reading.title if each.strength > Strength.WEAK]
-    subjects = [each for each in named if not each.venue] or named
-    provinces = list(dict.fromkeys(each.province for each in subjects))
-    if not provinces:
+    return [each for each in named if not each.venue] or named
+
+
+def _from_title(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
+    subjects = _told_in_title(reading)
+    shown = _show(reading, subjects, PlaceEvidence.TITLE)
+    if not shown:
         # A company's or a street's name in the title needs the text to name the province itself.
-        weak = list(dict.fromkeys(each.province for each in reading.title))
-        return [each for each in weak if each in tallies and tallies[each].weight >= _FAIR][:1]
-    if len(provinces) > _MOST_IN_TITLE:
-        return []
-    if len(provinces) == 1 and all(_is_bare_district(each) for each in subjects):
-        return provinces if provinces[0] in tallies else []
+        weak = _show(reading, reading.title, PlaceEvidence.TITLE)
+        return [each for each in weak if each.province in tallies and tallies[each.province].weight >= FAIR][:1]
+    if len(shown) == 1 and all(each.is_district and each.strength < Strength.STRONG for each in subjects):
+        return shown if shown[0].province in tallies else []
     if reading.nationwide_title and all(each.venue for each in subjects):
-        return [each for each in provinces if each in tallies and tallies[each].about > 1]
-    return provinces
+        return [each for each in shown if each.province in tallies and tallies[each.province].about > 1]
+    dated = {each.province: each for each in _datelines(reading)}
+    return [
+        _Shown(each.province, PlaceEvidence.DATELINE, reading.text.numbers[dated[each.province].line])
+        if each.province in dated
+        else each
+        for each in shown
+    ]
 
 
-def _is_bare_district(evidence: Evidence) -> bool:
-    mention = evidence.found.mention
-    return mention.level is Level.DISTRICT and mention.strength < Strength.STRONG
-
-
-def _from_body(reading: Reading, tallies: Mapping[str, _Tally]) -> list[str]:
-    ranked = sorted(tallies, key=lambda province: (-tallies[province].weight, province))
-    if not ranked:
+def _from_dateline(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
+    """Where it was written; a meeting of the whole country there is about the country."""
+    shown = _show(reading, _datelines(reading)[:1], PlaceEvidence.DATELINE)
+    if not shown:
         return []
-    letterheads = [province for province in ranked if tallies[province].letterhead]
-    if len(letterheads) == 1:
-        return letterheads
-    first = tallies[ranked[0]].weight
-    rivals = [province for province in ranked if tallies[province].weight >= _RIVAL * first]
-    if len(rivals) > 1:
-        leading = [province for province in rivals if tallies[province].about_lead]
-        rivals = leading if len(leading) == 1 else rivals
-    if len(rivals) > 2:
+    own = tallies.get(shown[0].province)
+    if reading.nationwide_lead and not reading.local and (own is None or not own.about):
         return []
-    subjects = [province for province in rivals if _is_subject(tallies[province], reading)]
-    return subjects if len(subjects) == len(rivals) else []
+    # "Hà Tĩnh – Sáng 12/3, đoàn của Sở Công Thương Nghệ An …": who acts is the subject.
+    hosts = {province for province, each in tallies.items() if each.host}
+    return shown if not hosts or shown[0].province in hosts else []
 
 
-def _is_subject(tally: _Tally, reading: Reading) -> bool:
-    if tally.weight < _ENOUGH or not tally.about:
-        return False
-    if tally.about_lead:
-        # One local office in an opening about the whole country is a guest, unless the province itself
-        # acts there or the rest is local.
-        return not reading.nationwide_lead or tally.about > 1 or tally.acts_lead or reading.local
-    spread = tally.lines >= _SPREAD * reading.lines
-    return tally.about_lines > 1 and spread and not (reading.nationwide_lead and not reading.local)
+def _datelines(reading: Reading) -> list[Evidence]:
+    signed_elsewhere = [each for each in (*reading.head, *reading.body) if each.dateline]
+    return [each for each in signed_elsewhere if not (each.signed and each.province == _CAPITAL)]
 
 
-def _from_publisher(
-    reading: Reading, tallies: Mapping[str, _Tally], lines: Sequence[str], opening: Sequence[str]
-) -> list[str]:
-    """The publisher's province, for a text that says "the province" and speaks of no other.
-
-    The ``opening`` may hold the publisher's address: "(kontumtv.vn) – Ngày 12/12…".
-    """
-    mentions = [mention for line in lines for mention in find_places(line)]
-    named = [each.provinces[0] for each in mentions if each.level in _PROVINCE_LEVELS]
-    hosts = [each for line in (*lines, *opening) for each in _provinces_of_hosts(line)]
-    provinces = list(dict.fromkeys([*named, *hosts]))
-    if len(provinces) != 1 or not reading.local:
-        return []
-    others = [province for province, tally in tallies.items() if province != provinces[0] and tally.about]
-    return [] if others else provinces
+def _from_signature(reading: Reading) -> list[_Shown]:
+    signing = [
+        each
+        for each in reading.head
+        if reading.text.roles[each.line] is LineRole.SIGNATURE and each.about and each.strength is Strength.STRONG
+    ]
+    shown = _show(reading, signing, PlaceEvidence.LETTERHEAD)
+    return shown if len(shown) == 1 else []
 
 
-def _tally(evidence: Sequence[Evidence]) -> dict[str, _Tally]:
-    by_province: dict[str, list[Evidence]] = defaultdict(list)
-    for each in evidence:
-        by_province[each.province].append(each)
-    return {
-        province: _Tally(
-            weight=sum(map(_weight, group)),
-            about=sum(each.about for each in group),
-            about_lines=len({each.line for each in group if each.about}),
-            about_lead=any(each.about and each.lead for each in group),
-            acts_lead=any(each.acts and each.lead for each in group),
-            lines=len({each.line for each in group if each.strength > Strength.WEAK}),
-            letterhead=any(each.letterhead for each in group),
-        )
-        for province, group in by_province.items()
-    }
+def _from_body(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
+    provinces = (
+        subjects_of(reading, tallies)
+        or listed_in(reading)
+        or only_named(reading, tallies)
+        or told_by_districts(reading, tallies)
+    )
+    shown = []
+    for province in provinces:
+        own = [each for each in (*reading.body, *reading.lists) if each.province == province]
+        named = [each for each in own if not each.is_district]
+        telling = next((each for each in named or own if each.about), (named or own)[0])
+        evidence = PlaceEvidence.BODY if named else PlaceEvidence.DISTRICTS
+        shown.append(_Shown(province, evidence, reading.text.numbers[telling.line]))
+    return shown
 
 
-def _weight(evidence: Evidence) -> float:
-    if evidence.letterhead:
-        return _LETTERHEAD
-    if evidence.strength is Strength.WEAK:
-        return _WEAK
-    if evidence.about:
-        return _ABOUT_LEAD if evidence.lead else _ABOUT
-    if evidence.venue:
-        return _VENUE
-    if evidence.found.mention.level is Level.DISTRICT and evidence.strength < Strength.STRONG:
-        return _WEAK
-    return _STRONG if evidence.strength is Strength.STRONG else _FAIR
+def _from_publisher(provinces: Sequence[str]) -> list[_Shown]:
+    return [_Shown(province, PlaceEvidence.PUBLISHER, None) for province in provinces]
 
 
 def _find_districts(reading: Reading, provinces: Sequence[str]) -> dict[str, list[str]]:
@@ -185,8 +185,8 @@ def _find_districts(reading: Reading, provinces: Sequence[str]) -> dict[str, lis
     """
     named = [
         each
-        for each in (*reading.title, *reading.body)
-        if each.found.mention.level is Level.DISTRICT and each.strength > Strength.WEAK and each.province in provinces
+        for each in (*reading.head, *reading.title, *reading.body)
+        if each.is_district and each.strength > Strength.WEAK and each.province in provinces
     ]
     times = Counter(each.found.mention.district for each in named)
     districts: dict[str, list[str]] = defaultdict(list)
@@ -207,16 +207,3 @@ def _is_told(each: Evidence, last: Evidence | None, syllables: Sequence[Syllable
     if last is not None and last.line == each.line and start - last.found.end <= _LIST_GAP:
         return True
     return behind_authority(syllables, start, first=0)
-
-
-def _provinces_of_hosts(text: str) -> tuple[str, ...]:
-    """The provinces whose name, in one word, opens or ends a part of a .vn address; empty for none."""
-    provinces: dict[str, None] = {}
-    for host in _HOST.findall(text):
-        for label in fold(host).replace("-", "").split("."):
-            for word, names in load_spellings().joined.items():
-                if names[0].level is Level.DISTRICT or len(word) < _SHORTEST_IN_HOST:
-                    continue
-                if label.startswith(word) or label.endswith(word):
-                    provinces[names[0].provinces[0]] = None
-    return tuple(provinces)

@@ -14,6 +14,9 @@ _REACH = 11
 # "Cơ quan Hà Nội" typed without marks names no district.
 _NOT_URBAN = frozenset({"co", "lien", "truc", "he"})
 
+# "Tổng công ty Bia - Rượu - Nước giải khát Hà Nội".
+_DASHES = frozenset({" - ", " – "})
+
 Phrases = frozenset[tuple[str, ...]]
 
 
@@ -150,7 +153,9 @@ def _in_company(syllables: Sequence[Syllable], start: int, first: int) -> bool:
     for position in range(start, max(first, start - _REACH), -1):
         if before(syllables, position, phrases("companies"), first=first):
             return position != start
-        if not syllables[position].is_near or (syllables[position - 1].match,) in phrases("phrase_stops"):
+        if not (syllables[position].is_near or syllables[position].gap in _DASHES) or (
+            syllables[position - 1].match,
+        ) in phrases("phrase_stops"):
             return False
     return False
 

@@ -21,7 +21,8 @@ from knowledge.places.context import (
 from knowledge.places.gazetteer_tables import load_wording
 from knowledge.places.mention import Level, Strength
 from knowledge.places.people import is_person
-from knowledge.places.spellings import Name, fitting_names, is_exact
+from knowledge.places.spellings import Name, fitting_names, is_exact, load_spellings
+from knowledge.vietnamese.orthography import is_possible_syllable
 from knowledge.vietnamese.syllables import Syllable, is_title_case
 
 # In a text of this many syllables, written with marks, a name without them is rather a brand's.
@@ -110,7 +111,7 @@ def _bare_province(syllables: Sequence[Syllable], start: int, end: int, name: Na
     exact = is_exact(part, name)
     if is_everyday(part, exact=exact) and not is_in_slot(syllables, start, end):
         return Verdict.NO_NAME
-    if is_part_of_other_name(syllables, start, first=first):
+    if is_part_of_other_name(syllables, start, first=first) or _opens_brand(syllables, start, end):
         return Sighting(start, end, (name,), Strength.WEAK)
     if behind_authority(syllables, start, first=first):
         return Sighting(start, end, (name,), Strength.STRONG)
@@ -171,6 +172,21 @@ def _is_longer_name(syllables: Sequence[Syllable], start: int, end: int, first: 
         and previous.is_title
         and not previous.is_caps
         and not before(syllables, start, phrases("offices"))
+    )
+
+
+def _opens_brand(syllables: Sequence[Syllable], start: int, end: int) -> bool:
+    """Whether a foreign word makes a longer name of it: "Thanh Hóa Foods"; people and districts may follow a name."""
+    following = syllables[end] if end < len(syllables) else None
+    return bool(
+        following
+        and following.gap == " "
+        and following.is_title
+        and not following.is_caps
+        and len(following.folded) > 2
+        and not is_possible_syllable(following.folded)
+        and following.folded not in load_spellings().longest
+        and is_title_case(syllables[start:end])
     )
 
 

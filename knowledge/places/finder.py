@@ -39,7 +39,7 @@ def find_places(text: str) -> tuple[PlaceMention, ...]:
     Names of people, communes and phrases like "Thái Bình Dương" are passed over, and so are everyday words
     in small letters ("hoa binh", "la gi") where nothing says that a place is meant. Names of streets,
     companies and the like are returned as weak. A district whose name several provinces share is returned
-    only when one of these provinces is named too.
+    only when one of these provinces is named too, or another district of it, or where all districts named lie in one.
     """
     return tuple(found.mention for found in scan(text).found)
 
@@ -48,10 +48,12 @@ def scan(text: str) -> Scan:
     """The places of a text, with the syllables they stand on."""
     syllables = split_syllables(text)
     sightings = list(_sightings(syllables))
-    anchors = _anchors(sightings)
+    provinces, districts = _anchors(sightings, of_districts=False), _anchors(sightings, of_districts=True)
+    shared = _shared_by_all([each for each in sightings if len(each.names) > 1])
     found = []
     for number, sighting in enumerate(sightings):
-        name = _resolve(sighting, number, anchors)
+        name = _resolve(sighting, number, provinces) or _resolve(sighting, number, districts)
+        name = name or next((each for each in sighting.names if each.provinces[0] == shared), None)
         if name is not None:
             found.append(Found(_mention(text, syllables, sighting, name), sighting.start, sighting.end))
     return Scan(syllables, found)
@@ -91,15 +93,28 @@ def _sighting_at(syllables: Sequence[Syllable], start: int, last: Sighting | Non
     return short, short.end if short else start + 1
 
 
-def _anchors(sightings: Sequence[Sighting]) -> _Anchors:
-    """Where each province is named for certain: by itself, or as a part of today's, by the numbers of the sightings."""
+def _anchors(sightings: Sequence[Sighting], *, of_districts: bool) -> _Anchors:
+    """Where each province is named for certain: by itself, or as a part of today's, by the numbers of the sightings.
+
+    With ``of_districts``, where a district that no other province has is named.
+    """
     anchors: _Anchors = defaultdict(lambda: ([], []))
     for number, sighting in enumerate(sightings):
-        if sighting.names[0].level is Level.DISTRICT or sighting.strength is Strength.WEAK:
+        district = sighting.names[0].level is Level.DISTRICT
+        if district is not of_districts or sighting.strength is Strength.WEAK or (district and len(sighting.names) > 1):
             continue
         for position, province in enumerate(sighting.names[0].provinces):
             anchors[province][position > 0].append(number)
     return anchors
+
+
+def _shared_by_all(sightings: Sequence[Sighting]) -> str | None:
+    """The one province that has districts of all these names, where they are two or more; none otherwise."""
+    sure = {each.names for each in sightings if each.strength is Strength.STRONG}
+    if len(sure) < 2:
+        return None
+    common = set.intersection(*({name.provinces[0] for name in names} for names in sure))
+    return common.pop() if len(common) == 1 else None
 
 
 def _resolve(sighting: Sighting, number: int, anchors: _Anchors) -> Name | None:

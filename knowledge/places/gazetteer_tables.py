@@ -80,6 +80,8 @@ class Wording(Record):
     companies: tuple[str, ...]
     phrase_stops: tuple[str, ...]
     addresses: tuple[str, ...]
+    guests: tuple[str, ...]
+    passing: tuple[str, ...]
     nationwide: tuple[str, ...]
     local: tuple[str, ...]
 

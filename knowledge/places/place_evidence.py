@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from functools import cache
 from typing import NamedTuple
 
+from knowledge.places.article_lines import ArticleText
 from knowledge.places.context import Phrases, after, behind_authority, is_venue, marked_phrases, phrases
+from knowledge.places.enumerations import find_enumerated, find_lists, find_sentence
 from knowledge.places.finder import Found, Scan, scan
+from knowledge.places.heads import is_dateline, is_signed
 from knowledge.places.mention import Level, Strength
+from knowledge.records import LineRole
 from knowledge.vietnamese.syllables import Syllable
 
-# The opening of an article says what it is about: two paragraphs, at most this many characters of them.
-_LEAD_PARAGRAPHS = 2
-_LEAD_LENGTH = 900
-# A shorter line is a caption, a byline or a heading.
-_PARAGRAPH = 60
 # A document's letterhead stands in its first lines and is short.
 _LETTERHEAD_LINES = 8
 _LETTERHEAD_LENGTH = 130
-# A sentence that names so many provinces lists them and is about none.
-_ENUMERATION = 3
-# Nor is one looked for further than this around a mention, in characters.
-_SENTENCE = 1_000
-_SENTENCE_END = re.compile(r"[.;!?…]\s|\n")
-_SIGNED = re.compile(r",\s+ngày\b", re.IGNORECASE)
+# An address names its place within some twenty words; guests and markets are named as near.
+_REACH = 20
 _AGENCY = re.compile(r"\s*[(-]+\s*(?:TTXVN|VOV|VNA)\b")
+# An article's dateline opens its first paragraph; a headline or picture may stand above that.
+_DATELINE_LINES = 2
 
 
 class Evidence(NamedTuple):
     """One mention that counts: its line (0 is the title), its province, whether it tells the subject.
 
-    ``about`` mentions name a local office, the area spoken of, or a province that does something
-    (``acts``); ``venue`` ones only say where something takes place. ``lead`` covers the title's line and
-    the first paragraphs.
+    ``about`` mentions name a local office, the area spoken of, or a province that does something (``acts``);
+    ``venue`` ones only say where something takes place, ``guest`` ones whence people came, and ``passing`` ones where
+    things are sold or somebody studied. ``lead`` covers the title's line and the first paragraphs. ``signed`` is
+    whether a date of signing follows. ``listed`` is the number of the list that "các tỉnh …" opens, 0 where a
+    sentence only names many, and none elsewhere.
     """
 
     line: int
@@ -43,91 +42,144 @@ class Evidence(NamedTuple):
     about: bool
     acts: bool
     venue: bool
+    guest: bool
+    passing: bool
     lead: bool
     letterhead: bool
+    dateline: bool
+    signed: bool
+    listed: int | None
     found: Found
+
+    @property
+    def is_district(self) -> bool:
+        """Whether a district was named, and no province."""
+        return self.found.mention.level is Level.DISTRICT
 
 
 class Reading(NamedTuple):
-    """An article's lines with what their mentions say; ``title`` and ``body`` by evidence, in order.
+    """An article's lines with what their mentions say; ``title``, ``body`` and ``head`` by evidence, in order.
 
-    ``nationwide`` is whether the title or the opening speaks of the whole country, ``local`` whether the text
-    says "the province" without its name; ``lines`` counts the paragraphs of the body.
+    ``head`` are the lines that say what the article is: letterhead, dateline, signature. ``lists`` are the provinces
+    of lists in the opening, ``listed`` all that only stand in a list somewhere. ``nationwide`` is whether the title or
+    the opening speaks of the whole country, ``local`` whether the text says "the province" without its name.
     """
 
+    text: ArticleText
     scan: Scan
     title: Sequence[Evidence]
     body: Sequence[Evidence]
+    head: Sequence[Evidence]
+    lists: Sequence[Evidence]
+    listed: frozenset[str]
     nationwide_title: bool
     nationwide_lead: bool
     local: bool
-    lines: int
 
 
-def read_article(title: str, body: Sequence[str]) -> Reading:
-    """The evidence in a title and the lines of a body; blocks of several lines count as several."""
-    lines = [title.replace("\n", " "), *(line for block in body for line in block.split("\n"))]
-    text = "\n".join(lines)
-    whole = scan(text)
-    starts = _line_starts(lines)
-    lead_end = _lead_end(lines, starts)
-    evidence = list(_weigh(text, lines, starts, lead_end, whole))
-    syllables = whole.syllables
-    opening = [syllable for syllable in syllables if syllable.start < lead_end]
-    heading = [syllable for syllable in syllables if syllable.start < starts[1]] if len(starts) > 1 else syllables
+def read_article(text: ArticleText) -> Reading:
+    """The evidence in the lines of an article."""
+    whole = scan(text.whole)
+    evidence = list(_weigh(text, whole))
+    counting = [each for each in evidence if each.listed is None or each.line == 0 or each.is_district]
+    syllables = [each for each in whole.syllables if each.start < text.body_end]
+    opening = [syllable for syllable in syllables if syllable.start < text.lead_end]
+    heading = [syllable for syllable in syllables if syllable.start < text.title_end]
     return Reading(
+        text=text,
         scan=whole,
-        title=[each for each in evidence if each.line == 0],
-        body=[each for each in evidence if each.line > 0],
+        title=[each for each in counting if each.line == 0],
+        body=[each for each in counting if 0 < each.line < text.head],
+        head=[each for each in counting if each.line >= text.head],
+        lists=[each for each in evidence if each.listed and each.lead and not (each.passing or each.guest)],
+        listed=frozenset(each.province for each in evidence if each.listed is not None),
         nationwide_title=_says(heading, phrases("nationwide")),
         nationwide_lead=_says(opening, phrases("nationwide")),
         local=_says(syllables, phrases("local")),
-        lines=sum(len(line) >= _PARAGRAPH for line in lines[1:]),
     )
 
 
-def _weigh(text: str, lines: Sequence[str], starts: Sequence[int], lead_end: int, whole: Scan) -> Iterator[Evidence]:
-    listed = _enumerated(text, whole)
+def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
+    lists = find_lists(text.whole, whole)
+    enumerated = find_enumerated(text.whole, whole)
     line = 0
     for number, found in enumerate(whole.found):
         mention = found.mention
-        while line + 1 < len(starts) and starts[line + 1] <= mention.start:
+        while line + 1 < len(text.starts) and text.starts[line + 1] <= mention.start:
             line += 1
-        several = mention.level is Level.FORMER and len(mention.provinces) > 1
-        skipped = number in listed and line > 0 and mention.level is not Level.DISTRICT
-        if several or skipped or not _counts(lines[line], text, found, whole.syllables, line):
+        if mention.level is Level.FORMER and len(mention.provinces) > 1:
+            continue
+        if line < text.head and not _counts(text, found, whole.syllables, line):
             continue
         first = whole.found[number - 1].end if number else 0
+        inside = _before(text.whole, whole, number) if 0 < line < text.head else ()
+        passing = _says(inside, marked_phrases("passing"))
         venue = is_venue(whole.syllables, found.start, first=first)
-        acts = not venue and _acts(whole.syllables, found)
-        heading = 0 < line <= _LETTERHEAD_LINES and len(lines[line]) <= _LETTERHEAD_LENGTH
-        signed = bool(_SIGNED.match(text, mention.end))
+        acts = not venue and not passing and _acts(whole.syllables, found)
+        about = acts or (not venue and not passing and _is_office(whole.syllables, found, first))
+        # In a list of provinces none acts; beside the list one may.
+        listed = lists.get(number, 0 if number in enumerated and not about else None)
+        heading = 0 < line <= _LETTERHEAD_LINES and len(text.lines[line]) <= _LETTERHEAD_LENGTH
         yield Evidence(
             line=line,
             province=mention.provinces[0],
             strength=mention.strength,
-            about=acts or (not venue and _is_office(whole.syllables, found, first)),
+            about=about,
             acts=acts,
             venue=venue,
-            lead=mention.start < lead_end,
-            letterhead=heading and (signed or (lines[line].isupper() and mention.strength is Strength.STRONG)),
+            guest=_says(inside, marked_phrases("guests")),
+            passing=passing,
+            lead=mention.start < text.lead_end,
+            letterhead=heading
+            and line < text.head
+            and (
+                is_signed(text.whole, mention.end)
+                or (text.lines[line].isupper() and mention.strength is Strength.STRONG)
+            ),
+            dateline=_opens_line(text, whole, number, line),
+            signed=is_signed(text.whole, mention.end),
+            listed=listed,
             found=found,
         )
 
 
-def _counts(line: str, text: str, found: Found, syllables: Sequence[Syllable], number: int) -> bool:
+def _opens_line(text: ArticleText, whole: Scan, number: int, line: int) -> bool:
+    """Whether a mention is the place of a dateline; a road or a link "Hà Tĩnh – Quảng Bình" is none."""
+    mention = whole.found[number].mention
+    role = text.roles[line]
+    if line == 0 or (role is not LineRole.DATELINE and not 0 < line <= _DATELINE_LINES):
+        return False
+    if mention.strength is Strength.WEAK:
+        return False
+    following = whole.found[number + 1].mention.start if number + 1 < len(whole.found) else len(text.whole)
+    if text.whole[mention.end : following].strip() in {"-", "–", "—"}:
+        return False
+    start = text.starts[line]
+    return is_dateline(text.lines[line], mention.start - start, mention.end - start, dated=role is LineRole.DATELINE)
+
+
+def _counts(text: ArticleText, found: Found, syllables: Sequence[Syllable], number: int) -> bool:
     """Not a line of a menu or a byline, not an address, not the place of signing or of a news agency."""
     mention = found.mention
-    rest = text[mention.end : mention.end + 20]
-    if _AGENCY.match(rest) or (_SIGNED.match(rest) and mention.provinces[0] == "Hà Nội"):
+    rest = text.whole[mention.end : mention.end + 20]
+    if mention.provinces[0] == "Hà Nội" and (_AGENCY.match(rest) or is_signed(text.whole, mention.end)):
         return False
     if number == 0:
         return True
-    if len(line.strip()) <= len(mention.written) + len("Thành phố .") and mention.strength < Strength.STRONG:
+    line = text.lines[number]
+    alone = len(line) <= _LETTERHEAD_LENGTH and len(line.strip()) <= len(mention.written) + len("Thành phố .")
+    if alone and mention.strength < Strength.STRONG:
         return False
-    start, end = _sentence(text, mention.start)
+    start, end = find_sentence(text.whole, mention.start)
     inside = [each for each in _around(syllables, found) if start <= each.start < end]
     return not _says(inside, marked_phrases("addresses"))
+
+
+def _before(text: str, whole: Scan, number: int) -> Sequence[Syllable]:
+    """The words before a mention in its sentence."""
+    found = whole.found[number]
+    start, _ = find_sentence(text, found.mention.start)
+    return [each for each in whole.syllables[max(0, found.start - _REACH) : found.start] if each.start >= start]
 
 
 def _is_office(syllables: Sequence[Syllable], found: Found, first: int) -> bool:
@@ -141,35 +193,22 @@ def _acts(syllables: Sequence[Syllable], found: Found) -> bool:
     return province and after(syllables, found.end, phrases("slot_verbs"))
 
 
-def _enumerated(text: str, whole: Scan) -> set[int]:
-    """The numbers of mentions in sentences that name several provinces."""
-    sentences: dict[int, list[int]] = {}
-    for number, found in enumerate(whole.found):
-        if found.mention.level is not Level.DISTRICT:
-            sentences.setdefault(_sentence(text, found.mention.start)[0], []).append(number)
-    listing = (
-        numbers
-        for numbers in sentences.values()
-        if len({whole.found[each].mention.provinces for each in numbers}) >= _ENUMERATION
-    )
-    return set(chain.from_iterable(listing))
-
-
-def _sentence(text: str, position: int) -> tuple[int, int]:
-    """The sentence around a position, roughly: a stop after "TP" ends it too, which does no harm here."""
-    first, last = max(0, position - _SENTENCE), min(len(text), position + _SENTENCE)
-    start = max(first - 1, *(text.rfind(mark, first, position) for mark in ("\n", ". ", "; ", "! ", "? "))) + 1
-    found = _SENTENCE_END.search(text, position, last)
-    return start, found.start() if found else last
-
-
 def _around(syllables: Sequence[Syllable], found: Found) -> Sequence[Syllable]:
-    # An address names its place within some twenty words.
-    return syllables[max(0, found.start - 20) : found.end + 20]
+    return syllables[max(0, found.start - _REACH) : found.end + _REACH]
 
 
 def _says(syllables: Sequence[Syllable], wanted: Phrases) -> bool:
-    return any(after(syllables, i, wanted) or _opens(syllables, i, wanted) for i in range(len(syllables)))
+    first = _first_words(wanted)
+    return any(
+        after(syllables, i, wanted) or _opens(syllables, i, wanted)
+        for i, syllable in enumerate(syllables)
+        if syllable.match in first
+    )
+
+
+@cache
+def _first_words(wanted: Phrases) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in wanted)
 
 
 def _opens(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:
@@ -178,18 +217,3 @@ def _opens(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> boo
         return False
     loose = [syllables[position]._replace(gap=" "), *syllables[position + 1 : position + 5]]
     return after(loose, 0, wanted)
-
-
-def _line_starts(lines: Sequence[str]) -> list[int]:
-    starts = [0]
-    for line in lines[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
-
-
-def _lead_end(lines: Sequence[str], starts: Sequence[int]) -> int:
-    paragraphs = [number for number, line in enumerate(lines) if number and len(line) >= _PARAGRAPH]
-    if not paragraphs:
-        return starts[-1] + len(lines[-1])
-    last = paragraphs[:_LEAD_PARAGRAPHS][-1]
-    return min(starts[last] + len(lines[last]), starts[paragraphs[0]] + _LEAD_LENGTH)

@@ -17,13 +17,15 @@ from retrieval.records import SearchedIn
 class Attempt:
     """The places that an answer must be about, the passages that may hold it, and how that is called.
 
-    ``of_last_event`` says that the passages are those of the article just spoken of.
+    ``of_last_event`` says that the passages are those of the article just spoken of; ``related_only`` that they answer
+    nothing and are what to read instead.
     """
 
     scope: Scope
     kept: Filter
     searched_in: SearchedIn
     of_last_event: bool = False
+    related_only: bool = False
 
 
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:
@@ -45,6 +47,14 @@ def around(attempt: Attempt) -> Attempt:
     It comes last, when nothing that an article tells answers.
     """
     return replace(attempt, kept=replace(attempt.kept, asides=True))
+
+
+def list_wider_attempts(query: Query) -> Iterator[Attempt]:
+    """Where to look when what is about the places asked about does not answer: what only names them."""
+    if query.scope.groups:
+        provinces = query.scope.provinces
+        yield Attempt(query.scope, Filter.naming(provinces), SearchedIn.ASKED)
+        yield Attempt(Scope(), Filter.beside(provinces), SearchedIn.ASKED, related_only=True)
 
 
 def filter_of(scope: Scope) -> Filter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.places import find_places
@@ -12,6 +12,7 @@ from knowledge.records import BODY_ROLES, Article, ArticleKind, Passage
 _ABOUT, _SPEAKS_OF, _TODAY, _NOWHERE = "about:", "speaks of:", "today:", "nowhere"
 ASIDE = "aside"
 """The mark of passages that stand around what their article tells: its letterhead, byline, signature, source …"""
+_NAMES, _BESIDE = "names:", "beside:"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,16 @@ class Filter:
         return cls(tags=frozenset(_SPEAKS_OF + province for province in provinces))
 
     @classmethod
+    def naming(cls, provinces: Iterable[str]) -> Filter:
+        """Passages that name one of the provinces in articles about others."""
+        return cls(tags=frozenset(_NAMES + province for province in provinces))
+
+    @classmethod
+    def beside(cls, provinces: Iterable[str]) -> Filter:
+        """As `naming`, and all passages of articles that name one in the title, or anywhere and are about none."""
+        return cls(tags=frozenset(mark + province for province in provinces for mark in (_NAMES, _BESIDE)))
+
+    @classmethod
     def near(cls, provinces_now: Iterable[str]) -> Filter:
         """Passages of articles about one of today's provinces, and of those about no place in particular."""
         return cls(tags=frozenset({_NOWHERE, *(_TODAY + province for province in provinces_now)}))
@@ -43,18 +54,28 @@ class Filter:
 ANYTHING = Filter()
 
 
-def tags_of(article: Article, passage: Passage) -> Iterator[str]:
-    """The marks of one passage, each once."""
-    if passage.role not in BODY_ROLES:
-        yield ASIDE
-    provinces: Iterable[str] = article.provinces
-    yield from (_ABOUT + province for province in provinces)
-    yield from (_TODAY + province for province in article.provinces_now)
-    if not provinces:
-        yield _NOWHERE
-        named = (place.provinces for place in find_places(passage.text) if place.certain)
-        provinces = dict.fromkeys(province for group in named for province in group[:1])
-    yield from (_SPEAKS_OF + province for province in provinces)
+def tags_of(article: Article, passages: Sequence[Passage]) -> list[list[str]]:
+    """The marks of each of an article's passages, each once."""
+    about = frozenset(article.provinces)
+    common = [*(_ABOUT + name for name in article.provinces), *(_TODAY + name for name in article.provinces_now)]
+    named = [[name for name in _named_in(passage.text) if name not in about] for passage in passages]
+    beside = [name for name in _named_in(article.title) if name not in about]
+    if about:
+        common += [_SPEAKS_OF + name for name in article.provinces]
+    else:
+        common.append(_NOWHERE)
+        beside = list(dict.fromkeys([*beside, *(name for names in named for name in names)]))
+    common += [_BESIDE + name for name in beside]
+    mark = _NAMES if about else _SPEAKS_OF
+    return [
+        [*common, *(mark + name for name in names), *([] if passage.role in BODY_ROLES else [ASIDE])]
+        for passage, names in zip(passages, named, strict=True)
+    ]
+
+
+def _named_in(text: str) -> list[str]:
+    """The provinces that a text names for certain, each once."""
+    return list(dict.fromkeys(place.provinces[0] for place in find_places(text) if place.certain))
 
 
 def provinces_about(tags: Iterable[str]) -> frozenset[str]:
@@ -63,5 +84,6 @@ def provinces_about(tags: Iterable[str]) -> frozenset[str]:
 
 
 def provinces_spoken_of(tags: Iterable[str]) -> frozenset[str]:
-    """The provinces that some passage with these tags can say something about."""
-    return frozenset(tag.removeprefix(_SPEAKS_OF) for tag in tags if tag.startswith(_SPEAKS_OF))
+    """The provinces that some passage with these tags can say something about, or that its article names."""
+    marks = (_SPEAKS_OF, _NAMES, _BESIDE)
+    return frozenset(tag.removeprefix(mark) for tag in tags for mark in marks if tag.startswith(mark))

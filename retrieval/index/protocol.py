@@ -57,7 +57,7 @@ class PassageIndex(Vocabulary, Protocol):
 
     @property
     def named_provinces(self) -> frozenset[str]:
-        """The provinces that some passage can say something about."""
+        """The provinces that some passage names or is about; of what is none of these no text says anything."""
         ...
 
     def has_article(self, article_id: str) -> bool:

@@ -100,11 +100,11 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
     for article, passages in documents:
         head = _Reading(head_of(article), lexicon)
         bodies = [_Reading(passage.text, lexicon) for passage in passages]
-        for passage, body in zip(passages, bodies, strict=True):
+        tags += tags_of(article, passages)
+        for body in bodies:
             tokens = head.tokens + body.tokens
             syllables.append(syllable_terms(tokens))
             bigrams.append(bigram_terms(tokens))
-            tags.append(list(tags_of(article, passage)))
         # What stands around an article changes nothing in how the article itself is found and read.
         told = [body for passage, body in zip(passages, bodies, strict=True) if passage.role in BODY_ROLES]
         whole.append([term for body in told for term in syllable_terms(body.tokens)])

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.places import PlaceMention, legacy_provinces_of, normalize_province
+from knowledge.places import PlaceMention, find_places, legacy_provinces_of, normalize_province
 from knowledge.records import Article
-from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.normalization import fold, to_match
 from retrieval.errors import UnknownProvince
+
+# Right before a place that something else is told beside.
+_MEASURE = re.compile(
+    r"\b(?:hơn|so với|cùng với|cùng|như|bằng|kém|giống|khác|sau|từ|sang|ngoài)(?: của)?(?: tỉnh| thành phố| tp\.?)? ?$"
+)
+
+# What is told of a place may be dated before it is named.
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\b(?:ngày|tháng|năm) \d{1,4}\b(?!/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,25 @@ class Scope:
     def is_named_in(self, text: str) -> bool:
         """Whether a sentence names one of the places itself."""
         folded = fold(text)
-        return any(fold(province) in folded for province in self.provinces)
+        if any(fold(province) in folded for province in self.provinces):
+            return True
+        # "Huế", "TP.HCM", a district.
+        return any(place.certain and place.provinces[0] in self.provinces for place in find_places(text))
+
+    def is_told_of_in(self, text: str) -> bool:
+        """Whether a sentence of an article about another place tells of one of these, with no figure of the other.
+
+        The place is named first, every figure stands behind it and before the next place, and it is no measure of
+        another: "cao hơn Thanh Hóa", "cùng với Thanh Hóa".
+        """
+        named = [place for place in find_places(text) if place.certain]
+        if not named or named[0].provinces[0] not in self.provinces:
+            return False
+        if _MEASURE.search(to_match(text[: named[0].start])):
+            return False
+        others = (place.start for place in named if place.provinces[0] not in self.provinces)
+        end = next(others, len(text))
+        return not any(map(str.isdigit, _DAY.sub("", text[: named[0].start]) + text[end:]))
 
     def uncovered(self, provinces: Iterable[str]) -> tuple[str, ...]:
         """The places asked about that are none of the given provinces, each by its first name."""

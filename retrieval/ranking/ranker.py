@@ -58,8 +58,9 @@ def rank(hits: Sequence[Hit], query: WeightedQuery, scope: Scope, cutter: SpanCu
         spans = whole.spans
         if elsewhere:
             # An article about the whole country answers for a province only with the words that name it, never with
-            # the next province's number in the same sentence.
-            spans = tuple(span for span in spans if scope.is_named_in(span.text))
+            # the next province's number in the same sentence; one about another, where they are told of it first.
+            tells = scope.is_told_of_in if hit.article.places else scope.is_named_in
+            spans = tuple(span for span in spans if tells(span.text))
         if spans:
             around = look_around(whole, query)
             evidence = find_evidence(spans, query, around)

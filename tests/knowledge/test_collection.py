@@ -11,7 +11,7 @@ import yaml
 
 import knowledge
 from knowledge.places import find_article_places, make_places
-from knowledge.records import Basis, Block, SourceDate
+from knowledge.records import Basis, ExtractedLine, LineRole, SourceDate
 from knowledge.vietnamese.sentences import split_sentences
 
 FOLDER = Path(knowledge.__file__).parent / "collection"
@@ -106,9 +106,10 @@ def test_a_sentence_fits_a_snippet(path: Path) -> None:
 def test_a_digest_speaks_of_its_own_province(path: Path) -> None:
     """What the text itself says of its place agrees with the header."""
     header, body = parts(path)
-    blocks = [Block(text=line) for line in body.split("\n") if line]
-    found = find_article_places(header["title"], blocks)
-    assert found == make_places(header["provinces"], header.get("districts", []))
+    written = [line for line in body.split("\n") if line]
+    lines = [ExtractedLine(number=n, text=text, role=LineRole.BODY) for n, text in enumerate(written)]
+    found = find_article_places(header["title"], lines)
+    assert tuple(each.place for each in found) == make_places(header["provinces"], header.get("districts", []))
 
 
 def test_a_shared_run_is_counted_in_words() -> None:

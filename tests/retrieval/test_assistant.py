@@ -297,3 +297,49 @@ def test_what_an_article_tells_goes_before_what_stands_around(plans: Assistant) 
     """A line of the letterhead with the same words takes nobody's place."""
     answer = plans.ask("bao nhiêu cơ sở áp dụng sản xuất sạch hơn đến năm 2025")
     assert [each.passage_id[-4:] for each in answer.citations] == ["0000"]
+
+
+def test_an_article_about_another_place_answers_for_the_place_it_names(library: Library, assistant: Assistant) -> None:
+    """Only where no article about the place does, and never with a figure of its own place."""
+    text = (
+        "Nghệ An chi 7 tỷ đồng cho lò gốm, cao hơn Quảng Bình. Quảng Bình chi 3 tỷ đồng cho lò gốm. "
+        "Cùng với Bến Tre, tỉnh chi 5 tỷ đồng cho lò sấy."
+    )
+    library.put(make_draft("Nghệ An chi cho làng nghề", text, province="Nghệ An"))
+    answer = assistant.ask("Quảng Bình chi bao nhiêu tiền cho lò gốm")
+    assert answer.headline == "Quảng Bình chi 3 tỷ đồng cho lò gốm."
+    assert answer.citations[0].province == "Nghệ An"
+    refused = assistant.ask("Bến Tre chi bao nhiêu tiền cho lò sấy")
+    assert (refused.status, refused.reason) == (Status.NOT_FOUND, Reason.NOT_COVERED)
+    own = make_draft("Quảng Bình hỗ trợ làng nghề", "Quảng Bình chi 4 tỷ đồng cho lò gốm.", province="Quảng Bình")
+    library.put(own)
+    assert first(assistant.ask("Quảng Bình chi bao nhiêu tiền cho lò gốm")) == "Quảng Bình chi 4 tỷ đồng cho lò gốm."
+
+
+def test_no_document_is_only_said_where_no_text_names_the_place(library: Library, assistant: Assistant) -> None:
+    """A mention in another place's article, a short form, a district; a company's name is none."""
+    assert assistant.ask("Huế có mô hình gì").reason is Reason.NO_DOCUMENT_FOR_PLACE
+    text = "Đoàn đã thăm một xưởng ở Huế và một lò gạch ở huyện Củ Chi. Công ty Giấy Hải Dương cung cấp bao bì."
+    library.put(make_draft("Nghệ An thăm xưởng", text, province="Nghệ An"))
+    assert assistant.ask("Huế có bao nhiêu lớp tập huấn").reason is Reason.NOT_COVERED
+    assert assistant.ask("TP.HCM có bao nhiêu lớp tập huấn").reason is Reason.NOT_COVERED
+    assert assistant.ask("Hải Dương có bao nhiêu lớp tập huấn").reason is Reason.NO_DOCUMENT_FOR_PLACE
+
+
+def test_an_article_of_no_place_is_shown_as_what_to_read(library: Library, assistant: Assistant) -> None:
+    """It names the place in one passage, and what was asked stands in another."""
+    library.put(
+        make_draft("Lò hơi đốt trấu", "Nhóm thợ quê ở Kiên Giang.", "Lò hơi đốt trấu giảm 15% chi phí nhiên liệu.")
+    )
+    answer = assistant.ask("lò hơi đốt trấu ở Kiên Giang giảm bao nhiêu chi phí nhiên liệu")
+    assert answer.reason is Reason.NOT_COVERED
+    assert "Lò hơi đốt trấu" in [citation.title for citation in answer.related]
+
+
+def test_a_short_name_is_the_province(library: Library, assistant: Assistant) -> None:
+    """ "Huế" and "TP.HCM" in an article about the country answer for their provinces."""
+    library.put(
+        make_draft("Làng nghề trong cả nước", "Huế mở 12 lớp học. TP.HCM mở 30 lớp học. Cả nước mở 99 lớp học.")
+    )
+    assert assistant.ask("Huế mở bao nhiêu lớp học").headline.startswith("Huế mở 12 lớp học")
+    assert assistant.ask("tphcm mo bao nhieu lop hoc").headline.startswith("TP.HCM mở 30 lớp học")

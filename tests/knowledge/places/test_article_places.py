@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from knowledge.places import find_article_places
-from knowledge.records import Block, Place
+from knowledge.records import ExtractedLine, LineRole, Place
 
 
 def about(title: str, *body: str, dateline: tuple[str, ...] = (), publisher: str | None = None) -> list[str]:
     """ "Province" or "Province/District" for each place, in order."""
-    places = find_article_places(title, [Block(text=line) for line in body], dateline, publisher)
+    places = [each.place for each in find_article_places(title, lines_of(body, dateline), publisher)]
     return [f"{place.province}/{place.district}" if place.district else place.province for place in places]
+
+
+def lines_of(body: Sequence[str], dateline: Sequence[str] = ()) -> list[ExtractedLine]:
+    written = [*((line, LineRole.DATELINE) for line in dateline), *((line, LineRole.BODY) for line in body)]
+    return [ExtractedLine(number=number, text=text, role=role) for number, (text, role) in enumerate(written)]
 
 
 FILLER = "Các học viên được giới thiệu cách giảm tiêu hao nước, điện và nguyên liệu ở từng công đoạn."
@@ -181,11 +188,130 @@ def test_a_byline_is_no_place() -> None:
 
 def test_todays_name_stands_beside_the_printed_one() -> None:
     """The record keeps the province as printed and adds the one of today."""
-    places = find_article_places("Vĩnh Phúc tập huấn", [Block(text="Lớp học mở ở huyện Lập Thạch. " + FILLER)])
-    assert places == (Place(province="Vĩnh Phúc", province_now="Phú Thọ", district="Lập Thạch"),)
+    places = find_article_places("Vĩnh Phúc tập huấn", lines_of(["Lớp học mở ở huyện Lập Thạch. " + FILLER]))
+    assert tuple(each.place for each in places) == (
+        Place(province="Vĩnh Phúc", province_now="Phú Thọ", district="Lập Thạch"),
+    )
 
 
 def test_nothing_gives_nothing() -> None:
     """An empty page is about no place."""
     assert find_article_places("", []) == ()
     assert about("Sản xuất sạch hơn là gì?", FILLER) == []
+
+
+LETTERHEAD, DATELINE, SIGNATURE = LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.SIGNATURE
+
+
+def stated(title: str, *lines: tuple[LineRole, str]) -> list[tuple[str, str, int | None]]:
+    """Province, evidence and line of each place; the lines are numbered from 0."""
+    numbered = [ExtractedLine(number=number, text=text, role=role) for number, (role, text) in enumerate(lines)]
+    found = find_article_places(title, numbered)
+    return [(each.place.province, each.evidence.value, each.line) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "province", "line"),
+    [
+        (("ỦY BAN NHÂN DÂN", "TỈNH TUYÊN QUANG", "Số: 9/KH-UBND"), "Tuyên Quang", 1),
+        (("UBND TỈNH THỪA THIÊN", "HUẾ", "Số: 9/KH-UBND"), "Thừa Thiên Huế", 0),
+        (
+            ("ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Tuyên Quang, ngày 2 tháng 3 năm 2020"),
+            "Tuyên Quang",
+            1,
+        ),
+        (("UBND QUẬN NINH KIỀU", "PHÒNG KINH TẾ"), "Cần Thơ", 0),
+        (("UBND TP HN", "SỞ CÔNG THƯƠNG", "HN, ngày 4/5/2019"), "Hà Nội", 0),
+        (("BỘ CÔNG AN", "CÔNG AN TỈNH AN GIANG", "An Giang, ngày 4 tháng 5 năm 2019"), "An Giang", 1),
+        (("TỔNG CỤC THỐNG KÊ", "CỤC THỐNG KÊ TỈNH BẮC KẠN"), "Bắc Kạn", 1),
+        (("TRƯỜNG ĐẠI HỌC HỒNG ĐỨC", "Thanh Hóa, ngày 4 tháng 5 năm 2019"), "Thanh Hóa", 1),
+        (("HỢP TÁC XÃ MÂY TRE", "Số: 4/TB", "Bắc Ninh, ngày 4 tháng 5 năm 2019"), "Bắc Ninh", 2),
+    ],
+)
+def test_a_letterhead_gives_the_place_and_its_line(lines: tuple[str, ...], province: str, line: int) -> None:
+    """The authority before the place of signing; whole, broken over lines, in cells, shortened, or a district's."""
+    body = (LineRole.BODY, "Đoàn đã học tập mô hình của tỉnh Nghệ An và Sở Công Thương Nghệ An. " + FILLER)
+    heads = [(LETTERHEAD, text) for text in lines]
+    assert stated("Kế hoạch tiết kiệm điện", *heads, body) == [(province, "letterhead", line)]
+
+
+def test_a_ministrys_letterhead_gives_none() -> None:
+    """Wherever it was signed."""
+    for signed in ("Hà Nội", "TP. Hồ Chí Minh"):
+        address = "54 HAI BÀ TRƯNG, HOÀN KIẾM, HÀ NỘI"
+        heads = [
+            (LETTERHEAD, "BỘ CÔNG THƯƠNG"),
+            (LETTERHEAD, address),
+            (LETTERHEAD, f"{signed}, ngày 4 tháng 5 năm 2019"),
+        ]
+        assert stated("Thông báo về khóa đào tạo", *heads, (LineRole.BODY, FILLER)) == []
+
+
+def test_a_letterhead_outweighs_the_title_and_shares_with_it() -> None:
+    """Who plans to learn elsewhere is the subject; two that are both named in the title are both."""
+    head = (LETTERHEAD, "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM")
+    assert stated("Kế hoạch học tập kinh nghiệm của Đà Nẵng", head) == [("Quảng Nam", "letterhead", 0)]
+    together = stated("Kế hoạch phối hợp giữa Quảng Nam và Đà Nẵng", head)
+    assert together == [("Quảng Nam", "letterhead", 0), ("Đà Nẵng", "title", None)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Bình Định) - Lớp học đã khai giảng. ",
+        "Tỉnh Bình Định – Lớp học đã khai giảng. ",
+        "Bình Định, ngày 5/6: Lớp học đã khai giảng. ",
+        "Bình Định (TTXVN) - Lớp học đã khai giảng. ",
+        "BÌNH ĐỊNH - Lớp học đã khai giảng. ",
+    ],
+)
+def test_a_dateline_outweighs_what_is_mentioned(line: str) -> None:
+    """The place in front of the first paragraph."""
+    body = ((LineRole.BODY, line + FILLER), (LineRole.BODY, "Hàng được bán ở Gia Lai và Kon Tum. " + FILLER))
+    assert stated("Khai giảng lớp kỹ thuật viên", *body) == [("Bình Định", "dateline", 0)]
+
+
+def test_a_road_between_two_provinces_is_no_dateline() -> None:
+    """ "Hà Tĩnh – Quảng Bình" opens a paragraph about both or none."""
+    assert stated("Cao tốc sắp thông xe", (LineRole.BODY, "Hà Tĩnh – Quảng Bình sắp có đường mới. " + FILLER)) == []
+
+
+def test_who_signed_gives_the_place_where_nothing_else_does() -> None:
+    """ "TM. ỦY BAN NHÂN DÂN TỈNH …" at the foot."""
+    lines = ((LineRole.BODY, FILLER), (SIGNATURE, "TM. ỦY BAN NHÂN DÂN TỈNH LONG AN"), (SIGNATURE, "KT. CHỦ TỊCH"))
+    assert stated("Kế hoạch tiết kiệm điện", *lines) == [("Long An", "letterhead", 1)]
+
+
+def test_districts_name_their_province() -> None:
+    """Two of one province, though each may also lie elsewhere; one alone that may lie elsewhere says nothing."""
+    two = (LineRole.BODY, "Đoàn khảo sát các lò gạch ở huyện Châu Thành và huyện Phú Tân. " + FILLER)
+    assert stated("Khảo sát lò gạch", two) == [("An Giang", "districts", 0), ("An Giang", "districts", 0)]
+    assert stated("Khảo sát lò gạch", (LineRole.BODY, "Đoàn khảo sát các lò gạch ở huyện Châu Thành. " + FILLER)) == []
+
+
+def test_a_programme_of_several_provinces_is_about_each() -> None:
+    """A list behind "các tỉnh" or a number of them in the opening; guests and markets are no programme."""
+    body = "{} các tỉnh Lào Cai, Yên Bái và Phú Thọ từ năm 2021. " + FILLER
+    told = stated("Mô hình chè an toàn", (LineRole.BODY, body.format("Dự án được thực hiện tại")))
+    assert told == [("Lào Cai", "body", 0), ("Yên Bái", "body", 0), ("Phú Thọ", "body", 0)]
+    for passing in ("Lớp học có học viên đến từ", "Chè được tiêu thụ ở"):
+        assert stated("Mô hình chè an toàn", (LineRole.BODY, body.format(passing))) == []
+
+
+def test_guests_markets_and_schools_are_no_subject() -> None:
+    """The host is, though a guest's office is named as well."""
+    body = (
+        (LineRole.BODY, "Sở Công Thương Quảng Ngãi mở lớp, tham dự có Sở Công Thương Quảng Nam. " + FILLER),
+        (LineRole.BODY, "Thị trường Kon Tum, Gia Lai chiếm phần lớn; chủ cơ sở từng học ở Hà Nội. " + FILLER),
+    )
+    assert stated("Tập huấn sản xuất sạch hơn", *body) == [("Quảng Ngãi", "body", 0)]
+
+
+def test_the_only_province_named_is_the_subject() -> None:
+    """Where nothing speaks of the whole country; whoever works for that sits in Hà Nội."""
+    told = "Ngày 5/6, tại {}, Viện Khoa học tổ chức hội thảo giảm phát thải. " + FILLER
+    assert about("Hội thảo giảm phát thải", told.format("Hải Phòng"), FILLER) == ["Hải Phòng"]
+    assert about("Hội thảo giảm phát thải", told.format("Hà Nội"), FILLER) == []
+    assert about("Hội thảo toàn quốc", told.format("Hải Phòng") + " Bộ Công Thương chủ trì.", FILLER) == []
+    assert about("Hội thảo giảm phát thải", told.format("Hải Phòng"), "Ở Hà Nam cũng vậy. " + FILLER) == []
+    assert about("Bản tin ngành bia", FILLER, "Trường hợp đầu tiên là một nhà máy ở Hạ Long đã giảm nước.") == []

@@ -70,6 +70,11 @@ def certain(text: str) -> list[tuple[str, str]]:
         ("còn hn thì sao", "hn", "Hà Nội"),
         ("Thủ đô đặt mục tiêu gì?", "Thủ đô", "Hà Nội"),
         ("vphuc tap huan o dau", "vphuc", "Vĩnh Phúc"),
+        ("HN: Tập huấn cho làng nghề", "HN", "Hà Nội"),
+        ("HN, ngày 5/6/2019", "HN", "Hà Nội"),
+        ("TPHN hỗ trợ làng nghề", "TPHN", "Hà Nội"),
+        ("B.Dương: Hỗ trợ làng nghề", "B.Dương", "Bình Dương"),
+        ("Sở Công Thương Q.Ngãi", "Q.Ngãi", "Quảng Ngãi"),
         ("vinhphuc tap huan o dau", "vinhphuc", "Vĩnh Phúc"),
         ("tập huấn tỉnh vp", "vp", "Vĩnh Phúc"),
         ("dnang co gi", "dnang", "Đà Nẵng"),
@@ -273,3 +278,19 @@ def test_an_office_makes_a_name_strong() -> None:
         for text in ("Sở Công Thương Hà Nội", "Trung tâm Khuyến công Hà Nội", "huyện Ea Kar", "cơ sở Hà Nội")
     }
     assert list(strengths.values()) == [Strength.STRONG] * 3 + [Strength.FAIR]
+
+
+def test_a_foreign_word_makes_a_brand_of_a_name() -> None:
+    """A person's name, a district or a unit behind it does not."""
+    assert certain("Công ty Nam Định Foods mở xưởng") == []
+    assert certain("Nam Định Foods mở xưởng ở Thanh Hóa") == [("Thanh Hóa", "Thanh Hóa")]
+    assert certain("Chủ tịch UBND tỉnh Nam Định Phạm Đình Nghị") == [("Nam Định", "Nam Định")]
+    assert certain("Ở Đắk Lắk Krông Búk dẫn đầu")[0] == ("Đắk Lắk", "Đắk Lắk")
+    assert certain("Sở Công Thương Hà Nội UNIDO phối hợp") == [("Hà Nội", "Hà Nội")]
+
+
+def test_a_shared_district_is_told_by_others() -> None:
+    """Another district of one of its provinces, or all those named lying in one province alone."""
+    assert certain("huyện Châu Thành và huyện Càng Long") == [("Châu Thành", "Trà Vinh"), ("Càng Long", "Trà Vinh")]
+    assert certain("huyện Châu Thành, huyện Phú Tân") == [("Châu Thành", "An Giang"), ("Phú Tân", "An Giang")]
+    assert certain("huyện Châu Thành") == []

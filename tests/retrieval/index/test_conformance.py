@@ -223,6 +223,21 @@ def test_filters_by_province(engine: Engine) -> None:
     assert engine.index.named_provinces == {"Thanh Hóa", "Hà Nội"}
 
 
+def test_filters_by_places_only_named(engine: Engine) -> None:
+    """Passages of articles about other places that name one, and all of an article about none that names it once."""
+    ids = fill(engine.library)
+    visit = make_draft("Đi thăm xưởng", "Tiết kiệm điện ở xưởng.", "Đoàn Cà Mau học tiết kiệm điện.", province="Hà Nội")
+    visited = str(engine.library.put(visit).article_id)
+    engine.check()
+    assert engine.found("tiết kiệm điện", kept=Filter.naming(["Cà Mau"])) == [f"{visited}-0000"]
+    assert engine.found("tiết kiệm điện", kept=Filter.naming(["Hà Nội"])) == []
+    assert engine.found("cơ sở", kept=Filter.beside(["Thanh Hóa"])) == [f"{ids['country']}-0000"]
+    assert engine.index.named_provinces == {"Thanh Hóa", "Hà Nội", "Cà Mau"}
+    engine.library.remove(visited)
+    engine.check()
+    assert engine.index.named_provinces == {"Thanh Hóa", "Hà Nội"}
+
+
 def test_filters_by_period_kind_and_article(engine: Engine) -> None:
     """Each alone and all together; an article without a date is in no period."""
     ids = fill(engine.library)

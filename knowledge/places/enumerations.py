@@ -1,0 +1,62 @@
+"""Places that stand in a list, and the sentence around one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from knowledge.places.finder import Scan
+from knowledge.places.mention import Level
+
+# A sentence that names so many provinces lists them and is about none.
+_ENUMERATION = 3
+# Nor is one looked for further than this around a mention, in characters.
+_SENTENCE = 1_000
+_SENTENCE_END = re.compile(r"[.;!?…]\s|\n")
+# Between two members of one list: "Bến Tre, Trà Vinh và tỉnh Vĩnh Long", "Đà Nẵng; TP. Cần Thơ".
+_LISTED = re.compile(r"\s*(?:,|;|và|&|-|–|, và)\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?", re.IGNORECASE)
+# "ba tỉnh Bến Tre, …", "các tỉnh, thành phố: …".
+_LIST_HEAD = re.compile(
+    r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:tỉnh|thành phố|địa phương)(?:,? thành(?: phố)?)?"
+    r"(?: gồm| là)?:? (?:tỉnh )?$",
+    re.IGNORECASE,
+)
+_HEAD_LENGTH = 40
+
+
+def find_enumerated(text: str, whole: Scan) -> set[int]:
+    """The numbers of mentions in sentences that name several provinces."""
+    sentences: dict[int, list[int]] = {}
+    for number, found in enumerate(whole.found):
+        if found.mention.level is not Level.DISTRICT:
+            sentences.setdefault(find_sentence(text, found.mention.start)[0], []).append(number)
+    return {
+        number
+        for numbers in sentences.values()
+        if len({whole.found[each].mention.provinces for each in numbers}) >= _ENUMERATION
+        for number in numbers
+    }
+
+
+def find_lists(text: str, whole: Scan) -> dict[int, int]:
+    """The number of its list, from 1, for each mention in a list that "các tỉnh" or "hai tỉnh" opens."""
+    provinces = [number for number, found in enumerate(whole.found) if found.mention.level is not Level.DISTRICT]
+    lists: dict[int, int] = {}
+    for before, number in pairwise([-1, *provinces]):
+        mention = whole.found[number].mention
+        last = whole.found[before].mention.end if before >= 0 else 0
+        if before in lists and _LISTED.fullmatch(text, last, mention.start):
+            lists[number] = lists[before]
+        elif _LIST_HEAD.search(text[max(0, mention.start - _HEAD_LENGTH) : mention.start]):
+            lists[number] = number + 1
+    sizes = Counter(lists.values())
+    return {number: named for number, named in lists.items() if sizes[named] > 1}
+
+
+def find_sentence(text: str, position: int) -> tuple[int, int]:
+    """The sentence around a position, roughly: a stop after "TP" ends it too, which does no harm here."""
+    first, last = max(0, position - _SENTENCE), min(len(text), position + _SENTENCE)
+    start = max(first - 1, *(text.rfind(mark, first, position) for mark in ("\n", ". ", "; ", "! ", "? "))) + 1
+    found = _SENTENCE_END.search(text, position, last)
+    return start, found.start() if found else last
