@@ -2,5 +2,6 @@
 
 from knowledge.dates.calendar import parse_typed_date
 from knowledge.dates.source_date import find_source_date
+from knowledge.dates.stated_dates import choose_date, find_dates
 
-__all__ = ["find_source_date", "parse_typed_date"]
+__all__ = ["choose_date", "find_dates", "find_source_date", "parse_typed_date"]

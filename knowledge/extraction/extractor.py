@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.dates.dateline import Label
+from knowledge.dates.labels import Label, is_named
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.body import ArticleBody, separate_body
@@ -138,8 +138,7 @@ def _is_other_date(line: Line) -> bool:
 
 
 def _says_what_it_is(line: Line) -> bool:
-    known = (Label.PUBLISHED, Label.UPDATED, Label.ISSUED)
-    return line.dateline is not None and any(stamp.label in known for stamp in line.dateline.stamps)
+    return line.dateline is not None and any(is_named(stamp.label) for stamp in line.dateline.stamps)
 
 
 def _head_reason(line: Line, text: BodyWords) -> Reason:
