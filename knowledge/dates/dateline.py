@@ -61,7 +61,7 @@ _COUNTER = re.compile(
     r"|\bco chu\b ?:?|\ba[+-]"
 )
 _ROLE = re.compile(
-    r"\b(?:tac gia|nguoi (?:dang|viet|gui)|dang boi|nguon(?: tin)?|chuyen muc|danh muc"
+    r"\b(?:tac gia|nguoi (?:dang|viet|gui|tao|cap nhat)|dang boi|nguon(?: tin)?|chuyen muc|danh muc"
     r"|by|boi|article history|lich su bai bao) ?:?"
 )
 # Beside these stand names and numbers, however many words they have.
@@ -78,7 +78,7 @@ _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
 _GLUED_WORD = re.compile(
     rf"(?<=\d)(?=(?!Am\b|Pm\b|Sa\b|Ch\b|Giờ\b)[{CAPITALS}][^\W\d_])(?![A-Z]+\b|Th\d)"
     r"|(?<=[^\W\d_])(?=(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ [Nn]hật|[A-Z][a-z]{2,5}day|Ngày|Cập nhật|Đăng) ?)"
-    r"|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_]{2})"
+    rf"|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_]{{2}})|(?<=:\d\d)(?=(?!GMT|UTC)[{CAPITALS}]{{3}})"
 )
 
 
@@ -102,6 +102,8 @@ def read_dateline(text: str) -> Dateline | None:
     if any(label.lastgroup in STRICT and not is_by_itself(label, rest) for label in labelled):
         return None
     stamps = _pair(labelled, rest, dates)
+    if not stamps and any(dates):
+        return None
     stamped = bool(labelled or _TIME.search(folded) or _NAME_AND_DATE.match(text))
     named = bool(stamps) and all(is_named(stamp.label) for stamp in stamps)
     if not _stands_alone(_ROLE.sub(" ", LABEL.sub(" ", rest)), stamped=stamped, named=named):

@@ -29,21 +29,25 @@ class Label(StrEnum):
 # What is no date of the article under another label: "Ngày hết hiệu lực", a journal's "Revised".
 _OTHER = (
     r"(?:ngay |thoi diem )?het (?:hieu luc|han)(?: tu)?(?: ngay)?|(?:tinh trang|con|chua co) hieu luc"
-    r"|expir(?:es|y date)|ngay (?:nhan (?:lai|bai sua|ban sua)|(?:chinh )?sua(?: bai| xong)?)"
-    r"|ngay (?:gui )?phan bien(?: xong)?|(?:received in )?revised(?: form)?(?: on)?|reviewed(?: on)?"
+    r"|expir(?:es|y date)|(?:ngay )?(?:gui )?phan bien(?: xong)?(?: danh gia)?(?: va sua chua)?"
+    r"|(?:ngay )?(?:nhan (?:lai|bai sua|ban sua)|(?:chinh )?sua(?: chua| bai)(?: xong)?|hoan thien|chinh sua)"
+    r"|(?:received in )?revised(?: form)?(?: on)?|reviewed(?: on)?"
     r"|(?:ngay )?truy cap(?: lan cuoi)?(?: luc| ngay)*|(?:accessed|retrieved)(?: on)?"
 )
 # In this order: "Ngày gửi bài" is no "Ngày gửi", and "Ngày chấp nhận đăng" no "đăng".
+_PAPER = r"(?:bai (?:viet |bao )?)?"
 _LABELS = {
-    Label.RECEIVED: r"(?:ngay |toa soan )(?:tiep )?(?:nhan|nop|gui)(?: duoc)?(?: bai| ban thao)+(?: viet| bao)?"
-    r"|nhan bai|ngay nhan|(?:date |manuscript |article |paper )?(?:received|submitted)(?: on| date)?",
-    Label.ACCEPTED: r"(?:ngay )?(?:duoc )?(?:chap nhan|chap thuan|duyet)(?: cho)?(?: dang| bai)+"
-    r"|ngay (?:chap nhan|duyet)|(?:date )?accepted(?: for publication)?(?: on| date)?",
+    Label.RECEIVED: r"(?:ngay |toa soan )+(?:tiep )?(?:nhan|nop|gui)(?: duoc)?(?: bai| ban thao)+(?: viet| bao)?"
+    rf"|nhan bai(?: viet| bao)?|ngay nhan|{_PAPER}nhan(?= ?\x00)"
+    r"|(?:date |manuscript |article |paper )?(?:received|submitted)(?: on| date)?",
+    Label.ACCEPTED: rf"(?:ngay )?{_PAPER}(?:duoc )?(?:chap nhan|chap thuan|duyet)(?: cho)?"
+    r"(?:(?: dang| bai)+|(?= ?\x00))|ngay (?:chap nhan|duyet)|(?:date )?accepted(?: for publication)?(?: on| date)?",
     Label.IN_FORCE: r"(?:ngay |thoi diem |van ban )?(?:bat dau )?(?:co )?hieu luc(?: thi hanh)?(?: ke)?(?: tu)?"
     r"(?: ngay)?|ngay ap dung|ap dung (?:ke )?tu(?: ngay)?|effective(?: date| from| on)?|in force(?: from| since)?",
     Label.UPDATED: r"(?:ngay |thoi gian |lan )?cap nhat(?: lan cuoi| cuoi| moi nhat)?(?: luc| vao| ngay)*"
     r"|(?:chinh )?sua (?:doi )?lan cuoi|(?:last )?(?:updated|modified)(?: on| at)?",
-    Label.ISSUED: r"ngay (?:ban hanh|ky)|issued(?: on| date)?|(?:issue date|date of issue)",
+    Label.ISSUED: r"ngay (?:ban hanh|ky)|(?<!quan )(?<!noi )(?<!vi )ban hanh(?= ?:)"
+    r"|issued(?: on| date)?|(?:issue date|date of issue)",
     Label.PUBLISHED: r"(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui|dua tin|phat hanh(?: tin)?"
     r"|cong bo)"
     r"|(?:duoc |da )?(?:dang(?: tin| tai| bai)?|xuat ban|gui|viet|dua tin|cong bo)(?: online| truc tuyen)?"
@@ -53,11 +57,12 @@ _LABELS = {
     Label.VISIT: r"hom nay|bay gio|hien tai|gio hien tai|today(?: is)?|current (?:date|time)|now",
 }
 # Sentences hold these words as well: "Thông tư có hiệu lực từ 1/10/2017", "Nhận bài đến hết ngày 1/10/2017".
-STRICT = (Label.RECEIVED, Label.ACCEPTED, Label.IN_FORCE)
+STRICT = ("other", Label.RECEIVED, Label.ACCEPTED, Label.IN_FORCE)
 """Labels that are none within a sentence."""
 
 LABEL = re.compile(
-    rf"\b(?:(?P<other>{_OTHER})|" + "|".join(f"(?P<{name}>{form})" for name, form in _LABELS.items()) + r")\b ?:?"
+    rf"\b(?:(?P<other>{_OTHER})|" + "|".join(f"(?P<{name}>{form})" for name, form in _LABELS.items()) + r")\b"
+    r"(?: ?\([^()|\x00]{0,20}\))?[ *]{0,3}:?"
 )
 """A label in a folded line with a mark for each date; the group's name is the label's, or ``other``."""
 

@@ -48,6 +48,7 @@ def shown(line: str) -> list[tuple[str, tuple[int, int | None, int | None]]] | N
         ("Tin nhanh 24hThứ Sáu, 06/09/2019 10:20:00 +07:00Chia sẻ", [("none", (2019, 9, 6))]),
         ("Cập nhật lúc08:15 ngày 12/3/2019In bài", [("updated", (2019, 3, 12))]),
         ("Đăng ngày12/03/2019", [("published", (2019, 3, 12))]),
+        ("THỨ BA, 12/03/2019 09:15CHIA SẺ", [("none", (2019, 3, 12))]),
         ("12/03/2019chia sẻ", [("none", (2019, 3, 12))]),
         ("Kinh tếMonday, 03/02/2025 08:15", [("none", (2025, 2, 3))]),
     ],
@@ -88,7 +89,17 @@ def test_words_glued_to_a_date_are_parted(line: str, stamps: list[object]) -> No
             [("received", (2021, 4, 3)), ("accepted", (2021, 6, 15)), ("published", (2021, 6, 20))],
         ),
         ("Today is Monday, 03 February 2025", [("visit", (2025, 2, 3))]),
-        ("Truy cập ngày 12/3/2018", []),
+        (
+            "Ngày tòa soạn nhận được bài báo: 12/3/2019; Ngày phản biện đánh giá và sửa chữa: 20/3/2019; "
+            "Ngày bài báo được duyệt đăng: 28/3/2019",
+            [("received", (2019, 3, 12)), ("accepted", (2019, 3, 28))],
+        ),
+        (
+            "Bài báo nhận ngày 12/3/2019, hoàn thiện ngày 20/3/2019, đăng ngày 28/3/2019",
+            [("received", (2019, 3, 12)), ("published", (2019, 3, 28))],
+        ),
+        ("Ngày ban hành (dd/mm/yyyy): 12/03/2019", [("issued", (2019, 3, 12))]),
+        ("Updated 12th March 2019", [("updated", (2019, 3, 12))]),
     ],
 )
 def test_a_label_says_what_a_date_is(line: str, stamps: list[object]) -> None:
@@ -104,6 +115,9 @@ def test_a_label_says_what_a_date_is(line: str, stamps: list[object]) -> None:
         "Địa điểm: Hà Nội | 12/3/2018",
         "Thông tư 12 có hiệu lực từ 1/10/2017",
         "Nhận bài đến hết ngày 1/10/2017",
+        "Truy cập ngày 12/3/2018",
+        "Ngày hết hạn: 12/3/2018",
+        "Dự án hoàn thiện ngày 12/3/2018",
         "Đăng 3 giờ trước",
         "Hôm qua, 08:15",
     ],
