@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given as given_by
+from hypothesis import strategies as st
 
 from knowledge.dates import choose_date, find_dates
 from knowledge.dates.dateline import Label, read_dateline
@@ -303,3 +305,23 @@ def test_a_page_of_nothing_but_dates_takes_no_longer_than_its_lines() -> None:
     find_dates(lines_of(*given))
 
     assert time.process_time() - started < 30
+
+
+WORDS = "Ngày ban hành|ngày|: |12/3/2019|31/02/2018|tháng 6|năm 2022|Lạng Sơn, |(|Số: 8/KH|KẾ HOẠCH|Received |24hThứ Ba"
+PIECES = st.sampled_from([*WORDS.split("|"), " | ", "Cập nhật", "08:15", "Hôm nay", "2014", TEXT[1]])
+
+
+@given_by(
+    st.lists(st.tuples(st.sampled_from([*LineRole, None]), st.lists(PIECES, max_size=5).map("".join)), max_size=12),
+    st.lists(
+        st.tuples(st.sampled_from(["dc.date", "datePublished", "time"]), PIECES | st.text(max_size=30)), max_size=3
+    ),
+)
+def test_whatever_the_lines_are_their_dates_are_possible(given: list[Given], hints: list[tuple[str, str]]) -> None:
+    """At most one of each basis, each on a line that was given or none, and the one to cite is among them."""
+    found = find_dates(lines_of(*given), hints)
+
+    assert len({date.date.basis for date in found}) == len(found)
+    assert all(date.line is None or 0 <= date.line < len(given) for date in found)
+    chosen = choose_date(found)
+    assert chosen == SourceDate() or chosen in [date.date for date in found]
