@@ -58,7 +58,7 @@ _WEEKDAY = re.compile(
 _COUNTER = re.compile(
     r"\b(?:so )?(?:luot|lan) (?:xem|doc|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc)|\bviews? ?:? ?[\d.,]*"
     r"|\b(?:da xem|luot xem|xem)\b ?: ?[\d.,]+|\bin (?:bai viet|bai|trang|tin)\b|\bgui (?:email|mail|cho ban be)\b"
-    r"|\bco chu\b ?:?|\ba[+-]"
+    r"|(?:\| ?(?:luu (?:bai|tin)|chia se|nghe (?:doc )?bai|theo doi|binh luan)(?: viet)? ?)+$|\bco chu\b ?:?|\ba[+-]"
 )
 _ROLE = re.compile(
     r"\b(?:tac gia|nguoi (?:dang|viet|gui|tao|cap nhat)|dang boi|nguon(?: tin)?|chuyen muc|danh muc"

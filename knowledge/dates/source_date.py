@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from knowledge.dates.calendar import parse_typed_date
+from knowledge.dates.labels import is_named, read_labels
 from knowledge.dates.stated_dates import choose_date, find_dates
 from knowledge.records import Basis, CleanDocument, Document, ExtractedLine, LineRole, SourceDate
 from knowledge.vietnamese.normalization import to_stored
@@ -54,7 +55,8 @@ def as_lines(cleaned: CleanDocument, document: Document) -> list[ExtractedLine]:
     waiting = Counter(cleaned.dateline)
     brackets = [line for line in waiting if line.startswith("(")]  # dates that close the title's line
     for number, text in enumerate(texts):
-        if waiting[text] > 0:
+        labelled = 0 < number < start and any(map(is_named, read_labels(texts[number - 1])))
+        if waiting[text] > 0 or labelled:
             roles[number] = LineRole.DATELINE
             waiting[text] -= 1
         elif number == title or text.startswith(cleaned.title):

@@ -347,6 +347,11 @@ def test_a_found_event_is_a_real_day(pieces: list[str]) -> None:
         ((TITLE, "Ngày đăng", "21/08/2017", LEAD, SECOND), day(Basis.PUBLISHED, "2017-08-21")),
         ((TITLE, "Ngày nhận bài: 03/04/2021. Ngày chấp nhận đăng: 15/06/2021.", LEAD, SECOND), SourceDate()),
         ((TITLE, "3 giờ trước", LEAD, SECOND), SourceDate()),
+        (("Today: Monday, 03/02/2025 08:15 GMT+7", TITLE, LEAD, SECOND), SourceDate()),
+        (
+            ("Ngày ban hành", "14/04/2013", "Ngày có hiệu lực", "24/04/2013", TITLE, LEAD, SECOND),
+            day(Basis.ISSUED, "2013-04-14"),
+        ),
         (
             ("Số hiệu | Ngày ban hành | Ngày hiệu lực", "8/KH | 07/06/2017 | 01/07/2017", TITLE, LEAD, SECOND),
             day(Basis.ISSUED, "2017-06-07"),

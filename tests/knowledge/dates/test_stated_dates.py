@@ -48,6 +48,7 @@ def shown(line: str) -> list[tuple[str, tuple[int, int | None, int | None]]] | N
     [
         ("Bản tin 24hThứ Ba, 12/03/2019 09:15:00 +07:00Chia sẻ", [("none", (2019, 3, 12))]),
         ("Tin nhanh 24hThứ Sáu, 06/09/2019 10:20:00 +07:00Chia sẻ", [("none", (2019, 9, 6))]),
+        ("Kênh kinh tế 360Chủ nhật, 14/04/2013 | 21:05Lưu bài", [("none", (2013, 4, 14))]),
         ("Cập nhật lúc08:15 ngày 12/3/2019In bài", [("updated", (2019, 3, 12))]),
         ("Đăng ngày12/03/2019", [("published", (2019, 3, 12))]),
         ("THỨ BA, 12/03/2019 09:15CHIA SẺ", [("none", (2019, 3, 12))]),
@@ -119,6 +120,7 @@ def test_a_label_says_what_a_date_is(line: str, stamps: list[object]) -> None:
         "Nhận bài đến hết ngày 1/10/2017",
         "Truy cập ngày 12/3/2018",
         "Ngày hết hạn: 12/3/2018",
+        "Hội nghị chia sẻ ngày 12/3/2018",
         "Dự án hoàn thiện ngày 12/3/2018",
         "Đăng 3 giờ trước",
         "Hôm qua, 08:15",
