@@ -33,6 +33,8 @@ _SHORTEST_PARAGRAPH = 12  # words; shorter lines are captions and subheadings
 _LETTER_LINES = 12  # a legal text's number and kind stand in its first lines
 _LONGEST_LETTER_LINE = 160  # characters
 
+# A record or an application has its place and date at the foot.
+_LETTER_ROLES = (LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.SIGNATURE)
 _LABELLED = (Label.UPDATED, Label.IN_FORCE, Label.RECEIVED, Label.ACCEPTED)
 _IN_FORCE = re.compile(
     r"\b(?:quyet dinh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|chi thi|quy che|quy dinh|luat|ke hoach) nay"
@@ -87,7 +89,7 @@ def choose_date(dates: Iterable[StatedDate]) -> SourceDate:
 def is_legal_text(lines: Sequence[ExtractedLine]) -> bool:
     """Whether the lines show a legal text: two of state line, number, kind and place with date, whole or broken."""
     body = [index for index, line in enumerate(lines) if line.role in BODY_ROLES][:_LETTER_LINES]
-    head = [index for index, line in enumerate(lines) if line.role in (LineRole.LETTERHEAD, LineRole.DATELINE)]
+    head = [index for index, line in enumerate(lines) if line.role in _LETTER_ROLES]
     near = sorted({*body, *(index + step for index in head for step in (-1, 0, 1) if 0 <= index + step < len(lines))})
     pieces = [text for index in near for _, text in join_pieces(lines, index) if len(text) < _LONGEST_LETTER_LINE]
     titles = [fold(line.text).split() for line in lines if line.role is LineRole.TITLE]

@@ -202,6 +202,14 @@ def test_a_legal_text_is_issued_on_the_day_of_its_letterhead(head: list[str]) ->
     assert [date[:2] for date in found] == [("issued", "2022-06-07"), ("in_force", "2022-06-22")]
 
 
+def test_a_legal_text_may_be_dated_at_its_foot() -> None:
+    """As records and applications are; the same line under a piece of news is the day it was printed."""
+    foot = (LineRole.SIGNATURE, "Lạng Sơn, ngày 7 tháng 6 năm 2022")
+
+    assert dates_of(LETTERHEAD, TITLE, TEXT, foot) == [("issued", "2022-06-07", 3)]
+    assert dates_of(TITLE, TEXT, foot) == [("published", "2022-06-07", 2)]
+
+
 def test_a_letterhead_outranks_no_label_that_differs() -> None:
     """A portal's table that names another day leaves the article without one."""
     table = dated("Ngày ban hành: 9/6/2022")
