@@ -207,7 +207,6 @@ class Document(Record):
     url: PublicUrl | None = None
     titles: tuple[str, ...] = ()
     title_hint: str | None = None
-    published_hint: str | None = None
     publisher_hint: str | None = None
     stated_dates: tuple[tuple[str, str], ...] = ()
     stated_authors: tuple[str, ...] = ()

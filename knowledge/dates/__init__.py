@@ -1,6 +1,7 @@
 """When is it from, and on what does that rest?"""
 
 from knowledge.dates.calendar import parse_typed_date
-from knowledge.dates.source_date import find_source_date
+from knowledge.dates.source_date import find_source_date, find_stated_dates
+from knowledge.dates.stated_dates import choose_date, find_dates
 
-__all__ = ["find_source_date", "parse_typed_date"]
+__all__ = ["choose_date", "find_dates", "find_source_date", "find_stated_dates", "parse_typed_date"]

@@ -30,6 +30,7 @@ _VIETNAMESE_FORM = re.compile(
     rf"(?<!ngay )\bthang ({'|'.join(sorted(_VIETNAMESE, key=len, reverse=True))})\b(?=,? (?:\d{{1,2}},? )?\d{{4}})"
 )
 _ENGLISH_FORM = re.compile(rf"\b({'|'.join(_ENGLISH)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?(?=,? ?\d)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?=,? (?:[a-z]{3}|\d{4}))")
 _SHORT_FORM = re.compile(r"\bth ?(\d{1,2})\b(?=,? )")
 
 # Vietnamese cleaner-production work began in the nineties; an older year on a page belongs to something else.
@@ -52,7 +53,7 @@ _TYPED_FORMS = (
 
 def number_months(folded: str) -> str:
     """The folded text with month words before a day or year brought to "thang 10"; other text is unchanged."""
-    folded = _SHORT_FORM.sub(r"thang \1", folded)
+    folded = _SHORT_FORM.sub(r"thang \1", _ORDINAL.sub("", folded))
     folded = _VIETNAMESE_FORM.sub(lambda found: f"thang {_VIETNAMESE[found[1]]}", folded)
     return _ENGLISH_FORM.sub(lambda found: f"thang {_ENGLISH.index(found[1]) + 1}", folded)
 

@@ -1,26 +1,20 @@
 """Lines that carry nothing but a date: "Thứ ba, 11/12/2018 | 07:15 GMT+7", "Cập nhật 12:03 ngày 17/09/2018".
 
-Everything is read in the folded form, so capitals, missing marks and decomposed letters make no difference.
+Everything is read in the folded form, so capitals, missing marks and decomposed letters make no difference; capitals
+only part words that a page has glued together ("Bản tin 24hThứ Ba").
 """
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+import unicodedata
 from typing import NamedTuple
 
 from knowledge.dates.calendar import DateParts, as_date_parts, number_months
-from knowledge.vietnamese.normalization import fold
+from knowledge.dates.labels import LABEL, MARK, STRICT, Label, is_by_itself, is_named
+from knowledge.vietnamese.normalization import CAPITALS, fold
 
-
-class Label(StrEnum):
-    """What the line itself says its date is."""
-
-    PUBLISHED = "published"
-    UPDATED = "updated"
-    ISSUED = "issued"
-    VISIT = "visit"
-    NONE = "none"
+__all__ = ["Dateline", "Label", "Stamp", "read_dateline"]
 
 
 class Stamp(NamedTuple):
@@ -42,18 +36,6 @@ _MAX_WORDS = 24
 _LONGEST = 200  # characters
 _MAX_OTHER_WORDS = 5
 
-_LABELS = {
-    Label.UPDATED: r"(?:ngay |thoi gian |lan )?cap nhat(?: lan cuoi| cuoi| moi nhat)?(?: luc| vao| ngay)*"
-    r"|(?:chinh )?sua (?:doi )?lan cuoi|(?:last )?(?:updated|modified)(?: on| at)?",
-    Label.PUBLISHED: r"(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui|dua tin|phat hanh tin)"
-    r"|(?:duoc |da )?(?:dang(?: tin| tai| bai)?|xuat ban|gui|viet|dua tin)(?: boi [^|:\d]{1,30}?)?(?: luc| ngay| vao)*"
-    r"(?=[ :,|(]*\x00)"
-    r"|(?:posted|published|created|publish date|date)(?: on| at)?",
-    Label.ISSUED: r"ngay (?:ban hanh|ky)",
-    Label.VISIT: r"hom nay|bay gio|hien tai",
-}
-_LABEL = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _LABELS.items()) + r")\b ?:?")
-
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
     re.compile(
@@ -71,17 +53,33 @@ _TIME = re.compile(
 _ZONE = re.compile(r"\(? ?(?:gmt|utc) ?(?:[+-] ?\d{1,2}(?::?\d{2})?)? ?\)?|[+-]\d{2}:\d{2}\b")
 _WEEKDAY = re.compile(
     r"\b(?:thu ?(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[.,]+(?= ?(?:[\d\x00]|thang \d))"
 )
 _COUNTER = re.compile(
     r"\b(?:so )?(?:luot|lan) (?:xem|doc|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc)|\bviews? ?:? ?[\d.,]*"
     r"|\b(?:da xem|luot xem|xem)\b ?: ?[\d.,]+|\bin (?:bai viet|bai|trang|tin)\b|\bgui (?:email|mail|cho ban be)\b"
-    r"|\bco chu\b ?:?|\ba[+-]"
+    r"|(?:\| ?(?:luu (?:bai|tin)|chia se|nghe (?:doc )?bai|theo doi|binh luan)(?: viet)? ?)+$|\bco chu\b ?:?|\ba[+-]"
 )
-_ROLE = re.compile(r"\b(?:tac gia|nguoi (?:dang|viet|gui)|dang boi|nguon(?: tin)?|chuyen muc|danh muc|by|boi) ?:?")
+_ROLE = re.compile(
+    r"\b(?:tac gia|nguoi (?:dang|viet|gui|tao|cap nhat)|dang boi|nguon(?: tin)?|chuyen muc|danh muc"
+    r"|by|boi|article history|lich su bai bao) ?:?"
+)
+# Beside these stand names and numbers, however many words they have.
+_FIELD = re.compile(
+    r"\b(?:loai (?:van ban|vb)|hinh thuc(?: van ban)?|so(?: ky)? hieu|so van ban"
+    r"|(?:co quan|noi|don vi) (?:ban hanh|phat hanh)|nguoi ky|chuc vu|linh vuc|trich yeu|tinh trang"
+    r"|(?:so|ngay) cong bao)\b ?:?"
+)
 _SEPARATORS = re.compile(r"[|•·●–—,;()\[\]/»>]| - |^- | -$")
 # "Thu Hường 12/05/2015": every word before the date is capitalised, so that "Hội nghị ngày 12/5" is left out.
 _NAME_AND_DATE = re.compile(r"^(?:[A-ZÀ-ỸĐ]\S* ){1,4}\d{1,2}[/.-]")
-_MARK = "\x00"
+# "Cập nhật lúc08:15 ngày12/3/2019In bài": a number touches a word of three letters or a capital, a weekday any word.
+_GLUED_NUMBER = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
+_GLUED_WORD = re.compile(
+    rf"(?<=\d)(?=(?!Am\b|Pm\b|Sa\b|Ch\b|Giờ\b)[{CAPITALS}][^\W\d_])(?![A-Z]+\b|Th\d)"
+    r"|(?<=[^\W\d_])(?=(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ [Nn]hật|[A-Z][a-z]{2,5}day|Ngày|Cập nhật|Đăng) ?)"
+    rf"|(?<=(?<!\d)(?:19|20)\d\d)(?=[^\W\d_]{{2}})|(?<=:\d\d)(?=(?!GMT|UTC)[{CAPITALS}]{{3}})"
+)
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -93,21 +91,31 @@ def read_dateline(text: str) -> Dateline | None:
     """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
-    folded = " ".join(fold(text).split())
+    folded = _fold(text)
     if len(folded.split()) > _MAX_WORDS:
         return None
-    folded = number_months(folded)
     rest, dates = _take_dates(_TIME.sub(" ", _ZONE.sub(" ", folded)))
     if not dates:
         return None
     rest = " ".join(_COUNTER.sub(" | ", _WEEKDAY.sub(" ", rest)).split())
-    labelled = list(_LABEL.finditer(rest))
+    labelled = list(LABEL.finditer(rest))
+    if any(label.lastgroup in STRICT and not is_by_itself(label, rest) for label in labelled):
+        return None
     stamps = _pair(labelled, rest, dates)
+    if not stamps and any(dates):
+        return None
     stamped = bool(labelled or _TIME.search(folded) or _NAME_AND_DATE.match(text))
-    if not _stands_alone(_ROLE.sub(" ", _LABEL.sub(" ", rest)), stamped=stamped):
+    named = bool(stamps) and all(is_named(stamp.label) for stamp in stamps)
+    if not _stands_alone(_ROLE.sub(" ", LABEL.sub(" ", rest)), stamped=stamped, named=named):
         return None
     clock = _WEEKDAY.search(folded) is not None or "gmt" in folded
     return Dateline(stamps, clock or any(stamp.label is Label.VISIT for stamp in stamps))
+
+
+def _fold(text: str) -> str:
+    """The folded text with glued words parted and months as numbers."""
+    parted = _GLUED_NUMBER.sub(" ", _GLUED_WORD.sub(" | ", unicodedata.normalize("NFC", text)))
+    return number_months(" ".join(fold(parted).split()))
 
 
 def _take_dates(folded: str) -> tuple[str, list[DateParts | None]]:
@@ -122,38 +130,45 @@ def _take_dates(folded: str) -> tuple[str, list[DateParts | None]]:
     found.sort(key=lambda item: item[0])
     pieces, position = [], 0
     for start, end, _ in found:
-        pieces += [folded[position:start], _MARK]
+        pieces += [folded[position:start], MARK]
         position = end
     return "".join([*pieces, folded[position:]]), [date for _, _, date in found]
 
 
 def _pair(labelled: list[re.Match[str]], rest: str, dates: list[DateParts | None]) -> tuple[Stamp, ...]:
-    """Each date with the label before it; a single date also takes a label that follows it."""
+    """Each date with the label before it; a single date also takes a label that follows it.
+
+    A date under a label of other days is left out.
+    """
     stamps = []
     position = 0
     for date in dates:
-        mark = rest.index(_MARK, position)
+        mark = rest.index(MARK, position)
         before = [label for label in labelled if position <= label.start() < mark]
         if not before and len(dates) == 1:
             before = labelled
         position = mark + 1
-        if date is not None:
+        if date is not None and not (before and before[-1].lastgroup == "other"):
             stamps.append(Stamp(Label(str(before[-1].lastgroup)) if before else Label.NONE, date))
     return tuple(stamps)
 
 
-def _stands_alone(rest: str, *, stamped: bool) -> bool:
-    """Whether what is left beside the dates is no sentence; ``stamped`` lines show a time or a label."""
+def _stands_alone(rest: str, *, stamped: bool, named: bool) -> bool:
+    """Whether what is left beside the dates is no sentence; ``stamped`` lines show a time or a label.
+
+    Where each date is ``named`` by a label of its own, other cells may have labels that are not known.
+    """
     bare = " ".join(rest.split())
-    if ":" in bare:  # a label that is not known: "Thời gian: 12/3/2018" is when something happens
+    cells = [cell for cell in bare.split("|") if MARK in cell] if named else [bare]
+    if any(":" in cell for cell in cells):  # "Thời gian: 12/3/2018" is when something happens
         return False
     touching_before = re.search(r"\w[\"'”]? ?\x00", bare)
     touching_after = re.search(r"\x00 ?\w", bare)
     if touching_before and not stamped:
         return False
-    if touching_after and not bare.lstrip(" |-").startswith(_MARK):
+    if touching_after and not bare.lstrip(" |-").startswith(MARK):
         return False
     if re.search(r"\w ?\(\x00", bare):  # "Hội chợ (12/10/2018)" is one of a list of news
         return False
-    words = [word for word in _SEPARATORS.sub(" ", bare.replace(_MARK, " ")).split() if word.strip(":.*#")]
-    return len(words) <= _MAX_OTHER_WORDS
+    words = [word for word in _SEPARATORS.sub(" ", bare.replace(MARK, " ")).split() if word.strip(":.*#")]
+    return len(words) <= _MAX_OTHER_WORDS or (named and "|" in bare and _FIELD.search(bare) is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.dates.dateline import Label
+from knowledge.dates.labels import Label, is_named, read_labels
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.body import ArticleBody
 from knowledge.extraction.line_features import Line, Role
@@ -24,12 +24,19 @@ def sort_head(lines: list[Line], text: list[Line], title: Title | None) -> list[
     near = _right_above(above)
     words = BodyWords([*text, *([Line(0, title.text)] if title else [])])
     head = ArticleBody()
+    labelled = {line.number + 1 for line in above if is_label(line)}
     for line in above:
-        if line.dateline is not None and (line.number in near or _says_what_it_is(line)) and not _is_visit(line):
+        known = line.number in near or line.number in labelled or _says_what_it_is(line)
+        if line.dateline is not None and known and not _is_visit(line):
             head.keep(line, LineRole.DATELINE)
         else:
             head.remove(line, _head_reason(line, words))
     return head.lines
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line says what the date on the next one is: "Ngày ban hành"."""
+    return any(map(is_named, read_labels(line.text)))
 
 
 def _right_above(lines: list[Line]) -> set[int]:
@@ -53,8 +60,7 @@ def _is_other_date(line: Line) -> bool:
 
 
 def _says_what_it_is(line: Line) -> bool:
-    known = (Label.PUBLISHED, Label.UPDATED, Label.ISSUED)
-    return line.dateline is not None and any(stamp.label in known for stamp in line.dateline.stamps)
+    return line.dateline is not None and any(is_named(stamp.label) for stamp in line.dateline.stamps)
 
 
 def _head_reason(line: Line, text: BodyWords) -> Reason:

@@ -112,11 +112,12 @@ def _finish(
     numbers = {local: number for number, (_, local, _) in reversed(list(enumerate(ordered))) if local >= 0}
     numbered = tuple(line.model_copy(update={"number": number}) for number, (_, _, line) in enumerate(ordered))
     legal = page.legal.numbered(numbers) if page.legal else None
+    particulars = find_particulars(page.title, numbered, legal, authors=document.stated_authors)
     return CleanDocument(
         title=page.title,
         lines=numbered,
         publisher=page.publisher,
-        particulars=find_particulars(page.title, numbered, legal, authors=document.stated_authors),
+        particulars=particulars.model_copy(update={"dates": legal.dates}) if legal else particulars,
     )
 
 

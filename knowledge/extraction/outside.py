@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from knowledge.extraction.above_title import is_label
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.reasons import Reason
-from knowledge.records import Apart, Document, ExtractedLine
+from knowledge.records import Apart, Document, ExtractedLine, LineRole
 
 _REASONS = {
     Apart.ADVERTISEMENT: Reason.ADVERTISEMENT,
@@ -31,9 +33,16 @@ _MARKERS = (Role.RELATED, Role.COMMENTS, Role.FOOTER)
 
 
 def leave_out(document: Document, lines: list[Line], last: int) -> Iterator[tuple[int, ExtractedLine]]:
-    """The lines outside the article with their places; below its ``last`` one, a marker speaks for what follows it."""
+    """The lines outside the article with their places; below its ``last`` one, a marker speaks for what follows it.
+
+    A date under the only label of one ("Đã xuất bản", in a journal's margin) is the article's all the same.
+    """
     since: Reason | None = None
+    labelled = [after for line, after in pairwise(lines) if is_label(line) and after.dateline is not None]
     for line in lines:
+        if len(labelled) == 1 and line is labelled[0]:
+            yield line.place, ExtractedLine(number=0, text=line.text, kind=line.kind, role=LineRole.DATELINE)
+            continue
         apart = document.blocks[line.place].apart
         reason = _REASONS[apart] if apart else _ROLES.get(line.role)
         if apart is None and line.role in _MARKERS and line.place > last:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from knowledge.dates import find_source_date
+from knowledge.dates import choose_date, find_stated_dates
 from knowledge.errors import PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.intake.chunking import lay_out
@@ -53,7 +53,7 @@ def prepare(document: Document, locator: str) -> Draft:
     told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
     if not told:
         raise PageWithoutArticle(document.source)
-    places = _places(cleaned, document)
+    places, dates = _places(cleaned, document), find_stated_dates(cleaned, document)
     article = Article(
         id="",
         title=cleaned.title,
@@ -61,9 +61,9 @@ def prepare(document: Document, locator: str) -> Draft:
         url=document.url or _text_field(document, "url"),
         source=document.source,
         kind=_kind(document),
-        date=find_source_date(cleaned, document),
+        date=choose_date(dates),
         places=tuple(stated.place for stated in places),
-        particulars=cleaned.particulars.model_copy(update={"places": places}),
+        particulars=cleaned.particulars.model_copy(update={"places": places, "dates": dates}),
         text=layout.text,
         lines=layout.lines,
         removed=cleaned.removed,

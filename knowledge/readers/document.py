@@ -129,11 +129,13 @@ def _storable(document: Document) -> Document:
     Markup, headers and fonts may name any number for a character, whatever the bytes of a file hold.
     """
     blocks = ((block, _fit(block.text)) for block in document.blocks)
-    hints = ("title_hint", "published_hint", "publisher_hint", "url")
+    hints = ("title_hint", "publisher_hint", "url")
     fit: dict[str, object] = {name: _fit(getattr(document, name) or "") or None for name in hints}
     fit["blocks"] = tuple(
         block if text == block.text else block.model_copy(update={"text": text}) for block, text in blocks if text
     )
+    for name in ("titles", "stated_authors"):
+        fit[name] = tuple(text for each in getattr(document, name) if (text := _fit(each)))
     fit["front_matter"] = {name: _fit_value(value) for name, value in document.front_matter.items()}
     return document.model_copy(update=fit)
 

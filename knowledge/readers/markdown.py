@@ -1,46 +1,41 @@
-"""Markdown: headings, lists, tables and paragraphs as blocks of plain text, without the signs."""
+"""Markdown: headings, lists, tables and paragraphs as blocks of plain text, without the signs.
+
+markdown-it-py finds the blocks and the signs. What people write in Markdown files and CommonMark does not know is
+done here: rows of tables without a rule below the head, "•" before an item, quotations of any depth.
+"""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.records import Block, BlockKind, Document
 from knowledge.vietnamese.normalization import to_stored
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = re.compile(r"(?:```|~~~)")
-_HEADING = re.compile(r"(#{1,6})[ \t]+")
-_ITEM = re.compile(r"(?:[-*+•]|\d{1,9}[.)])[ \t]+(?=\S)")
-_BULLET = re.compile(r"[-*+•][ \t]+")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
-_UNDERLINE = re.compile(r"(?:=+|-+)$")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|\|[ \t]*:?-+:?[ \t]*\|$")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
-_LINE_BREAKS = ("  ", "\\")
-_LONG_NUMBER = re.compile(r"&#\d{8,};?")  # no character has one
-
-# A sign after a backslash is a letter; it waits in the private use area until the other signs are gone.
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_WAITING = re.compile("[\ue021-\ue07e]")
-_PRIVATE = 0xE000
-
-# None looks beyond the next sign of its own kind, so that a line full of signs takes no longer than another.
-_STARS = (re.compile(r"(\*{1,3})(?=\S)((?:[^*]|(?<=\s)\*(?=\s))+)(?<=\S)\1"), r"\2")
-_TARGET = r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)?"  # an address may hold one pair of brackets
-_INLINE = (
-    (re.compile(rf"!\[([^\[\]]*)\]\({_TARGET}(?:[ \t]+\"[^\"]*\")?\)"), r"\1"),  # pictures: their description
-    (re.compile(rf"\[([^\[\]]*)\](?:\({_TARGET}(?:[ \t]+\"[^\"]*\")?\)|\[[^\[\]]*\])"), r"\1"),  # links: their words
-    (re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
-    (re.compile(r"(?<!`)`+([^`]+)`+"), r"\1"),
-    _STARS,
-    _STARS,  # what is inside other stars first, then these
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)((?:[^_]|(?<=\w)_(?=\w))+)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"~~(?=\S)((?:[^~]|~(?!~))+)(?<=\S)~~"), r"\1"),
+# Nobody sees comments and scripts. None looks further than to the next that opens; the last goes on without an end.
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b[^<]*(?:<(?!/?(?:script|style)\b)[^<]*)*+(?:</\1\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
+_QUOTE = re.compile(r"^[ \t]*>(?:[ \t]*>)*[ \t]?", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_LONG_NUMBER = re.compile(r"&#\d{8,};?")  # no character has one
+# CommonMark leaves "**Nguồn:**Sở" as it is, for a letter follows the second pair.
+_LEFT_STARS = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|blockquote|section|article)\b", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_SIGN = re.compile(r"[\[\]*_`~<&\\\n]")
+# A chapter set as one paragraph, with a link a sentence, has a thousand; finding what belongs together takes long.
+_MOST_SIGNS = 10_000
+_DEEPEST = 100  # lists within lists; each takes some frames of Python's stack
 
 
 def read_markdown(text: str, source: str) -> Document:
@@ -52,8 +47,8 @@ def read_markdown(text: str, source: str) -> Document:
     fields, body = split_front_matter(text, source)
     blocks: list[Block] = []
     title: str | None = None
-    for kind, level, lines in _split(_COMMENT.sub("", body)):
-        stored = to_stored(_strip_inline("\n".join(lines)))
+    for kind, level, words in _read_blocks(body):
+        stored = to_stored(words)
         blocks += [Block(kind=kind, text=line) for line in stored.split("\n") if line]
         if level == 1 and title is None and stored:
             title = stored
@@ -66,70 +61,75 @@ def read_markdown(text: str, source: str) -> Document:
     )
 
 
-def _split(body: str) -> Iterator[tuple[BlockKind, int, list[str]]]:
-    """The blocks as (kind, level of a heading or 0, lines); a line ends where Markdown breaks it, not the file."""
-    kind, lines = BlockKind.PARAGRAPH, _Lines()
-    for raw in [*body.split("\n"), ""]:
-        line = _QUOTE.sub("", raw.strip(), count=1) if raw.lstrip().startswith(">") else raw.strip()
-        if _UNDERLINE.match(line) and kind is BlockKind.PARAGRAPH and lines:
-            yield BlockKind.HEADING, 1 if line[0] == "=" else 2, lines.joined()
-            kind, lines = BlockKind.PARAGRAPH, _Lines()
+@cache
+def _parser() -> MarkdownIt:
+    # Indented text is no program here, and what stands in HTML is read like the rest.
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
+    return parser.enable("strikethrough").disable(["code", "html_block"])
+
+
+def _read_blocks(body: str) -> Iterator[tuple[BlockKind, int, str]]:
+    """The blocks as (kind, level of a heading or 0, words); a line ends where Markdown breaks it, not the file."""
+    body = _BULLET.sub(r"\1- ", _QUOTE.sub("", _UNSEEN.sub("", body.replace("\r\n", "\n"))))
+    tokens: list[Token] = []
+    env: dict[str, object] = {}  # the addresses of links, which are named anywhere
+    _parser().block.parse(body, _parser(), env, tokens)
+    kind, level, mark = BlockKind.PARAGRAPH, 0, ""
+    for token in tokens:
+        if token.type == "heading_open":
+            kind, level = BlockKind.HEADING, int(token.tag[1])
+        elif token.type == "list_item_open":
+            # A number is part of what is quoted ("2. Tiết kiệm điện"); a dash is not.
+            kind, mark = BlockKind.LIST_ITEM, f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "list_item_close":
+            kind, mark = BlockKind.PARAGRAPH, ""
+        elif token.type == "fence":
+            yield BlockKind.PARAGRAPH, 0, token.content
+        elif token.type == "inline":
+            for row, words in _read_inline(token.content, env):
+                yield (BlockKind.TABLE_ROW if row else kind), level, mark + words
+                mark = ""
+            kind, level = BlockKind.PARAGRAPH, 0
+
+
+def _read_inline(content: str, env: dict[str, object]) -> Iterator[tuple[bool, str]]:
+    """The words of a block's text, rows of a table each by itself: (whether it is a row, words)."""
+    lines = content.split("\n")
+    ruled = "|" in content and any(_TABLE_RULE.match(line.strip()) for line in lines)
+    for is_row, group in groupby(lines, lambda line: _is_row(line.strip(), ruled=ruled)):
+        if not is_row:
+            yield False, _strip_signs("\n".join(group), env)
             continue
-        opened = _open(line)
-        if opened is None:
-            lines.add(line, breaks=raw.endswith(_LINE_BREAKS))
-            continue
-        if lines:
-            yield kind, 0, lines.joined()
-        kind, level, rest = opened
-        lines = _Lines()
-        if level or kind is BlockKind.TABLE_ROW:
-            yield kind, level, [rest]
-            kind = BlockKind.PARAGRAPH
-        else:
-            lines.add(rest, breaks=raw.endswith(_LINE_BREAKS))
+        for line in map(str.strip, group):
+            if not _TABLE_RULE.match(line):
+                cells = (to_stored(_strip_signs(cell, env)) for cell in _CELL_END.split(line))
+                yield True, " | ".join(cell for cell in cells if cell)
 
 
-class _Lines:
-    """The lines of a block as they come from the file, joined where Markdown does not break them."""
-
-    def __init__(self) -> None:
-        self._parts: list[list[str]] = [[]]
-
-    def __bool__(self) -> bool:
-        return self._parts != [[]]
-
-    def add(self, line: str, *, breaks: bool) -> None:
-        """Add a line to the last one, and begin another when Markdown breaks there (two spaces, a backslash)."""
-        line = line.removesuffix("\\").strip() if breaks else line
-        if line:
-            self._parts[-1].append(line)
-        if breaks:
-            self._parts.append([])
-
-    def joined(self) -> list[str]:
-        """The lines as Markdown breaks them."""
-        return [" ".join(parts) for parts in self._parts]
+def _is_row(line: str, *, ruled: bool) -> bool:
+    """Whether a line is one of a table: between bars, or with one in a block that has a rule below its head."""
+    return len(line) > 1 and ((line[0] == line[-1] == "|") or (ruled and "|" in line))
 
 
-def _open(line: str) -> tuple[BlockKind, int, str] | None:
-    """What a line begins, or none when it goes on with what is above; level 0 is no heading."""
-    if not line or _RULE.match(line) or _FENCE.match(line) or _TABLE_RULE.match(line):
-        return BlockKind.PARAGRAPH, 0, ""
-    heading = _HEADING.match(line)
-    if heading:
-        return BlockKind.HEADING, len(heading[1]), line[heading.end() :].rstrip("#").rstrip(" \t")
-    if _ITEM.match(line):
-        # A number is part of what is quoted ("2. Tiết kiệm điện"); a dash is not.
-        return BlockKind.LIST_ITEM, 0, _BULLET.sub("", line, count=1)
-    if line.startswith("|") and line.endswith("|") and len(line) > 1:
-        cells = (cell.strip() for cell in re.split(r"(?<!\\)\|", line[1:-1]))
-        return BlockKind.TABLE_ROW, 0, " | ".join(cell for cell in cells if cell)
-    return None
+def _strip_signs(text: str, env: dict[str, object]) -> str:
+    text = _LONG_NUMBER.sub(" ", text.strip())
+    signs = sum(1 for _ in _SIGN.finditer(text))
+    if not signs or signs > _MOST_SIGNS:
+        return text
+    tokens: list[Token] = []
+    _parser().inline.parse(text, _parser(), env, tokens)
+    return _LEFT_STARS.sub(r"\1", _join(tokens)).replace("\n | ", "\n")
 
 
-def _strip_inline(text: str) -> str:
-    text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), text)
-    for pattern, replacement in _INLINE:
-        text = pattern.sub(replacement, text)
-    return _WAITING.sub(lambda found: chr(ord(found[0]) - _PRIVATE), html.unescape(_LONG_NUMBER.sub(" ", text)))
+def _join(tokens: Iterable[Token]) -> str:
+    return "".join(map(_words_of, tokens))
+
+
+def _words_of(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    if token.type == "hardbreak" or (token.type == "html_inline" and _BREAKING_TAG.match(token.content)):
+        return "\n"
+    if token.type == "html_inline":
+        return " | " if _CELL_TAG.match(token.content) else ""
+    return _join(token.children) if token.children else token.content

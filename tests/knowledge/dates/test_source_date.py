@@ -223,12 +223,12 @@ def test_dates_of_a_programme_stay_in_the_text() -> None:
 )
 def test_the_markup_may_give_the_date(hint: str, expected: str) -> None:
     """Where the page prints none, the markup's date counts, in Vietnam's time."""
-    assert date_of(TITLE, LEAD, SECOND, published_hint=hint) == day(Basis.PUBLISHED, expected)
+    assert date_of(TITLE, LEAD, SECOND, stated_dates=(("datePublished", hint),)) == day(Basis.PUBLISHED, expected)
 
 
 def test_a_printed_date_is_stronger_than_the_markup() -> None:
     """A page moved to a new system keeps its printed date; its markup may carry the day of the move."""
-    found = date_of(TITLE, "17/10/2012", LEAD, SECOND, published_hint="2018-01-01")
+    found = date_of(TITLE, "17/10/2012", LEAD, SECOND, stated_dates=(("datePublished", "2018-01-01"),))
 
     assert found == day(Basis.PUBLISHED, "2012-10-17")
 
@@ -335,3 +335,37 @@ def test_a_found_event_is_a_real_day(pieces: list[str]) -> None:
     """However dates and words are mixed, what is found is a possible date."""
     found = find_event(" ".join(pieces))
     assert found is None or 1990 <= found[0] <= latest_year()
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Tuesday, 03/12/2024 | 08:15 GMT+7", TITLE, "Ngày đăng: 21/08/2017", LEAD),
+            day(Basis.PUBLISHED, "2017-08-21"),
+        ),
+        (
+            ("Tuesday, December 3, 2024 8:15 AM GMT+7", TITLE, f"Sáng 5/6/2015, tại Hữu Lũng, sở đã họp. {LEAD}"),
+            day(Basis.EVENT, "2015-06-05"),
+        ),
+        ((TITLE, "Ngày đăng", "21/08/2017", LEAD, SECOND), day(Basis.PUBLISHED, "2017-08-21")),
+        ((TITLE, "Ngày nhận bài: 03/04/2021. Ngày chấp nhận đăng: 15/06/2021.", LEAD, SECOND), SourceDate()),
+        ((TITLE, "3 giờ trước", LEAD, SECOND), SourceDate()),
+        (("Today: Monday, 03/02/2025 08:15 GMT+7", TITLE, LEAD, SECOND), SourceDate()),
+        (
+            ("Ngày ban hành", "14/04/2013", "Ngày có hiệu lực", "24/04/2013", TITLE, LEAD, SECOND),
+            day(Basis.ISSUED, "2013-04-14"),
+        ),
+        (
+            ("Số hiệu | Ngày ban hành | Ngày hiệu lực", "8/KH | 07/06/2017 | 01/07/2017", TITLE, LEAD, SECOND),
+            day(Basis.ISSUED, "2017-06-07"),
+        ),
+        (
+            ("Số:", "88/KH-UBND", "Lạng Sơn, ngày", "7 tháng 6 năm 2017", "KẾ HOẠCH", "Giảm bụi tại các xưởng", LEAD),
+            day(Basis.ISSUED, "2017-06-07"),
+        ),
+    ],
+)
+def test_a_cleaned_page_is_dated_by_its_lines(lines: tuple[str, ...], expected: SourceDate) -> None:
+    """English clocks, labels on lines of their own, journals, tables of portals and broken letterheads."""
+    assert date_of(*lines) == expected

@@ -129,3 +129,66 @@ def test_a_line_of_nothing_but_signs_is_read() -> None:
     """However many there are: none of them looks for its end further than the next of its kind."""
     for sign in ("[", "![", "*a ", "_a ", "~~a ", "<a ", "[a](", "<http://", "`", "a   "):
         assert read_markdown(f"x {sign * 20_000}", "a.md").blocks
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<div>\n**Nguồn:** Sở<br>Hà Nội\n</div>", [("paragraph", "Nguồn: Sở"), ("paragraph", "Hà Nội")]),
+        ("    <p>Một</p><p>Hai</p>", [("paragraph", "Một"), ("paragraph", "Hai")]),
+        ("<tr><td>Năm</td><td>2015</td></tr>", [("paragraph", "Năm | 2015")]),
+        ("a <!-- b\n\nc --> d", [("paragraph", "a d")]),
+        ("Trước\n\n<script>\nx = '<p>';\n\ny()\n</script>\nSau", [("paragraph", "Trước"), ("paragraph", "Sau")]),
+        ("Nước < 5 m3 và bụi > 2 mg", [("paragraph", "Nước < 5 m3 và bụi > 2 mg")]),
+    ],
+)
+def test_html_leaves_its_words(written: str, read: list[tuple[str, str]]) -> None:
+    """Tags go, and part lines and cells where a browser does; comments and scripts are not read."""
+    assert _blocks(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "rows"),
+    [
+        ("Năm | Tỷ lệ\n---|---\n2015 | 50%", ["Năm | Tỷ lệ", "2015 | 50%"]),
+        ("| Năm |\n|---|\n| 2015 | 50% | **đạt** |", ["Năm", "2015 | 50% | đạt"]),
+        ("| 2015 | 50% |\n| 2020 | a \\| b |", ["2015 | 50%", "2020 | a | b"]),
+    ],
+)
+def test_no_cell_of_a_table_is_lost(written: str, rows: list[str]) -> None:
+    """Also without bars at its sides, without a rule below its head, and where a row is longer than the head."""
+    assert _blocks(written) == [("table_row", row) for row in rows]
+
+
+def test_a_table_under_its_heading_line_is_one() -> None:
+    """No empty line need stand between the two."""
+    assert _blocks("Bảng 1: tỷ lệ\n| Năm | 2015 |\n|---|---|") == [
+        ("paragraph", "Bảng 1: tỷ lệ"),
+        ("table_row", "Năm | 2015"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1. Một\n   1) Hai\n\n      thêm\n   - Ba", ["1. Một", "1) Hai", "thêm", "Ba"]),
+        ("• một\n• hai", ["một", "hai"]),
+        ("1.\n\nHai", ["Hai"]),
+        ("> > trích\n> tiếp\n>\n> - mục", ["trích tiếp", "mục"]),
+        (f"{'> ' * 3000}sâu", ["sâu"]),
+        ("\n".join(f"{'  ' * depth}- mục {depth}" for depth in range(40)), [f"mục {depth}" for depth in range(40)]),
+        ("    lùi vào\n    hai dòng", ["lùi vào hai dòng"]),
+        ("```\nmột\n  hai\n```", ["một", "hai"]),
+        ("**Nguồn:**Sở **Công Thương**", ["Nguồn:Sở Công Thương"]),
+        ("Xem [báo cáo][1] và <https://a.vn/b>\n\n[1]: https://a.vn", ["Xem báo cáo và https://a.vn/b"]),
+    ],
+)
+def test_what_is_nested_or_indented_is_read(written: str, read: list[str]) -> None:
+    """Lists within lists, quotations within quotations; a quotation's words are the document's."""
+    assert [block.text for block in read_markdown(written, "a.md").blocks] == read
+
+
+@pytest.mark.parametrize("sign", ["[", "****", "![](", "- [", "- ", "> ", "<script", "<![CDATA[", "|-"])
+def test_a_megabyte_of_signs_is_read(sign: str) -> None:
+    """Within a second or two, and without an error."""
+    read_markdown(f"x {sign * (1_000_000 // len(sign))}", "a.md")
