@@ -90,4 +90,4 @@ def find_rests_on(lines: Iterable[Line], own: frozenset[str] = frozenset()) -> t
 
 
 def _without_spaces(number: str) -> str:
-    return "".join(number.split())
+    return "".join(number.split()).replace("–", "-")

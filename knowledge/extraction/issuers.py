@@ -83,7 +83,8 @@ def _under(superior: str, agency: str) -> str:
 def name_agency(printed: str) -> str:
     """An agency's name in capitals as sentences write it ("Ủy ban nhân dân tỉnh Hà Giang"); any other as printed."""
     printed = " ".join(printed.split()).strip(" -*.,")
-    if not printed.isupper():
+    words = printed.split()
+    if not printed.isupper() and not (len(words) > 2 and all(word[0].isupper() for word in words)):
         return printed
     text = printed.lower()
     named = _NAME_AFTER.search(fold_in_place(text))

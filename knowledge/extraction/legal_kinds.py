@@ -26,7 +26,7 @@ OPENS_SUBJECT = re.compile(
 
 def is_kind(line: Line) -> bool:
     """Whether a line is a kind of legal text in capitals; "Thông báo" in small letters is a menu's."""
-    return is_kind_line(line.folded) and line.text.isupper()
+    return is_kind_line(line.folded.strip("*_ ")) and line.text.isupper()
 
 
 def join_kind(kind: str, subject: str, *, keep: bool = False) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from knowledge.dates.letterhead import PlaceDate, find_place_date, is_kind_line, is_state_line, split_pieces
 from knowledge.extraction.document_numbers import read_own_number
@@ -23,6 +24,8 @@ _MOST_AGENCY_LINES = 4
 _MOST_PARTS = 3  # of a broken number, place and date
 _LONGEST_PIECE = 26  # words
 _FEWEST_MARKS = 2
+# So many lines that might begin one, and do not, are no page's above its letterhead.
+_MOST_ATTEMPTS = 60
 
 ABOUT = re.compile(r"\(?\s*(?:v ?/ ?v|ve viec)\b")
 _BROKEN_NUMBER = re.compile(r"so ?:?[ .…\d]{0,40}/?")
@@ -41,7 +44,7 @@ class Letterhead:
     number: tuple[str, int] | None = None
     place_date: tuple[PlaceDate, int] | None = None
     kind: int | None = None
-    about: int | None = None
+    about: tuple[str, int] | None = None
     state: bool = False
     lines: set[int] = field(default_factory=set)
 
@@ -63,14 +66,9 @@ class _Piece:
 
 def find_letterhead_of(lines: Sequence[Line]) -> Letterhead | None:
     """The first letterhead among the lines, or none: two of its marks stand close together."""
-    position = 0
-    while position < len(lines):
-        if _may_mark(lines[position]):
-            head = _read(lines, position)
-            if head.marks >= _FEWEST_MARKS:
-                return head
-        position += 1
-    return None
+    marked = (position for position, line in enumerate(lines) if _may_mark(line))
+    heads = (_read(lines, position) for position in islice(marked, _MOST_ATTEMPTS))
+    return next((head for head in heads if head.marks >= _FEWEST_MARKS), None)
 
 
 def _may_mark(line: Line) -> bool:
@@ -124,7 +122,7 @@ def _take(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: 
         head.stop = max(head.stop, piece.position + 1)
         return 0 if head.marks >= _FEWEST_MARKS else 1
     if head.about is None and ABOUT.match(piece.folded) and head.kind is None:
-        head.about = piece.position
+        head.about = (piece.text, piece.position)
         return 1
     if not any(map(str.isalnum, piece.text)):
         return 1
@@ -184,7 +182,7 @@ def _take_agency(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], 
         if opens_agency(text) or (0 < len(head.agencies) < _MOST_AGENCY_LINES and goes_on):
             head.agencies.append((text, piece.position))
             return _note(head, [piece])
-    if head.about is not None and text[0].islower() and piece.position <= head.about + 3:
+    if head.about is not None and text[0].islower() and piece.position <= head.about[1] + 3:
         return 1
     over = head.marks >= _FEWEST_MARKS and not any(map(_marks, pieces[index + 1 : index + 3]))
     return 0 if over or lines[piece.position].is_prose else 1
@@ -201,9 +199,9 @@ def _first_line(lines: Sequence[Line], mark: int) -> int:
     while start > max(0, mark - _MOST_AGENCY_LINES - 2):
         above = lines[start - 1]
         drawn = not above.words
-        if not (drawn or above.text.isupper() or opens_agency(above.text)) or len(above.words) > 12:
+        if not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ "))) or len(above.words) > 12:
             break
         start -= 1
-    while start < mark and not opens_agency(lines[start].text):
+    while start < mark and not opens_agency(lines[start].text.strip("*_ ")):
         start += 1
     return start

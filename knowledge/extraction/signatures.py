@@ -169,6 +169,9 @@ def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
     rest = piece[end:].strip(" .*()|")
     if not rest:
         return signs
+    post = signs[-1][1] if signs and signs[-1][0] is not _Sign.MARK else ""
+    if post.isupper() and rest.isupper() and piece[end - 1 : end] in (" ", post[-1:]) and len(rest.split()) < 3:
+        return [*signs[:-1], (_Sign.POST, f"{post} {rest}")]  # "TRƯỞNG BAN TỔ CHỨC"
     name = _read_name(rest) if signs or open_block else None
     return [*signs, (_Sign.NAME, name)] if name else []
 
