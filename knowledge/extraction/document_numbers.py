@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.dates.letterhead import NUMBER
 from knowledge.extraction.line_features import Line
@@ -20,6 +20,9 @@ _RESTS_ON = re.compile(
     r"|(?:de|nham) (?:trien khai|thuc hien))\b"
 )
 _MOST_LINES = 30
+_RESTS_INSIDE = re.compile(r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo) (?:[a-z]+ ){1,4}(?:so )?$")
+_OPENING_LINES = 4
+_NEAR = 60  # characters
 
 _KINDS = {
     "kh": "Kế hoạch",
@@ -78,15 +81,26 @@ def find_cited_numbers(text: str) -> Iterator[str]:
         yield _without_spaces(found["number"])
 
 
-def find_rests_on(lines: Iterable[Line], own: frozenset[str] = frozenset()) -> tuple[Named, ...]:
+def find_rests_on(lines: Sequence[Line], own: frozenset[str] = frozenset()) -> tuple[Named, ...]:
     """The numbers of the papers that the first lines of a text say it rests on, each once."""
     found: dict[str, Named] = {}
-    for _, line in zip(range(_MOST_LINES), lines, strict=False):
-        if _RESTS_ON.match(line.folded):
-            for number in find_cited_numbers(line.text):
-                if number not in own:
-                    found.setdefault(number, Named(value=number, line=line.number))
+    for position, line in enumerate(lines[:_MOST_LINES]):
+        opens = _RESTS_ON.match(line.folded) is not None
+        if not opens and position >= _OPENING_LINES:
+            continue
+        broken = not line.ends_sentence and line.text[-1] != "," and position + 1 < len(lines)
+        text = f"{line.text} {lines[position + 1].text}" if broken else line.text
+        for number in find_cited_numbers(text) if opens else _numbers_rested_on(text):
+            if number not in own:
+                found.setdefault(number, Named(value=number, line=line.number))
     return tuple(found.values())
+
+
+def _numbers_rested_on(text: str) -> Iterator[str]:
+    """The numbers that a sentence names behind "thực hiện" and the like: "… kế hoạch thực hiện Quyết định …"."""
+    for number in _CITED.finditer(text):
+        if _RESTS_INSIDE.search(fold(text[max(0, number.start() - _NEAR) : number.start()])):
+            yield _without_spaces(number["number"])
 
 
 def _without_spaces(number: str) -> str:

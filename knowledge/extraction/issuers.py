@@ -19,6 +19,7 @@ _AGENCY = re.compile(
 _SECOND_AGENCY = re.compile(r"(?<=\w)\s+(?=(?:SỞ|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)")
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
 _COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")
+_JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|SỞ|HỘI|LIÊN ĐOÀN|TỔNG CỤC|TÒA ÁN|VIỆN)\s)")
 _OPEN_END = re.compile(r"(?:[,–-]|\bva|\bcua)$")
 
 # Names of agencies have a capital after what they are, and after the "và" that joins two matters.
@@ -83,6 +84,8 @@ def _under(superior: str, agency: str) -> str:
 def name_agency(printed: str) -> str:
     """An agency's name in capitals as sentences write it ("Ủy ban nhân dân tỉnh Hà Giang"); any other as printed."""
     printed = " ".join(printed.split()).strip(" -*.,")
+    if len(several := _JOINT.split(printed)) > 1:
+        return " - ".join(map(name_agency, several))
     words = printed.split()
     if not printed.isupper() and not (len(words) > 2 and all(word[0].isupper() for word in words)):
         return printed

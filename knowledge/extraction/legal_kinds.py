@@ -49,4 +49,4 @@ def _keeps_capital(subject: str) -> bool:
     """Whether a subject opens with a name: two words with capitals, an abbreviation, or an agency."""
     words = subject.split()
     named = len(words) > 1 and words[1][0].isupper()
-    return not OPENS_SUBJECT.match(fold(subject)) and (named or words[0][-1].isupper() or opens_agency(subject))
+    return not OPENS_SUBJECT.match(fold(subject)) and (named or words[0][1:].isupper() or opens_agency(subject))

@@ -70,6 +70,7 @@ class _Block:
     """A signature that waits for its name."""
 
     post: str | None = None
+    posts: list[str] = field(default_factory=list)  # of its last row, for several who sign side by side
     positions: list[int] = field(default_factory=list)
     distance: int = 0
     formal: bool = False  # in capitals, with an authority or a mark: no line of a text
@@ -106,21 +107,23 @@ def _sign(
     """Take in what a line signs; the block that waits for a name afterwards."""
     if not signs:
         return _wait(block, line)
-    for sign, text in signs:
-        if sign is _Sign.NAME:
-            if block is not None and (block.formal or late):
-                foot.signers.append(Signer(name=in_small_letters(text), post=block.post, line=line.number))
-                foot.signing.update(block.positions, [position])
-            block = None
-            continue
-        if block is None:
-            block = _Block()
-        block.positions.append(position)
-        block.distance = 0
-        block.formal = block.formal or sign in (_Sign.AUTHORITY, _Sign.MARK) or text.isupper()
-        if sign is not _Sign.MARK:
-            block.post = text
-    return block
+    block = block or _Block()
+    posts = [text for sign, text in signs if sign in (_Sign.AUTHORITY, _Sign.POST)]
+    names = [text for sign, text in signs if sign is _Sign.NAME]
+    if posts:
+        block.post, block.posts = posts[-1], posts
+    block.positions.append(position)
+    block.distance = 0
+    shown = {sign for sign, _ in signs}
+    block.formal = block.formal or not shown.isdisjoint((_Sign.AUTHORITY, _Sign.MARK)) or any(map(str.isupper, posts))
+    if not names:
+        return block
+    if block.formal or late:
+        own = block.posts if len(block.posts) == len(names) else [block.post] * len(names)
+        people = map(in_small_letters, names)
+        foot.signers += [Signer(name=name, post=post, line=line.number) for name, post in zip(people, own, strict=True)]
+        foot.signing.update(block.positions)
+    return None
 
 
 def _wait(block: _Block | None, line: Line) -> _Block | None:
