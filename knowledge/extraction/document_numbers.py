@@ -10,7 +10,7 @@ from knowledge.extraction.line_features import Line
 from knowledge.records import Named
 from knowledge.vietnamese.normalization import fold
 
-_OWN = re.compile(rf"(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
+_OWN = re.compile(rf"(?i:(?:luật|pháp lệnh|nghị quyết) )?(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
 _BARE = re.compile(rf"(?P<number>{NUMBER})(?![\w/])")
 _CITED = re.compile(rf"(?<![\w/.,-])(?P<number>(?=\d{{1,6}}[A-Za-z]? ?/|\d{{1,4}}-\w{{2,6}}/){NUMBER})(?!\w)")
 # A paper says at its beginning what it rests on; further below others are only mentioned.

@@ -23,9 +23,11 @@ _POSTS = (
 )
 _AGENCIES = (
     r"(?:so|ubnd|uy ban|trung tam|cong ty|hoi dong|hdnd|cuc|chi cuc|ban|vien|truong|dang uy|tinh|huyen|thanh pho|nuoc"
-    r"|quoc hoi|chinh phu|phong|hop tac xa|hoi|hiep hoi|lien doan|thuong truc|phu trach|don vi|cuoc hop|hoi nghi)"
+    r"|quoc hoi|chinh phu|phong|hop tac xa|hoi|hiep hoi|lien doan|thuong truc|phu trach|don vi|cuoc hop|hoi nghi|kiem)"
 )
-_POST = re.compile(rf"{_POSTS}(?!\w)(?: (?={_AGENCIES}\b)[^|:;().]{{1,80}}?(?=$| {_POSTS}\b| ?[-(:|]))?")
+_POST = re.compile(
+    rf"{_POSTS}(?!\w)(?: kiem {_POSTS})?(?: (?={_AGENCIES}\b)[^|:;().]{{1,80}}?(?=$| {_POSTS}\b| ?[-(:|]))?"
+)
 _AUTHORITY = re.compile(
     rf"(?:t\.?/?m|k\.?/?t|t\.?/?l|t\.?/?u\.?q|thay mat|thua lenh|thua uy quyen)(?:\. ?| )"
     rf"(?:{_POSTS}\b|[^|:;().]{{2,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))"
@@ -144,6 +146,13 @@ def _read_signs(line: Line, *, open_block: bool, listed: bool) -> list[tuple[_Si
             signs = _read_right_half(piece, open_block=open_block or bool(found))
         found += signs
     return found
+
+
+def read_signature(text: str) -> Signer | None:
+    """Who signed, with the post where it stands beside the name ("Phó Chủ tịch Nguyễn Văn An"); none without a name."""
+    signs = _read_piece(text, open_block=True)
+    post = next((printed for sign, printed in reversed(signs) if sign is _Sign.POST), None)
+    return next((Signer(name=in_small_letters(name), post=post) for sign, name in signs if sign is _Sign.NAME), None)
 
 
 def _read_right_half(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
