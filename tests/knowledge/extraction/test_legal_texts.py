@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.extraction.legal_texts import LegalText, read_legal_text
 from knowledge.extraction.line_features import read_lines
@@ -85,3 +87,35 @@ def test_the_recipients_and_the_portal_s_tabs_are_junk() -> None:
     assert legal.junk == {0: Reason.NAVIGATION, 6: Reason.RECIPIENTS, 7: Reason.RECIPIENTS, 8: Reason.RECIPIENTS}
     assert (legal.roles[11], legal.roles[12]) == (LineRole.ATTACHMENT, LineRole.NOTE)
     assert 5 not in legal.roles
+
+
+PIECES = [line.text for case in CASES for line in case.lines] + [
+    "**",
+    "V/v",
+    "Số:",
+    "Số: /",
+    "Hà Nội, ngày",
+    "ngày 31 tháng 2 năm 2022",
+    "Nơi nhận:",
+    "KT.",
+    "(Đã ký)",
+    "Số ký hiệu",
+    "Ngày ban hành: 31/02/2022",
+    "(Kèm theo Quyết định số",
+    "| |",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_lines_in_any_order_are_read(texts: list[str]) -> None:
+    """Every line has one role or one reason at most, and what is stated is never blank."""
+    lines = read_lines([Block(text=text) for text in texts])
+
+    legal = read_legal_text(lines)
+
+    if legal is not None:
+        assert not legal.roles.keys() & legal.junk.keys()
+        assert {*legal.roles, *legal.junk} <= {line.number for line in lines}
+        assert legal.title is None or legal.title.text.strip()
+        assert all(named.value for named in (*legal.numbers, *legal.rests_on))
