@@ -36,6 +36,7 @@ _NO_PLACE = re.compile(r"(?:sang|chieu|toi|trua|tu|vao|den|ke|thu|chu|hom|cap|da
 _DATE = re.compile(
     r"ngay ?(?P<d>\d{0,2})[ .…_]*thang ?(?P<m>\d{0,2})[ .…_]*nam ?(?P<y>\d{4}) ?[.,]*"
     r"|ngay ?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4}) ?[.,]*"
+    r"|ngay ?[ .…_]{0,20}/ ?(?P<open_month>\d{0,2})[ .…_]{0,20}/ ?(?P<open_year>\d{4}) ?[.,]*"
 )
 _SMALL_PLACE_DATE = re.compile(r"(?P<place>[a-z][a-z .-]{1,40})(?P<comma>,) ?(?P<date>ngay\b.{0,60})")
 # "88/KH-UBND", "08/2022/NĐ-CP", "14-CT/TU", "745 / SKHCN - QLCN"; on a draft the count is open.
@@ -130,11 +131,14 @@ def _read_place_date(piece: str) -> PlaceDate | None:
     dated = _DATE.fullmatch(fold_in_place(found["date"])) if found else None
     if found is None or dated is None or not _names_place(found):
         return None
-    day, month, year = (int(dated[name]) if dated[name] else None for name in ("d", "m", "y"))
+    forms = (("y", "m", "d"), ("year", "month", "day"), ("open_year", "open_month"))
+    parts = next(form for form in forms if dated[form[0]])
+    year, month, day = (*(int(dated[name]) if dated[name] else None for name in parts), None)[:3]
     if year is None:
-        day, month, year = (int(dated[name]) for name in ("day", "month", "year"))
+        return None
     date = as_date_parts(year, month, day if month else None)
-    return PlaceDate(piece[slice(*found.span("place"))], date) if date else None
+    place = piece[slice(*found.span("place"))]
+    return PlaceDate(place.title() if place.isupper() and len(place) > 2 else place, date) if date else None
 
 
 def _names_place(found: re.Match[str]) -> bool:

@@ -56,6 +56,13 @@ def read_own_number(piece: str) -> str | None:
     return _without_spaces(found["number"]) if found else None
 
 
+def read_bare_number(piece: str) -> str | None:
+    """A number that stands alone without "Số", where its code names a kind; none otherwise."""
+    found = _BARE.fullmatch(piece)
+    number = _without_spaces(found["number"]) if found else ""
+    return number if number[:1].isdigit() and read_kind(number) != _LETTER else None
+
+
 def find_number(text: str) -> str | None:
     """The first number in a cell that holds one, with or without "Số"."""
     found = _BARE.search(text)

@@ -51,9 +51,19 @@ def find_legal_title(lines: Sequence[Line], head: Letterhead | None, known: Know
     about = _read_about(lines, head) if head else None
     if about is not None:
         return about._replace(text=_with_subject(named, name, about.text))
+    if head is not None and kind is None and (subject := _read_unnamed(lines, head.stop)):
+        text = _with_subject(named, name, _join(subject))
+        return Title(text, subject[0].number, subject[-1].number)
     if known.subject:
         return Title(_with_subject(named, name, known.subject), -1, -1)
     return Title(named, kind.number, kind.number) if kind else None
+
+
+def _read_unnamed(lines: Sequence[Line], start: int) -> list[Line]:
+    """A subject right under a letterhead whose kind is only in its number: "Triển khai …", in small letters."""
+    subject = _read_subject(lines, start, named=True)
+    opens = subject and OPENS_SUBJECT.match(subject[0].folded) and subject[0].role is Role.SHORT
+    return subject if opens else []
 
 
 def _with_subject(named: str, kind: str, subject: str) -> str:

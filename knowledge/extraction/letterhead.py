@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from knowledge.dates.letterhead import PlaceDate, find_place_date, is_kind_line, is_state_line, split_pieces
-from knowledge.extraction.document_numbers import read_own_number
+from knowledge.extraction.document_numbers import read_bare_number, read_own_number
 from knowledge.extraction.issuers import opens_agency
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
@@ -136,7 +136,8 @@ def _take_number(head: Letterhead, pieces: list[_Piece], index: int) -> bool:
     if head.number is not None:
         return False
     for parts in _joined(pieces, index, _BROKEN_NUMBER):
-        number = read_own_number(" ".join(piece.text for piece in parts))
+        text = " ".join(piece.text for piece in parts)
+        number = read_own_number(text) or (read_bare_number(text) if head.state or head.agencies else None)
         if number:
             head.number = (number, parts[0].position)
             return _note(head, _use(pieces, parts))

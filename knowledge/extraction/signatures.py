@@ -37,6 +37,7 @@ _MARK = re.compile(
     r"[\[(]? ?(?:da ky|ky ten|ky, ?(?:dong dau|ghi ro|ten)|da ki|chu ky|ky ten,? ?dong dau|ky so)"
     r"[^|)\]:;.]{0,40}[)\]:]?"
 )
+_CLOSING_MARK = re.compile(r"(?<=\w) ?[(\[]da k[yi][^()\[\]]{0,30}[)\]]\.?$")
 _RECIPIENTS = re.compile(r"(?:noi nhan|kinh gui de biet)\b ?:?")
 _SEPARATOR = re.compile(r"[\s|:–/,*-]+")
 _INSIDE_ROW = re.compile(rf"(?<=[;.,:]) +(?=[{CAPITALS}(])")
@@ -162,8 +163,11 @@ def _read_right_half(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]
 
 
 def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
-    signs: list[tuple[_Sign, str]] = []
     folded = fold_in_place(piece)
+    if closing := _CLOSING_MARK.search(folded):  # "Nguyễn Văn An (đã ký)"
+        signs = _read_piece(piece[: closing.start()], open_block=True)
+        return [(_Sign.MARK, closing[0]), *signs] if signs else []
+    signs = []
     end = 0
     while end < len(piece):
         gap = _SEPARATOR.match(piece, end)
