@@ -79,7 +79,7 @@ def _may_mark(line: Line) -> bool:
 
 
 def _has_mark(line: Line) -> bool:
-    if not any(map(str.isdigit, line.text)) and "ngay" not in line.words:
+    if "ngay" not in line.words and "so" not in line.words:
         return False
     pieces = split_pieces(line.text)
     return any(read_own_number(piece) or find_place_date(piece) or _opens_date(piece) for piece in pieces)
