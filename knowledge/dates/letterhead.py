@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.dates.calendar import DateParts, as_date_parts
@@ -27,16 +28,22 @@ _KIND = re.compile(
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PLACE = "|".join(rf"{word}(?:(?: |-| [-–] ){word}){{0,4}}" for word in (rf"[{CAPITALS}]{_SMALL}+", rf"[{CAPITALS}]+"))
 _PLACE_DATE = re.compile(
-    rf"(?<!\w)(?P<place>(?:(?:TP|Tp|T\.P|TT|TX)\.? ?)?(?:{_PLACE})) ?, ?(?P<date>(?i:ng[àa]y)\b.{{0,60}})$"
+    rf"(?<!\w)(?P<place>(?:(?:TP|Tp|T\.P|TT|TX)\.? ?)?(?:{_PLACE})) ?(?P<comma>,?) ?"
+    rf"(?P<date>(?i:ng[àa]y)\b.{{0,60}})$"
 )
+# "Sáng ngày 7 tháng 6" names no place; without its comma a place has two words at least.
+_NO_PLACE = re.compile(r"(?:sang|chieu|toi|trua|tu|vao|den|ke|thu|chu|hom|cap|dang|trong|truoc|sau|luc|ky|ban|het)\b")
 _DATE = re.compile(
     r"ngay ?(?P<d>\d{0,2})[ .…_]*thang ?(?P<m>\d{0,2})[ .…_]*nam ?(?P<y>\d{4}) ?[.,]*"
     r"|ngay ?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4}) ?[.,]*"
+    r"|ngay ?[ .…_]{0,20}/ ?(?P<open_month>\d{0,2})[ .…_]{0,20}/ ?(?P<open_year>\d{4}) ?[.,]*"
 )
-_SMALL_PLACE_DATE = re.compile(r"(?P<place>[a-z][a-z .-]{1,40}), ?(?P<date>ngay\b.{0,60})")
+_SMALL_PLACE_DATE = re.compile(r"(?P<place>[a-z][a-z .-]{1,40})(?P<comma>,) ?(?P<date>ngay\b.{0,60})")
 # "88/KH-UBND", "08/2022/NĐ-CP", "14-CT/TU", "745 / SKHCN - QLCN"; on a draft the count is open.
 _CODE = rf"[{CAPITALS}][\w]{{0,14}}"
-NUMBER = rf"\d{{0,6}}[A-Za-z]?(?: ?/ ?\d{{4}})? ?[/-] ?{_CODE}(?:[-/.&]{_CODE}| ?[-/] ?[{CAPITALS}]{{2,}}(?![^\W\d_]))*"
+NUMBER = (
+    rf"\d{{0,6}}[A-Za-z]?(?: ?/ ?\d{{4}})? ?[/–-] ?{_CODE}(?:[-–/.&]{_CODE}| ?[-–/] ?[{CAPITALS}]{{2,}}(?![^\W\d_]))*"
+)
 """A pattern of a paper's number as printed."""
 
 _NUMBER_PIECE = re.compile(rf"(?<![\w/])(?:[Ss][ốo]|S[ỐO]) ?:? ?[.…_ ]{{0,40}}{NUMBER}")
@@ -69,12 +76,13 @@ def is_kind_line(folded: str) -> bool:
     return _KIND.fullmatch(folded) is not None
 
 
-def split_pieces(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def split_pieces(text: str) -> tuple[str, ...]:
     """The pieces of a row of a letterhead: its cells, and within them state line, number, place and date."""
     if len(text) > _LONGEST_ROW:
-        return [text]
-    cells = (" ".join(cell.split()) for cell in _BORDER.split(text))
-    return [piece for cell in cells if cell for piece in _split_cell(cell)]
+        return (text,)
+    cells = (" ".join(cell.split()).strip("*_# ") for cell in _BORDER.split(text))
+    return tuple(piece for cell in cells if cell for piece in _split_cell(cell))
 
 
 def _split_cell(cell: str) -> Iterator[str]:
@@ -110,6 +118,7 @@ def _is_left_half(text: str) -> bool:
     return text.isupper() or text[:3].lower() == "v/v" or not any(map(str.isalnum, text))
 
 
+@lru_cache(maxsize=1024)
 def find_place_date(text: str) -> PlaceDate | None:
     """Place and date in a line such as "Quảng Bình, ngày 30 tháng 9 năm 2013"; none for any other line."""
     if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
@@ -120,13 +129,22 @@ def find_place_date(text: str) -> PlaceDate | None:
 def _read_place_date(piece: str) -> PlaceDate | None:
     found = _PLACE_DATE.match(piece) or _SMALL_PLACE_DATE.fullmatch(fold_in_place(piece))
     dated = _DATE.fullmatch(fold_in_place(found["date"])) if found else None
-    if found is None or dated is None:
+    if found is None or dated is None or not _names_place(found):
         return None
-    day, month, year = (int(dated[name]) if dated[name] else None for name in ("d", "m", "y"))
+    forms = (("y", "m", "d"), ("year", "month", "day"), ("open_year", "open_month"))
+    parts = next(form for form in forms if dated[form[0]])
+    year, month, day = (*(int(dated[name]) if dated[name] else None for name in parts), None)[:3]
     if year is None:
-        day, month, year = (int(dated[name]) for name in ("day", "month", "year"))
+        return None
     date = as_date_parts(year, month, day if month else None)
-    return PlaceDate(piece[slice(*found.span("place"))], date) if date else None
+    place = piece[slice(*found.span("place"))]
+    return PlaceDate(place.title() if place.isupper() and len(place) > 2 else place, date) if date else None
+
+
+def _names_place(found: re.Match[str]) -> bool:
+    if found["comma"]:
+        return True
+    return " " in found["place"] and not _NO_PLACE.match(fold_in_place(found["place"]))
 
 
 def read_place_date(text: str) -> DateParts | None:

@@ -64,16 +64,17 @@ def read_attached(lines: Sequence[Line]) -> Attached | None:
             above = range(max(0, position - _MOST_LINES_ABOVE), position)
             kind = next((number for number in reversed(above) if is_kind(lines[number])), None)
             if kind is not None:
-                return _read(line, kind, position)
+                broken = "(" in line.text and ")" not in line.text and position + 1 < len(lines)
+                return _read(f"{line.text} {lines[position + 1].text}" if broken else line.text, kind, position)
     return None
 
 
-def _read(line: Line, kind: int, position: int) -> Attached:
-    issuer = _ISSUER.search(fold_in_place(line.text))
+def _read(text: str, kind: int, position: int) -> Attached:
+    issuer = _ISSUER.search(fold_in_place(text))
     return Attached(
         kind,
         position,
-        next(find_cited_numbers(line.text), None),
-        read_date(line.text),
-        line.text[slice(*issuer.span("name"))] if issuer else None,
+        next(find_cited_numbers(text), None),
+        read_date(text),
+        text[slice(*issuer.span("name"))] if issuer else None,
     )

@@ -12,7 +12,7 @@ from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.person_names import ORGANISATION, in_small_letters, is_person, read_person
 from knowledge.extraction.publisher import read_publisher
 from knowledge.places import normalize_province
-from knowledge.records import LineRole
+from knowledge.records import BlockKind, LineRole
 from knowledge.vietnamese.normalization import fold, fold_in_place, to_match
 
 _LONGEST = 40  # words; a journal's line of six authors with their marks
@@ -53,6 +53,15 @@ _PEN_NAME = re.compile(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*\.?")
 _INLINE_NAME = re.compile(r"[.!?…/”\"] ?\((?P<name>[^()]{4,40})\)\.?$")
 
 
+# Day and hour often share the line of a name.
+_STAMP = re.compile(
+    r"(?:(?:thứ [^\W\d_]+|chủ nhật),? ?)?(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
+    r"|\d{1,2} ?[:h] ?\d{2}(?::\d{2})?"
+    r"(?: ?(?:am|pm|sa|ch)\b)?|\(?gmt ?\+ ?\d{1,2}\)?|(?:ngày )?(?:cập nhật|đăng)(?: lúc| ngày)? ?:?|\blúc\b",
+    re.IGNORECASE,
+)
+
+
 class Credit(NamedTuple):
     """What a line beside the text says; its role is BYLINE, SOURCE or SIGNATURE (an organisation alone)."""
 
@@ -78,7 +87,8 @@ def read_credit(line: Line, *, apart: bool) -> Credit | None:
         return _read_source(line)
     if labelled := _read_labelled(line):
         return labelled
-    if line.role is not Role.SHORT or not apart or line.is_bullet:
+    listed = line.is_bullet and (line.kind is not BlockKind.PARAGRAPH or not _STAMP.search(line.text))
+    if line.role is Role.PROSE or not apart or listed:
         return None
     return _read_alone(line)
 
@@ -111,7 +121,8 @@ def _read_labelled(line: Line) -> Credit | None:
 
 
 def _read_alone(line: Line) -> Credit | None:
-    authors, taken_from = _read_names(_COMPILED.sub("", line.text), loose=False)
+    text = _STAMP.sub("", line.text) if any(map(str.isdigit, line.text)) else line.text
+    authors, taken_from = _read_names(_COMPILED.sub("", text), loose=False)
     if authors:
         return Credit(LineRole.BYLINE, authors, taken_from)
     if _is_nobody(line.text):

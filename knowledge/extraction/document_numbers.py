@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.dates.letterhead import NUMBER
 from knowledge.extraction.line_features import Line
 from knowledge.records import Named
 from knowledge.vietnamese.normalization import fold
 
-_OWN = re.compile(rf"(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
+_OWN = re.compile(rf"(?i:(?:luật|pháp lệnh|nghị quyết) )?(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
 _BARE = re.compile(rf"(?P<number>{NUMBER})(?![\w/])")
 _CITED = re.compile(rf"(?<![\w/.,-])(?P<number>(?=\d{{1,6}}[A-Za-z]? ?/|\d{{1,4}}-\w{{2,6}}/){NUMBER})(?!\w)")
 # A paper says at its beginning what it rests on; further below others are only mentioned.
@@ -20,6 +20,9 @@ _RESTS_ON = re.compile(
     r"|(?:de|nham) (?:trien khai|thuc hien))\b"
 )
 _MOST_LINES = 30
+_RESTS_INSIDE = re.compile(r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo) (?:[a-z]+ ){1,4}(?:so )?$")
+_OPENING_LINES = 4
+_NEAR = 60  # characters
 
 _KINDS = {
     "kh": "Kế hoạch",
@@ -53,6 +56,13 @@ def read_own_number(piece: str) -> str | None:
     return _without_spaces(found["number"]) if found else None
 
 
+def read_bare_number(piece: str) -> str | None:
+    """A number that stands alone without "Số", where its code names a kind; none otherwise."""
+    found = _BARE.fullmatch(piece)
+    number = _without_spaces(found["number"]) if found else ""
+    return number if number[:1].isdigit() and read_kind(number) != _LETTER else None
+
+
 def find_number(text: str) -> str | None:
     """The first number in a cell that holds one, with or without "Số"."""
     found = _BARE.search(text)
@@ -78,16 +88,27 @@ def find_cited_numbers(text: str) -> Iterator[str]:
         yield _without_spaces(found["number"])
 
 
-def find_rests_on(lines: Iterable[Line], own: frozenset[str] = frozenset()) -> tuple[Named, ...]:
+def find_rests_on(lines: Sequence[Line], own: frozenset[str] = frozenset()) -> tuple[Named, ...]:
     """The numbers of the papers that the first lines of a text say it rests on, each once."""
     found: dict[str, Named] = {}
-    for _, line in zip(range(_MOST_LINES), lines, strict=False):
-        if _RESTS_ON.match(line.folded):
-            for number in find_cited_numbers(line.text):
-                if number not in own:
-                    found.setdefault(number, Named(value=number, line=line.number))
+    for position, line in enumerate(lines[:_MOST_LINES]):
+        opens = _RESTS_ON.match(line.folded) is not None
+        if not opens and position >= _OPENING_LINES:
+            continue
+        broken = not line.ends_sentence and line.text[-1] != "," and position + 1 < len(lines)
+        text = f"{line.text} {lines[position + 1].text}" if broken else line.text
+        for number in find_cited_numbers(text) if opens else _numbers_rested_on(text):
+            if number not in own:
+                found.setdefault(number, Named(value=number, line=line.number))
     return tuple(found.values())
 
 
+def _numbers_rested_on(text: str) -> Iterator[str]:
+    """The numbers that a sentence names behind "thực hiện" and the like: "… kế hoạch thực hiện Quyết định …"."""
+    for number in _CITED.finditer(text):
+        if _RESTS_INSIDE.search(fold(text[max(0, number.start() - _NEAR) : number.start()])):
+            yield _without_spaces(number["number"])
+
+
 def _without_spaces(number: str) -> str:
-    return "".join(number.split())
+    return "".join(number.split()).replace("–", "-")

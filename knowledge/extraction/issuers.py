@@ -6,19 +6,26 @@ import re
 from collections.abc import Sequence
 
 from knowledge.places import normalize_province
-from knowledge.vietnamese.normalization import fold, fold_in_place
+from knowledge.vietnamese.normalization import fold, fold_in_place, has_marks, to_match
 
 _LONGEST = 16  # words
+# With their marks, for "Số" is no "Sở"; a text typed without any has "So" for both.
 _AGENCY = re.compile(
-    r"(?:ubnd|uy ban|hdnd|hoi dong|so|bo|cuc|chi cuc|tong cuc|vu|vien|ban|trung tam|van phong|chinh phu|thu tuong"
-    r"|chu tich nuoc|quoc hoi|truong (?:dai hoc|cao dang|trung)|dai hoc|hoc vien|cong ty|tong cong ty|tap doan"
-    r"|nha may|xi nghiep|hop tac xa|ngan hang|quy|lien doan|lien minh|lien hiep|hiep hoi|hoi|doan|mat tran|phong"
-    r"|thanh tra|kho bac|cong an|toa an|vien kiem sat|cong doan|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang bo"
-    r"|bao|tap chi|to|khoa|bch|bql|dai)\b"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|sở|bộ|cục|chi cục|tổng cục|vụ|viện|ban|trung tâm|văn phòng|chính phủ"
+    r"|thủ tướng|chủ tịch nước|quốc hội|trường (?:đại học|cao đẳng|trung)|đại học|học viện|công ty|tổng công ty"
+    r"|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|ngân hàng|quỹ|liên đoàn|liên minh|liên hiệp|hiệp hội|hội|đoàn|mặt trận"
+    r"|phòng|thanh tra|kho bạc|công an|(?:tòa|toà) án|viện kiểm sát|công đoàn"
+    r"|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng bộ|báo|tạp chí|khoa|bch|bql|đài)\b"
+)
+_UNMARKED_AGENCY = re.compile(
+    r"(?:ubnd|bch|bql|uy ban|hdnd|hoi dong|so (?!hieu|ky|van)[a-z]|bo [a-z]|cuc|chi cuc|tong cuc|vien|ban|trung tam"
+    r"|van phong|chinh phu|thu tuong|truong dai hoc|cong ty|tap doan|lien doan|hiep hoi|hoi|phong"
+    r"|(?:tinh|thanh|huyen) uy)\b"
 )
 _SECOND_AGENCY = re.compile(r"(?<=\w)\s+(?=(?:SỞ|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)")
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
 _COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")
+_JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|SỞ|HỘI|LIÊN ĐOÀN|TỔNG CỤC|TÒA ÁN|VIỆN)\s)")
 _OPEN_END = re.compile(r"(?:[,–-]|\bva|\bcua)$")
 
 # Names of agencies have a capital after what they are, and after the "và" that joins two matters.
@@ -51,7 +58,9 @@ _NAME_AFTER = re.compile(
 
 def opens_agency(text: str) -> bool:
     """Whether a piece of a letterhead opens with what agencies are called ("UBND", "SỞ …", "Công ty …")."""
-    return len(text.split()) <= _LONGEST and text[-1:] not in ".;:?!" and _AGENCY.match(fold(text)) is not None
+    if len(text.split()) > _LONGEST or text[-1:] in (".", ";", ":", "?", "!"):
+        return False
+    return (_AGENCY if has_marks(text) else _UNMARKED_AGENCY).match(to_match(text)) is not None
 
 
 def join_agencies(pieces: Sequence[str]) -> str | None:
@@ -83,7 +92,10 @@ def _under(superior: str, agency: str) -> str:
 def name_agency(printed: str) -> str:
     """An agency's name in capitals as sentences write it ("Ủy ban nhân dân tỉnh Hà Giang"); any other as printed."""
     printed = " ".join(printed.split()).strip(" -*.,")
-    if not printed.isupper():
+    if len(several := _JOINT.split(printed)) > 1:
+        return " - ".join(map(name_agency, several))
+    words = printed.split()
+    if not printed.isupper() and not (len(words) > 2 and all(word[0].isupper() for word in words)):
         return printed
     text = printed.lower()
     named = _NAME_AFTER.search(fold_in_place(text))

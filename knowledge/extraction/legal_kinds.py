@@ -26,7 +26,7 @@ OPENS_SUBJECT = re.compile(
 
 def is_kind(line: Line) -> bool:
     """Whether a line is a kind of legal text in capitals; "Thông báo" in small letters is a menu's."""
-    return is_kind_line(line.folded) and line.text.isupper()
+    return is_kind_line(line.folded.strip("*_ ")) and line.text.isupper()
 
 
 def join_kind(kind: str, subject: str, *, keep: bool = False) -> str:
@@ -49,4 +49,4 @@ def _keeps_capital(subject: str) -> bool:
     """Whether a subject opens with a name: two words with capitals, an abbreviation, or an agency."""
     words = subject.split()
     named = len(words) > 1 and words[1][0].isupper()
-    return not OPENS_SUBJECT.match(fold(subject)) and (named or words[0][-1].isupper() or opens_agency(subject))
+    return not OPENS_SUBJECT.match(fold(subject)) and (named or words[0][1:].isupper() or opens_agency(subject))

@@ -14,8 +14,7 @@ from knowledge.extraction.issuers import join_agencies
 from knowledge.extraction.letterhead import Letterhead
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.metadata_tables import Field, Metadata, read_date
-from knowledge.extraction.person_names import read_person
-from knowledge.extraction.signatures import Foot
+from knowledge.extraction.signatures import Foot, read_signature
 from knowledge.records import Basis, Named, Signer, SourceDate, StatedDate
 
 # Where the letterhead has no date, it stands above the signature.
@@ -125,7 +124,9 @@ def find_signers(parts: LegalParts) -> tuple[Signer, ...]:
     entry = parts.metadata.entries.get(Field.SIGNER)
     if entry is None:
         return ()
-    names = ((part, read_person(part)) for part in re.split(r"\s+[-–]\s+|\s*[,;(]\s*", entry.value))
-    name = next((name for _, name in names if name), None)
-    post = parts.metadata.value(Field.POST)
-    return (Signer(name=name, post=post, line=parts.lines[entry.positions[-1]].number),) if name else ()
+    printed = re.split(r"\s+[-–]\s+|\s*[,;(]\s*", entry.value)
+    signer = next((signer for signer in map(read_signature, printed) if signer), None)
+    if signer is None:
+        return ()
+    post = parts.metadata.value(Field.POST) or signer.post
+    return (Signer(name=signer.name, post=post, line=parts.lines[entry.positions[-1]].number),)

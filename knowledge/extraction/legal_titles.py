@@ -42,7 +42,7 @@ def find_legal_title(lines: Sequence[Line], head: Letterhead | None, known: Know
     if printed is not None:
         return printed
     kind = lines[head.kind] if head and head.kind is not None else None
-    name = known.kind or (kind.text.rstrip(" :").capitalize() if kind else None)
+    name = known.kind or (kind.text.strip("*_ :").capitalize() if kind else None)
     if name is None and known.number:
         name = read_kind(known.number)
     if name is None:
@@ -51,9 +51,19 @@ def find_legal_title(lines: Sequence[Line], head: Letterhead | None, known: Know
     about = _read_about(lines, head) if head else None
     if about is not None:
         return about._replace(text=_with_subject(named, name, about.text))
+    if head is not None and kind is None and (subject := _read_unnamed(lines, head.stop)):
+        text = _with_subject(named, name, _join(subject))
+        return Title(text, subject[0].number, subject[-1].number)
     if known.subject:
         return Title(_with_subject(named, name, known.subject), -1, -1)
     return Title(named, kind.number, kind.number) if kind else None
+
+
+def _read_unnamed(lines: Sequence[Line], start: int) -> list[Line]:
+    """A subject right under a letterhead whose kind is only in its number: "Triển khai …", in small letters."""
+    subject = _read_subject(lines, start, named=True)
+    opens = subject and OPENS_SUBJECT.match(subject[0].folded) and subject[0].role is Role.SHORT
+    return subject if opens else []
 
 
 def _with_subject(named: str, kind: str, subject: str) -> str:
@@ -65,8 +75,11 @@ def _with_subject(named: str, kind: str, subject: str) -> str:
 def _read_printed(lines: Sequence[Line], head: Letterhead) -> Title | None:
     if head.kind is not None:
         kind = lines[head.kind]
-        subject = _read_subject(lines, head.kind + 1, named=True)
-        return Title(join_kind(kind.text, _join(subject)), kind.number, subject[-1].number) if subject else None
+        start = next(position for position in range(head.kind + 1, len(lines) + 1) if position not in head.lines)
+        subject = _read_subject(lines, start, named=True)
+        if not subject:
+            return None
+        return Title(join_kind(kind.text.strip("*_ "), _join(subject)), kind.number, subject[-1].number)
     for position in range(head.stop, min(head.stop + 3, len(lines))):
         opening = KIND_OPENING.match(lines[position].folded)
         if opening and lines[position].text[: opening.end()].isupper():
@@ -92,10 +105,11 @@ def _read_opened(lines: Sequence[Line], position: int, end: int) -> Title | None
 
 def _read_about(lines: Sequence[Line], head: Letterhead) -> Title | None:
     """A letter has no kind; its subject stands under its number: "V/v đăng ký tập huấn …"."""
-    near = range(head.start, min(head.stop + _LONGEST_SUBJECT, len(lines)))
-    first = next((position for position in near if ABOUT.match(lines[position].folded)), None)
-    if first is None:
+    below = range(head.stop, min(head.stop + _LONGEST_SUBJECT, len(lines)))
+    first = next((position for position in below if ABOUT.match(lines[position].folded)), None)
+    if head.about is None and first is None:
         return None
+    opening, first = head.about or (split_pieces(lines[first or 0].text)[0], first or 0)
     taken = [lines[first]]
     for position in range(first + 1, min(first + _LONGEST_SUBJECT, len(lines))):
         line = lines[position]
@@ -106,12 +120,12 @@ def _read_about(lines: Sequence[Line], head: Letterhead) -> Title | None:
         taken.append(line)
     adjacent = all(below.number == above.number + 1 for above, below in pairwise(taken))
     last = taken[-1] if adjacent else taken[0]
-    texts = (split_pieces(line.text)[0].strip(" ./") for line in taken)
-    return Title(" ".join(texts), taken[0].number, last.number)
+    texts = [opening, *(split_pieces(line.text)[0] for line in taken[1:])]
+    return Title(" ".join(text.strip(" ./") for text in texts), taken[0].number, last.number)
 
 
 def _join(subject: Sequence[Line]) -> str:
-    return " ".join(line.text for line in subject)
+    return " ".join(line.text.strip("*_ ") for line in subject)
 
 
 def _read_subject(lines: Sequence[Line], start: int, *, named: bool) -> list[Line]:

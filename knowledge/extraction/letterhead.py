@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from knowledge.dates.letterhead import PlaceDate, find_place_date, is_kind_line, is_state_line, split_pieces
-from knowledge.extraction.document_numbers import read_own_number
+from knowledge.extraction.document_numbers import read_bare_number, read_own_number
 from knowledge.extraction.issuers import opens_agency
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
@@ -23,10 +24,12 @@ _MOST_AGENCY_LINES = 4
 _MOST_PARTS = 3  # of a broken number, place and date
 _LONGEST_PIECE = 26  # words
 _FEWEST_MARKS = 2
+# So many lines that might begin one, and do not, are no page's above its letterhead.
+_MOST_ATTEMPTS = 60
 
 ABOUT = re.compile(r"\(?\s*(?:v ?/ ?v|ve viec)\b")
 _BROKEN_NUMBER = re.compile(r"so ?:?[ .…\d]{0,40}/?")
-_BROKEN_DATE = re.compile(r"[^\W\d_][^\d,]{1,40}, ?(?:ngay.{0,30})?")
+_BROKEN_DATE = re.compile(r"[^\W\d_][^\d,]{0,40}, ?(?:ngay.{0,30})?")
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)\b")
 _STOP = re.compile(r"(?:kinh gui|can cu|dieu \d|noi nhan)\b")
 
@@ -41,7 +44,7 @@ class Letterhead:
     number: tuple[str, int] | None = None
     place_date: tuple[PlaceDate, int] | None = None
     kind: int | None = None
-    about: int | None = None
+    about: tuple[str, int] | None = None
     state: bool = False
     lines: set[int] = field(default_factory=set)
 
@@ -63,14 +66,9 @@ class _Piece:
 
 def find_letterhead_of(lines: Sequence[Line]) -> Letterhead | None:
     """The first letterhead among the lines, or none: two of its marks stand close together."""
-    position = 0
-    while position < len(lines):
-        if _may_mark(lines[position]):
-            head = _read(lines, position)
-            if head.marks >= _FEWEST_MARKS:
-                return head
-        position += 1
-    return None
+    marked = (position for position, line in enumerate(lines) if _may_mark(line))
+    heads = (_read(lines, position) for position in islice(marked, _MOST_ATTEMPTS))
+    return next((head for head in heads if head.marks >= _FEWEST_MARKS), None)
 
 
 def _may_mark(line: Line) -> bool:
@@ -81,7 +79,7 @@ def _may_mark(line: Line) -> bool:
 
 
 def _has_mark(line: Line) -> bool:
-    if not any(map(str.isdigit, line.text)) and "ngay" not in line.words:
+    if "ngay" not in line.words and "so" not in line.words:
         return False
     pieces = split_pieces(line.text)
     return any(read_own_number(piece) or find_place_date(piece) or _opens_date(piece) for piece in pieces)
@@ -100,72 +98,77 @@ def _read(lines: Sequence[Line], mark: int) -> Letterhead:
             break
         pieces += [_Piece(text, position) for text in split_pieces(lines[position].text)]
     index = 0
-    while index < len(pieces):
-        used = _take(head, lines, pieces, index)
-        if not used:
-            break
-        index += used
+    while index < len(pieces) and _take(head, lines, pieces, index):
+        index += 1
     head.lines |= {position for position in range(head.start, head.stop) if not lines[position].words}
     return head
 
 
-def _take(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> int:
-    """How many pieces from here on belong to the letterhead, after noting what they say; 0 where it is over."""
+def _take(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> bool:
+    """Note what a piece says, joined with others where it is broken; false where the letterhead is over."""
     piece = pieces[index]
     if _STOP.match(piece.folded):
-        return 0
+        return False
     if is_state_line(piece.folded):
         head.state = True
-        return _note(head, pieces[index : index + 1])
-    if used := _take_number(head, pieces, index) or _take_place_date(head, pieces, index):
-        return used
+        return _note(head, [piece])
+    if _take_number(head, pieces, index) or _take_place_date(head, pieces, index):
+        return True
     if _is_kind(head, lines[piece.position], piece):
         head.kind = piece.position
         head.stop = max(head.stop, piece.position + 1)
-        return 0 if head.marks >= _FEWEST_MARKS else 1
+        return head.marks < _FEWEST_MARKS
     if head.about is None and ABOUT.match(piece.folded) and head.kind is None:
-        head.about = piece.position
-        return 1
+        head.about = (piece.text, piece.position)
+        return True
     if not any(map(str.isalnum, piece.text)):
-        return 1
+        return True
     return _take_agency(head, lines, pieces, index)
 
 
-def _note(head: Letterhead, pieces: Sequence[_Piece]) -> int:
-    head.lines.update(piece.position for piece in pieces)
-    head.stop = max(head.stop, pieces[-1].position + 1)
-    return len(pieces)
+def _note(head: Letterhead, parts: Sequence[_Piece]) -> bool:
+    head.lines.update(part.position for part in parts)
+    head.stop = max(head.stop, parts[-1].position + 1)
+    return True
 
 
-def _take_number(head: Letterhead, pieces: list[_Piece], index: int) -> int:
+def _take_number(head: Letterhead, pieces: list[_Piece], index: int) -> bool:
     if head.number is not None:
-        return 0
+        return False
     for parts in _joined(pieces, index, _BROKEN_NUMBER):
-        number = read_own_number(" ".join(piece.text for piece in parts))
+        text = " ".join(piece.text for piece in parts)
+        number = read_own_number(text) or (read_bare_number(text) if head.state or head.agencies else None)
         if number:
             head.number = (number, parts[0].position)
-            return _note(head, parts)
-    return 0
+            return _note(head, _use(pieces, parts))
+    return False
 
 
-def _take_place_date(head: Letterhead, pieces: list[_Piece], index: int) -> int:
+def _take_place_date(head: Letterhead, pieces: list[_Piece], index: int) -> bool:
     if head.place_date is not None:
-        return 0
+        return False
     for parts in _joined(pieces, index, _BROKEN_DATE):
         found = find_place_date(" ".join(piece.text for piece in parts))
         if found:
             head.place_date = (found, parts[0].position)
-            return _note(head, parts)
-    return 0
+            return _note(head, _use(pieces, parts))
+    return False
+
+
+def _use(pieces: list[_Piece], parts: list[_Piece]) -> list[_Piece]:
+    """The parts, those behind the first taken out of what is still to be read."""
+    pieces[:] = [piece for piece in pieces if all(piece is not part for part in parts[1:])]
+    return parts
 
 
 def _joined(pieces: list[_Piece], index: int, broken: re.Pattern[str]) -> list[list[_Piece]]:
-    """The piece alone and, where it is a broken beginning, with up to three that follow."""
+    """The piece alone and, where it is a broken beginning, with what follows, perhaps behind the other column."""
     first = pieces[index]
     if not broken.fullmatch(first.folded):
         return [[first]]
     following = [piece for piece in pieces[index + 1 : index + 6] if any(map(str.isalnum, piece.text))]
-    return [[first, *following[:count]] for count in range(_MOST_PARTS + 1)]
+    together = [[first, *following[:count]] for count in range(_MOST_PARTS + 1)]
+    return together + [[first, part] for part in following[1:_MOST_PARTS]]
 
 
 def _is_kind(head: Letterhead, line: Line, piece: _Piece) -> bool:
@@ -175,7 +178,7 @@ def _is_kind(head: Letterhead, line: Line, piece: _Piece) -> bool:
     return is_kind(line) or piece.text.isupper() or (head.marks >= _FEWEST_MARKS and piece.text[0].isupper())
 
 
-def _take_agency(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> int:
+def _take_agency(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> bool:
     """A piece of the issuer's name; its continuation in capitals, or in small letters under a broken subject."""
     piece = pieces[index]
     text = piece.text
@@ -184,10 +187,10 @@ def _take_agency(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], 
         if opens_agency(text) or (0 < len(head.agencies) < _MOST_AGENCY_LINES and goes_on):
             head.agencies.append((text, piece.position))
             return _note(head, [piece])
-    if head.about is not None and text[0].islower() and piece.position <= head.about + 3:
-        return 1
+    if head.about is not None and text[0].islower() and piece.position <= head.about[1] + 3:
+        return True
     over = head.marks >= _FEWEST_MARKS and not any(map(_marks, pieces[index + 1 : index + 3]))
-    return 0 if over or lines[piece.position].is_prose else 1
+    return not (over or lines[piece.position].is_prose)
 
 
 def _marks(piece: _Piece) -> bool:
@@ -201,9 +204,9 @@ def _first_line(lines: Sequence[Line], mark: int) -> int:
     while start > max(0, mark - _MOST_AGENCY_LINES - 2):
         above = lines[start - 1]
         drawn = not above.words
-        if not (drawn or above.text.isupper() or opens_agency(above.text)) or len(above.words) > 12:
+        if not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ "))) or len(above.words) > 12:
             break
         start -= 1
-    while start < mark and not opens_agency(lines[start].text):
+    while start < mark and not opens_agency(lines[start].text.strip("*_ ")):
         start += 1
     return start

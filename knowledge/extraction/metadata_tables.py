@@ -113,8 +113,11 @@ def _entries(lines: Sequence[Line]) -> Iterator[Entry]:
         if len(line.text) > _LONGEST_LINE:
             pending = None
             continue
+        labelled = _HINT.search(line.folded) is not None
+        if not labelled and pending is None:
+            continue
         cells = [cell for cell in _CELL_BORDER.split(line.text) if any(map(str.isalnum, cell))]
-        parts = [part for cell in cells for part in _split_labels(cell)]
+        parts = [part for cell in cells for part in (_split_labels(cell) if labelled else [(None, cell)])]
         if pending is not None and parts and not any(part[0] for part in parts):
             yield from _fill(pending, [value for _, value in parts], position)
             pending = None

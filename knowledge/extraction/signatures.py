@@ -23,9 +23,11 @@ _POSTS = (
 )
 _AGENCIES = (
     r"(?:so|ubnd|uy ban|trung tam|cong ty|hoi dong|hdnd|cuc|chi cuc|ban|vien|truong|dang uy|tinh|huyen|thanh pho|nuoc"
-    r"|quoc hoi|chinh phu|phong|hop tac xa|hoi|hiep hoi|lien doan|thuong truc|phu trach|don vi|cuoc hop|hoi nghi)"
+    r"|quoc hoi|chinh phu|phong|hop tac xa|hoi|hiep hoi|lien doan|thuong truc|phu trach|don vi|cuoc hop|hoi nghi|kiem)"
 )
-_POST = re.compile(rf"{_POSTS}(?!\w)(?: (?={_AGENCIES}\b)[^|:;().]{{1,80}}?(?=$| {_POSTS}\b| ?[-(:|]))?")
+_POST = re.compile(
+    rf"{_POSTS}(?!\w)(?: kiem {_POSTS})?(?: (?={_AGENCIES}\b)[^|:;().]{{1,80}}?(?=$| {_POSTS}\b| ?[-(:|]))?"
+)
 _AUTHORITY = re.compile(
     rf"(?:t\.?/?m|k\.?/?t|t\.?/?l|t\.?/?u\.?q|thay mat|thua lenh|thua uy quyen)(?:\. ?| )"
     rf"(?:{_POSTS}\b|[^|:;().]{{2,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))"
@@ -35,6 +37,7 @@ _MARK = re.compile(
     r"[\[(]? ?(?:da ky|ky ten|ky, ?(?:dong dau|ghi ro|ten)|da ki|chu ky|ky ten,? ?dong dau|ky so)"
     r"[^|)\]:;.]{0,40}[)\]:]?"
 )
+_CLOSING_MARK = re.compile(r"(?<=\w) ?[(\[]da k[yi][^()\[\]]{0,30}[)\]]\.?$")
 _RECIPIENTS = re.compile(r"(?:noi nhan|kinh gui de biet)\b ?:?")
 _SEPARATOR = re.compile(r"[\s|:–/,*-]+")
 _INSIDE_ROW = re.compile(rf"(?<=[;.,:]) +(?=[{CAPITALS}(])")
@@ -70,6 +73,7 @@ class _Block:
     """A signature that waits for its name."""
 
     post: str | None = None
+    posts: list[str] = field(default_factory=list)  # of its last row, for several who sign side by side
     positions: list[int] = field(default_factory=list)
     distance: int = 0
     formal: bool = False  # in capitals, with an authority or a mark: no line of a text
@@ -106,21 +110,23 @@ def _sign(
     """Take in what a line signs; the block that waits for a name afterwards."""
     if not signs:
         return _wait(block, line)
-    for sign, text in signs:
-        if sign is _Sign.NAME:
-            if block is not None and (block.formal or late):
-                foot.signers.append(Signer(name=in_small_letters(text), post=block.post, line=line.number))
-                foot.signing.update(block.positions, [position])
-            block = None
-            continue
-        if block is None:
-            block = _Block()
-        block.positions.append(position)
-        block.distance = 0
-        block.formal = block.formal or sign in (_Sign.AUTHORITY, _Sign.MARK) or text.isupper()
-        if sign is not _Sign.MARK:
-            block.post = text
-    return block
+    block = block or _Block()
+    posts = [text for sign, text in signs if sign in (_Sign.AUTHORITY, _Sign.POST)]
+    names = [text for sign, text in signs if sign is _Sign.NAME]
+    if posts:
+        block.post, block.posts = posts[-1], posts
+    block.positions.append(position)
+    block.distance = 0
+    shown = {sign for sign, _ in signs}
+    block.formal = block.formal or not shown.isdisjoint((_Sign.AUTHORITY, _Sign.MARK)) or any(map(str.isupper, posts))
+    if not names:
+        return block
+    if block.formal or late:
+        own = block.posts if len(block.posts) == len(names) else [block.post] * len(names)
+        people = map(in_small_letters, names)
+        foot.signers += [Signer(name=name, post=post, line=line.number) for name, post in zip(people, own, strict=True)]
+        foot.signing.update(block.positions)
+    return None
 
 
 def _wait(block: _Block | None, line: Line) -> _Block | None:
@@ -143,6 +149,13 @@ def _read_signs(line: Line, *, open_block: bool, listed: bool) -> list[tuple[_Si
     return found
 
 
+def read_signature(text: str) -> Signer | None:
+    """Who signed, with the post where it stands beside the name ("Phó Chủ tịch Nguyễn Văn An"); none without a name."""
+    signs = _read_piece(text, open_block=True)
+    post = next((printed for sign, printed in reversed(signs) if sign is _Sign.POST), None)
+    return next((Signer(name=in_small_letters(name), post=post) for sign, name in signs if sign is _Sign.NAME), None)
+
+
 def _read_right_half(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
     """The signature beside recipients whose columns run together: "- Lưu: VT. PHÓ CHỦ TỊCH"."""
     halves = (piece[gap.end() :] for gap in _INSIDE_ROW.finditer(piece))
@@ -150,8 +163,11 @@ def _read_right_half(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]
 
 
 def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
-    signs: list[tuple[_Sign, str]] = []
     folded = fold_in_place(piece)
+    if closing := _CLOSING_MARK.search(folded):  # "Nguyễn Văn An (đã ký)"
+        signs = _read_piece(piece[: closing.start()], open_block=True)
+        return [(_Sign.MARK, closing[0]), *signs] if signs else []
+    signs = []
     end = 0
     while end < len(piece):
         gap = _SEPARATOR.match(piece, end)
@@ -169,6 +185,9 @@ def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
     rest = piece[end:].strip(" .*()|")
     if not rest:
         return signs
+    post = signs[-1][1] if signs and signs[-1][0] is not _Sign.MARK else ""
+    if post.isupper() and rest.isupper() and piece[end - 1 : end] in (" ", post[-1:]) and len(rest.split()) < 3:
+        return [*signs[:-1], (_Sign.POST, f"{post} {rest}")]  # "TRƯỞNG BAN TỔ CHỨC"
     name = _read_name(rest) if signs or open_block else None
     return [*signs, (_Sign.NAME, name)] if name else []
 

@@ -33,7 +33,8 @@ _FEWEST_IN_TITLE = 6
 _LONGEST_MARK = 20  # words
 _OPEN_END = re.compile(
     r"(?:[,(–-]|\b(?:và|của|về|trong|cho|trên|tại|với|các|những|tỉnh|huyện|xã|thành phố|quận|phường|năm|tháng|ngày|số"
-    r"|là|được|có|đến|từ|ở|theo|để|không|một|mỗi|hoặc|gồm|như|ông|bà|điều|khoản|công ty|khoảng|va|cua|cac|nhung|tinh))$"
+    r"|là|được|có|đến|từ|ở|theo|để|không|một|mỗi|hoặc|gồm|như|ông|bà|điều|khoản|công ty|khoảng|giai đoạn"
+    r"|va|cua|cac|nhung|tinh))$"
 )
 # "12 năm" and "các huyện" are complete.
 _COMPLETE = re.compile(

@@ -31,6 +31,8 @@ PARAGRAPH = (
         ("Th.S Nguyễn An, Sở Công Thương Hà Giang", ["Nguyễn An"]),
         ("Nguyễn Văn An1, Trần Thị Bình2*, Lê Công1,2", ["Nguyễn Văn An", "Trần Thị Bình", "Lê Công"]),
         ("NGUYỄN VĂN AN", ["Nguyễn Văn An"]),
+        ("Minh Anh - 12/03/2019 09:15", ["Minh Anh"]),
+        ("Thứ Ba, 12/03/2019 09:15 GMT+7 | Minh Anh", ["Minh Anh"]),
         ("Nguyễn Hằng, Văn Đức và Thu Hà", ["Nguyễn Hằng", "Văn Đức", "Thu Hà"]),
     ],
 )
@@ -79,6 +81,8 @@ def test_a_source_is_the_paper_and_not_the_reporter(text: str, authors: list[str
         "Hà Nội",
         "Sản xuất sạch hơn",
         "Nguồn ảnh: Internet",
+        "Thứ Ba, 12/03/2019 09:15",
+        "Ngày 12 tháng 3 năm 2019",
     ],
 )
 def test_other_lines_are_no_bylines(text: str) -> None:
