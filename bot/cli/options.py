@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from bot import texts
-from bot.cli.output import tell_refreshed
 from bot.composition import Setup
 from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
@@ -66,6 +65,8 @@ def take_shared_options(
 
 def settle(context: typer.Context, database: str | None, no_collection: bool) -> Setup:
     """The settings, under the options of a command, those behind its name first."""
+    from bot.cli.output import tell_refreshed  # which imports this file
+
     shared = context.ensure_object(Shared)
     settings = load_settings()
     return Setup(
