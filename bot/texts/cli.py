@@ -107,9 +107,9 @@ REMOVE = """Xoá một bài.
 
 Ví dụ: sxsh articles remove 3f9a21c0b7
 """
-SET = """Sửa thông tin của một bài bằng tay; sửa rồi thì thêm lại tài liệu vẫn giữ.
+SET = """Sửa thông tin của một bài bằng tay; sửa rồi thì thêm lại tài liệu vẫn giữ; để trống ("") là bỏ.
 
-Để trống là bỏ thông tin đó. Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --signer "Lê Văn A; Phó Chủ tịch"
+Ví dụ: sxsh articles set 3f9a21c0b7 --date 17/10/2018 --signer "Lê Văn A; Phó Chủ tịch"
 """
 ARTICLE_ID = "Mã của bài (đủ vài ký tự đầu để phân biệt)."
 SET_DATE = "Ngày: 17/10/2018, 10/2018, 2018 hoặc 2018-10-17."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -10,23 +9,26 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from knowledge.records import Article, Basis, Likeness
+from knowledge.records import Article, Basis, Likeness, SourceDate
 from knowledge.store.draft import Draft
 from knowledge.store.identity import find_same_document, text_hash, title_key
 from knowledge.store.rows import to_article
 from knowledge.store.schema import articles, sketches
-from knowledge.vietnamese.sentences import split_sentences
+from knowledge.store.sentence_keys import sentence_hashes, sentence_keys
 
-# Fewer words than these are a heading, a name or a date, which articles of any kind share.
-_SHORTEST = 4
 # Articles that share this part of the shorter one's sentences say nearly the same. No two of the real articles, pages
 # and digests at hand share a single sentence, and one that was added to, shortened or corrected keeps far more.
 _MOST = 0.5
 # The smallest hashes of an article's sentences. Of two that share half of all their sentences, all eight differ once in
 # 250 times; of two that share three quarters, once in 65,000.
 _SKETCH = 8
-# Articles that are looked at; what more of them share is a phrase of a whole series.
-_LOOKED_AT = 20
+# Articles that are looked at, those with most hashes in common first.
+_LOOKED_AT = 10
+_COMPARED = (
+    *(articles.c.id, articles.c.title, articles.c.title_key, articles.c.text_hash),
+    *(articles.c.replaced, articles.c.sentence_hashes),
+    *(articles.c.date_value, articles.c.date_precision, articles.c.date_basis),
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,22 +50,25 @@ def find_place(connection: Connection, draft: Draft) -> DraftPlace:
     row = find_same_document(connection, draft)
     if row is not None:
         same = row["text"] == draft.article.text
-        like = None if same else _compare(row, sentence_keys(draft.article.told))
+        like = None if same else _compare(row, sentence_hashes(draft.article.told))
         return DraftPlace(row, like, row["replaced"])
     alike = _find_like(connection, draft.article)
     for row, like in alike:
         if text_hash(draft.article.text) in row["replaced"]:
             return DraftPlace(row, like, row["replaced"], was_replaced=True)
     for row, like in alike:
-        if is_newer_version(draft.article, row):
-            return DraftPlace(row, like, [*row["replaced"], row["text_hash"]])
+        if like.shared and row["title_key"] == title_key(draft.article.title):
+            whole = connection.execute(sa.select(articles).where(articles.c.id == row["id"])).mappings().one()
+            if is_newer_version(draft.article, whole):
+                return DraftPlace(whole, like, [*row["replaced"], row["text_hash"]])
     return DraftPlace(like=alike[0][1] if alike else None)
 
 
-def replace_sketch(connection: Connection, article: Article) -> None:
-    """Write what an article's sentences are found by in the place of what was there."""
-    connection.execute(sketches.delete().where(sketches.c.article_id == article.id))
-    rows = [{"article_id": article.id, "hash": value} for value in _sketch(sentence_keys(article.told))]
+def write_sketch(connection: Connection, article: Article, *, new: bool) -> None:
+    """Write what an article's sentences are found by, in the place of what was there unless it is new."""
+    if not new:
+        connection.execute(sketches.delete().where(sketches.c.article_id == article.id))
+    rows = [{"article_id": article.id, "hash": value} for value in _sketch(sentence_hashes(article.told))]
     if rows:
         connection.execute(sketches.insert(), rows)
 
@@ -86,26 +91,18 @@ def is_newer_version(article: Article, row: RowMapping) -> bool:
     return most and _is_later(article, before) and not _are_of_other_years(there - here, here - there)
 
 
-def sentence_keys(text: str) -> frozenset[str]:
-    """What the sentences of a text are compared by: folded letters and digits; headings and names are left out."""
-    keys = (title_key(text[start:end]) for start, end in split_sentences(text))
-    return frozenset(key for key in keys if key.count(" ") >= _SHORTEST - 1)
-
-
 def _find_like(connection: Connection, article: Article) -> list[tuple[RowMapping, Likeness]]:
-    """The articles of its kind that say nearly the same or have its title, the most alike first."""
-    keys = sentence_keys(article.told)
-    shared = sa.select(sketches.c.article_id).where(sketches.c.hash.in_(_sketch(keys)))
+    """The articles of its kind that say nearly the same or have its title, the most alike first; rows without texts."""
+    here, named = sentence_hashes(article.told), title_key(article.title)
+    shared = sa.select(sketches.c.article_id).where(sketches.c.hash.in_(_sketch(here)))
     shared = shared.group_by(sketches.c.article_id).order_by(sa.func.count().desc(), sketches.c.article_id)
     ids = list(connection.execute(shared.limit(_LOOKED_AT)).scalars())
-    named = title_key(article.title)
-    query = sa.select(articles).where(articles.c.kind == article.kind.value).order_by(articles.c.id)
-    same_title = query.where(articles.c.title_key == named, articles.c.id.not_in(ids)).limit(_LOOKED_AT)
-    rows = [
-        *connection.execute(query.where(articles.c.id.in_(ids))).mappings(),
-        *connection.execute(same_title).mappings(),
-    ]
-    found = [(row, _compare(row, keys)) for row in rows]
+    query = sa.select(*_COMPARED).where(articles.c.kind == article.kind.value).order_by(articles.c.id)
+    rows = list(connection.execute(query.where(articles.c.title_key == named).limit(_LOOKED_AT)).mappings())
+    others = set(ids) - {row["id"] for row in rows}
+    if others:
+        rows += connection.execute(query.where(articles.c.id.in_(sorted(others)))).mappings()
+    found = [(row, _compare(row, here)) for row in rows]
     alike = [(row, like) for row, like in found if row["title_key"] == named or _is_most(like)]
     return sorted(alike, key=lambda each: -each[1].shared)
 
@@ -129,20 +126,19 @@ def _are_of_other_years(left_out: Collection[str], added: Collection[str]) -> bo
     return not then.isdisjoint(now)
 
 
-def _compare(row: RowMapping, here: frozenset[str]) -> Likeness:
+def _compare(row: RowMapping, here: frozenset[int]) -> Likeness:
     """What an article of these sentences says more, and what less, than the one in a row."""
-    before = to_article(row)
-    there = sentence_keys(before.told)
+    there = frozenset(row["sentence_hashes"])
+    date = {"value": row["date_value"], "precision": row["date_precision"], "basis": row["date_basis"]}
     return Likeness(
-        article_id=before.id,
-        title=before.title,
-        date=before.date,
+        article_id=row["id"],
+        title=row["title"],
+        date=SourceDate.model_validate(date),
         shared=len(there & here),
         added=len(here - there),
         left_out=len(there - here),
     )
 
 
-def _sketch(keys: Collection[str]) -> Sequence[int]:
-    hashes = (hashlib.blake2b(key.encode(), digest_size=8).digest() for key in keys)
-    return sorted(int.from_bytes(value, "big", signed=True) for value in hashes)[:_SKETCH]
+def _sketch(hashes: Collection[int]) -> Sequence[int]:
+    return sorted(hashes)[:_SKETCH]

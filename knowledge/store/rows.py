@@ -24,6 +24,7 @@ from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
 from knowledge.store.identity import text_hash, title_key
 from knowledge.store.schema import collection_state
+from knowledge.store.sentence_keys import sentence_hashes
 
 # Unicode's own sign for a character that could not be kept.
 _NUL_SIGN = "\ufffd"
@@ -52,6 +53,7 @@ def article_row(
         "places": [place.model_dump() for place in article.places],
         "text": article.text,
         "text_hash": text_hash(article.text),
+        "sentence_hashes": sorted(sentence_hashes(article.told)),
         "removed": [piece.model_dump() for piece in article.removed],
         "corrections": corrections.to_json(),
         "particulars": article.particulars.model_dump(mode="json", exclude_defaults=True),

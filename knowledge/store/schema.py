@@ -44,6 +44,8 @@ articles = sa.Table(
     sa.Column("lines", sa.JSON, nullable=False, server_default="[]"),
     # Which version of the way in has read it; 0 for one that was read before this was noted.
     sa.Column("reading", sa.Integer, nullable=False, server_default="0", index=True),
+    # What articles that say nearly the same are known by; of all of these the smallest stand in ``sketches``.
+    sa.Column("sentence_hashes", sa.JSON, nullable=False, server_default="[]"),
     # The hashes of the texts of earlier versions that this one has taken the place of.
     sa.Column("replaced", sa.JSON, nullable=False, server_default="[]"),
 )

@@ -12,7 +12,7 @@ from knowledge.store.changes import advance
 from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
 from knowledge.store.identity import holds_same, make_id
-from knowledge.store.likeness import replace_sketch
+from knowledge.store.likeness import write_sketch
 from knowledge.store.rows import article_row, passage_rows, to_article
 from knowledge.store.schema import articles, passages
 from knowledge.store.targets import replace_targets
@@ -41,15 +41,16 @@ def write_article(
         connection.execute(articles.insert().values(written))
     elif article == to_article(row) and not corrected_targets and holds_same(connection, article_id, draft):
         if row["reading"] != draft.reading:
-            note_reading(connection, article_id, draft.reading)
-            replace_sketch(connection, article)
+            known = {"reading": draft.reading, "sentence_hashes": written["sentence_hashes"]}
+            connection.execute(articles.update().where(articles.c.id == article_id).values(known))
+            write_sketch(connection, article, new=False)
         return "unchanged", article_id
     else:
         connection.execute(articles.update().where(articles.c.id == article_id).values(written))
         connection.execute(passages.delete().where(passages.c.article_id == article_id))
     if draft.chunks:
         connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
-    replace_sketch(connection, article)
+    write_sketch(connection, article, new=row is None)
     replace_targets(connection, article_id, draft.targets, corrected_targets)
     advance(connection)
     return "added" if row is None else "updated", article_id

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -333,3 +335,47 @@ def test_the_command_names_what_is_refused_and_what_to_do(sxsh: Command) -> None
     assert "provinces: SXSH" in refused["reason"]
     assert kept["outcome"] == "added"
     assert not sxsh.stderr
+
+
+NEWS = """{title}
+
+Ngày đăng: {date}
+
+Sở Công Thương vừa tổ chức lớp tập huấn về sản xuất sạch hơn cho các cơ sở chế biến thủy sản.
+
+Học viên được hướng dẫn cách đo nước, đo điện và lập kế hoạch tiết kiệm cho xưởng của mình.
+
+Mỗi xưởng nên bắt đầu từ những việc không tốn tiền như khóa vòi nước.
+"""
+
+
+def test_a_newer_version_replaces_and_it_is_said_what_differs(sxsh: Command, tmp_path: Path) -> None:
+    """In a table for people, in fields for programs; an older one is kept apart, with a word."""
+    files = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    title = "Tập huấn sản xuất sạch hơn cho cơ sở thủy sản"
+    files[0].write_text(NEWS.format(title=title, date="10/01/2012"), encoding="utf-8")
+    more = "\nLớp sau sẽ mở vào tháng tới tại huyện bên cạnh.\n"
+    files[1].write_text(NEWS.format(title=title, date="15/01/2012") + more, encoding="utf-8")
+    files[2].write_text(NEWS.format(title=title, date="02/01/2012") + more * 2, encoding="utf-8")
+    (first,) = sxsh.json("add", str(files[0]))
+    assert first["like"] is None
+    said = " ".join(sxsh("add", str(files[1])).split())
+    assert texts.operators.OUTCOMES["updated"] in said
+    assert "Gần giống bài" in said
+    assert "(đăng 10/01/2012): thêm 1 câu" in said
+    (older,) = sxsh.json("add", str(files[2]))
+    assert (older["outcome"], older["like"]["article_id"]) == ("added", first["article_id"])
+    assert len(sxsh.json("articles", "list", "--no-collection")) == 2
+
+
+def test_articles_of_an_older_version_are_read_again_by_any_command(sxsh: Command, page: Path) -> None:
+    """Or by one of its own, which says how many; then there is nothing left to do."""
+    article_id = sxsh.json("add", str(page))[0]["article_id"]
+    file = sxsh.folder / "library.sqlite3"
+    for read in (("articles", "refresh"), ("articles", "show", article_id)):
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("UPDATE articles SET reading = 0")
+            connection.commit()
+        sxsh(*read)
+        assert texts.cli.refreshed(1, 1) in sxsh.stderr
+    assert sxsh.json("articles", "refresh") == {"updated": 0, "unchanged": 0}

@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.add_column("articles", sa.Column("particulars", sa.JSON, nullable=False, server_default="{}"))
     op.add_column("articles", sa.Column("lines", sa.JSON, nullable=False, server_default="[]"))
     op.add_column("articles", sa.Column("reading", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("articles", sa.Column("sentence_hashes", sa.JSON, nullable=False, server_default="[]"))
     op.add_column("articles", sa.Column("replaced", sa.JSON, nullable=False, server_default="[]"))
     op.create_index("ix_articles_reading", "articles", ["reading"])
     op.add_column("passages", sa.Column("role", sa.String(16), nullable=False, server_default="body"))
@@ -32,5 +33,5 @@ def downgrade() -> None:
     op.drop_table("sketches")
     op.drop_column("passages", "role")
     op.drop_index("ix_articles_reading", "articles")
-    for column in ("replaced", "reading", "lines", "particulars"):
+    for column in ("replaced", "sentence_hashes", "reading", "lines", "particulars"):
         op.drop_column("articles", column)
