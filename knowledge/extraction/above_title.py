@@ -14,10 +14,11 @@ from knowledge.records import ExtractedLine, LineRole
 _SHORTEST_FOREIGN_TITLE = 5  # words
 
 
-def sort_head(lines: list[Line], text: list[Line], title: Title | None) -> list[ExtractedLine]:
+def sort_head(lines: list[Line], text: list[Line], title: Title | None, *, dated: bool) -> list[ExtractedLine]:
     """The lines above the title: datelines that may be the article's, and everything else with its reason.
 
-    A date counts when it stands right above the title or says what it is; any other one is the page's clock.
+    A date counts when it stands right above the title or says what it is; any other one is the page's clock, and so is
+    one that looks like a clock where the article is ``dated`` below its title.
     """
     own = range(title.first, title.last + 1) if title else range(0)
     above = [line for line in lines if line.number not in own]
@@ -26,7 +27,8 @@ def sort_head(lines: list[Line], text: list[Line], title: Title | None) -> list[
     head = ArticleBody()
     labelled = {line.number + 1 for line in above if is_label(line)}
     for line in above:
-        known = line.number in near or line.number in labelled or _says_what_it_is(line)
+        near_by = line.number in near and not (dated and line.dateline is not None and line.dateline.clock_like)
+        known = near_by or line.number in labelled or _says_what_it_is(line)
         if line.dateline is not None and known and not _is_visit(line):
             head.keep(line, LineRole.DATELINE)
         else:

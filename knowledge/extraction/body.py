@@ -9,6 +9,7 @@ from knowledge.extraction import stock_phrases
 from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import find_duplicates, find_junk, kind_of, reason_to_remove
 from knowledge.extraction.bylines import read_credit
+from knowledge.extraction.dateline_buttons import without_buttons
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, read_publisher
@@ -39,7 +40,8 @@ class ArticleBody:
 
     def keep(self, line: Line, role: LineRole, kind: BlockKind | None = None) -> None:
         """Give a line its role; a kind takes the place of its own."""
-        self.lines.append(ExtractedLine(number=line.number, text=line.text, kind=kind or line.kind, role=role))
+        text = without_buttons(line.text) if role is LineRole.DATELINE else line.text
+        self.lines.append(ExtractedLine(number=line.number, text=text, kind=kind or line.kind, role=role))
         self.told += role in BODY_ROLES
 
     def remove(self, line: Line, reason: Reason) -> None:

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.person_names import ORGANISATION, in_small_letters, is_person, read_person
+from knowledge.extraction.person_names import ORGANISATION, has_family_name, in_small_letters, is_person, read_person
 from knowledge.extraction.publisher import read_publisher
 from knowledge.places import normalize_province
 from knowledge.records import BlockKind, LineRole
@@ -62,6 +62,12 @@ _STAMP = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"(?<=\w)[\d\s,*–-]+(?:Khoa|Bộ môn|Trường|Đại học|Học viện|Viện|Trung tâm|Sở|Phòng|Cục|Chi cục|Vụ|Ban|Công ty) \w"
+)
+_WITH_SOURCE = re.compile(r"(?P<name>[^()]{1,40}?)\s*\(\s*(?P<source>(?:theo|nguồn)\b[^()]{2,60})\)\.?$", re.IGNORECASE)
+
+
 class Credit(NamedTuple):
     """What a line beside the text says; its role is BYLINE, SOURCE or SIGNATURE (an organisation alone)."""
 
@@ -88,9 +94,27 @@ def read_credit(line: Line, *, apart: bool) -> Credit | None:
     if labelled := _read_labelled(line):
         return labelled
     listed = line.is_bullet and (line.kind is not BlockKind.PARAGRAPH or not _STAMP.search(line.text))
-    if line.role is Role.PROSE or not apart or listed:
+    if line.role is Role.PROSE or not apart:
         return None
-    return _read_alone(line)
+    if credit := _read_with_source(line) or _read_with_office(line):
+        return credit
+    return None if listed else _read_alone(line)
+
+
+def _read_with_source(line: Line) -> Credit | None:
+    """A name or initials with the paper in brackets: "T.S (theo Báo Bình Định)"."""
+    found = _WITH_SOURCE.match(line.text)
+    taken_from = _read_names(found["source"], loose=False)[1] if found else None
+    if found is None or taken_from is None:
+        return None
+    return Credit(LineRole.SOURCE, _read_names(found["name"], loose=True)[0], taken_from)
+
+
+def _read_with_office(line: Line) -> Credit | None:
+    """An author with where they work, as journals print them: "Trần Văn A Khoa Môi trường, Trường Đại học X"."""
+    office = _OFFICE.search(line.text)
+    name = read_person(_MARKS.sub("", line.text[: office.start()].strip(" ,-–*"))) if office else None
+    return Credit(LineRole.BYLINE, (in_small_letters(name),)) if name and has_family_name(name) else None
 
 
 def _read_source(line: Line) -> Credit | None:

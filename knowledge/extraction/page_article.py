@@ -143,7 +143,7 @@ def _goes_on(lines: Sequence[Block], position: int) -> bool:
     """Whether a line below the text's box is a label, a table's, or a paragraph right under another one."""
     line = lines[position]
     if is_paragraph(line):
-        return is_paragraph(lines[position - 1])
+        return is_paragraph(lines[position - 1]) or lines[position - 1].kind is BlockKind.TABLE_ROW
     if line.kind is BlockKind.TABLE_ROW:
         return True
     if line.level and lines[position + 1 : position + 2]:

@@ -73,7 +73,7 @@ _SITES = (
 )
 _WIDGETS = (
     # counters
-    r"(?:so |tong so )?(?:luot|lan) (?:xem|doc|truy cap|tai|thich)[ :.]*[\d., ]*(?:lan)?",
+    r"(?:so |tong so )?(?:luot|lan) (?:xem|doc|truy cap|tai|thich)[ :.(]*[\d., ]*(?:lan)?",
     r"(?:da xem|views?|hits?|doc|xem) ?: ?[\d.,]*(?: lan)?|[\d.,]+ views?",
     r"[\d., ]+ ?(?:luot|lan) (?:xem|doc|truy cap|thich)(?: bai)?",
     r"(?:dang (?:online|truy cap|truc tuyen)|online|hom nay|hom qua|tuan nay|thang nay|tong cong|truy cap)"

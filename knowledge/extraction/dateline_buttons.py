@@ -1,0 +1,22 @@
+"""Counters and buttons on the line of a date: "20/04/2016 | 512 lượt xem | In bài"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.extraction import stock_phrases
+from knowledge.vietnamese.normalization import fold
+
+_BAR = re.compile(r"\s*\|\s*")
+# Behind a digit, the last of a date or time, they also stand without a bar.
+_TAIL = re.compile(
+    r"(?<=[\d)])\s+(?:a ?[+-]|nghe |in (?:bài|trang|tin)|chia sẻ|gửi (?:e?mail|bài|cho)|cỡ chữ|lưu bài|theo dõi"
+    r"|facebook|zalo|[\d.]+ (?:lượt|lần) xem|(?:lượt|số lần) xem).*$",
+    re.IGNORECASE,
+)
+
+
+def without_buttons(text: str) -> str:
+    """The line without them; as it is when nothing else would be left."""
+    pieces = [piece for piece in _BAR.split(text) if piece and not stock_phrases.WIDGET.fullmatch(fold(piece))]
+    return _TAIL.sub("", " | ".join(pieces)) if pieces else text
