@@ -24,7 +24,6 @@ from knowledge.records import (
     Document,
     ExtractedLine,
     LineRole,
-    Particulars,
     StatedPlace,
 )
 from knowledge.store.draft import Draft
@@ -53,7 +52,6 @@ def prepare(document: Document, locator: str) -> Draft:
     chunks = chunk(cleaned.body)
     if not chunks:
         raise PageWithoutArticle(document.source)
-    places = _places(cleaned, document)
     article = Article(
         id="",
         title=cleaned.title,
@@ -62,8 +60,7 @@ def prepare(document: Document, locator: str) -> Draft:
         source=document.source,
         kind=_kind(document),
         date=find_source_date(cleaned, document),
-        places=tuple(stated.place for stated in places),
-        particulars=Particulars(places=places),
+        places=tuple(stated.place for stated in _places(cleaned, document)),
         text=join_blocks(cleaned.body),
         removed=cleaned.removed,
     )

@@ -29,9 +29,15 @@ class Attempt:
 
 
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:
-    """The places asked about alone; without any, the preferred ones, what was just spoken of, and everything."""
+    """What is about the places asked about, then what only names them.
+
+    Without any place: the preferred ones, what was just spoken of, and everything.
+    """
     if query.scope.groups:
+        provinces = query.scope.provinces
         yield Attempt(query.scope, filter_of(query.scope), SearchedIn.ASKED)
+        yield Attempt(query.scope, Filter.naming(provinces), SearchedIn.ASKED)
+        yield Attempt(Scope(), Filter.beside(provinces), SearchedIn.ASKED, related_only=True)
         return
     if preferred.groups and not preferred.uncovered(index.named_provinces):
         yield Attempt(preferred, filter_of(preferred), SearchedIn.CHOSEN)
@@ -39,14 +45,6 @@ def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Tur
         of_article = Filter(articles=frozenset({last.article_id}))
         yield Attempt(Scope(), of_article, SearchedIn.EVERYWHERE, of_last_event=True)
     yield Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
-
-
-def list_wider_attempts(query: Query) -> Iterator[Attempt]:
-    """Where to look when what is about the places asked about does not answer: what only names them."""
-    if query.scope.groups:
-        provinces = query.scope.provinces
-        yield Attempt(query.scope, Filter.naming(provinces), SearchedIn.ASKED)
-        yield Attempt(Scope(), Filter.beside(provinces), SearchedIn.ASKED, related_only=True)
 
 
 def filter_of(scope: Scope) -> Filter:
