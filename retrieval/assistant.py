@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from knowledge.places import province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
-from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts, list_wider_attempts
+from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.notes import make_notes
 from retrieval.answers.refusal import find_reason, refuse
@@ -135,20 +135,18 @@ class Assistant:
         if reason is not None:
             missing = reason is Reason.NO_DOCUMENT_FOR_PLACE
             return refuse(query, reason, index, self._wording, _from_elsewhere(query, known) if missing else ())
+        attempts = list(list_attempts(query, index, preferred, last))
+        found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
         nearest: list[Candidate] = []
-        own = list(list_attempts(query, index, preferred, last))
-        for tried in (own, list(list_wider_attempts(query))):
-            # The terms are scored once for all of these.
-            found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in tried])
-            for attempt, hits in zip(tried, found, strict=True):
-                ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
-                selection = self._select(query, attempt, ranked[:k], known.version)
-                if selection is not None:
-                    return self._show(query, attempt, selection)
-                nearest = [*nearest, *ranked] if query.scope.groups else ranked
+        for attempt, hits in zip(attempts, found, strict=True):
+            ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
+            selection = self._select(query, attempt, ranked[:k], known.version)
+            if selection is not None:
+                return self._show(query, attempt, selection)
+            nearest = [*nearest, *ranked] if query.scope.groups else ranked
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
-        attempt = around(own[-1])
+        attempt = around(query)
         asides = index.search(query.terms, LOOKED_INTO, attempt.kept)
         beside = rank(asides, known.weight(query), attempt.scope, known.cutter)
         if beside and beside[0].confidence >= ANSWER_THRESHOLD:

@@ -29,9 +29,15 @@ class Attempt:
 
 
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:
-    """The places asked about alone; without any, the preferred ones, what was just spoken of, and everything."""
+    """What is about the places asked about, then what only names them.
+
+    Without any place: the preferred ones, what was just spoken of, and everything.
+    """
     if query.scope.groups:
+        provinces = query.scope.provinces
         yield Attempt(query.scope, filter_of(query.scope), SearchedIn.ASKED)
+        yield Attempt(query.scope, Filter.naming(provinces), SearchedIn.ASKED)
+        yield Attempt(Scope(), Filter.beside(provinces), SearchedIn.ASKED, related_only=True)
         return
     if preferred.groups and not preferred.uncovered(index.named_provinces):
         yield Attempt(preferred, filter_of(preferred), SearchedIn.CHOSEN)
@@ -41,20 +47,13 @@ def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Tur
     yield Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
 
 
-def around(attempt: Attempt) -> Attempt:
-    """The same search in what stands around the articles: numbers, signatures, bylines, notes.
+def around(query: Query) -> Attempt:
+    """A search in what stands around the articles: numbers, signatures, bylines, notes.
 
     It comes last, when nothing that an article tells answers.
     """
-    return replace(attempt, kept=replace(attempt.kept, asides=True))
-
-
-def list_wider_attempts(query: Query) -> Iterator[Attempt]:
-    """Where to look when what is about the places asked about does not answer: what only names them."""
-    if query.scope.groups:
-        provinces = query.scope.provinces
-        yield Attempt(query.scope, Filter.naming(provinces), SearchedIn.ASKED)
-        yield Attempt(Scope(), Filter.beside(provinces), SearchedIn.ASKED, related_only=True)
+    searched_in = SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE
+    return Attempt(query.scope, replace(filter_of(query.scope), asides=True), searched_in)
 
 
 def filter_of(scope: Scope) -> Filter:
