@@ -51,15 +51,15 @@ def find_place(connection: Connection, draft: Draft) -> DraftPlace:
     if row is not None:
         same = row["text"] == draft.article.text
         like = None if same else _compare(row, sentence_hashes(draft.article.told))
-        return DraftPlace(row, like, row["replaced"])
+        return DraftPlace(row, like if like is not None and like.shared else None, row["replaced"])
     alike = _find_like(connection, draft.article)
     for row, like in alike:
         if text_hash(draft.article.text) in row["replaced"]:
             return DraftPlace(row, like, row["replaced"], was_replaced=True)
     for row, like in alike:
-        if like.shared and row["title_key"] == title_key(draft.article.title):
+        if _may_be_newer(draft.article, row, like):
             whole = connection.execute(sa.select(articles).where(articles.c.id == row["id"])).mappings().one()
-            if is_newer_version(draft.article, whole):
+            if not _are_two_papers(draft.article, to_article(whole)):
                 return DraftPlace(whole, like, [*row["replaced"], row["text_hash"]])
     return DraftPlace(like=alike[0][1] if alike else None)
 
@@ -73,22 +73,26 @@ def write_sketch(connection: Connection, article: Article, *, new: bool) -> None
         connection.execute(sketches.insert(), rows)
 
 
-def is_newer_version(article: Article, row: RowMapping) -> bool:
-    """Whether an article is a later version of the one in a row: of its title, most of its sentences, and a later date.
+def _may_be_newer(article: Article, row: RowMapping, like: Likeness) -> bool:
+    """Whether an article has the title and most sentences of the one in a row, and a later date.
 
-    Papers that were issued are told apart by number and day, and what differs in nothing but years is of another year:
-    these are two documents.
+    Papers that were issued on two days are two.
     """
-    before = to_article(row)
-    if row["title_key"] != title_key(article.title) or Basis.ISSUED in (before.date.basis, article.date.basis):
-        return False
+    most = like.shared > 0 and like.shared >= _MOST * (like.shared + like.left_out)
+    issued = Basis.ISSUED in (like.date.basis, article.date.basis)
+    return most and not issued and row["title_key"] == title_key(article.title) and _is_later(article.date, like.date)
+
+
+def _are_two_papers(article: Article, before: Article) -> bool:
+    """Whether two versions are two documents: of two numbers, or what differs is of two years."""
     then, now = ({each.value for each in of.particulars.numbers} for of in (before, article))
     if (then or now) and then.isdisjoint(now):
-        return False
+        return True
     there, here = sentence_keys(before.told), sentence_keys(article.told)
-    kept = there & here
-    most = bool(kept) and len(kept) >= _MOST * len(there)
-    return most and _is_later(article, before) and not _are_of_other_years(there - here, here - there)
+    left_out, added = (
+        {_YEAR.sub("", key) for key in keys if _YEAR.search(key)} for keys in (there - here, here - there)
+    )
+    return not left_out.isdisjoint(added)
 
 
 def _find_like(connection: Connection, article: Article) -> list[tuple[RowMapping, Likeness]]:
@@ -113,17 +117,12 @@ def _is_most(like: Likeness) -> bool:
     return like.shared > 0 and like.shared >= _MOST * shorter
 
 
-def _is_later(article: Article, before: Article) -> bool:
-    now, then = article.date.value, before.date.value
-    if now is None or then is None:
+def _is_later(date: SourceDate, before: SourceDate) -> bool:
+    """Whether a date is later as far as both are known."""
+    if date.value is None or before.value is None:
         return False
-    known = min(len(now), len(then))
-    return now[:known] > then[:known]
-
-
-def _are_of_other_years(left_out: Collection[str], added: Collection[str]) -> bool:
-    then, now = ({_YEAR.sub("", key) for key in keys if _YEAR.search(key)} for keys in (left_out, added))
-    return not then.isdisjoint(now)
+    known = min(len(date.value), len(before.value))
+    return date.value[:known] > before.value[:known]
 
 
 def _compare(row: RowMapping, here: frozenset[int]) -> Likeness:
