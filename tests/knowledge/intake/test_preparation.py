@@ -30,3 +30,25 @@ def test_a_kind_that_means_nothing_here_is_an_original(said: str, kind: ArticleK
     """Headers are written for other programs too; a word of theirs does not stop the intake."""
     document = read_content(PAGE.format(kind=said).encode(), "nghe-an.md")
     assert prepare(document, "nghe-an.md").article.kind is kind
+
+
+LETTERHEADS = {
+    "Lạng Sơn": (
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH LẠNG SƠN | Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 88/KH-UBND | Lạng Sơn, ngày 7 tháng 6 năm 2022"
+    ),
+    "Cần Thơ": "UBND TP. CẦN THƠ\nSỞ CÔNG THƯƠNG\nSố: 15/KH-SCT\nCần Thơ, ngày 7 tháng 6 năm 2022",
+    "Sơn La": "UBND HUYỆN MƯỜNG LA\nPHÒNG KINH TẾ\nSố: 15/KH-KT\nMường La, ngày 7 tháng 6 năm 2022",
+    "Hà Nội": "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nSố: 15/KH-UBND\nHà Nội, ngày 7 tháng 6 năm 2022",
+}
+
+
+@pytest.mark.parametrize("province", LETTERHEADS)
+def test_a_letterhead_gives_the_province(province: str) -> None:
+    """The body names only another one, whose example was looked at."""
+    text = (
+        f"{LETTERHEADS[province]}\n\nKẾ HOẠCH\nTăng cường tiết kiệm điện\n\n"
+        "Các cơ quan, đơn vị chủ động thực hiện các giải pháp tiết kiệm điện trong năm.\n\n"
+        "Sở Công Thương Nghệ An đã giảm 5% lượng điện năng tiêu thụ của các trụ sở trong năm qua.\n"
+    )
+    assert prepare(read_content(text.encode(), "plan.txt"), "plan.txt").article.provinces == (province,)
