@@ -274,6 +274,11 @@ def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(ours: Command) -
     copy = ours.folder / "copy.sqlite3"
     shutil.copy(ours.folder / "library.sqlite3", copy)
     with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("DROP TABLE sketches")
+        connection.execute("DROP INDEX ix_articles_reading")
+        for column in ("particulars", "lines", "reading", "sentence_hashes", "replaced"):
+            connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+        connection.execute("ALTER TABLE passages DROP COLUMN role")
         connection.execute("DROP INDEX ix_answers_room_at")
         connection.execute("CREATE INDEX ix_answers_room ON answers (room)")
         connection.execute("ALTER TABLE articles DROP COLUMN revision")
