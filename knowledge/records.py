@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -276,6 +277,11 @@ class StatedPlace(Record):
     line: int | None = None
 
 
+def _moved(stated: Record, numbers: Mapping[int, int]) -> Record:
+    line = getattr(stated, "line", None)
+    return stated.model_copy(update={"line": None if line is None else numbers.get(line)})
+
+
 class Particulars(Record):
     """What an article says about itself; what it does not say is empty, never guessed.
 
@@ -291,6 +297,16 @@ class Particulars(Record):
     taken_from: Named | None = None
     dates: tuple[StatedDate, ...] = ()
     places: tuple[StatedPlace, ...] = ()
+
+    def moved(self, numbers: Mapping[int, int]) -> Particulars:
+        """The same with the numbers of lines changed; a line that is not among them is known no more."""
+        changed: dict[str, object] = {}
+        for name, value in self:
+            if isinstance(value, tuple):
+                changed[name] = tuple(_moved(stated, numbers) for stated in value)
+            elif value is not None:
+                changed[name] = _moved(value, numbers)
+        return self.model_copy(update=changed)
 
 
 class CleanDocument(Record):

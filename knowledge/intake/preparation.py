@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.dates import choose_date, find_stated_dates
-from knowledge.errors import PageWithoutArticle
+from knowledge.errors import DocumentRefused, PageWithoutArticle
 from knowledge.extraction import clean
 from knowledge.intake.chunking import lay_out
 from knowledge.places import find_article_places, make_places, state_declared
@@ -22,11 +22,14 @@ from knowledge.records import (
     Article,
     ArticleKind,
     ArticleLine,
+    Block,
     Chunk,
     CleanDocument,
     Document,
     LineRole,
+    Particulars,
     Passage,
+    StatedDate,
     StatedPlace,
 )
 from knowledge.store.draft import READING, Draft
@@ -76,9 +79,11 @@ def prepare(document: Document, locator: str) -> Draft:
 def prepare_stored(article: Article, passages: Sequence[Passage], locator: str) -> Draft:
     """What is kept of an article, read again where its document is there no more.
 
-    Its text, its passages and what was found out about it stay; its lines get their roles, and its figures are found.
+    Its text and passages, its date and places stay; its figures are found, and of an article that was kept without
+    them, its lines and what they say about it.
     """
     lines = article.lines or _lines_in(article.text)
+    particulars = article.particulars if article.lines else _particulars_in(article)
     chunks = tuple(
         Chunk(
             start=each.start,
@@ -88,7 +93,7 @@ def prepare_stored(article: Article, passages: Sequence[Passage], locator: str) 
         )
         for each in passages
     )
-    article = article.model_copy(update={"lines": lines})
+    article = article.model_copy(update={"lines": lines, "particulars": particulars})
     told = [piece for piece in chunks if piece.role in BODY_ROLES]
     targets = find_targets(article.model_copy(update={"text": article.told}), told)
     return Draft(article=article, chunks=chunks, locator=locator, targets=targets, reading=READING)
@@ -103,6 +108,23 @@ def _lines_in(text: str) -> tuple[ArticleLine, ...]:
         lines.append(ArticleLine(number=number, role=role, start=position, end=position + len(line)))
         position += len(line) + 1
     return tuple(lines)
+
+
+def _particulars_in(article: Article) -> Particulars:
+    """What the lines of a text that was kept without roles say about it, beside the date and places it was given."""
+    blocks = tuple(Block(text=line) for line in article.text.split("\n"))
+    document = Document(source=article.source, blocks=blocks, title_hint=article.title)
+    try:
+        cleaned = clean(document)
+    except DocumentRefused:
+        return Particulars()
+    said = cleaned.particulars
+    if len(cleaned.lines) != len(blocks):  # some were joined: which line says what is not known any more
+        said = said.moved({})
+    places = find_article_places(article.title, [line for line in cleaned.lines if line.role], article.publisher)
+    agree = tuple(stated for stated in places if stated.place in article.places)
+    dates = (StatedDate(date=article.date),) if article.date.value else ()
+    return said.model_copy(update={"places": agree, "dates": dates})
 
 
 def _kind(document: Document) -> ArticleKind:

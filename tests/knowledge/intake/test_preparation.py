@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.intake.preparation import prepare
+from knowledge.intake.preparation import prepare, prepare_stored
 from knowledge.readers import read_content
-from knowledge.records import ArticleKind
+from knowledge.records import Article, ArticleKind
 
 PAGE = """---
 kind: {kind}
@@ -52,3 +52,18 @@ def test_a_letterhead_gives_the_province(province: str) -> None:
         "Sở Công Thương Nghệ An đã giảm 5% lượng điện năng tiêu thụ của các trụ sở trong năm qua.\n"
     )
     assert prepare(read_content(text.encode(), "plan.txt"), "plan.txt").article.provinces == (province,)
+
+
+def test_what_was_kept_without_roles_says_who_signed_and_its_number() -> None:
+    """Each pointing at its line; the text and its passages stay as they were."""
+    text = (
+        "Số: 91/KH-UBND\nKẾ HOẠCH\nTiết kiệm điện\nCác cơ quan tiết kiệm 2% lượng điện tiêu thụ mỗi năm.\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An"
+    )
+    kept = Article(id="a", title="Kế hoạch tiết kiệm điện", source="a.txt", text=text)
+    draft = prepare_stored(kept, (), "/a.txt")
+    said = draft.article.particulars
+    assert [(number.value, number.line) for number in said.numbers] == [("91/KH-UBND", 0)]
+    assert [(signer.name, signer.line) for signer in said.signers] == [("Nguyễn Văn An", 6)]
+    assert draft.article.text == text
+    assert len(draft.article.lines) == 7
