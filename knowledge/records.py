@@ -171,7 +171,8 @@ class Block(Record):
     """One line of a document as its reader saw it: a paragraph, a list item, a table row (cells parted by " | ").
 
     ``level`` is that of a heading, ``linked`` the share of its characters inside links, ``box`` the number of the
-    innermost box around it among its document's. ``extracted`` says that trafilatura takes it for the article's.
+    innermost box around it among its document's. ``extracted`` says that trafilatura takes it for the article's,
+    ``emphasised`` that all of it is bold or large.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -180,6 +181,7 @@ class Block(Record):
     linked: float = 0.0
     box: int = 0
     extracted: bool = False
+    emphasised: bool = False
     apart: Apart | None = None
     hint: LineHint | None = None
 

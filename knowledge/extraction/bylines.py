@@ -21,7 +21,7 @@ _LONGEST_PEN_NAME = 4  # words
 
 # With their marks: "Minh Anh" holds no "ảnh". A text typed without any has few of them.
 _WROTE = (
-    r"(?:nhóm |các )?tác giả(?: bài viết)?|người viết|(?:được )?viết bởi|bài viết|tin bài|bài|tin|ghi"
+    r"(?:nhóm |các )?tác giả(?: bài viết)?|chữ|người viết|(?:được )?viết bởi|bài viết|tin bài|bài|tin|ghi"
     r"|(?:người )?thực hiện|biên soạn|tổng hợp|phóng viên|nhóm (?:pv|phóng viên)|written by|by|authors?"
     r"|tac gia|bai viet|tin bai|bai"
 )
@@ -44,7 +44,9 @@ _NOBODY = re.compile(
     r"(?:nhom )?(?:pv|p\.v|phong vien|ctv|cong tac vien|btv|bbt|b\.b\.t|ban bien tap|admin(?:istrator)?|super user"
     r"|quan tri(?: vien)?|tong hop|suu tam|bien tap|internet|tu lieu|editor|nguon|website|nhieu tac gia)\b.*"
 )
-_COMPILED = re.compile(r"\s*[-–(,]?\s*\b(?:t/h|th|t\.h|tổng hợp|sưu tầm|biên soạn)[).]*$", re.IGNORECASE)
+_COMPILED = re.compile(
+    r"\s*[-–(,]?\s*\b(?:t/h|th|t\.h|tổng hợp|sưu tầm|biên soạn|thực hiện|lược ghi|ghi)[).]*$", re.IGNORECASE
+)
 _MEDIUM = re.compile(
     r"(?:báo|tạp chí|ttxvn|đài|vtv|vov|cổng|trang|thông tấn|bản tin|website)\b"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b"

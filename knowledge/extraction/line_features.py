@@ -63,13 +63,14 @@ _PHRASES = (
 
 @dataclass(frozen=True)
 class Line:
-    """One line in stored form; ``number`` counts from 0 on its page, ``place`` and ``hint`` are its block's."""
+    """One line in stored form; ``number`` counts from 0 on its page, the other fields are its block's."""
 
     number: int
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     place: int = 0
     hint: LineHint | None = None
+    emphasised: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -187,7 +188,7 @@ def _all_capital(pieces: list[str], fewest: int) -> bool:
 def read_lines(blocks: Sequence[Block], places: Iterable[int] | None = None) -> list[Line]:
     """The lines of a document's blocks, or of those at some places: in stored form, no empty ones, no breaks."""
     texts = [
-        (text, block.kind, place, block.hint)
+        (text, block.kind, place, block.hint, block.emphasised)
         for place, block in (enumerate(blocks) if places is None else ((place, blocks[place]) for place in places))
         for line in to_stored(block.text).split("\n")
         for text in _letterhead_cells(line)

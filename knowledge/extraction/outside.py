@@ -35,12 +35,14 @@ _MARKERS = (Role.RELATED, Role.COMMENTS, Role.FOOTER)
 def leave_out(document: Document, lines: list[Line], last: int) -> Iterator[tuple[int, ExtractedLine]]:
     """The lines outside the article with their places; below its ``last`` one, a marker speaks for what follows it.
 
-    A date under the only label of one ("Đã xuất bản", in a journal's margin) is the article's all the same.
+    A date right below it, or under the only label of one ("Đã xuất bản", in a journal's margin), is the article's all
+    the same.
     """
     since: Reason | None = None
     labelled = [after for line, after in pairwise(lines) if is_label(line) and after.dateline is not None]
     for line in lines:
-        if len(labelled) == 1 and line is labelled[0]:
+        right_below = line.place == last + 1 and line.dateline is not None and not line.dateline.clock_like
+        if right_below or (len(labelled) == 1 and line is labelled[0]):
             yield line.place, ExtractedLine(number=0, text=line.text, kind=line.kind, role=LineRole.DATELINE)
             continue
         apart = document.blocks[line.place].apart

@@ -16,9 +16,13 @@ _TITLE = re.compile(
 
 # Family names tell a signature in capitals from a heading ("TÌNH HÌNH CHUNG").
 _FAMILY_NAMES = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "ly", "dinh", "mai", "trinh", "dao", "cao", "ha", "ta", "luong", "luu", "to", "doan", "trieu", "quach", "thai",
-    "chu", "kieu", "lam", "vuong", "nong", "ma",
+    "bach", "banh", "be", "bien", "bui", "cam", "cao", "chau", "chu", "cu", "cung", "dam", "dang", "danh", "dao",
+    "dinh", "do", "doan", "doi", "dong", "duong", "giang", "giap", "ha", "han", "hau", "ho", "hoang", "hua", "huynh",
+    "khong", "khuat", "khuc", "khuu", "kieu", "kim", "la", "lai", "lam", "lau", "le", "lien", "lieu", "lo", "lu",
+    "luc", "luong", "luu", "luyen", "ly", "ma", "mac", "mai", "mua", "nghiem", "ngo", "nguy", "nguyen", "ninh",
+    "nong", "ong", "pham", "phan", "phi", "phung", "quach", "quan", "sam", "sung", "ta", "tang", "thach", "thai",
+    "than", "thanh", "thi", "thieu", "tieu", "to", "ton", "tong", "tran", "trang", "trieu", "trinh", "truong", "tu",
+    "ung", "uong", "van", "vang", "vi", "vien", "vo", "vu", "vuong", "xa", "y",
 })  # fmt: skip
 
 # In match form with its marks: "Bảo ôn đường ống" is no "Báo …".

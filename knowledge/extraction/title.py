@@ -164,7 +164,7 @@ def _runs_on(line: Line, following: Line) -> bool:
 
 
 def _find_doubtful_title(lines: list[Line], text: int, words: BodyWords) -> Line | None:
-    """The only headline-like line above the text, if it stands right above it; otherwise none.
+    """The only headline-like line above the text, if it stands right above it, or the only large one; otherwise none.
 
     ``text`` is the number of the text's first line. At the end of a menu path ("Trang chủ » Tin tức » …") the last
     piece counts, when the text takes it up.
@@ -177,8 +177,12 @@ def _find_doubtful_title(lines: list[Line], text: int, words: BodyWords) -> Line
     if len(pieces) > 1:
         last = Line(nearest.number, pieces[-1])
         return last if len(last.words) >= _FEWEST_WORDS_IN_PATH and words.agreement(last) > 0 else None
-    others = [line for line in above[:-1] if _is_headline(line)]
-    return nearest if _is_headline(nearest) and not others else None
+    headlines = [line for line in above if _is_headline(line)]
+    # Of several, the only one in bold or large letters.
+    large = [line for line in headlines if line.emphasised]
+    if len(headlines) > 1 and len(large) == 1:
+        return large[0]
+    return nearest if headlines == [nearest] else None
 
 
 def _is_headline(line: Line) -> bool:

@@ -76,6 +76,7 @@ def weigh_line(page: Page, line: Line) -> float:
         + _weigh_position(page.lines, line)
         + 3.0 * hinted
         + 1.0 * (line.kind is BlockKind.HEADING)
+        + 0.5 * (line.emphasised and line.kind is not BlockKind.HEADING)
         + 4.0 * bool(TITLE_LABEL.match(line.text))
         + 1.5 * (len(line.words) >= _SHORTEST_REPEATED and page.prints[line.folded] > 1)
         - _penalty(line)

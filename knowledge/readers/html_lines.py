@@ -23,6 +23,13 @@ _BLOCKS = re.compile(
     "|header|hr|legend|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|h[1-6]"
 )
 _ITALIC = frozenset({"em", "i"})
+_BOLD = frozenset({"b", "strong", "big", *_HEADINGS})
+_LARGE = frozenset("34567")
+_STYLE = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)|font-size\s*:\s*(?:x+-large|large|(?:1[89]|[2-9]\d)(?:\.\d+)?px|1[4-9]pt|[2-9]\dpt)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"\b(?:title|tieu ?de|headline|heading)\b")
 _CAPTION_TAGS = frozenset({"figcaption", "caption"})
 _CAPTION = re.compile(r"\b(?:(?:\w+ )?captions?(?: text)?|chu ?thich(?: anh)?)\b")
 _SPACE = re.compile(r"\s+")
@@ -53,6 +60,7 @@ class _Piece(NamedTuple):
     text: str
     linked: bool
     italic: bool
+    emphasised: bool
     hint: LineHint | None
 
 
@@ -70,6 +78,7 @@ class _Walk:
     hints: list[LineHint] = field(default_factory=list)
     links: int = 0
     italics: int = 0
+    emphases: int = 0
     captions: int = 0
     below_picture: bool = False
 
@@ -113,6 +122,7 @@ class _Walk:
             self.hints.append(hint)
         self.links += element.tag == "a"
         self.italics += element.tag in _ITALIC
+        self.emphases += _is_emphasised(element)
         self.captions += _is_caption(element)
         self.below_picture = self.below_picture or element.tag in {"img", "picture"}
 
@@ -123,16 +133,23 @@ class _Walk:
             self.hints.pop()
         self.links -= element.tag == "a"
         self.italics -= element.tag in _ITALIC
+        self.emphases -= _is_emphasised(element)
         self.captions -= _is_caption(element)
 
     def _add(self, text: str | None, *, keep_breaks: bool) -> Iterator[Block]:
         for number, part in enumerate((text or "").split("\n") if keep_breaks else [text or ""]):
             if number:
                 yield from self._break()
+            if part and self._is_glued(part):
+                yield from self._break()
             if part:
-                self.pieces.append(
-                    _Piece(part, self.links > 0, self.italics > 0, self.hints[-1] if self.hints else None)
-                )
+                hint = self.hints[-1] if self.hints else None
+                self.pieces.append(_Piece(part, self.links > 0, self.italics > 0, self.emphases > 0, hint))
+
+    def _is_glued(self, part: str) -> bool:
+        """Whether a text would be glued to the end of another element's: "Liên hệ" + "Tìm kiếm"."""
+        before = self.pieces[-1].text[-1] if self.pieces else " "
+        return part[0].isupper() and (before.islower() or before in ".!?…)")
 
     def _break(self) -> Iterator[Block]:
         pieces, self.pieces = self.pieces, []
@@ -142,6 +159,7 @@ class _Walk:
         size = sum(len(piece.text.strip()) for piece in pieces) or 1
         linked = sum(len(piece.text.strip()) for piece in pieces if piece.linked) / size
         italic = all(piece.italic for piece in pieces if piece.text.strip())
+        emphasised = all(piece.emphasised for piece in pieces if piece.text.strip())
         kind, level = self._kind(text, italic=italic)
         self.below_picture = False
         extracted = text in self.extracted
@@ -153,6 +171,7 @@ class _Walk:
             level=level,
             box=self.around[-1],
             extracted=extracted,
+            emphasised=emphasised,
             apart=self.apart[-1] if self.apart else None,
             hint=next((piece.hint for piece in pieces if piece.hint and piece.text.strip()), None),
         )
@@ -183,6 +202,13 @@ def _is_block(tag: str) -> bool:
 
 def _is_caption(element: Element) -> bool:
     return element.tag in _CAPTION_TAGS or _CAPTION.search(names_of(element)) is not None
+
+
+def _is_emphasised(element: Element) -> bool:
+    """Whether what an element holds is bold or large by itself: by its tag, a size, a style, or a title's name."""
+    if element.tag in _BOLD or element.get("size", "").strip("+") in _LARGE:
+        return True
+    return _STYLE.search(element.get("style", "")) is not None or _TITLED.search(names_of(element)) is not None
 
 
 def _hint(element: Element) -> LineHint | None:
