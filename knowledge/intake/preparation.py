@@ -121,10 +121,16 @@ def _particulars_in(article: Article) -> Particulars:
     said = cleaned.particulars
     if len(cleaned.lines) != len(blocks):  # some were joined: which line says what is not known any more
         said = said.moved({})
-    places = find_article_places(article.title, [line for line in cleaned.lines if line.role], article.publisher)
-    agree = tuple(stated for stated in places if stated.place in article.places)
     dates = (StatedDate(date=article.date),) if article.date.value else ()
-    return said.model_copy(update={"places": agree, "dates": dates})
+    return said.model_copy(update={"places": _stated_places(article, cleaned), "dates": dates})
+
+
+def _stated_places(article: Article, cleaned: CleanDocument) -> tuple[StatedPlace, ...]:
+    """The places an article was given, with what shows them; a digest's stand in its header."""
+    if article.kind is ArticleKind.DIGEST:
+        return state_declared(article.places)
+    found = find_article_places(article.title, [line for line in cleaned.lines if line.role], article.publisher)
+    return tuple(stated for stated in found if stated.place in article.places)
 
 
 def _kind(document: Document) -> ArticleKind:

@@ -129,8 +129,21 @@ def test_documents_are_added_once(sxsh: Command, page: Path) -> None:
         "provinces_now": ["Nghệ An"],
         "districts": [],
         "passages": 1,
-        **{key: [] for key in ("authors", "signers", "numbers", "rests_on", "dates", "places")},
+        **{key: [] for key in ("authors", "signers", "numbers", "rests_on")},
         **dict.fromkeys(("issuer", "published_at_source")),
+        "dates": [
+            {"value": "2019-06-12", "basis": "published", "line": "Thứ tư, 12/06/2019"},
+            {"value": "2019-06-11", "basis": "event", "line": PAGE.splitlines()[4]},
+        ],
+        "places": [
+            {
+                "province": "Nghệ An",
+                "province_now": "Nghệ An",
+                "district": None,
+                "evidence": "title",
+                "line": "Nghệ An tập huấn sản xuất sạch hơn cho 45 cơ sở",
+            }
+        ],
     }
     assert "13% lượng điện" in sxsh("ask", "Nghệ An giảm bao nhiêu phần trăm điện")
 

@@ -146,7 +146,7 @@ def test_reports_are_written_for_spreadsheets(engine: Engine) -> None:
     rows = report_rows("unanswered", engine, 1)
     assert "'=HYPERLINK(1)" in to_csv("unanswered", rows)
     (row,) = report_rows("feedback", engine, 1)
-    assert row[1:] == ("down", "source", "một", "Câu trả lời.")
+    assert row[1:] == ("👎", "Sai nguồn/ngày", "một", "Câu trả lời.")
     assert (
         to_csv("questions", report_rows("questions", engine, 3))
         .splitlines()[0]
