@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
@@ -11,6 +10,7 @@ from knowledge.extraction.above_title import sort_head
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.body import ArticleBody, separate_body, separate_legal
 from knowledge.extraction.ending import Ending, find_ending
+from knowledge.extraction.foot_columns import part_columns
 from knowledge.extraction.legal_texts import LegalText, read_legal_text
 from knowledge.extraction.line_features import SHORTEST_SENTENCE, Line, Role, read_lines
 from knowledge.extraction.outside import leave_out
@@ -69,7 +69,7 @@ def _has_words(texts: Iterable[str]) -> bool:
 def _choose(document: Document, whole: list[Line]) -> CleanDocument:
     """The article among the lines: of a page, where its structure shows it to be; of anything else, anywhere."""
     if not document.boxes:
-        lines = unwrap(whole)
+        lines = unwrap(part_columns(whole))
         title = document.title_hint or _unprinted_title(document, lines)
         return _finish(document, _read_page(document, lines, title), lines, [])
     article = find_article(document)
@@ -77,7 +77,7 @@ def _choose(document: Document, whole: list[Line]) -> CleanDocument:
     own |= _legal_places([line for line in whole if document.blocks[line.place].apart is None])
     if not own:
         raise PageWithoutArticle(document.source)
-    lines = unwrap(read_lines(document.blocks, sorted(own)))
+    lines = unwrap(part_columns(read_lines(document.blocks, sorted(own))))
     printed = article.title if article else None
     title = document.blocks[printed].text if printed is not None else _unprinted_title(document, lines)
     outside = [line for line in whole if line.place not in own]
@@ -86,7 +86,7 @@ def _choose(document: Document, whole: list[Line]) -> CleanDocument:
 
 def _legal_places(lines: list[Line]) -> set[int]:
     """The places of a legal text on its page, from its head to its foot, with the table that a portal prints."""
-    numbered = [replace(line, number=number) for number, line in enumerate(lines)]
+    numbered = part_columns(lines)
     legal = read_legal_text(numbered)
     if legal is None:
         return set()
