@@ -139,11 +139,13 @@ def _trust(document: Document, lines: list[Line], title: str) -> CleanDocument:
 
 
 def _read_page(document: Document, lines: list[Line], hint: str | None) -> _Page:
-    ending = find_ending(lines)
+    legal = read_legal_text(lines)
+    ending = find_ending(lines, legal.whole if legal else range(0))
     inside = lines[: ending.end]
     if not _tells_something(inside):
         raise PageWithoutArticle(document.source)
-    legal = read_legal_text(inside)
+    if len(inside) < len(lines):
+        legal = read_legal_text(inside)
     title = _choose_title(document, inside, legal, hint)
     head_end = _head_end(inside, title, legal)
     article = separate_body(inside[head_end:], title, legal, ending.boxes)

@@ -40,12 +40,14 @@ _NOTE = re.compile(r"(?:\(?(?:ghi chu|chu thich) ?:|\[\d{1,3}\] \S)")
 class LegalText:
     """What a legal text is made of; ``roles`` and ``junk`` are by line number, lines of neither are its body.
 
-    ``head`` is the range of the letterhead's lines, none where only a portal's table describes the text.
+    ``head`` is the range of the letterhead's lines, none where only a portal's table describes the text; ``whole`` is
+    that from there to who signed first, empty where one of both is missing.
     """
 
     roles: dict[int, LineRole]
     junk: dict[int, Reason]
     head: range | None = None
+    whole: range = range(0)
     title: Title | None = None
     issuer: Named | None = None
     numbers: tuple[Named, ...] = ()
@@ -111,6 +113,7 @@ def _put_together(parts: LegalParts) -> LegalText:
         roles=_roles(parts, title),
         junk=_junk(parts),
         head=range(parts.head.start, parts.head.stop) if parts.head else None,
+        whole=_whole(parts),
         title=title,
         issuer=find_issuer(parts),
         numbers=(number,) if number else (),
@@ -119,6 +122,11 @@ def _put_together(parts: LegalParts) -> LegalText:
         signers=find_signers(parts),
         rests_on=find_rests_on(body, own),
     )
+
+
+def _whole(parts: LegalParts) -> range:
+    signed = [signer.line for signer in parts.foot.signers if signer.line is not None]
+    return range(parts.lines[parts.head.start].number, min(signed) + 1) if parts.head and signed else range(0)
 
 
 def _title(parts: LegalParts, number: str | None) -> Title | None:
