@@ -164,6 +164,7 @@ class LineHint(StrEnum):
     DATE = "date"
     AUTHOR = "author"
     ADDRESS = "address"
+    NOTE = "note"
 
 
 class Block(Record):

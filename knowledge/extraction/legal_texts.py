@@ -10,6 +10,7 @@ from typing import TypeVar
 from knowledge.dates.letterhead import find_place_date, is_state_line, split_pieces
 from knowledge.extraction.attachments import is_attachment, read_attached
 from knowledge.extraction.document_numbers import find_rests_on
+from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_statements import (
     LegalParts,
     find_issuer,
@@ -141,6 +142,7 @@ def _roles(parts: LegalParts, title: Title | None) -> dict[int, LineRole]:
     for position, line in enumerate(parts.lines):
         if role := _role_alone(line, below=position >= parts.text_start):
             by_position[position] = role
+    by_position |= dict.fromkeys(find_footnotes(parts.lines), LineRole.NOTE)
     signed = not parts.metadata.describes_text
     for position, name in parts.metadata.positions.items():
         electronic = signed or name is Field.SIGNED
