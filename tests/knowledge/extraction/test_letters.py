@@ -64,3 +64,17 @@ def test_a_comment_form_has_several_fields(below: str, kept: bool) -> None:
     cleaned = read(text)
 
     assert (below.splitlines()[-1] in lines_of(cleaned, LineRole.BODY)) == kept
+
+
+@pytest.mark.parametrize("empty", ["Đăng nhập để xem", "Đang cập nhật", "Đã biết", "(Chưa cập nhật)"])
+@pytest.mark.parametrize("table", ["Ngày hiệu lực: | {}", "Tình trạng: {}", "Tình trạng hiệu lực\n{}"])
+def test_a_portal_s_cell_without_a_value_is_left_out(empty: str, table: str) -> None:
+    """With its label, and without what stands beside it in the row; other cells are values."""
+    beside = "Số hiệu: | 61/GM-SCT | Ngày hết hiệu lực: | Đã biết | Trích yếu: | Đăng ký tập huấn tiết kiệm hơi"
+    text = f"{beside}\nNgày ban hành: 04/5/2017\n{table.format(empty)}\n{INVITATION}"
+
+    cleaned = read(text)
+
+    stored = "\n".join(line.text for line in cleaned.lines if line.role is not None)
+    assert not any(word in stored for word in (empty, "hết hiệu lực", "Đã biết", table.split(":")[0].split("\n")[0]))
+    assert "Số hiệu: | 61/GM-SCT | Trích yếu: | Đăng ký tập huấn tiết kiệm hơi" in stored
