@@ -165,6 +165,7 @@ class LineHint(StrEnum):
     DATE = "date"
     AUTHOR = "author"
     ADDRESS = "address"
+    NOTE = "note"
 
 
 class Block(Record):

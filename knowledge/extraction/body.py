@@ -10,6 +10,7 @@ from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import find_duplicates, find_junk, kind_of, reason_to_remove
 from knowledge.extraction.bylines import read_credit
 from knowledge.extraction.dateline_buttons import without_buttons
+from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, read_publisher
@@ -73,6 +74,7 @@ def separate_body(
     """Separate the text from what else stands from the title on; ``boxes`` are link boxes in it, by line number."""
     own = range(title.first, title.last + 1) if title else range(0)
     article = separate_legal([line for line in lines if line.number not in own], legal)
+    _separate_notes(article)
     layout = _lay_out(article.others, title.text if title else "", boxes, legal=legal is not None)
     for position, line in enumerate(article.others):
         _put(article, layout, position, line)
@@ -91,6 +93,14 @@ def separate_legal(lines: list[Line], legal: LegalText | None) -> ArticleBody:
         else:
             article.others.append(line)
     return article
+
+
+def _separate_notes(article: ArticleBody) -> None:
+    """Give the notes at a text's foot their role."""
+    notes = find_footnotes(article.others)
+    for position in notes:
+        article.keep(article.others[position], LineRole.NOTE)
+    article.others = [line for position, line in enumerate(article.others) if position not in notes]
 
 
 def _lay_out(lines: list[Line], title: str, boxes: dict[int, Reason], *, legal: bool) -> _Layout:

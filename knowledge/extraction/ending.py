@@ -7,7 +7,7 @@ from typing import NamedTuple
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.reasons import Reason
-from knowledge.extraction.stock_phrases import INSET
+from knowledge.extraction.stock_phrases import FORM_LABEL, INSET
 
 _REASONS = {Role.RELATED: Reason.RELATED_NEWS, Role.COMMENTS: Reason.COMMENTS, Role.FOOTER: Reason.FOOTER}
 
@@ -18,6 +18,7 @@ _LEAST_PROSE_SHARE = 0.6
 _TEASER = 0.3
 # What goes on after a box shares its words with what stood above; the more paragraphs, the less is asked of each.
 _SAME_ARTICLE = 0.24
+_FORM_LINES = 3  # in which a form has its next field or button
 
 
 class Ending(NamedTuple):
@@ -28,10 +29,11 @@ class Ending(NamedTuple):
     boxes: dict[int, Reason]
 
 
-def find_ending(lines: list[Line]) -> Ending:
+def find_ending(lines: list[Line], own: range = range(0)) -> Ending:
     """The first marker ("Tin cùng chuyên mục", "Ý kiến bạn đọc", "Bản quyền …") with only other things after it.
 
-    A marker above all paragraphs opens a sidebar and ends nothing; one that the article goes on after is a box.
+    A marker above all paragraphs opens a sidebar and ends nothing; one that the article goes on after is a box. What
+    reads like one among the ``own`` lines, from a legal text's head to its signer, is the text's.
     """
     boxes: dict[int, Reason] = {}
     above = 0
@@ -40,7 +42,7 @@ def find_ending(lines: list[Line]) -> Ending:
             continue
         if line.is_prose:
             above += len(line.text)
-        if line.role not in _REASONS or not above:
+        if line.role not in _REASONS or not above or line.number in own or _is_lone_label(lines, line):
             continue
         below = _until_marker(lines, line.number + 1)
         resumed = _resumption(lines[: line.number], line, below)
@@ -49,6 +51,14 @@ def find_ending(lines: list[Line]) -> Ending:
         elif line.role is Role.COMMENTS or _prose_size(below) <= above:
             return Ending(line.number, _REASONS[line.role], boxes)
     return Ending(len(lines), None, boxes)
+
+
+def _is_lone_label(lines: list[Line], line: Line) -> bool:
+    """Whether a line is called like a field of a comment form, and no other part of one stands near."""
+    if line.role is not Role.COMMENTS or not FORM_LABEL.fullmatch(line.folded):
+        return False
+    near = lines[max(0, line.number - _FORM_LINES) : line.number + _FORM_LINES + 1]
+    return not any(other.role is Role.COMMENTS for other in near if other is not line)
 
 
 def _until_marker(lines: list[Line], start: int) -> list[Line]:

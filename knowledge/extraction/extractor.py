@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.above_title import sort_head
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.body import ArticleBody, separate_body, separate_legal
+from knowledge.extraction.empty_values import part_empty_values
 from knowledge.extraction.ending import Ending, find_ending
+from knowledge.extraction.foot_columns import part_columns
 from knowledge.extraction.legal_texts import LegalText, read_legal_text
 from knowledge.extraction.line_features import SHORTEST_SENTENCE, Line, Role, read_lines
 from knowledge.extraction.outside import leave_out
@@ -69,7 +70,7 @@ def _has_words(texts: Iterable[str]) -> bool:
 def _choose(document: Document, whole: list[Line]) -> CleanDocument:
     """The article among the lines: of a page, where its structure shows it to be; of anything else, anywhere."""
     if not document.boxes:
-        lines = unwrap(whole)
+        lines = unwrap(_part_cells(whole))
         title = document.title_hint or _unprinted_title(document, lines)
         return _finish(document, _read_page(document, lines, title), lines, [])
     article = find_article(document)
@@ -77,16 +78,21 @@ def _choose(document: Document, whole: list[Line]) -> CleanDocument:
     own |= _legal_places([line for line in whole if document.blocks[line.place].apart is None])
     if not own:
         raise PageWithoutArticle(document.source)
-    lines = unwrap(read_lines(document.blocks, sorted(own)))
+    lines = unwrap(_part_cells(read_lines(document.blocks, sorted(own))))
     printed = article.title if article else None
     title = document.blocks[printed].text if printed is not None else _unprinted_title(document, lines)
     outside = [line for line in whole if line.place not in own]
     return _finish(document, _read_page(document, lines, title), lines, list(leave_out(document, outside, max(own))))
 
 
+def _part_cells(lines: list[Line]) -> list[Line]:
+    """The lines, rows that hold two different things cut: recipients beside a signature, labels without a value."""
+    return part_columns(part_empty_values(lines))
+
+
 def _legal_places(lines: list[Line]) -> set[int]:
     """The places of a legal text on its page, from its head to its foot, with the table that a portal prints."""
-    numbered = [replace(line, number=number) for number, line in enumerate(lines)]
+    numbered = _part_cells(lines)
     legal = read_legal_text(numbered)
     if legal is None:
         return set()
@@ -139,11 +145,13 @@ def _trust(document: Document, lines: list[Line], title: str) -> CleanDocument:
 
 
 def _read_page(document: Document, lines: list[Line], hint: str | None) -> _Page:
-    ending = find_ending(lines)
+    legal = read_legal_text(lines)
+    ending = find_ending(lines, legal.whole if legal else range(0))
     inside = lines[: ending.end]
     if not _tells_something(inside):
         raise PageWithoutArticle(document.source)
-    legal = read_legal_text(inside)
+    if len(inside) < len(lines):
+        legal = read_legal_text(inside)
     title = _choose_title(document, inside, legal, hint)
     head_end = _head_end(inside, title, legal)
     article = separate_body(inside[head_end:], title, legal, ending.boxes)

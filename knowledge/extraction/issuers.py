@@ -22,7 +22,9 @@ _UNMARKED_AGENCY = re.compile(
     r"|van phong|chinh phu|thu tuong|truong dai hoc|cong ty|tap doan|lien doan|hiep hoi|hoi|phong"
     r"|(?:tinh|thanh|huyen) uy)\b"
 )
-_SECOND_AGENCY = re.compile(r"(?<=\w)\s+(?=(?:SỞ|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)")
+_SECOND_AGENCY = re.compile(
+    r"(?<=\w)(?<!VĂN)(?<!HẢI)(?<!TÂM)\s+(?=(?:SỞ|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)"
+)
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
 _COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")
 _JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|SỞ|HỘI|LIÊN ĐOÀN|TỔNG CỤC|TÒA ÁN|VIỆN)\s)")
@@ -64,9 +66,10 @@ def opens_agency(text: str) -> bool:
 
 
 def join_agencies(pieces: Sequence[str]) -> str | None:
-    """The issuer of the pieces of the left column, from the top: the lowest agency with the one above it.
+    """The issuer of the pieces of the left column, from the top: the lowest agency, said whole.
 
-    "UBND TỈNH YÊN BÁI", "SỞ CÔNG THƯƠNG" are "Sở Công Thương tỉnh Yên Bái". None without any agency.
+    A department has its province from the council above it: "UBND TỈNH YÊN BÁI", "SỞ CÔNG THƯƠNG" are "Sở Công Thương
+    tỉnh Yên Bái". None without any agency.
     """
     agencies: list[str] = []
     for piece in (part for text in pieces for part in _SECOND_AGENCY.split(text)):
@@ -83,7 +86,7 @@ def _under(superior: str, agency: str) -> str:
     if fold(agency) == "van phong":
         return f"{agency} {superior}"
     if council is None:
-        return f"{agency}, {superior}"
+        return agency
     unit = superior[council.end() :]
     place = _UNIT.sub("", fold(unit), count=1).strip()
     return agency if place and fold(agency).endswith(place) else f"{agency} {unit}"

@@ -10,6 +10,7 @@ from typing import TypeVar
 from knowledge.dates.letterhead import find_place_date, is_state_line, split_pieces
 from knowledge.extraction.attachments import is_attachment, read_attached
 from knowledge.extraction.document_numbers import find_rests_on
+from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_statements import (
     LegalParts,
     find_issuer,
@@ -40,12 +41,14 @@ _NOTE = re.compile(r"(?:\(?(?:ghi chu|chu thich) ?:|\[\d{1,3}\] \S)")
 class LegalText:
     """What a legal text is made of; ``roles`` and ``junk`` are by line number, lines of neither are its body.
 
-    ``head`` is the range of the letterhead's lines, none where only a portal's table describes the text.
+    ``head`` is the range of the letterhead's lines, none where only a portal's table describes the text; ``whole`` is
+    that from there to who signed first, empty where one of both is missing.
     """
 
     roles: dict[int, LineRole]
     junk: dict[int, Reason]
     head: range | None = None
+    whole: range = range(0)
     title: Title | None = None
     issuer: Named | None = None
     numbers: tuple[Named, ...] = ()
@@ -111,6 +114,7 @@ def _put_together(parts: LegalParts) -> LegalText:
         roles=_roles(parts, title),
         junk=_junk(parts),
         head=range(parts.head.start, parts.head.stop) if parts.head else None,
+        whole=_whole(parts),
         title=title,
         issuer=find_issuer(parts),
         numbers=(number,) if number else (),
@@ -119,6 +123,11 @@ def _put_together(parts: LegalParts) -> LegalText:
         signers=find_signers(parts),
         rests_on=find_rests_on(body, own),
     )
+
+
+def _whole(parts: LegalParts) -> range:
+    signed = [signer.line for signer in parts.foot.signers if signer.line is not None]
+    return range(parts.lines[parts.head.start].number, min(signed) + 1) if parts.head and signed else range(0)
 
 
 def _title(parts: LegalParts, number: str | None) -> Title | None:
@@ -133,6 +142,7 @@ def _roles(parts: LegalParts, title: Title | None) -> dict[int, LineRole]:
     for position, line in enumerate(parts.lines):
         if role := _role_alone(line, below=position >= parts.text_start):
             by_position[position] = role
+    by_position |= dict.fromkeys(find_footnotes(parts.lines), LineRole.NOTE)
     signed = not parts.metadata.describes_text
     for position, name in parts.metadata.positions.items():
         electronic = signed or name is Field.SIGNED
@@ -161,6 +171,7 @@ def _role_alone(line: Line, *, below: bool) -> LineRole | None:
 
 def _junk(parts: LegalParts) -> dict[int, Reason]:
     junk = {line.number: Reason.JUNK for line in parts.lines if line.role is Role.RULE}
+    junk.update((parts.lines[position].number, Reason.JUNK) for position in parts.metadata.empty)
     recipients = (parts.lines[position].number for position in parts.foot.recipients)
     junk.update(dict.fromkeys(recipients, Reason.RECIPIENTS))
     menus = (parts.lines[position].number for position in find_portal_menus(parts.lines))

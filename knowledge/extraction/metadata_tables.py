@@ -30,8 +30,8 @@ class Field(Enum):
     SUBJECT = r"(?:noi dung )?trich yeu(?: noi dung)?|ten van ban"
     ATTACHMENT = r"(?:tep|file|tai lieu)(?: tin)?(?: van ban)? (?:dinh )?kem(?: theo)?|file dinh kem"
     OTHER = (
-        r"linh vuc|tinh trang(?: hieu luc)?|hieu luc|ngay het hieu luc|ngay (?:dang )?cong bao|so cong bao"
-        r"|pham vi|email|co quan|to chuc|nganh|do khan|ngay cap nhat|nguon thu thap"
+        r"linh vuc|tinh trang(?: hieu luc)?|trang thai(?: hieu luc)?|hieu luc|ngay het hieu luc"
+        r"|ngay (?:dang )?cong bao|so cong bao|pham vi|email|co quan|to chuc|nganh|do khan|do mat|ngay cap nhat|nguon thu thap"
     )
 
 
@@ -46,10 +46,11 @@ class Entry:
 
 @dataclass
 class Metadata:
-    """The labelled values of a page: the first of each field."""
+    """The labelled values of a page: the first of each field; ``empty`` are lines whose value is not there."""
 
     entries: dict[Field, Entry] = field(default_factory=dict)
     positions: dict[int, Field] = field(default_factory=dict)
+    empty: set[int] = field(default_factory=set)
 
     def value(self, field: Field) -> str | None:
         """The value of a field, none where the page has none."""
@@ -71,7 +72,17 @@ _BETWEEN = re.compile(r"^(?:\s*[(\[](?:xem|chi tiết|click|tải)[^()\[\]]{0,30
 _DATE = re.compile(
     r"\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}|\d{4}-\d{2}-\d{2}|(?:ngay )?\d{1,2} thang \d{1,2},?(?: nam)? ?\d{4}"
 )
-_HINT = re.compile(r"\bky|ban hanh|hieu|trich yeu|kem|van ban|chuc|linh vuc|tinh trang|cong bao|email|co quan|nguon")
+_HINT = re.compile(
+    r"\bky|ban hanh|hieu|trich yeu|kem|van ban|chuc|linh vuc|tinh trang|trang thai|cong bao"
+    r"|email|co quan|nguon|do (?:khan|mat)"
+)
+# Instead of a value: it is for members, or not there.
+_EMPTY = re.compile(
+    r"[\W_]*(?:(?:vui long |hay |ban (?:can|phai|chua) )?(?:dang nhap|dang ky)(?: (?:de|vao|thanh|tai|truoc)\b.{0,50})?"
+    r"|da biet|n/a|(?:noi dung|thong tin|du lieu)? ?(?:dang|chua) (?:duoc )?(?:cap nhat|co|biet|xac dinh|ro)"
+    r"(?: (?:du lieu|thong tin|noi dung|ngay))?|khong (?:xac dinh|co du lieu|ro)"
+    r"|(?:chi )?danh cho (?:thanh vien|tai khoan|hoi vien)\b.{0,50})[\W_]*"
+)
 _LONGEST_LINE = 600
 _FURTHEST = 8  # lines between two entries of one table
 
@@ -93,10 +104,15 @@ def _keep(found: Metadata, cluster: list[Entry]) -> None:
     fields = {entry.field for entry in cluster}
     if len(fields) < 2 or fields <= {Field.OTHER, Field.SUBJECT, Field.ATTACHMENT, Field.POST}:
         return
+    told: set[int] = set()
     for entry in cluster:
-        if entry.value:
+        if is_empty_value(entry.value):
+            found.empty.update(entry.positions)
+        elif entry.value:
             found.entries.setdefault(entry.field, entry)
+            told.update(entry.positions)
         found.positions.update(dict.fromkeys(entry.positions, entry.field))
+    found.empty -= told
 
 
 @dataclass
@@ -148,6 +164,17 @@ def _read_row(parts: list[tuple[Field | None, str]], position: int) -> tuple[lis
     if not waiting or (entries and len(waiting) > 1):
         return entries, None
     return entries, _Pending(waiting, position)
+
+
+def is_empty_value(text: str) -> bool:
+    """Whether a cell only says that its value is for members or not there."""
+    return len(text) <= 80 and _EMPTY.fullmatch(fold(text)) is not None
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell of a table is nothing but a label."""
+    parts = _split_labels(cell)
+    return len(parts) == 1 and parts[0][0] is not None and not _clean(parts[0][1])
 
 
 def _split_labels(cell: str) -> list[tuple[Field | None, str]]:

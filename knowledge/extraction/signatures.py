@@ -12,7 +12,7 @@ from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.person_names import in_small_letters, read_person
 from knowledge.records import Signer
-from knowledge.vietnamese.normalization import CAPITALS, fold, fold_in_place
+from knowledge.vietnamese.normalization import fold_in_place
 
 _POSTS = (
     r"(?:q\.? ?|quyen )?(?:pho )?(?:tong )?(?:chu tich|giam doc|bo truong|thu tuong|thu truong"
@@ -40,7 +40,6 @@ _MARK = re.compile(
 _CLOSING_MARK = re.compile(r"(?<=\w) ?[(\[]da k[yi][^()\[\]]{0,30}[)\]]\.?$")
 _RECIPIENTS = re.compile(r"(?:noi nhan|kinh gui de biet)\b ?:?")
 _SEPARATOR = re.compile(r"[\s|:–/,*-]+")
-_INSIDE_ROW = re.compile(rf"(?<=[;.,:]) +(?=[{CAPITALS}(])")
 _ITEM = re.compile(
     r"\W|nhu |luu|cac |bo |so |ubnd|tt\.|ct|vp|ban |van phong|hdnd|uy ban|cong |cuc |chi |dai |bao |phong "
 )
@@ -86,18 +85,18 @@ def find_foot(lines: Sequence[Line], start: int) -> Foot:
     listed = False
     for position in range(start, len(lines)):
         line = lines[position]
-        listed = _goes_on(line) if listed else _RECIPIENTS.match(line.folded) is not None
-        signs = _read_signs(line, open_block=block is not None, listed=listed)
-        if listed and not signs:
+        listed = goes_on(line) if listed else opens_recipients(line)
+        signed = _read_signs(line, open_block=block is not None)
+        if listed and not signed:
             foot.recipients.add(position)
         late = listed or bool(foot.recipients) or position >= len(lines) - _LAST_LINES
-        block = _sign(foot, block, signs, position, line, late=late)
-        if signs and _RECIPIENTS.match(line.folded) is None:
+        block = _sign(foot, block, signed, position, line, late=late)
+        if signed and not opens_recipients(line):
             listed = listed and line.text.lstrip().startswith(("-", "+", "•"))
     return foot
 
 
-def _goes_on(line: Line) -> bool:
+def goes_on(line: Line) -> bool:
     """Whether a list of recipients runs on into this line."""
     if is_kind(line) or len(line.words) > _LONGEST_RECIPIENT or line.folded.startswith(("phu luc", "bieu ")):
         return False
@@ -120,12 +119,15 @@ def _sign(
     shown = {sign for sign, _ in signs}
     block.formal = block.formal or not shown.isdisjoint((_Sign.AUTHORITY, _Sign.MARK)) or any(map(str.isupper, posts))
     if not names:
+        if late and block.formal and (foot.recipients or shown - {_Sign.POST}):
+            foot.signing.update(block.positions)  # of a form nobody has signed
         return block
     if block.formal or late:
         own = block.posts if len(block.posts) == len(names) else [block.post] * len(names)
         people = map(in_small_letters, names)
         foot.signers += [Signer(name=name, post=post, line=line.number) for name, post in zip(people, own, strict=True)]
-        foot.signing.update(block.positions)
+        between = range(block.positions[0], position + 1)
+        foot.signing.update(set(between) - foot.recipients)
     return None
 
 
@@ -136,17 +138,24 @@ def _wait(block: _Block | None, line: Line) -> _Block | None:
     return block if block.distance <= _FURTHEST_NAME else None
 
 
-def _read_signs(line: Line, *, open_block: bool, listed: bool) -> list[tuple[_Sign, str]]:
+def _read_signs(line: Line, *, open_block: bool) -> list[tuple[_Sign, str]]:
     """What the pieces of a line sign, from left to right; nothing for a line of text."""
     if len(line.text) > _LONGEST_ROW:
         return []
     found: list[tuple[_Sign, str]] = []
     for piece in split_pieces(line.text):
-        signs = _read_piece(piece, open_block=open_block or bool(found))
-        if not signs and (listed or _RECIPIENTS.match(fold(piece))):
-            signs = _read_right_half(piece, open_block=open_block or bool(found))
-        found += signs
+        found += _read_piece(piece, open_block=open_block or bool(found))
     return found
+
+
+def opens_recipients(line: Line) -> bool:
+    """Whether a line opens the list of those who get a paper: "Nơi nhận:", alone or with the first of them."""
+    return _RECIPIENTS.match(line.folded) is not None
+
+
+def signs(piece: str, *, open_block: bool) -> bool:
+    """Whether a piece of a line is an authority, a post, a mark or, in a block that is open, a name."""
+    return bool(_read_piece(piece, open_block=open_block))
 
 
 def read_signature(text: str) -> Signer | None:
@@ -154,12 +163,6 @@ def read_signature(text: str) -> Signer | None:
     signs = _read_piece(text, open_block=True)
     post = next((printed for sign, printed in reversed(signs) if sign is _Sign.POST), None)
     return next((Signer(name=in_small_letters(name), post=post) for sign, name in signs if sign is _Sign.NAME), None)
-
-
-def _read_right_half(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
-    """The signature beside recipients whose columns run together: "- Lưu: VT. PHÓ CHỦ TỊCH"."""
-    halves = (piece[gap.end() :] for gap in _INSIDE_ROW.finditer(piece))
-    return next((signs for half in halves if (signs := _read_piece(half, open_block=open_block))), [])
 
 
 def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:

@@ -51,12 +51,15 @@ INSET = re.compile(r"\W*(?:(?:doc|xem) (?:them|tiep)|(?:tin|bai)(?: viet| bai)? 
 INLINE_LINK = re.compile(
     r"[\W_]*(?:xem|doc) (?:them|tiep) ?[:»>]+ ?\w.*|[>»]{1,3} ?\w.*|(?:tin|bai)(?: viet)? lien quan ?: ?\w.*"
 )
+_FORM_LABEL = r"(?:ho ten|ho va ten|ten cua ban|email|tieu de|noi dung|ma (?:xac nhan|bao mat|kiem tra)|captcha) ?[:*]+"
+# The fields of a comment form; an invitation has one or the other as well.
+FORM_LABEL = _whole(_FORM_LABEL)
 COMMENTS = _whole(
     r"(?:gui |viet |dang |cac |moi )?(?:y kien|binh luan|nhan xet|phan hoi|gop y|comment)s?"
     r"(?: (?:ban doc|cua ban(?: doc)?|phan hoi|binh luan|doc gia|nguoi dung|bai viet|ve bai viet|danh gia))*",
     r"(?:gui|viet|de lai|them) (?:(?:mot|cho chung toi) )?(?:y kien|binh luan|nhan xet|phan hoi|tra loi).{0,25}",
     r"tra loi|huy tra loi|leave a (?:reply|comment)|comments?|email cua ban se khong duoc hien thi.*",
-    r"(?:ho ten|ho va ten|ten cua ban|email|tieu de|noi dung|ma (?:xac nhan|bao mat|kiem tra)|captcha) ?[:*]+",
+    _FORM_LABEL,
     r"chua co (?:binh luan|y kien|danh gia|phan hoi)(?: nao)?.{0,40}|dang nhap de (?:binh luan|gui).{0,40}",
 )
 FOOTER = re.compile(

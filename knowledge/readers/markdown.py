@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from knowledge.readers.front_matter import split_front_matter
-from knowledge.records import Block, BlockKind, Document
+from knowledge.records import Block, BlockKind, Document, LineHint
 from knowledge.vietnamese.normalization import to_stored
 
 # Nobody sees comments and scripts. None looks further than to the next that opens; the last goes on without an end.
@@ -32,6 +32,10 @@ _LONG_NUMBER = re.compile(r"&#\d{8,};?")  # no character has one
 _LEFT_STARS = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|blockquote|section|article)\b", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
+# "text.[^1]" and "[^1]: …" below, which CommonMark takes for text, or for the address of a link.
+_NOTE_OPENING = re.compile(r"^ {0,3}(?=\[\^[^\]\s]{1,40}\]:[ \t])", re.MULTILINE)
+_NOTE_LABEL = re.compile(r"\[\^[^\]\s]{1,40}\]: ?")
+_NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:[ \t])")
 _SIGN = re.compile(r"[\[\]*_`~<&\\\n]")
 # A chapter set as one paragraph, with a link a sentence, has a thousand; finding what belongs together takes long.
 _MOST_SIGNS = 10_000
@@ -49,7 +53,7 @@ def read_markdown(text: str, source: str) -> Document:
     title: str | None = None
     for kind, level, words in _read_blocks(body):
         stored = to_stored(words)
-        blocks += [Block(kind=kind, text=line) for line in stored.split("\n") if line]
+        blocks += [_make_block(kind, line) for line in stored.split("\n") if line]
         if level == 1 and title is None and stored:
             title = stored
     declared = fields.get("title")
@@ -59,6 +63,12 @@ def read_markdown(text: str, source: str) -> Document:
         title_hint=declared if isinstance(declared, str) and declared else title,
         front_matter=fields,
     )
+
+
+def _make_block(kind: BlockKind, line: str) -> Block:
+    label = _NOTE_LABEL.match(line)
+    note = line[label.end() :] if label else ""
+    return Block(kind=kind, text=note, hint=LineHint.NOTE) if note else Block(kind=kind, text=line)
 
 
 @cache
@@ -71,6 +81,7 @@ def _parser() -> MarkdownIt:
 def _read_blocks(body: str) -> Iterator[tuple[BlockKind, int, str]]:
     """The blocks as (kind, level of a heading or 0, words); a line ends where Markdown breaks it, not the file."""
     body = _BULLET.sub(r"\1- ", _QUOTE.sub("", _UNSEEN.sub("", body.replace("\r\n", "\n"))))
+    body = _NOTE_OPENING.sub(r"\n\\", _NOTE_REFERENCE.sub("", body))
     tokens: list[Token] = []
     env: dict[str, object] = {}  # the addresses of links, which are named anywhere
     _parser().block.parse(body, _parser(), env, tokens)

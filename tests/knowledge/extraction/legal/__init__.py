@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.extraction.foot_columns import part_columns
 from knowledge.extraction.line_features import Line, read_lines
 from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Block
@@ -23,7 +24,7 @@ class LegalCase:
     def lines(self) -> list[Line]:
         """Its lines as the way in has them."""
         blocks = tuple(Block(text=line) for line in to_stored(self.text).split("\n") if line)
-        return unwrap(read_lines(blocks))
+        return unwrap(part_columns(read_lines(blocks)))
 
 
 def load_cases(name: str) -> list[LegalCase]:

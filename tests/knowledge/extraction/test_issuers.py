@@ -1,0 +1,27 @@
+"""Who issued a paper, by the lines of its letterhead's left column."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.extraction.issuers import join_agencies
+
+
+@pytest.mark.parametrize(
+    ("pieces", "issuer"),
+    [
+        (
+            ["SỞ CÔNG THƯƠNG", "TRUNG TÂM KHUYẾN CÔNG", "VÀ XÚC TIẾN THƯƠNG MẠI", "NINH THUẬN"],
+            "Trung tâm Khuyến công và Xúc tiến thương mại Ninh Thuận",
+        ),
+        (["BỘ CÔNG THƯƠNG", "VỤ TIẾT KIỆM NĂNG LƯỢNG"], "Vụ Tiết kiệm năng lượng"),
+        (["UBND TỈNH NINH THUẬN", "SỞ CÔNG THƯƠNG"], "Sở Công Thương tỉnh Ninh Thuận"),
+        (["UBND TỈNH NINH THUẬN", "SỞ CÔNG THƯƠNG NINH THUẬN"], "Sở Công Thương Ninh Thuận"),
+        (["VĂN PHÒNG UBND TỈNH NINH THUẬN"], "Văn phòng UBND tỉnh Ninh Thuận"),
+        (["ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG SỞ CÔNG THƯƠNG"], "Sở Công Thương thành phố Hải Phòng"),
+        (["UBND HUYỆN NINH SƠN PHÒNG KINH TẾ VÀ HẠ TẦNG"], "Phòng Kinh tế và Hạ tầng huyện Ninh Sơn"),
+    ],
+)
+def test_the_lowest_agency_issued_a_paper(pieces: list[str], issuer: str) -> None:
+    """Said whole and without its superior; a department whose name lacks its province has it from the council."""
+    assert join_agencies(pieces) == issuer

@@ -1,0 +1,80 @@
+"""Letters, invitations, notices and decisions as whole documents: what is kept of them, and as what."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.extraction import clean
+from knowledge.readers.plain import read_plain
+from knowledge.records import CleanDocument, Document, LineRole
+
+HEAD = """UBND TỈNH NINH THUẬN
+SỞ CÔNG THƯƠNG
+Số: 61/GM-SCT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Ninh Thuận, ngày 4 tháng 5 năm 2017
+"""
+INVITATION = f"""{HEAD}GIẤY MỜI
+Dự lớp tập huấn tiết kiệm hơi
+Sở Công Thương trân trọng kính mời đại diện các cơ sở sấy nho trên địa bàn tỉnh đến dự lớp tập huấn.
+Thời gian: 8 giờ 30, thứ Ba ngày 16/5/2017.
+Nội dung:
+- Cách bọc ống hơi và bẫy hơi trong các lò sấy nho;
+- Bạn đọc thêm
+- Tài liệu phát tại lớp.
+Cơ sở ở xa được hỗ trợ 80.000 đồng tiền đi lại mỗi người.
+GIÁM ĐỐC
+Trượng Văn Ngọc
+"""
+
+
+def read(text: str) -> CleanDocument:
+    """What is kept of a text."""
+    return clean(Document(source="thu.txt", blocks=read_plain(text)))
+
+
+def lines_of(cleaned: CleanDocument, *roles: LineRole) -> list[str]:
+    """The lines of some roles."""
+    return [line.text for line in cleaned.lines if line.role in roles]
+
+
+def test_nothing_between_the_head_of_a_letter_and_its_signer_ends_it() -> None:
+    """What reads like a field of a comment form or like a list of other news is the letter's."""
+    cleaned = read(INVITATION)
+
+    assert "Cơ sở ở xa được hỗ trợ 80.000 đồng tiền đi lại mỗi người." in lines_of(cleaned, LineRole.BODY)
+    assert [who.name for who in cleaned.particulars.signers] == ["Trượng Văn Ngọc"]
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("Nội dung:\n- Cách bọc ống hơi trong lò sấy;\nTài liệu phát tại lớp.", True),
+        ("Họ tên:\nEmail:\nNội dung:\nBạn An\nBài viết rất hay, cảm ơn ban biên tập đã đăng tin này.", False),
+    ],
+)
+def test_a_comment_form_has_several_fields(below: str, kept: bool) -> None:
+    """One alone belongs to the text."""
+    text = (
+        "Ninh Thuận mở lớp tập huấn tiết kiệm hơi\nSở Công Thương Ninh Thuận mở lớp tập huấn tiết kiệm hơi cho các "
+        f"cơ sở sấy nho trong hai ngày 16 và 17 tháng 5 năm 2017 tại Phan Rang.\n{below}"
+    )
+
+    cleaned = read(text)
+
+    assert (below.splitlines()[-1] in lines_of(cleaned, LineRole.BODY)) == kept
+
+
+@pytest.mark.parametrize("empty", ["Đăng nhập để xem", "Đang cập nhật", "Đã biết", "(Chưa cập nhật)"])
+@pytest.mark.parametrize("table", ["Ngày hiệu lực: | {}", "Tình trạng: {}", "Tình trạng hiệu lực\n{}"])
+def test_a_portal_s_cell_without_a_value_is_left_out(empty: str, table: str) -> None:
+    """With its label, and without what stands beside it in the row; other cells are values."""
+    beside = "Số hiệu: | 61/GM-SCT | Ngày hết hiệu lực: | Đã biết | Trích yếu: | Đăng ký tập huấn tiết kiệm hơi"
+    text = f"{beside}\nNgày ban hành: 04/5/2017\n{table.format(empty)}\n{INVITATION}"
+
+    cleaned = read(text)
+
+    stored = "\n".join(line.text for line in cleaned.lines if line.role is not None)
+    assert not any(word in stored for word in (empty, "hết hiệu lực", "Đã biết", table.split(":")[0].split("\n")[0]))
+    assert "Số hiệu: | 61/GM-SCT | Trích yếu: | Đăng ký tập huấn tiết kiệm hơi" in stored
