@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.places.article_lines import join_lines
@@ -105,7 +106,15 @@ def _from_letterhead(reading: Reading) -> list[_Shown]:
 
 def _told_in_title(reading: Reading) -> list[Evidence]:
     named = [each for each in reading.title if each.strength > Strength.WEAK]
-    return [each for each in named if not each.venue] or named
+    subjects = [each for each in named if not each.venue]
+    # "tại TP.HCM và BR-VT": of two side by side both are where it happens, or both the subject.
+    beside = {
+        each
+        for before, after in pairwise(named)
+        for each in (before, after)
+        if after.found.start - before.found.end <= 1 and before.venue is not after.venue
+    }
+    return [each for each in named if each in subjects or each in beside] or named
 
 
 def _from_title(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
@@ -157,9 +166,9 @@ def _from_signature(reading: Reading) -> list[_Shown]:
 
 
 def _from_body(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
+    listed, subjects = listed_in(reading), subjects_of(reading, tallies)
     provinces = (
-        subjects_of(reading, tallies)
-        or listed_in(reading)
+        (listed if set(subjects) <= set(listed) else subjects)
         or only_named(reading, tallies)
         or told_by_districts(reading, tallies)
     )

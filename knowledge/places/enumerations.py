@@ -23,6 +23,8 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LENGTH = 40
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_COUNTED = re.compile(r"\b(hai|ba|bốn|năm|sáu|[2-6]) (?:tỉnh|thành phố|địa phương)\b", re.IGNORECASE)
 
 
 def find_enumerated(text: str, whole: Scan) -> set[int]:
@@ -40,18 +42,29 @@ def find_enumerated(text: str, whole: Scan) -> set[int]:
 
 
 def find_lists(text: str, whole: Scan) -> dict[int, int]:
-    """The number of its list, from 1, for each mention in a list that "các tỉnh" or "hai tỉnh" opens."""
+    """The number of its list, from 1, for each mention in a list that "các tỉnh" or "hai tỉnh" opens.
+
+    Or in one of as many as the text says somewhere that there are: "ba tỉnh".
+    """
     provinces = [number for number, found in enumerate(whole.found) if found.mention.level is not Level.DISTRICT]
     lists: dict[int, int] = {}
+    opened: set[int] = set()
     for before, number in pairwise([-1, *provinces]):
         mention = whole.found[number].mention
         last = whole.found[before].mention.end if before >= 0 else 0
         if before in lists and _LISTED.fullmatch(text, last, mention.start):
             lists[number] = lists[before]
-        elif _LIST_HEAD.search(text[max(0, mention.start - _HEAD_LENGTH) : mention.start]):
+        else:
             lists[number] = number + 1
+            if _LIST_HEAD.search(text[max(0, mention.start - _HEAD_LENGTH) : mention.start]):
+                opened.add(number + 1)
     sizes = Counter(lists.values())
-    return {number: named for number, named in lists.items() if sizes[named] > 1}
+    counted = {_NUMBERS.get(said, 0) or int(said) for said in map(str.lower, _COUNTED.findall(text)) if said}
+    return {
+        number: named
+        for number, named in lists.items()
+        if sizes[named] > 1 and (named in opened or sizes[named] in counted)
+    }
 
 
 def find_sentence(text: str, position: int) -> tuple[int, int]:

@@ -32,8 +32,8 @@ class Tally(NamedTuple):
     """One province's evidence in the body: its weight, and in how many lines it tells the subject.
 
     ``host`` is whether it tells of more than guests; ``named`` whether its own name is in the opening, ``named_lines``
-    in how many lines it is; ``districts`` are those named, ``opening_districts`` those in the opening with
-    their unit or office.
+    in how many lines it is; ``districts`` are those named, ``lead_districts`` those in the opening, and
+    ``opening_districts`` those there with their unit or office.
     """
 
     weight: float
@@ -48,6 +48,7 @@ class Tally(NamedTuple):
     letterhead: bool
     districts: frozenset[str]
     opening_districts: frozenset[str]
+    lead_districts: frozenset[str]
 
 
 def tally(evidence: Sequence[Evidence]) -> dict[str, Tally]:
@@ -69,6 +70,7 @@ def tally(evidence: Sequence[Evidence]) -> dict[str, Tally]:
             letterhead=any(each.letterhead for each in group),
             districts=_districts(group, lead=False),
             opening_districts=_districts(group, lead=True),
+            lead_districts=_districts([each for each in group if each.lead], lead=False),
         )
         for province, group in by_province.items()
     }
@@ -113,7 +115,10 @@ def only_named(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
 
 
 def told_by_districts(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
-    """The province of two districts, or of one in the opening, where no other province weighs as much."""
+    """The province of two districts that open the text, or of two, or one in the opening, that no other outweighs."""
+    opened = [province for province, each in tallies.items() if len(each.lead_districts) >= _SEVERAL_DISTRICTS]
+    if len(opened) == 1 and not reading.nationwide_lead and not any(each.named for each in tallies.values()):
+        return opened  # what is named further on are markets and guests
     ranked = sorted(tallies, key=lambda province: (-tallies[province].weight, province))
     if not ranked or (len(ranked) > 1 and tallies[ranked[1]].weight >= tallies[ranked[0]].weight):
         return []
