@@ -49,7 +49,7 @@ _LABELS = {
     Label.ISSUED: r"ngay (?:ban hanh|ky)|(?<!quan )(?<!noi )(?<!vi )ban hanh(?= ?:)"
     r"|issued(?: on| date)?|(?:issue date|date of issue)",
     Label.PUBLISHED: r"(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui|dua tin|phat hanh(?: tin)?"
-    r"|cong bo)"
+    r"|cong bo)|(?:duoc )?phat hanh(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
     r"|(?:duoc |da )?(?:dang(?: tin| tai| bai)?|xuat ban|gui|viet|dua tin|cong bo)(?: online| truc tuyen)?"
     r"(?: boi [^|:\d]{1,30}?)?(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
     r"|(?:first |available )?(?:posted|published|created|(?<=available )online|(?<=first )online)(?: online| on| at)*"

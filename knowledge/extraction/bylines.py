@@ -64,6 +64,10 @@ _STAMP = re.compile(
 )
 
 
+_BESIDE = re.compile(
+    r"(?<!\w)(?:by|bởi)\s+(?P<name>[^\d|,;:()]{2,40}?)(?=\s+(?:vào|lúc|on|at|reading|ngày)\b|\s*[|,;:(]|\s*\d|$)",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?<=\w)[\d\s,*–-]+(?:Khoa|Bộ môn|Trường|Đại học|Học viện|Viện|Trung tâm|Sở|Phòng|Cục|Chi cục|Vụ|Ban|Công ty) \w"
 )
@@ -203,6 +207,14 @@ def _is_pen_name(text: str) -> bool:
     short = 0 < len(words) <= _LONGEST_PEN_NAME and _PEN_NAME.fullmatch(text) is not None
     organisation = ORGANISATION.search(to_match(text)) is not None
     return short and not organisation and all(word[0].isupper() for word in words)
+
+
+def read_author_beside(text: str) -> str | None:
+    """Who put a page up, beside its date: "Posted on 14/3/2023 by Thảo Chi", "bởi hoangyen | 20/04/2016"; or none."""
+    found = _BESIDE.search(text)
+    name = found["name"].strip(" .-–") if found else ""
+    handle = " " not in name and name.isalnum()
+    return name if (handle or _is_pen_name(name)) and not _is_nobody(name) else None
 
 
 def read_inline_author(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.extraction.bylines import Credit, read_credit, read_inline_author
+from knowledge.extraction.bylines import Credit, read_author_beside, read_credit, read_inline_author
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.publisher import read_inline_publisher
@@ -29,7 +29,7 @@ def find_particulars(
     taken_from = next(
         (Named(value=credit.taken_from, line=number) for number, credit in reversed(stated) if credit.taken_from), None
     )
-    named = tuple(written.values()) or tuple(Named(value=name) for name in dict.fromkeys(authors))
+    named = tuple(written.values()) or _beside_dates(own) or tuple(Named(value=name) for name in dict.fromkeys(authors))
     if legal is None:
         return Particulars(authors=named, taken_from=taken_from or _inline_source(own))
     return Particulars(
@@ -57,6 +57,12 @@ def _credits(lines: Sequence[ExtractedLine]) -> Iterator[tuple[int, Credit]]:
 
 def _is_paragraph(line: ExtractedLine) -> bool:
     return line.role in BODY_ROLES and len(line.text.split()) > _LONGEST_SHORT
+
+
+def _beside_dates(lines: Sequence[ExtractedLine]) -> tuple[Named, ...]:
+    """Who is named on the line of the date; none where a printed or given author is."""
+    dated = (line for line in lines if line.role is LineRole.DATELINE)
+    return tuple(Named(value=name, line=line.number) for line in dated if (name := read_author_beside(line.text)))[:1]
 
 
 def _inline_source(lines: Sequence[ExtractedLine]) -> Named | None:

@@ -178,9 +178,9 @@ def _find_doubtful_title(lines: list[Line], text: int, words: BodyWords) -> Line
         last = Line(nearest.number, pieces[-1])
         return last if len(last.words) >= _FEWEST_WORDS_IN_PATH and words.agreement(last) > 0 else None
     headlines = [line for line in above if _is_headline(line)]
-    # Of several, the only one in bold or large letters.
+    # The only one in bold or large letters, wherever it stands.
     large = [line for line in headlines if line.emphasised]
-    if len(headlines) > 1 and len(large) == 1:
+    if len(large) == 1:
         return large[0]
     return nearest if headlines == [nearest] else None
 
