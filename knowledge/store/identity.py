@@ -57,19 +57,21 @@ def find_same_document(connection: Connection, draft: Draft) -> RowMapping | Non
     That is one of the same file name and title that stands no more where it was: two files of one name and title, such
     as the plans of two years, are two documents.
     """
-    article = draft.article
-    same_kind = articles.c.kind == article.kind.value
-    same_title = articles.c.title_key == title_key(article.title)
-    query = sa.select(articles).where(same_kind).order_by(articles.c.id)
-    for rule in (
-        articles.c.locator == draft.locator,
-        sa.and_(articles.c.text_hash == text_hash(article.text), same_title),
-    ):
-        row = connection.execute(query.where(rule).limit(1)).mappings().first()
-        if row is not None:
-            return row
-    named = connection.execute(query.where(articles.c.source == article.source, same_title)).mappings()
-    return next((row for row in named if not Path(row["locator"]).is_file()), None)
+    article, named = draft.article, title_key(draft.article.title)
+    told = (articles.c.id, articles.c.locator, articles.c.title_key, articles.c.text_hash, articles.c.source)
+    near = sa.or_(articles.c.locator == draft.locator, articles.c.title_key == named)
+    query = sa.select(*told).where(articles.c.kind == article.kind.value, near).order_by(articles.c.id)
+    rows = connection.execute(query).mappings().all()
+    titled = [row for row in rows if row["title_key"] == named]
+    same = text_hash(article.text) if titled else ""
+    found = (
+        next((row for row in rows if row["locator"] == draft.locator), None)
+        or next((row for row in titled if row["text_hash"] == same), None)
+        or next((row for row in titled if row["source"] == article.source and not Path(row["locator"]).is_file()), None)
+    )
+    if found is None:
+        return None
+    return connection.execute(sa.select(articles).where(articles.c.id == found["id"])).mappings().one()
 
 
 def make_id(connection: Connection, draft: Draft) -> str:
