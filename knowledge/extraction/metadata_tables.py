@@ -31,7 +31,8 @@ class Field(Enum):
     ATTACHMENT = r"(?:tep|file|tai lieu)(?: tin)?(?: van ban)? (?:dinh )?kem(?: theo)?|file dinh kem"
     OTHER = (
         r"linh vuc|tinh trang(?: hieu luc)?|trang thai(?: hieu luc)?|hieu luc|ngay het hieu luc"
-        r"|ngay (?:dang )?cong bao|so cong bao|pham vi|email|co quan|to chuc|nganh|do khan|do mat|ngay cap nhat|nguon thu thap"
+        r"|ngay (?:dang )?cong bao|so cong bao|pham vi|email|co quan|to chuc|nganh|do khan|do mat"
+        r"|ngay cap nhat|nguon thu thap"
     )
 
 
