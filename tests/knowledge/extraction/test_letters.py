@@ -78,3 +78,31 @@ def test_a_portal_s_cell_without_a_value_is_left_out(empty: str, table: str) -> 
     stored = "\n".join(line.text for line in cleaned.lines if line.role is not None)
     assert not any(word in stored for word in (empty, "hết hiệu lực", "Đã biết", table.split(":")[0].split("\n")[0]))
     assert "Số hiệu: | 61/GM-SCT | Trích yếu: | Đăng ký tập huấn tiết kiệm hơi" in stored
+
+
+HEADLINE = "Thông báo 9/TB-SCT năm 2017 về kiểm tra lò sấy nho trên địa bàn huyện Ninh Phước"
+NOTICE = f"""{HEAD.replace("61/GM", "9/TB")}THÔNG BÁO
+{{}}
+Sở Công Thương thông báo lịch kiểm tra các lò sấy nho trên địa bàn huyện từ ngày 5 đến ngày 9 tháng 6 năm 2017.
+GIÁM ĐỐC
+Trượng Văn Ngọc
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "subject", "title"),
+    [
+        (HEADLINE, "VỀ KIỂM TRA LÒ SẤY NHO TRÊN ĐỊA BÀN HUYỆN NINH PHƯỚC", HEADLINE),
+        (HEADLINE.replace("9/TB-SCT", "12/TB-SCT"), "Về kiểm tra lò sấy nho", "Thông báo về kiểm tra lò sấy nho"),
+        (HEADLINE, "Về kiểm tra lò sấy nho vụ hai", "Thông báo về kiểm tra lò sấy nho vụ hai"),
+        ("Trang chủ", "Lịch kiểm tra", "Thông báo 9/TB-SCT lịch kiểm tra"),
+        ("Trang chủ", "V/v kiểm tra lò sấy nho", "Thông báo V/v kiểm tra lò sấy nho"),
+    ],
+)
+def test_a_legal_text_is_called_by_its_kind_and_its_subject_as_printed(headline: str, subject: str, title: str) -> None:
+    """A portal's headline is taken where it holds number and subject; a bare subject has the number beside it."""
+    cleaned = read(f"{headline}\n{NOTICE.format(subject)}")
+
+    assert cleaned.title == title
+    assert subject in lines_of(cleaned, LineRole.TITLE)
+    assert all(line.text != "THÔNG BÁO" for line in cleaned.body)
