@@ -106,3 +106,23 @@ def test_a_legal_text_is_called_by_its_kind_and_its_subject_as_printed(headline:
     assert cleaned.title == title
     assert subject in lines_of(cleaned, LineRole.TITLE)
     assert all(line.text != "THÔNG BÁO" for line in cleaned.body)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TÊN CƠ QUAN CẤP TRÊN\nTÊN ĐƠN VỊ BÁO CÁO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: …/BC-…\n…, ngày … tháng … năm …",
+        "TÊN DOANH NGHIỆP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: ....../...... | Độc lập - Tự do - Hạnh phúc\n"
+        "Ninh Thuận, ngày .... tháng .... năm 20....",
+    ],
+)
+def test_the_head_of_a_form_states_nothing(head: str) -> None:
+    """It is a letterhead all the same, and nobody's name, number or date."""
+    cleaned = read(f"{head}\nBÁO CÁO\nVề lượng củi dùng trong quý\nCơ sở báo cáo lượng củi đã dùng trong quý như sau:")
+
+    assert cleaned.title == "Báo cáo về lượng củi dùng trong quý"
+    stated = cleaned.particulars
+    assert (stated.issuer, stated.numbers, stated.signers, stated.dates) == (None, (), (), ())
+    roles = {line.role for line in cleaned.lines if line.text in head.replace(" | ", "\n").split("\n")}
+    assert roles == {LineRole.LETTERHEAD}
