@@ -16,7 +16,8 @@ _KINDS = (
 )
 _DAY = r"(?P<d>\d{1,2})(?:[/.-]| thang )(?P<m>\d{1,2})(?:[/.-]|,? nam )(?P<y>\d{4})(?!\d)"
 _IN_FORCE = re.compile(
-    rf"(?:\b{_KINDS} nay(?P<between>[^.;]{{0,240}}?)|^(?:dieu \d{{1,2}}\W+|\d{{1,2}}\W+)?{_KINDS}) (?:bat dau )?"
+    rf"(?:\b{_KINDS} nay(?P<between>[^.;]{{0,240}}?)"
+    rf"|^(?:dieu \d{{1,2}}\W+|\d{{1,2}}\W+)?{_KINDS}(?: (?:da )?duoc\b(?P<passed>[^.;]{{0,240}}?))?) (?:bat dau )?"
     rf"co hieu luc(?: thi hanh)?(?: ke)?(?: tu)?(?: ngay)? {_DAY}"
     rf"|\bhieu luc thi hanh ?: (?:ke )?tu(?: ngay)? (?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})(?!\d)"
 )
@@ -42,7 +43,7 @@ def find_in_force(body: Sequence[ExtractedLine]) -> tuple[DateParts, int] | None
     """The day from which a legal text says that it is in force; "kể từ ngày ký" names none."""
     for line in body:
         for found in _IN_FORCE.finditer(" ".join(fold(line.text).split())):
-            between = found["between"] or ""
+            between = found["between"] or found["passed"] or ""
             if _OTHER_PAPER.search(between) and not between.endswith((" va", ",")):
                 continue
             parts = found.group("y", "m", "d") if found["y"] else found.group("y2", "m2", "d2")

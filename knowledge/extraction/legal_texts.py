@@ -87,7 +87,7 @@ def read_legal_text(lines: Sequence[Line]) -> LegalText | None:
     attached to; or a portal's table names its number.
     """
     metadata = read_metadata(lines)
-    head = find_letterhead_of(lines)
+    head = find_letterhead_of(lines, metadata.positions)
     if head is not None and _share_above(lines, head.start) >= _HIGHEST_SHARE:
         head = None
     attached = read_attached(lines) if head is None else None

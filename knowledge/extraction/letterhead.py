@@ -7,7 +7,7 @@ broken over several lines. So the lines are cut into pieces, and pieces that mak
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -72,9 +72,12 @@ class _Piece:
         return fold(self.text)
 
 
-def find_letterhead_of(lines: Sequence[Line]) -> Letterhead | None:
-    """The first letterhead among the lines, or none: two of its marks stand close together."""
-    marked = (position for position, line in enumerate(lines) if _may_mark(line))
+def find_letterhead_of(lines: Sequence[Line], aside: Container[int] = ()) -> Letterhead | None:
+    """The first letterhead among the lines, or none: two of its marks stand close together.
+
+    None begins at a position ``aside``, where a portal describes the text.
+    """
+    marked = (position for position, line in enumerate(lines) if position not in aside and _may_mark(line))
     heads = (_read(lines, position) for position in islice(marked, _MOST_ATTEMPTS))
     return next((head for head in heads if head.marks >= _FEWEST_MARKS), None)
 

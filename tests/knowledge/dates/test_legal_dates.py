@@ -23,6 +23,8 @@ def body(*texts: str) -> list[ExtractedLine]:
             (2018, 8, 1),
         ),
         ("Điều 4. Quyết định có hiệu lực kể từ ngày 01/8/2018.", (2018, 8, 1)),
+        ("Nghị quyết đã được thông qua ngày 10/7/2018 và có hiệu lực thi hành từ ngày 01/8/2018.", (2018, 8, 1)),
+        ("Luật Bảo vệ môi trường có hiệu lực từ ngày 01/01/2022.", None),
         ("2. Hiệu lực thi hành: từ ngày 01/8/2018.", (2018, 8, 1)),
         ("Thông tư này thay thế Thông tư số 12/2010/TT-BCT và có hiệu lực từ ngày 1/8/2018.", (2018, 8, 1)),
         ("Quyết định này thay thế Quyết định số 7/QĐ-UBND có hiệu lực từ ngày 1/8/2010.", None),

@@ -126,3 +126,15 @@ def test_the_head_of_a_form_states_nothing(head: str) -> None:
     assert (stated.issuer, stated.numbers, stated.signers, stated.dates) == (None, (), (), ())
     roles = {line.role for line in cleaned.lines if line.text in head.replace(" | ", "\n").split("\n")}
     assert roles == {LineRole.LETTERHEAD}
+
+
+def test_a_portal_s_table_begins_no_letterhead() -> None:
+    """Its number stands above the letterhead, whose own lines are kept as such."""
+    table = "Số/Ký hiệu | 61/GM-SCT\nNgày ban hành | 04/05/2017\nNgười ký | Trượng Văn Ngọc"
+
+    cleaned = read(f"{table}\n{INVITATION}")
+
+    head = [line for line in HEAD.splitlines() if line]
+    assert [line for line in lines_of(cleaned, LineRole.LETTERHEAD) if line in head] == head
+    assert cleaned.particulars.issuer is not None
+    assert cleaned.particulars.issuer.value == "Sở Công Thương tỉnh Ninh Thuận"
