@@ -26,7 +26,7 @@ def make_draft(
         ExtractedLine(number=number, text=text, role=role)
         for number, (role, text) in enumerate([*told, *(around or {}).items()])
     ]
-    layout = lay_out(lines)
+    layout = lay_out(lines, title)
     place = Place(province=province, province_now=now or province, district=district) if province else None
     article = Article(
         id="",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 
-from knowledge.dates.calendar import DateParts, as_date_parts
+from knowledge.dates.calendar import DateParts
 from knowledge.dates.content_year import find_content_year
 from knowledge.dates.dated_lines import DatedLine, LinePosition, find_dated_lines, find_place_date, join_pieces
 from knowledge.dates.event import find_event
 from knowledge.dates.labels import Label
+from knowledge.dates.legal_dates import find_in_force, find_meeting
 from knowledge.dates.letterhead import is_kind_line, is_legal
 from knowledge.dates.markup import choose_markup_date, choose_one
 from knowledge.records import (
@@ -36,11 +36,6 @@ _LONGEST_LETTER_LINE = 160  # characters
 # A record or an application has its place and date at the foot.
 _LETTER_ROLES = (LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.SIGNATURE)
 _LABELLED = (Label.UPDATED, Label.IN_FORCE, Label.RECEIVED, Label.ACCEPTED)
-_IN_FORCE = re.compile(
-    r"\b(?:quyet dinh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|chi thi|quy che|quy dinh|luat|ke hoach) nay"
-    r"(?: bat dau)? co hieu luc(?: thi hanh)?(?: ke)?(?: tu)?(?: ngay)? (?P<d>\d{1,2})(?:[/.-]| thang )(?P<m>\d{1,2})"
-    r"(?:[/.-]|,? nam )(?P<y>\d{4})(?!\d)"
-)
 
 
 def find_dates(lines: Sequence[ExtractedLine], hints: Iterable[tuple[str, str]] = ()) -> tuple[StatedDate, ...]:
@@ -57,6 +52,8 @@ def find_dates(lines: Sequence[ExtractedLine], hints: Iterable[tuple[str, str]] 
     place_date = find_place_date(lines) if legal else None
     found = list(find_dated_lines(lines, legal=place_date))
     event = next(((day, line.number) for line in lead if (day := find_event(line.text))), None)
+    if legal:
+        event = find_meeting([line.text for line in lines if line.role is LineRole.TITLE], body)
     dates = {Basis(label): _nearest(found, label) for label in _LABELLED}
     dates[Basis.PUBLISHED] = _find_published(found, event, choose_markup_date(hints))
     if place_date:
@@ -64,7 +61,7 @@ def find_dates(lines: Sequence[ExtractedLine], hints: Iterable[tuple[str, str]] 
         found.append(DatedLine(line, LinePosition.ABOVE_TITLE, False, Label.ISSUED, place_date.date))
     dates[Basis.ISSUED] = _nearest(found, Label.ISSUED)
     dates[Basis.EVENT] = event
-    dates[Basis.IN_FORCE] = dates[Basis.IN_FORCE] or (_find_in_force(body) if legal else None)
+    dates[Basis.IN_FORCE] = dates[Basis.IN_FORCE] or (find_in_force(body) if legal else None)
     if not legal and not any(dates.get(basis) for basis in CITED_BASES):
         dates[Basis.CONTENT] = _find_content(body)
     order = (*CITED_BASES, Basis.IN_FORCE, Basis.RECEIVED, Basis.ACCEPTED)
@@ -141,15 +138,6 @@ def _contradicts(date: DateParts, event: DateParts | None) -> bool:
         return False
     gap = dt.date(*date) - dt.date(*event)  # type: ignore[arg-type]  # no part is none here
     return not -_LONGEST_DELAY <= gap <= _LONGEST_DELAY
-
-
-def _find_in_force(body: Iterable[ExtractedLine]) -> tuple[DateParts, int | None] | None:
-    """The day from which a legal text says that it is in force; "kể từ ngày ký" names none."""
-    for line in body:
-        if found := _IN_FORCE.search(" ".join(fold(line.text).split())):
-            date = as_date_parts(int(found["y"]), int(found["m"]), int(found["d"]))
-            return (date, line.number) if date else None
-    return None
 
 
 def _find_content(body: Sequence[ExtractedLine]) -> tuple[DateParts, int | None] | None:

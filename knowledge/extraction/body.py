@@ -88,7 +88,7 @@ def separate_legal(lines: list[Line], legal: LegalText | None) -> ArticleBody:
         role = legal.roles.get(line.number) if legal else None
         if legal is not None and line.number in legal.junk:
             article.remove(line, legal.junk[line.number])
-        elif role is not None and role is not LineRole.TITLE:
+        elif role is not None:
             article.keep(line, role)
         else:
             article.others.append(line)

@@ -107,6 +107,9 @@ def _find_cut(text: str, *, signed: bool) -> int | None:
     opening = _OPENING.match(text)
     if opening and signs(text[opening.end() :], open_block=False):
         return opening.end()
+    kept = _KEPT.match(Line(0, text).folded) is not None
+    if signed and kept and (name := _find_name(text)):
+        return name
     for gap in _GAP.finditer(text):
         right = text[gap.end() :]
         post = right.isupper() or right[0] in "(["
@@ -114,10 +117,7 @@ def _find_cut(text: str, *, signed: bool) -> int | None:
             return gap.end()
     if not signed:
         return None
-    for gap in _CLOSED.finditer(text):
-        if _is_name(text[gap.end() :]):
-            return gap.end()
-    return _find_name(text) if _KEPT.match(Line(0, text).folded) else None
+    return next((gap.end() for gap in _CLOSED.finditer(text) if _is_name(text[gap.end() :])), None)
 
 
 def _is_name(text: str) -> bool:
@@ -130,6 +130,7 @@ def _find_name(text: str) -> int | None:
     words = text.split()
     for count in _NAME_WORDS:
         name = " ".join(words[-count:])
-        if len(words) > count + 1 and _is_name(name) and has_family_name(name):
+        named = len(words) > count + 1 and _is_name(name) and has_family_name(name)
+        if named and not signs(name, open_block=False):
             return len(text) - len(name)
     return None

@@ -23,7 +23,8 @@ _UNMARKED_AGENCY = re.compile(
     r"|(?:tinh|thanh|huyen) uy)\b"
 )
 _SECOND_AGENCY = re.compile(
-    r"(?<=\w)(?<!VĂN)(?<!HẢI)(?<!TÂM)\s+(?=(?:SỞ|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)"
+    r"(?<=\w)(?<!VĂN)(?<!HẢI)(?<!TÂM)(?<!CHI)(?<!TỔNG)\s+"
+    r"(?=(?:SỞ|CHI CỤC|CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)"
 )
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
 _COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")

@@ -32,13 +32,13 @@ def is_kind(line: Line) -> bool:
 def join_kind(kind: str, subject: str, *, keep: bool = False) -> str:
     """Kind and subject as one title: "Quyết định về việc ban hành …"; capitals stay among capitals.
 
-    ``keep`` leaves the kind as it is, with the number that stands behind it.
+    The subject stays as it is printed ("V/v rà soát …"). ``keep`` leaves the kind as it is, with the number that
+    stands behind it.
     """
-    abbreviated = _V_V.match(subject)
-    about = f"về việc {subject[abbreviated.end() :]}".rstrip(" )") if abbreviated else subject
+    about = subject.strip("( )") if _V_V.match(subject) else subject
     kind = kind.rstrip(" :")
     if keep:
-        about = about.capitalize() if about.isupper() else about
+        about = about.capitalize() if about.isupper() and not _V_V.match(about) else about
     elif about.isupper():
         return f"{kind} {about}"
     small = about if _keeps_capital(about) else about[0].lower() + about[1:]
@@ -48,5 +48,7 @@ def join_kind(kind: str, subject: str, *, keep: bool = False) -> str:
 def _keeps_capital(subject: str) -> bool:
     """Whether a subject opens with a name: two words with capitals, an abbreviation, or an agency."""
     words = subject.split()
+    if _V_V.match(subject):
+        return True
     named = len(words) > 1 and words[1][0].isupper()
     return not OPENS_SUBJECT.match(fold(subject)) and (named or words[0][1:].isupper() or opens_agency(subject))

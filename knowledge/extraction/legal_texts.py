@@ -18,7 +18,7 @@ from knowledge.extraction.legal_statements import (
     find_place_and_dates,
     find_signers,
 )
-from knowledge.extraction.legal_titles import Known, find_legal_title
+from knowledge.extraction.legal_titles import Known, find_headline, find_legal_title
 from knowledge.extraction.letterhead import find_letterhead_of
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.metadata_tables import Field, read_metadata
@@ -87,7 +87,7 @@ def read_legal_text(lines: Sequence[Line]) -> LegalText | None:
     attached to; or a portal's table names its number.
     """
     metadata = read_metadata(lines)
-    head = find_letterhead_of(lines)
+    head = find_letterhead_of(lines, metadata.positions)
     if head is not None and _share_above(lines, head.start) >= _HIGHEST_SHARE:
         head = None
     attached = read_attached(lines) if head is None else None
@@ -106,12 +106,13 @@ def _share_above(lines: Sequence[Line], position: int) -> float:
 
 def _put_together(parts: LegalParts) -> LegalText:
     number, stated = find_own_number(parts)
-    title = _title(parts, stated)
+    printed = _title(parts, stated)
+    title = _headline(parts, stated, printed) or printed
     place, dates = find_place_and_dates(parts)
     own = frozenset({number.value}) if number else frozenset()
     body = parts.lines[parts.text_start :]
     return LegalText(
-        roles=_roles(parts, title),
+        roles=_roles(parts, title, printed),
         junk=_junk(parts),
         head=range(parts.head.start, parts.head.stop) if parts.head else None,
         whole=_whole(parts),
@@ -137,7 +138,13 @@ def _title(parts: LegalParts, number: str | None) -> Title | None:
     return find_legal_title(parts.lines, parts.head, known)
 
 
-def _roles(parts: LegalParts, title: Title | None) -> dict[int, LineRole]:
+def _headline(parts: LegalParts, number: str | None, printed: Title | None) -> Title | None:
+    start = parts.head.start if parts.head else 0
+    above = [line for position, line in enumerate(parts.lines[:start]) if position not in parts.metadata.positions]
+    return find_headline(above, number, printed)
+
+
+def _roles(parts: LegalParts, *titles: Title | None) -> dict[int, LineRole]:
     by_position: dict[int, LineRole] = {}
     for position, line in enumerate(parts.lines):
         if role := _role_alone(line, below=position >= parts.text_start):
@@ -151,9 +158,9 @@ def _roles(parts: LegalParts, title: Title | None) -> dict[int, LineRole]:
     by_position.update(dict.fromkeys(parts.head.lines if parts.head else (), LineRole.LETTERHEAD))
     by_position.update(dict.fromkeys(parts.foot.signing, LineRole.SIGNATURE))
     roles = {parts.lines[position].number: role for position, role in by_position.items()}
-    if title is not None and title.first >= 0:
-        own = (number for number in range(title.first, title.last + 1) if roles.get(number) is not LineRole.LETTERHEAD)
-        roles.update(dict.fromkeys(own, LineRole.TITLE))
+    for title in filter(None, titles):
+        own = range(title.first, title.last + 1) if title.first >= 0 else range(0)
+        roles.update((number, LineRole.TITLE) for number in own if roles.get(number) is not LineRole.LETTERHEAD)
     junk = _junk(parts)
     return {number: role for number, role in roles.items() if number not in junk}
 

@@ -14,7 +14,7 @@ from knowledge.extraction.letterhead import ABOUT, Letterhead
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.title import Title
 from knowledge.extraction.unwrapping import hangs
-from knowledge.vietnamese.normalization import fold_in_place
+from knowledge.vietnamese.normalization import fold_in_place, to_match
 
 _LONGEST_SUBJECT = 6  # lines
 _MOST_WORDS = 60  # a subject that names the paper it changes; 45 were seen
@@ -25,6 +25,7 @@ _SUBJECT_STOP = re.compile(
     r"|uy ban nhan dan|ubnd|hoi dong nhan dan|so \w+ \w+$|[ivx]+\.|\d+\.|(?:phan|chuong) (?:[ivx\d]+|thu)\b"
     r"|\((?:ban hanh|kem theo))"
 )
+_BARE = 3  # words of a subject that names nothing of its own
 _CLOSING = ".;:"
 
 
@@ -40,7 +41,7 @@ def find_legal_title(lines: Sequence[Line], head: Letterhead | None, known: Know
     """The kind and subject printed under a letterhead, else the subject beside its number, else what is known."""
     printed = _read_printed(lines, head) if head else None
     if printed is not None:
-        return printed
+        return _with_number(printed, known.number)
     kind = lines[head.kind] if head and head.kind is not None else None
     name = known.kind or (kind.text.strip("*_ :").capitalize() if kind else None)
     if name is None and known.number:
@@ -57,6 +58,30 @@ def find_legal_title(lines: Sequence[Line], head: Letterhead | None, known: Know
     if known.subject:
         return Title(_with_subject(named, name, known.subject), -1, -1)
     return Title(named, kind.number, kind.number) if kind else None
+
+
+def find_headline(lines: Sequence[Line], number: str | None, title: Title | None) -> Title | None:
+    """What a portal calls a legal text above it, where that says more: its number with all of its title."""
+    if number is None or not number[0].isdigit():
+        return None
+    kind = KIND_OPENING.match(fold_in_place(title.text)) if title else None
+    subject = to_match(title.text[kind.end() if kind else 0 :]).strip(" :") if title else ""
+    for line in lines:
+        named = KIND_OPENING.match(line.folded) and number in "".join(line.text.split()) and not line.is_prose
+        if named and subject in line.match and len(line.words) <= _MOST_WORDS:
+            return Title(line.text.strip("*_ "), line.number, line.number)
+    return None
+
+
+def _with_number(title: Title, number: str | None) -> Title:
+    """A title whose subject says little alone ("Thông báo tuyển sinh"), with its number behind the kind."""
+    kind = KIND_OPENING.match(fold_in_place(title.text))
+    if kind is None or number is None or not number[0].isdigit():
+        return title
+    about = title.text[kind.end() :]
+    if len(about.split()) > _BARE:
+        return title
+    return title._replace(text=f"{title.text[: kind.end()].capitalize()} {number}{about}")
 
 
 def _read_unnamed(lines: Sequence[Line], start: int) -> list[Line]:

@@ -7,7 +7,7 @@ broken over several lines. So the lines are cut into pieces, and pieces that mak
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -31,6 +31,14 @@ ABOUT = re.compile(r"\(?\s*(?:v ?/ ?v|ve viec)\b")
 _BROKEN_NUMBER = re.compile(r"so ?:?[ .…\d]{0,40}/?")
 _BROKEN_DATE = re.compile(r"[^\W\d_][^\d,]{0,40}, ?(?:ngay.{0,30})?")
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)\b")
+# On forms: whoever fills one in puts agency, number, place and date here.
+_OPEN_AGENCY = re.compile(
+    r"[\W_]*ten (?:co quan|don vi|to chuc|doanh nghiep|cong ty|cq|truong|hiep hoi|co so)\b.{0,60}"
+)
+_OPEN_PART = re.compile(
+    r"(?:[\W_]{0,40}|\(?[^\W\d_][^\d,]{0,40}), ?ngay[ ._/]{0,40}thang[ ._/]{0,40}nam[ ._\d]{0,30}"
+    r"|so ?: ?[ ._/-]{2,60}(?:[a-z]{1,8}[ ._/-]{0,20}){0,3}"
+)
 _STOP = re.compile(r"(?:kinh gui|can cu|dieu \d|noi nhan)\b")
 
 
@@ -64,9 +72,12 @@ class _Piece:
         return fold(self.text)
 
 
-def find_letterhead_of(lines: Sequence[Line]) -> Letterhead | None:
-    """The first letterhead among the lines, or none: two of its marks stand close together."""
-    marked = (position for position, line in enumerate(lines) if _may_mark(line))
+def find_letterhead_of(lines: Sequence[Line], aside: Container[int] = ()) -> Letterhead | None:
+    """The first letterhead among the lines, or none: two of its marks stand close together.
+
+    None begins at a position ``aside``, where a portal describes the text.
+    """
+    marked = (position for position, line in enumerate(lines) if position not in aside and _may_mark(line))
     heads = (_read(lines, position) for position in islice(marked, _MOST_ATTEMPTS))
     return next((head for head in heads if head.marks >= _FEWEST_MARKS), None)
 
@@ -123,6 +134,8 @@ def _take(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: 
         return True
     if not any(map(str.isalnum, piece.text)):
         return True
+    if _is_open(piece):
+        return _note(head, [piece])
     return _take_agency(head, lines, pieces, index)
 
 
@@ -178,6 +191,12 @@ def _is_kind(head: Letterhead, line: Line, piece: _Piece) -> bool:
     return is_kind(line) or piece.text.isupper() or (head.marks >= _FEWEST_MARKS and piece.text[0].isupper())
 
 
+def _is_open(piece: _Piece) -> bool:
+    """Whether a piece of a form says what is to be put in its place, and states nothing."""
+    agency = piece.text.isupper() and _OPEN_AGENCY.fullmatch(piece.folded)
+    return bool(agency) or (len(piece.text) <= 160 and _OPEN_PART.fullmatch(piece.folded) is not None)
+
+
 def _take_agency(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: int) -> bool:
     """A piece of the issuer's name; its continuation in capitals, or in small letters under a broken subject."""
     piece = pieces[index]
@@ -207,6 +226,10 @@ def _first_line(lines: Sequence[Line], mark: int) -> int:
         if not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ "))) or len(above.words) > 12:
             break
         start -= 1
-    while start < mark and not opens_agency(lines[start].text.strip("*_ ")):
+    while start < mark and not _opens_head(lines[start]):
         start += 1
     return start
+
+
+def _opens_head(line: Line) -> bool:
+    return opens_agency(line.text.strip("*_ ")) or (line.text.isupper() and bool(_OPEN_AGENCY.fullmatch(line.folded)))

@@ -202,5 +202,7 @@ def _letterhead_cells(line: str) -> list[str]:
     if "|" not in line or len(line) > 300:
         return [line]
     cells = [cell.strip() for cell in line.split("|")]
+    if sum(map(bool, cells)) == 1:  # a row of a letterhead whose other column is empty
+        return cells
     letterhead = any(is_state_line(fold(cell)) or read_place_date(cell) for cell in cells)
     return cells if letterhead else [line]

@@ -123,7 +123,9 @@ def _sign(
             foot.signing.update(block.positions)  # of a form nobody has signed
         return block
     if block.formal or late:
-        own = block.posts if len(block.posts) == len(names) else [block.post] * len(names)
+        # Of several who sign side by side nobody knows whose the one post is.
+        alone = [block.post if len(names) == 1 else None] * len(names)
+        own = block.posts if len(block.posts) == len(names) else alone
         people = map(in_small_letters, names)
         foot.signers += [Signer(name=name, post=post, line=line.number) for name, post in zip(people, own, strict=True)]
         between = range(block.positions[0], position + 1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.records import BODY_ROLES, ArticleLine, Block, BlockKind, Chunk, ExtractedLine, LineRole
+from knowledge.vietnamese.normalization import to_match
 from knowledge.vietnamese.sentences import split_sentences
 
 # A passage is a paragraph, about 200 syllables at most: the size at which Vietnamese news chunks were measured
@@ -29,18 +30,19 @@ class Layout(NamedTuple):
     chunks: tuple[Chunk, ...]
 
 
-def lay_out(lines: Sequence[ExtractedLine]) -> Layout:
+def lay_out(lines: Sequence[ExtractedLine], title: str) -> Layout:
     """The text of a document's lines: what it tells in their order, and below it what stands around that.
 
-    The title and lines without a role are left out. Neighbours of one role around the text are one chunk, no longer
-    than is quoted. Nothing told gives no chunk that tells anything.
+    Lines without a role are left out, and those of the title but for what the title as shown does not say. Neighbours
+    of one role around the text are one chunk, no longer than is quoted. Nothing told gives no chunk that tells
+    anything.
     """
     kept = [line for line in lines if line.role is not None]
     told = [line for line in kept if line.role in BODY_ROLES]
     asides = [
         (place, line)
         for place, line in enumerate(kept)
-        if line.role not in BODY_ROLES and line.role is not LineRole.TITLE
+        if line.role not in BODY_ROLES and not (line.role is LineRole.TITLE and _says(title, line.text))
     ]
     ordered = [*told, *(line for _, line in asides)]
     text = join_blocks(ordered)
@@ -52,6 +54,11 @@ def lay_out(lines: Sequence[ExtractedLine]) -> Layout:
     for start, end, role in _group_asides([place for place, _ in asides], placed[len(told) :]):
         chunks.extend(piece.model_copy(update={"role": role}) for piece in _divide(text, start, end))
     return Layout(text, placed, tuple(chunks))
+
+
+def _says(title: str, line: str) -> bool:
+    """Whether the title as shown holds a printed line of it."""
+    return to_match(line).strip("()|.:*_ ") in to_match(title)
 
 
 def _place(lines: Sequence[ExtractedLine]) -> tuple[ArticleLine, ...]:

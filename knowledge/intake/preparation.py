@@ -52,7 +52,7 @@ def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
 def prepare(document: Document, locator: str) -> Draft:
     """The article in a document, ready to be kept; raises a `DocumentRefused`."""
     cleaned = clean(document)
-    layout = lay_out(cleaned.lines)
+    layout = lay_out(cleaned.lines, cleaned.title)
     told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
     if not told:
         raise PageWithoutArticle(document.source)

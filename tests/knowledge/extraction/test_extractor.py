@@ -87,7 +87,7 @@ EXPECTED = (
     ),
     Expected(
         "decision",
-        "Quyết định về việc ban hành Kế hoạch áp dụng sản xuất sạch hơn trong công nghiệp tỉnh Hà Tĩnh đến năm 2015",
+        "Quyết định V/v ban hành Kế hoạch áp dụng sản xuất sạch hơn trong công nghiệp tỉnh Hà Tĩnh đến năm 2015",
         "2012-10-08",
         "issued",
         None,

@@ -26,6 +26,7 @@ FEET = {
     "run together": "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Sở TNMT;\n- Lưu: VT. (Đã ký)\n\nĐỗ Thị Sen",
     "spaces": "Nơi nhận:     KT. GIÁM ĐỐC\n- Như trên     PHÓ GIÁM ĐỐC\n- Sở TNMT\n- Lưu: VT     Đỗ Thị Sen",
     "tabs": "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Sở TNMT;\n- Lưu: VT.\tĐỗ Thị Sen",
+    "capitals": "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Lưu: VT, KT.\tĐỖ THỊ SEN",
     "one row": "Nơi nhận: - Như trên; - Sở TNMT; - Lưu: VT. | KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Đỗ Thị Sen",
     "below the signer": "Nơi nhận:\n- Như trên;\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nĐỗ Thị Sen\n- Sở TNMT;\n- Lưu: VT.",
     "empty cells": "Nơi nhận: | | KT. GIÁM ĐỐC\n- Như trên; | | PHÓ GIÁM ĐỐC\n- Lưu: VT. | |\n| | Đỗ Thị Sen",
@@ -76,3 +77,12 @@ def test_other_lines_stay_as_they_are(text: str) -> None:
     lines = read_lines([Block(text=text)])
 
     assert part_columns(lines) == lines
+
+
+def test_of_several_who_sign_side_by_side_each_has_the_post_above() -> None:
+    """Where every one has one; a post that may be anyone's is nobody's."""
+    both = clean(Document(source="bb.txt", blocks=read_plain(f"{HEAD}THƯ KÝ | CHỦ TRÌ\nLê Thị An | Võ Văn Bình")))
+    one = clean(Document(source="bb.txt", blocks=read_plain(f"{HEAD}BÊN GIAO | CHỦ TRÌ\nLê Thị An | Võ Văn Bình")))
+
+    assert [who.post for who in both.particulars.signers] == ["THƯ KÝ", "CHỦ TRÌ"]
+    assert [who.post for who in one.particulars.signers] == [None, None]

@@ -78,3 +78,63 @@ def test_a_portal_s_cell_without_a_value_is_left_out(empty: str, table: str) -> 
     stored = "\n".join(line.text for line in cleaned.lines if line.role is not None)
     assert not any(word in stored for word in (empty, "hết hiệu lực", "Đã biết", table.split(":")[0].split("\n")[0]))
     assert "Số hiệu: | 61/GM-SCT | Trích yếu: | Đăng ký tập huấn tiết kiệm hơi" in stored
+
+
+HEADLINE = "Thông báo 9/TB-SCT năm 2017 về kiểm tra lò sấy nho trên địa bàn huyện Ninh Phước"
+NOTICE = f"""{HEAD.replace("61/GM", "9/TB")}THÔNG BÁO
+{{}}
+Sở Công Thương thông báo lịch kiểm tra các lò sấy nho trên địa bàn huyện từ ngày 5 đến ngày 9 tháng 6 năm 2017.
+GIÁM ĐỐC
+Trượng Văn Ngọc
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "subject", "title"),
+    [
+        (HEADLINE, "VỀ KIỂM TRA LÒ SẤY NHO TRÊN ĐỊA BÀN HUYỆN NINH PHƯỚC", HEADLINE),
+        (HEADLINE.replace("9/TB-SCT", "12/TB-SCT"), "Về kiểm tra lò sấy nho", "Thông báo về kiểm tra lò sấy nho"),
+        (HEADLINE, "Về kiểm tra lò sấy nho vụ hai", "Thông báo về kiểm tra lò sấy nho vụ hai"),
+        ("Trang chủ", "Lịch kiểm tra", "Thông báo 9/TB-SCT lịch kiểm tra"),
+        ("Trang chủ", "V/v kiểm tra lò sấy nho", "Thông báo V/v kiểm tra lò sấy nho"),
+    ],
+)
+def test_a_legal_text_is_called_by_its_kind_and_its_subject_as_printed(headline: str, subject: str, title: str) -> None:
+    """A portal's headline is taken where it holds number and subject; a bare subject has the number beside it."""
+    cleaned = read(f"{headline}\n{NOTICE.format(subject)}")
+
+    assert cleaned.title == title
+    assert subject in lines_of(cleaned, LineRole.TITLE)
+    assert all(line.text != "THÔNG BÁO" for line in cleaned.body)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "TÊN CƠ QUAN CẤP TRÊN\nTÊN ĐƠN VỊ BÁO CÁO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: …/BC-…\n…, ngày … tháng … năm …",
+        "TÊN DOANH NGHIỆP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: ....../...... | Độc lập - Tự do - Hạnh phúc\n"
+        "Ninh Thuận, ngày .... tháng .... năm 20....",
+    ],
+)
+def test_the_head_of_a_form_states_nothing(head: str) -> None:
+    """It is a letterhead all the same, and nobody's name, number or date."""
+    cleaned = read(f"{head}\nBÁO CÁO\nVề lượng củi dùng trong quý\nCơ sở báo cáo lượng củi đã dùng trong quý như sau:")
+
+    assert cleaned.title == "Báo cáo về lượng củi dùng trong quý"
+    stated = cleaned.particulars
+    assert (stated.issuer, stated.numbers, stated.signers, stated.dates) == (None, (), (), ())
+    roles = {line.role for line in cleaned.lines if line.text in head.replace(" | ", "\n").split("\n")}
+    assert roles == {LineRole.LETTERHEAD}
+
+
+def test_a_portal_s_table_begins_no_letterhead() -> None:
+    """Its number stands above the letterhead, whose own lines are kept as such."""
+    table = "Số/Ký hiệu | 61/GM-SCT\nNgày ban hành | 04/05/2017\nNgười ký | Trượng Văn Ngọc"
+
+    cleaned = read(f"{table}\n{INVITATION}")
+
+    head = [line for line in HEAD.splitlines() if line]
+    assert [line for line in lines_of(cleaned, LineRole.LETTERHEAD) if line in head] == head
+    assert cleaned.particulars.issuer is not None
+    assert cleaned.particulars.issuer.value == "Sở Công Thương tỉnh Ninh Thuận"

@@ -81,6 +81,7 @@ def line(number: int, text: str, role: LineRole | None, kind: BlockKind = BlockK
     return ExtractedLine(number=number, text=text, role=role, kind=kind)
 
 
+PLAN_TITLE = "Kế hoạch sản xuất sạch hơn tỉnh Bắc Ninh"
 PLAN = [
     line(0, "Trang chủ", None),
     line(1, "ỦY BAN NHÂN DÂN", LineRole.LETTERHEAD),
@@ -99,16 +100,30 @@ PLAN = [
 
 
 def test_what_is_told_stands_first_and_the_rest_below_it() -> None:
-    """The title and what is no part of the article are left out; every line knows where it stands and what it is."""
-    text, lines, _ = lay_out(PLAN)
+    """The title as shown and what is no part of the article are left out; every line knows its place and its role."""
+    text, lines, _ = lay_out(PLAN, PLAN_TITLE)
     assert [each.number for each in lines] == [7, 9, 10, 1, 2, 4, 5, 8, 11, 12]
     assert [text[each.start : each.end] for each in lines] == [PLAN[each.number].text for each in lines]
     assert [each.role for each in lines] == [PLAN[each.number].role for each in lines]
 
 
+def test_a_printed_title_is_stored_where_the_shown_one_is_another() -> None:
+    """So that what it says in other words is found and quoted; lines that the title holds are not kept twice."""
+    printed = [
+        line(0, "KẾ HOẠCH", LineRole.TITLE),
+        line(1, "(V/v giảm khói lò gốm)", LineRole.TITLE),
+        line(2, SENTENCE, LineRole.LEAD),
+    ]
+
+    _, kept, chunks = lay_out(printed, "Kế hoạch 12/KH-UBND về việc giảm khói lò gốm")
+    assert [(each.number, each.role) for each in kept] == [(2, LineRole.LEAD), (1, LineRole.TITLE)]
+    assert [piece.role for piece in chunks] == [LineRole.LEAD, LineRole.TITLE]
+    assert [each.number for each in lay_out(printed, "Kế hoạch V/v giảm khói lò gốm").lines] == [2]
+
+
 def test_neighbours_of_one_role_are_one_passage() -> None:
     """What was left out between them parts nothing; two notes with text between them are two passages."""
-    text, _, chunks = lay_out(PLAN)
+    text, _, chunks = lay_out(PLAN, PLAN_TITLE)
     assert [(piece.role, text[piece.start : piece.end]) for piece in chunks[2:]] == [
         (LineRole.LETTERHEAD, "ỦY BAN NHÂN DÂN\nTỈNH BẮC NINH\nSố: 88/KH-UBND"),
         (LineRole.DATELINE, PLAN[5].text),
@@ -121,7 +136,7 @@ def test_neighbours_of_one_role_are_one_passage() -> None:
 def test_what_is_told_is_cut_as_if_it_stood_alone() -> None:
     """The other lines change no passage of the article's own, and its passages have the role of their first line."""
     told = [each for each in PLAN if each.role in BODY_ROLES]
-    _, _, chunks = lay_out(PLAN)
+    _, _, chunks = lay_out(PLAN, PLAN_TITLE)
     assert [piece.model_copy(update={"role": LineRole.BODY}) for piece in chunks[:2]] == list(chunk(told))
     assert [piece.role for piece in chunks[:2]] == [LineRole.LEAD, LineRole.BODY]
 
@@ -130,7 +145,7 @@ def test_what_stands_around_is_cut_short() -> None:
     """As long as can be quoted, and a single line that is longer stays whole up to what any passage may have."""
     many = [line(number, "Nơi đến: " + "x" * 150, LineRole.NOTE) for number in range(10)]
     long = line(10, " ".join([SENTENCE] * 30), LineRole.BYLINE)
-    _, _, chunks = lay_out([*many, long])
+    _, _, chunks = lay_out([*many, long], "")
     notes = [piece for piece in chunks if piece.role is LineRole.NOTE]
     assert max(piece.end - piece.start for piece in notes) <= LONGEST_ASIDE
     assert len(notes) == 5
@@ -139,5 +154,5 @@ def test_what_stands_around_is_cut_short() -> None:
 
 def test_nothing_told_is_no_article() -> None:
     """Without a line of the article's own there is no passage of its own."""
-    assert lay_out([]).chunks == ()
-    assert [piece.role for piece in lay_out(PLAN[:6]).chunks] == [LineRole.LETTERHEAD, LineRole.DATELINE]
+    assert lay_out([], "").chunks == ()
+    assert [piece.role for piece in lay_out(PLAN[:6], "").chunks] == [LineRole.LETTERHEAD, LineRole.DATELINE]
