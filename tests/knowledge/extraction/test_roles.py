@@ -1,0 +1,153 @@
+"""Every line of a page has one role, or a reason why it is not the article's."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from knowledge.dates import find_source_date
+from knowledge.extraction import Reason, clean
+from knowledge.readers import read_content
+from knowledge.records import CleanDocument, LineRole
+
+TEXT = (
+    "Xưởng gốm của ông Tám ở Lái Thiêu vừa đổi lò củi sang lò ga, mỗi mẻ nung bớt được bốn giờ.",
+    "Lò mới tốn 420 triệu đồng, trong đó chương trình khuyến công của tỉnh Bình Dương hỗ trợ một phần ba.",
+    "Khói bếp không còn bay sang nhà hàng xóm, còn tiền chất đốt thì giảm gần một nửa so với năm trước.",
+)
+TITLE = "Xưởng gốm Lái Thiêu đổi lò củi sang lò ga"
+PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+
+
+def read(body: str, head: str = f"<title>{TITLE}</title>", name: str = "trang.html") -> CleanDocument:
+    page = f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
+    return clean(read_content(page.encode(), name))
+
+
+def roles(cleaned: CleanDocument) -> dict[str, str]:
+    return {line.text: str(line.role or line.reason) for line in cleaned.lines}
+
+
+def test_each_line_of_a_page_says_what_it_is() -> None:
+    """Also what is left out, with its reason."""
+    found = roles(
+        read(
+            "<div class='menu'><a href='/'>Trang chủ</a></div><div class='quang-cao'>Sơn nhà giá gốc</div>"
+            f"<div><h1>{TITLE}</h1><div>Ngày đăng: 21/03/2017 | 512 lượt xem</div>{PARAGRAPHS}"
+            "<p>(*) Giá ga tính theo tháng 2 năm 2017.</p><p>Tác giả: Lê Thị Ngọc Bích</p><p>(Theo Báo Bình Dương)</p>"
+            "<p><a href='/f'>Danh-sach-lo.pdf</a></p></div>"
+            "<div class='related'><a href='/x'>Hội chợ gốm đón ba vạn lượt khách</a></div>"
+            "<footer>Bản quyền thuộc Báo Bình Dương</footer>"
+        )
+    )
+    assert found == {
+        "Trang chủ": "navigation",
+        "Sơn nhà giá gốc": "advertisement",
+        TITLE: "title",
+        "Ngày đăng: 21/03/2017": "dateline",
+        TEXT[0]: "lead",
+        TEXT[1]: "body",
+        TEXT[2]: "body",
+        "(*) Giá ga tính theo tháng 2 năm 2017.": "note",
+        "Tác giả: Lê Thị Ngọc Bích": "byline",
+        "(Theo Báo Bình Dương)": "source",
+        "Danh-sach-lo.pdf": "attachment",
+        "Hội chợ gốm đón ba vạn lượt khách": "related_news",
+        "Bản quyền thuộc Báo Bình Dương": "footer",
+    }
+
+
+def test_lines_are_numbered_in_page_order_and_statements_point_at_them() -> None:
+    """The author's name stands on the line that is said to name them."""
+    cleaned = read(f"<h1>{TITLE}</h1><div>21/03/2017</div>{PARAGRAPHS}<p>Tác giả: Lê Thị Ngọc Bích</p>")
+    assert [line.number for line in cleaned.lines] == list(range(len(cleaned.lines)))
+    (author,) = cleaned.particulars.authors
+    assert author.line is not None
+    assert cleaned.lines[author.line].text == "Tác giả: Lê Thị Ngọc Bích"
+
+
+@pytest.mark.parametrize("clock", ["Thứ Hai, 03/06/2024 | 22:08 GMT+7", "Monday, 03/06/2024 | 22:08 GMT+7"])
+def test_the_clock_of_the_visit_is_left_out_where_the_article_is_dated(clock: str) -> None:
+    """Right above the title it may be the article's own, where nothing else is."""
+    cleaned = read(f"<div>{clock}</div><h1>{TITLE}</h1><div>Ngày đăng: 19/11/2017</div>{PARAGRAPHS}")
+    assert roles(cleaned)[clock] == Reason.CLOCK
+    alone = read(f"<div>{clock}</div><h1>{TITLE}</h1>{PARAGRAPHS}")
+    assert roles(alone)[clock] == LineRole.DATELINE
+
+
+def test_a_portals_name_is_no_title() -> None:
+    """However large it is printed: the headline beside the date is."""
+    cleaned = read(
+        f"<h1>CỔNG THÔNG TIN ĐIỆN TỬ SỞ CÔNG THƯƠNG TỈNH BÌNH DƯƠNG</h1><div>{TITLE}</div>"
+        f"<div>Ngày đăng: 19/11/2017</div>{PARAGRAPHS}",
+        "<title>Cổng thông tin điện tử Sở Công Thương</title>",
+    )
+    assert cleaned.title == TITLE
+
+
+def test_the_only_large_headline_is_the_title_where_the_text_takes_none_up() -> None:
+    """Bold letters tell it from what stands beside it."""
+    headline = "Lửa ga về làng"
+    beside = "<div>Bản tin số chín</div><div>Ngọc Bích viết từ miền Đông</div>"
+    assert read(f"{beside}<div><b>{headline}</b></div>{PARAGRAPHS}", "").title == headline
+
+
+def test_lists_and_tables_alone_are_an_article() -> None:
+    """With the headline above them; a menu without links is none."""
+    rows = "".join(f"<tr><td>{name}</td><td>{saved}</td></tr>" for name, saved in (("Lò", "Giảm"), ("Tám", "46%")))
+    listed = "<ul><li>Số lò đã đổi: 14</li><li>Vốn bình quân: 420 triệu đồng</li></ul>"
+    cleaned = read(f"<b>Kết quả đổi lò năm 2017</b><table>{rows}</table>{listed}", "")
+    assert cleaned.title == "Kết quả đổi lò năm 2017"
+    assert [line.text for line in cleaned.body] == [
+        "Lò | Giảm",
+        "Tám | 46%",
+        "Số lò đã đổi: 14",
+        "Vốn bình quân: 420 triệu đồng",
+    ]
+
+
+def test_three_lines_parted_by_breaks_are_an_article() -> None:
+    """A notice of an old site, in one cell of a table."""
+    cleaned = read(f"<td><font size=2>{TITLE}<br>(21/03/2017)<br><br>{TEXT[0]}<br>{TEXT[2]}</font></td>", "")
+    assert cleaned.title == TITLE
+    assert [line.text for line in cleaned.body] == [TEXT[0], TEXT[2]]
+
+
+def test_a_text_for_machines_alone_is_read() -> None:
+    """The page itself is a shell that a program fills."""
+    record = {
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "datePublished": "2017-03-21",
+        "articleBody": f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p>",
+        "author": [{"name": "Lê Thị Ngọc Bích"}],
+    }
+    data = json.dumps({"@graph": [record]})
+    cleaned = read("<div id=app></div>", f"<script type='application/ld+json'>{data}</script>")
+    assert (cleaned.title, [line.text for line in cleaned.body]) == (TITLE, list(TEXT[:2]))
+    assert [author.value for author in cleaned.particulars.authors] == ["Lê Thị Ngọc Bích"]
+
+
+def test_labels_without_a_space_between_them_are_lines_of_their_own() -> None:
+    """As a browser shows them side by side; within a word nothing is parted."""
+    glued = f"<div><span>Chuyên mục</span><span>Bản đầy đủ</span></div><h1>X<b>ưởng</b> gốm đổi lò</h1>{PARAGRAPHS}"
+    texts = [line.text for line in read(glued, "").lines]
+    assert texts[:3] == ["Chuyên mục", "Bản đầy đủ", "Xưởng gốm đổi lò"]
+
+
+def test_a_journals_page_has_its_authors_its_days_and_its_table() -> None:
+    """The day of publication stands in the margin; those of receipt and acceptance date nothing."""
+    page = (
+        f"<h1>{TITLE}</h1><ul><li>Trần Thị Hoa Khoa Môi trường, Trường Đại học Thủ Dầu Một</li></ul>"
+        "<div>Ngày nhận bài: 04/06/2021 Ngày duyệt đăng: 27/09/2021</div>"
+        f"<h2>Tóm tắt</h2>{PARAGRAPHS}<h2>Bảng 1. Chất đốt</h2>"
+        "<table><tr><td>Lò</td><td>Củi</td></tr><tr><td>Cũ</td><td>12 tấn</td></tr></table>"
+        "<p>(*) Số liệu của mười mẻ nung liền nhau trong mùa khô.</p><h2>Đã xuất bản</h2><div>2021-10-30</div>"
+    )
+    document = read_content(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>".encode(), "a.html")
+    cleaned = clean(document)
+    assert [author.value for author in cleaned.particulars.authors] == ["Trần Thị Hoa"]
+    assert find_source_date(cleaned, document).value == "2021-10-30"
+    assert roles(cleaned)["Cũ | 12 tấn"] == LineRole.TABLE
+    assert roles(cleaned)["(*) Số liệu của mười mẻ nung liền nhau trong mùa khô."] == LineRole.NOTE
