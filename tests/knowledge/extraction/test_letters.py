@@ -94,6 +94,7 @@ Trượng Văn Ngọc
     [
         (HEADLINE, "VỀ KIỂM TRA LÒ SẤY NHO TRÊN ĐỊA BÀN HUYỆN NINH PHƯỚC", HEADLINE),
         (HEADLINE.replace("9/TB-SCT", "12/TB-SCT"), "Về kiểm tra lò sấy nho", "Thông báo về kiểm tra lò sấy nho"),
+        (HEADLINE, "V/v kiểm tra lò sấy nho", HEADLINE),
         (HEADLINE, "Về kiểm tra lò sấy nho vụ hai", "Thông báo về kiểm tra lò sấy nho vụ hai"),
         ("Trang chủ", "Lịch kiểm tra", "Thông báo 9/TB-SCT lịch kiểm tra"),
         ("Trang chủ", "V/v kiểm tra lò sấy nho", "Thông báo V/v kiểm tra lò sấy nho"),
