@@ -82,7 +82,8 @@ def _with_number(title: Title, number: str | None) -> Title:
     about = title.text[kind.end() :]
     if len(about.split()) > _BARE:
         return title
-    return title._replace(text=f"{title.text[: kind.end()].capitalize()} {number}{about}")
+    small = about.lower() if title.text.isupper() else about
+    return title._replace(text=f"{title.text[: kind.end()].capitalize()} {number}{small}")
 
 
 def _read_unnamed(lines: Sequence[Line], start: int) -> list[Line]:
