@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.dates.calendar import DateParts, as_date_parts
 from knowledge.dates.event import find_event
 from knowledge.records import ExtractedLine
-from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.normalization import fold, to_match
 
 _KINDS = (
     r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|chi thi|quy che|quy dinh|luat|phap lenh|ke hoach"
@@ -24,7 +24,11 @@ _IN_FORCE = re.compile(
 # "… thay thế Quyết định số 12/QĐ-UBND có hiệu lực từ ngày …" speaks of the other paper, unless it goes on with "và".
 _OTHER_PAPER = re.compile(r"\bso \d")
 
-_INVITES = re.compile(r"\b(?:giay moi|thu moi|kinh moi|tran trong moi|moi (?:tham )?du|de nghi .{0,60}den du)\b")
+# With its marks, for "mọi" and "mới" are no "mời".
+_INVITES = re.compile(
+    r"\b(?:giấy mời|thư mời|kính mời|trân trọng mời|mời (?:[\w, ]{1,60} )?(?:tham (?:gia|dự)|dự))\b"
+    r"|\b(?:giay|thu|kinh) moi\b"
+)
 _OPENING_LINES = 12
 _TIME = re.compile(r"\W*(?:\d{1,2}[.)] ?|[a-z]\) ?)?thoi gian(?: [a-z]+){0,4} ?:")
 _TIME_OF_DAY = re.compile(rf"(?<!truoc )\b\d{{1,2}} ?(?:gio|h|g|:)(?: ?\d{{2}})?(?: phut)?[^.;:]{{0,40}}?\bngay {_DAY}")
@@ -32,7 +36,11 @@ _DATED = re.compile(rf"\b{_DAY}")
 _MEETING = re.compile(
     r"\b(?:ket luan|bien ban|(?:cuoc|phien|buoi) (?:hop|lam viec|giao ban)|hoi nghi|hoi thao|giao ban|toa dam)\b"
 )
-_OPENS_DATED = re.compile(r"\W*(?:(?:sang|chieu|toi|hom nay|vao)[ ,]+(?:sang |chieu )?)*(?:ngay|hoi|luc|\d{1,2} gio)\b")
+_OPENS_DATED = re.compile(
+    r"\W*(?:(?:(?:sang|chieu|toi|hom nay|vao)[ ,]+(?:sang |chieu )?)*(?:ngay|hoi|luc|\d{1,2} gio)\b"
+    r"|tai (?:cuoc|phien|buoi|hoi|lop) (?:hop|nghi|thao|lam viec|giao ban)[^.;:]{0,60}?\bngay\b)"
+)
+_AT_MEETING = re.compile(rf"\W*tai [^.;:]{{4,70}}?\bngay {_DAY}")
 _HELD = re.compile(
     r"\b(?:chu tri|hop|hoi nghi|hoi thao|lam viec|to chuc|tien hanh|kiem tra|giao ban|toa dam|chu toa|nghiem thu)\b"
 )
@@ -55,10 +63,9 @@ def find_in_force(body: Sequence[ExtractedLine]) -> tuple[DateParts, int] | None
 def find_meeting(titles: Sequence[str], body: Sequence[ExtractedLine]) -> tuple[DateParts, int] | None:
     """The day of the meeting that a legal text invites to, or whose minutes or conclusions it is; none for others."""
     opening = [(line, " ".join(fold(line.text).split())) for line in body[:_OPENING_LINES]]
-    named = " ".join(map(fold, titles))
-    if any(map(_INVITES.search, [named, *(text for _, text in opening)])):
+    if any(_INVITES.search(to_match(text)) for text in (*titles, *(line.text for line, _ in opening))):
         return _find_appointment(opening)
-    if _MEETING.search(named):
+    if any(_MEETING.search(fold(title)) for title in titles):
         return _find_held(opening)
     return None
 
@@ -80,6 +87,8 @@ def _find_held(opening: Sequence[tuple[ExtractedLine, str]]) -> tuple[DateParts,
         if _OPENS_DATED.match(text) and _HELD.search(text[:_LEAD]):
             if timed := _dated(_TIME_OF_DAY.match(text.removeprefix("vao ").removeprefix("hoi ")), line.number):
                 return timed
+            if held := _dated(_AT_MEETING.match(text), line.number):
+                return held
             if day := find_event(line.text):
                 return day, line.number
     return None

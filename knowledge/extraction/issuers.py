@@ -36,6 +36,8 @@ _KIND_OF_AGENCY = re.compile(
     r"(?:chi cuc|tong cuc|cuc|so|bo|vu|vien|trung tam|ban|van phong|phong|hiep hoi|hoi|lien doan|lien minh|doan"
     r"|truong dai hoc|truong cao dang|truong|dai hoc|hoc vien|tap doan|nha may|ngan hang) (?!nhan dan)"
 )
+# What every organisation has says nothing without it.
+_BARE = frozenset({"van phong", "ban chap hanh", "ban thuong vu", "bch", "thanh tra", "uy ban kiem tra", "ban to chuc"})
 _JOINING = frozenset({"và", "va", "-", "–", ","})
 _ABBREVIATIONS = frozenset({"ubnd", "atmt"})
 _FIXED = {
@@ -84,7 +86,7 @@ def join_agencies(pieces: Sequence[str]) -> str | None:
 
 def _under(superior: str, agency: str) -> str:
     council = _COUNCIL.match(fold(superior))
-    if fold(agency) == "van phong":
+    if fold(agency) in _BARE:
         return f"{agency} {superior}"
     if council is None:
         return agency

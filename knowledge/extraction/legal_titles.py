@@ -26,6 +26,7 @@ _SUBJECT_STOP = re.compile(
     r"|\((?:ban hanh|kem theo))"
 )
 _BARE = 3  # words of a subject that names nothing of its own
+_ABOUT = re.compile(r"^(?:(?:về việc|về|v ?/ ?v)\b[:. ]*)+")
 _CLOSING = ".;:"
 
 
@@ -65,7 +66,7 @@ def find_headline(lines: Sequence[Line], number: str | None, title: Title | None
     if number is None or not number[0].isdigit():
         return None
     kind = KIND_OPENING.match(fold_in_place(title.text)) if title else None
-    subject = to_match(title.text[kind.end() if kind else 0 :]).strip(" :") if title else ""
+    subject = _ABOUT.sub("", to_match(title.text[kind.end() if kind else 0 :]).strip(" :")) if title else ""
     for line in lines:
         named = KIND_OPENING.match(line.folded) and number in "".join(line.text.split()) and not line.is_prose
         if named and subject in line.match and len(line.words) <= _MOST_WORDS:
@@ -81,7 +82,8 @@ def _with_number(title: Title, number: str | None) -> Title:
     about = title.text[kind.end() :]
     if len(about.split()) > _BARE:
         return title
-    return title._replace(text=f"{title.text[: kind.end()].capitalize()} {number}{about}")
+    small = about.lower() if title.text.isupper() else about
+    return title._replace(text=f"{title.text[: kind.end()].capitalize()} {number}{small}")
 
 
 def _read_unnamed(lines: Sequence[Line], start: int) -> list[Line]:

@@ -18,6 +18,7 @@ from knowledge.extraction.issuers import join_agencies
         (["UBND TỈNH NINH THUẬN", "SỞ CÔNG THƯƠNG"], "Sở Công Thương tỉnh Ninh Thuận"),
         (["UBND TỈNH NINH THUẬN", "SỞ CÔNG THƯƠNG NINH THUẬN"], "Sở Công Thương Ninh Thuận"),
         (["BỘ CÔNG THƯƠNG CỤC HÓA CHẤT"], "Cục Hóa chất"),
+        (["ĐẢNG BỘ TỈNH NINH THUẬN", "BAN CHẤP HÀNH"], "Ban Chấp hành Đảng bộ tỉnh Ninh Thuận"),
         (["VĂN PHÒNG UBND TỈNH NINH THUẬN"], "Văn phòng UBND tỉnh Ninh Thuận"),
         (["ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG SỞ CÔNG THƯƠNG"], "Sở Công Thương thành phố Hải Phòng"),
         (["UBND HUYỆN NINH SƠN PHÒNG KINH TẾ VÀ HẠ TẦNG"], "Phòng Kinh tế và Hạ tầng huyện Ninh Sơn"),

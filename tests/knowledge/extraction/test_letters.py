@@ -94,8 +94,10 @@ Trượng Văn Ngọc
     [
         (HEADLINE, "VỀ KIỂM TRA LÒ SẤY NHO TRÊN ĐỊA BÀN HUYỆN NINH PHƯỚC", HEADLINE),
         (HEADLINE.replace("9/TB-SCT", "12/TB-SCT"), "Về kiểm tra lò sấy nho", "Thông báo về kiểm tra lò sấy nho"),
+        (HEADLINE, "V/v kiểm tra lò sấy nho", HEADLINE),
         (HEADLINE, "Về kiểm tra lò sấy nho vụ hai", "Thông báo về kiểm tra lò sấy nho vụ hai"),
         ("Trang chủ", "Lịch kiểm tra", "Thông báo 9/TB-SCT lịch kiểm tra"),
+        ("Trang chủ", "LỊCH KIỂM TRA", "Thông báo 9/TB-SCT lịch kiểm tra"),
         ("Trang chủ", "V/v kiểm tra lò sấy nho", "Thông báo V/v kiểm tra lò sấy nho"),
     ],
 )
@@ -126,6 +128,15 @@ def test_the_head_of_a_form_states_nothing(head: str) -> None:
     assert (stated.issuer, stated.numbers, stated.signers, stated.dates) == (None, (), (), ())
     roles = {line.role for line in cleaned.lines if line.text in head.replace(" | ", "\n").split("\n")}
     assert roles == {LineRole.LETTERHEAD}
+
+
+def test_a_row_of_labels_loses_those_above_no_value() -> None:
+    """And its row of values those cells; what is told of the text stays together."""
+    table = "Số ký hiệu | Ngày hiệu lực | Ngày ban hành\n61/GM-SCT | Đăng nhập để xem | 04/05/2017"
+
+    stored = lines_of(read(f"{table}\n{INVITATION}"), LineRole.LETTERHEAD)
+
+    assert stored[:2] == ["Số ký hiệu | Ngày ban hành", "61/GM-SCT | 04/05/2017"]
 
 
 def test_a_portal_s_table_begins_no_letterhead() -> None:
