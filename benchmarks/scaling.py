@@ -22,11 +22,11 @@ sys.path.insert(0, str(PROJECT))
 
 from knowledge.dates import find_source_date  # noqa: E402
 from knowledge.errors import DocumentRefused  # noqa: E402
-from knowledge.extraction import clean  # noqa: E402
+from knowledge.extraction import extract  # noqa: E402
 from knowledge.intake.chunking import chunk, join_blocks  # noqa: E402
 from knowledge.places import find_article_places, find_places  # noqa: E402
 from knowledge.readers import read_content  # noqa: E402
-from knowledge.records import Article, Block, Document, ExtractedLine, LineRole  # noqa: E402
+from knowledge.records import Article, Document, DocumentLine, ExtractedLine, LineRole  # noqa: E402
 from knowledge.targets import find_targets  # noqa: E402
 from knowledge.targets.periods import find_periods  # noqa: E402
 from knowledge.targets.quantities import find_quantities  # noqa: E402
@@ -112,13 +112,13 @@ def _word(text: str, count: int) -> bytes:
 
 
 def _document(text: str) -> Document:
-    return Document(source="a", blocks=tuple(Block(text=line) for line in text.split("\n") if line))
+    return Document(source="a", lines=tuple(DocumentLine(text=line) for line in text.split("\n") if line))
 
 
 def _lines(text: str) -> list[ExtractedLine]:
     return [
         ExtractedLine(number=number, text=block.text, role=LineRole.BODY)
-        for number, block in enumerate(_document(text).blocks)
+        for number, block in enumerate(_document(text).lines)
     ]
 
 
@@ -127,7 +127,7 @@ def _later(stage: Callable[..., object], *given: object) -> Callable[[], object]
 
 
 def _targets(text: str) -> Callable[[], object]:
-    blocks = _document(text).blocks
+    blocks = _document(text).lines
     article = Article(id="", title="", source="", text=join_blocks(blocks))
     chunks = chunk(blocks)
     return lambda: find_targets(article, chunks)
@@ -135,7 +135,7 @@ def _targets(text: str) -> Callable[[], object]:
 
 def _dates(text: str) -> Callable[[], object]:
     document = _document(text)
-    cleaned = clean(document)
+    cleaned = extract(document)
     return lambda: find_source_date(cleaned, document)
 
 
@@ -143,9 +143,9 @@ def _dates(text: str) -> Callable[[], object]:
 STAGES: Mapping[str, Callable[[str], Callable[[], Any]]] = {
     "markdown": lambda text: lambda: read_content(f"x {text}".encode(), "a.md"),
     "plain": lambda text: lambda: read_content(f"x {text}".encode(), "a.txt"),
-    "clean": lambda text: _later(clean, _document(text)),
+    "extract": lambda text: _later(extract, _document(text)),
     "sentences": lambda text: lambda: split_sentences(text),
-    "chunk": lambda text: _later(chunk, _document(text).blocks),
+    "chunk": lambda text: _later(chunk, _document(text).lines),
     "quantities": lambda text: lambda: list(find_quantities(text)),
     "periods": lambda text: lambda: find_periods(text),
     "targets": _targets,

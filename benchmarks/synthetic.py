@@ -9,7 +9,7 @@ import numpy as np
 
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.places import legacy_provinces, province_now
-from knowledge.records import Article, Basis, Block, Place, SourceDate
+from knowledge.records import Article, Basis, DocumentLine, Place, SourceDate
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from retrieval.analysis.tokenizer import tokenize
@@ -105,7 +105,8 @@ def make_documents(passages: int, first: list[str]) -> Iterator[Draft]:
         drawn = source.random((PASSAGES_A_DOCUMENT, SENTENCES_A_PASSAGE, SYLLABLES_A_SENTENCE))
         pieces = words[np.searchsorted(cumulative, drawn)]
         blocks = [
-            Block(text=" ".join(" ".join(sentence).capitalize() + "." for sentence in passage)) for passage in pieces
+            DocumentLine(text=" ".join(" ".join(sentence).capitalize() + "." for sentence in passage))
+            for passage in pieces
         ]
         province = provinces[number % len(provinces)]
         place = Place(province=province, province_now=province_now(province))

@@ -136,7 +136,7 @@ BODY_ROLES = frozenset({LineRole.LEAD, LineRole.BODY, LineRole.CAPTION, LineRole
 _EDGES = frozenset({LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.BYLINE, LineRole.SIGNATURE, LineRole.SOURCE})
 
 
-class BlockKind(StrEnum):
+class LineKind(StrEnum):
     """What a block of text is in its document."""
 
     HEADING = "heading"
@@ -168,7 +168,7 @@ class LineHint(StrEnum):
     NOTE = "note"
 
 
-class Block(Record):
+class DocumentLine(Record):
     """One line of a document as its reader saw it: a paragraph, a list item, a table row (cells parted by " | ").
 
     ``level`` is that of a heading, ``linked`` the share of its characters inside links, ``box`` the number of the
@@ -176,7 +176,7 @@ class Block(Record):
     ``emphasised`` that all of it is bold or large.
     """
 
-    kind: BlockKind = BlockKind.PARAGRAPH
+    kind: LineKind = LineKind.PARAGRAPH
     text: str
     level: int = 0
     linked: float = 0.0
@@ -206,7 +206,7 @@ class Document(Record):
     """
 
     source: PublicUrl
-    blocks: tuple[Block, ...]
+    lines: tuple[DocumentLine, ...]
     boxes: tuple[Box, ...] = ()
     url: PublicUrl | None = None
     titles: tuple[str, ...] = ()
@@ -233,7 +233,7 @@ class ExtractedLine(Record):
 
     number: int
     text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
+    kind: LineKind = LineKind.PARAGRAPH
     role: LineRole | None = None
     reason: str | None = None
 
@@ -312,7 +312,7 @@ class Particulars(Record):
         return self.model_copy(update=changed)
 
 
-class CleanDocument(Record):
+class Extraction(Record):
     """A document whose every line has a role in its article, or a reason why it has none; in page order.
 
     ``title`` is as printed, or made where the document prints none.

@@ -19,7 +19,7 @@ from bot.cli.output import print_json, print_table, say
 from bot.composition import make_assistant
 from bot.settings import load_settings
 from knowledge.intake.chunking import chunk, join_blocks
-from knowledge.records import Article, Block
+from knowledge.records import Article, DocumentLine
 from knowledge.store.database import url_of
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
@@ -143,13 +143,13 @@ def _add_distractors(library: Library, path: Path) -> None:
         library.put(Draft(article=article, chunks=chunk(blocks), locator=article.source))
 
 
-def _articles(corpus: Path) -> Iterator[tuple[str, list[Block]]]:
-    by_title: dict[str, list[Block]] = {}
+def _articles(corpus: Path) -> Iterator[tuple[str, list[DocumentLine]]]:
+    by_title: dict[str, list[DocumentLine]] = {}
     for number, line in enumerate(read_file(corpus).splitlines(), 1):
         try:
             row = json.loads(line)
             title = to_stored(str(row.get("title") or row["id"])).replace("_", " ")
-            by_title.setdefault(title, []).append(Block(text=to_stored(str(row["text"]))))
+            by_title.setdefault(title, []).append(DocumentLine(text=to_stored(str(row["text"]))))
         except (ValueError, LookupError, AttributeError, RecursionError) as error:
             raise WrongUse(f"{corpus}: {texts.cli.bad_batch_line(number, texts.cli.EVAL_NO_PASSAGE)}") from error
     yield from by_title.items()

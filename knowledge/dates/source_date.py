@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from knowledge.dates.calendar import parse_typed_date
 from knowledge.dates.stated_dates import choose_date, find_dates
-from knowledge.records import Basis, CleanDocument, Document, SourceDate, StatedDate
+from knowledge.records import Basis, Document, Extraction, SourceDate, StatedDate
 
 
-def find_stated_dates(cleaned: CleanDocument, document: Document) -> tuple[StatedDate, ...]:
+def find_stated_dates(cleaned: Extraction, document: Document) -> tuple[StatedDate, ...]:
     """Every date that a document states of its article, at most one of each basis.
 
     A date in the document's own header is taken as it is, and so is that it has none. What extraction knows of a legal
@@ -22,7 +22,7 @@ def find_stated_dates(cleaned: CleanDocument, document: Document) -> tuple[State
     return (*known, *(stated for stated in found if stated.date.basis not in bases))
 
 
-def find_source_date(cleaned: CleanDocument, document: Document) -> SourceDate:
+def find_source_date(cleaned: Extraction, document: Document) -> SourceDate:
     """The date of an article with what it rests on; no date at all rather than a doubtful one."""
     return choose_date(find_stated_dates(cleaned, document))
 

@@ -17,8 +17,8 @@ from knowledge.records import (
     BODY_ROLES,
     CITED_BASES,
     Basis,
-    BlockKind,
     ExtractedLine,
+    LineKind,
     LineRole,
     SourceDate,
     StatedDate,
@@ -100,7 +100,7 @@ def _parts(date: SourceDate) -> DateParts:
 
 
 def _is_paragraph(line: ExtractedLine) -> bool:
-    return line.kind is not BlockKind.CAPTION and len(line.text.split()) >= _SHORTEST_PARAGRAPH
+    return line.kind is not LineKind.CAPTION and len(line.text.split()) >= _SHORTEST_PARAGRAPH
 
 
 def _find_published(

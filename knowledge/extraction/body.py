@@ -16,7 +16,7 @@ from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
-from knowledge.records import BODY_ROLES, BlockKind, ExtractedLine, LineHint, LineRole
+from knowledge.records import BODY_ROLES, ExtractedLine, LineHint, LineKind, LineRole
 
 # Three headlines in a row after the last paragraph are a list of other news; one or two may be captions.
 _FEWEST_HEADLINES = 3
@@ -39,7 +39,7 @@ class ArticleBody:
     told: int = 0
     publisher: str | None = None
 
-    def keep(self, line: Line, role: LineRole, kind: BlockKind | None = None) -> None:
+    def keep(self, line: Line, role: LineRole, kind: LineKind | None = None) -> None:
         """Give a line its role; a kind takes the place of its own."""
         text = without_buttons(line.text) if role is LineRole.DATELINE else line.text
         self.lines.append(ExtractedLine(number=line.number, text=text, kind=kind or line.kind, role=role))
@@ -171,7 +171,7 @@ def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
 
 
 def _rows(above: Line, line: Line) -> bool:
-    return line.kind is BlockKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)
+    return line.kind is LineKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)
 
 
 def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> None:
@@ -203,12 +203,12 @@ def _role_of_attribution(line: Line) -> LineRole:
     return LineRole.BYLINE if is_byline(line) else LineRole.SIGNATURE
 
 
-def _role_of_text(article: ArticleBody, line: Line, kind: BlockKind) -> LineRole:
+def _role_of_text(article: ArticleBody, line: Line, kind: LineKind) -> LineRole:
     if _NOTE.match(line.match):
         return LineRole.NOTE
-    if kind is BlockKind.CAPTION:
+    if kind is LineKind.CAPTION:
         return LineRole.CAPTION
-    if kind is BlockKind.TABLE_ROW:
+    if kind is LineKind.TABLE_ROW:
         return LineRole.TABLE
     return LineRole.LEAD if line.is_prose and not article.told else LineRole.BODY
 
@@ -232,7 +232,7 @@ def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:
 
 
 def _reason_above(layout: _Layout, line: Line) -> Reason | None:
-    if _is_attribution(line, below=False) or line.kind is BlockKind.HEADING or line.is_bullet:
+    if _is_attribution(line, below=False) or line.kind is LineKind.HEADING or line.is_bullet:
         return None
     short = len(line.words) <= _LONGEST_MENU_ITEM
     return Reason.NAVIGATION if layout.menu or short else None

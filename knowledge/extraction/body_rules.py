@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.line_features import SHORTEST_SENTENCE, Line, Role
 from knowledge.extraction.reasons import Reason
-from knowledge.records import BlockKind
+from knowledge.records import LineKind
 
 # Short items ("Cơ quan chủ trì: …") repeat with good reason; a repeated paragraph does not.
 _SHORTEST_DUPLICATE = SHORTEST_SENTENCE
@@ -80,7 +80,7 @@ def find_duplicates(lines: list[Line], title: str, *, legal: bool) -> set[int]:
 
 
 def _counts_as_repeated(line: Line, distance: int, *, legal: bool) -> bool:
-    if line.kind is BlockKind.TABLE_ROW or len(line.words) < 4:
+    if line.kind is LineKind.TABLE_ROW or len(line.words) < 4:
         return False
     return distance == 1 or (not legal and len(line.words) >= _SHORTEST_DUPLICATE)
 
@@ -101,11 +101,11 @@ def _without_site_mark(line: Line) -> tuple[str, ...]:
     return Line(0, line.text[mark.end() :]).words if mark else line.words
 
 
-def kind_of(line: Line, *, between: bool) -> BlockKind:
+def kind_of(line: Line, *, between: bool) -> LineKind:
     """What a line of the text is; a short one between paragraphs is a caption unless it is a heading."""
-    if line.kind is not BlockKind.PARAGRAPH:
+    if line.kind is not LineKind.PARAGRAPH:
         return line.kind
-    return BlockKind.CAPTION if _is_caption(line, between=between) else line.kind
+    return LineKind.CAPTION if _is_caption(line, between=between) else line.kind
 
 
 def _is_caption(line: Line, *, between: bool) -> bool:

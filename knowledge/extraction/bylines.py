@@ -12,7 +12,7 @@ from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.person_names import ORGANISATION, has_family_name, in_small_letters, is_person, read_person
 from knowledge.extraction.publisher import read_publisher
 from knowledge.places import normalize_province
-from knowledge.records import BlockKind, LineRole
+from knowledge.records import LineKind, LineRole
 from knowledge.vietnamese.normalization import fold, fold_in_place, to_match
 
 _LONGEST = 40  # words; a journal's line of six authors with their marks
@@ -99,7 +99,7 @@ def read_credit(line: Line, *, apart: bool) -> Credit | None:
         return _read_source(line)
     if labelled := _read_labelled(line):
         return labelled
-    listed = line.is_bullet and (line.kind is not BlockKind.PARAGRAPH or not _STAMP.search(line.text))
+    listed = line.is_bullet and (line.kind is not LineKind.PARAGRAPH or not _STAMP.search(line.text))
     if line.role is Role.PROSE or not apart:
         return None
     if credit := _read_with_source(line) or _read_with_office(line):

@@ -22,7 +22,7 @@ from knowledge.extraction.reasons import Reason
 from knowledge.extraction.site_names import strip_site
 from knowledge.extraction.title import Title, find_title, make_title
 from knowledge.extraction.unwrapping import unwrap
-from knowledge.records import BlockKind, CleanDocument, Document, ExtractedLine, LineRole
+from knowledge.records import Document, ExtractedLine, Extraction, LineKind, LineRole
 
 # A notice of so few lines may close none of them with a full stop; a list of headlines is longer.
 _SHORT_NOTICE = 6
@@ -40,14 +40,14 @@ class _Page(NamedTuple):
     legal: LegalText | None = None
 
 
-def clean(document: Document) -> CleanDocument:
+def extract(document: Document) -> Extraction:
     """The article of a document: its title as printed, and each line with its role or the reason why it has none.
 
     A Markdown header with a title is trusted: its body is kept as it is, but for the title printed again. Anything
     else is a page: the title is found by evidence, what stands above it and after the article's end goes. Raises
     `DocumentEmpty` without any word, and `PageWithoutArticle` when no sentence is left.
     """
-    lines = read_lines(document.blocks)
+    lines = read_lines(document.lines)
     if not _has_words(line.text for line in lines):
         raise DocumentEmpty(document.source)
     declared = _field(document, "title")
@@ -67,7 +67,7 @@ def _has_words(texts: Iterable[str]) -> bool:
     return False
 
 
-def _choose(document: Document, whole: list[Line]) -> CleanDocument:
+def _choose(document: Document, whole: list[Line]) -> Extraction:
     """The article among the lines: of a page, where its structure shows it to be; of anything else, anywhere."""
     if not document.boxes:
         lines = unwrap(_part_cells(whole))
@@ -75,12 +75,12 @@ def _choose(document: Document, whole: list[Line]) -> CleanDocument:
         return _finish(document, _read_page(document, lines, title), lines, [])
     article = find_article(document)
     own = set(article.lines) if article else set()
-    own |= _legal_places([line for line in whole if document.blocks[line.place].apart is None])
+    own |= _legal_places([line for line in whole if document.lines[line.place].apart is None])
     if not own:
         raise PageWithoutArticle(document.source)
-    lines = unwrap(_part_cells(read_lines(document.blocks, sorted(own))))
+    lines = unwrap(_part_cells(read_lines(document.lines, sorted(own))))
     printed = article.title if article else None
-    title = document.blocks[printed].text if printed is not None else _unprinted_title(document, lines)
+    title = document.lines[printed].text if printed is not None else _unprinted_title(document, lines)
     outside = [line for line in whole if line.place not in own]
     return _finish(document, _read_page(document, lines, title), lines, list(leave_out(document, outside, max(own))))
 
@@ -108,9 +108,7 @@ def _unprinted_title(document: Document, lines: list[Line]) -> str | None:
     return max(longer or titles, key=words.agreement).text if titles else None
 
 
-def _finish(
-    document: Document, page: _Page, lines: list[Line], outside: list[tuple[int, ExtractedLine]]
-) -> CleanDocument:
+def _finish(document: Document, page: _Page, lines: list[Line], outside: list[tuple[int, ExtractedLine]]) -> Extraction:
     """The lines in the order of the document, numbered anew, and what they say of the article."""
     placed = [*((lines[line.number].place, line.number, line) for line in page.lines)]
     placed += [(place, -1, line) for place, line in outside]
@@ -119,7 +117,7 @@ def _finish(
     numbered = tuple(line.model_copy(update={"number": number}) for number, (_, _, line) in enumerate(ordered))
     legal = page.legal.numbered(numbers) if page.legal else None
     particulars = find_particulars(page.title, numbered, legal, authors=document.stated_authors)
-    return CleanDocument(
+    return Extraction(
         title=page.title,
         lines=numbered,
         publisher=page.publisher,
@@ -132,13 +130,13 @@ def _field(document: Document, name: str) -> str | None:
     return value.strip() if isinstance(value, str) and value.strip() else None
 
 
-def _trust(document: Document, lines: list[Line], title: str) -> CleanDocument:
+def _trust(document: Document, lines: list[Line], title: str) -> Extraction:
     again = lines[0].words == Line(0, title).words
     body = ArticleBody()
     if again:
         body.keep(lines[0], LineRole.TITLE)
     for line in lines[again:]:
-        body.keep(line, LineRole.TABLE if line.kind is BlockKind.TABLE_ROW else LineRole.BODY)
+        body.keep(line, LineRole.TABLE if line.kind is LineKind.TABLE_ROW else LineRole.BODY)
     if not body.told:
         raise PageWithoutArticle(document.source)
     return _finish(document, _Page(title, body.lines, _field(document, "publisher")), lines, [])
@@ -200,7 +198,7 @@ def _is_long_phrase(line: Line) -> bool:
 
 
 def _first_paragraph(body: list[ExtractedLine]) -> str:
-    paragraphs = (line.text for line in body if line.kind is not BlockKind.CAPTION)
+    paragraphs = (line.text for line in body if line.kind is not LineKind.CAPTION)
     return next(paragraphs, body[0].text)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.person_names import has_family_name, is_person
 from knowledge.extraction.signatures import goes_on, opens_recipients, signs
-from knowledge.records import BlockKind
+from knowledge.records import LineKind
 from knowledge.vietnamese.normalization import CAPITALS
 
 _BORDER = re.compile(r"\s*[|\t]\s*")
@@ -64,13 +64,13 @@ def _read_rows(lines: Sequence[Line], start: int) -> tuple[_Rows, int]:
             rows.left.append(replace(line, text=left))
             rows.closed = rows.closed or _KEPT.match(rows.left[-1].folded) is not None
         if right:
-            rows.right.append(replace(line, text=right, kind=BlockKind.PARAGRAPH))
+            rows.right.append(replace(line, text=right, kind=LineKind.PARAGRAPH))
     return rows, min(_MOST_ROWS, len(lines) - start)
 
 
 def _wraps(rows: _Rows, line: Line) -> bool:
     """Whether the last recipient runs over into a further line."""
-    return not rows.right and line.kind is not BlockKind.LIST_ITEM and line.text[0] not in _DASHES
+    return not rows.right and line.kind is not LineKind.LIST_ITEM and line.text[0] not in _DASHES
 
 
 def _part(line: Line, rows: _Rows) -> tuple[str, str]:
@@ -79,7 +79,7 @@ def _part(line: Line, rows: _Rows) -> tuple[str, str]:
     cells = [cell for cell in _BORDER.split(line.text) if cell]
     if not cells:
         return "", ""
-    listed = line.kind is BlockKind.LIST_ITEM or line.text[0] in _DASHES
+    listed = line.kind is LineKind.LIST_ITEM or line.text[0] in _DASHES
     if len(cells) > 1 and (listed or not signs(cells[0], open_block=signed)):
         right = " | ".join(cells[1:])
         rows.bordered = rows.bordered or not rows.left

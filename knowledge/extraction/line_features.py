@@ -11,7 +11,7 @@ from functools import cached_property
 from knowledge.dates.dateline import Dateline, read_dateline
 from knowledge.dates.letterhead import is_state_line, read_place_date
 from knowledge.extraction import stock_phrases
-from knowledge.records import Block, BlockKind, LineHint
+from knowledge.records import DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.function_words import FUNCTION_WORDS
 from knowledge.vietnamese.normalization import fold, to_match, to_stored
 
@@ -67,7 +67,7 @@ class Line:
 
     number: int
     text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
+    kind: LineKind = LineKind.PARAGRAPH
     place: int = 0
     hint: LineHint | None = None
     emphasised: bool = False
@@ -171,7 +171,7 @@ class Line:
     def is_bullet(self) -> bool:
         """Whether the line is an item of a list or a row of a table."""
         row = " | " in self.text and any(map(str.isdigit, self.text))
-        listed = row or self.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+        listed = row or self.kind in (LineKind.LIST_ITEM, LineKind.TABLE_ROW)
         return listed or stock_phrases.BULLET.match(self.folded) is not None
 
 
@@ -185,7 +185,7 @@ def _all_capital(pieces: list[str], fewest: int) -> bool:
     return len(pieces) >= fewest and all(piece[0].isupper() for piece in pieces)
 
 
-def read_lines(blocks: Sequence[Block], places: Iterable[int] | None = None) -> list[Line]:
+def read_lines(blocks: Sequence[DocumentLine], places: Iterable[int] | None = None) -> list[Line]:
     """The lines of a document's blocks, or of those at some places: in stored form, no empty ones, no breaks."""
     texts = [
         (text, block.kind, place, block.hint, block.emphasised)

@@ -45,7 +45,7 @@ def leave_out(document: Document, lines: list[Line], last: int) -> Iterator[tupl
         if right_below or (len(labelled) == 1 and line is labelled[0]):
             yield line.place, ExtractedLine(number=0, text=line.text, kind=line.kind, role=LineRole.DATELINE)
             continue
-        apart = document.blocks[line.place].apart
+        apart = document.lines[line.place].apart
         reason = _REASONS[apart] if apart else _ROLES.get(line.role)
         if apart is None and line.role in _MARKERS and line.place > last:
             since = reason

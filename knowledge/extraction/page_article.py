@@ -10,7 +10,7 @@ from knowledge.extraction.line_features import is_site_name
 from knowledge.extraction.page_dates import LONGEST_LABEL, is_dated
 from knowledge.extraction.page_lines import is_link, is_paragraph
 from knowledge.extraction.page_text import PageText, find_text
-from knowledge.records import Block, BlockKind, Box, Document
+from knowledge.records import Box, Document, DocumentLine, LineKind
 from knowledge.vietnamese.normalization import fold
 
 # Between a title and its text stand the date, the author, a picture with its caption, buttons; above a title the
@@ -41,15 +41,15 @@ def find_article(document: Document) -> PageArticle | None:
 
     The lines that the markup shows to be something else are left aside.
     """
-    shown = [number for number, line in enumerate(document.blocks) if line.apart is None]
-    lines = [document.blocks[number] for number in shown]
+    shown = [number for number, line in enumerate(document.lines) if line.apart is None]
+    lines = [document.lines[number] for number in shown]
     article = _find(lines, document.boxes, document.titles)
     if article is None or _is_notice([lines[i] for i in article.lines], document):
         return None
     return PageArticle([shown[i] for i in article.lines], None if article.title is None else shown[article.title])
 
 
-def _is_notice(lines: Sequence[Block], document: Document) -> bool:
+def _is_notice(lines: Sequence[DocumentLine], document: Document) -> bool:
     """Whether a page says no more than that it has nothing to show."""
     if sum(len(line.text.split()) for line in lines) > _SHORT_PAGE:
         return False
@@ -57,7 +57,7 @@ def _is_notice(lines: Sequence[Block], document: Document) -> bool:
     return document.asks_password or any(_NOTHING.search(text) for text in texts)
 
 
-def _find(lines: Sequence[Block], boxes: Sequence[Box], titles: Sequence[str]) -> PageArticle | None:
+def _find(lines: Sequence[DocumentLine], boxes: Sequence[Box], titles: Sequence[str]) -> PageArticle | None:
     named = _find_named_title(lines, titles)
     found = find_text(lines, boxes, named)
     if found is None:
@@ -65,7 +65,7 @@ def _find(lines: Sequence[Block], boxes: Sequence[Box], titles: Sequence[str]) -
     title = named if named is not None and named < found.first else _find_heading(lines, found)
     text = range(found.first, found.last + 1)
     dated = any(is_dated(line) for line in lines[max(0, found.first - _LINES_WITHOUT_TITLE) : found.first])
-    leads_on = any(line.linked > 0 for line in lines) and not any(lines[i].kind is BlockKind.TABLE_ROW for i in text)
+    leads_on = any(line.linked > 0 for line in lines) and not any(lines[i].kind is LineKind.TABLE_ROW for i in text)
     if title is None and not dated and leads_on and sum(len(lines[i].text.split()) for i in text) < _FEWEST_WORDS:
         return None
     positions = [*_above(lines, found, title), *text, *_below(lines, found)]
@@ -77,7 +77,7 @@ def title_key(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
 
 
-def _find_named_title(lines: Sequence[Block], titles: Sequence[str]) -> int | None:
+def _find_named_title(lines: Sequence[DocumentLine], titles: Sequence[str]) -> int | None:
     """The line that the markup calls the title, with or without the site's name: the longest, a heading first.
 
     A line above the text; of the same print in a path of links and in a heading, the heading.
@@ -88,14 +88,14 @@ def _find_named_title(lines: Sequence[Block], titles: Sequence[str]) -> int | No
     return max(named, key=lambda i: (len(lines[i].text), lines[i].level > 0, -i), default=None)
 
 
-def _is_named(line: Block, keys: Sequence[str]) -> bool:
+def _is_named(line: DocumentLine, keys: Sequence[str]) -> bool:
     key = title_key(line.text) if len(line.text) <= _LONGEST_TITLE else ""
     if len(key.split()) < _SHORTEST_TITLE or is_site_name(line.text):
         return False
     return any(key == title or title.startswith(f"{key} ") or title.endswith(f" {key}") for title in keys)
 
 
-def _find_heading(lines: Sequence[Block], found: PageText) -> int | None:
+def _find_heading(lines: Sequence[DocumentLine], found: PageText) -> int | None:
     """The nearest main heading above the text."""
     start = max(0, min(found.opening, found.first) - _LINES_ABOVE)
     for level in (1, 2):
@@ -108,7 +108,7 @@ def _find_heading(lines: Sequence[Block], found: PageText) -> int | None:
     return next((i for i in further if lines[i].level == 1 and not is_site_name(lines[i].text)), None)
 
 
-def _above(lines: Sequence[Block], found: PageText, title: int | None) -> list[int]:
+def _above(lines: Sequence[DocumentLine], found: PageText, title: int | None) -> list[int]:
     """The positions above the text: from the title on, or those the text's own box holds; and datelines over it."""
     first = found.first
     near = [i for i in range(max(0, first - _LINES_ABOVE), first) if not is_link(lines[i])]
@@ -123,7 +123,7 @@ def _above(lines: Sequence[Block], found: PageText, title: int | None) -> list[i
     return [*(i for i in over if is_dated(lines[i]) and not is_link(lines[i])), *kept]
 
 
-def _below(lines: Sequence[Block], found: PageText) -> list[int]:
+def _below(lines: Sequence[DocumentLine], found: PageText) -> list[int]:
     """The positions below the text: those of its own box, and a few labels after it; both up to a list of links."""
     kept: list[int] = []
     labels = 0
@@ -134,18 +134,18 @@ def _below(lines: Sequence[Block], found: PageText) -> list[int]:
             break
         if outside and (labels >= _LINES_BELOW or not _goes_on(lines, i)):
             break
-        labels += outside and not is_paragraph(line) and line.kind is not BlockKind.TABLE_ROW
+        labels += outside and not is_paragraph(line) and line.kind is not LineKind.TABLE_ROW
         kept.append(i)
     return kept
 
 
-def _goes_on(lines: Sequence[Block], position: int) -> bool:
+def _goes_on(lines: Sequence[DocumentLine], position: int) -> bool:
     """Whether a line below the text's box is a label, a table's, or a paragraph right under another one."""
     line = lines[position]
     if is_paragraph(line):
-        return is_paragraph(lines[position - 1]) or lines[position - 1].kind is BlockKind.TABLE_ROW
-    if line.kind is BlockKind.TABLE_ROW:
+        return is_paragraph(lines[position - 1]) or lines[position - 1].kind is LineKind.TABLE_ROW
+    if line.kind is LineKind.TABLE_ROW:
         return True
     if line.level and lines[position + 1 : position + 2]:
-        return lines[position + 1].kind is BlockKind.TABLE_ROW  # the heading of a table
-    return not line.level and line.kind is BlockKind.PARAGRAPH and len(line.text) <= LONGEST_LABEL
+        return lines[position + 1].kind is LineKind.TABLE_ROW  # the heading of a table
+    return not line.level and line.kind is LineKind.PARAGRAPH and len(line.text) <= LONGEST_LABEL

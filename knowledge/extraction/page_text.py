@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from knowledge.extraction.page_lines import is_paragraph, is_teaser, is_told
-from knowledge.records import Block, BlockKind, Box
+from knowledge.records import Box, DocumentLine, LineKind
 
 _TEASERS = 3
 # A page with fewer words in paragraphs may tell the rest in lists and tables; one with fewer words at all says nothing.
@@ -31,7 +31,7 @@ class PageText(NamedTuple):
     closing: int
 
 
-def find_text(lines: Sequence[Block], boxes: Sequence[Box], title: int | None) -> PageText | None:
+def find_text(lines: Sequence[DocumentLine], boxes: Sequence[Box], title: int | None) -> PageText | None:
     """Where the article's text stands; ``title`` is the position of its title if the markup names it.
 
     None on a page without any paragraph, list or table outside links, and on a list of headlines with teasers.
@@ -54,22 +54,22 @@ def find_text(lines: Sequence[Block], boxes: Sequence[Box], title: int | None) -
     return PageText(inside[0], text[0], text[-1], inside[-1])
 
 
-def _is_section(lines: Sequence[Block], own: Iterable[int], teasers: Iterable[int]) -> bool:
+def _is_section(lines: Sequence[DocumentLine], own: Iterable[int], teasers: Iterable[int]) -> bool:
     """Whether a page is a list of other articles with no more than a few words of its own."""
     return _words(lines, own) < min(_OWN_TEXT, _words(lines, teasers))
 
 
-def _words(lines: Sequence[Block], positions: Iterable[int]) -> int:
+def _words(lines: Sequence[DocumentLine], positions: Iterable[int]) -> int:
     return sum(len(lines[i].text.split()) for i in positions)
 
 
-def _weigh(line: Block, *, above: bool) -> float:
-    sure = line.extracted or line.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+def _weigh(line: DocumentLine, *, above: bool) -> float:
+    sure = line.extracted or line.kind in {LineKind.LIST_ITEM, LineKind.TABLE_ROW}
     return len(line.text) * (1.0 if sure and not above else _DOUBTED)
 
 
 def _find_box(
-    lines: Sequence[Block], boxes: Sequence[Box], weights: dict[int, float], title: int | None
+    lines: Sequence[DocumentLine], boxes: Sequence[Box], weights: dict[int, float], title: int | None
 ) -> tuple[int, int]:
     """The innermost box with nearly all the text, found by going down to the heaviest: its number and its last's.
 

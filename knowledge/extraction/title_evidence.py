@@ -16,7 +16,7 @@ from knowledge.extraction import stock_phrases
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import LONGEST_HEADLINE, Line, Role
-from knowledge.records import BlockKind
+from knowledge.records import LineKind
 
 # Below this share nothing but chance words are common: betting headers over such articles reach about 0.05.
 LEAST_AGREEMENT = 0.12
@@ -53,11 +53,11 @@ def may_be_title(page: Page, line: Line) -> bool:
     if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line):
         return False
     if line.role is Role.SHORT:
-        return line.text[0].isupper() or not line.text[0].isalpha() or line.kind is BlockKind.HEADING
+        return line.text[0].isupper() or not line.text[0].isalpha() or line.kind is LineKind.HEADING
     if line.role is not Role.PROSE or len(line.words) > LONGEST_HEADLINE:
         return False
     # A headline closed by a full stop looks like a lead; its heading or the date under it tells them apart.
-    return line.kind is BlockKind.HEADING or is_same(line, page.hint) or _next_role(page.lines, line) is Role.DATE
+    return line.kind is LineKind.HEADING or is_same(line, page.hint) or _next_role(page.lines, line) is Role.DATE
 
 
 def _opens_list(lines: list[Line], line: Line) -> bool:
@@ -75,8 +75,8 @@ def weigh_line(page: Page, line: Line) -> float:
         _weigh_words(page, line)
         + _weigh_position(page.lines, line)
         + 3.0 * hinted
-        + 1.0 * (line.kind is BlockKind.HEADING)
-        + 0.5 * (line.emphasised and line.kind is not BlockKind.HEADING)
+        + 1.0 * (line.kind is LineKind.HEADING)
+        + 0.5 * (line.emphasised and line.kind is not LineKind.HEADING)
         + 4.0 * bool(TITLE_LABEL.match(line.text))
         + 1.5 * (len(line.words) >= _SHORTEST_REPEATED and page.prints[line.folded] > 1)
         - _penalty(line)
@@ -124,7 +124,7 @@ def _weigh_prose_above(lines: list[Line], line: Line) -> float:
 def _penalty(line: Line) -> float:
     """What captions, site names and menu paths lose."""
     full_stop = line.text.endswith(".") and not line.text.endswith("...")
-    caption = line.kind is BlockKind.CAPTION or stock_phrases.CAPTION_OPENING.match(line.match) is not None
+    caption = line.kind is LineKind.CAPTION or stock_phrases.CAPTION_OPENING.match(line.match) is not None
     site = stock_phrases.SITE_NAME.fullmatch(line.match) is not None and not stock_phrases.VERB.search(line.folded)
     path = _PATH.search(line.folded) is not None
     return 1.5 * full_stop + 2.0 * caption + 2.0 * site + 2.5 * path + 1.5 * line.is_bullet

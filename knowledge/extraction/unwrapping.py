@@ -14,7 +14,7 @@ from knowledge.dates.letterhead import is_number_line, is_state_line, read_place
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.person_names import is_person
-from knowledge.records import BlockKind
+from knowledge.records import LineKind
 
 # Wrapped lines are about 40 to 130 characters wide; those of two columns are narrower, and then most lines are wrapped.
 _NARROWEST = 40
@@ -104,7 +104,7 @@ def _continues(above: Line, line: Line) -> bool:
 
 def _may_join(above: Line, line: Line) -> bool:
     """Whether neither line is anything that stands by itself."""
-    if above.kind is not BlockKind.PARAGRAPH or line.kind is not BlockKind.PARAGRAPH:
+    if above.kind is not LineKind.PARAGRAPH or line.kind is not LineKind.PARAGRAPH:
         return False
     if "|" in above.text or "|" in line.text or above.text.isupper() or line.text.isupper():
         return False

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from knowledge.records import BODY_ROLES, ArticleLine, Block, BlockKind, Chunk, ExtractedLine, LineRole
+from knowledge.records import BODY_ROLES, ArticleLine, Chunk, DocumentLine, ExtractedLine, LineKind, LineRole
 from knowledge.vietnamese.normalization import to_match
 from knowledge.vietnamese.sentences import split_sentences
 
@@ -19,7 +19,7 @@ LONGEST_LIST = 2400
 # What stands around an article is quoted whole: no more of it is one passage than a quotation shows.
 LONGEST_ASIDE = 400
 
-_Piece = Block | ExtractedLine
+_Piece = DocumentLine | ExtractedLine
 
 
 class Layout(NamedTuple):
@@ -111,7 +111,7 @@ def _group(blocks: Sequence[_Piece]) -> list[tuple[int, int]]:
     for number, block in enumerate(blocks):
         start, end = position, position + len(block.text)
         position = end + 1
-        listed = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
+        listed = block.kind in {LineKind.LIST_ITEM, LineKind.TABLE_ROW}
         if groups and _belongs(blocks[number - 1], block, groups[-1], end, in_list=in_list):
             groups[-1] = (groups[-1][0], end)
         else:
@@ -122,15 +122,15 @@ def _group(blocks: Sequence[_Piece]) -> list[tuple[int, int]]:
 
 def _belongs(previous: _Piece, block: _Piece, group: tuple[int, int], end: int, *, in_list: bool) -> bool:
     length = end - group[0]
-    listed = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
-    continues = (":",) if previous.kind is BlockKind.LIST_ITEM else (":", ";")
+    listed = block.kind in {LineKind.LIST_ITEM, LineKind.TABLE_ROW}
+    continues = (":",) if previous.kind is LineKind.LIST_ITEM else (":", ";")
     introduced = previous.text.rstrip().endswith(continues)
     if (listed and in_list) or introduced:
         return length <= LONGEST_LIST
     # A line that introduces a list opens a passage, as a heading does.
-    if block.kind is BlockKind.HEADING or (block.text.rstrip().endswith(":") and not introduced):
+    if block.kind is LineKind.HEADING or (block.text.rstrip().endswith(":") and not introduced):
         return False
-    if previous.kind is BlockKind.HEADING:
+    if previous.kind is LineKind.HEADING:
         return length <= LONGEST
     return min(group[1] - group[0], len(block.text)) < SHORTEST and length <= LONGEST
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from knowledge.dates import choose_date, find_stated_dates
 from knowledge.errors import DocumentRefused, PageWithoutArticle
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.intake.chunking import lay_out
 from knowledge.places import find_article_places, make_places, state_declared
 from knowledge.readers.document import RawDocument, load_raw, read_raw
@@ -22,10 +22,10 @@ from knowledge.records import (
     Article,
     ArticleKind,
     ArticleLine,
-    Block,
     Chunk,
-    CleanDocument,
     Document,
+    DocumentLine,
+    Extraction,
     LineRole,
     Particulars,
     Passage,
@@ -51,7 +51,7 @@ def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
 
 def prepare(document: Document, locator: str) -> Draft:
     """The article in a document, ready to be kept; raises a `DocumentRefused`."""
-    cleaned = clean(document)
+    cleaned = extract(document)
     layout = lay_out(cleaned.lines, cleaned.title)
     told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
     if not told:
@@ -112,10 +112,10 @@ def _lines_in(text: str) -> tuple[ArticleLine, ...]:
 
 def _particulars_in(article: Article) -> Particulars:
     """What the lines of a text that was kept without roles say about it, beside the date and places it was given."""
-    blocks = tuple(Block(text=line) for line in article.text.split("\n"))
-    document = Document(source=article.source, blocks=blocks, title_hint=article.title)
+    blocks = tuple(DocumentLine(text=line) for line in article.text.split("\n"))
+    document = Document(source=article.source, lines=blocks, title_hint=article.title)
     try:
-        cleaned = clean(document)
+        cleaned = extract(document)
     except DocumentRefused:
         return Particulars()
     said = cleaned.particulars
@@ -125,7 +125,7 @@ def _particulars_in(article: Article) -> Particulars:
     return said.model_copy(update={"places": _stated_places(article, cleaned), "dates": dates})
 
 
-def _stated_places(article: Article, cleaned: CleanDocument) -> tuple[StatedPlace, ...]:
+def _stated_places(article: Article, cleaned: Extraction) -> tuple[StatedPlace, ...]:
     """The places an article was given, with what shows them; a digest's stand in its header."""
     if article.kind is ArticleKind.DIGEST:
         return state_declared(article.places)
@@ -144,7 +144,7 @@ def _text_field(document: Document, name: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _places(cleaned: CleanDocument, document: Document) -> tuple[StatedPlace, ...]:
+def _places(cleaned: Extraction, document: Document) -> tuple[StatedPlace, ...]:
     """What the document's own header says, and otherwise what its text is about."""
     provinces = _list_field(document, "provinces")
     if provinces:

@@ -116,9 +116,9 @@ def read_raw(raw: RawDocument) -> Document:
         if kind is DocumentType.MARKDOWN:
             document = read_markdown(text, source)
         else:
-            document = Document(source=source, blocks=read_plain(text))
+            document = Document(source=source, lines=read_plain(text))
     document = _storable(document)
-    if not document.blocks:
+    if not document.lines:
         raise DocumentEmpty(source)
     return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
 
@@ -128,10 +128,10 @@ def _storable(document: Document) -> Document:
 
     Markup, headers and fonts may name any number for a character, whatever the bytes of a file hold.
     """
-    blocks = ((block, _fit(block.text)) for block in document.blocks)
+    blocks = ((block, _fit(block.text)) for block in document.lines)
     hints = ("title_hint", "publisher_hint", "url")
     fit: dict[str, object] = {name: _fit(getattr(document, name) or "") or None for name in hints}
-    fit["blocks"] = tuple(
+    fit["lines"] = tuple(
         block if text == block.text else block.model_copy(update={"text": text}) for block, text in blocks if text
     )
     for name in ("titles", "stated_authors"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from knowledge.errors import DocumentBroken, DocumentEncrypted
 from knowledge.readers.plain import make_block
 from knowledge.readers.sources import too_large
-from knowledge.records import Block, BlockKind, Document
+from knowledge.records import Document, DocumentLine, LineKind
 from knowledge.vietnamese.normalization import fold, to_stored
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _LONGEST_CELL = 60  # words; a cell with more holds paragraphs
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 # Taken back by an editor, shown a second time for old programs, or instructions to Word.
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK))
-_STYLES = {"heading": BlockKind.HEADING, "title": BlockKind.HEADING, "caption": BlockKind.CAPTION}
+_STYLES = {"heading": LineKind.HEADING, "title": LineKind.HEADING, "caption": LineKind.CAPTION}
 
 
 def read_docx(content: bytes, source: str) -> Document:
@@ -36,7 +36,7 @@ def read_docx(content: bytes, source: str) -> Document:
     """
     _check_package(content, source)
     word = _open(content, source)
-    blocks: list[Block] = []
+    blocks: list[DocumentLine] = []
     title = None
     for style, block in _walk(word.element.body, word):
         blocks.append(block)
@@ -45,7 +45,7 @@ def read_docx(content: bytes, source: str) -> Document:
     whole = fold(" ".join(block.text for block in blocks[:20]))
     return Document(
         source=source,
-        blocks=tuple(blocks),
+        lines=tuple(blocks),
         title_hint=title or (declared if len(declared.split()) > 1 and fold(declared) in whole else None),
     )
 
@@ -79,7 +79,7 @@ def _open(content: bytes, source: str) -> WordDocument:
         raise DocumentBroken(source, "is a broken DOCX") from error
 
 
-def _walk(parent: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:
+def _walk(parent: Any, word: WordDocument) -> Iterator[tuple[str, DocumentLine]]:
     """The blocks below an element, each with the name of its style in small letters."""
     for child in parent:
         if child.tag == f"{_W}p":
@@ -94,7 +94,7 @@ def _walk(parent: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:
             yield from _walk(child, word)
 
 
-def _walk_table(table: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:
+def _walk_table(table: Any, word: WordDocument) -> Iterator[tuple[str, DocumentLine]]:
     rows = [_cells(row) for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
     # A letterhead is set in a table for its two columns: each cell is read from top to bottom.
     letterhead = len(rows) <= 2 and any(len(_text(cell).split("\n")) > 2 for cells in rows for cell in cells)
@@ -106,7 +106,7 @@ def _walk_table(table: Any, word: WordDocument) -> Iterator[tuple[str, Block]]:
             for cell in cells:
                 yield from _walk(cell, word)
         else:
-            yield "", Block(kind=BlockKind.TABLE_ROW, text=" | ".join(texts))
+            yield "", DocumentLine(kind=LineKind.TABLE_ROW, text=" | ".join(texts))
 
 
 def _cells(row: Any) -> list[Any]:
@@ -150,9 +150,9 @@ def _style(paragraph: Any, word: WordDocument) -> str:
     return (found.name or "").lower()
 
 
-def _kind(paragraph: Any, style: str) -> BlockKind:
+def _kind(paragraph: Any, style: str) -> LineKind:
     for name, kind in _STYLES.items():
         if style.startswith(name):
             return kind
     listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or style.startswith("list")
-    return BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+    return LineKind.LIST_ITEM if listed else LineKind.PARAGRAPH

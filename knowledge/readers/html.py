@@ -32,7 +32,7 @@ def read_html(content: bytes, source: str, *, url: str | None = None, charset: s
         raise DocumentEmpty(source)
     return Document(
         source=source,
-        blocks=tuple(lines),
+        lines=tuple(lines),
         boxes=tuple(boxes),
         url=metadata.url,
         titles=metadata.titles,

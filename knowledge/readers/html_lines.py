@@ -14,7 +14,7 @@ from typing import NamedTuple
 from knowledge.readers.html_tables import is_table_of_values, read_rows
 from knowledge.readers.html_tree import Element, names_of
 from knowledge.readers.plain import without_bullet
-from knowledge.records import Apart, Block, BlockKind, Box, LineHint
+from knowledge.records import Apart, Box, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -45,7 +45,7 @@ _FIELDS = {
 class PageLines(NamedTuple):
     """The lines of a page, and the boxes that they stand in."""
 
-    lines: list[Block]
+    lines: list[DocumentLine]
     boxes: list[Box]
 
 
@@ -82,7 +82,7 @@ class _Walk:
     captions: int = 0
     below_picture: bool = False
 
-    def lines(self, body: Element) -> Iterator[Block]:
+    def lines(self, body: Element) -> Iterator[DocumentLine]:
         from lxml import etree
 
         walk = etree.iterwalk(body, events=("start", "end"))
@@ -136,7 +136,7 @@ class _Walk:
         self.emphases -= _is_emphasised(element)
         self.captions -= _is_caption(element)
 
-    def _add(self, text: str | None, *, keep_breaks: bool) -> Iterator[Block]:
+    def _add(self, text: str | None, *, keep_breaks: bool) -> Iterator[DocumentLine]:
         for number, part in enumerate((text or "").split("\n") if keep_breaks else [text or ""]):
             if number:
                 yield from self._break()
@@ -151,7 +151,7 @@ class _Walk:
         before = self.pieces[-1].text[-1] if self.pieces else " "
         return part[0].isupper() and (before.islower() or before in ".!?…)")
 
-    def _break(self) -> Iterator[Block]:
+    def _break(self) -> Iterator[DocumentLine]:
         pieces, self.pieces = self.pieces, []
         text = to_stored(_SPACE.sub(" ", "".join(piece.text for piece in pieces)))
         if not text:
@@ -164,7 +164,7 @@ class _Walk:
         self.below_picture = False
         extracted = text in self.extracted
         kind, text = without_bullet(text, kind)
-        yield Block(
+        yield DocumentLine(
             text=text,
             kind=kind,
             linked=linked,
@@ -176,22 +176,22 @@ class _Walk:
             hint=next((piece.hint for piece in pieces if piece.hint and piece.text.strip()), None),
         )
 
-    def _kind(self, text: str, *, italic: bool) -> tuple[BlockKind, int]:
+    def _kind(self, text: str, *, italic: bool) -> tuple[LineKind, int]:
         if self.captions or (italic and self.below_picture and len(text) <= _LONGEST_CAPTION):
-            return BlockKind.CAPTION, 0
+            return LineKind.CAPTION, 0
         tags = [element.tag for element in self.blocks[-3:]]
         level = next((int(tag[1]) for tag in tags if tag in _HEADINGS), 0)
         if level:
-            return BlockKind.HEADING, level
-        return (BlockKind.LIST_ITEM if "li" in tags else BlockKind.PARAGRAPH), 0
+            return LineKind.HEADING, level
+        return (LineKind.LIST_ITEM if "li" in tags else LineKind.PARAGRAPH), 0
 
-    def _rows(self, table: Element) -> Iterator[Block]:
+    def _rows(self, table: Element) -> Iterator[DocumentLine]:
         apart = self.apart[-1] if self.apart else None
         caption = table.find("caption")
         if caption is not None and (text := to_stored(_SPACE.sub(" ", caption.text_content()))):
-            yield Block(text=text, kind=BlockKind.CAPTION, box=self.around[-1], apart=apart)
+            yield DocumentLine(text=text, kind=LineKind.CAPTION, box=self.around[-1], apart=apart)
         for text, linked in read_rows(table):
-            yield Block(text=text, kind=BlockKind.TABLE_ROW, linked=linked, box=self.around[-1], apart=apart)
+            yield DocumentLine(text=text, kind=LineKind.TABLE_ROW, linked=linked, box=self.around[-1], apart=apart)
         self.below_picture = False
 
 

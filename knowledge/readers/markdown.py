@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from knowledge.readers.front_matter import split_front_matter
-from knowledge.records import Block, BlockKind, Document, LineHint
+from knowledge.records import Document, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
 # Nobody sees comments and scripts. None looks further than to the next that opens; the last goes on without an end.
@@ -49,7 +49,7 @@ def read_markdown(text: str, source: str) -> Document:
     no block. Raises `InvalidHeader` when the header is no YAML.
     """
     fields, body = split_front_matter(text, source)
-    blocks: list[Block] = []
+    blocks: list[DocumentLine] = []
     title: str | None = None
     for kind, level, words in _read_blocks(body):
         stored = to_stored(words)
@@ -59,16 +59,16 @@ def read_markdown(text: str, source: str) -> Document:
     declared = fields.get("title")
     return Document(
         source=source,
-        blocks=tuple(blocks),
+        lines=tuple(blocks),
         title_hint=declared if isinstance(declared, str) and declared else title,
         front_matter=fields,
     )
 
 
-def _make_block(kind: BlockKind, line: str) -> Block:
+def _make_block(kind: LineKind, line: str) -> DocumentLine:
     label = _NOTE_LABEL.match(line)
     note = line[label.end() :] if label else ""
-    return Block(kind=kind, text=note, hint=LineHint.NOTE) if note else Block(kind=kind, text=line)
+    return DocumentLine(kind=kind, text=note, hint=LineHint.NOTE) if note else DocumentLine(kind=kind, text=line)
 
 
 @cache
@@ -78,29 +78,29 @@ def _parser() -> MarkdownIt:
     return parser.enable("strikethrough").disable(["code", "html_block"])
 
 
-def _read_blocks(body: str) -> Iterator[tuple[BlockKind, int, str]]:
+def _read_blocks(body: str) -> Iterator[tuple[LineKind, int, str]]:
     """The blocks as (kind, level of a heading or 0, words); a line ends where Markdown breaks it, not the file."""
     body = _BULLET.sub(r"\1- ", _QUOTE.sub("", _UNSEEN.sub("", body.replace("\r\n", "\n"))))
     body = _NOTE_OPENING.sub(r"\n\\", _NOTE_REFERENCE.sub("", body))
     tokens: list[Token] = []
     env: dict[str, object] = {}  # the addresses of links, which are named anywhere
     _parser().block.parse(body, _parser(), env, tokens)
-    kind, level, mark = BlockKind.PARAGRAPH, 0, ""
+    kind, level, mark = LineKind.PARAGRAPH, 0, ""
     for token in tokens:
         if token.type == "heading_open":
-            kind, level = BlockKind.HEADING, int(token.tag[1])
+            kind, level = LineKind.HEADING, int(token.tag[1])
         elif token.type == "list_item_open":
             # A number is part of what is quoted ("2. Tiết kiệm điện"); a dash is not.
-            kind, mark = BlockKind.LIST_ITEM, f"{token.info}{token.markup} " if token.info else ""
+            kind, mark = LineKind.LIST_ITEM, f"{token.info}{token.markup} " if token.info else ""
         elif token.type == "list_item_close":
-            kind, mark = BlockKind.PARAGRAPH, ""
+            kind, mark = LineKind.PARAGRAPH, ""
         elif token.type == "fence":
-            yield BlockKind.PARAGRAPH, 0, token.content
+            yield LineKind.PARAGRAPH, 0, token.content
         elif token.type == "inline":
             for row, words in _read_inline(token.content, env):
-                yield (BlockKind.TABLE_ROW if row else kind), level, mark + words
+                yield (LineKind.TABLE_ROW if row else kind), level, mark + words
                 mark = ""
-            kind, level = BlockKind.PARAGRAPH, 0
+            kind, level = LineKind.PARAGRAPH, 0
 
 
 def _read_inline(content: str, env: dict[str, object]) -> Iterator[tuple[bool, str]]:

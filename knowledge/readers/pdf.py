@@ -77,7 +77,7 @@ def read_pdf(content: bytes, source: str) -> Document:
     paragraphs = join_lines(lines)
     return Document(
         source=source,
-        blocks=tuple(make_block(CONTROL.sub("", paragraph)) for paragraph in paragraphs),
+        lines=tuple(make_block(CONTROL.sub("", paragraph)) for paragraph in paragraphs),
         # Programs fill the field with file names and with the title of the template.
         title_hint=title if title and fold(title) in fold(" ".join(lines)) else None,
     )

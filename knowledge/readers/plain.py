@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from knowledge.records import Block, BlockKind
+from knowledge.records import DocumentLine, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
 # A dash counts as a bullet only before a space, so that "-5°C" keeps its sign; so do "+" and "*".
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙\uf0b7\uf0a7]\s*|[-–+*]\s+)(?=\S)")
 
 
-def read_plain(text: str) -> tuple[Block, ...]:
+def read_plain(text: str) -> tuple[DocumentLine, ...]:
     """The lines that hold anything, in stored form; a line with a bullet is a list item without it.
 
     Lines that were broken at one width are joined later, where the whole page can be judged. Empty input
@@ -20,13 +20,13 @@ def read_plain(text: str) -> tuple[Block, ...]:
     return tuple(make_block(line) for line in to_stored(text).split("\n") if line)
 
 
-def make_block(line: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+def make_block(line: str, kind: LineKind = LineKind.PARAGRAPH) -> DocumentLine:
     """The block of one line in stored form; a paragraph that opens with a bullet becomes a list item."""
     kind, text = without_bullet(line, kind)
-    return Block(kind=kind, text=text)
+    return DocumentLine(kind=kind, text=text)
 
 
-def without_bullet(line: str, kind: BlockKind) -> tuple[BlockKind, str]:
+def without_bullet(line: str, kind: LineKind) -> tuple[LineKind, str]:
     """A line's kind and text: a paragraph that opens with a bullet is a list item without it."""
-    bullet = _BULLET.match(line) if kind is BlockKind.PARAGRAPH else None
-    return (BlockKind.LIST_ITEM, line[bullet.end() :]) if bullet else (kind, line)
+    bullet = _BULLET.match(line) if kind is LineKind.PARAGRAPH else None
+    return (LineKind.LIST_ITEM, line[bullet.end() :]) if bullet else (kind, line)

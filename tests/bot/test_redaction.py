@@ -155,7 +155,7 @@ def test_every_setting_that_is_secret_is_known() -> None:
 def test_an_address_is_kept_without_what_lets_others_in(address: str, shown: str) -> None:
     """User, password and parameters such as a token go; what says which page it is stays as it was."""
     assert public_url(address) == shown
-    assert Document(source=address, url=address, blocks=()).url == shown
+    assert Document(source=address, url=address, lines=()).url == shown
     assert Article(id="a", title="t", source=address, text="").source == shown
 
 

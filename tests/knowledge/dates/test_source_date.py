@@ -14,8 +14,8 @@ from knowledge.dates.content_year import find_content_year
 from knowledge.dates.dateline import Label, read_dateline
 from knowledge.dates.event import find_event
 from knowledge.dates.letterhead import read_place_date
-from knowledge.extraction import clean
-from knowledge.records import Basis, Block, Document, Precision, SourceDate
+from knowledge.extraction import extract
+from knowledge.records import Basis, Document, DocumentLine, Precision, SourceDate
 
 TITLE = "Lạng Sơn: Xưởng đá vôi giảm bụi nhờ sản xuất sạch hơn"
 LEAD = "Các xưởng đá vôi ở Hữu Lũng đã lắp giàn phun sương và che băng tải, nhờ đó lượng bụi giảm một nửa."
@@ -24,8 +24,8 @@ SECOND = "Chủ xưởng cho biết giàn phun sương dùng lại nước mưa 
 
 def date_of(*lines: str, **fields: object) -> SourceDate:
     """The date of a page made of these lines."""
-    document = Document(source="trang.txt", blocks=tuple(Block(text=line) for line in lines), **fields)
-    return find_source_date(clean(document), document)
+    document = Document(source="trang.txt", lines=tuple(DocumentLine(text=line) for line in lines), **fields)
+    return find_source_date(extract(document), document)
 
 
 def day(basis: Basis, value: str) -> SourceDate:

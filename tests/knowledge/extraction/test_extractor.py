@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from knowledge.dates import find_source_date
 from knowledge.errors import DocumentEmpty, DocumentRefused, PageWithoutArticle
-from knowledge.extraction import Reason, clean
-from knowledge.records import Block, BlockKind, CleanDocument, Document
+from knowledge.extraction import Reason, extract
+from knowledge.records import Document, DocumentLine, Extraction, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
 PAGES = Path(__file__).parent / "pages"
@@ -21,11 +21,11 @@ PAGES = Path(__file__).parent / "pages"
 
 def read_plain(text: str, **fields: object) -> Document:
     """A document as a plain text file gives it: a block for each line that is not empty."""
-    blocks = tuple(Block(text=line) for line in to_stored(text).split("\n") if line)
-    return Document(source="trang.txt", blocks=blocks, **fields)
+    blocks = tuple(DocumentLine(text=line) for line in to_stored(text).split("\n") if line)
+    return Document(source="trang.txt", lines=blocks, **fields)
 
 
-def texts(cleaned: CleanDocument) -> list[str]:
+def texts(cleaned: Extraction) -> list[str]:
     return [block.text for block in cleaned.body]
 
 
@@ -321,7 +321,7 @@ def test_a_dirty_page_gives_its_article_and_its_date(expected: Expected) -> None
     """Title, date with basis and publisher are as printed, other things are gone and the article's own are kept."""
     document = read_plain((PAGES / f"{expected.page}.txt").read_text(encoding="utf-8"))
 
-    cleaned = clean(document)
+    cleaned = extract(document)
     date = find_source_date(cleaned, document)
 
     assert cleaned.title == expected.title
@@ -447,7 +447,7 @@ def test_one_article_comes_out_of_every_layout(head: str, tail: str) -> None:
     """Whatever stands above and below, the same title, paragraphs and day come out."""
     document = read_plain("\n".join([*HEADS[head], *ARTICLE, *TAILS[tail]]))
 
-    cleaned = clean(document)
+    cleaned = extract(document)
 
     assert cleaned.title == TITLE
     assert texts(cleaned) == ARTICLE
@@ -491,7 +491,7 @@ def test_the_real_articles_come_out_as_printed(
     """The five scraped pages give their titles, dates and publishers, and none of their dirt."""
     document = read_plain(next(seeds.glob(f"{number}_*.txt")).read_text(encoding="utf-8"))
 
-    cleaned = clean(document)
+    cleaned = extract(document)
     found = find_source_date(cleaned, document)
 
     assert (cleaned.title, (found.value, found.basis), cleaned.publisher) == (title, date, publisher)
@@ -506,7 +506,7 @@ def test_a_caption_of_a_real_article_stays(seeds: Path) -> None:
     """The only line that names a speaker is a photo's caption, and it can be found."""
     document = read_plain(next(seeds.glob("000_*.txt")).read_text(encoding="utf-8"))
 
-    captions = [block.text for block in clean(document).body if block.kind is BlockKind.CAPTION]
+    captions = [block.text for block in extract(document).body if block.kind is LineKind.CAPTION]
 
     assert any("Vương Đăng Hoa" in caption for caption in captions)
 
@@ -514,20 +514,20 @@ def test_a_caption_of_a_real_article_stays(seeds: Path) -> None:
 def test_a_page_with_markup_keeps_its_headings_and_lists() -> None:
     """Kinds from the markup stay; a list before the signature is the article's, one under a marker is not."""
     items = ("Thay bóng đèn cũ", "Bảo ôn đường ống")
-    kinds = {TITLE: BlockKind.HEADING, "Hiệu quả bước đầu": BlockKind.HEADING, "Tin liên quan": BlockKind.HEADING}
-    kinds |= dict.fromkeys(("Trang chủ", *items, "Khởi công cụm công nghiệp Tam Dương"), BlockKind.LIST_ITEM)
+    kinds = {TITLE: LineKind.HEADING, "Hiệu quả bước đầu": LineKind.HEADING, "Tin liên quan": LineKind.HEADING}
+    kinds |= dict.fromkeys(("Trang chủ", *items, "Khởi công cụm công nghiệp Tam Dương"), LineKind.LIST_ITEM)
     page = ["Trang chủ", TITLE, LEAD, "Hiệu quả bước đầu", THIRD, *items, "Theo Báo Công Thương", "Tin liên quan"]
     page.append("Khởi công cụm công nghiệp Tam Dương")
-    blocks = tuple(Block(kind=kinds.get(text, BlockKind.PARAGRAPH), text=text) for text in page)
+    blocks = tuple(DocumentLine(kind=kinds.get(text, LineKind.PARAGRAPH), text=text) for text in page)
 
-    cleaned = clean(Document(source="trang.html", blocks=blocks, title_hint=TITLE))
+    cleaned = extract(Document(source="trang.html", lines=blocks, title_hint=TITLE))
 
     assert (cleaned.title, cleaned.publisher) == (TITLE, "Báo Công Thương")
     assert [(block.kind, block.text) for block in cleaned.body] == [
-        (BlockKind.PARAGRAPH, LEAD),
-        (BlockKind.HEADING, "Hiệu quả bước đầu"),
-        (BlockKind.PARAGRAPH, THIRD),
-        *((BlockKind.LIST_ITEM, item) for item in items),
+        (LineKind.PARAGRAPH, LEAD),
+        (LineKind.HEADING, "Hiệu quả bước đầu"),
+        (LineKind.PARAGRAPH, THIRD),
+        *((LineKind.LIST_ITEM, item) for item in items),
     ]
 
 
@@ -545,7 +545,7 @@ def test_a_page_with_markup_keeps_its_headings_and_lists() -> None:
 )
 def test_words_that_sites_use_too_may_open_a_title(title: str) -> None:
     """The words "Báo", "Bà", "Đánh giá" and "Chia sẻ" count with their marks and never by the first word alone."""
-    cleaned = clean(read_plain("\n".join([title, *ARTICLE])))
+    cleaned = extract(read_plain("\n".join([title, *ARTICLE])))
 
     assert (cleaned.title, texts(cleaned)) == (title, ARTICLE)
 
@@ -554,7 +554,7 @@ def test_the_title_of_the_markup_is_used_where_the_page_lost_it() -> None:
     """A hint that agrees with the text is the title, without the site's name behind it."""
     document = read_plain("\n".join(ARTICLE), title_hint=f"{TITLE} | Báo Điện Tử", publisher_hint="Báo Điện Tử")
 
-    cleaned = clean(document)
+    cleaned = extract(document)
 
     assert (cleaned.title, cleaned.publisher) == (TITLE, "Báo Điện Tử")
     assert texts(cleaned) == ARTICLE
@@ -564,20 +564,20 @@ def test_a_foreign_title_of_the_markup_is_not_used() -> None:
     """What a hacked site writes into its markup is passed over for the headline on the page."""
     document = read_plain("\n".join([TITLE, *ARTICLE]), title_hint="Nổ Hũ Đổi Thưởng Uy Tín - Casino 88")
 
-    assert clean(document).title == TITLE
+    assert extract(document).title == TITLE
 
 
 def test_a_printed_source_is_the_publisher_before_the_site() -> None:
     """A "Theo …" under the text says more than the site's name in the markup."""
     document = read_plain("\n".join([TITLE, *ARTICLE, "Theo Lan Anh/Báo Công Thương"]), publisher_hint="Cổng tỉnh")
 
-    assert clean(document).publisher == "Báo Công Thương"
+    assert extract(document).publisher == "Báo Công Thương"
 
 
 @pytest.mark.parametrize("line", ["PV", "Thu Hường", "Tin, ảnh: Hải Yến", "Nguồn: Internet", "Thu Hường tổng hợp"])
 def test_a_reporter_is_no_publisher(line: str) -> None:
     """Bylines leave the text and name no publisher."""
-    cleaned = clean(read_plain("\n".join([TITLE, *ARTICLE, line])))
+    cleaned = extract(read_plain("\n".join([TITLE, *ARTICLE, line])))
 
     assert (cleaned.publisher, texts(cleaned)) == (None, ARTICLE)
 
@@ -586,13 +586,13 @@ def test_a_markdown_header_is_trusted() -> None:
     """Title and publisher of a header win, and nothing but the repeated title leaves the body."""
     header = {"title": TITLE, "publisher": "SXSH.vn", "date": "2018-10", "basis": "updated"}
     blocks = (
-        Block(kind=BlockKind.HEADING, text=TITLE),
-        Block(text="Lớp học có 80 người."),
-        Block(kind=BlockKind.LIST_ITEM, text="Xem thêm"),
+        DocumentLine(kind=LineKind.HEADING, text=TITLE),
+        DocumentLine(text="Lớp học có 80 người."),
+        DocumentLine(kind=LineKind.LIST_ITEM, text="Xem thêm"),
     )
-    document = Document(source="tomtat.md", blocks=blocks, front_matter=header)
+    document = Document(source="tomtat.md", lines=blocks, front_matter=header)
 
-    cleaned = clean(document)
+    cleaned = extract(document)
 
     assert (cleaned.title, cleaned.publisher) == (TITLE, "SXSH.vn")
     assert texts(cleaned) == ["Lớp học có 80 người.", "Xem thêm"]
@@ -611,20 +611,20 @@ def test_a_markdown_header_is_trusted() -> None:
 def test_a_page_of_links_is_refused(page: str) -> None:
     """Menus, lists of headlines and lists of provinces are no article."""
     with pytest.raises(PageWithoutArticle) as refused:
-        clean(read_plain(page))
+        extract(read_plain(page))
     assert refused.value.source == "trang.txt"
 
 
-@pytest.mark.parametrize("blocks", [(), (Block(text=" \n "),)])
-def test_a_document_without_text_is_refused(blocks: tuple[Block, ...]) -> None:
+@pytest.mark.parametrize("blocks", [(), (DocumentLine(text=" \n "),)])
+def test_a_document_without_text_is_refused(blocks: tuple[DocumentLine, ...]) -> None:
     """Nothing at all and nothing but spaces are the same: empty."""
     with pytest.raises(DocumentEmpty):
-        clean(Document(source="trang.txt", blocks=blocks))
+        extract(Document(source="trang.txt", lines=blocks))
 
 
 def test_a_lone_sentence_is_an_article_with_a_title() -> None:
     """A title is never empty: without one, the lead's first sentence stands in, and stays in the text."""
-    cleaned = clean(read_plain("Trung tâm đã mở lớp cho 30 người."))
+    cleaned = extract(read_plain("Trung tâm đã mở lớp cho 30 người."))
 
     assert cleaned.title == "Trung tâm đã mở lớp cho 30 người"
     assert texts(cleaned) == ["Trung tâm đã mở lớp cho 30 người."]
@@ -634,7 +634,7 @@ def test_a_made_title_ends_at_a_word() -> None:
     """A long lead gives at most 150 characters, cut between words."""
     lead = "Trung tâm đã mở lớp cho các cơ sở và " + "nhiều doanh nghiệp của tỉnh " * 12 + "để cùng học tập."
 
-    title = clean(read_plain(lead)).title
+    title = extract(read_plain(lead)).title
 
     assert len(title) <= 150
     assert lead.startswith(f"{title} ")
@@ -644,7 +644,7 @@ def test_a_line_says_why_it_was_removed() -> None:
     """The operator sees every removed line with its reason."""
     page = ["Casino Trực Tuyến Nổ Hũ Đổi Thưởng", TITLE, "In trang", *ARTICLE, LEAD, "anh-lop-hoc.jpg", "Các tin khác"]
 
-    removed = {piece.text: piece.reason for piece in clean(read_plain("\n".join(page))).removed}
+    removed = {piece.text: piece.reason for piece in extract(read_plain("\n".join(page))).removed}
 
     assert removed == {
         "Casino Trực Tuyến Nổ Hũ Đổi Thưởng": Reason.FOREIGN_TITLE,
@@ -676,18 +676,18 @@ VIETNAMESE_LINES = st.sampled_from(
     ]
 )
 ANY_LINES = st.lists(VIETNAMESE_LINES | st.text(max_size=60), max_size=25)
-KINDS = st.sampled_from(list(BlockKind))
+KINDS = st.sampled_from(list(LineKind))
 
 
 @settings(max_examples=300)
 @given(lines=ANY_LINES, kind=KINDS, hint=st.none() | VIETNAMESE_LINES)
-def test_any_page_is_cleaned_or_refused(lines: list[str], kind: BlockKind, hint: str | None) -> None:
+def test_any_page_is_cleaned_or_refused(lines: list[str], kind: LineKind, hint: str | None) -> None:
     """No page raises anything but a refusal, no text is invented, and the same page gives the same article."""
     document = Document(
-        source="trang.txt", blocks=tuple(Block(kind=kind, text=line) for line in lines), title_hint=hint
+        source="trang.txt", lines=tuple(DocumentLine(kind=kind, text=line) for line in lines), title_hint=hint
     )
     try:
-        cleaned = clean(document)
+        cleaned = extract(document)
     except DocumentRefused:
         return
     page = " ".join(to_stored(line).replace("\n", " ") for line in lines)
@@ -695,7 +695,7 @@ def test_any_page_is_cleaned_or_refused(lines: list[str], kind: BlockKind, hint:
     assert cleaned.body
     for block in cleaned.body:
         assert block.text in page
-    assert cleaned == clean(document)
+    assert cleaned == extract(document)
     assert find_source_date(cleaned, document) == find_source_date(cleaned, document)
 
 
@@ -706,7 +706,7 @@ def test_a_line_drawn_with_signs_parts_and_is_no_text(drawn: str) -> None:
     closing = (
         "Học viên được hướng dẫn cách đo nước, đo điện và lập kế hoạch tiết kiệm cho xưởng của mình trong năm nay."
     )
-    cleaned = clean(read_plain(f"Bình Định tập huấn sản xuất sạch hơn\n{opening}\n{drawn}\n{closing}"))
+    cleaned = extract(read_plain(f"Bình Định tập huấn sản xuất sạch hơn\n{opening}\n{drawn}\n{closing}"))
     assert texts(cleaned) == [opening, closing]
     assert drawn.strip() in [removed.text for removed in cleaned.removed]
 
@@ -725,13 +725,13 @@ def test_a_line_drawn_with_signs_parts_and_is_no_text(drawn: str) -> None:
 @pytest.mark.parametrize("header", [{}, {"title": "Bài"}])
 def test_signs_and_numbers_without_a_word_are_no_text(text: str, header: dict[str, str | list[str]]) -> None:
     """Nor is one letter over and over, whatever title a header gives it."""
-    blocks = tuple(Block(text=line) for line in text.splitlines())
+    blocks = tuple(DocumentLine(text=line) for line in text.splitlines())
     with pytest.raises(DocumentEmpty):
-        clean(Document(source="a.md", blocks=blocks, front_matter=header))
+        extract(Document(source="a.md", lines=blocks, front_matter=header))
 
 
 def test_a_title_alone_is_no_text_either() -> None:
     """Under a header whose title is printed again there must be something else."""
-    blocks = (Block(text="Tập huấn"), Block(text="[[[[ ____"))
+    blocks = (DocumentLine(text="Tập huấn"), DocumentLine(text="[[[[ ____"))
     with pytest.raises(PageWithoutArticle):
-        clean(Document(source="a.md", blocks=blocks, front_matter={"title": "Tập huấn"}))
+        extract(Document(source="a.md", lines=blocks, front_matter={"title": "Tập huấn"}))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.extraction.foot_columns import part_columns
 from knowledge.extraction.line_features import read_lines
 from knowledge.readers.plain import read_plain
-from knowledge.records import Block, Document, LineRole
+from knowledge.records import Document, DocumentLine, LineRole
 
 HEAD = """UBND TỈNH ĐỒNG THÁP
 SỞ CÔNG THƯƠNG
@@ -39,7 +39,7 @@ FEET = {
 @pytest.mark.parametrize("foot", FEET.values(), ids=FEET)
 def test_recipients_beside_a_signature_are_left_out_and_the_signer_is_kept(foot: str) -> None:
     """However the columns are parted: nothing of the list is stored, each half of the signature is."""
-    cleaned = clean(Document(source="thu.txt", blocks=read_plain(HEAD + foot)))
+    cleaned = extract(Document(source="thu.txt", lines=read_plain(HEAD + foot)))
 
     assert [(who.name, who.post) for who in cleaned.particulars.signers] == [("Đỗ Thị Sen", "PHÓ GIÁM ĐỐC")]
     kept = "\n".join(line.text for line in cleaned.lines if line.role is not None)
@@ -56,7 +56,7 @@ def test_a_form_s_foot_is_signed_by_nobody() -> None:
     """Whom a form leaves open is no signer; its foot is a signature all the same."""
     foot = "Nơi nhận: | NGƯỜI ĐỨNG ĐẦU\n- Như trên; | GIÁM ĐỐC\n- Lưu: VT. | (Ký tên, đóng dấu)"
 
-    cleaned = clean(Document(source="mau.txt", blocks=read_plain(HEAD + foot)))
+    cleaned = extract(Document(source="mau.txt", lines=read_plain(HEAD + foot)))
 
     assert cleaned.particulars.signers == ()
     signed = [line.text for line in cleaned.lines if line.role is LineRole.SIGNATURE]
@@ -74,15 +74,15 @@ def test_a_form_s_foot_is_signed_by_nobody() -> None:
 )
 def test_other_lines_stay_as_they_are(text: str) -> None:
     """A list without a signature beside it, or a sentence, is not cut."""
-    lines = read_lines([Block(text=text)])
+    lines = read_lines([DocumentLine(text=text)])
 
     assert part_columns(lines) == lines
 
 
 def test_of_several_who_sign_side_by_side_each_has_the_post_above() -> None:
     """Where every one has one; a post that may be anyone's is nobody's."""
-    both = clean(Document(source="bb.txt", blocks=read_plain(f"{HEAD}THƯ KÝ | CHỦ TRÌ\nLê Thị An | Võ Văn Bình")))
-    one = clean(Document(source="bb.txt", blocks=read_plain(f"{HEAD}BÊN GIAO | CHỦ TRÌ\nLê Thị An | Võ Văn Bình")))
+    both = extract(Document(source="bb.txt", lines=read_plain(f"{HEAD}THƯ KÝ | CHỦ TRÌ\nLê Thị An | Võ Văn Bình")))
+    one = extract(Document(source="bb.txt", lines=read_plain(f"{HEAD}BÊN GIAO | CHỦ TRÌ\nLê Thị An | Võ Văn Bình")))
 
     assert [who.post for who in both.particulars.signers] == ["THƯ KÝ", "CHỦ TRÌ"]
     assert [who.post for who in one.particulars.signers] == [None, None]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.line_features import read_lines
 from knowledge.readers.markdown import read_markdown
-from knowledge.records import Block, LineRole
+from knowledge.records import DocumentLine, LineRole
 
 
 def notes_of(*texts: str) -> list[str]:
     """The lines that are notes."""
-    lines = read_lines([Block(text=text) for text in texts])
+    lines = read_lines([DocumentLine(text=text) for text in texts])
     return [lines[position].text for position in sorted(find_footnotes(lines))]
 
 
@@ -50,7 +50,7 @@ def test_a_note_of_markdown_loses_its_signs() -> None:
         "[^bui] Mỗi lò tốn 30 triệu.[^2]\n\n[^bui]: Đo tại cửa lò,\n    trong ba ngày.\n[^2]: Chưa kể vận chuyển.\n"
     )
 
-    cleaned = clean(read_markdown(text, "lo.md"))
+    cleaned = extract(read_markdown(text, "lo.md"))
 
     assert [line.text for line in cleaned.lines if line.role is LineRole.NOTE] == [
         "Đo tại cửa lò, trong ba ngày.",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.errors import PageWithoutArticle
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.extraction.page_article import find_article
 from knowledge.readers import read_content
-from knowledge.records import Block, BlockKind, Document
+from knowledge.records import Document, DocumentLine, LineKind
 
 TITLE = "Nam Định: Làng nghề dệt nhuộm tìm cách giảm nước thải"
 TEXT = (
@@ -45,11 +45,11 @@ def _texts(body: str, head: str = f"<title>{TITLE}</title>") -> list[str]:
     return [block.text for block in _chosen(_read(body, head))]
 
 
-def _chosen(document: Document) -> list[Block]:
+def _chosen(document: Document) -> list[DocumentLine]:
     article = find_article(document)
     if article is None:
         raise PageWithoutArticle(document.source)
-    return [document.blocks[number] for number in article.lines]
+    return [document.lines[number] for number in article.lines]
 
 
 def test_a_page_laid_out_with_tables() -> None:
@@ -148,7 +148,7 @@ def test_the_site_in_the_first_heading() -> None:
     """With the site's name in the first heading and the title in the second, the second is the title."""
     page = f"<h1 class=logo>Cổng thông tin Sở Công Thương</h1><h2>{TITLE}</h2>{PARAGRAPHS}"
     document = _read(page, f"<title>Cổng thông tin | {TITLE}</title>")
-    assert clean(document).title == TITLE
+    assert extract(document).title == TITLE
     assert _chosen(document)[0].text == TITLE
 
 
@@ -156,7 +156,7 @@ def test_letters_as_numbers_on_an_old_page() -> None:
     """A page in Latin-1 with the Vietnamese letters beyond it as numbers is read letter by letter."""
     page = f"<html><head><meta charset=iso-8859-1></head><body><h1>{TITLE}</h1>{PARAGRAPHS}</body></html>"
     document = read_content(page.encode("latin-1", "xmlcharrefreplace"), "cu.htm")
-    assert [block.text for block in document.blocks] == [TITLE, *TEXT]
+    assert [block.text for block in document.lines] == [TITLE, *TEXT]
 
 
 def test_a_cell_over_several_rows_stands_in_each() -> None:
@@ -168,13 +168,13 @@ def test_a_cell_over_several_rows_stands_in_each() -> None:
     )
     rows = [
         (block.kind, block.text)
-        for block in _read(f"<h1>{TITLE}</h1><p>{TEXT[0]}</p>{table}<p>{TEXT[1]}</p>").blocks[2:-1]
+        for block in _read(f"<h1>{TITLE}</h1><p>{TEXT[0]}</p>{table}<p>{TEXT[1]}</p>").lines[2:-1]
     ]
     assert rows == [
-        (BlockKind.CAPTION, "Bảng 1. Mục tiêu"),
-        (BlockKind.TABLE_ROW, "Chỉ tiêu | Mức | Năm"),
-        (BlockKind.TABLE_ROW, "Giảm CO2 | 5% | 2015"),
-        (BlockKind.TABLE_ROW, "Giảm CO2 | 8% | 2020"),
+        (LineKind.CAPTION, "Bảng 1. Mục tiêu"),
+        (LineKind.TABLE_ROW, "Chỉ tiêu | Mức | Năm"),
+        (LineKind.TABLE_ROW, "Giảm CO2 | 5% | 2015"),
+        (LineKind.TABLE_ROW, "Giảm CO2 | 8% | 2020"),
     ]
 
 
@@ -200,8 +200,8 @@ def test_pictures_with_words_under_them() -> None:
     """Italics right under a picture are its caption, elsewhere they are text."""
     pictured = "<p><img src=a.jpg></p><p><em>Bể thu hồi nước</em></p>"
     page = f"<h1>{TITLE}</h1><p>{TEXT[0]}</p>{pictured}<p><em>{TEXT[1]}</em></p>"
-    kinds = {block.text: block.kind for block in _read(page).blocks}
-    assert (kinds["Bể thu hồi nước"], kinds[TEXT[1]]) == (BlockKind.CAPTION, BlockKind.PARAGRAPH)
+    kinds = {block.text: block.kind for block in _read(page).lines}
+    assert (kinds["Bể thu hồi nước"], kinds[TEXT[1]]) == (LineKind.CAPTION, LineKind.PARAGRAPH)
 
 
 def test_deep_and_broken_markup() -> None:
@@ -227,4 +227,4 @@ def test_deep_and_broken_markup() -> None:
 def test_pages_without_an_article(body: str) -> None:
     """Lists of other articles, lists of names and notices are refused."""
     with pytest.raises(PageWithoutArticle):
-        clean(_read(body, "<title>Trang tin</title>"))
+        extract(_read(body, "<title>Trang tin</title>"))

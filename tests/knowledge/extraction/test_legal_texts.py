@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from knowledge.extraction.legal_texts import LegalText, read_legal_text
 from knowledge.extraction.line_features import read_lines
 from knowledge.extraction.reasons import Reason
-from knowledge.records import Basis, Block, LineRole
+from knowledge.records import Basis, DocumentLine, LineRole
 from tests.knowledge.extraction.legal import LegalCase, load_cases
 
 CASES = [*load_cases("seen.txt"), *load_cases("held_back.txt"), *load_cases("varied.txt")]
@@ -69,7 +69,7 @@ def test_each_statement_points_at_a_line_that_says_it(case: LegalCase) -> None:
 )
 def test_other_pages_are_no_legal_texts(text: str) -> None:
     """A date, a number or a signer alone makes none."""
-    assert read_legal_text(read_lines([Block(text=text)])) is None
+    assert read_legal_text(read_lines([DocumentLine(text=text)])) is None
 
 
 def test_the_recipients_and_the_portal_s_tabs_are_junk() -> None:
@@ -79,7 +79,7 @@ def test_the_recipients_and_the_portal_s_tabs_are_junk() -> None:
         "Kính gửi: Các doanh nghiệp\nSở đề nghị các doanh nghiệp gửi báo cáo.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
         "GIÁM ĐỐC\nLê Văn An\nPhụ lục 1. Mẫu báo cáo\nGhi chú: gửi bản giấy"
     )
-    lines = read_lines([Block(text=text)])
+    lines = read_lines([DocumentLine(text=text)])
 
     legal = read_legal_text(lines)
 
@@ -110,7 +110,7 @@ PIECES = [line.text for case in CASES for line in case.lines] + [
 @settings(max_examples=150, deadline=None)
 def test_lines_in_any_order_are_read(texts: list[str]) -> None:
     """Every line has one role or one reason at most, and what is stated is never blank."""
-    lines = read_lines([Block(text=text) for text in texts])
+    lines = read_lines([DocumentLine(text=text) for text in texts])
 
     legal = read_legal_text(lines)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.readers.plain import read_plain
-from knowledge.records import CleanDocument, Document, LineRole
+from knowledge.records import Document, Extraction, LineRole
 
 HEAD = """UBND TỈNH NINH THUẬN
 SỞ CÔNG THƯƠNG
@@ -29,12 +29,12 @@ Trượng Văn Ngọc
 """
 
 
-def read(text: str) -> CleanDocument:
+def read(text: str) -> Extraction:
     """What is kept of a text."""
-    return clean(Document(source="thu.txt", blocks=read_plain(text)))
+    return extract(Document(source="thu.txt", lines=read_plain(text)))
 
 
-def lines_of(cleaned: CleanDocument, *roles: LineRole) -> list[str]:
+def lines_of(cleaned: Extraction, *roles: LineRole) -> list[str]:
     """The lines of some roles."""
     return [line.text for line in cleaned.lines if line.role in roles]
 

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from knowledge.dates import find_source_date
-from knowledge.extraction import Reason, clean
+from knowledge.extraction import Reason, extract
 from knowledge.readers import read_content
-from knowledge.records import CleanDocument, LineRole
+from knowledge.records import Extraction, LineRole
 
 TEXT = (
     "Xưởng gốm của ông Tám ở Lái Thiêu vừa đổi lò củi sang lò ga, mỗi mẻ nung bớt được bốn giờ.",
@@ -20,12 +20,12 @@ TITLE = "Xưởng gốm Lái Thiêu đổi lò củi sang lò ga"
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
 
 
-def read(body: str, head: str = f"<title>{TITLE}</title>", name: str = "trang.html") -> CleanDocument:
+def read(body: str, head: str = f"<title>{TITLE}</title>", name: str = "trang.html") -> Extraction:
     page = f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
-    return clean(read_content(page.encode(), name))
+    return extract(read_content(page.encode(), name))
 
 
-def roles(cleaned: CleanDocument) -> dict[str, str]:
+def roles(cleaned: Extraction) -> dict[str, str]:
     return {line.text: str(line.role or line.reason) for line in cleaned.lines}
 
 
@@ -146,7 +146,7 @@ def test_a_journals_page_has_its_authors_its_days_and_its_table() -> None:
         "<p>(*) Số liệu của mười mẻ nung liền nhau trong mùa khô.</p><h2>Đã xuất bản</h2><div>2021-10-30</div>"
     )
     document = read_content(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>".encode(), "a.html")
-    cleaned = clean(document)
+    cleaned = extract(document)
     assert [author.value for author in cleaned.particulars.authors] == ["Trần Thị Hoa"]
     assert find_source_date(cleaned, document).value == "2021-10-30"
     assert roles(cleaned)["Cũ | 12 tấn"] == LineRole.TABLE

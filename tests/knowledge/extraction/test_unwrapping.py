@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.extraction.line_features import read_lines
 from knowledge.extraction.unwrapping import unwrap
-from knowledge.records import Block
+from knowledge.records import DocumentLine
 
 TITLE = "Thanh Hóa: Tổng kết chương trình sản xuất sạch hơn trong công nghiệp"
 TEXT = (
@@ -22,7 +22,7 @@ TEXT = (
 
 
 def joined(text: str) -> list[str]:
-    return [line.text for line in unwrap(read_lines([Block(text=line) for line in text.split("\n") if line]))]
+    return [line.text for line in unwrap(read_lines([DocumentLine(text=line) for line in text.split("\n") if line]))]
 
 
 def wrap(text: str, width: int) -> str:

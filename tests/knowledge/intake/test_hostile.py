@@ -77,7 +77,7 @@ def test_what_is_no_character_parts_words_on_a_page(written: str, read: str) -> 
     """As itself or as a number; what has a character is that character, also as Windows numbered it."""
     page = f"<html><body><h1>Tập huấn</h1><p>{TEXT}</p><p>Đoạn này có {written} ở giữa.</p><p>{TEXT}</p></body></html>"
     document = read_content(page.encode(), "a.html")
-    assert f"Đoạn này có {read} ở giữa." in [block.text for block in document.blocks]
+    assert f"Đoạn này có {read} ở giữa." in [block.text for block in document.lines]
 
 
 def test_what_a_header_writes_as_an_escape_can_be_kept() -> None:

@@ -18,7 +18,7 @@ from knowledge.errors import (
     UnknownEncoding,
 )
 from knowledge.readers import find_documents, read_content, read_document
-from knowledge.records import Block, BlockKind
+from knowledge.records import DocumentLine, LineKind
 
 LINE = "Nhà máy giấy giảm một phần ba lượng nước thải."
 
@@ -29,12 +29,12 @@ def test_every_line_of_plain_text_is_a_block(tmp_path: Path) -> None:
     path.write_text(f"Tiêu đề\r\n\r\n{LINE}\n- Tiết kiệm điện\n• Tiết kiệm nước\n-5°C là đủ lạnh\n", "utf-8")
     document = read_document(path)
     assert document.source == "bài.txt"
-    assert document.blocks == (
-        Block(text="Tiêu đề"),
-        Block(text=LINE),
-        Block(kind=BlockKind.LIST_ITEM, text="Tiết kiệm điện"),
-        Block(kind=BlockKind.LIST_ITEM, text="Tiết kiệm nước"),
-        Block(text="-5°C là đủ lạnh"),
+    assert document.lines == (
+        DocumentLine(text="Tiêu đề"),
+        DocumentLine(text=LINE),
+        DocumentLine(kind=LineKind.LIST_ITEM, text="Tiết kiệm điện"),
+        DocumentLine(kind=LineKind.LIST_ITEM, text="Tiết kiệm nước"),
+        DocumentLine(text="-5°C là đủ lạnh"),
     )
 
 
@@ -96,7 +96,7 @@ def test_the_limit_is_in_bytes_and_named(tmp_path: Path) -> None:
     """A file of just the limit is read; a larger one is refused with both sizes."""
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * 3072)
-    assert read_document(path, limit=3072).blocks
+    assert read_document(path, limit=3072).lines
     with pytest.raises(DocumentTooLarge, match="3 KiB > 2 KiB"):
         read_document(path, limit=2048)
 
@@ -139,4 +139,4 @@ def test_real_articles_are_read_whole(seeds: Path) -> None:
     """Each of the real pages gives a block for every line that holds anything."""
     for path in find_documents([seeds]):
         lines = [line for line in Path(path).read_text("utf-8").splitlines() if line.strip()]
-        assert len(read_document(path).blocks) == len(lines)
+        assert len(read_document(path).lines) == len(lines)

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 
 from knowledge.errors import DocumentBroken, DocumentTooLarge, DocumentUnreadable
 from knowledge.readers import read_content
-from knowledge.records import BlockKind
+from knowledge.records import LineKind
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -32,13 +32,13 @@ def test_everything_stands_in_order_with_its_kind() -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "2015", "30%"
     word.add_paragraph("Hình 1. Bể nhuộm", style="Caption")
     document = read_content(_bytes(word), "a.docx")
-    assert [(block.kind, block.text) for block in document.blocks] == [
-        (BlockKind.HEADING, "Xưởng nhuộm bớt nước"),
-        (BlockKind.PARAGRAPH, "Đoạn mở đầu"),
-        (BlockKind.PARAGRAPH, "xuống dòng."),
-        (BlockKind.LIST_ITEM, "Bớt muối"),
-        (BlockKind.TABLE_ROW, "2015 | 30%"),
-        (BlockKind.CAPTION, "Hình 1. Bể nhuộm"),
+    assert [(block.kind, block.text) for block in document.lines] == [
+        (LineKind.HEADING, "Xưởng nhuộm bớt nước"),
+        (LineKind.PARAGRAPH, "Đoạn mở đầu"),
+        (LineKind.PARAGRAPH, "xuống dòng."),
+        (LineKind.LIST_ITEM, "Bớt muối"),
+        (LineKind.TABLE_ROW, "2015 | 30%"),
+        (LineKind.CAPTION, "Hình 1. Bể nhuộm"),
     ]
     assert document.title_hint == "Xưởng nhuộm bớt nước"
 
@@ -49,14 +49,14 @@ def test_insertions_count_and_deletions_do_not() -> None:
     paragraph = word.add_paragraph("Giảm ")
     paragraph._p.append(parse_xml(f"<w:ins {W}><w:r><w:t>một nửa</w:t></w:r></w:ins>"))
     paragraph._p.append(parse_xml(f"<w:del {W}><w:r><w:delText>hết</w:delText></w:r></w:del>"))
-    assert [block.text for block in read_content(_bytes(word), "a.docx").blocks] == ["Giảm một nửa"]
+    assert [block.text for block in read_content(_bytes(word), "a.docx").lines] == ["Giảm một nửa"]
 
 
 def test_a_table_that_arranges_a_letterhead_gives_paragraphs() -> None:
     """A row of one cell is no row of values."""
     word = docx.Document()
     word.add_table(rows=1, cols=1).cell(0, 0).text = "Hà Nội, ngày 3 tháng 9 năm 2013"
-    assert read_content(_bytes(word), "a.docx").blocks[0].kind is BlockKind.PARAGRAPH
+    assert read_content(_bytes(word), "a.docx").lines[0].kind is LineKind.PARAGRAPH
 
 
 def test_a_broken_package_is_unreadable() -> None:
@@ -100,7 +100,7 @@ def test_a_merged_cell_stands_in_each_of_its_rows() -> None:
         for column, text in enumerate(texts):
             table.cell(row, column).text = text
     table.cell(1, 0).merge(table.cell(2, 0))
-    assert [block.text for block in read_content(_bytes(word), "a.docx").blocks] == [
+    assert [block.text for block in read_content(_bytes(word), "a.docx").lines] == [
         "Chỉ tiêu | Năm | Mức",
         "Tỷ lệ áp dụng | 2015 | 25%",
         "Tỷ lệ áp dụng | 2020 | 50%",
@@ -113,7 +113,7 @@ def test_a_letterhead_is_read_column_by_column() -> None:
     table = word.add_table(rows=1, cols=2)
     table.cell(0, 0).text = "UBND TỈNH NAM ĐỊNH\nSố: 12/KH-UBND"
     table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNam Định, ngày 5 tháng 6 năm 2016"
-    assert [block.text for block in read_content(_bytes(word), "a.docx").blocks] == [
+    assert [block.text for block in read_content(_bytes(word), "a.docx").lines] == [
         "UBND TỈNH NAM ĐỊNH",
         "Số: 12/KH-UBND",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -53,7 +53,7 @@ def test_a_page_is_read_from_its_url(server: str) -> None:
     """The media type chooses the reader; the source and the address are the URL."""
     document = read_document(f"{server}/bai", private=True)
     assert (document.source, document.url) == (f"{server}/bai", f"{server}/bai")
-    assert [block.text for block in document.blocks] == ["Làng đúc đồng thay lò", TEXT]
+    assert [block.text for block in document.lines] == ["Làng đúc đồng thay lò", TEXT]
 
 
 def test_redirects_are_followed_to_the_address(server: str) -> None:
@@ -64,7 +64,7 @@ def test_redirects_are_followed_to_the_address(server: str) -> None:
 
 def test_plain_text_and_markdown_are_read_too(server: str) -> None:
     """Plain text keeps its charset; Markdown is known by its name."""
-    assert read_document(f"{server}/ghi", private=True).blocks[0].text == TEXT
+    assert read_document(f"{server}/ghi", private=True).lines[0].text == TEXT
     assert read_document(f"{server}/a.md", private=True).title_hint == "Lò điện"
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from knowledge.dates import find_source_date
 from knowledge.errors import DocumentEmpty, PageTooDeep, PageWithoutArticle
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.extraction.page_article import find_article
 from knowledge.extraction.site_names import strip_site
 from knowledge.readers.html import read_html
-from knowledge.records import Block, BlockKind, Document
+from knowledge.records import Document, DocumentLine, LineKind
 
 SENTENCES = (
     "Công ty giấy ở Bãi Bằng đã thay nồi hơi cũ bằng nồi hơi mới để bớt than và bớt khói.",
@@ -30,10 +30,10 @@ def _texts(body: str) -> list[str]:
     return [block.text for block in _chosen(_read(body))]
 
 
-def _chosen(document: Document) -> list[Block]:
+def _chosen(document: Document) -> list[DocumentLine]:
     article = find_article(document)
     assert article is not None
-    return [document.blocks[number] for number in article.lines]
+    return [document.lines[number] for number in article.lines]
 
 
 def test_menus_boxes_and_footers_stay_out() -> None:
@@ -138,7 +138,7 @@ LOGIN = "<h1>Đăng nhập</h1><form><p>Mời bạn gõ tên và mật khẩu c�
 def test_pages_without_an_article_are_refused(body: str) -> None:
     """A list of links, of teasers, a login form and a bare menu hold no article."""
     with pytest.raises(PageWithoutArticle):
-        clean(_read(body))
+        extract(_read(body))
 
 
 def test_a_page_without_text_is_empty() -> None:
@@ -150,13 +150,13 @@ def test_a_page_without_text_is_empty() -> None:
 def test_the_heading_is_the_title_and_the_site_is_not() -> None:
     """With the site's name in a first-level heading too, the one that agrees with the page title is taken."""
     head = f"<title>{TITLE} - Báo Giấy Việt</title>"
-    assert clean(_read(f"<h1>Báo Giấy Việt</h1><h1>{TITLE}</h1>{BODY}", head)).title == TITLE
+    assert extract(_read(f"<h1>Báo Giấy Việt</h1><h1>{TITLE}</h1>{BODY}", head)).title == TITLE
 
 
 def test_meta_titles_stand_in_for_a_heading() -> None:
     """Without a heading the meta title is taken, then the page's title without the site."""
-    assert clean(_read(BODY, f"<meta property='og:title' content='{TITLE}'><title>Khác</title>")).title == TITLE
-    assert clean(_read(BODY, f"<title>{TITLE} | Báo Giấy</title>")).title == TITLE
+    assert extract(_read(BODY, f"<meta property='og:title' content='{TITLE}'><title>Khác</title>")).title == TITLE
+    assert extract(_read(BODY, f"<title>{TITLE} | Báo Giấy</title>")).title == TITLE
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_no_markup_no_hints() -> None:
     head = "<meta property='article:modified_time' content='2020-01-01'><meta name='copyright' content='Ai đó'>"
     document = _read(f"<h1>{TITLE}</h1>{BODY}", head)
     assert (document.stated_dates, document.publisher_hint) == ((("article:modified_time", "2020-01-01"),), None)
-    assert find_source_date(clean(document), document).value is None
+    assert find_source_date(extract(document), document).value is None
 
 
 def test_the_canonical_address_wins_unless_it_is_the_front_page() -> None:
@@ -209,7 +209,7 @@ def test_a_cell_is_repeated_only_as_often_as_a_real_table_repeats_one() -> None:
     rows = "".join(f'<tr><td rowspan="999">a{n}</td><td>b{n}</td></tr>' for n in range(200))
     text = "<p>Cơ sở đã giảm một phần lượng điện tiêu thụ trong nhiều năm liền nhờ sản xuất sạch hơn.</p>" * 3
     document = _read(f"<h1>Bảng</h1>{text}<table>{rows}</table>{text}")
-    found = [block.text for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    found = [block.text for block in document.lines if block.kind is LineKind.TABLE_ROW]
     assert len(found) == 200
     assert sum(row.count("|") for row in found) < 5 * 400
     assert all(f"b{n}" in row for n, row in enumerate(found))
@@ -222,4 +222,4 @@ def test_a_page_deeper_than_the_parser_goes_is_refused_for_that(tag: str) -> Non
     with pytest.raises(PageTooDeep):
         read_html(f"<body>{text * 3}{f'<{tag}>' * 6000}{text * 3}".encode(), "a.html")
     deep = read_html(f"<body><h1>Tập huấn</h1>{'<div>' * 1000}{text * 3}".encode(), "a.html")
-    assert sum("Nghệ An" in block.text for block in deep.blocks) == 3
+    assert sum("Nghệ An" in block.text for block in deep.lines) == 3

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.errors import DocumentUnreadable
 from knowledge.readers.markdown import read_markdown
-from knowledge.records import BlockKind
+from knowledge.records import LineKind
 
 HEADED = """---
 title: "Huế: nước sạch hơn"
@@ -22,7 +22,7 @@ year: 2018
 
 
 def _blocks(text: str) -> list[tuple[str, str]]:
-    return [(block.kind.value, block.text) for block in read_markdown(text, "a.md").blocks]
+    return [(block.kind.value, block.text) for block in read_markdown(text, "a.md").lines]
 
 
 def test_the_header_becomes_fields() -> None:
@@ -99,8 +99,8 @@ def test_numbers_of_lists_stay() -> None:
 def test_headings_of_both_kinds() -> None:
     """Headings with signs in front and with a line below are headings."""
     assert _blocks("## Phần một ##\n\nPhần hai\n-----\nchữ") == [
-        (BlockKind.HEADING.value, "Phần một"),
-        (BlockKind.HEADING.value, "Phần hai"),
+        (LineKind.HEADING.value, "Phần một"),
+        (LineKind.HEADING.value, "Phần hai"),
         ("paragraph", "chữ"),
     ]
 
@@ -122,13 +122,13 @@ def test_headings_of_both_kinds() -> None:
 )
 def test_signs_go_and_words_stay(written: str, read: str) -> None:
     """Also signs within signs, signs that are letters, and signs that nobody closes."""
-    assert [block.text for block in read_markdown(written, "a.md").blocks] == [read]
+    assert [block.text for block in read_markdown(written, "a.md").lines] == [read]
 
 
 def test_a_line_of_nothing_but_signs_is_read() -> None:
     """However many there are: none of them looks for its end further than the next of its kind."""
     for sign in ("[", "![", "*a ", "_a ", "~~a ", "<a ", "[a](", "<http://", "`", "a   "):
-        assert read_markdown(f"x {sign * 20_000}", "a.md").blocks
+        assert read_markdown(f"x {sign * 20_000}", "a.md").lines
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_table_under_its_heading_line_is_one() -> None:
 )
 def test_what_is_nested_or_indented_is_read(written: str, read: list[str]) -> None:
     """Lists within lists, quotations within quotations; a quotation's words are the document's."""
-    assert [block.text for block in read_markdown(written, "a.md").blocks] == read
+    assert [block.text for block in read_markdown(written, "a.md").lines] == read
 
 
 @pytest.mark.parametrize("sign", ["[", "****", "![](", "- [", "- ", "> ", "<script", "<![CDATA[", "|-"])

@@ -68,12 +68,12 @@ def _locked(content: bytes, password: str) -> bytes:
 def test_lines_become_a_paragraph() -> None:
     """The lines of a printed paragraph are joined, with their Vietnamese letters."""
     document = read_content(_pdf([LINES]), "a.pdf")
-    assert [block.text for block in document.blocks] == [" ".join(LINES)]
+    assert [block.text for block in document.lines] == [" ".join(LINES)]
 
 
 def test_a_pdf_for_reading_without_a_password_is_read() -> None:
     """An encrypted file that opens with the empty password is read."""
-    assert read_content(_locked(_pdf([LINES]), ""), "a.pdf").blocks
+    assert read_content(_locked(_pdf([LINES]), ""), "a.pdf").lines
 
 
 def test_a_password_is_asked_for() -> None:

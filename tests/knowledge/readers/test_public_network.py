@@ -214,7 +214,7 @@ def test_the_setting_opens_everything(port: int) -> None:
     """For an intranet: any address, any port."""
     with pytest.raises(AddressNotPublic):
         read_document(f"http://127.0.0.1:{port}/a.txt")
-    assert read_document(f"http://127.0.0.1:{port}/a.txt", private=True).blocks
+    assert read_document(f"http://127.0.0.1:{port}/a.txt", private=True).lines
 
 
 def test_no_proxy_of_the_environment_is_asked(port: int, monkeypatch: pytest.MonkeyPatch) -> None:

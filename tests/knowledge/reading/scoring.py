@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import DocumentRefused
-from knowledge.extraction import clean
+from knowledge.extraction import extract
 from knowledge.intake.preparation import read_draft
 from knowledge.readers import DEFAULT_LIMIT, read_document
-from knowledge.records import Article, CleanDocument
+from knowledge.records import Article, Extraction
 from knowledge.vietnamese.normalization import to_match
 
 FOLDER = Path(__file__).parent
@@ -32,7 +32,7 @@ class Read:
 
     label: Label
     article: Article | None
-    cleaned: CleanDocument | None
+    cleaned: Extraction | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def read_part(part: str) -> Iterator[Read]:
         label = json.loads(line)
         path = FOLDER / part / label["file"]
         try:
-            yield Read(label, read_draft(path, limit=DEFAULT_LIMIT).article, clean(read_document(path)))
+            yield Read(label, read_draft(path, limit=DEFAULT_LIMIT).article, extract(read_document(path)))
         except DocumentRefused:
             yield Read(label, None, None)
 
@@ -81,7 +81,7 @@ def _texts(label: Label, article: Article | None) -> Iterator[Mark]:
         yield Mark("junk left out", article is not None and key(text) not in kept, text)
 
 
-def _roles(label: Label, cleaned: CleanDocument | None) -> Iterator[Mark]:
+def _roles(label: Label, cleaned: Extraction | None) -> Iterator[Mark]:
     for begins, role in label["roles"].items():
         lines = cleaned.lines if cleaned else ()
         found = [line.role or line.reason for line in lines if key(line.text).startswith(key(begins))]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.intake.chunking import chunk, join_blocks
-from knowledge.records import Article, Block, BlockKind, Place
+from knowledge.records import Article, DocumentLine, LineKind, Place
 from knowledge.targets import Target, find_targets
 
 GOLD = Path(__file__).with_name("gold.jsonl")
@@ -31,7 +31,7 @@ def read_gold() -> list[dict[str, Any]]:
 
 
 def found_in(passage: dict[str, Any]) -> list[Target]:
-    blocks = [Block(kind=_kind(line), text=line) for line in passage["text"].split("\n")]
+    blocks = [DocumentLine(kind=_kind(line), text=line) for line in passage["text"].split("\n")]
     place = Place(province=passage["province"], province_now=passage["province"])
     article = Article(id="a", title="Bài", source="bai.txt", places=(place,), text=join_blocks(blocks))
     return list(find_targets(article, chunk(blocks)))
@@ -73,10 +73,10 @@ def _gold_key(gold: dict[str, Any]) -> tuple[float, float, str, str]:
     return gold["low"], gold["high"], gold["unit"], gold["indicator"]
 
 
-def _kind(line: str) -> BlockKind:
+def _kind(line: str) -> LineKind:
     if " | " in line:
-        return BlockKind.TABLE_ROW
-    return BlockKind.LIST_ITEM if line.startswith(("- ", "a) ", "b) ", "c) ")) else BlockKind.PARAGRAPH
+        return LineKind.TABLE_ROW
+    return LineKind.LIST_ITEM if line.startswith(("- ", "a) ", "b) ", "c) ")) else LineKind.PARAGRAPH
 
 
 if __name__ == "__main__":

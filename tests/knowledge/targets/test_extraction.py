@@ -10,13 +10,14 @@ import pytest
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
-from knowledge.records import Article, Block, BlockKind, Place
+from knowledge.records import Article, DocumentLine, LineKind, Place
 from knowledge.targets import Comparator, Indicator, Target, TargetCorrection, TargetKind, find_targets, fingerprint
 
 
 def found_in(*lines: str) -> list[Target]:
     blocks = [
-        Block(kind=BlockKind.LIST_ITEM if line.startswith("- ") else BlockKind.PARAGRAPH, text=line) for line in lines
+        DocumentLine(kind=LineKind.LIST_ITEM if line.startswith("- ") else LineKind.PARAGRAPH, text=line)
+        for line in lines
     ]
     place = Place(province="Nghệ An", province_now="Nghệ An")
     article = Article(id="a", title="Bài", source="bai.txt", places=(place,), text=join_blocks(blocks))

@@ -8,7 +8,7 @@ from pathlib import Path
 from knowledge.extraction.foot_columns import part_columns
 from knowledge.extraction.line_features import Line, read_lines
 from knowledge.extraction.unwrapping import unwrap
-from knowledge.records import Block
+from knowledge.records import DocumentLine
 from knowledge.vietnamese.normalization import to_stored
 
 
@@ -23,7 +23,7 @@ class LegalCase:
     @property
     def lines(self) -> list[Line]:
         """Its lines as the way in has them."""
-        blocks = tuple(Block(text=line) for line in to_stored(self.text).split("\n") if line)
+        blocks = tuple(DocumentLine(text=line) for line in to_stored(self.text).split("\n") if line)
         return unwrap(part_columns(read_lines(blocks)))
 
 
