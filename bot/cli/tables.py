@@ -10,7 +10,7 @@ from rich.tree import Tree
 
 from bot import texts
 from bot.views.particulars import list_particulars
-from knowledge.records import Article, IntakeResult, Named
+from knowledge.records import BODY_ROLES, Article, IntakeResult, Named
 from knowledge.store.library import ArticleEntry
 from retrieval.ranking.explanation import Explanation
 
@@ -87,7 +87,7 @@ def intake_table(results: Sequence[IntakeResult]) -> Table:
 
 
 def print_article(article: Article, *, removed: bool) -> str:
-    """An article as text: title, source and date, places, what it says of itself, then its text or what went out."""
+    """An article as text: title, source, date, places, what it says of itself; its text and the rest, or what went out."""
     about = (
         article.publisher,
         texts.answers.date_with_basis(article.date),
@@ -97,7 +97,12 @@ def print_article(article: Article, *, removed: bool) -> str:
     said = [f"{label}: {value}" for label, value in list_particulars(article)]
     head = [article.title, " · ".join(part for part in about if part), *said, ""]
     if not removed:
-        return "\n".join([*head, article.text])
+        around = [
+            f"[{texts.particulars.ROLES[line.role]}] {article.text[line.start : line.end]}"
+            for line in article.lines
+            if line.role not in BODY_ROLES
+        ]
+        return "\n".join([*head, article.told, *(["", texts.particulars.AROUND, *around] if around else [])])
     pieces = [f"[{texts.particulars.removed_because(piece.reason)}] {piece.text}" for piece in article.removed]
     return "\n".join([*head, texts.cli.REMOVED_TITLE, *(pieces or [texts.cli.NOTHING_REMOVED])])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import date_with_basis, listed, written_date
-from knowledge.records import Basis, Likeness, PlaceEvidence, SourceDate
+from knowledge.records import Basis, Likeness, LineRole, PlaceEvidence, SourceDate
 
 NUMBERS = "Số, ký hiệu"
 ISSUER = "Cơ quan ban hành"
@@ -50,6 +50,22 @@ REASONS: Mapping[str, str] = {
     "recipients": "nơi nhận",
 }
 
+
+ROLES: Mapping[LineRole, str] = {
+    LineRole.TITLE: "tiêu đề",
+    LineRole.LEAD: "mở bài",
+    LineRole.BODY: "thân bài",
+    LineRole.CAPTION: "chú thích ảnh",
+    LineRole.TABLE: "bảng",
+    LineRole.NOTE: "ghi chú",
+    LineRole.LETTERHEAD: "đầu văn bản",
+    LineRole.DATELINE: "ngày tháng",
+    LineRole.BYLINE: "tác giả",
+    LineRole.SIGNATURE: "ký tên",
+    LineRole.SOURCE: "nguồn",
+    LineRole.ATTACHMENT: "đính kèm",
+}
+AROUND = "Quanh bài:"
 
 _LIKENESS_DONE: Mapping[str, str] = {
     "added": "giữ cả hai bài",

@@ -9,7 +9,7 @@ import pytest
 from bot import texts
 from bot.journal.entry import Fault, Verdict
 from knowledge.extraction.reasons import Reason
-from knowledge.records import Basis
+from knowledge.records import Basis, LineRole
 from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.records import Comparator
 from retrieval.query.question_types import QuestionType
@@ -25,6 +25,7 @@ from retrieval.query.question_types import QuestionType
         (texts.cli.EXPLAIN_TYPES, QuestionType),
         (texts.cli.EXPLAIN_FIELDS, ("syllables", "bigrams", "article")),
         (texts.particulars.REASONS, Reason),
+        (texts.particulars.ROLES, LineRole),
         (texts.cli.REPORT_VERDICTS, Verdict),
         (texts.telegram.FAULTS, Fault),
     ],
