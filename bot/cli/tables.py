@@ -87,7 +87,7 @@ def intake_table(results: Sequence[IntakeResult]) -> Table:
 
 
 def print_article(article: Article, *, removed: bool) -> str:
-    """An article as text: title, source, date, places, what it says of itself; its text and the rest, or what went out."""
+    """An article as text: title, date, places, what it says of itself; then its text and the rest, or what went out."""
     about = (
         article.publisher,
         texts.answers.date_with_basis(article.date),
