@@ -194,7 +194,7 @@ async def _live_and_die(count: int, api: BotApi, bot: BotProcess, crowd: Crowd, 
 async def _settle(api: BotApi, bot: BotProcess, url: str) -> None:
     """Wait until nothing more is done: every update is noted as handled, and none comes any more."""
     engine = sa.create_engine(url)
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + 900
     quiet = 0
     while quiet < 5 and time.monotonic() < deadline:
         await asyncio.sleep(1)
