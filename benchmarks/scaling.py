@@ -20,7 +20,7 @@ from typing import Any
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from knowledge.dates import find_source_date  # noqa: E402
+from knowledge.dates import find_dates  # noqa: E402
 from knowledge.errors import DocumentRefused  # noqa: E402
 from knowledge.extraction import extract  # noqa: E402
 from knowledge.intake.chunking import chunk, join_blocks  # noqa: E402
@@ -134,9 +134,7 @@ def _targets(text: str) -> Callable[[], object]:
 
 
 def _dates(text: str) -> Callable[[], object]:
-    document = _document(text)
-    cleaned = extract(document)
-    return lambda: find_source_date(cleaned, document)
+    return lambda: find_dates(_lines(text))
 
 
 # Each is given a text and makes what is timed.
