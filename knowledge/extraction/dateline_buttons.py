@@ -8,6 +8,7 @@ from knowledge.extraction import stock_phrases
 from knowledge.vietnamese.normalization import fold
 
 _BAR = re.compile(r"\s*\|\s*")
+_TIME = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?")
 # Behind a digit, the last of a date or time, they also stand without a bar.
 _TAIL = re.compile(
     r"(?<=[\d)])\s+(?:a ?[+-]|nghe |in (?:bài|trang|tin)|chia sẻ|gửi (?:e?mail|bài|cho)|cỡ chữ|lưu bài|theo dõi"
@@ -16,7 +17,11 @@ _TAIL = re.compile(
 )
 
 
+def _is_button(piece: str) -> bool:
+    return stock_phrases.WIDGET.fullmatch(fold(piece)) is not None
+
+
 def without_buttons(text: str) -> str:
     """The line without them; as it is when nothing else would be left."""
-    pieces = [piece for piece in _BAR.split(text) if piece and not stock_phrases.WIDGET.fullmatch(fold(piece))]
+    pieces = [piece for piece in _BAR.split(text) if piece and (_TIME.fullmatch(piece) or not _is_button(piece))]
     return _TAIL.sub("", " | ".join(pieces)) if pieces else text

@@ -99,7 +99,8 @@ def find_rests_on(lines: Sequence[Line], own: frozenset[str] = frozenset()) -> t
         text = f"{line.text} {lines[position + 1].text}" if broken else line.text
         for number in find_cited_numbers(text) if opens else _numbers_rested_on(text):
             if number not in own:
-                found.setdefault(number, Named(value=number, line=line.number))
+                here = number in _without_spaces(line.text)
+                found.setdefault(number, Named(value=number, line=(line if here else lines[position + 1]).number))
     return tuple(found.values())
 
 

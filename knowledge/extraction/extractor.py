@@ -156,7 +156,8 @@ def _read_page(document: Document, lines: list[Line], hint: str | None) -> _Page
     if not article.told:
         raise PageWithoutArticle(document.source)
     above = separate_legal(inside[:head_end], legal)
-    dated = any(line.role is LineRole.DATELINE for line in article.lines)
+    issued = legal is not None and legal.date is not None
+    dated = issued or any(line.role is LineRole.DATELINE for line in article.lines)
     above.lines += sort_head(above.others, inside[head_end:], title, dated=dated)
     assigned = (*above.lines, *_title_lines(lines, title), *article.lines, *_after_end(lines, ending))
     return _Page(

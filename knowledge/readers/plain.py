@@ -17,7 +17,13 @@ def read_plain(text: str) -> tuple[DocumentLine, ...]:
     Lines that were broken at one width are joined later, where the whole page can be judged. Empty input
     gives no block.
     """
-    return tuple(make_block(line) for line in to_stored(text).split("\n") if line)
+    return tuple(make_block(_without_frame(line)) for line in to_stored(text).split("\n") if line)
+
+
+def _without_frame(line: str) -> str:
+    """A row of a table that was drawn with bars, without those at its ends."""
+    framed = len(line) > 1 and line[0] == line[-1] == "|" and "|" in line[1:-1]
+    return " | ".join(cell for each in line[1:-1].split("|") if (cell := each.strip())) or line if framed else line
 
 
 def make_block(line: str, kind: LineKind = LineKind.PARAGRAPH) -> DocumentLine:
