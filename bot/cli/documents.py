@@ -41,8 +41,14 @@ def add(
         raise WrongUse(texts.cli.EMPTY_SOURCE)
     setup = settle(context, database, no_collection)
     start_processes()  # while the library is opened
-    with open_library(setup) as library:
-        results = _add_with_progress(library, sources, limits=setup.settings.reading_limits)
+    results: list[IntakeResult] = []
+    try:
+        with open_library(setup) as library:
+            _add_with_progress(library, sources, results, limits=setup.settings.reading_limits)
+    except KeyboardInterrupt:
+        kept = sum(result.outcome != "refused" for result in results)
+        say(texts.cli.adding_stopped(kept), error=True)
+        raise
     outcomes: Counter[str] = Counter(result.outcome for result in results)
     if as_json:
         print_json([result.model_dump() for result in results])
@@ -188,13 +194,14 @@ def set_article(
         say(texts.cli.corrected_article(article.title))
 
 
-def _add_with_progress(library: Library, sources: Sequence[str], *, limits: ReadingLimits) -> list[IntakeResult]:
-    """Add every document found in the sources; a refused one is among the results with its reason."""
+def _add_with_progress(
+    library: Library, sources: Sequence[str], results: list[IntakeResult], *, limits: ReadingLimits
+) -> None:
+    """Add every document found in the sources, with what became of it to the results; a refused one with its reason."""
     from knowledge.intake.intake import add_documents
     from knowledge.readers import find_documents
 
     locators = [str(locator) for locator in find_documents(sources)]
-    results = []
     with show_progress() as progress:
         task = progress.add_task(texts.cli.ADDING, total=len(locators))
         # Closed at once when somebody stops the program, so that nothing is prepared any more.
@@ -202,7 +209,6 @@ def _add_with_progress(library: Library, sources: Sequence[str], *, limits: Read
             for outcome in outcomes:
                 results.append(_refused(outcome) if isinstance(outcome, DocumentRefused) else outcome)
                 progress.advance(task)
-    return results
 
 
 def _refused(refused: DocumentRefused) -> IntakeResult:

@@ -80,6 +80,13 @@ ADD_SOURCES = "Tệp, thư mục hoặc địa chỉ web."
 EMPTY_SOURCE = "tên tài liệu không được để trống"
 EMPTY_PATH = "tên tệp không được để trống"
 ADDING = "Đang thêm"
+
+
+def adding_stopped(kept: int) -> str:
+    """The adding was stopped; what was read by then stays."""
+    return f"Đã dừng. {kept} tài liệu đã đọc xong vẫn được giữ; chạy lại lệnh này để thêm phần còn lại."
+
+
 INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
 
 ARTICLES = """Xem và sửa các bài đang có.

@@ -115,6 +115,7 @@ _CORRECTIONS: Mapping[str, str] = {
     "url": "địa chỉ phải bắt đầu bằng http:// hoặc https://",
     "date": "ngày viết 17/10/2018, 10/2018, 2018 hoặc 2018-10-17, từ năm 1990 đến nay",
     "basis": "căn cứ là published, updated, issued, event, content, in_force, received hoặc accepted, và phải có ngày",
+    "line": "phải là một dòng chữ không quá 600 ký tự, không có ký tự điều khiển",
     "signer": "viết họ tên trước, chức vụ sau dấu chấm phẩy",
     "province": "không có tỉnh, thành phố nào tên như vậy",
 }

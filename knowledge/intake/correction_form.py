@@ -12,6 +12,7 @@ from knowledge.readers.sources import is_web_address
 from knowledge.records import CITED_BASES, Article, Basis, Named, Place, Signer, SourceDate
 from knowledge.store.corrections import Corrections
 
+_LONGEST = 600  # characters; the longest titles of decisions have half of it
 _BASES = tuple(basis for basis in Basis if basis is not Basis.NONE)
 
 
@@ -34,6 +35,9 @@ def read_corrections(
     """
     if title is not None and not title.strip():
         raise InvalidCorrection("title", title, "must not be empty")
+    _check_lines(
+        title, *(names or {}).values(), *(value for values in (lists or {}).values() for value in values or ())
+    )
     given: dict[str, Any] = {} if title is None else {"title": title.strip()}
     given.update(_read_date(article, date, basis))
     if provinces is not None:
@@ -46,6 +50,13 @@ def read_corrections(
             read = _read_signer if field == "signers" else _named
             given[field] = tuple(map(read, _filled(values)))
     return Corrections(**given)
+
+
+def _check_lines(*typed: str | None) -> None:
+    """Nothing where each is a line that can be shown; raises `InvalidCorrection` for anything else."""
+    for value in typed:
+        if value is not None and (len(value) > _LONGEST or not value.isprintable()):
+            raise InvalidCorrection("line", value, f"must be one line of at most {_LONGEST} characters")
 
 
 def _filled(values: Sequence[str]) -> Iterator[str]:
