@@ -17,12 +17,15 @@ from knowledge.vietnamese.normalization import CAPITALS, fold_in_place
 _STATE_NAME = r"cong hoa xa hoi chu nghia viet nam"
 _MOTTO = r"doc lap ?[-–—]? ?tu do ?[-–—]? ?hanh phuc"
 _STATE = re.compile(rf"{_STATE_NAME}|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|^dang cong san viet nam$")
-_STATE_PIECE = re.compile(rf"(?<!\w)(?:{_STATE_NAME}|{_MOTTO})(?!\w)")
+_PARTY = r"dang cong san viet nam"
+_STATE_PIECE = re.compile(rf"(?<!\w)(?:{_STATE_NAME}|{_MOTTO}|(?P<party>{_PARTY}))(?!\w)")
 _NUMBER = re.compile(r"so ?:? ?\d*[\w./…-]* ?/[\w./ -]{2,30}")
 _KIND = re.compile(
     r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|chuong trinh(?: hanh dong| cong tac| phoi hop)?|de an"
     r"|thong tu(?: lien tich)?|nghi dinh|huong dan|thong bao|bao cao|to trinh|cong van|cong dien|quy che|quy dinh"
-    r"|phuong an|bien ban|luat|phap lenh|giay moi|thu moi|van ban hop nhat|thong cao|phieu trinh) ?:?"
+    r"|phuong an|bien ban(?: (?:cuoc )?hop| lam viec| kiem tra| nghiem thu| ban giao)?|luat|phap lenh|giay moi(?: hop)?"
+    r"|thu moi(?: bay to quan tam| quan tam| chao gia| tham du| hop)?|van ban hop nhat|thong cao(?: bao chi)?"
+    r"|phieu trinh) ?:?"
 )
 # A place is up to five words with capitals, perhaps with what it is; its day and month may be left open on paper.
 _SMALL = rf"[^\W\d_{CAPITALS}]"
@@ -39,6 +42,11 @@ _DATE = re.compile(
     r"|ngay ?[ .…_]{0,20}/ ?(?P<open_month>\d{0,2})[ .…_]{0,20}/ ?(?P<open_year>\d{4}) ?[.,]*"
 )
 _SMALL_PLACE_DATE = re.compile(r"(?P<place>[a-z][a-z .-]{1,40})(?P<comma>,) ?(?P<date>ngay\b.{0,60})")
+_SHORT_PLACE_DATE = re.compile(
+    rf"(?P<place>(?:(?:TP|Tp|T\.P|TT|TX)\.? ?)?(?:{_PLACE})), ?(?P<day>\d{{1,2}})(?P<sep>[/.-])"
+    r"(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}) ?[.,]?"
+)
+_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cap nhat|ngay)\b")
 # "88/KH-UBND", "08/2022/NĐ-CP", "14-CT/TU", "745 / SKHCN - QLCN"; on a draft the count is open.
 _CODE = rf"[{CAPITALS}][\w]{{0,14}}"
 NUMBER = (
@@ -50,6 +58,8 @@ _NUMBER_PIECE = re.compile(rf"(?<![\w/])(?:[Ss][ốo]|S[ỐO]) ?:? ?[.…_ ]{{0,
 # Spaces part columns, but where they are left open for a number, a day or a month.
 _BORDER = re.compile(r" *[|\t]\s*|(?<![:\s]) {3,}(?!\s|/|(?i:th[áa]ng|n[ăa]m)\b)")
 
+# A number broken over lines: "Số: 06/CĐ-".
+_OPEN_ENDS = frozenset({"-", "–", "/"})
 _LONGEST_LINE = 160
 _LONGEST_ROW = 400
 
@@ -86,12 +96,15 @@ def split_pieces(text: str) -> tuple[str, ...]:
 
 
 def _split_cell(cell: str) -> Iterator[str]:
-    spans = [found.span() for found in _STATE_PIECE.finditer(fold_in_place(cell))]
+    states = _STATE_PIECE.finditer(fold_in_place(cell))
+    # The party's name in small letters stands in sentences.
+    spans = [found.span() for found in states if not found["party"] or cell[slice(*found.span())].isupper()]
     spans += [found.span() for found in _NUMBER_PIECE.finditer(cell) if _opens_number(cell, found)]
     end = 0
     for start, stop in sorted(spans):
         if start >= end:
             yield from _split_dated(cell[end:start].strip(" ;"))
+            stop += len(cell) - stop if cell[stop:].strip() in _OPEN_ENDS else 0
             yield cell[start:stop].strip()
             end = stop
     yield from _split_dated(cell[end:].strip())
@@ -105,13 +118,21 @@ def _opens_number(cell: str, found: re.Match[str]) -> bool:
 
 def _split_dated(piece: str) -> Iterator[str]:
     """Capitals or a subject that run into place and date are two pieces."""
-    found = _PLACE_DATE.search(piece) if len(piece) <= _LONGEST_LINE else None
+    found = _find_dated(piece) if len(piece) <= _LONGEST_LINE else None
     left = piece[: found.start()].strip() if found else ""
-    if found and left and _DATE.fullmatch(fold_in_place(found["date"])) and _is_left_half(left):
+    if found and left and _is_left_half(left):
         yield left
         yield piece[found.start() :]
     elif piece:
         yield piece
+
+
+def _find_dated(piece: str) -> re.Match[str] | None:
+    """Place and date at the end of a piece."""
+    found = _PLACE_DATE.search(piece)
+    if found:
+        return found if _DATE.fullmatch(fold_in_place(found["date"])) else None
+    return next((short for short in _SHORT_PLACE_DATE.finditer(piece) if short.end() == len(piece)), None)
 
 
 def _is_left_half(text: str) -> bool:
@@ -145,6 +166,15 @@ def _names_place(found: re.Match[str]) -> bool:
     if found["comma"]:
         return True
     return " " in found["place"] and not _NO_PLACE.match(fold_in_place(found["place"]))
+
+
+def read_short_place_date(piece: str) -> PlaceDate | None:
+    """Place and date without "ngày": "Hà Nội, 11/03/2022". Only in a letterhead: elsewhere it may be a byline's."""
+    found = _SHORT_PLACE_DATE.fullmatch(piece)
+    if found is None or _WEEKDAY.match(fold_in_place(found["place"])):
+        return None
+    date = as_date_parts(int(found["year"]), int(found["month"]), int(found["day"]))
+    return PlaceDate(found["place"], date) if date else None
 
 
 def read_place_date(text: str) -> DateParts | None:

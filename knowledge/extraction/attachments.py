@@ -8,20 +8,19 @@ from dataclasses import dataclass
 
 from knowledge.dates.calendar import DateParts
 from knowledge.extraction.document_numbers import find_cited_numbers
+from knowledge.extraction.file_names import names_file
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.letterhead import Letterhead
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.metadata_tables import read_date
-from knowledge.vietnamese.normalization import fold, fold_in_place
+from knowledge.vietnamese.normalization import fold_in_place
 
 _LONGEST = 45  # words
-_LONGEST_NAME = 160  # characters; a sentence that mentions a file is longer
 _ATTACHED = re.compile(r"[(\[]? ?(?:duoc )?(?:ban hanh )?(?:dinh )?kem theo (?:[a-z]+ ){1,5}so\b")
 _ANNEX = re.compile(
     r"(?:phu luc|phu bieu)(?: so)?(?: [ivx]{1,5}| ?\d{1,3}[a-z]?)?(?:[.:,(–-]| [a-z(]|$)|(?:tep|file) dinh kem\b"
 )
 _IN_TEXT = re.compile(r"phu luc (?:nay|kem theo|cua|duoc|gom|bao gom)\b")
-_FILE = re.compile(r"[^\s/]{1,80}(?: [^\s/]{1,40}){0,8}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)(?: ?\([^()]{1,20}\))?")
 _ISSUER = re.compile(r" cua (?P<name>[^()]{3,80}?)[)\].;]*$")
 # The kind stands with its subject right above the note.
 _MOST_LINES_ABOVE = 6
@@ -46,15 +45,10 @@ def is_attachment(line: Line) -> bool:
     """Whether a line names what is attached or what it is attached to."""
     if len(line.words) > _LONGEST or len(line.folded) > 400:
         return False
-    if _ATTACHED.match(line.folded) or _FILE.fullmatch(line.folded):
+    if _ATTACHED.match(line.folded) or names_file(line.text):
         return True
     annex = _ANNEX.match(line.folded) and not _IN_TEXT.match(line.folded)
     return bool(annex) and not line.ends_sentence and line.text[0].isupper()
-
-
-def names_file(text: str) -> bool:
-    """Whether a text is the name of a file: "PL-danhmuc-163.xlsx", "Tệp đính kèm: KH 88.pdf (120 KB)"."""
-    return len(text) <= _LONGEST_NAME and _FILE.fullmatch(fold(text)) is not None
 
 
 def read_attached(lines: Sequence[Line]) -> Attached | None:

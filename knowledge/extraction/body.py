@@ -193,7 +193,7 @@ def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> No
         article.publisher = article.publisher or _publisher(line, below=position > layout.last)
     else:
         kind = kind_of(line, between=layout.first < position and not layout.legal)
-        article.keep(line, _role_of_text(article, line, kind), kind)
+        article.keep(line, _role_of_text(article, line, kind, legal=layout.legal), kind)
 
 
 def _role_of_attribution(line: Line) -> LineRole:
@@ -203,14 +203,14 @@ def _role_of_attribution(line: Line) -> LineRole:
     return LineRole.BYLINE if is_byline(line) else LineRole.SIGNATURE
 
 
-def _role_of_text(article: ArticleBody, line: Line, kind: LineKind) -> LineRole:
+def _role_of_text(article: ArticleBody, line: Line, kind: LineKind, *, legal: bool) -> LineRole:
     if _NOTE.match(line.match):
         return LineRole.NOTE
     if kind is LineKind.CAPTION:
         return LineRole.CAPTION
     if kind is LineKind.TABLE_ROW:
         return LineRole.TABLE
-    return LineRole.LEAD if line.is_prose and not article.told else LineRole.BODY
+    return LineRole.LEAD if line.is_prose and not (article.told or legal) else LineRole.BODY
 
 
 def _is_part_of_text(article: ArticleBody, layout: _Layout, position: int, line: Line) -> bool:

@@ -12,6 +12,7 @@ from knowledge.extraction.body import ArticleBody, separate_body, separate_legal
 from knowledge.extraction.empty_values import part_empty_values
 from knowledge.extraction.ending import Ending, find_ending
 from knowledge.extraction.foot_columns import part_columns
+from knowledge.extraction.legal_places import find_legal_places
 from knowledge.extraction.legal_texts import LegalText, read_legal_text
 from knowledge.extraction.line_features import SHORTEST_SENTENCE, Line, Role, read_lines
 from knowledge.extraction.outside import leave_out
@@ -75,7 +76,9 @@ def _choose(document: Document, whole: list[Line]) -> Extraction:
         return _finish(document, _read_page(document, lines, title), lines, [])
     article = find_article(document)
     own = set(article.lines) if article else set()
-    own |= _legal_places([line for line in whole if document.lines[line.place].apart is None])
+    legal = find_legal_places(_part_cells([line for line in whole if document.lines[line.place].apart is None]))
+    own |= legal.own
+    own -= legal.find_strays(document.lines, own)
     if not own:
         raise PageWithoutArticle(document.source)
     lines = unwrap(_part_cells(read_lines(document.lines, sorted(own))))
@@ -88,16 +91,6 @@ def _choose(document: Document, whole: list[Line]) -> Extraction:
 def _part_cells(lines: list[Line]) -> list[Line]:
     """The lines, rows that hold two different things cut: recipients beside a signature, labels without a value."""
     return part_columns(part_empty_values(lines))
-
-
-def _legal_places(lines: list[Line]) -> set[int]:
-    """The places of a legal text on its page, from its head to its foot, with the table that a portal prints."""
-    numbered = _part_cells(lines)
-    legal = read_legal_text(numbered)
-    if legal is None:
-        return set()
-    special = set(legal.roles) | (set(range(legal.head.start, max(legal.roles) + 1)) if legal.head else set())
-    return {numbered[number].place for number in special - legal.junk.keys()}
 
 
 def _unprinted_title(document: Document, lines: list[Line]) -> str | None:

@@ -90,7 +90,7 @@ def _part(line: Line, rows: _Rows) -> tuple[str, str]:
     text = " | ".join(cells)
     if rows.left and not listed and _signs_alone(cells, signed=signed):
         return "", text
-    if rows.left and not goes_on(line):
+    if rows.left and not (listed or goes_on(line)):
         return "", ""
     cut = _find_cut(text, signed=signed)
     return (text[:cut].rstrip(), text[cut:].lstrip()) if cut else (text, "")

@@ -11,30 +11,38 @@ from knowledge.vietnamese.normalization import fold, fold_in_place, has_marks, t
 _LONGEST = 16  # words
 # With their marks, for "Số" is no "Sở"; a text typed without any has "So" for both.
 _AGENCY = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|sở|bộ|cục|chi cục|tổng cục|vụ|viện|ban|trung tâm|văn phòng|chính phủ"
-    r"|thủ tướng|chủ tịch nước|quốc hội|trường (?:đại học|cao đẳng|trung)|đại học|học viện|công ty|tổng công ty"
+    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|chủ tịch (?:ubnd|hđnd|(?:ủy|uỷ) ban|hội đồng)"
+    r"|liên (?:sở|bộ|ngành|tịch)|sở|bộ|cục|chi cục|tổng cục|vụ|viện|ban|trung tâm|văn phòng|chính phủ"
+    r"|thủ tướng|chủ tịch nước|quốc hội|trường (?:đại học|cao đẳng|trung)|đại học|học viện|công ty"
+    r"|tổng công ty|bệnh viện|chi nhánh|tổng liên đoàn"
     r"|tập đoàn|nhà máy|xí nghiệp|hợp tác xã|ngân hàng|quỹ|liên đoàn|liên minh|liên hiệp|hiệp hội|hội|đoàn|mặt trận"
     r"|phòng|thanh tra|kho bạc|công an|(?:tòa|toà) án|viện kiểm sát|công đoàn"
     r"|(?:tỉnh|thành|huyện|quận|thị|đảng) (?:ủy|uỷ)|đảng bộ|báo|tạp chí|khoa|bch|bql|đài)\b"
 )
 _UNMARKED_AGENCY = re.compile(
-    r"(?:ubnd|bch|bql|uy ban|hdnd|hoi dong|so (?!hieu|ky|van)[a-z]|bo [a-z]|cuc|chi cuc|tong cuc|vien|ban|trung tam"
+    r"(?:ubnd|bch|bql|uy ban|hdnd|hoi dong|chu tich (?:ubnd|hdnd|uy ban|hoi dong)"
+    r"|lien (?:so|bo|nganh|tich)|so (?!hieu|ky|van)[a-z]|bo [a-z]|cuc|chi cuc|tong cuc|vien|ban|trung tam"
     r"|van phong|chinh phu|thu tuong|truong dai hoc|cong ty|tap doan|lien doan|hiep hoi|hoi|phong"
     r"|(?:tinh|thanh|huyen) uy)\b"
 )
 _SECOND_AGENCY = re.compile(
-    r"(?<=\w)(?<!VĂN)(?<!HẢI)(?<!TÂM)(?<!CHI)(?<!TỔNG)\s+"
-    r"(?=(?:SỞ|CHI CỤC|CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)"
+    r"(?<=\w)(?<!VĂN)(?<!HẢI)(?<!TÂM)(?<!CHI)(?<!TỔNG)(?<!LIÊN)\s+"
+    r"(?=(?:LIÊN SỞ|SỞ|CHI CỤC|CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)"
 )
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
 _COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")
+_COMMITTEE = re.compile(r"(?:tinh|thanh|huyen|quan|thi|dang) uy\b")  # of the party, with departments of its own
 _JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|ỦY BAN|UỶ BAN|SỞ|HỘI|LIÊN ĐOÀN|TỔNG CỤC|TÒA ÁN|VIỆN)\s)")
+# "LIÊN SỞ: SỞ A - SỞ B" are two agencies, "LIÊN SỞ: A - B" is called so.
+_TOGETHER = re.compile(r"^LIÊN (SỞ|BỘ|NGÀNH|TỊCH)(?:\s*:)?\s+(?=\1\s)")
+_COLON = re.compile(r"^(LIÊN \w+)\s*:\s*", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:[,–-]|\bva|\bcua)$")
 
 # Names of agencies have a capital after what they are, and after the "và" that joins two matters.
 _KIND_OF_AGENCY = re.compile(
-    r"(?:chi cuc|tong cuc|cuc|so|bo|vu|vien|trung tam|ban|van phong|phong|hiep hoi|hoi|lien doan|lien minh|doan"
-    r"|truong dai hoc|truong cao dang|truong|dai hoc|hoc vien|tap doan|nha may|ngan hang) (?!nhan dan)"
+    r"(?:lien (?:so|bo|nganh|tich)|chi cuc|tong cuc|cuc|so|bo|vu|vien|trung tam|ban|van phong|phong|hiep hoi|hoi dong"
+    r"|hoi|tong lien doan|lien doan|lien minh|doan|truong dai hoc|truong cao dang|truong|dai hoc|hoc vien|tap doan"
+    r"|nha may|benh vien|ngan hang) (?!nhan dan)"
 )
 # What every organisation has says nothing without it.
 _BARE = frozenset({"van phong", "ban chap hanh", "ban thuong vu", "bch", "thanh tra", "uy ban kiem tra", "ban to chuc"})
@@ -85,6 +93,8 @@ def join_agencies(pieces: Sequence[str]) -> str | None:
 
 
 def _under(superior: str, agency: str) -> str:
+    if _COMMITTEE.match(fold(superior)) and not fold(agency).endswith(fold(superior)):
+        return f"{agency} {superior}"
     council = _COUNCIL.match(fold(superior))
     if fold(agency) in _BARE:
         return f"{agency} {superior}"
@@ -97,7 +107,8 @@ def _under(superior: str, agency: str) -> str:
 
 def name_agency(printed: str) -> str:
     """An agency's name in capitals as sentences write it ("Ủy ban nhân dân tỉnh Hà Giang"); any other as printed."""
-    printed = " ".join(printed.split()).strip(" -*.,")
+    printed = _TOGETHER.sub("", " ".join(printed.split()).strip(" -*.,"))
+    printed = _COLON.sub(r"\1 ", printed)
     if len(several := _JOINT.split(printed)) > 1:
         return " - ".join(map(name_agency, several))
     words = printed.split()

@@ -14,6 +14,7 @@ from knowledge.extraction.issuers import join_agencies
 from knowledge.extraction.letterhead import Letterhead
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.metadata_tables import Field, Metadata, read_date
+from knowledge.extraction.opening_days import find_minuted_day, find_presented, is_press_release
 from knowledge.extraction.signatures import Foot, read_signature
 from knowledge.records import Basis, Named, Signer, SourceDate, StatedDate
 
@@ -62,6 +63,9 @@ def find_issuer(parts: LegalParts) -> Named | None:
     """Who issued it: by its letterhead, else by a portal's table, else by what it is attached to."""
     if parts.head and (name := join_agencies([text for text, _ in parts.head.agencies])):
         return _named(parts, name, parts.head.agencies[0][1])
+    if parts.head and parts.head.kind is not None and is_press_release(parts.lines[parts.head.kind]):
+        presented = find_presented(parts.lines)
+        return _named(parts, *presented) if presented else None
     entry = parts.metadata.entries.get(Field.ISSUER)
     if entry:
         return _named(parts, entry.value, entry.positions[-1])
@@ -96,7 +100,7 @@ def find_place_and_dates(parts: LegalParts) -> tuple[Named | None, tuple[StatedD
 
 
 def _letterhead_date(parts: LegalParts) -> tuple[Named | None, tuple[DateParts, int] | None]:
-    """Place and date of the letterhead; where it has none, those above the signature."""
+    """Place and date of the letterhead; where it has none, those above the signature or in the first sentence."""
     if parts.head and parts.head.place_date:
         found, position = parts.head.place_date
         return _named(parts, found.place, position), (found.date, position)
@@ -105,6 +109,7 @@ def _letterhead_date(parts: LegalParts) -> tuple[Named | None, tuple[DateParts, 
             line = parts.lines[position]
             if len(line.words) <= _LONGEST_MARK and (dated := find_place_date(line.text)):
                 return _named(parts, dated.place, position), (dated.date, position)
+        return None, find_minuted_day(parts.lines, parts.head)
     return None, None
 
 

@@ -19,9 +19,10 @@ from knowledge.extraction.legal_statements import (
     find_signers,
 )
 from knowledge.extraction.legal_titles import Known, find_headline, find_legal_title
-from knowledge.extraction.letterhead import find_letterhead_of
+from knowledge.extraction.letterhead import find_letterhead_of, find_second_heads
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.metadata_tables import Field, read_metadata
+from knowledge.extraction.opening_days import find_opened_head
 from knowledge.extraction.portal_menus import find_portal_menus
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.signatures import find_foot
@@ -87,7 +88,7 @@ def read_legal_text(lines: Sequence[Line]) -> LegalText | None:
     attached to; or a portal's table names its number.
     """
     metadata = read_metadata(lines)
-    head = find_letterhead_of(lines, metadata.positions)
+    head = find_letterhead_of(lines, metadata.positions) or find_opened_head(lines)
     if head is not None and _share_above(lines, head.start) >= _HIGHEST_SHARE:
         head = None
     attached = read_attached(lines) if head is None else None
@@ -156,6 +157,7 @@ def _roles(parts: LegalParts, *titles: Title | None) -> dict[int, LineRole]:
         role = LineRole.SIGNATURE if electronic else LineRole.LETTERHEAD
         by_position[position] = LineRole.ATTACHMENT if name is Field.ATTACHMENT else role
     by_position.update(dict.fromkeys(parts.head.lines if parts.head else (), LineRole.LETTERHEAD))
+    by_position.update(dict.fromkeys(find_second_heads(parts.lines, parts.text_start), LineRole.LETTERHEAD))
     by_position.update(dict.fromkeys(parts.foot.signing, LineRole.SIGNATURE))
     roles = {parts.lines[position].number: role for position, role in by_position.items()}
     for title in filter(None, titles):

@@ -11,7 +11,14 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from knowledge.dates.letterhead import PlaceDate, find_place_date, is_kind_line, is_state_line, split_pieces
+from knowledge.dates.letterhead import (
+    PlaceDate,
+    find_place_date,
+    is_kind_line,
+    is_state_line,
+    read_short_place_date,
+    split_pieces,
+)
 from knowledge.extraction.document_numbers import read_bare_number, read_own_number
 from knowledge.extraction.issuers import opens_agency
 from knowledge.extraction.legal_kinds import is_kind
@@ -28,7 +35,7 @@ _FEWEST_MARKS = 2
 _MOST_ATTEMPTS = 60
 
 ABOUT = re.compile(r"\(?\s*(?:v ?/ ?v|ve viec)\b")
-_BROKEN_NUMBER = re.compile(r"so ?:?[ .…\d]{0,40}/?")
+_BROKEN_NUMBER = re.compile(r"so ?:?[ .…\d]{0,40}(?:/(?:[a-z]{1,8}[-–/]){0,3})?")
 _BROKEN_DATE = re.compile(r"[^\W\d_][^\d,]{0,40}, ?(?:ngay.{0,30})?")
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)\b")
 # On forms: whoever fills one in puts agency, number, place and date here.
@@ -101,7 +108,7 @@ def _opens_date(piece: str) -> bool:
 
 
 def _read(lines: Sequence[Line], mark: int) -> Letterhead:
-    start = _first_line(lines, mark)
+    start = find_first_line(lines, mark)
     head = Letterhead(start, mark + 1)
     pieces: list[_Piece] = []
     for position in range(start, min(len(lines), mark + _MOST_LINES)):
@@ -111,7 +118,7 @@ def _read(lines: Sequence[Line], mark: int) -> Letterhead:
     index = 0
     while index < len(pieces) and _take(head, lines, pieces, index):
         index += 1
-    head.lines |= {position for position in range(head.start, head.stop) if not lines[position].words}
+    head.lines |= {position for position in range(head.start, head.stop) if _is_drawn(lines[position])}
     return head
 
 
@@ -161,7 +168,8 @@ def _take_place_date(head: Letterhead, pieces: list[_Piece], index: int) -> bool
     if head.place_date is not None:
         return False
     for parts in _joined(pieces, index, _BROKEN_DATE):
-        found = find_place_date(" ".join(piece.text for piece in parts))
+        text = " ".join(piece.text for piece in parts)
+        found = find_place_date(text) or (read_short_place_date(text) if head.state or head.number else None)
         if found:
             head.place_date = (found, parts[0].position)
             return _note(head, _use(pieces, parts))
@@ -217,18 +225,30 @@ def _marks(piece: _Piece) -> bool:
     return bool(read) or (is_kind_line(piece.folded) and piece.text.isupper())
 
 
-def _first_line(lines: Sequence[Line], mark: int) -> int:
+def find_first_line(lines: Sequence[Line], mark: int) -> int:
     """The issuing body stands on up to four lines above the first mark, in capitals or called like one."""
     start = mark
     while start > max(0, mark - _MOST_AGENCY_LINES - 2):
         above = lines[start - 1]
-        drawn = not above.words
+        drawn = _is_drawn(above)
         if not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ "))) or len(above.words) > 12:
             break
         start -= 1
     while start < mark and not _opens_head(lines[start]):
         start += 1
     return start
+
+
+def _is_drawn(line: Line) -> bool:
+    """Whether a line is a rule or a star under a name: no letter, no digit."""
+    return not any(map(str.isalnum, line.text))
+
+
+def find_second_heads(lines: Sequence[Line], start: int) -> set[int]:
+    """The positions of the agencies above a state line further below, where what is attached begins."""
+    marks = (position for position in range(start, len(lines)) if len(lines[position].words) <= _LONGEST_PIECE)
+    marks = (position for position in marks if is_state_line(lines[position].folded))
+    return {position for mark in marks for position in range(max(start, find_first_line(lines, mark)), mark)}
 
 
 def _opens_head(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.extraction.attachments import names_file
+from knowledge.extraction.file_names import names_file
 from knowledge.extraction.page_dates import is_dated
 from knowledge.records import DocumentLine, LineKind
 

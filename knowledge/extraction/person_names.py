@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations, pairwise
 
 from knowledge.vietnamese.normalization import fold, to_match
 
@@ -13,6 +14,10 @@ _TITLE = re.compile(
     r"(?:[.:]\s*|\s+))+",
     re.IGNORECASE,
 )
+
+_LONGEST_NAME = 5  # words
+_USUAL_NAME = 3
+_MOST_NAMED = 15  # words of a row of names
 
 # Family names tell a signature in capitals from a heading ("TÌNH HÌNH CHUNG").
 _FAMILY_NAMES = frozenset({
@@ -42,6 +47,26 @@ def is_person(name: str) -> bool:
     if name.isupper() and not has_family_name(name):
         return False
     return all(_WORD_OF_NAME.fullmatch(word) and word[0].isupper() for word in words)
+
+
+def split_people(text: str, count: int) -> list[str]:
+    """So many people whose names run together ("Lê Doãn An Trần Bá Bình"), the likeliest cut; none in any other row.
+
+    Each has a family name; of several cuts the one with no middle name at an end, and names of about three words.
+    """
+    words = text.split()
+    if not 2 * count <= len(words) <= min(_LONGEST_NAME * count, _MOST_NAMED):
+        return []
+    begins = [position for position in range(2, len(words) - 1) if has_family_name(words[position])]
+    cuts = [(0, *inner, len(words)) for inner in combinations(begins, count - 1)]
+    rows = [[" ".join(words[start:stop]) for start, stop in pairwise(cut)] for cut in cuts]
+    rows = [row for row in rows if all(is_person(name) and has_family_name(name) for name in row)]
+    return min(rows, key=_uneven, default=[])
+
+
+def _uneven(names: list[str]) -> tuple[int, int]:
+    middle = sum(fold(name).endswith((" van", " thi")) for name in names)
+    return middle, sum((len(name.split()) - _USUAL_NAME) ** 2 for name in names)
 
 
 def in_small_letters(name: str) -> str:

@@ -12,7 +12,7 @@ from knowledge.vietnamese.normalization import fold, to_match
 _LONGEST = 16  # words
 
 _FROM = re.compile(
-    r"^[\s(\[*•-]*(?:Theo|Nguồn(?:\s+tin)?(?:\s*:|(?=\s+[A-ZĐ]))|Trích(?:\s+nguồn)?\s*:|Source\s*:)\s*:?\s*"
+    r"^[\s(\[*•-]*(?:Theo|Nguồn(?:\s+tin)?\s*:|(?-i:[Nn]guồn(?:\s+tin)?(?=\s+[A-ZĐ]))|Trích(?:\s+nguồn)?\s*:|Source\s*:)\s*:?\s*"
     r"(?P<name>.+?)[\s)\].*]*$",
     re.IGNORECASE,
 )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from knowledge.dates.letterhead import split_pieces
+from knowledge.extraction.file_names import names_file
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
-from knowledge.extraction.person_names import in_small_letters, read_person
+from knowledge.extraction.person_names import in_small_letters, is_person, read_person, split_people
 from knowledge.records import Signer
 from knowledge.vietnamese.normalization import fold_in_place
 
@@ -22,7 +23,8 @@ _POSTS = (
     r"|tong thanh tra|chu tri|chu toa|to truong|doi truong|ke toan truong|uy vien|bien tap|tham phan)"
 )
 _AGENCIES = (
-    r"(?:so|ubnd|uy ban|trung tam|cong ty|hoi dong|hdnd|cuc|chi cuc|ban|vien|truong|dang uy|tinh|huyen|thanh pho|nuoc"
+    r"(?:so|bo|tong cuc|vu|tap doan|tong cong ty|benh vien|nha may"
+    r"|ubnd|uy ban|trung tam|cong ty|hoi dong|hdnd|cuc|chi cuc|ban|vien|truong|dang uy|tinh|huyen|thanh pho|nuoc"
     r"|quoc hoi|chinh phu|phong|hop tac xa|hoi|hiep hoi|lien doan|thuong truc|phu trach|don vi|cuoc hop|hoi nghi|kiem)"
 )
 _POST = re.compile(
@@ -33,6 +35,9 @@ _AUTHORITY = re.compile(
     rf"(?:{_POSTS}\b|[^|:;().]{{2,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))"
     rf"(?: (?={_AGENCIES}\b)[^|:;().]{{1,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))?"
 )
+# Of a paper of two parties, in capitals; in small letters it opens a sentence.
+_PARTY = re.compile(r"dai dien [^|:;().]{2,70}?(?=$| dai dien\b| ?[|:;(])")
+_MATTER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _MARK = re.compile(
     r"[\[(]? ?(?:da ky|ky ten|ky, ?(?:dong dau|ghi ro|ten)|da ki|chu ky|ky ten,? ?dong dau|ky so)"
     r"[^|)\]:;.]{0,40}[)\]:]?"
@@ -54,6 +59,7 @@ _LONGEST_RECIPIENT = 30  # words
 class _Sign(Enum):
     AUTHORITY = auto()
     POST = auto()
+    PARTY = auto()
     MARK = auto()
     NAME = auto()
 
@@ -73,6 +79,7 @@ class _Block:
 
     post: str | None = None
     posts: list[str] = field(default_factory=list)  # of its last row, for several who sign side by side
+    marks: int = 0  # of its last row of them
     positions: list[int] = field(default_factory=list)
     distance: int = 0
     formal: bool = False  # in capitals, with an authority or a mark: no line of a text
@@ -86,7 +93,7 @@ def find_foot(lines: Sequence[Line], start: int) -> Foot:
     for position in range(start, len(lines)):
         line = lines[position]
         listed = goes_on(line) if listed else opens_recipients(line)
-        signed = _read_signs(line, open_block=block is not None)
+        signed = _read_row_below(line, block) or _read_signs(line, open_block=block is not None)
         if listed and not signed:
             foot.recipients.add(position)
         late = listed or bool(foot.recipients) or position >= len(lines) - _LAST_LINES
@@ -98,7 +105,9 @@ def find_foot(lines: Sequence[Line], start: int) -> Foot:
 
 def goes_on(line: Line) -> bool:
     """Whether a list of recipients runs on into this line."""
-    if is_kind(line) or len(line.words) > _LONGEST_RECIPIENT or line.folded.startswith(("phu luc", "bieu ")):
+    if is_kind(line) or names_file(line.text) or len(line.words) > _LONGEST_RECIPIENT:
+        return False
+    if line.folded.startswith(("phu luc", "bieu ")):
         return False
     return _ITEM.match(line.folded) is not None or line.text[-1] in ";,."
 
@@ -110,16 +119,17 @@ def _sign(
     if not signs:
         return _wait(block, line)
     block = block or _Block()
-    posts = [text for sign, text in signs if sign in (_Sign.AUTHORITY, _Sign.POST)]
+    posts = [text for sign, text in signs if sign in _POST_SIGNS]
     names = [text for sign, text in signs if sign is _Sign.NAME]
     if posts:
         block.post, block.posts = posts[-1], posts
+    block.marks = sum(sign is _Sign.MARK for sign, _ in signs) or block.marks
     block.positions.append(position)
     block.distance = 0
     shown = {sign for sign, _ in signs}
-    block.formal = block.formal or not shown.isdisjoint((_Sign.AUTHORITY, _Sign.MARK)) or any(map(str.isupper, posts))
+    block.formal = block.formal or not shown.isdisjoint((_Sign.AUTHORITY, _Sign.MARK)) or _shouts(signs)
     if not names:
-        if late and block.formal and (foot.recipients or shown - {_Sign.POST}):
+        if late and block.formal and (foot.recipients or shown - {_Sign.POST, _Sign.PARTY}):
             foot.signing.update(block.positions)  # of a form nobody has signed
         return block
     if block.formal or late:
@@ -147,7 +157,26 @@ def _read_signs(line: Line, *, open_block: bool) -> list[tuple[_Sign, str]]:
     found: list[tuple[_Sign, str]] = []
     for piece in split_pieces(line.text):
         found += _read_piece(piece, open_block=open_block or bool(found))
-    return found
+    shown = {sign for sign, _ in found}
+    return [] if shown >= {_Sign.PARTY, _Sign.NAME} else found  # "ĐẠI DIỆN BÊN A: ông …" is introduced
+
+
+def _read_row_below(line: Line, block: _Block | None) -> list[tuple[_Sign, str]]:
+    """What stands side by side under several posts: names that nothing parts any more; under parties whatever posts."""
+    if block is None or len(block.posts) < 2:
+        return []
+    cells = split_pieces(line.text)
+    parties = all(_PARTY.match(fold_in_place(post)) for post in block.posts)
+    if (
+        parties
+        and len(cells) == len(block.posts)
+        and all(map(_MATTER.fullmatch, cells))
+        and not any(map(is_person, cells))
+    ):
+        return [(_Sign.POST, cell) for cell in cells]
+    if block.marks < len(block.posts) and is_person(line.text):
+        return []
+    return [(_Sign.NAME, name) for name in split_people(line.text, len(block.posts))]
 
 
 def opens_recipients(line: Line) -> bool:
@@ -183,7 +212,7 @@ def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
         if found is None or found.end() == end:
             break
         text = piece[end : found.end()].strip()
-        if sign is not _Sign.MARK and not text[0].isupper():
+        if not (sign is _Sign.MARK or (text.isupper() if sign is _Sign.PARTY else text[0].isupper())):
             return []
         signs.append((sign, text))
         end = found.end()
@@ -194,10 +223,19 @@ def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
     if post.isupper() and rest.isupper() and piece[end - 1 : end] in (" ", post[-1:]) and len(rest.split()) < 3:
         return [*signs[:-1], (_Sign.POST, f"{post} {rest}")]  # "TRƯỞNG BAN TỔ CHỨC"
     name = _read_name(rest) if signs or open_block else None
-    return [*signs, (_Sign.NAME, name)] if name else []
+    if name:
+        return [*signs, (_Sign.NAME, name)]
+    matter = open_block and post and signs[-1][0] is _Sign.POST and _MATTER.fullmatch(rest)
+    return [*signs[:-1], (_Sign.POST, f"{post} {rest}")] if matter else []  # "Trưởng phòng Kỹ thuật"
 
 
-_FORMS = ((_Sign.AUTHORITY, _AUTHORITY), (_Sign.POST, _POST), (_Sign.MARK, _MARK))
+_FORMS = ((_Sign.AUTHORITY, _AUTHORITY), (_Sign.POST, _POST), (_Sign.PARTY, _PARTY), (_Sign.MARK, _MARK))
+_POST_SIGNS = (_Sign.AUTHORITY, _Sign.POST, _Sign.PARTY)
+
+
+def _shouts(signs: list[tuple[_Sign, str]]) -> bool:
+    """Whether a post stands in capitals; the parties to a paper do at its beginning, too."""
+    return any(text.isupper() for sign, text in signs if sign in (_Sign.AUTHORITY, _Sign.POST))
 
 
 def _read_name(text: str) -> str | None:

@@ -27,3 +27,17 @@ from knowledge.extraction.issuers import join_agencies
 def test_the_lowest_agency_issued_a_paper(pieces: list[str], issuer: str) -> None:
     """Said whole and without its superior; a department whose name lacks its province has it from the council."""
     assert join_agencies(pieces) == issuer
+
+
+@pytest.mark.parametrize(
+    ("pieces", "issuer"),
+    [
+        (["CHỦ TỊCH UBND", "TỈNH BẾN TRE"], "Chủ tịch UBND tỉnh Bến Tre"),
+        (["UBND TỈNH SÓC TRĂNG", "LIÊN SỞ: CÔNG THƯƠNG - XÂY DỰNG"], "Liên sở Công Thương - Xây dựng tỉnh Sóc Trăng"),
+        (["LIÊN SỞ: SỞ CÔNG THƯƠNG - SỞ TÀI CHÍNH"], "Sở Công Thương - Sở Tài chính"),
+        (["LIÊN BỘ CÔNG THƯƠNG - TÀI CHÍNH"], "Liên bộ Công Thương - Tài chính"),
+    ],
+)
+def test_a_chairman_and_several_agencies_together_issue_papers(pieces: list[str], issuer: str) -> None:
+    """As the letterhead names them, over however many lines."""
+    assert join_agencies(pieces) == issuer

@@ -12,7 +12,7 @@ from knowledge.extraction.reasons import Reason
 from knowledge.records import Basis, DocumentLine, LineRole
 from tests.knowledge.extraction.legal import LegalCase, load_cases
 
-CASES = [*load_cases("seen.txt"), *load_cases("held_back.txt"), *load_cases("varied.txt")]
+CASES = [*load_cases("seen.txt"), *load_cases("held_back.txt"), *load_cases("varied.txt"), *load_cases("forms.txt")]
 
 
 def as_said(legal: LegalText) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.extraction import extract
+from knowledge.readers.html import read_html
+from knowledge.readers.markdown import read_markdown
 from knowledge.readers.plain import read_plain
 from knowledge.records import Document, Extraction, LineRole
 
@@ -149,3 +151,59 @@ def test_a_portal_s_table_begins_no_letterhead() -> None:
     assert [line for line in lines_of(cleaned, LineRole.LETTERHEAD) if line in head] == head
     assert cleaned.particulars.issuer is not None
     assert cleaned.particulars.issuer.value == "Sở Công Thương tỉnh Ninh Thuận"
+
+
+def test_a_file_named_below_the_recipients_is_attached() -> None:
+    """It is no recipient, though it stands right under them."""
+    cleaned = read(f"{INVITATION}Nơi nhận:\n- Như trên;\n- Lưu: VT.\nchuong-trinh-lop-61.pdf")
+
+    assert lines_of(cleaned, LineRole.ATTACHMENT) == ["chuong-trinh-lop-61.pdf"]
+    assert "Lưu: VT." in [line.text for line in cleaned.lines if line.role is None]
+
+
+def test_the_head_of_what_is_attached_is_a_letterhead_too() -> None:
+    """The agency over two lines above the state's name, below the signer."""
+    annex = (
+        "UBND TỈNH NINH THUẬN\nSỞ CÔNG THƯƠNG\n_____\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nCHƯƠNG TRÌNH\nBuổi sáng học cách bọc ống hơi, buổi chiều đi thăm lò sấy."
+    )
+
+    cleaned = read(INVITATION + annex)
+
+    assert lines_of(cleaned, LineRole.LETTERHEAD).count("SỞ CÔNG THƯƠNG") == 2
+    assert "UBND TỈNH NINH THUẬN" not in lines_of(cleaned, LineRole.BODY)
+
+
+def test_labels_in_other_boxes_below_the_signer_are_the_site_s() -> None:
+    """What a portal prints under a text whose foot is signed; an annex in the text's own box stays."""
+    letter = "".join(f"<p>{line}</p>" for line in f"{INVITATION}Tệp gửi kèm: de-cuong.docx".splitlines())
+    page = (
+        f"<html><body><div class='nav'><a href='/'>Trang chủ</a></div><div class='vb'>{letter}</div>"
+        "<div class='ben'><b>Lớp đã mở</b><br>L-02: Vận hành nồi hơi</div>"
+        "<div class='duoi'>Giao diện: Nhóm Sóng Nhỏ</div></body></html>"
+    )
+
+    cleaned = extract(read_html(page.encode(), "thu.html"))
+
+    kept = [line.text for line in cleaned.lines if line.role is not None]
+    assert "Tệp gửi kèm: de-cuong.docx" in kept
+    assert not {"Lớp đã mở", "L-02: Vận hành nồi hơi", "Giao diện: Nhóm Sóng Nhỏ"} & set(kept)
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Biên bản làm việc", "2020-03-12"),
+        ("BIÊN BẢN KIỂM ĐẾM THÙNG RÁC", "2020-03-12"),
+        ("Biên bản ghi nhớ về nước tưới được ký tại Phan Rang", None),
+        ("Hợp tác xã nhận máy bơm mới", None),
+    ],
+)
+def test_news_whose_text_opens_with_the_day_are_no_minutes(heading: str, day: str | None) -> None:
+    """Only a kind standing alone, or in capitals, makes a paper of them."""
+    text = "Hôm nay, ngày 12 tháng 3 năm 2020, tại Phan Rang hai bên họp bàn về mười hai máy bơm chạy điện mặt trời."
+
+    cleaned = extract(read_markdown(f"# {heading}\n\n{text} Máy sẽ chạy ban ngày.", "bai.md"))
+
+    issued = {f"{stated.date.basis}": stated.date.value for stated in cleaned.particulars.dates}
+    assert issued.get("issued") == day
