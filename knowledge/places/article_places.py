@@ -9,7 +9,7 @@ and in doubt there are fewer.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +28,13 @@ from knowledge.vietnamese.syllables import Syllable
 _LIST_GAP = 3
 # All that is local of the country's capital is issued by an authority of its own; all else is signed there too.
 _CAPITAL = "Hà Nội"
+
+
+_EVIDENCE = {
+    LineRole.LETTERHEAD: PlaceEvidence.LETTERHEAD,
+    LineRole.DATELINE: PlaceEvidence.DATELINE,
+    LineRole.TITLE: PlaceEvidence.TITLE,
+}
 
 
 class _Shown(NamedTuple):
@@ -57,11 +64,19 @@ def find_article_places(
         or _from_publisher(publishers_province(reading, tallies, lines, publisher))
     )
     districts = _find_districts(reading, [each.province for each in shown])
-    return tuple(
-        StatedPlace(place=place, evidence=each.evidence, line=each.line)
-        for each in shown
-        for place in places_in(each.province, districts.get(each.province, ()))
-    )
+    return tuple(stated for each in shown for stated in _state(each, districts.get(each.province, {}), reading))
+
+
+def _state(shown: _Shown, districts: Mapping[str, Evidence], reading: Reading) -> Iterator[StatedPlace]:
+    """A province by what shows it, or its districts, each by the line that names it."""
+    for place in places_in(shown.province, list(districts)):
+        telling = districts.get(place.district or "")
+        if telling is None:
+            yield StatedPlace(place=place, evidence=shown.evidence, line=shown.line)
+        else:
+            evidence = _EVIDENCE.get(reading.text.roles[telling.line], PlaceEvidence.BODY)
+            told = shown.evidence if shown.evidence is PlaceEvidence.DISTRICTS else evidence
+            yield StatedPlace(place=place, evidence=told, line=reading.text.numbers[telling.line])
 
 
 def state_declared(places: Iterable[Place]) -> tuple[StatedPlace, ...]:
@@ -112,7 +127,7 @@ def _told_in_title(reading: Reading) -> list[Evidence]:
         each
         for before, after in pairwise(named)
         for each in (before, after)
-        if after.found.start - before.found.end <= 1 and before.venue is not after.venue
+        if after.found.start - before.found.end <= _LIST_GAP and before.venue is not after.venue
     }
     return [each for each in named if each in subjects or each in beside] or named
 
@@ -186,8 +201,10 @@ def _from_publisher(provinces: Sequence[str]) -> list[_Shown]:
     return [_Shown(province, PlaceEvidence.PUBLISHER, None) for province in provinces]
 
 
-def _find_districts(reading: Reading, provinces: Sequence[str]) -> dict[str, list[str]]:
-    """The districts named, by province, in the order of the text; only those of the given provinces.
+def _find_districts(reading: Reading, provinces: Sequence[str]) -> dict[str, dict[str, Evidence]]:
+    """The districts named, by province, in the order of the text, each with the mention that tells of it.
+
+    Only those of the given provinces.
 
     A name counts when it stands behind "huyện", "ở", "địa bàn"…, before its province, in a list with one that
     does, or twice: alone it may be a person's or a brand's.
@@ -198,14 +215,13 @@ def _find_districts(reading: Reading, provinces: Sequence[str]) -> dict[str, lis
         if each.is_district and each.strength > Strength.WEAK and each.province in provinces
     ]
     times = Counter(each.found.mention.district for each in named)
-    districts: dict[str, list[str]] = defaultdict(list)
+    districts: dict[str, dict[str, Evidence]] = defaultdict(dict)
     last: Evidence | None = None
     for each in named:
         district = each.found.mention.district or ""
         if times[district] > 1 or _is_told(each, last, reading.scan.syllables):
             last = each
-            if district not in districts[each.province]:
-                districts[each.province].append(district)
+            districts[each.province].setdefault(district, each)
     return districts
 
 
