@@ -27,7 +27,7 @@ _LOOKED_AT = 4
 _COMPARED = (
     *(articles.c.id, articles.c.title, articles.c.title_key, articles.c.text_hash),
     *(articles.c.replaced, articles.c.sentence_hashes),
-    *(articles.c.date_value, articles.c.date_precision, articles.c.date_basis),
+    *(articles.c.date_value, articles.c.date_precision, articles.c.date_basis, articles.c.particulars),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -96,7 +96,10 @@ def _are_two_papers(article: Article, before: Article) -> bool:
 
 
 def _find_like(connection: Connection, article: Article) -> list[tuple[RowMapping, Likeness]]:
-    """The articles of its kind that say nearly the same or have its title, the most alike first; rows without texts."""
+    """The articles of its kind that say nearly the same or have its title; rows without texts.
+
+    One of the same number comes first, then those that share most.
+    """
     here, named = sentence_hashes(article.told), title_key(article.title)
     shared = sa.select(sketches.c.article_id).where(sketches.c.hash.in_(_sketch(here)))
     shared = shared.group_by(sketches.c.article_id).order_by(sa.func.count().desc(), sketches.c.article_id)
@@ -108,7 +111,13 @@ def _find_like(connection: Connection, article: Article) -> list[tuple[RowMappin
         rows += connection.execute(query.where(articles.c.id.in_(sorted(others)))).mappings()
     found = [(row, _compare(row, here)) for row in rows]
     alike = [(row, like) for row, like in found if row["title_key"] == named or _is_most(like)]
-    return sorted(alike, key=lambda each: -each[1].shared)
+    return sorted(alike, key=lambda each: (not _has_number_of(each[0], article), -each[1].shared))
+
+
+def _has_number_of(row: RowMapping, article: Article) -> bool:
+    """Whether the article in a row has a number of this one: another print of the same paper."""
+    numbers = {number.value for number in article.particulars.numbers}
+    return any(number["value"] in numbers for number in (row["particulars"] or {}).get("numbers", ()))
 
 
 def _is_most(like: Likeness) -> bool:

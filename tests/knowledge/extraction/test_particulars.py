@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.extraction.bylines import read_credit
+from knowledge.extraction.document_numbers import find_rests_on
 from knowledge.extraction.legal_texts import read_legal_text
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.particulars import find_particulars
@@ -146,3 +147,45 @@ def test_a_legal_text_has_its_own_particulars() -> None:
 
     assert (found.authors, found.signers, found.numbers) == ((), legal.signers, legal.numbers)
     assert (found.issuer, found.rests_on) == (legal.issuer, legal.rests_on)
+
+
+def test_a_papers_number_points_at_the_line_that_holds_it() -> None:
+    """Also where the line above it opens the sentence."""
+    lines = [
+        Line(0, "Thực hiện chương trình sản xuất sạch hơn, căn cứ"),
+        Line(1, "Kế hoạch số 4102/KH-UBND ngày 02/8/2021 của Ủy ban nhân dân tỉnh, Sở ban hành kế hoạch này."),
+    ]
+    assert find_rests_on(lines) == (Named(value="4102/KH-UBND", line=1),)
+
+
+def test_a_name_beside_the_date_is_the_author_where_no_other_is_named() -> None:
+    """As weblogs and portals print it; "admin" is nobody."""
+
+    def authors(dateline: str, *others: str) -> list[str]:
+        texts = [
+            (dateline, LineRole.DATELINE),
+            *((each, LineRole.BYLINE) for each in others),
+            (PARAGRAPH, LineRole.BODY),
+        ]
+        lines = [ExtractedLine(number=number, text=text, role=role) for number, (text, role) in enumerate(texts)]
+        return [author.value for author in find_particulars("Bài", lines, None).authors]
+
+    assert authors("Posted on 14 Tháng Ba, 2023 by Lưu Thảo Chi") == ["Lưu Thảo Chi"]
+    assert authors("bởi hoangyen | Ngày tạo: 20/04/2016") == ["hoangyen"]
+    assert authors("Đăng bởi admin | 20/04/2016") == []
+    assert authors("bởi hoangyen | 20/04/2016", "Tác giả: Trần Thanh Tâm") == ["Trần Thanh Tâm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "taken_from"),
+    [
+        ("T.S (theo Báo Bình Định)", ("T.S",), "Báo Bình Định"),
+        ("Huỳnh Nhật Tân Khoa Môi trường, Trường Cao đẳng Kỹ thuật", ("Huỳnh Nhật Tân",), None),
+        ("Trần Kiều Oanh (thực hiện)", ("Trần Kiều Oanh",), None),
+    ],
+)
+def test_a_name_beside_a_paper_or_an_office(text: str, authors: tuple[str, ...], taken_from: str | None) -> None:
+    """Initials count beside a paper, and an office tells an author from a place."""
+    credit = read_credit(Line(0, text), apart=True)
+    assert credit is not None
+    assert (credit.authors, credit.taken_from) == (authors, taken_from)

@@ -151,3 +151,31 @@ def test_a_journals_page_has_its_authors_its_days_and_its_table() -> None:
     assert find_source_date(cleaned, document).value == "2021-10-30"
     assert roles(cleaned)["Cũ | 12 tấn"] == LineRole.TABLE
     assert roles(cleaned)["(*) Số liệu của mười mẻ nung liền nhau trong mùa khô."] == LineRole.NOTE
+
+
+def test_the_clock_above_a_portals_table_dates_no_legal_text() -> None:
+    """The table says when it was issued; the clock is the day of the visit, today or years ago."""
+    rows = (("Số ký hiệu", "77/QĐ-UBND"), ("Ngày ban hành", "11/01/2022"), ("Cơ quan ban hành", "UBND tỉnh Nam Định"))
+    table = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    page = (
+        f"<span>Thứ năm, 05/03/2024 09:41:12</span><table>{table}"
+        "<tr><td>Trích yếu</td><td>Quyết định phê duyệt Chương trình sản xuất sạch hơn</td></tr></table>"
+        f"<p>{TEXT[1]}</p>"
+    )
+    document = read_content(f"<html><body>{page}</body></html>".encode(), "a.html")
+    extraction = extract(document)
+    assert roles(extraction)["Thứ năm, 05/03/2024 09:41:12"] == Reason.CLOCK
+    date = find_source_date(extraction, document)
+    assert (date.value, date.basis) == ("2022-01-11", "issued")
+
+
+def test_the_hour_beside_a_date_is_no_button() -> None:
+    """Though players of sound show their time alike."""
+    assert "16:05 | 08/04/2019" in roles(read(f"<h1>{TITLE}</h1><div>16:05 | 08/04/2019</div>{PARAGRAPHS}"))
+
+
+def test_a_drawn_row_has_no_frame() -> None:
+    """As text copied out of Markdown has it; the cells stay parted."""
+    drawn = f"{TITLE}\n\n{TEXT[0]}\n\n| Lò cũ | 12 tấn củi |\n| Lò mới | 3 tấn ga |\n\n{TEXT[1]}"
+    texts = [line.text for line in extract(read_content(drawn.encode(), "a.txt")).lines]
+    assert texts[2:4] == ["Lò cũ | 12 tấn củi", "Lò mới | 3 tấn ga"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from knowledge.places import find_article_places
-from knowledge.records import ExtractedLine, LineRole, Place
+from knowledge.records import ExtractedLine, LineRole, Place, PlaceEvidence
 
 
 def about(title: str, *body: str, dateline: tuple[str, ...] = (), publisher: str | None = None) -> list[str]:
@@ -315,3 +315,37 @@ def test_the_only_province_named_is_the_subject() -> None:
     assert about("Hội thảo toàn quốc", told.format("Hải Phòng") + " Bộ Công Thương chủ trì.", FILLER) == []
     assert about("Hội thảo giảm phát thải", told.format("Hải Phòng"), "Ở Hà Nam cũng vậy. " + FILLER) == []
     assert about("Bản tin ngành bia", FILLER, "Trường hợp đầu tiên là một nhà máy ở Hạ Long đã giảm nước.") == []
+
+
+def test_a_district_is_told_by_the_line_that_names_it() -> None:
+    """The title names the province alone; where it names the district too, it tells of both."""
+    body = [FILLER, "Lớp học mở tại huyện Lập Thạch trong hai ngày."]
+    (stated,) = find_article_places("Vĩnh Phúc tập huấn sản xuất sạch hơn", lines_of(body))
+    assert (stated.place.district, stated.evidence, stated.line) == ("Lập Thạch", PlaceEvidence.BODY, 1)
+    (both,) = find_article_places("Huyện Lập Thạch (Vĩnh Phúc) tập huấn", lines_of(body))
+    assert (both.place.district, both.evidence) == ("Lập Thạch", PlaceEvidence.TITLE)
+
+
+@pytest.mark.parametrize(
+    ("title", "provinces"),
+    [
+        ("Kết quả kiểm toán năng lượng các nhà máy tại TP.HCM và BR-VT", ["Hồ Chí Minh", "Bà Rịa - Vũng Tàu"]),
+        ("Mời tư vấn đánh giá sản xuất sạch hơn tại tỉnh Gia Lai và tỉnh Kon Tum", ["Gia Lai", "Kon Tum"]),
+    ],
+)
+def test_of_two_side_by_side_in_a_title_both_count(title: str, provinces: list[str]) -> None:
+    """Where something takes place is the subject of a title that names no other."""
+    assert about(title, FILLER) == provinces
+
+
+def test_as_many_provinces_in_a_list_as_are_spoken_of_are_all_its_own() -> None:
+    """The title says how many, the opening which."""
+    lead = "Vỏ tôm của mười một nhà máy ở Sóc Trăng, Bạc Liêu và Trà Vinh sẽ về chung một xưởng chitin trong năm tới."
+    assert about("Ba tỉnh ven biển gom vỏ tôm", lead, FILLER) == ["Sóc Trăng", "Bạc Liêu", "Trà Vinh"]
+
+
+def test_two_districts_that_open_a_text_go_before_markets_further_on() -> None:
+    """Customers live in other provinces, which are named as such."""
+    lead = "Trên dải núi đá giữa Quỳ Hợp và Nghĩa Đàn, hơn sáu chục xưởng xẻ đá đã bọc kín băng tải của mình."
+    markets = "Khách đặt hàng bột đá là các nhà máy nhựa tại Bình Dương, Hưng Yên; đá ốp xuất qua cảng Hải Phòng."
+    assert {place.partition("/")[0] for place in about("Bột đá thôi bay", lead, FILLER, markets)} == {"Nghệ An"}

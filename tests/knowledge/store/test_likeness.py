@@ -139,3 +139,22 @@ def test_what_is_gone_is_like_nothing(library: Library) -> None:
     first = library.put(version("a.txt", 10, *SENTENCES))
     library.remove(str(first.article_id))
     assert library.put(version("b.txt", 10, *SENTENCES[1:])).like is None
+
+
+def test_another_print_of_a_paper_is_told_by_its_number(library: Library) -> None:
+    """Though a plan of other years with the same title shares as many sentences."""
+    plans = [
+        make_draft(
+            "Kế hoạch sản xuất sạch hơn", *SENTENCES[:4], f"Đến năm {year} có {share}% cơ sở áp dụng.", source=name
+        )
+        for name, year, share in (("a.txt", 2020, 30), ("b.txt", 2025, 50), ("c.txt", 2020, 35))
+    ]
+    numbers = ("44/KH-UBND", "51/KH-UBND", "44/KH-UBND")
+    ids = []
+    for draft, number in zip(plans, numbers, strict=True):
+        particulars = Particulars(numbers=(Named(value=number),))
+        article = draft.article.model_copy(update={"particulars": particulars})
+        result = library.put(draft.model_copy(update={"article": article}))
+        ids.append(result.article_id)
+    assert result.like is not None
+    assert result.like.article_id == ids[0]
