@@ -18,7 +18,7 @@ from sqlalchemy.engine import Engine
 
 from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
-from knowledge.errors import LibraryUnavailable, Trouble
+from knowledge.errors import LibraryUnavailable, NoReader, Trouble
 from knowledge.records import Record
 from knowledge.store.database import can_write, check_writable, open_reader, open_unchanged
 from knowledge.store.draft import READING
@@ -74,7 +74,7 @@ def refresh_library(library: Library, setup: Setup) -> Mapping[str, int]:
     except LibraryUnavailable as refused:
         if refused.trouble not in _NOTHING_CAN_BE_MADE:
             raise
-    except ChildProcessError as error:
+    except NoReader as error:
         _log.warning("the articles of an older version are read again another time: %s", error)
     return {}
 

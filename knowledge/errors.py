@@ -24,6 +24,7 @@ KnowledgeError
 ├── ArticleNotFound
 ├── InvalidCorrection
 ├── LibraryUnavailable
+├── NoReader
 └── BackupRefused
 """
 
@@ -184,6 +185,10 @@ class ArticleNotFound(KnowledgeError):
     def __init__(self, article_id: str) -> None:
         self.article_id = article_id
         super().__init__(f"no article has the id {article_id!r}")
+
+
+class NoReader(KnowledgeError):
+    """No process that reads documents can be started here: too little memory, or no right to."""
 
 
 class InvalidCorrection(KnowledgeError):

@@ -38,6 +38,7 @@ from knowledge.errors import (
     InvalidCorrection,
     KnowledgeError,
     LibraryUnavailable,
+    NoReader,
 )
 from retrieval.errors import UnknownProvince
 
@@ -130,6 +131,8 @@ def _say(problem: KnowledgeError | UnknownProvince) -> str:
         return texts.errors.invalid_correction(problem.field, problem.value)
     if isinstance(problem, LibraryUnavailable):
         return texts.errors.library_unavailable(problem)
+    if isinstance(problem, NoReader):
+        return texts.errors.NO_READER
     if isinstance(problem, BackupRefused):
         return texts.errors.backup_refused(problem)
     if isinstance(problem, DocumentRefused):

@@ -101,6 +101,7 @@ _NO_BACKUP: Mapping[errors.WhyNoBackup, str] = {
     errors.WhyNoBackup.DAMAGED: "bản sao {file} bị hỏng nên không dùng được: chọn bản sao khác",
     errors.WhyNoBackup.TOO_NEW: "bản sao {file} do phiên bản sxsh mới hơn ghi: cập nhật sxsh rồi chạy lại",
 }
+NO_READER = "không chạy được tiến trình đọc tài liệu (thiếu bộ nhớ hoặc thiếu quyền): xem lại máy rồi chạy lại lệnh"
 _FILE_TROUBLES: Mapping[int, str] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "đĩa đã đầy, dọn bớt chỗ rồi chạy lại"),
     **dict.fromkeys((errno.EACCES, errno.EPERM), "không được phép, cấp quyền cho người đang chạy sxsh"),

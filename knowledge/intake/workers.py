@@ -29,6 +29,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from knowledge.errors import (
     AddressNotOfWeb,
     DocumentRefused,
+    NoReader,
     ReadingCrashed,
     ReadingFailed,
     ReadingTooLarge,
@@ -72,7 +73,7 @@ def prepare_documents(
 ) -> Generator[Draft | DocumentRefused, None, None]:
     """What became of each document, in order; closing the generator ends the processes at once.
 
-    Only some documents ahead are taken from ``given``. Raises ``ChildProcessError`` when processes cannot be started.
+    Only some documents ahead are taken from ``given``. Raises `NoReader` when processes cannot be started.
     """
     with closing(_Crew(limits, workers)) as crew:
         pending: deque[_Job] = deque()
@@ -222,7 +223,7 @@ class _Crew:
     def _lose(self, reader: _Reader) -> None:
         self._failures += 1
         if self._failures == _FAILURES:
-            raise ChildProcessError("the processes that prepare documents end before they begin")
+            raise NoReader("the processes that prepare documents end before they begin")
         reader.begin_again()
 
     def _patience(self) -> float:
