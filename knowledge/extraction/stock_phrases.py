@@ -67,6 +67,9 @@ FOOTER = re.compile(
     r"|gpxb|gp so|(?:co quan|don vi) chu quan ?:|(?:pho )?tong bien tap ?:"
     r"|(?:nguoi )?chiu trach nhiem (?:chinh|noi dung|quan ly|xuat ban)|(?:vui long |de nghi )?ghi ro nguon"
     r"|thiet ke (?:boi|website)|phat trien boi|designed by|powered by|ket noi voi chung toi"
+    r"|report abuse|this (?:web ?)?site uses cookies|(?:cac )?(?:don vi|nha) tai tro ?:?$"
+    r"|(?:trang|web\w*)\b.{0,20}\b(?:tot nhat|chay tot|hien thi tot)\b.{0,30}"
+    r"\b(?:firefox|chrome|ie|trinh duyet|do phan giai)\b"
     r"|lien ket (?:web|website|trang|nhanh|huu ich)|thong ke truy cap|tong (?:so )?(?:luot )?truy cap|® ).*"
 )
 

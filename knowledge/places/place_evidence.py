@@ -24,6 +24,13 @@ _REACH = 20
 _AGENCY = re.compile(r"\s*[(-]+\s*(?:TTXVN|VOV|VNA)\b")
 # An article's dateline opens its first paragraph; a headline or picture may stand above that.
 _DATELINE_LINES = 2
+# Where something is, told in brackets behind its own name.
+_LOCATED_WITHIN = 80  # characters
+_LOCATED = re.compile(
+    r"\b(?:xã|phường|thôn|ấp|bản|làng|thị trấn|thị xã|huyện|(?:khu|cụm) công nghiệp|kcn|ccn|làng nghề)\s[^().;]{1,50}"
+    r"\((?:tỉnh |thành phố |tp\.? ?)?$",
+    re.IGNORECASE,
+)
 
 
 class Evidence(NamedTuple):
@@ -116,7 +123,8 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
         passing = _says(inside, marked_phrases("passing"))
         venue = is_venue(whole.syllables, found.start, first=first)
         acts = not venue and not passing and _acts(whole.syllables, found)
-        about = acts or (not venue and not passing and _is_office(whole.syllables, found, first))
+        office = not venue and not passing and _is_office(whole.syllables, found, first)
+        about = acts or office or (not passing and _is_located(text.whole, mention.start))
         # In a list of provinces none acts; beside the list one may.
         listed = lists.get(number, 0 if number in enumerated and not about else None)
         heading = 0 < line <= _LETTERHEAD_LINES and len(text.lines[line]) <= _LETTERHEAD_LENGTH
@@ -141,6 +149,11 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
             listed=listed,
             found=found,
         )
+
+
+def _is_located(text: str, position: int) -> bool:
+    """Whether a name stands in brackets behind a commune, village or works: "phường Vạn Phúc (TP. Hà Nội)"."""
+    return _LOCATED.search(text[max(0, position - _LOCATED_WITHIN) : position]) is not None
 
 
 def _opens_line(text: ArticleText, whole: Scan, number: int, line: int) -> bool:

@@ -22,6 +22,7 @@ _BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|center|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|footer|form"
     "|header|hr|legend|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|h[1-6]"
 )
+_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
 _ITALIC = frozenset({"em", "i"})
 _BOLD = frozenset({"b", "strong", "big", *_HEADINGS})
 _LARGE = frozenset("34567")
@@ -90,9 +91,9 @@ class _Walk:
             tag = element.tag
             if event == "start":
                 # What is marked within a line is a line of its own, or the whole would be half one thing.
-                if _is_block(tag) or element in self.marked:
+                if _is_block(element) or element in self.marked:
                     yield from self._break()
-                if _is_block(tag):
+                if _is_block(element):
                     self._open_box(element)
                 self._enter(element)
                 if tag == "table" and is_table_of_values(element):
@@ -101,9 +102,9 @@ class _Walk:
                     continue
                 yield from self._add(element.text, keep_breaks=tag == "pre")
             else:
-                if _is_block(tag) or tag == "br" or element in self.marked:
+                if _is_block(element) or tag == "br" or element in self.marked:
                     yield from self._break()
-                if _is_block(tag):
+                if _is_block(element):
                     self.blocks.pop()
                     self.around.pop()
                 self._leave(element)
@@ -195,8 +196,14 @@ class _Walk:
         self.below_picture = False
 
 
+def _is_block(element: Element) -> bool:
+    """Whether a browser begins a line with an element: by its tag, or because its style says so."""
+    style = element.get("style")
+    return _is_block_tag(element.tag) or (style is not None and _BLOCK_STYLE.search(style) is not None)
+
+
 @lru_cache(maxsize=256)  # a page has a few dozen names of elements, and thousands of elements
-def _is_block(tag: str) -> bool:
+def _is_block_tag(tag: str) -> bool:
     return _BLOCKS.fullmatch(tag) is not None
 
 

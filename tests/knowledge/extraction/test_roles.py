@@ -179,3 +179,15 @@ def test_a_drawn_row_has_no_frame() -> None:
     drawn = f"{TITLE}\n\n{TEXT[0]}\n\n| Lò cũ | 12 tấn củi |\n| Lò mới | 3 tấn ga |\n\n{TEXT[1]}"
     texts = [line.text for line in extract(read_content(drawn.encode(), "a.txt")).lines]
     assert texts[2:4] == ["Lò cũ | 12 tấn củi", "Lò mới | 3 tấn ga"]
+
+
+def test_a_page_of_spans_is_broken_where_their_style_says_so() -> None:
+    """As sites for the first smartphones were written."""
+    spans = "".join(f"<span style='display:block'>{text}</span>" for text in (TITLE, "03/08/2014 08:20", *TEXT))
+    found = roles(read(f"<span>Nóng</span><span>Công nghiệp</span>{spans}", "<title>m.gom | Chi tiết</title>"))
+    assert [text for text, role in found.items() if role in set(map(str, LineRole))] == [
+        TITLE,
+        "03/08/2014 08:20",
+        *TEXT,
+    ]
+    assert found["Nóng"] == "navigation"

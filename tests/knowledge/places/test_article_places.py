@@ -349,3 +349,10 @@ def test_two_districts_that_open_a_text_go_before_markets_further_on() -> None:
     lead = "Trên dải núi đá giữa Quỳ Hợp và Nghĩa Đàn, hơn sáu chục xưởng xẻ đá đã bọc kín băng tải của mình."
     markets = "Khách đặt hàng bột đá là các nhà máy nhựa tại Bình Dương, Hưng Yên; đá ốp xuất qua cảng Hải Phòng."
     assert {place.partition("/")[0] for place in about("Bột đá thôi bay", lead, FILLER, markets)} == {"Nghệ An"}
+
+
+def test_where_something_is_stands_in_brackets_behind_its_name() -> None:
+    """A village's province; a guest's and a market's are none."""
+    lead = "Buổi sáng ở phường Phường Đúc (TP. Huế), mùi than không còn xộc vào lớp học như những năm trước."
+    markets = "Chuông đồng làm ra chủ yếu bán cho chùa ở Quảng Nam và Quảng Bình, còn phôi vụn thì mua từ Sài Gòn."
+    assert about("Phường đúc đồng chia tay than tổ ong", lead, FILLER, markets) == ["Thừa Thiên Huế"]
