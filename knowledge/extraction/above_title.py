@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.dates.labels import Label, is_named, read_labels
 from knowledge.extraction.agreement import BodyWords
-from knowledge.extraction.body import ArticleBody
+from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title

@@ -3,69 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from knowledge.extraction import stock_phrases
+from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.attachments import is_attachment
-from knowledge.extraction.body_rules import find_duplicates, find_junk, kind_of, reason_to_remove
+from knowledge.extraction.body_rules import kind_of, reason_to_remove
 from knowledge.extraction.bylines import read_credit
-from knowledge.extraction.dateline_buttons import without_buttons
 from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
+from knowledge.extraction.text_bounds import TextBounds, find_bounds, signs
 from knowledge.extraction.title import Title
-from knowledge.records import BODY_ROLES, ExtractedLine, LineHint, LineKind, LineRole
+from knowledge.records import LineHint, LineKind, LineRole
 
-# Three headlines in a row after the last paragraph are a list of other news; one or two may be captions.
-_FEWEST_HEADLINES = 3
-# As many short lines between the title and the text are a menu.
-_FEWEST_MENU_LINES = 4
 _LONGEST_MENU_ITEM = 3  # words
 # Some pages print the date under the lead.
 _LEAD_BLOCKS = 2
 # A footnote by its mark, and what is noted under a table.
 _NOTE = re.compile(r"\(?\*{1,3}\)|\*{1,3} (?=\w)|\[\d{1,2}\] |(?:ghi|chú) ?(?:chú|thích) ?:")
-_DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?: ?[-,|]? ?\d{1,2}[:h]\d{2})? ?\)?$")
-
-
-@dataclass
-class ArticleBody:
-    """The lines with their roles, by the numbers that they have on their page; ``others`` have none yet."""
-
-    lines: list[ExtractedLine] = field(default_factory=list)
-    others: list[Line] = field(default_factory=list)
-    told: int = 0
-    publisher: str | None = None
-
-    def keep(self, line: Line, role: LineRole, kind: LineKind | None = None) -> None:
-        """Give a line its role; a kind takes the place of its own."""
-        text = without_buttons(line.text) if role is LineRole.DATELINE else line.text
-        self.lines.append(ExtractedLine(number=line.number, text=text, kind=kind or line.kind, role=role))
-        self.told += role in BODY_ROLES
-
-    def remove(self, line: Line, reason: Reason) -> None:
-        """Leave a line out."""
-        self.lines.append(ExtractedLine(number=line.number, text=line.text, kind=line.kind, reason=reason))
-
-    @property
-    def body(self) -> list[ExtractedLine]:
-        """What is told."""
-        return [line for line in self.lines if line.role in BODY_ROLES]
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """The positions (not line numbers) where the text begins and ends, and what is known of single lines."""
-
-    first: int
-    last: int
-    legal: bool
-    menu: bool
-    headlines: bool
-    signature: int
-    single: dict[int, Reason]
 
 
 def separate_body(
@@ -75,7 +32,7 @@ def separate_body(
     own = range(title.first, title.last + 1) if title else range(0)
     article = separate_legal([line for line in lines if line.number not in own], legal)
     _separate_notes(article)
-    layout = _lay_out(article.others, title.text if title else "", boxes, legal=legal is not None)
+    layout = find_bounds(article.others, title.text if title else "", boxes, legal=legal is not None)
     for position, line in enumerate(article.others):
         _put(article, layout, position, line)
     return article
@@ -103,78 +60,7 @@ def _separate_notes(article: ArticleBody) -> None:
     article.others = [line for position, line in enumerate(article.others) if position not in notes]
 
 
-def _lay_out(lines: list[Line], title: str, boxes: dict[int, Reason], *, legal: bool) -> _Layout:
-    kept = [line for line in lines if line.number not in boxes and reason_to_remove(line) is None]
-    single = {
-        **dict.fromkeys(find_junk(kept), Reason.JUNK),
-        **dict.fromkeys(find_duplicates(kept, title, legal=legal), Reason.DUPLICATE),
-        **boxes,
-    }
-    free = [position for position, line in enumerate(lines) if line.number not in single]
-    # Where nothing is a sentence, what is listed is the text, or else whatever is there.
-    positions = (
-        [position for position in free if _opens_text(lines[position])]
-        or [position for position in free if lines[position].is_bullet]
-        or [position for position in free if lines[position].role is Role.SHORT]
-    )
-    first = positions[0] if positions else 0
-    opened = [position for position in positions if lines[position].is_prose]
-    last_prose = max(opened or (positions if not _opens_any(lines, positions) else [first]), default=first)
-    signature = _find_signature(lines, last_prose)
-    last = _find_last(lines, last_prose, signature)
-    above = [line for line in lines[:first] if line.role in (Role.SHORT, Role.MENU) and line.number not in single]
-    below = [line for line in lines[last + 1 :] if line.role is Role.SHORT and not _signs(line)]
-    dated = any(_DATED_HEADLINE.search(line.folded) for line in below)
-    return _Layout(
-        first=first,
-        last=last,
-        legal=legal,
-        menu=len(above) >= _FEWEST_MENU_LINES,
-        headlines=dated or len(below) >= _FEWEST_HEADLINES,
-        signature=signature,
-        single=single,
-    )
-
-
-def _opens_any(lines: list[Line], positions: list[int]) -> bool:
-    return any(_opens_text(lines[position]) for position in positions)
-
-
-def _opens_text(line: Line) -> bool:
-    return line.is_prose or (line.role is Role.SHORT and len(line.words) >= 4 and line.ends_sentence)
-
-
-def _find_signature(lines: list[Line], last_prose: int) -> int:
-    """The position of the first byline or source after the last paragraph; the number of lines without one."""
-    positions = range(last_prose + 1, len(lines))
-    return next((position for position in positions if _signs(lines[position])), len(lines))
-
-
-def _signs(line: Line) -> bool:
-    return read_publisher(line) is not None or is_byline(line) or read_credit(line, apart=True) is not None
-
-
-def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
-    """The position of the last line of the text: short sentences and list items may follow the last paragraph."""
-    last = last_prose
-    for position in range(last_prose + 1, signature):
-        line = lines[position]
-        listed = line.is_bullet and (
-            signature < len(lines)  # what stands before the signature is signed
-            or line.text[-1] in ",;"
-            or lines[last].text[-1] in ":;,+"
-            or _rows(lines[last], line)
-        )
-        if line.role is Role.SHORT and not _DATED_HEADLINE.search(line.folded) and (listed or _opens_text(line)):
-            last = position
-    return last
-
-
-def _rows(above: Line, line: Line) -> bool:
-    return line.kind is LineKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)
-
-
-def _put(article: ArticleBody, layout: _Layout, position: int, line: Line) -> None:
+def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) -> None:
     inside = layout.first <= position <= layout.last
     if not inside and is_attachment(line):
         article.keep(line, LineRole.ATTACHMENT)
@@ -213,13 +99,13 @@ def _role_of_text(article: ArticleBody, line: Line, kind: LineKind, *, legal: bo
     return LineRole.LEAD if line.is_prose and not (article.told or legal) else LineRole.BODY
 
 
-def _is_part_of_text(article: ArticleBody, layout: _Layout, position: int, line: Line) -> bool:
+def _is_part_of_text(article: ArticleBody, layout: TextBounds, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
     inside = layout.first < position < layout.last
     return inside and (line.is_bullet or article.told > _LEAD_BLOCKS)
 
 
-def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:
+def _reason(layout: TextBounds, position: int, line: Line) -> Reason | None:
     reason = reason_to_remove(line)
     inside = layout.first <= position <= layout.last
     if reason in (Reason.NAVIGATION, Reason.FOOTER, Reason.COMMENTS) and inside:
@@ -231,15 +117,15 @@ def _reason(layout: _Layout, position: int, line: Line) -> Reason | None:
     return _reason_below(layout, position, line)
 
 
-def _reason_above(layout: _Layout, line: Line) -> Reason | None:
+def _reason_above(layout: TextBounds, line: Line) -> Reason | None:
     if _is_attribution(line, below=False) or line.kind is LineKind.HEADING or line.is_bullet:
         return None
     short = len(line.words) <= _LONGEST_MENU_ITEM
     return Reason.NAVIGATION if layout.menu or short else None
 
 
-def _reason_below(layout: _Layout, position: int, line: Line) -> Reason | None:
-    if _signs(line):
+def _reason_below(layout: TextBounds, position: int, line: Line) -> Reason | None:
+    if signs(line):
         return None
     if line.is_ticker:
         return Reason.NAVIGATION

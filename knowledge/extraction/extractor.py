@@ -8,7 +8,8 @@ from typing import NamedTuple
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.above_title import sort_head
 from knowledge.extraction.agreement import BodyWords
-from knowledge.extraction.body import ArticleBody, separate_body, separate_legal
+from knowledge.extraction.article_body import ArticleBody
+from knowledge.extraction.body import separate_body, separate_legal
 from knowledge.extraction.empty_values import part_empty_values
 from knowledge.extraction.ending import Ending, find_ending
 from knowledge.extraction.foot_columns import part_columns
