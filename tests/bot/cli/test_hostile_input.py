@@ -18,6 +18,8 @@ from bot.cli import batch
 from bot.cli.main import main
 from bot.journal.answers import Journal
 from bot.journal.entry import Channel
+from knowledge.store.corrections import Corrections
+from knowledge.store.library import Library
 from retrieval.records import Answer, Status
 from tests.support.command import Command
 from tests.support.database import new_sqlite
@@ -125,12 +127,14 @@ def test_what_cannot_be_opened_is_named(sxsh: Command, tmp_path: Path) -> None:
 
 @pytest.fixture
 def strange(sxsh: Command, tmp_path: Path) -> str:
-    """The id of an article whose title, file and publisher are all markup."""
+    """The id of an article whose title, file and publisher are all markup, as an older version let them be set."""
     file = tmp_path / "[b] \x1b[2J.md"
     file.write_text(f"---\ntitle: '[/b] tập huấn'\n---\n\n# [/b] tập huấn\n\n{ARTICLE}", encoding="utf-8")
     (added,) = sxsh.json("add", str(file))
     identity: str = added["article_id"]
-    sxsh("articles", "set", identity, "--title", MARKUP, "--publisher", MARKUP)
+    library = Library.open(f"sqlite:///{sxsh.folder / 'library.sqlite3'}")
+    library.correct(identity, Corrections(title=MARKUP, publisher=MARKUP))
+    library.close()
     return identity
 
 
@@ -141,7 +145,7 @@ def test_articles_are_printed_as_text(sxsh: Command, strange: str) -> None:
             sxsh("articles", COLUMNS="400"),
             sxsh("articles", "show", strange),
             sxsh("ask", "tập huấn ở Nghệ An", "--explain", COLUMNS="400"),
-            sxsh("articles", "set", strange, "--title", MARKUP),
+            sxsh("articles", "set", strange, "--issuer", "Sở Công Thương"),
         )
     )
     assert shown.count("[/b] [red]đỏ[/] :smile: \ufffd[31m\ufffd [link=file:///etc]x[/link]") >= 4
@@ -149,6 +153,14 @@ def test_articles_are_printed_as_text(sxsh: Command, strange: str) -> None:
     assert "\\[" not in shown
     assert not STEERING.search(shown)
     assert "[/b]" in sxsh("articles", "remove", strange)
+
+
+@pytest.mark.parametrize("typed", [MARKUP, "hai\ndòng", "dài " * 200], ids=["steering", "two lines", "long"])
+def test_what_is_set_by_hand_is_one_line_of_text(sxsh: Command, strange: str, typed: str) -> None:
+    """It is refused before it is kept, and said so in one line."""
+    for option in ("--title", "--publisher", "--issuer", "--author", "--signer", "--number"):
+        sxsh("articles", "set", strange, option, typed, code=1)
+        assert "một dòng chữ" in says_one_line(sxsh)
 
 
 def test_json_keeps_what_it_escapes(sxsh: Command, strange: str) -> None:
