@@ -14,6 +14,7 @@ from knowledge.extraction.letterhead import ABOUT, Letterhead
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.title import Title
 from knowledge.extraction.unwrapping import hangs
+from knowledge.places import find_places
 from knowledge.vietnamese.normalization import fold_in_place, to_match
 
 _LONGEST_SUBJECT = 6  # lines
@@ -28,6 +29,7 @@ _SUBJECT_STOP = re.compile(
 _BARE = 3  # words of a subject that names nothing of its own
 _ABOUT = re.compile(r"^(?:(?:về việc|về|v ?/ ?v)\b[:. ]*)+")
 _CLOSING = ".;:"
+_UNIT_AT_END = re.compile(r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)$")
 
 
 class Known(NamedTuple):
@@ -178,4 +180,8 @@ def _may_be_subject(line: Line, *, opens: bool) -> bool:
 
 def _goes_on(subject: list[Line], line: Line) -> bool:
     """Whether the subject runs over into this line: capitals after capitals, a small letter, or an open end."""
-    return line.text[0].islower() or (subject[-1].text.isupper() and line.text.isupper()) or hangs(subject[-1], line)
+    above = subject[-1]
+    if line.text[0].islower() or (above.text.isupper() and line.text.isupper()) or hangs(above, line):
+        return True
+    # "… trên địa bàn tỉnh" may be complete, but not above the province's name.
+    return _UNIT_AT_END.search(above.match) is not None and any(place.start == 0 for place in find_places(line.text))

@@ -207,3 +207,15 @@ def test_news_whose_text_opens_with_the_day_are_no_minutes(heading: str, day: st
 
     issued = {f"{stated.date.basis}": stated.date.value for stated in cleaned.particulars.dates}
     assert issued.get("issued") == day
+
+
+def test_a_subject_broken_before_the_provinces_name_goes_on() -> None:
+    """ "… trên địa bàn tỉnh" could be its end; the name on the next line says that it is not."""
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố: 85/KH-\nUBND\nQuảng Ngãi, ngày 14 tháng 5\nnăm 2020\nKẾ HOẠCH\n"
+        "Thực hiện Chương trình tiêu dùng bền vững trên địa bàn tỉnh\nQuảng Ngãi giai đoạn 2021 - 2030\n"
+        "Các sở, ban, ngành của tỉnh thực hiện những nhiệm vụ sau đây trong cả giai đoạn này."
+    )
+    extraction = extract(Document(source="a.txt", lines=read_plain(text)))
+    assert extraction.title.endswith("trên địa bàn tỉnh Quảng Ngãi giai đoạn 2021 - 2030")
+    assert [number.value for number in extraction.particulars.numbers] == ["85/KH-UBND"]
