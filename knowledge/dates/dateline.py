@@ -58,7 +58,7 @@ _WEEKDAY = re.compile(
 _COUNTER = re.compile(
     r"\breading time ?: ?\d+ min\w*|\b\d+ min(?:utes?)? read\b"
     r"|\b(?:so )?(?:luot|lan) (?:xem|doc|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc)"
-    r"|\bviews? ?:? ?[\d.,]*"
+    r"|\bviews? ?:? ?[\d.,]*|\bbinh luan ?\( ?\d+ ?\)"
     r"|\b(?:da xem|luot xem|xem)\b ?: ?[\d.,]+|\bin (?:bai viet|bai|trang|tin)\b|\bgui (?:email|mail|cho ban be)\b"
     r"|(?:\| ?(?:luu (?:bai|tin)|chia se|nghe (?:doc )?bai|theo doi|binh luan)(?: viet)? ?)+$|\bco chu\b ?:?|\ba[+-]"
 )

@@ -14,6 +14,7 @@ from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
+from knowledge.extraction.signatures import find_foot
 from knowledge.extraction.text_bounds import TextBounds, find_bounds, signs
 from knowledge.extraction.title import Title
 from knowledge.records import LineHint, LineKind, LineRole
@@ -21,6 +22,7 @@ from knowledge.records import LineHint, LineKind, LineRole
 _LONGEST_MENU_ITEM = 3  # words
 # Some pages print the date under the lead.
 _LEAD_BLOCKS = 2
+_LONGEST_SIGNATURE = 8  # words, in capitals right above those who get a notice
 # A footnote by its mark, and what is noted under a table.
 _NOTE = re.compile(r"\(?\*{1,3}\)|\*{1,3} (?=\w)|\[\d{1,2}\] |(?:ghi|chú) ?(?:chú|thích) ?:")
 
@@ -32,6 +34,8 @@ def separate_body(
     own = range(title.first, title.last + 1) if title else range(0)
     article = separate_legal([line for line in lines if line.number not in own], legal)
     _separate_notes(article)
+    if legal is None:
+        _separate_recipients(article)
     layout = find_bounds(article.others, title.text if title else "", boxes, legal=legal is not None)
     for position, line in enumerate(article.others):
         _put(article, layout, position, line)
@@ -58,6 +62,18 @@ def _separate_notes(article: ArticleBody) -> None:
     for position in notes:
         article.keep(article.others[position], LineRole.NOTE)
     article.others = [line for position, line in enumerate(article.others) if position not in notes]
+
+
+def _separate_recipients(article: ArticleBody) -> None:
+    """Leave out who gets a notice that is no legal text."""
+    recipients = find_foot(article.others, 0).recipients
+    above = min(recipients, default=0) - 1
+    if above >= 0 and article.others[above].text.isupper() and len(article.others[above].words) <= _LONGEST_SIGNATURE:
+        article.keep(article.others[above], LineRole.SIGNATURE)
+        recipients.add(above)
+    for position in recipients - {above}:
+        article.remove(article.others[position], Reason.RECIPIENTS)
+    article.others = [line for position, line in enumerate(article.others) if position not in recipients]
 
 
 def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) -> None:

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     rf"(?<=[^\W_])(?P<mark>\((?:\d{{1,2}}|\*{{1,3}})\)|\[\d{{1,2}}\]|\*{{1,3}}(?!\w))"
     rf"|(?<=[\w.,;:)”\"])(?P<raised>[{_SUPERSCRIPTS}]{{1,2}})"
     rf"|(?<=[^\W\d_{CAPITALS}][.,;:)”\"])(?P<bare>\d{{1,2}})(?=$|[\s.,;])"
+    rf"|(?<=[^\W\d_{CAPITALS}]{{3}})(?P<glued>\d{{1,2}})(?=$|[\s.,;)])"
 )
 _DRAWN = re.compile(r"[_—–-]{5,}$")
 
@@ -59,4 +60,4 @@ def _key(found: re.Match[str]) -> str:
     raised = named.get("raised") or (mark if mark[0] in _SUPERSCRIPTS else None)
     if raised:
         return raised.translate(_AS_DIGITS)
-    return named["bare"] or mark
+    return named.get("bare") or mark

@@ -15,7 +15,7 @@ from knowledge.extraction.letterhead import Letterhead
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.metadata_tables import Field, Metadata, read_date
 from knowledge.extraction.opening_days import find_minuted_day, find_presented, is_press_release
-from knowledge.extraction.signatures import Foot, read_signature
+from knowledge.extraction.signatures import Foot, is_post, read_signature
 from knowledge.records import Basis, Named, Signer, SourceDate, StatedDate
 
 # Where the letterhead has no date, it stands above the signature.
@@ -129,9 +129,9 @@ def find_signers(parts: LegalParts) -> tuple[Signer, ...]:
     entry = parts.metadata.entries.get(Field.SIGNER)
     if entry is None:
         return ()
-    printed = re.split(r"\s+[-–]\s+|\s*[,;(]\s*", entry.value)
+    printed = [piece.strip(" )") for piece in re.split(r"\s+[-–—]\s+|\s*[,;(]\s*", entry.value)]
     signer = next((signer for signer in map(read_signature, printed) if signer), None)
     if signer is None:
         return ()
-    post = parts.metadata.value(Field.POST) or signer.post
+    post = parts.metadata.value(Field.POST) or signer.post or next(filter(is_post, printed), None)
     return (Signer(name=signer.name, post=post, line=parts.lines[entry.positions[-1]].number),)

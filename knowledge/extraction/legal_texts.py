@@ -181,7 +181,8 @@ def _role_alone(line: Line, *, below: bool) -> LineRole | None:
 def _junk(parts: LegalParts) -> dict[int, Reason]:
     junk = {line.number: Reason.JUNK for line in parts.lines if line.role is Role.RULE}
     junk.update((parts.lines[position].number, Reason.JUNK) for position in parts.metadata.empty)
-    recipients = (parts.lines[position].number for position in parts.foot.recipients)
+    notes = find_footnotes(parts.lines)  # below a list of recipients as well
+    recipients = (parts.lines[position].number for position in parts.foot.recipients - notes)
     junk.update(dict.fromkeys(recipients, Reason.RECIPIENTS))
     menus = (parts.lines[position].number for position in find_portal_menus(parts.lines))
     return junk | dict.fromkeys(menus, Reason.NAVIGATION)

@@ -20,6 +20,7 @@ _LINES_ABOVE_TITLE = 4
 _LINES_WITHOUT_TITLE = 3
 _LINES_BELOW = 6
 _SHORTEST_TITLE = 3  # words
+_SHORTEST_LARGE_TITLE = 5  # words; a rubric or a name in bold has fewer
 _LONGEST_TITLE = 400  # characters
 _NOTHING = re.compile(
     r"\b(?:404|không tìm thấy|không tồn tại|not found|cookies?|javascript|captcha|access denied|đăng nhập)\b",
@@ -96,7 +97,7 @@ def _is_named(line: DocumentLine, keys: Sequence[str]) -> bool:
 
 
 def _find_heading(lines: Sequence[DocumentLine], found: PageText) -> int | None:
-    """The nearest main heading above the text."""
+    """The nearest main heading above the text, or else the topmost line in large letters."""
     start = max(0, min(found.opening, found.first) - _LINES_ABOVE)
     for level in (1, 2):
         headings = [
@@ -104,8 +105,18 @@ def _find_heading(lines: Sequence[DocumentLine], found: PageText) -> int | None:
         ]
         if headings:
             return headings[-1]
+    large = (i for i in range(start, found.first) if _is_large_title(lines[i]))
+    if (topmost := next(large, None)) is not None:
+        return topmost
     further = range(start - 1, -1, -1)
     return next((i for i in further if lines[i].level == 1 and not is_site_name(lines[i].text)), None)
+
+
+def _is_large_title(line: DocumentLine) -> bool:
+    """Whether a line in bold or large letters can be a title where no heading is."""
+    words = line.text.split()
+    headline = not (is_link(line) or is_paragraph(line) or is_dated(line) or is_site_name(line.text))
+    return line.emphasised and headline and len(words) >= _SHORTEST_LARGE_TITLE and line.text[-1] not in ".:;"
 
 
 def _above(lines: Sequence[DocumentLine], found: PageText, title: int | None) -> list[int]:
@@ -116,7 +127,8 @@ def _above(lines: Sequence[DocumentLine], found: PageText, title: int | None) ->
         return [i for i in near if i >= first - _LINES_WITHOUT_TITLE or is_dated(lines[i])]
     start = found.opening
     # A title far above is that of a page with much between; one inside the text's box has only the date above it.
-    if title is not None and title >= found.opening - 2 * _LINES_ABOVE and not is_dated(lines[start]):
+    dated = is_dated(lines[start]) and not is_paragraph(lines[start])
+    if title is not None and title >= found.opening - 2 * _LINES_ABOVE and not dated:
         start = title
     kept = [i for i in range(start, first) if i == title or not is_link(lines[i])]
     over = range(max(0, start - _LINES_ABOVE_TITLE), start)

@@ -8,6 +8,8 @@ from itertools import combinations, pairwise
 from knowledge.vietnamese.normalization import fold, to_match
 
 _WORD_OF_NAME = re.compile(r"[^\W\d_]+['’]?[^\W\d_]*\.?")
+# Names of the highlands: "K'Brếp", "R'Com".
+_ONE_WORD = re.compile(r"[A-ZĐ]{1,2}['’][A-ZĐ][^\W\d_]+")
 _TITLE = re.compile(
     r"(?:(?:gs|pgs|ts|ths|th\.s|ks|cn|cử nhân|kỹ sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|luật sư|ls|bs|ncs|ktv"
     r"|ông|bà|đ/c|đồng chí|nhà báo|phóng viên|tác giả|đại tá|thượng tá|trung tá|thiếu tướng|trung tướng)"
@@ -40,9 +42,9 @@ ORGANISATION = re.compile(
 
 
 def is_person(name: str) -> bool:
-    """Whether a printed name can be a person's: two to five capitalised words, no organisation."""
+    """Whether a name can be a person's: two to five capitalised words, or one of the highlands; no organisation."""
     words = name.split()
-    if not 2 <= len(words) <= 5 or ORGANISATION.search(to_match(name)):
+    if not (2 <= len(words) <= 5 or _ONE_WORD.fullmatch(name)) or ORGANISATION.search(to_match(name)):
         return False
     if name.isupper() and not has_family_name(name):
         return False

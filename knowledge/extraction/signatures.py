@@ -196,6 +196,11 @@ def read_signature(text: str) -> Signer | None:
     return next((Signer(name=in_small_letters(name), post=post) for sign, name in signs if sign is _Sign.NAME), None)
 
 
+def is_post(text: str) -> bool:
+    """Whether a text is a post and nothing else: "Phó Giám đốc"."""
+    return [sign for sign, _ in _read_piece(text, open_block=False)] == [_Sign.POST]
+
+
 def _read_piece(piece: str, *, open_block: bool) -> list[tuple[_Sign, str]]:
     folded = fold_in_place(piece)
     if closing := _CLOSING_MARK.search(folded):  # "Nguyễn Văn An (đã ký)"

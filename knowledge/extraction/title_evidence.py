@@ -48,7 +48,7 @@ class Page(NamedTuple):
 
 def may_be_title(page: Page, line: Line) -> bool:
     """Whether a line has the form of a title at all."""
-    if line.is_ticker or _ADDRESSEE.match(line.folded) or not any(map(str.isalpha, line.text)):
+    if "@" in line.text or line.is_ticker or _ADDRESSEE.match(line.folded) or not any(map(str.isalpha, line.text)):
         return False
     if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line):
         return False

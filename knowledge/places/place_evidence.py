@@ -28,9 +28,14 @@ _DATELINE_LINES = 2
 _LOCATED_WITHIN = 80  # characters
 _LOCATED = re.compile(
     r"\b(?:xã|phường|thôn|ấp|bản|làng|thị trấn|thị xã|huyện|(?:khu|cụm) công nghiệp|kcn|ccn|làng nghề)\s[^().;]{1,50}"
-    r"\((?:tỉnh |thành phố |tp\.? ?)?$",
+    r"\((?:tỉnh |thành phố |tp\.? ?)?$"
+    r"|\((?:(?:xã|phường|thôn|ấp|bản|làng|thị trấn|thị xã|huyện|quận|khu công nghiệp|kcn|ccn)\s[^().;]{1,50}[,–-] ?)"
+    r"(?:tỉnh |thành phố |tp\.? ?)?$",
     re.IGNORECASE,
 )
+
+
+_ROW = re.compile(r" ?: \S")
 
 
 class Evidence(NamedTuple):
@@ -124,7 +129,8 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
         venue = is_venue(whole.syllables, found.start, first=first)
         acts = not venue and not passing and _acts(whole.syllables, found)
         office = not venue and not passing and _is_office(whole.syllables, found, first)
-        about = acts or office or (not passing and _is_located(text.whole, mention.start))
+        row = _heads_row(text, found, line)
+        about = acts or office or row or (not passing and _is_located(text.whole, mention.start))
         # In a list of provinces none acts; beside the list one may.
         listed = lists.get(number, 0 if number in enumerated and not about else None)
         heading = 0 < line <= _LETTERHEAD_LINES and len(text.lines[line]) <= _LETTERHEAD_LENGTH
@@ -154,6 +160,15 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
 def _is_located(text: str, position: int) -> bool:
     """Whether a name stands in brackets behind a commune, village or works: "phường Vạn Phúc (TP. Hà Nội)"."""
     return _LOCATED.search(text[max(0, position - _LOCATED_WITHIN) : position]) is not None
+
+
+def _heads_row(text: ArticleText, found: Found, line: int) -> bool:
+    """Whether a line of the text is a province's: "Hà Nam: 7 cơ sở, 245 triệu đồng"."""
+    mention = found.mention
+    before = text.whole[text.starts[line] : mention.start]
+    rest = text.whole[mention.end : text.starts[line] + len(text.lines[line])]
+    own = not before.strip(" -–•*+").removeprefix("Tỉnh").removeprefix("TP.").removeprefix("Thành phố").strip()
+    return own and _ROW.match(rest) is not None and mention.level is not Level.DISTRICT
 
 
 def _opens_line(text: ArticleText, whole: Scan, number: int, line: int) -> bool:

@@ -30,9 +30,10 @@ _RELATED = re.compile(
     r"\b(?:related?|tin ?lien ?quan|lien ?quan|(?:tin ?)?cung ?(?:chuyen ?muc|chu ?de|muc|loai)"
     r"|(?:tin ?tuc|tin|bai ?viet|bai) ?(?:khac|moi|moi ?nhat|cu|cu ?hon|noi ?bat|lq|hot|doc ?nhieu|xem ?nhieu)"
     r"|(?:other|more|latest|hot|recent|most|popular|older|newer) ?(?:news|posts?|articles?|read|viewed?|tin)"
-    r"|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them))\b"
+    r"|(?:tin|bai) ?chen|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them))\b"
 )
-_FOOTER = re.compile(r"\b(?:footer|chan ?trang)\b")
+# The foot of an article names its author and the day.
+_FOOTER = re.compile(r"(?<!post )(?<!entry )(?<!article )(?<!node )\b(?:footer|chan ?trang)\b")
 _ADVERTISEMENT = re.compile(r"\b(?:quang ?cao|ads?|advert\w*|adsense|banners?|sponsor\w*|tai ?tro)\b")
 _MENU = re.compile(
     r"\b(?:side ?bar|bread ?crumbs?|(?:top|main|left|right|sub|mega|side|mobile)? ?(?:menu|nav|navbar|navigation)"
@@ -45,6 +46,7 @@ _WIDGETS = re.compile(
     r"\b(?:shar(?:e|es|ing)|chia ?se|social(?: ?\w+)?|like ?box|facebook|zalo|rat(?:e|ing|ings)|vot(?:e|ing)|danh ?gia"
     r"|stars?|tags?|tag ?list|tu ?khoa|keywords?|tool ?(?:bar|box|s)?|font ?size|co ?chu|view ?count|luot ?xem)\b"
 )
+_NAMES_SITE = re.compile(r"\b(?:site ?(?:name|title|brand\w*)|logo|brand\w*|blog ?title|masthead)\b")
 _NO_SIDEBAR = re.compile(r"\b(?:no|has|with|without|hide|show) (?:\w+ )?(?:side ?bar|banner|menu|nav|ads?)\b")
 _DATED_WIDGET = 200  # characters
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\b(?:ngày|tháng)\s+\d", re.IGNORECASE)
@@ -77,7 +79,8 @@ def mark_boilerplate(root: Element) -> dict[Element, Apart]:
     body = root.find("body")
     sizes = _paragraph_sizes(body)
     most = max(_ARTICLE_SHARE * sizes.get(body, 0), 1)
-    spared = {parent for heading in body.iter("h1") for parent in heading.iterancestors()}
+    headings = [heading for heading in body.iter("h1") if not _NAMES_SITE.search(names_of(heading))]
+    spared = {parent for heading in headings for parent in heading.iterancestors()}
     marked: dict[Element, Apart] = {}
     pending = [body]
     while pending:

@@ -24,6 +24,7 @@ def notes_of(*texts: str) -> list[str]:
         ("Bụi giảm còn 40 mg/m³[2].", "[2] Đo tại cửa lò."),
         ("Mỗi lò bớt 3 tấn than một tháng¹.", "¹ Than cám 5."),
         ("Mỗi lò bớt 3 tấn than một tháng.1", "1 Than cám 5."),
+        ("Tổng kinh phí 14,6 tỷ đồng2, gồm vốn vay.", "2 Chưa gồm vốn ưu đãi."),
         ("Lò đứng(*) tốn than hơn.", "(*) Lò xây trước năm 2005."),
         ("Lò đứng* tốn than hơn.", "* Lò xây trước năm 2005."),
     ],

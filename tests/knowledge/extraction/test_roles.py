@@ -191,3 +191,73 @@ def test_a_page_of_spans_is_broken_where_their_style_says_so() -> None:
         *TEXT,
     ]
     assert found["Nóng"] == "navigation"
+
+
+def test_a_masthead_in_the_first_heading_is_no_title() -> None:
+    """A site's name is one wherever the markup says so, and its clock is not the article's day."""
+    page = (
+        '<header role="banner"><h1 class="site-name">BÁO ĐÒ CHIỀU - TIẾNG NÓI CỦA NGƯỜI VEN SÔNG</h1>'
+        "<p>Bây giờ là 21 giờ 05 phút, thứ Sáu 04/10/2024</p></header><main><article>"
+        "<div class='tieu-de'>Lò sấy chuối dùng hơi nước thừa của xưởng bún</div>"
+        "<div>Đăng ngày 12/03/2020 - 07:15</div>"
+        "<p>Lò sấy chuối của bà Hai dùng hơi nước thừa của xưởng bún bên cạnh, mỗi mẻ bớt được 14 kg củi.</p>"
+        '<div class="tin-chen"><a href="/x">Chợ nổi mở lại sau lũ</a></div>'
+        "<p>Sau một năm, xưởng bún và lò sấy cùng trả hết tiền vay làm đường ống dẫn hơi dài 60 m.</p>"
+        "</article></main>"
+    )
+    cleaned = read(page, "<title>Báo Đò Chiều</title>")
+
+    assert cleaned.title == "Lò sấy chuối dùng hơi nước thừa của xưởng bún"
+    found = roles(cleaned)
+    assert found["Bây giờ là 21 giờ 05 phút, thứ Sáu 04/10/2024"] == "navigation"
+    assert found["Chợ nổi mở lại sau lũ"] == "related_news"
+    assert found["Đăng ngày 12/03/2020 - 07:15"] == "dateline"
+
+
+def test_a_large_line_is_the_title_where_no_heading_is() -> None:
+    """In a journal's page the authors stand between it and the text, and an address to write to is no title."""
+    page = (
+        '<p align="center"><font size="5">TẬN DỤNG BÃ SẮN LÀM GIÁ THỂ TRỒNG NẤM: CÁCH LÀM Ở BA XƯỞNG</font></p>'
+        '<p align="center">Hồ Thị Yên<sup>1,*</sup>, Lò Văn Páo<sup>2</sup></p>'
+        '<p align="center"><small><sup>1</sup> Khoa Môi trường<br>* Liên hệ: yen@example.invalid</small></p>'
+        "<p><b>Tóm tắt.</b> Bã sắn của ba xưởng được ép, ủ 12 ngày rồi đóng bịch trồng nấm. Mỗi tấn cho 180 kg nấm.</p>"
+        "<p>Các xưởng không còn phải thuê xe chở bã đi, mỗi tháng bớt được 22 triệu đồng.</p>"
+    )
+    cleaned = read(page, "<title>nam_so2.htm</title>")
+
+    assert cleaned.title == "TẬN DỤNG BÃ SẮN LÀM GIÁ THỂ TRỒNG NẤM: CÁCH LÀM Ở BA XƯỞNG"
+    assert [author.value for author in cleaned.particulars.authors] == ["Hồ Thị Yên", "Lò Văn Páo"]
+
+
+def test_a_foot_of_the_article_names_who_put_it_up() -> None:
+    """It is not the page's foot, though it bears its name."""
+    page = (
+        f"<div class='post'><h3 class='post-title'>{TITLE}</h3><div class='post-body'>{PARAGRAPHS}</div>"
+        "<div class='post-footer'><span class='post-author'>Người đăng: Siu Hà</span></div></div>"
+        "<div class='footer'>Giao diện của Trần Bảo</div>"
+    )
+    found = roles(read(page))
+
+    assert found["Người đăng: Siu Hà"] == "byline"
+    assert found["Giao diện của Trần Bảo"] == "footer"
+
+
+def test_a_name_of_the_highlands_is_a_name() -> None:
+    """One word with its sign is one: K'Brếp."""
+    page = f"<h1>{TITLE}</h1>{PARAGRAPHS}<p><b>H'Linh Niê - K'Brếp</b></p>"
+
+    assert [author.value for author in read(page).particulars.authors] == ["H'Linh Niê", "K'Brếp"]
+
+
+def test_who_gets_a_notice_of_a_works_is_left_out() -> None:
+    """A notice without a letterhead has recipients as well, and who gives it signs above them."""
+    notice = (
+        "THÔNG BÁO\nV/v tắt máy nén khí giờ nghỉ trưa\n\n"
+        "Tổ cơ điện đo được máy nén chạy không tải 55 phút mỗi trưa, tốn 38 kWh một ngày.\n\n"
+        "Từ nay các tổ tắt máy lúc 11 giờ 30, trực ca ghi vào sổ.\n\n"
+        "BAN QUẢN ĐỐC\n\nNơi nhận:\n- Các tổ;\n- Lưu văn phòng.\n"
+    )
+    found = roles(extract(read_content(notice.encode(), "tb.txt")))
+
+    assert found["BAN QUẢN ĐỐC"] == "signature"
+    assert {found[line] for line in ("Nơi nhận:", "Các tổ;", "Lưu văn phòng.")} == {"recipients"}

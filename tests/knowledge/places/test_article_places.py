@@ -356,3 +356,19 @@ def test_where_something_is_stands_in_brackets_behind_its_name() -> None:
     lead = "Buổi sáng ở phường Phường Đúc (TP. Huế), mùi than không còn xộc vào lớp học như những năm trước."
     markets = "Chuông đồng làm ra chủ yếu bán cho chùa ở Quảng Nam và Quảng Bình, còn phôi vụn thì mua từ Sài Gòn."
     assert about("Phường đúc đồng chia tay than tổ ong", lead, FILLER, markets) == ["Thừa Thiên Huế"]
+
+
+def test_the_district_before_it_in_brackets_tells_where_a_works_is() -> None:
+    """Who sewed its tent and who sold its pumps are named as such."""
+    lead = "Xưởng làm sạch vỏ tàu Bến Gỗ (huyện An Lão, Hải Phòng) mỗi tháng dùng 90 tấn hạt mài rồi đổ bỏ cả."
+    others = "Nhà bạt do một công ty Quảng Ninh may, máy hút mua của đại lý tại Đồng Nai."
+    assert {place.partition("/")[0] for place in about("Hứng lại hạt mài", lead, FILLER, others)} == {"Hải Phòng"}
+
+
+def test_a_row_of_a_list_is_of_the_province_that_heads_it() -> None:
+    """As of the two in which something is done; those who buy are in none."""
+    rows = ("Hà Nam: xã Nhân Mỹ, 7 cơ sở, 245 triệu đồng.", "Nam Định: làng Dịch Diệp, 12 cơ sở, 420 triệu đồng.")
+    assert about("Danh sách cơ sở ươm tơ được chọn", *rows, "Bên mua tơ là hai công ty tại Hà Nội.") == [
+        "Hà Nam",
+        "Nam Định",
+    ]
