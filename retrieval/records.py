@@ -16,9 +16,10 @@ EDITORIAL: Final = "editorial"
 
 
 class Status(StrEnum):
-    """Whether the documents say it."""
+    """Whether the documents say it; ``NEAR`` is what comes closest, without being sure."""
 
     ANSWERED = "answered"
+    NEAR = "near"
     NOT_FOUND = "not_found"
 
 
@@ -49,8 +50,9 @@ class SearchedIn(StrEnum):
 class Citation(Record):
     """A quoted piece of one passage, with where it is from and when.
 
-    ``snippet`` is at most 400 characters of the stored text, whole sentences where they fit; a sentence that
-    was cut shows "…". ``highlights`` are (start, end) offsets in the snippet, in characters. ``n`` counts from 1.
+    ``snippet`` is at most 400 characters of the stored text, 700 where an answer is near, whole sentences where they
+    fit; a sentence that was cut shows "…". ``highlights`` are (start, end) offsets in the snippet, in characters.
+    ``n`` counts from 1.
     """
 
     n: int
@@ -82,7 +84,9 @@ class Answer(Record):
     """What is shown for one question.
 
     ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
-    sentence that says why not; before figures looked up it is their heading. ``targets`` are the figures asked for;
+    sentence that says why not, or that what follows is only near; before figures looked up it is their heading.
+    ``frame`` says of a quoted headline what it is ("Mục tiêu đến năm 2015 · Hà Nội"), where that matters; ``because``
+    why an answer is only near, ``advice`` what to do next, each in a sentence. ``targets`` are the figures asked for;
     where places were to be compared, ``compared`` names them, "" for the whole country, or the one whose ``periods``
     are; ``years`` are those asked for, ``periods`` their first and last years, none where they are open,
     and ``others`` are figures of another year or kind, of a place that has none of those asked for. ``related`` are the
@@ -95,6 +99,8 @@ class Answer(Record):
     question: str
     searched: str = ""
     headline: str
+    frame: str = ""
+    because: str = ""
     citations: tuple[Citation, ...] = ()
     targets: tuple[TargetFact, ...] = ()
     compared: tuple[str, ...] = ()
@@ -103,6 +109,7 @@ class Answer(Record):
     others: tuple[TargetFact, ...] = ()
     related: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     reason: Reason | None = None
     searched_in: SearchedIn = SearchedIn.EVERYWHERE
