@@ -8,21 +8,23 @@ from collections.abc import Callable, Sequence
 from knowledge.places import province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
-from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts
+from retrieval.answers.attempts import Attempt, Look, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
+from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
 from retrieval.answers.notes import make_notes
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
 from retrieval.index.filters import Filter
+from retrieval.index.protocol import Hit, PassageIndex
 from retrieval.query.follow_up import Turn
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
-from retrieval.ranking.confidence import ANSWER_THRESHOLD
+from retrieval.ranking.answerability import features_of, load_model
 from retrieval.ranking.explanation import Explanation, explain
-from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
+from retrieval.ranking.ranker import LOOKED_INTO, rank, worth_showing
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
@@ -51,6 +53,7 @@ class Assistant:
         self._targets = TargetAnswers(library, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
+        self._model = load_model()
 
     @property
     def version(self) -> int:
@@ -137,34 +140,57 @@ class Assistant:
             return refuse(query, reason, index, self._wording, _from_elsewhere(query, known) if missing else ())
         attempts = list(list_attempts(query, index, preferred, last))
         found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
-        nearest: list[Candidate] = []
+        looks: list[Look] = []
         for attempt, hits in zip(attempts, found, strict=True):
-            ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
-            selection = self._select(query, attempt, ranked[:k], known.version)
+            look = self._look(query, attempt, hits, known)
+            selection = self._select(query, attempt, look, k, known.version)
             if selection is not None:
                 return self._show(query, attempt, selection)
-            nearest = [*nearest, *ranked] if query.scope.groups else ranked
+            looks.append(look)
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
         attempt = around(query)
-        asides = index.search(query.terms, LOOKED_INTO, attempt.kept)
-        beside = rank(asides, known.weight(query), attempt.scope, known.cutter)
-        if beside and beside[0].confidence >= ANSWER_THRESHOLD:
-            return self._show(query, attempt, select_evidence(query, attempt.scope, beside[:k]))
-        of_each = {each.hit.article.id: each for each in reversed(nearest)}
-        related = cite_all([each for each in nearest if of_each[each.hit.article.id] is each][:_RELATED], query.scope)
-        return refuse(query, Reason.NOT_COVERED, index, self._wording, related)
+        beside = self._look(query, attempt, index.search(query.terms, LOOKED_INTO, attempt.kept), known)
+        if beside.probability >= self._model.thresholds.answered:
+            return self._show(query, attempt, select_evidence(query, beside, k))
+        return self._show_nearest(query, [*looks, beside], index)
 
-    def _select(self, query: Query, attempt: Attempt, found: Sequence[Candidate], version: int) -> Selection | None:
+    def _look(self, query: Query, attempt: Attempt, hits: Sequence[Hit], known: Snapshot) -> Look:
+        ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
+        probability = self._model.probability(features_of(ranked, query.scope)) if ranked else 0.0
+        return Look(attempt.scope, ranked, probability)
+
+    def _select(self, query: Query, attempt: Attempt, look: Look, k: int, version: int) -> Selection | None:
         """What is shown of what was found; none where it does not answer."""
         if attempt.related_only:
             return None
-        sure = bool(found) and found[0].confidence >= ANSWER_THRESHOLD
+        sure = look.probability >= self._model.thresholds.answered
         if attempt.of_last_event:
-            answers = sure and found[0].evidence.answer_type_score > 0
-            return select_evidence(query, attempt.scope, found) if answers else None
-        sentences = select_evidence(query, attempt.scope, found) if sure else None
+            answers = sure and look.ranked[0].evidence.answer_type_score > 0
+            return select_evidence(query, look, k) if answers else None
+        sentences = select_evidence(query, look, k) if sure else None
         return self._targets.select(query, attempt.scope, sentences, version)
+
+    def _show_nearest(self, query: Query, looks: Sequence[Look], index: PassageIndex) -> Answer:
+        """What comes closest, or the refusal where nothing does."""
+        nearest = find_nearest(query, looks)
+        probability = max((look.probability for look in looks), default=0.0)
+        if not nearest or probability < self._model.thresholds.near:
+            related = {each.hit.article.id: each for each in reversed(nearest)}
+            cited = cite_all([*related.values()][::-1][:_RELATED], query.scope)
+            return refuse(query, Reason.NOT_COVERED, index, self._wording, cited)
+        citations = cite_nearest(nearest, query.scope)
+        shown = Selection(headline="", citations=citations, confidence=round(probability, 4))
+        return Answer(
+            status=Status.NEAR,
+            question=query.asked,
+            headline=self._wording.near(),
+            because=say_why(query, nearest, self._wording),
+            citations=citations,
+            notes=make_notes(query, query.scope, shown, self._wording, self._today()),
+            confidence=shown.confidence,
+            searched_in=SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE,
+        )
 
     def _show(self, query: Query, attempt: Attempt, selection: Selection) -> Answer:
         return Answer(
@@ -203,4 +229,4 @@ def _from_elsewhere(query: Query, known: Snapshot) -> tuple[Citation, ...]:
     """What to read when a place has no documents: about the whole country, or a part of the same province today."""
     near = Filter.near(province_now(name) for name in query.scope.provinces)
     found = rank(known.index.search(query.terms, LOOKED_INTO, near), known.weight(query), Scope(), known.cutter)
-    return cite_all([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], Scope())
+    return cite_all(worth_showing(found, Scope())[:_RELATED], Scope())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.records import SourceDate
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
+from retrieval.query.question_types import QuestionType
 from retrieval.records import Reason
 
 
@@ -39,6 +40,12 @@ class PlainWording:
 
     def own_place_unknown(self) -> str:
         return "own place unknown"
+
+    def near(self) -> str:
+        return "near"
+
+    def missing(self, asked: QuestionType) -> str:
+        return f"missing {asked.value}"
 
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         return f"{reason.value} {place} [{', '.join(provinces)}]"

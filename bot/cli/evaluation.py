@@ -122,8 +122,7 @@ def filled_library(
 def _was_fitted(name: str, questions: Sequence[EvalQuestion]) -> bool:
     from retrieval.evaluation.calibration import digest_of, shipped_calibration
 
-    calibration = shipped_calibration()
-    return calibration is not None and calibration.has_seen(name, digest_of(each.question for each in questions))
+    return shipped_calibration().has_seen(name, digest_of(each.question for each in questions))
 
 
 def _as_json(measured: Measured) -> dict[str, object]:

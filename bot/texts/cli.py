@@ -176,7 +176,7 @@ EVAL_SHOWN_COLUMNS = (
     "precision",
     "hiện đúng",
     "gần, đúng",
-    "trả lời thừa",
+    "đáp thừa",
     "gần thừa",
     "AURC",
     "E-AURC",

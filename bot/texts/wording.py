@@ -9,6 +9,7 @@ from bot.texts.figures import COMPARE_USAGE, asked_periods, comparison_heading, 
 from knowledge.records import Basis, SourceDate
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
+from retrieval.query.question_types import QuestionType
 from retrieval.records import Reason
 
 _REFUSALS: Mapping[Reason, str] = {
@@ -23,6 +24,18 @@ _REFUSALS: Mapping[Reason, str] = {
     ),
     Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
     Reason.HELP: HOW_TO_ASK,
+}
+
+_THINGS: Mapping[QuestionType, str] = {
+    QuestionType.WHO: "là ai",
+    QuestionType.ORGANISATION: "là đơn vị nào",
+    QuestionType.WHEN: "ngày, tháng hay năm nào",
+    QuestionType.WHERE: "ở đâu",
+    QuestionType.HOW_MANY: "con số nào",
+    QuestionType.PERCENT: "bao nhiêu phần trăm",
+    QuestionType.CONTACT: "địa chỉ hay số điện thoại",
+    QuestionType.MONEY: "bao nhiêu tiền",
+    QuestionType.TARGET: "mục tiêu nào",
 }
 
 
@@ -70,6 +83,15 @@ class VietnameseWording:
     def own_place_unknown(self) -> str:
         """The question is about the place of the person who asks, and none was chosen."""
         return "Mình chưa biết tỉnh của bạn; nêu tên tỉnh trong câu hỏi nhé."
+
+    def near(self) -> str:
+        """What follows is only near: nobody is sure that it answers."""
+        return "Mình chưa chắc đây là câu trả lời. Đoạn gần nhất:"
+
+    def missing(self, asked: QuestionType) -> str:
+        """What is near does not hold the type of thing asked for; empty where that cannot be said."""
+        thing = _THINGS.get(asked)
+        return f"Đoạn dưới đây không nói rõ {thing}." if thing else ""
 
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.index.filters import ANYTHING, Filter
@@ -10,6 +10,7 @@ from retrieval.index.protocol import PassageIndex
 from retrieval.query.follow_up import Turn, leans_on_event
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
+from retrieval.ranking.ranker import Candidate
 from retrieval.records import SearchedIn
 
 
@@ -26,6 +27,15 @@ class Attempt:
     searched_in: SearchedIn
     of_last_event: bool = False
     related_only: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one attempt found, as it was ranked, and how likely the first of it answers: 0 where it found nothing."""
+
+    scope: Scope
+    ranked: Sequence[Candidate]
+    probability: float
 
 
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:

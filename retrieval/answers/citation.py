@@ -9,9 +9,9 @@ from knowledge.records import Article, Passage, Place, SourceDate
 from knowledge.targets import Target
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.question_types import QuestionType
-from retrieval.ranking.evidence import Evidence, snippet_span
+from retrieval.ranking.evidence import Evidence, snippet_span, wide_span
 from retrieval.ranking.ranker import Candidate
-from retrieval.ranking.spans import SNIPPET_LIMIT
+from retrieval.ranking.spans import SNIPPET_LIMIT, WIDE_LIMIT
 from retrieval.records import EDITORIAL, Citation
 
 _ELLIPSIS = "…"
@@ -52,10 +52,15 @@ def cite(
     )
 
 
-def cite_evidence(n: int, candidate: Candidate, provinces: Collection[str]) -> Citation:
-    """The citation of the sentence that answers best in its passage, with the question's words highlighted."""
+def cite_evidence(n: int, candidate: Candidate, provinces: Collection[str], *, wide: bool = False) -> Citation:
+    """The citation of the sentence that answers best in its passage, with the question's words highlighted.
+
+    ``wide`` shows more of the passage.
+    """
     passage = candidate.hit.passage
-    snippet = quote(passage.text, *snippet_span(passage, candidate.evidence), passage.sentences)
+    span = (wide_span if wide else snippet_span)(passage, candidate.evidence)
+    limit = WIDE_LIMIT if wide else SNIPPET_LIMIT
+    snippet = quote(passage.text, *span, passage.sentences, limit)
     return cite(
         n,
         candidate.hit.article,
@@ -101,13 +106,13 @@ def cite_pinned(identity: str, text: str, source: str, url: str | None, date: So
     )
 
 
-def quote(text: str, start: int, end: int, sentences: Sequence[tuple[int, int]]) -> str:
+def quote(text: str, start: int, end: int, sentences: Sequence[tuple[int, int]], limit: int = SNIPPET_LIMIT) -> str:
     """The span as it is shown: "…" stands where it leaves a sentence out in the middle; at most the limit long."""
     starts = {first for first, _ in sentences}
     ends = {last for _, last in sentences}
     before = "" if start in starts else _ELLIPSIS
     after = "" if end in ends else _ELLIPSIS
-    room = SNIPPET_LIMIT - len(before) - len(after)
+    room = limit - len(before) - len(after)
     shown = text[start:end].strip()
     if len(shown) > room:
         shown, after = shown[: room - len(_ELLIPSIS) + len(after)].rstrip(), _ELLIPSIS

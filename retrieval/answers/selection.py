@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.targets.periods import Span
+from retrieval.answers.attempts import Look
 from retrieval.answers.citation import cite_evidence, make_headline
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
-from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.ranker import Candidate, worth_showing
 from retrieval.records import Citation, TargetFact
 
 
@@ -27,13 +28,13 @@ class Selection:
     others: tuple[TargetFact, ...] = ()
 
 
-def select_evidence(query: Query, scope: Scope, found: Sequence[Candidate]) -> Selection:
-    """The best sentence in front and the passages found, in order; there must be one."""
-    best = found[0]
+def select_evidence(query: Query, look: Look, k: int) -> Selection:
+    """The best sentence in front and up to ``k`` passages worth showing, in order; there must be one."""
+    best = look.ranked[0]
     return Selection(
         headline=make_headline(best.hit.passage, best.evidence, query.types),
-        citations=cite_all(found, scope),
-        confidence=round(min(best.confidence, 1.0), 4),
+        citations=cite_all(worth_showing(look.ranked, look.scope)[:k], look.scope),
+        confidence=round(look.probability, 4),
     )
 
 

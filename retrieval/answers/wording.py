@@ -8,6 +8,7 @@ from typing import Protocol
 from knowledge.records import SourceDate
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
+from retrieval.query.question_types import QuestionType
 from retrieval.records import Reason
 
 
@@ -48,6 +49,14 @@ class Wording(Protocol):
 
     def own_place_unknown(self) -> str:
         """The question is about the place of the person who asks, and none was chosen."""
+        ...
+
+    def near(self) -> str:
+        """What follows is only near: nobody is sure that it answers."""
+        ...
+
+    def missing(self, asked: QuestionType) -> str:
+        """What is near does not hold the type of thing asked for; empty where that cannot be said."""
         ...
 
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:

@@ -6,15 +6,13 @@ The fit itself needs scikit-learn and is no part of the program: `benchmarks/cal
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pydantic import ConfigDict
-
 from knowledge.records import Record
 from retrieval.evaluation.certainty import Judged, least_passing, most_keeping
+from retrieval.ranking.answerability import FILE, Features, Model, Thresholds
 
 UNANSWERABLE_PASSING = 0.05
 """Answered is from where at most this share of the unanswerable passes."""
@@ -26,7 +24,8 @@ class FeatureRow(Record):
     """The first candidate of a question, asked one way of one state of a collection, in numbers.
 
     ``question`` is as it was written, however it was ``asked``: all ways and states of one question stay together.
-    ``right`` says whether the candidate holds the answer, from the right document; ``features`` are none where nothing
+    ``right`` says whether the candidate holds the answer, from the right document, ``near`` whether one of the passages
+    does that would be shown as near; ``features`` are none where nothing
     was found.
     """
 
@@ -37,14 +36,8 @@ class FeatureRow(Record):
     state: str = ""
     answerable: bool
     right: bool
-    features: Mapping[str, float] | None
-
-
-class Thresholds(Record):
-    """From which probability a question is answered, and from which its best passages are shown as near."""
-
-    answered: float
-    near: float
+    near: bool
+    features: Features | None
 
 
 class FittedSet(Record):
@@ -56,25 +49,13 @@ class FittedSet(Record):
     figures: Mapping[str, float | None]
 
 
-class Calibration(Record):
+class Calibration(Model):
     """What was fitted, on what, and how well it told right from wrong on rows that it had not seen."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    intercept: float
-    weights: Mapping[str, float]
-    thresholds: Thresholds
     unanswerable_passing: float
     right_kept: float
     figures: Mapping[str, float | None]
     sets: tuple[FittedSet, ...]
-
-    def probability(self, features: Mapping[str, float] | None) -> float:
-        """How likely the candidate is right: 0 without any."""
-        if features is None:
-            return 0.0
-        logit = self.intercept + math.fsum(weight * features[name] for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-logit)) if logit > 0 else math.exp(logit) / (1 + math.exp(logit))
 
     def has_seen(self, name: str, digest: str) -> bool:
         """Whether a set was fitted on, or may have been: the same questions, or the same name."""
@@ -109,7 +90,6 @@ def digest_of(questions: Iterable[str]) -> str:
 
 
 @cache
-def shipped_calibration() -> Calibration | None:
-    """The calibration that the program answers with, if it was calibrated."""
-    file = files("retrieval.ranking").joinpath("data/answerability.json")
-    return Calibration.model_validate_json(file.read_bytes()) if file.is_file() else None
+def shipped_calibration() -> Calibration:
+    """The calibration that the program answers with."""
+    return Calibration.model_validate_json(files("retrieval.ranking").joinpath(FILE).read_bytes())

@@ -9,7 +9,7 @@ from knowledge.records import Passage
 from retrieval.query.persons import holds_post, names_person
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.answer_types import REQUIRED, answer_type_score
-from retrieval.ranking.spans import SNIPPET_LIMIT, PassageSpans, Span
+from retrieval.ranking.spans import SNIPPET_LIMIT, WIDE_LIMIT, PassageSpans, Span
 from retrieval.ranking.weighted_query import Synonym, WeightedQuery
 
 # What a sentence gains beside the share of the question's words it holds, in the same unit.
@@ -89,15 +89,27 @@ def held_pairs(whole: PassageSpans, query: WeightedQuery, around: Surroundings) 
 
 def snippet_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
     """The span shown around the evidence: whole sentences while they fit, following ones before earlier ones."""
-    start, end = evidence.start, evidence.end
+    if (evidence.start, evidence.end) not in passage.sentences:  # clauses of one long sentence fill a snippet alone
+        return evidence.start, evidence.end
+    return _grow(passage, evidence.start, evidence.end, SNIPPET_LIMIT)
+
+
+def wide_span(passage: Passage, evidence: Evidence) -> tuple[int, int]:
+    """The span shown of a passage that is only near: as `snippet_span`, wider, and never less than a sentence."""
+    inside = (each for each in passage.sentences if each[0] <= evidence.start and evidence.end <= each[1])
+    start, end = next(inside, (evidence.start, evidence.end))
+    if (start, end) not in passage.sentences or end - start > WIDE_LIMIT:
+        return evidence.start, evidence.end
+    return _grow(passage, start, end, WIDE_LIMIT)
+
+
+def _grow(passage: Passage, start: int, end: int, limit: int) -> tuple[int, int]:
     order = list(passage.sentences)
-    if (start, end) not in order:  # clauses of one long sentence fill a snippet by themselves
-        return start, end
     first = last = order.index((start, end))
-    while last + 1 < len(order) and order[last + 1][1] - start <= SNIPPET_LIMIT:
+    while last + 1 < len(order) and order[last + 1][1] - start <= limit:
         last += 1
         end = order[last][1]
-    while first > 0 and end - order[first - 1][0] <= SNIPPET_LIMIT:
+    while first > 0 and end - order[first - 1][0] <= limit:
         first -= 1
         start = order[first][0]
     return start, end

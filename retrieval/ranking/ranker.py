@@ -50,7 +50,10 @@ class Candidate:
 
 
 def rank(hits: Sequence[Hit], query: WeightedQuery, scope: Scope, cutter: SpanCutter) -> list[Candidate]:
-    """The passages found, the one that answers best within the scope first; ties are ordered by passage id."""
+    """The passages found, the one that answers best within the scope first; ties are ordered by passage id.
+
+    Where several places were named, the best passage of each stands in front.
+    """
     candidates = []
     for hit in hits:
         elsewhere = bool(scope.groups) and not scope.covers(hit.article)
@@ -67,9 +70,15 @@ def rank(hits: Sequence[Hit], query: WeightedQuery, scope: Scope, cutter: SpanCu
             score = _score(hit, hits[0].score, query, evidence)
             candidates.append(Candidate(hit, evidence, score, query, whole, around))
     candidates.sort(key=lambda candidate: (-round(candidate.score, 9), candidate.hit.passage.id))
-    worth_showing = [each for each in candidates if each.score >= _WORTH_SHOWING * candidates[0].score]
     leaders = _best_of_each_place(candidates, scope)
-    return leaders + [candidate for candidate in worth_showing if candidate not in leaders]
+    return leaders + [candidate for candidate in candidates if candidate not in leaders]
+
+
+def worth_showing(ranked: Sequence[Candidate], scope: Scope) -> list[Candidate]:
+    """What answers hardly less well than the best of those ranked, and the best of each place named."""
+    best = max((each.score for each in ranked), default=0.0)
+    leaders = _best_of_each_place(ranked, scope)
+    return [each for each in ranked if each in leaders or each.score >= _WORTH_SHOWING * best]
 
 
 def _score(hit: Hit, best: float, query: WeightedQuery, evidence: Evidence) -> float:

@@ -16,6 +16,9 @@ from retrieval.analysis.tokenizer import Token, tokenize
 
 # A snippet is what a phone shows without scrolling; part of the public contract of a citation.
 SNIPPET_LIMIT = 400
+# Of an answer that is only near, more of its passage: on xquad_vi 400 characters hold the answer of .833 of the first
+# passages, 700 that of .903, whole ones that of .913.
+WIDE_LIMIT = 700
 _CLAUSE_END = re.compile(r";\s+|(?<=[^\d]),\s+|\n")
 _PERCENT = re.compile(rf"\s?(?:{either_typing(PERCENT)})", re.IGNORECASE)
 _PART_END = re.compile(r";\s+|\n")

@@ -12,6 +12,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.analysis.vocabulary import Vocabulary
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
@@ -64,7 +65,8 @@ class WeightedQuery:
     folded words of what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
     and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
     nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
-    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
+    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about. ``all_pairs``
+    are the neighbours of the question, ``attainable`` is what a passage would score that held all of it.
     """
 
     terms: Mapping[str, float]
@@ -83,6 +85,8 @@ class WeightedQuery:
     topic_only: bool = False
     typed_without_marks: bool = False
     synonyms: tuple[Synonym, ...] = ()
+    all_pairs: tuple[str, ...] = ()
+    attainable: float = 0.0
 
     @cached_property
     def total_weight(self) -> float:
@@ -127,7 +131,15 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         asked_at_length=len(query.tokens) > _SHORT,
         synonyms=tuple(_synonyms(query, lexicon)),
         typed_without_marks=query.typed_without_marks,
+        all_pairs=tuple(query.terms.bigrams),
+        attainable=_attainable(query, vocabulary),
     )
+
+
+def _attainable(query: Query, vocabulary: Vocabulary) -> float:
+    """The BM25 score of a passage, and an article, where each term of the question stands once at average length."""
+    syllables = sum(map(vocabulary.idf, query.terms.syllables))
+    return (1 + ARTICLE_WEIGHT) * syllables + BIGRAM_WEIGHT * sum(map(vocabulary.idf, query.terms.bigrams))
 
 
 def _weight_pairs(query: Query, vocabulary: Vocabulary) -> tuple[dict[str, float], dict[str, float]]:
