@@ -26,6 +26,11 @@ class QuestionType(StrEnum):
     TARGET = "target"
     CONTACT = "contact"
     MONEY = "money"
+    SIGNER = "signer"
+    AUTHOR = "author"
+    DOCUMENT_NUMBER = "document_number"
+    PUBLISHED_DAY = "published_day"
+    SOURCE = "source"
 
 
 Types = Mapping[QuestionType, frozenset[str]]
@@ -113,6 +118,52 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "giá bao nhiêu",
         "hết bao nhiêu",
         "tốn bao nhiêu",
+    ),
+    QuestionType.SIGNER: ("ai ký", "ai kí", "ai đã ký", "người ký", "người kí", "ký bởi ai", "ký tên", "ai ký tên"),
+    QuestionType.AUTHOR: (
+        "tác giả",
+        "ai viết",
+        "người viết",
+        "ai là người viết",
+        "viết bởi ai",
+        "phóng viên nào",
+        "nhà báo nào",
+    ),
+    QuestionType.DOCUMENT_NUMBER: (
+        "số mấy",
+        "số hiệu",
+        "số bao nhiêu",
+        "số văn bản",
+        "quyết định nào",
+        "văn bản nào",
+        "nghị định nào",
+        "nghị quyết nào",
+        "thông tư nào",
+        "công văn nào",
+        "chỉ thị nào",
+    ),
+    QuestionType.PUBLISHED_DAY: (
+        "ngày đăng",
+        "đăng ngày nào",
+        "đăng ngày mấy",
+        "đăng hôm nào",
+        "đăng khi nào",
+        "đăng bao giờ",
+        "đăng lúc nào",
+        "đăng tải ngày nào",
+        "đăng tải khi nào",
+        "ngày xuất bản",
+    ),
+    QuestionType.SOURCE: (
+        "báo nào",
+        "trang nào",
+        "nguồn nào",
+        "nguồn ở đâu",
+        "nguồn từ đâu",
+        "nguồn tin",
+        "đăng ở đâu",
+        "đăng trên đâu",
+        "lấy từ đâu",
     ),
 }
 # How questions are framed: documents hardly ever say it so ("diễn ra khi nào", "nói gì về"), and need not.

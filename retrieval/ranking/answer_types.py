@@ -57,6 +57,11 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     ),
     QuestionType.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
     QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
+    QuestionType.SIGNER: re.compile(rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.|[Ôô]ng|[Bb]à) .*?{_NAME}"),
+    QuestionType.AUTHOR: re.compile(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),
+    QuestionType.DOCUMENT_NUMBER: re.compile(rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}{{2}}|\b[Ss]ố:? ?\d+"),
+    QuestionType.PUBLISHED_DAY: re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\bngày \d{1,2} tháng \d"),
+    QuestionType.SOURCE: re.compile(r"\b(?:[Tt]heo|[Nn]guồn|[Bb]áo|[Tt]ạp chí)\b|www\.|https?:"),
 }
 
 
