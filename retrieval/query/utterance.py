@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from knowledge.places import PlaceMention, find_places
 from knowledge.targets.periods import Span, find_asked_periods, find_years
@@ -12,7 +11,8 @@ from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token, tokenize
-from retrieval.query.question_types import QuestionType, Types, find_question_types
+from retrieval.query.asking import Asking, read_asking
+from retrieval.query.question_types import QuestionType
 from retrieval.query.standard_words import standardize
 
 _TARGETS = "mục tiêu"
@@ -30,11 +30,6 @@ class Utterance:
     tokens: Sequence[Token]
     places: tuple[PlaceMention, ...]
     typed_without_marks: bool
-
-    @property
-    def words(self) -> str:
-        """The plain tokens in the form in which they are compared, parted by spaces."""
-        return " ".join(self.form(token) for token in self.plain) + (" %" if "%" in self.text else "")
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -71,31 +66,26 @@ def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
     return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
 
 
-def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
-    """The types of things asked for, and the utterance: who compares places, in a year or any, means their targets."""
-    types = _find_types(said)
-    if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, types):
-        return said, types
+def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Asking]:
+    """What is asked for, and the utterance: who compares places, in a year or any, means their targets."""
+    asking = _read_asking(said)
+    types = asking.types
+    if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, asking):
+        return said, asking
     targets = fold(_TARGETS) if said.typed_without_marks else _TARGETS
     said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks)
-    return said, _find_types(said)
+    return said, _read_asking(said)
 
 
-def _says_only_places(said: Utterance, types: Types) -> bool:
-    asking = words_of(types)
+def _says_only_places(said: Utterance, asking: Asking) -> bool:
     periods = find_asked_periods(said.text)
-    content = (token for token in said.tokens if said.is_content(token))
     return all(
         said.is_place(token)
-        or said.form(token) in asking
+        or position in asking.asks
         or any(period.start <= token.start < period.end for period in periods)
-        for token in content
+        for position, token in enumerate(said.tokens)
+        if said.is_content(token)
     )
-
-
-def words_of(types: Types) -> frozenset[str]:
-    """The words of a question that only say what type of thing is asked for."""
-    return frozenset(chain.from_iterable(types.values()))
 
 
 def to_single_line(question: str) -> str:
@@ -103,5 +93,6 @@ def to_single_line(question: str) -> str:
     return to_stored(question).replace("\n", " ")
 
 
-def _find_types(said: Utterance) -> Types:
-    return find_question_types(said.words, typed_without_marks=said.typed_without_marks)
+def _read_asking(said: Utterance) -> Asking:
+    words = [said.form(token) for token in said.tokens]
+    return read_asking(words, folded=said.typed_without_marks, percent_sign="%" in said.text)

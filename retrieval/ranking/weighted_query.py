@@ -192,8 +192,8 @@ def _counted(query: Query) -> Sequence[QueryToken]:
     """The words behind "bao nhiêu" or "mấy": what is counted."""
     if QuestionType.HOW_MANY not in query.types:
         return ()
-    said = query.types[QuestionType.HOW_MANY] | query.types.get(QuestionType.PERCENT, frozenset())
-    last = max((token.position for token in query.tokens if token.form in said), default=None)
+    asking = (token.position for token in query.tokens if token.asks & {QuestionType.HOW_MANY, QuestionType.PERCENT})
+    last = max(asking, default=None)
     behind = query.tokens[last + 1 :] if last is not None else ()
     if behind and not behind[0].is_content:  # "mấy ngày": what is counted is a common word
         return behind[:1] if behind[0].form not in _NOT_COUNTED else behind[1 : 1 + _COUNTED]
