@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from knowledge.places import find_places
 from knowledge.vietnamese.normalization import has_marks
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token
@@ -36,23 +37,27 @@ def parse_query(
     """
     asked = to_single_line(text)
     heard = hear(asked, lexicon)
-    completed = complete(asked, heard, last, lexicon) if last is not None else None
+    completed = complete(heard, last, lexicon) if last is not None else None
     typed, asking = with_types(completed or heard, lexicon)
     said, typed_key = typed, key_of(typed, asking.types, lexicon)
     if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
         said, asking = with_types(corrected, lexicon)
+    own_place = any(map(asks_for_own_place, {said.text, typed.text}))
+    # "em ở Thanh Hóa, tỉnh em đặt mục tiêu gì": there she says which province is hers.
+    places = find_places(said.aside) if own_place and not said.places else said.places
     return Query(
         asked=asked,
         searched=said.text,
         typed=typed.text,
         tokens=tuple(_tokens(said, asking, vocabulary)),
         types=asking.types,
-        places=said.places,
+        places=places,
         years=said.years,
-        scope=find_scope(said.places, province),
+        scope=find_scope(places, province),
         targets=read_target_query(said, frozenset(asking.types)),
         small_talk=find_small_talk(said.tokens),
-        own_place=any(map(asks_for_own_place, {said.text, typed.text})),
+        own_place=own_place and not places,
+        aside=said.aside,
         follows_up=completed is not None,
         key=typed_key if said is typed else key_of(said, asking.types, lexicon),
         typed_key=typed_key,
@@ -68,7 +73,7 @@ def _corrected(said: Utterance, vocabulary: Vocabulary, lexicon: Lexicon) -> Utt
         return said
     # A corrected word may complete the name of a place, or a number with its scale: all is cut again.
     text = apply_corrections(said.text, corrections)
-    return cut(text, lexicon, typed_without_marks=not has_marks(text))
+    return cut(text, lexicon, typed_without_marks=not has_marks(text), aside=said.aside)
 
 
 def _tokens(said: Utterance, asking: Asking, vocabulary: Vocabulary) -> Iterator[QueryToken]:

@@ -58,7 +58,8 @@ class Query:
     ``asked`` is its stored form; ``searched`` its standard form, completed from the question before it and with its
     slips corrected, and ``typed`` the same without corrections. ``tokens`` are those of ``searched``, with
     abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
-    ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
+    ``aside`` is what the person who asks said of herself. ``follows_up`` says that it took something over from the last
+    question. ``small_talk`` is set when it asks for
     nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
     """
 
@@ -73,6 +74,7 @@ class Query:
     targets: TargetQuery
     small_talk: Reason | None
     own_place: bool
+    aside: str
     follows_up: bool
     key: QueryKey
     typed_key: QueryKey

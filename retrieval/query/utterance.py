@@ -12,6 +12,7 @@ from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.query.asking import Asking, read_asking
+from retrieval.query.frames import unframe
 from retrieval.query.question_types import QuestionType
 from retrieval.query.standard_words import standardize
 
@@ -22,7 +23,8 @@ _TARGETS = "mục tiêu"
 class Utterance:
     """The words of a question.
 
-    ``plain`` are the tokens of ``text``, ``tokens`` the same with abbreviations spelled out.
+    ``plain`` are the tokens of ``text``, ``tokens`` the same with abbreviations spelled out. ``aside`` is what the
+    person who asks said of herself beside it.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Utterance:
     tokens: Sequence[Token]
     places: tuple[PlaceMention, ...]
     typed_without_marks: bool
+    aside: str = ""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -56,14 +59,22 @@ class Utterance:
 
 def hear(question: str, lexicon: Lexicon) -> Utterance:
     """The utterance of a question in stored form; an empty text gives one without tokens."""
-    return cut(standardize(question, lexicon), lexicon, typed_without_marks=not has_marks(question))
+    framed = unframe(question)
+    # "chị ơi, muc tieu thanh hoa ạ", "cho em hỏi targets of Thanh Hoa": the words around it are none of the question's.
+    text = standardize(framed.question, lexicon)
+    typed_without_marks = not has_marks(framed.question)
+    aside = standardize(framed.aside, lexicon)
+    if text != framed.question:  # "mn cho mk hoi": only now it can be read.
+        framed = unframe(text)
+        text, aside = framed.question, f"{aside} {framed.aside}".strip()
+    return cut(text, lexicon, typed_without_marks=typed_without_marks, aside=aside)
 
 
-def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
-    """The utterance of a text in standard words."""
+def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool, aside: str = "") -> Utterance:
+    """The utterance of a text in standard words, without what frames it."""
     plain = tokenize(text, scales=False)
     tokens = lexicon.spell_out(text, plain, question=True)
-    return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
+    return Utterance(text, plain, tokens, find_places(text), typed_without_marks, aside)
 
 
 def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Asking]:
@@ -73,7 +84,7 @@ def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Asking]:
     if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, asking):
         return said, asking
     targets = fold(_TARGETS) if said.typed_without_marks else _TARGETS
-    said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks)
+    said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks, aside=said.aside)
     return said, _read_asking(said)
 
 

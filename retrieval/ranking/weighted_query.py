@@ -15,6 +15,7 @@ from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
+from retrieval.ranking.asides import weigh_aside
 
 # Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
 # that names the type of thing, or frames the question, is seldom in the answer.
@@ -64,7 +65,8 @@ class WeightedQuery:
     folded words of what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
     and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
     nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
-    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
+    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about. ``aside`` are
+    the terms of what the person who asks said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -83,6 +85,7 @@ class WeightedQuery:
     topic_only: bool = False
     typed_without_marks: bool = False
     synonyms: tuple[Synonym, ...] = ()
+    aside: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def total_weight(self) -> float:
@@ -127,6 +130,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         asked_at_length=len(query.tokens) > _SHORT,
         synonyms=tuple(_synonyms(query, lexicon)),
         typed_without_marks=query.typed_without_marks,
+        aside=weigh_aside(query, vocabulary, lexicon),
     )
 
 
