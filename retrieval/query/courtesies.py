@@ -52,6 +52,7 @@ _OPENINGS = (
     rf"(?:muốn|cần) (?:hỏi|biết){_FILLS}",
     r"hỏi(?: (?:một chút|chút xíu|một câu|chút|tí|tý|xíu|thăm|ngu|cái))+",
     r"hỏi(?= \|)",
+    r"(?:ok|oke|okay|ừm|tốt lắm|hay quá|hay lắm|tuyệt vời|tuyệt quá|tuyệt|được rồi|hiểu rồi)(?= \|)",
     rf"(?:{_PLEASE})*(?:cho|chỉ|nói|báo|bảo)(?: cho)? {_ME} (?:biết|xin|hay){_FILLS}",
     rf"(?:{_PLEASE})+cho (?:biết|xin){_FILLS}",
     r"cho xin",
@@ -69,7 +70,7 @@ _THANKS = (
 )
 _CLOSINGS = (
     _THANKS,
-    r"ạ|nhé|nhỉ|hén|hả|vậy|nha|thế|hở|hử|á",
+    r"ạ|nhé|nhỉ|hén|hả|vậy|nha|thế|hở|hử|á|v",
     rf"(?:ạ|vậy|thế|nhé|hả) {_YOU}",
     r"ad|admin|shop|bot|mod",
     rf"{_YOU}(?: {_YOU})* (?:ơi|ạ|à|nhỉ)",
@@ -82,7 +83,8 @@ _CLOSINGS = (
 )
 # Without tone marks these are words of a question as well ("vay", "thế", "hecta", "nhà", "nhẹ"): they close it behind a
 # word that ends questions, or before another courtesy. "như vậy" and "như thế" are never parted.
-_DOUBTFUL = frozenset({"vay", "the", "ha", "nha", "nhe", "nhi", "ho", "hu", "hen", "voi"})
+_VOLT = "v"
+_DOUBTFUL = frozenset({_VOLT, "vay", "the", "ha", "nha", "nhe", "nhi", "ho", "hu", "hen", "voi"})
 _ENDS_QUESTIONS = frozenset({"nao", "gi", "dau", "sao", "ai", "lau", "khong", "chua", "a", "vay", "the", "roi"})
 _COUNTS = frozenset({"nhieu", "may"})
 _NEVER_BEHIND = frozenset({"như", "nhu"})
@@ -118,8 +120,8 @@ def _closing_length(words: Sequence[str], *, folded: bool, closed: bool) -> int:
     before = words[-length - 1] if length < len(words) else ""
     if length == 1 and before in _NEVER_BEHIND:
         return 0
-    if folded and length == 1 and words[-1] in _DOUBTFUL and not closed:
-        ends = before in _ENDS_QUESTIONS or (before in _COUNTS and words[-1] != "ha")
+    if (folded or words[-1] == _VOLT) and length == 1 and words[-1] in _DOUBTFUL and not closed:
+        ends = fold(before) in _ENDS_QUESTIONS or (fold(before) in _COUNTS and words[-1] not in {"ha", _VOLT})
         return length if ends else 0
     return length
 
