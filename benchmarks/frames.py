@@ -81,6 +81,8 @@ def worse_than_bare(trials: list[Trial]) -> list[Trial]:
 def _is_worse(trial: Trial, bare: Trial) -> bool:
     if not trial.answerable:
         return bare.refused and not trial.refused
+    if bare.answered and not trial.answered:
+        return True
     return bare.rank is not None and (trial.rank is None or trial.rank > bare.rank)
 
 
@@ -102,7 +104,7 @@ def main() -> None:
         count = sum(each.variant == row.variant for each in worse)
         print(f"{row.variant:22}{row.trials:7}{figures}{count:7}")
     for each in worse if arguments.misses else ():
-        print(f"{each.question_id} · {each.variant} · rank {each.rank} · refused {each.refused} · {each.asked}")
+        print(f"{each.question_id} · {each.variant} · rank {each.rank} · {each.status} · {each.asked}")
 
 
 if __name__ == "__main__":
