@@ -29,6 +29,8 @@ DEPTH = 10
 # As many citations as people are shown.
 SHOWN = 3
 AS_WRITTEN = "as written"
+WAYS: Mapping[str, Callable[[str, int], str]] = {AS_WRITTEN: lambda question, _seed: question, **VARIANTS}
+"""As written and in each variant."""
 TOTAL = "total"
 # Below every confidence: what was refused comes last, and would have been wrong to be shown as an answer.
 _REFUSED = -1.0
@@ -117,10 +119,12 @@ def is_hit(question: EvalQuestion, source: str, snippet: str) -> bool:
 
 
 def run_trials(
-    questions: Sequence[EvalQuestion], ask: Callable[[str], Answer], sources: Mapping[str, str]
+    questions: Sequence[EvalQuestion],
+    ask: Callable[[str], Answer],
+    sources: Mapping[str, str],
+    ways: Mapping[str, Callable[[str, int], str]] = WAYS,
 ) -> list[Trial]:
-    """Every question as written and in each variant; ``sources`` maps article ids to source names."""
-    ways = {AS_WRITTEN: lambda question, _seed: question, **VARIANTS}
+    """Every question in each way of asking it; ``sources`` maps article ids to source names."""
     return [
         _try(question, variant, change(question.question, SEED), ask, sources)
         for variant, change in ways.items()

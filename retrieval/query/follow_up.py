@@ -47,20 +47,19 @@ def turn_left_by(answer: Answer) -> Turn | None:
     return Turn(question=answer.searched or answer.question, article_id=first)
 
 
-def complete(asked: str, heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None:
+def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None:
     """A question that points back, with the words of the last one; none when it stands for itself.
 
-    A new place takes the old place's stead, a new year the old year's; what else is said is added. ``asked`` is the
-    stored form of what was ``heard``.
+    A new place takes the old place's stead, a new year the old year's; what else is said is added.
     """
-    said = fold(asked).strip(" ?!.")
+    said = fold(heard.text).strip(" ?!.")
     content = sum(map(heard.is_content, heard.tokens))
     points_back = _OPENS.match(said) is not None or (
         _CLOSES.search(said) is not None and content <= FEW_WORDS and bool(heard.places or heard.years)
     )
     if not points_back or content > FEW_WORDS + 2 * len(heard.places):
         return None
-    new = _LEFT_OUT.sub("", asked.strip(" ?!.")).strip()
+    new = _LEFT_OUT.sub("", heard.text.strip(" ?!.")).strip()
     if not new:
         return None
     old = standardize(to_single_line(last.question), lexicon)

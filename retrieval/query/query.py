@@ -10,7 +10,7 @@ from typing import NamedTuple
 from knowledge.places import PlaceMention
 from retrieval.analysis.terms import SearchTerms, bigram_forms
 from retrieval.analysis.tokenizer import FOLDED, Token
-from retrieval.query.question_types import Types
+from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.scope import Scope
 from retrieval.query.similarity import QueryKey
 from retrieval.query.target_query import TargetQuery
@@ -21,8 +21,8 @@ class QueryToken(NamedTuple):
     """A token of a question: as it is compared with words of the language, as it is looked up, and what it does.
 
     ``form`` is folded where the question was typed without tone marks; ``position`` counts from 0. ``is_content`` says
-    that it is no function word, ``names_type`` that it belongs to a phrase that names the type of thing asked for,
-    ``frames`` to one that only frames the question, ``names_place`` to the name of a place. One token may do several:
+    that it is no function word, ``asks`` which types of things the phrase asks for to which it belongs, ``frames`` that
+    it belongs to one that only frames the question, ``names_place`` to the name of a place. One token may do several:
     "tỉnh" in "tỉnh nào" is content and names the type.
     """
 
@@ -31,9 +31,14 @@ class QueryToken(NamedTuple):
     term: str
     position: int
     is_content: bool
-    names_type: bool
+    asks: frozenset[QuestionType]
     frames: bool
     names_place: bool
+
+    @property
+    def names_type(self) -> bool:
+        """Whether it belongs to a phrase that names the type of thing asked for."""
+        return bool(self.asks)
 
     @property
     def only_asks(self) -> bool:
@@ -53,7 +58,8 @@ class Query:
     ``asked`` is its stored form; ``searched`` its standard form, completed from the question before it and with its
     slips corrected, and ``typed`` the same without corrections. ``tokens`` are those of ``searched``, with
     abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
-    ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
+    ``aside`` is what the person who asks said of herself. ``follows_up`` says that it took something over from the last
+    question. ``small_talk`` is set when it asks for
     nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
     """
 
@@ -68,6 +74,7 @@ class Query:
     targets: TargetQuery
     small_talk: Reason | None
     own_place: bool
+    aside: str
     follows_up: bool
     key: QueryKey
     typed_key: QueryKey

@@ -1,13 +1,9 @@
-"""What type of thing a question asks for, and which of its words only ask."""
+"""The types of things that questions ask for, and the phrases in which they do."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
-
-from knowledge.vietnamese.normalization import fold, to_match
 
 
 class QuestionType(StrEnum):
@@ -26,170 +22,102 @@ class QuestionType(StrEnum):
     TARGET = "target"
     CONTACT = "contact"
     MONEY = "money"
+    SIGNER = "signer"
+    AUTHOR = "author"
+    DOCUMENT_NUMBER = "document_number"
+    PUBLISHED_DAY = "published_day"
+    SOURCE = "source"
+    POST = "post"
+    DURATION = "duration"
+    VILLAGE = "village"
+    FIRM = "firm"
+    STEPS = "steps"
+    CONDITIONS = "conditions"
 
 
 Types = Mapping[QuestionType, frozenset[str]]
 """The types of things that a question asks for, each with the words that say so."""
 
-# Phrases in match form; a question typed without tone marks is compared with their folded forms.
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for phrase in text.split(","))
+
+
+# Phrases in match form; a question typed without tone marks is compared with their folded forms. A phrase may stand
+# under several types: "ai tổ chức" asks for somebody, and an office will do.
 QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
-    QuestionType.WHO: ("ai", "người nào", "những ai", "ông nào", "bà nào", "tên gì", "lãnh đạo nào"),
-    QuestionType.ORGANISATION: (
-        "đơn vị nào",
-        "cơ quan nào",
-        "tổ chức nào",
-        "công ty nào",
-        "trung tâm nào",
-        "sở nào",
-        "doanh nghiệp nào",
-        "bên nào",
-        "ai tổ chức",
-        "do ai",
+    QuestionType.WHO: _phrases("ai, người nào, những ai, ông nào, bà nào, tên gì, lãnh đạo nào, ai tổ chức, do ai"),
+    QuestionType.ORGANISATION: _phrases(
+        "đơn vị nào, cơ quan nào, tổ chức nào, công ty nào, trung tâm nào, sở nào, doanh nghiệp nào, bên nào, "
+        "ai tổ chức, do ai, ngân hàng nào, ban nào, phòng nào, phòng gì, viện nào, trường nào"
     ),
-    QuestionType.WHEN: (
-        "khi nào",
-        "bao giờ",
-        "ngày nào",
-        "năm nào",
-        "tháng nào",
-        "lúc nào",
-        "hôm nào",
-        "thời gian nào",
-        "bữa nào",
-        "từ năm nào",
-        "ngày mấy",
-        "mấy ngày",
-        "bao lâu",
-        "thời hạn",
+    QuestionType.WHEN: _phrases(
+        "khi nào, bao giờ, ngày nào, năm nào, tháng nào, lúc nào, hôm nào, thời gian nào, bữa nào, từ năm nào, "
+        "ngày mấy, tháng mấy, thứ mấy, mấy giờ, quý nào, quý mấy, buổi nào, thời hạn, "
+        "đăng ký ngày nào, đăng ký khi nào, đăng ký hôm nào"
     ),
-    QuestionType.WHERE: (
-        "ở đâu",
-        "đâu",
-        "nơi nào",
-        "chỗ nào",
-        "tỉnh nào",
-        "huyện nào",
-        "địa phương nào",
-        "thành phố nào",
-        "xã nào",
-        "vùng nào",
-        "địa điểm",
-        "địa bàn nào",
+    QuestionType.WHERE: _phrases(
+        "ở đâu, đâu, nơi nào, chỗ nào, tỉnh nào, huyện nào, địa phương nào, thành phố nào, xã nào, vùng nào, "
+        "địa điểm, địa bàn nào, quận nào, phường nào, thị xã nào, thôn nào, bản nào, khu nào, lấy từ đâu"
     ),
-    QuestionType.HOW_MANY: ("bao nhiêu", "mấy", "số lượng", "bao lăm"),
-    QuestionType.PERCENT: ("bao nhiêu phần trăm", "bao nhiêu %", "mấy phần trăm", "tỷ lệ", "tỉ lệ", "phần trăm"),
-    QuestionType.DEFINITION: ("là gì", "định nghĩa", "khái niệm", "thế nào là", "nghĩa là", "hiểu thế nào", "là sao"),
-    QuestionType.PURPOSE: (
-        "để làm gì",
-        "mục đích",
-        "lợi ích",
-        "tác dụng",
-        "vì sao",
-        "tại sao",
-        "nhằm gì",
-        "được gì",
-        "lợi gì",
-        "ích gì",
-        "ý nghĩa",
+    QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm, bao nhiêu phần trăm, mấy phần trăm, mấy bước"),
+    QuestionType.PERCENT: _phrases("bao nhiêu phần trăm, mấy phần trăm, mấy phần, tỷ lệ, tỉ lệ, phần trăm"),
+    QuestionType.DEFINITION: _phrases("là gì, định nghĩa, khái niệm, thế nào là, nghĩa là, hiểu thế nào, là sao"),
+    QuestionType.PURPOSE: _phrases(
+        "để làm gì, mục đích, lợi ích, tác dụng, vì sao, tại sao, nhằm gì, được gì, lợi gì, ích gì, ý nghĩa"
     ),
-    QuestionType.LIST: (
-        "những gì",
-        "gồm gì",
-        "các gì",
-        "hình thức nào",
-        "nội dung gì",
-        "nội dung nào",
-        "ngành nào",
-        "bước nào",
+    QuestionType.LIST: _phrases(
+        "những gì, gồm gì, các gì, hình thức nào, nội dung gì, nội dung nào, ngành nào, giấy tờ gì, giấy tờ nào, "
+        "hồ sơ gì, những văn bản nào, các văn bản nào, những giấy tờ, danh sách, danh mục"
     ),
-    QuestionType.COMPARE: ("so sánh", "so với", "khác gì", "khác nhau", "hơn kém", "cao hơn", "thấp hơn"),
-    QuestionType.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu", "đặt ra", "đề ra"),
-    QuestionType.CONTACT: ("số điện thoại", "điện thoại", "địa chỉ", "email", "fax", "hotline", "website", "liên hệ"),
-    QuestionType.MONEY: (
-        "bao nhiêu tiền",
-        "mấy tiền",
-        "bao nhiêu đồng",
-        "kinh phí",
-        "giá bao nhiêu",
-        "hết bao nhiêu",
-        "tốn bao nhiêu",
+    QuestionType.COMPARE: _phrases("so sánh, so với, khác gì, khác nhau, hơn kém, cao hơn, thấp hơn"),
+    QuestionType.TARGET: _phrases("mục tiêu, chỉ tiêu, phấn đấu, đặt ra, đề ra"),
+    QuestionType.CONTACT: _phrases("số điện thoại, điện thoại, địa chỉ, email, fax, hotline, website, liên hệ"),
+    QuestionType.MONEY: _phrases(
+        "bao nhiêu tiền, mấy tiền, nhiêu tiền, bao nhiêu đồng, bao nhiêu vốn, bao nhiêu kinh phí, kinh phí, "
+        "giá bao nhiêu, giá cả, bao nhiêu triệu, bao nhiêu tỷ, bao nhiêu tỉ, bao nhiêu nghìn, bao nhiêu ngàn, "
+        "tổng tiền, số tiền, tiền công, tiền lời, mấy triệu, mấy tỷ, mấy tỉ, mấy nghìn, mấy ngàn, "
+        "mấy trăm, mấy chục triệu"
+    ),
+    QuestionType.SIGNER: _phrases("ai ký, ai kí, ai đã ký, người ký, người kí, ký bởi ai, ai ký tên, người ký tên"),
+    QuestionType.AUTHOR: _phrases(
+        "tác giả, ai viết, ai đã viết, người viết, viết bởi ai, phóng viên nào, nhà báo nào, của tác giả nào"
+    ),
+    QuestionType.DOCUMENT_NUMBER: _phrases(
+        "số mấy, số hiệu, số bao nhiêu, số văn bản, quyết định nào, văn bản nào, nghị định nào, nghị quyết nào, "
+        "thông tư nào, công văn nào, chỉ thị nào, kế hoạch nào, tờ trình nào, những văn bản nào, các văn bản nào"
+    ),
+    QuestionType.PUBLISHED_DAY: _phrases(
+        "ngày đăng, đăng ngày nào, đăng ngày mấy, đăng hôm nào, đăng khi nào, đăng bao giờ, đăng lúc nào, "
+        "đăng tải ngày nào, đăng tải khi nào, ngày xuất bản, đề ngày nào, ký ngày nào, ký hôm nào, ban hành ngày nào, "
+        "ban hành hôm nào, ban hành khi nào"
+    ),
+    QuestionType.SOURCE: _phrases(
+        "báo nào, tờ báo nào, trang nào, nguồn nào, nguồn ở đâu, nguồn từ đâu, nguồn tin, đăng ở đâu, đăng trên đâu, "
+        "lấy từ đâu"
+    ),
+    QuestionType.POST: _phrases("chức vụ gì, chức gì, chức danh gì, giữ chức gì, làm chức gì, chức vụ nào"),
+    QuestionType.DURATION: _phrases(
+        "bao lâu, nhiêu lâu, bao nhiêu lâu, mấy ngày, mấy tháng, mấy năm, mấy tuần, mấy tiếng, mấy phút, mấy bữa, "
+        "mấy hôm, mấy buổi, bao nhiêu ngày, bao nhiêu tháng, bao nhiêu năm, bao nhiêu tuần, bao nhiêu tiếng, "
+        "bao nhiêu giờ, bao nhiêu phút"
+    ),
+    QuestionType.VILLAGE: _phrases("làng nghề nào, làng nào, những làng nghề nào"),
+    QuestionType.FIRM: _phrases(
+        "công ty nào, doanh nghiệp nào, nhà máy nào, xí nghiệp nào, cơ sở nào, xưởng nào, hợp tác xã nào, hộ nào"
+    ),
+    QuestionType.STEPS: _phrases(
+        "bước nào, các bước, mấy bước, những bước, quy trình nào, trình tự nào, làm thế nào để, làm sao để, "
+        "bằng cách nào, phải làm gì, cần làm gì, làm gì để, làm những gì để, thủ tục gì, thủ tục thế nào"
+    ),
+    QuestionType.CONDITIONS: _phrases(
+        "điều kiện gì, điều kiện nào, điều kiện là gì, tiêu chí gì, tiêu chí nào, yêu cầu gì, yêu cầu nào, "
+        "tiêu chuẩn gì, cần gì, cần những gì, cần có gì, phải có gì"
     ),
 }
 # How questions are framed: documents hardly ever say it so ("diễn ra khi nào", "nói gì về"), and need not.
-FRAMES = (
-    "diễn ra",
-    "xảy ra",
-    "kéo dài",
-    "ban hành",
-    "nói gì",
-    "nói về",
-    "nói",
-    "dự",
-    "có mặt",
-    "đứng ra",
-    "bao gồm",
-    "gồm",
-    "tên",
-    "liên quan",
-    "thông tin",
-    "chi tiết",
-    "cụ thể",
-    "bài viết",
-    "bài báo",
-    "ngày đăng",
-    "đăng",
-    "viết",
-    "tình hình",
-    "cho biết",
-    "cái",
-    "loại",
-    "về đâu",
-    "làm gì",
-    "tỉnh mình",
-    "tỉnh ta",
-    "tỉnh em",
-    "tỉnh tôi",
-    "quê mình",
-    "bên mình",
-    "chỗ mình",
+FRAMES = _phrases(
+    "diễn ra, xảy ra, kéo dài, ban hành, nói gì, nói về, nói, dự, có mặt, đứng ra, bao gồm, gồm, tên, liên quan, "
+    "thông tin, chi tiết, cụ thể, bài viết, bài báo, ngày đăng, đăng, viết, tình hình, cho biết, cái, loại, về đâu, "
+    "làm gì, tỉnh mình, tỉnh ta, tỉnh em, tỉnh tôi, quê mình, bên mình, chỗ mình"
 )
-# "may" is also the trade of sewing and the machine, when the tone mark is missing.
-_NOT_HOW_MANY = re.compile(r"\b(?:det|nganh|nha|theu|cong) may\b|\bmay (?:moc|mac)\b")
-
-
-def find_question_types(words: str, *, typed_without_marks: bool) -> dict[QuestionType, frozenset[str]]:
-    """The types of things a question asks for, each with the words that say so.
-
-    ``words`` is the question in match form, or in folded form when it was typed without marks, parted by spaces.
-    """
-    padded = f" {words} "
-    types: dict[QuestionType, frozenset[str]] = {}
-    for each in QUESTION_TYPE_PHRASES:
-        said = [phrase for phrase in _phrases_of(each, folded=typed_without_marks) if f" {phrase} " in padded]
-        if said:
-            types[each] = frozenset(word for phrase in said for word in phrase.split())
-    if typed_without_marks and " bao nhieu " not in padded and _NOT_HOW_MANY.search(words):
-        types.pop(QuestionType.HOW_MANY, None)
-    if QuestionType.PURPOSE in types and QuestionType.PERCENT in types:
-        # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit.
-        types.pop(QuestionType.PURPOSE)
-    if "%" in words and types.keys() & {QuestionType.HOW_MANY, QuestionType.TARGET}:
-        types.setdefault(QuestionType.PERCENT, frozenset())
-    return types
-
-
-def find_frame(words: str, *, typed_without_marks: bool) -> frozenset[str]:
-    """The words of a question that only frame it, in the form of ``words``."""
-    padded = f" {words} "
-    said = (phrase for phrase in _frames(folded=typed_without_marks) if f" {phrase} " in padded)
-    return frozenset(word for phrase in said for word in phrase.split())
-
-
-@cache
-def _phrases_of(asked: QuestionType, *, folded: bool) -> tuple[str, ...]:
-    return tuple(map(fold if folded else to_match, QUESTION_TYPE_PHRASES[asked]))
-
-
-@cache
-def _frames(*, folded: bool) -> tuple[str, ...]:
-    return tuple(map(fold if folded else to_match, FRAMES))

@@ -48,8 +48,8 @@ class Group(Generic[Item]):
 @lru_cache(maxsize=4096)
 def query_key(question: str) -> QueryKey:
     """The key of a question as typed or searched, for one that is kept and not asked."""
-    said, types = with_types(hear(to_single_line(question), Lexicon.shipped()), Lexicon.shipped())
-    return key_of(said, types, Lexicon.shipped())
+    said, asking = with_types(hear(to_single_line(question), Lexicon.shipped()), Lexicon.shipped())
+    return key_of(said, asking.types, Lexicon.shipped())
 
 
 def key_of(said: Utterance, types: Types, lexicon: Lexicon) -> QueryKey:

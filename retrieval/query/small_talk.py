@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from retrieval.analysis.tokenizer import Token
+from retrieval.query.courtesies import skip_opening
 from retrieval.records import Reason
 
 # Folded phrases; a question is small talk only when nothing but these and the courtesies below is left of it.
@@ -132,7 +133,9 @@ def find_small_talk(tokens: Sequence[Token]) -> Reason | None:
                 rest = padded.replace(f" {phrase} ", " ", 1).split()
                 if all(word in _COURTESIES or word in _words(reason) for word in rest):
                     return reason
-    return None
+    words = [token.folded for token in tokens]
+    # "bạn ơi", "chào mọi người, mình hỏi chút": the question is still to come.
+    return Reason.GREETING if words and skip_opening(words, folded=True) == len(words) else None
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.orthography import is_possible_syllable
-from knowledge.vietnamese.stopwords import FUNCTION_WORDS
+from knowledge.vietnamese.stopwords import FUNCTION_WORDS, is_function_word
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import FOLDED, Token
 from retrieval.analysis.vocabulary import Vocabulary
@@ -94,7 +94,9 @@ class Speller:
         sides, strength = self._support(tokens, position, best, marked=marked)
         if known:
             return best if sides == _BOTH else None
-        return best if strength > 0 or not is_possible_syllable(token.folded) else None
+        # What may be a word of the language ("cai nghiện ở") gives way to none that fits only beside "ở" or "của".
+        meant = strength > 0 and self._fits_beside_content(tokens, position, best, marked=marked)
+        return best if meant or not is_possible_syllable(token.folded) else None
 
     def _candidates(self, written: str, *, marked: bool) -> set[str]:
         """The known words one slip away."""
@@ -108,6 +110,23 @@ class Speller:
         """Whether the collection has the word, or questions are made of it."""
         spoken = _spoken(self._lexicon, marked=marked)
         return written in spoken or self._vocabulary.holds(written if marked else FOLDED + written)
+
+    def _fits_beside_content(self, tokens: Sequence[Token], position: int, word: str, *, marked: bool) -> bool:
+        """Whether it stands beside a word that is no function word, or in a phrase that questions are made of."""
+        beside = [token for token in tokens[max(0, position - 1) : position + 2] if token is not tokens[position]]
+        content = [
+            token
+            for token in beside
+            if not is_function_word(token.marked, token.folded, typed_without_marks=not marked)
+            or self._asks_with(token, word, marked=marked)
+        ]
+        near = sorted([*content, tokens[position]], key=lambda token: token.start)
+        return self._support(near, near.index(tokens[position]), word, marked=marked)[0] > 0
+
+    @staticmethod
+    def _asks_with(token: Token, word: str, *, marked: bool) -> bool:
+        beside = token.marked if marked else token.folded
+        return bool({f"{beside} {word}", f"{word} {beside}"} & _question_pairs())
 
     def _support(self, tokens: Sequence[Token], position: int, word: str, *, marked: bool) -> tuple[int, float]:
         """On how many sides the collection has the word beside its neighbour, and how strongly.

@@ -10,6 +10,7 @@ from functools import cache
 from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.periods import Span, find_asked_periods
 from knowledge.vietnamese.normalization import fold, to_match
+from retrieval.query.phrase_spans import PhraseMatcher
 from retrieval.query.question_types import QuestionType
 from retrieval.query.utterance import Utterance
 
@@ -87,26 +88,31 @@ class TargetQuery:
 def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> TargetQuery:
     """What a question says of figures; the places stay with the question."""
     folded = said.typed_without_marks
-    padded = f" {' '.join(map(said.form, said.tokens))} "
+    words = [said.form(token) for token in said.tokens]
+    padded = f" {' '.join(words)} "
 
     def says(phrases: tuple[str, ...]) -> bool:
         return any(f" {phrase} " in padded for phrase in _forms(phrases, folded=folded))
 
-    indicators = frozenset(indicator for indicator, phrases in INDICATOR_PHRASES.items() if says(phrases))
+    spans = tuple(_matcher(folded=folded).find(words))
+    indicators = frozenset(indicator for span in spans for indicator in span.what)
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
     counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
     known = _known(folded=folded)
     asked = find_asked_periods(said.text)
     compares = QuestionType.COMPARE in types
-    left = {
-        said.form(token)
-        for token in said.tokens
+    left = [
+        position
+        for position, token in enumerate(said.tokens)
         if said.is_content(token)
         and not said.is_place(token)
         and said.form(token) not in known
         and not token.marked.isdigit()
         and not any(period.start <= token.start < period.end for period in asked)
-    }
+    ]
+    # "đào tạo nghề" is another thing than "đào tạo", and no word more beside it.
+    ends = {span.end for span in spans}
+    leftover = len({words[position] for position in left}) + sum(position in ends for position in left)
     return TargetQuery(
         indicators=indicators,
         kinds=kinds,
@@ -115,7 +121,7 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
         compares=compares,
         everywhere=says(_EVERYWHERE),
         national=says(_NATIONAL),
-        leftover=len(left),
+        leftover=leftover,
         wants_figures=TargetKind.TARGET in kinds
         or counted
         or QuestionType.TARGET in types
@@ -127,6 +133,11 @@ def asks_for_own_place(question: str) -> bool:
     """Whether a question is about the place of the person who asks: "tỉnh mình", "quê mình"."""
     words = f" {to_match(question)} "
     return any(f" {phrase} " in words or f" {fold(phrase)} " in words for phrase in _MINE)
+
+
+@cache
+def _matcher(*, folded: bool) -> PhraseMatcher[Indicator]:
+    return PhraseMatcher(INDICATOR_PHRASES, folded=folded)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from knowledge.places import PlaceMention, find_places
 from knowledge.targets.periods import Span, find_asked_periods, find_years
@@ -12,7 +11,9 @@ from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token, tokenize
-from retrieval.query.question_types import QuestionType, Types, find_question_types
+from retrieval.query.asking import Asking, read_asking
+from retrieval.query.frames import unframe
+from retrieval.query.question_types import QuestionType
 from retrieval.query.standard_words import standardize
 
 _TARGETS = "mục tiêu"
@@ -22,7 +23,8 @@ _TARGETS = "mục tiêu"
 class Utterance:
     """The words of a question.
 
-    ``plain`` are the tokens of ``text``, ``tokens`` the same with abbreviations spelled out.
+    ``plain`` are the tokens of ``text``, ``tokens`` the same with abbreviations spelled out. ``aside`` is what the
+    person who asks said of herself beside it.
     """
 
     text: str
@@ -30,11 +32,7 @@ class Utterance:
     tokens: Sequence[Token]
     places: tuple[PlaceMention, ...]
     typed_without_marks: bool
-
-    @property
-    def words(self) -> str:
-        """The plain tokens in the form in which they are compared, parted by spaces."""
-        return " ".join(self.form(token) for token in self.plain) + (" %" if "%" in self.text else "")
+    aside: str = ""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -61,41 +59,44 @@ class Utterance:
 
 def hear(question: str, lexicon: Lexicon) -> Utterance:
     """The utterance of a question in stored form; an empty text gives one without tokens."""
-    return cut(standardize(question, lexicon), lexicon, typed_without_marks=not has_marks(question))
+    framed = unframe(question)
+    # "chị ơi, muc tieu thanh hoa ạ", "cho em hỏi targets of Thanh Hoa": the words around it are none of the question's.
+    text = standardize(framed.question, lexicon)
+    typed_without_marks = not has_marks(framed.question)
+    aside = standardize(framed.aside, lexicon)
+    if text != framed.question:  # "mn cho mk hoi": only now it can be read.
+        framed = unframe(text)
+        text, aside = framed.question, f"{aside} {framed.aside}".strip()
+    return cut(text, lexicon, typed_without_marks=typed_without_marks, aside=aside)
 
 
-def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
-    """The utterance of a text in standard words."""
+def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool, aside: str = "") -> Utterance:
+    """The utterance of a text in standard words, without what frames it."""
     plain = tokenize(text, scales=False)
     tokens = lexicon.spell_out(text, plain, question=True)
-    return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
+    return Utterance(text, plain, tokens, find_places(text), typed_without_marks, aside)
 
 
-def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
-    """The types of things asked for, and the utterance: who compares places, in a year or any, means their targets."""
-    types = _find_types(said)
-    if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, types):
-        return said, types
+def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Asking]:
+    """What is asked for, and the utterance: who compares places, in a year or any, means their targets."""
+    asking = _read_asking(said)
+    types = asking.types
+    if QuestionType.COMPARE not in types or QuestionType.TARGET in types or not _says_only_places(said, asking):
+        return said, asking
     targets = fold(_TARGETS) if said.typed_without_marks else _TARGETS
-    said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks)
-    return said, _find_types(said)
+    said = cut(f"{said.text} {targets}", lexicon, typed_without_marks=said.typed_without_marks, aside=said.aside)
+    return said, _read_asking(said)
 
 
-def _says_only_places(said: Utterance, types: Types) -> bool:
-    asking = words_of(types)
+def _says_only_places(said: Utterance, asking: Asking) -> bool:
     periods = find_asked_periods(said.text)
-    content = (token for token in said.tokens if said.is_content(token))
     return all(
         said.is_place(token)
-        or said.form(token) in asking
+        or position in asking.asks
         or any(period.start <= token.start < period.end for period in periods)
-        for token in content
+        for position, token in enumerate(said.tokens)
+        if said.is_content(token)
     )
-
-
-def words_of(types: Types) -> frozenset[str]:
-    """The words of a question that only say what type of thing is asked for."""
-    return frozenset(chain.from_iterable(types.values()))
 
 
 def to_single_line(question: str) -> str:
@@ -103,5 +104,6 @@ def to_single_line(question: str) -> str:
     return to_stored(question).replace("\n", " ")
 
 
-def _find_types(said: Utterance) -> Types:
-    return find_question_types(said.words, typed_without_marks=said.typed_without_marks)
+def _read_asking(said: Utterance) -> Asking:
+    words = [said.form(token) for token in said.tokens]
+    return read_asking(words, folded=said.typed_without_marks, percent_sign="%" in said.text)

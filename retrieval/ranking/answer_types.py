@@ -14,7 +14,14 @@ from retrieval.ranking.spans import Span
 from retrieval.ranking.weighted_query import WeightedQuery
 
 # Without a cue of these in the sentence it is no answer, whatever else it says.
-REQUIRED = frozenset({QuestionType.CONTACT, QuestionType.MONEY})
+REQUIRED = frozenset(
+    {
+        QuestionType.CONTACT,
+        QuestionType.MONEY,
+        QuestionType.DURATION,
+        QuestionType.VILLAGE,
+    }
+)
 # A figure speaks of the words just before it and, more often, of those behind it ("25% cơ sở … áp dụng").
 _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
@@ -29,6 +36,7 @@ _KEPT = 16_384
 
 _CAPITAL = f"[{CAPITALS}]"
 _NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
+_NUMERAL = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 # How a sentence shows each type; checked on the stored text.
 _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     QuestionType.WHO: re.compile(
@@ -57,6 +65,34 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     ),
     QuestionType.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
     QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
+    QuestionType.SIGNER: re.compile(rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.|[Ôô]ng|[Bb]à) .*?{_NAME}"),
+    QuestionType.AUTHOR: re.compile(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),
+    QuestionType.DOCUMENT_NUMBER: re.compile(rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}{{2}}|\b[Ss]ố:? ?\d+"),
+    QuestionType.PUBLISHED_DAY: re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\bngày \d{1,2} tháng \d"),
+    QuestionType.SOURCE: re.compile(r"\b(?:[Tt]heo|[Nn]guồn|[Bb]áo|[Tt]ạp chí)\b|www\.|https?:"),
+    QuestionType.POST: re.compile(
+        r"[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng (?:phòng|ban|khoa)|[Bb]í thư|[Cc]ục trưởng|[Vv]ụ trưởng|[Bb]ộ trưởng"
+        r"|[Tt]hứ trưởng|[Qq]uản đốc|[Tt]ổ trưởng|[Cc]huyên viên|[Cc]hủ nhiệm|[Kk]ỹ sư|[Cc]hủ (?:cơ sở|doanh nghiệp)"
+    ),
+    # "3 ngày", "hai tuần rưỡi", "từ 5/6 đến 7/6"; "2018 năm" and "năm 2018" are none.
+    QuestionType.DURATION: re.compile(
+        rf"(?<![\w/])(?:\d{{1,3}}(?:[.,]\d+)?|{_NUMERAL}|nửa|vài|mấy)(?: ?[-–] ?\d+| đến \d+)?(?: rưỡi)? ?"
+        r"(?:ngày|tháng|năm|giờ|tiếng|tuần|phút|quý|buổi|đêm|h)\b(?! \d)|từ (?:ngày )?\d[\d/.-]* (?:đến|tới)",
+        re.IGNORECASE,
+    ),
+    QuestionType.VILLAGE: re.compile(rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: [^\W\d_]+){{0,5}} {_CAPITAL}"),
+    QuestionType.FIRM: re.compile(
+        r"\b(?:[Cc]ông ty|[Nn]hà máy|[Xx]í nghiệp|[Cc]ơ sở|[Xx]ưởng|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|DNTN|[Hh]ộ"
+        rf"|[Tt]ập đoàn|[Tt]ổng công ty|CTCP)\b(?: [^\W\d_]+){{0,5}} {_CAPITAL}"
+    ),
+    QuestionType.STEPS: re.compile(
+        r"\b[Bb]ước \d|\b(?:đầu tiên|trước hết|trước tiên|sau đó|tiếp theo|tiếp đó|cuối cùng|lần lượt|rồi)\b|[:;]",
+        re.IGNORECASE,
+    ),
+    QuestionType.CONDITIONS: re.compile(
+        r"\b(?:điều kiện|tiêu chí|yêu cầu|tiêu chuẩn|đáp ứng|phải|cần|trở lên|không quá|tối thiểu|ít nhất|nếu)\b",
+        re.IGNORECASE,
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
+from retrieval.ranking.asides import weigh_aside
 
 # Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
 # that names the type of thing, or frames the question, is seldom in the answer.
@@ -66,7 +67,8 @@ class WeightedQuery:
     and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
     nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
     others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about. ``all_pairs``
-    are the neighbours of the question, ``attainable`` is what a passage would score that held all of it.
+    are the neighbours of the question, ``attainable`` is what a passage would score that held all of it. ``aside`` are
+    the terms of what the person who asks said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -87,6 +89,7 @@ class WeightedQuery:
     synonyms: tuple[Synonym, ...] = ()
     all_pairs: tuple[str, ...] = ()
     attainable: float = 0.0
+    aside: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def total_weight(self) -> float:
@@ -133,6 +136,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         typed_without_marks=query.typed_without_marks,
         all_pairs=tuple(query.terms.bigrams),
         attainable=_attainable(query, vocabulary),
+        aside=weigh_aside(query, vocabulary, lexicon),
     )
 
 
@@ -204,8 +208,8 @@ def _counted(query: Query) -> Sequence[QueryToken]:
     """The words behind "bao nhiêu" or "mấy": what is counted."""
     if QuestionType.HOW_MANY not in query.types:
         return ()
-    said = query.types[QuestionType.HOW_MANY] | query.types.get(QuestionType.PERCENT, frozenset())
-    last = max((token.position for token in query.tokens if token.form in said), default=None)
+    asking = (token.position for token in query.tokens if token.asks & {QuestionType.HOW_MANY, QuestionType.PERCENT})
+    last = max(asking, default=None)
     behind = query.tokens[last + 1 :] if last is not None else ()
     if behind and not behind[0].is_content:  # "mấy ngày": what is counted is a common word
         return behind[:1] if behind[0].form not in _NOT_COUNTED else behind[1 : 1 + _COUNTED]

@@ -22,7 +22,7 @@ def question(text: str) -> Query:
 
 def completed_by(first: str, second: str) -> str | None:
     lexicon = Lexicon.shipped()
-    said = complete(second, hear(second, lexicon), Turn(question=first), lexicon)
+    said = complete(hear(second, lexicon), Turn(question=first), lexicon)
     return said.text if said is not None else None
 
 

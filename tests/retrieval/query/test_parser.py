@@ -80,6 +80,14 @@ def test_a_follow_up_takes_over_what_it_does_not_say() -> None:
     assert QuestionType.TARGET in query.types
 
 
+def test_a_word_behind_an_indicator_makes_it_another_thing() -> None:
+    """ "Đào tạo nghề" is no training of staff; a word elsewhere may be a slip, and is forgiven."""
+    assert parse("chỉ tiêu đào tạo Thanh Hóa 2020").targets.is_lookup
+    assert parse("chỉ tiêu xyz đào tạo Thanh Hóa 2020").targets.is_lookup
+    assert not parse("chỉ tiêu đào tạo nghề Thanh Hóa 2020").targets.is_lookup
+    assert not parse("chi tieu dao tao nghe thanh hoa 2020").targets.is_lookup
+
+
 def test_places_compared_without_saying_in_what_are_compared_in_their_targets() -> None:
     """That is what people mean; anything else that is said stands."""
     assert QuestionType.TARGET in parse("so sánh Nghệ An với Thanh Hóa").types
@@ -94,7 +102,15 @@ def test_a_province_given_takes_the_place_of_what_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "reason"), [("xin chào", Reason.GREETING), ("cảm ơn bạn", Reason.THANKS), ("học viên", None)]
+    ("said", "reason"),
+    [
+        ("xin chào", Reason.GREETING),
+        ("chao moi nguoi, minh hoi chut", Reason.GREETING),
+        ("bạn ơi", Reason.GREETING),
+        ("cảm ơn bạn", Reason.THANKS),
+        ("học viên", None),
+        ("bạn giúp được gì cho doanh nghiệp", None),
+    ],
 )
 def test_small_talk_is_known_at_once(said: str, reason: Reason | None) -> None:
     """A greeting is no question."""

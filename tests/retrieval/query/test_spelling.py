@@ -58,6 +58,12 @@ def test_good_words_numbers_and_strangers_are_left_alone(speller: Speller, good:
     assert corrected_by(speller, good) is None
 
 
+def test_a_word_of_the_language_is_not_rewritten_beside_a_function_word(speller: Speller) -> None:
+    """ "Tiêu là" is in the text, and makes no "tiêu" of "tiu"; "mục" does."""
+    assert corrected_by(speller, "chim tiu là chim gì") is None
+    assert corrected_by(speller, "mục tiu là gì") == "mục tiêu là gì"
+
+
 def test_names_of_places_are_protected(speller: Speller) -> None:
     """What was recognised as a place is not respelled."""
     assert corrected_by(speller, "tiu", (0, 3)) is None
