@@ -100,8 +100,8 @@ _ASKS: tuple[tuple[Particular, str], ...] = (
     (Particular.NUMBER, r"(?:số hiệu|số ký hiệu|số kí hiệu|số văn bản)"),
     (
         Particular.AUTHOR,
-        r"(?:do |bởi )?(?:ai|(?:ông|bà|người|phóng viên|nhà báo|cây bút) nào)"
-        r" (?:là |người |đã |chấp bút )*viết(?: bài)?",
+        r"(?:do |bởi |của )?(?:ai|(?:ông|bà|người|phóng viên|nhà báo|cây bút) nào)"
+        r" (?:là |người |đã |chấp bút )*viết",
     ),
     (
         Particular.AUTHOR,
