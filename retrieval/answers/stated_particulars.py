@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.extraction.document_numbers import find_cited_numbers
 from knowledge.records import BODY_ROLES, Article, Basis, Passage, SourceDate
 from retrieval.query.particular_phrases import Particular
 from retrieval.ranking.spans import SNIPPET_LIMIT
@@ -23,6 +24,7 @@ _OF_PAPERS = frozenset(
         Particular.SIGNER,
         Particular.NUMBER,
         Particular.RESTS_ON,
+        Particular.REPLACES,
         Particular.ISSUED,
         Particular.IN_FORCE,
         Particular.ISSUER,
@@ -30,6 +32,8 @@ _OF_PAPERS = frozenset(
 )
 # A number, a day or an agency that is broken over lines ("Số:", then the number) goes on for no more than these.
 _MOST_LINES = 4
+# A paper says in its text what it replaces; what it was replaced by, another says.
+_REPLACES = re.compile(r"(?i)(?<!bị )(?<!được )(?:thay thế|bãi bỏ)(?! bởi| bằng)[^.;]*")
 
 
 @dataclass(frozen=True)
@@ -169,6 +173,13 @@ def _rests_on(article: Article) -> Iterator[Stated]:
         yield Stated(Particular.RESTS_ON, each.value, line=each.line, printed=(each.value,))
 
 
+def _replaces(article: Article) -> Iterator[Stated]:
+    for line in article.lines:
+        for found in _REPLACES.finditer(article.text[line.start : line.end]):
+            for number in find_cited_numbers(found[0]):
+                yield Stated(Particular.REPLACES, number, line=line.number, printed=(number,))
+
+
 def _issuer(article: Article) -> Iterator[Stated]:
     issuer = article.particulars.issuer
     if issuer is not None:
@@ -189,6 +200,7 @@ _READERS: Mapping[Particular, Callable[[Article], Iterator[Stated]]] = {
     Particular.AUTHOR: _authors,
     Particular.NUMBER: _numbers,
     Particular.RESTS_ON: _rests_on,
+    Particular.REPLACES: _replaces,
     Particular.ISSUER: _issuer,
     Particular.SOURCE: _source,
 }

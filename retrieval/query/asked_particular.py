@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.vietnamese.normalization import fold
-from retrieval.query.particular_phrases import KINDS, Particular, asking_patterns, document_pattern, pointer_pattern
+from retrieval.query.particular_phrases import (
+    KINDS,
+    Particular,
+    asking_patterns,
+    contact_pattern,
+    document_pattern,
+    pointer_pattern,
+    post_pattern,
+)
 from retrieval.query.query import Query, QueryToken
 
 ANY_PAPER = "van ban"
@@ -40,6 +48,8 @@ _NUMBER = re.compile(r"(?<![\w/,.-])\d{1,6}[a-z]?(?: ?[/-] ?[a-z\d]+)+(?![\w/])"
 _DATE = re.compile(
     r"\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{4}|\d{1,2}[/-](?:19|20)\d\d(?![/-])|(?:19|20)\d\d ?- ?(?:19|20)?\d\d"
 )
+# Who asks which paper wrote of something names no page.
+_NAMES_PRESS = re.compile(r"(?:bao|to bao|trang bao|tap chi|trang tin|website) nao (?:da )?(?:dang|dua|viet)")
 _BARE = re.compile(
     rf"\b(?P<behind>{fold(KINDS)}|so)(?: so)? ?:? ?(?P<number>\d{{1,6}})\b"
     r"(?! ?[/%.,-]\d| (?:ty|trieu|nghin|dong|bai|tinh|nam|ngay)\b)"
@@ -55,16 +65,21 @@ def read_asked_particular(query: Query) -> AskedParticular | None:
     words = " ".join(forms)
     folded = query.typed_without_marks
     asked = next(((each, found) for each, found in _find_asks(words, folded=folded)), None)
-    if asked is None:
+    if asked is None or contact_pattern(folded=folded).search(words):
         return None
     particular, found = asked
-    spans = [found.span()]
-    named = _find_kind(words, found.span(), folded=folded)
+    spans = _spans_of(found)
+    named = _find_kind(words, spans, folded=folded)
     if named is not None:
         spans.append(named.span())
     points_back = _find_pointer(words, named, folded=folded)
     spans.extend([points_back.span()] if points_back is not None else [])
+    spans.extend(each.span() for each in post_pattern(folded=folded).finditer(words))
     paper = fold(named["paper"]) if named is not None and named["paper"] else None
+    paper = fold(found.groupdict().get("kind") or "") or paper
+    # What a plan's money comes from is asked with the same words as what a page was taken from.
+    if paper is not None and particular is Particular.SOURCE:
+        return None
     numbers = tuple(_find_numbers(query.searched)) if paper is not None else ()
     digits = {part for number in numbers for part in re.split(r"[/-]", number)}
     subject = tuple(
@@ -74,7 +89,7 @@ def read_asked_particular(query: Query) -> AskedParticular | None:
         and not any(first <= start and end <= last for first, last in spans)
         and token.token.folded not in digits
     )
-    if named is None and (subject or numbers):
+    if named is None and (subject or numbers) and not _NAMES_PRESS.match(fold(found[0])):
         return None
     return AskedParticular(particular, paper, named is not None, numbers, subject, points_back is not None)
 
@@ -86,11 +101,16 @@ def _find_asks(words: str, *, folded: bool) -> Iterator[tuple[Particular, re.Mat
             yield particular, found
 
 
-def _find_kind(words: str, asked: tuple[int, int], *, folded: bool) -> re.Match[str] | None:
+def _spans_of(found: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the words that ask stand: their groups if they stand apart."""
+    apart = [found.span(n) for n in range(1, found.re.groups + 1) if n not in found.re.groupindex.values()]
+    return [span for span in apart if span != (-1, -1)] or [found.span()]
+
+
+def _find_kind(words: str, asked: Sequence[tuple[int, int]], *, folded: bool) -> re.Match[str] | None:
     """The first word for a document that stands outside what is asked."""
-    start, end = asked
     for found in document_pattern(folded=folded).finditer(words):
-        if found.end() <= start or found.start() >= end:
+        if all(found.end() <= start or found.start() >= end for start, end in asked):
             return found
     return None
 

@@ -34,7 +34,7 @@ Căn cứ Quyết định số 55/2014/QĐ-UBND ngày 2/10/2014 của Ủy ban n
 
 Điều 2. Kinh phí thực hiện là 640 triệu đồng từ nguồn khuyến công.
 
-Điều 3. Quyết định này có hiệu lực kể từ ngày ký./.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký và thay thế Quyết định số 102/QĐ-SCT ngày 5/6/2013./.
 
 Nơi nhận: | KT. GIÁM ĐỐC
 - Như Điều 3; | PHÓ GIÁM ĐỐC
@@ -108,7 +108,14 @@ def shown(answer: Answer) -> str:
         ("dạ cho em hỏi quyết định về tinh bột sắn Kon Tum ban hành ngày nào ạ", "ngày 7 tháng 3 năm 2017"),
         ("cơ quan nào ban hành quyết định tiết kiệm nước tinh bột sắn Kon Tum", "Sở Công Thương"),
         ("quyết định 314/QĐ-SCT căn cứ vào văn bản nào", "55/2014/QĐ-UBND"),
+        ("quyết định 314/QĐ-SCT thay thế quyết định nào", "102/QĐ-SCT"),
+        ("quyết định nào phê duyệt kế hoạch tiết kiệm nước tinh bột sắn Kon Tum", "314/QĐ-SCT"),
+        ("kế hoạch tiết kiệm nước tinh bột sắn Kon Tum được phê duyệt theo quyết định nào", "314/QĐ-SCT"),
+        ("Kon Tum phê duyệt kế hoạch tiết kiệm nước tinh bột sắn ngày nào", "ngày 7 tháng 3 năm 2017"),
+        ("cho em xin số quyết định tiết kiệm nước Kon Tum với ạ", "314/QĐ-SCT"),
+        ("người ký quyết định 314/QĐ-SCT giữ chức vụ gì", "Phó Giám đốc"),
         ("bài về xưởng miến dong Bình Lư do ai viết", "Vàng Thị Sáo"),
+        ("báo nào đăng bài chia bể rửa miến dong", "Báo Công Thương"),
         ("Bài chia bể rửa miến dong của tác giả nào vậy ad?", "Vàng Thị Sáo"),
         ("bài về xưởng miến dong đăng ngày nào", "18/06/2019"),
         ("anh chị ơi bài về miến dong Bình Lư theo báo nào ạ, em cảm ơn", "Báo Công Thương"),
@@ -134,6 +141,12 @@ def test_an_author_who_is_not_named_is_not_guessed(assistant: Assistant, questio
     assert answer.status is Status.NEAR
     assert answer.because == "Bài không ghi tác giả."
     assert answer.citations[0].title == "Lò sấy thảo quả Sìn Hồ đổi sang củi ép"
+
+
+def test_what_a_paper_does_not_say_is_said_of_a_paper(assistant: Assistant) -> None:
+    """A paper is spoken of as one."""
+    answer = assistant.ask("văn bản 314/QĐ-SCT cập nhật ngày nào")
+    assert (answer.status, answer.because) == (Status.NEAR, "Văn bản không ghi ngày cập nhật.")
 
 
 @pytest.mark.parametrize("typed", [str, fold], ids=["with marks", "without"])
