@@ -12,6 +12,7 @@ from retrieval.answers.attempts import Attempt, Look, around, filter_of, list_at
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
 from retrieval.answers.notes import make_notes
+from retrieval.answers.particulars_answers import ParticularsAnswers
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
@@ -51,6 +52,7 @@ class Assistant:
         self._wording = wording
         self._today = today
         self._targets = TargetAnswers(library, wording)
+        self._particulars = ParticularsAnswers(library, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
         self._model = load_model()
@@ -138,6 +140,9 @@ class Assistant:
         if reason is not None:
             missing = reason is Reason.NO_DOCUMENT_FOR_PLACE
             return refuse(query, reason, index, self._wording, _from_elsewhere(query, known) if missing else ())
+        of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
+        if of_itself is not None:
+            return of_itself
         attempts = list(list_attempts(query, index, preferred, last))
         found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
         looks: list[Look] = []

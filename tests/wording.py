@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from knowledge.records import SourceDate
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
+from retrieval.answers.stated_particulars import Stated
+from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
 from retrieval.records import Reason
 
@@ -73,6 +75,27 @@ class PlainWording:
 
     def target_suggestion(self, province: str) -> str:
         return f"targets of {province}"
+
+    def particular_frame(self, stated: Sequence[Stated], quoted: str) -> str:
+        return _plain_particulars(stated)
+
+    def particular_sentence(self, stated: Sequence[Stated]) -> str:
+        return f"said elsewhere: {_plain_particulars(stated)}"
+
+    def not_stated(self, particular: Particular, of_paper: bool) -> str:
+        return f"{'paper' if of_paper else 'page'} states no {particular.value}"
+
+    def which_document(self, count: int) -> str:
+        return f"which of {count} documents"
+
+    def near_document(self) -> str:
+        return "near document"
+
+
+def _plain_particulars(stated: Sequence[Stated]) -> str:
+    values = [each.value if isinstance(each.value, str) else str(each.value.value) for each in stated]
+    posts = [each.post for each in stated if each.post]
+    return f"{stated[0].kind.value} {', '.join([*values, *posts])}"
 
 
 def _plain(periods: Sequence[Span]) -> list[object]:

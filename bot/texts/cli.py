@@ -49,6 +49,11 @@ EXPLAIN_TYPES: Mapping[str, str] = {
     "target": "mục tiêu",
     "contact": "liên hệ",
     "money": "tiền",
+    "signer": "người ký",
+    "author": "tác giả",
+    "document_number": "số văn bản",
+    "published_day": "ngày đăng",
+    "source": "nguồn",
 }
 EXPLAIN_FIELDS: Mapping[str, str] = {
     "syllables": "âm tiết",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import date_with_basis, listed, written_date
 from knowledge.records import Basis, Likeness, LineRole, PlaceEvidence, SourceDate
+from retrieval.query.particular_phrases import Particular
 
 NUMBERS = "Số, ký hiệu"
 ISSUER = "Cơ quan ban hành"
@@ -25,6 +26,51 @@ BASES: Mapping[Basis, str] = {
     Basis.IN_FORCE: "ngày có hiệu lực",
     Basis.RECEIVED: "ngày nhận bài",
     Basis.ACCEPTED: "ngày chấp nhận đăng",
+}
+PARTICULARS: Mapping[Particular, str] = {
+    Particular.SIGNER: SIGNERS,
+    Particular.AUTHOR: AUTHORS,
+    Particular.NUMBER: "Số hiệu",
+    Particular.RESTS_ON: RESTS_ON,
+    Particular.REPLACES: "Thay thế",
+    Particular.PUBLISHED: "Ngày đăng",
+    Particular.UPDATED: "Ngày cập nhật",
+    Particular.ISSUED: "Ngày ban hành",
+    Particular.IN_FORCE: "Ngày có hiệu lực",
+    Particular.RECEIVED: "Ngày nhận bài",
+    Particular.ACCEPTED: "Ngày chấp nhận đăng",
+    Particular.SOURCE: "Nguồn",
+    Particular.ISSUER: ISSUER,
+}
+SENTENCES: Mapping[Particular, str] = {
+    Particular.SIGNER: "Người ký là {}.",
+    Particular.AUTHOR: "Bài của {}.",
+    Particular.NUMBER: "Văn bản mang số {}.",
+    Particular.RESTS_ON: "Văn bản căn cứ vào {}.",
+    Particular.REPLACES: "Văn bản thay thế {}.",
+    Particular.PUBLISHED: "Bài đăng ngày {}.",
+    Particular.UPDATED: "Trang cập nhật bài ngày {}.",
+    Particular.ISSUED: "Văn bản ban hành ngày {}.",
+    Particular.IN_FORCE: "Văn bản có hiệu lực từ {}.",
+    Particular.RECEIVED: "Tòa soạn nhận bài ngày {}.",
+    Particular.ACCEPTED: "Bài được chấp nhận đăng ngày {}.",
+    Particular.SOURCE: "Bài lấy từ {}.",
+    Particular.ISSUER: "Văn bản của {}.",
+}
+NOT_STATED: Mapping[Particular, str] = {
+    Particular.SIGNER: "người ký",
+    Particular.AUTHOR: "tác giả",
+    Particular.NUMBER: "số hiệu",
+    Particular.RESTS_ON: "căn cứ vào văn bản nào",
+    Particular.REPLACES: "thay thế văn bản nào",
+    Particular.PUBLISHED: "ngày đăng",
+    Particular.UPDATED: "ngày cập nhật",
+    Particular.ISSUED: "ngày ban hành",
+    Particular.IN_FORCE: "ngày có hiệu lực",
+    Particular.RECEIVED: "ngày nhận bài",
+    Particular.ACCEPTED: "ngày chấp nhận đăng",
+    Particular.SOURCE: "nguồn",
+    Particular.ISSUER: "cơ quan ban hành",
 }
 _EVIDENCE: Mapping[PlaceEvidence, str] = {
     PlaceEvidence.DECLARED: "do người nhập",

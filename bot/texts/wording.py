@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, WHOLE_NATION, listed, written_date
 from bot.texts.figures import COMPARE_USAGE, asked_periods, comparison_heading, figures_there
+from bot.texts.particulars import NOT_STATED, PARTICULARS, SENTENCES, signer
 from knowledge.records import Basis, SourceDate
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
+from retrieval.answers.stated_particulars import Stated
+from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
 from retrieval.records import Reason
 
@@ -141,6 +144,30 @@ class VietnameseWording:
         """A question for the figures of one province."""
         return f"Mục tiêu sản xuất sạch hơn của {province}"
 
+    def particular_frame(self, stated: Sequence[Stated], quoted: str) -> str:
+        """What a quoted line is that an article states of itself, with what the line does not show as it is."""
+        label = PARTICULARS[stated[0].kind]
+        said = all(each.post is None and _written(each) in quoted for each in stated)
+        return label if said else f"{label}: {listed([_written(each) for each in stated])}"
+
+    def particular_sentence(self, stated: Sequence[Stated]) -> str:
+        """What an article states of itself without a line that says so."""
+        return SENTENCES[stated[0].kind].format(listed([_written(each) for each in stated]))
+
+    def not_stated(self, particular: Particular, of_paper: bool) -> str:
+        """The document that was asked about does not say this of itself."""
+        return f"{'Văn bản' if of_paper else 'Bài'} không ghi {NOT_STATED[particular]}."
+
+    def which_document(self, count: int) -> str:
+        """It is not sure which document was asked about; ``count`` of them may be the one."""
+        if count == 1:
+            return "Mình chưa chắc đây là bài bạn hỏi."
+        return f"Có {count} bài giống như bạn hỏi, mình chưa chắc là bài nào."
+
+    def near_document(self) -> str:
+        """What follows are documents that come near to what was asked, and no sure answer."""
+        return "Mình chưa chắc đây là câu trả lời. Bài gần nhất:"
+
 
 class TelegramWording(VietnameseWording):
     """The same where a person can choose a province with a command."""
@@ -159,3 +186,10 @@ def _covered(provinces: Sequence[str]) -> str:
     rest = len(provinces) - MOST_NAMED
     more = f" và {rest} tỉnh, thành phố khác" if rest > 0 else ""
     return f"Hiện có bài về: {', '.join(provinces[:MOST_NAMED])}{more}."
+
+
+def _written(stated: Stated) -> str:
+    """What is stated as it is written beside its name."""
+    if isinstance(stated.value, str):
+        return signer(stated.value, stated.post)
+    return written_date(stated.value)

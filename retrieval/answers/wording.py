@@ -8,6 +8,8 @@ from typing import Protocol
 from knowledge.records import SourceDate
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
+from retrieval.answers.stated_particulars import Stated
+from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
 from retrieval.records import Reason
 
@@ -93,4 +95,24 @@ class Wording(Protocol):
 
     def target_suggestion(self, province: str) -> str:
         """A question for the figures of one province."""
+        ...
+
+    def particular_frame(self, stated: Sequence[Stated], quoted: str) -> str:
+        """What a quoted line is that an article states of itself, with what the line does not show as it is."""
+        ...
+
+    def particular_sentence(self, stated: Sequence[Stated]) -> str:
+        """What an article states of itself without a line that says so."""
+        ...
+
+    def not_stated(self, particular: Particular, of_paper: bool) -> str:
+        """The document that was asked about does not say this of itself."""
+        ...
+
+    def which_document(self, count: int) -> str:
+        """It is not sure which document was asked about; ``count`` of them may be the one."""
+        ...
+
+    def near_document(self) -> str:
+        """What follows are documents that come near to what was asked, and no sure answer."""
         ...
