@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
-from knowledge.places import province_now
+from knowledge.places import neighbours_of, province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
 from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.notes import make_notes
+from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
@@ -28,6 +29,7 @@ from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
 _RELATED = 2
+_HALF = 0.5
 
 
 class Assistant:
@@ -81,7 +83,7 @@ class Assistant:
             return approved.model_copy(update={"question": question, "searched": query.searched})
         preferred = scope_of(prefer) if prefer is not None and not everywhere else Scope()
         answer = self._answer(query, known, preferred, last, k)
-        answer = self._with_notes(answer, query, preferred, own_place=query.own_place and not everywhere)
+        answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is Status.ANSWERED else query.typed
         return answer.model_copy(update={"question": question, "searched": searched})
@@ -93,6 +95,8 @@ class Assistant:
         """
         known = self._snapshots.current()
         query = parse_query(question, known.index, known.lexicon, correct=False)
+        if query.scope.unsettled is not None:
+            return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
         scope = scope_of(province) if province is not None and not query.scope.groups else query.scope
         return self._targets.look_up(query, scope, known.version)
 
@@ -112,7 +116,10 @@ class Assistant:
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""
         known = self._snapshots.current()
-        return self._targets.compare(parse_query(question, known.index, known.lexicon, correct=False), known.version)
+        query = parse_query(question, known.index, known.lexicon, correct=False)
+        if query.scope.unsettled is not None:
+            return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
+        return self._targets.compare(query, known.version)
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
@@ -182,9 +189,13 @@ class Assistant:
             searched_in=attempt.searched_in,
         )
 
-    def _with_notes(self, answer: Answer, query: Query, preferred: Scope, *, own_place: bool) -> Answer:
+    def _with_notes(
+        self, answer: Answer, query: Query, known: Snapshot, preferred: Scope, *, own_place: bool
+    ) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
         notes = list(answer.notes)
+        if answer.status is not Status.NOT_FOUND:
+            notes[:0] = note_missing(answer, query, known.index, self._wording)
         answered = answer.status is Status.ANSWERED
         if query.is_corrected and answered:
             notes.insert(0, self._wording.searched_as(query.searched))
@@ -200,7 +211,26 @@ class Assistant:
 
 
 def _from_elsewhere(query: Query, known: Snapshot) -> tuple[Citation, ...]:
-    """What to read when a place has no documents: about the whole country, or a part of the same province today."""
-    near = Filter.near(province_now(name) for name in query.scope.provinces)
-    found = rank(known.index.search(query.terms, LOOKED_INTO, near), known.weight(query), Scope(), known.cutter)
-    return cite_all([each for each in found if each.confidence >= ANSWER_THRESHOLD][:_RELATED], Scope())
+    """What to read when a place has no documents: of the same province today, of the whole country, of its region.
+
+    What answers elsewhere goes before what only speaks of the half of it.
+    """
+    provinces = query.scope.provinces
+    today = {province_now(name) for name in provinces}
+    region = {province_now(name) for asked in provinces for name in neighbours_of(asked)}
+    hits = known.index.search(query.terms, LOOKED_INTO, Filter.near(today | region))
+    found = [each for each in rank(hits, known.weight(query), Scope(), known.cutter) if _holds_half(each)]
+    found.sort(key=lambda each: (each.confidence < ANSWER_THRESHOLD, _distance(each, today)))
+    first_of = {each.hit.article.id: each for each in reversed(found)}
+    return cite_all([each for each in found if first_of[each.hit.article.id] is each][:_RELATED], Scope())
+
+
+def _holds_half(found: Candidate) -> bool:
+    """Whether a passage says half of what is asked: less is beside the subject."""
+    return found.factors[0].share >= _HALF
+
+
+def _distance(found: Candidate, today: Set[str]) -> int:
+    """How far an article's place is from the provinces of today asked about: there, nowhere in particular, beside."""
+    places = found.hit.article.provinces_now
+    return 0 if not today.isdisjoint(places) else 2 if places else 1

@@ -58,6 +58,18 @@ class PlainWording:
     def which_place(self) -> str:
         return "which place"
 
+    def which_of(self, written: str, provinces: Sequence[str]) -> str:
+        return f"which of {', '.join(provinces)} is {written}"
+
+    def place_in(self, district: str, province: str) -> str:
+        return f"{district} in {province}"
+
+    def no_document_of(self, place: str) -> str:
+        return f"no document of {place}"
+
+    def district_unknown(self, district: str, province: str) -> str:
+        return f"no document of {district}, but of {province}"
+
     def which_others(self, named: str | None) -> str:
         return f"which others beside {named}"
 

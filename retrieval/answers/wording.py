@@ -74,6 +74,22 @@ class Wording(Protocol):
         """A place is needed to look figures up."""
         ...
 
+    def which_of(self, written: str, provinces: Sequence[str]) -> str:
+        """What was written is a short form of several provinces; which one is meant?"""
+        ...
+
+    def place_in(self, district: str, province: str) -> str:
+        """A district or city, with the province it lies in."""
+        ...
+
+    def no_document_of(self, place: str) -> str:
+        """Of the places asked about, this one has no document."""
+        ...
+
+    def district_unknown(self, district: str, province: str) -> str:
+        """No document names the district that was asked about; its province has some."""
+        ...
+
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from knowledge.places import PlaceMention, find_places
+from knowledge.places import PlaceMention, find_asked_places
 from knowledge.targets.periods import Span, find_asked_periods, find_years
 from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
@@ -68,7 +68,7 @@ def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool) -> Utterance:
     """The utterance of a text in standard words."""
     plain = tokenize(text, scales=False)
     tokens = lexicon.spell_out(text, plain, question=True)
-    return Utterance(text, plain, tokens, find_places(text), typed_without_marks)
+    return Utterance(text, plain, tokens, find_asked_places(text), typed_without_marks)
 
 
 def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Types]:
