@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from knowledge.places import neighbours_of, province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
+from retrieval.answers.advice import advise
 from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.notes import make_notes
@@ -86,7 +87,8 @@ class Assistant:
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is Status.ANSWERED else query.typed
-        return answer.model_copy(update={"question": question, "searched": searched})
+        advice = advise(answer, query, self._wording)
+        return answer.model_copy(update={"question": question, "searched": searched, "advice": advice})
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
         """The figures that documents state for the places, years and indicators named.

@@ -70,6 +70,15 @@ class PlainWording:
     def district_unknown(self, district: str, province: str) -> str:
         return f"no document of {district}, but of {province}"
 
+    def read_page(self, title: str) -> str:
+        return f"read {title}"
+
+    def other_years(self, years: Sequence[int]) -> str:
+        return f"see {', '.join(map(str, years))}"
+
+    def whom_to_ask(self, province: str, province_now: str) -> str:
+        return f"ask the offices of {province_now} about {province}"
+
     def which_others(self, named: str | None) -> str:
         return f"which others beside {named}"
 

@@ -123,6 +123,19 @@ class VietnameseWording:
         """No document names the district that was asked about; its province has some."""
         return f"Chưa có bài nào nhắc đến {district}; phần trên lấy từ bài về {province}."
 
+    def read_page(self, title: str) -> str:
+        """A next step: the nearest article is worth reading whole."""
+        return f"Bạn có thể đọc cả bài “{title}”."
+
+    def other_years(self, years: Sequence[int]) -> str:
+        """A next step: there are figures for these years."""
+        return f"Có số liệu cho năm khác: {', '.join(map(str, years))}."
+
+    def whom_to_ask(self, province: str, province_now: str) -> str:
+        """A next step: the offices of a province, under its name of today, know more."""
+        merged = f" ({province} nay thuộc {province_now})" if province != province_now else ""
+        return f"Bạn có thể hỏi Sở Công Thương hoặc Trung tâm Khuyến công {province_now}{merged}."
+
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
         if named is None:

@@ -90,6 +90,18 @@ class Wording(Protocol):
         """No document names the district that was asked about; its province has some."""
         ...
 
+    def read_page(self, title: str) -> str:
+        """A next step: the nearest article is worth reading whole."""
+        ...
+
+    def other_years(self, years: Sequence[int]) -> str:
+        """A next step: there are figures for these years."""
+        ...
+
+    def whom_to_ask(self, province: str, province_now: str) -> str:
+        """A next step: the offices of a province, under its name of today, know more."""
+        ...
+
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
         ...

@@ -115,6 +115,25 @@ def test_a_district_that_nothing_names_gives_way_to_its_province(assistant: Assi
     assert not [each for each in told.notes if each.startswith("no document")]
 
 
+@pytest.mark.parametrize(
+    ("question", "advice"),
+    [
+        (
+            "Vĩnh Phúc lắp công tơ đo điện",
+            ("read Hòa Bình đo điện ở xưởng gỗ", "ask the offices of Phú Thọ about Vĩnh Phúc"),
+        ),
+        ("Cà Mau có gì", ("ask the offices of Cà Mau about Cà Mau",)),
+        ("Nghệ An mở lớp tập huấn sản xuất sạch hơn", ()),
+        ("xin chào", ()),
+    ],
+)
+def test_what_to_do_next_is_said_where_nothing_answers(
+    assistant: Assistant, question: str, advice: tuple[str, ...]
+) -> None:
+    """The page to read and the offices of the province of today; not after an answer or a greeting."""
+    assert assistant.ask(question).advice == advice
+
+
 def test_a_doubtful_name_goes_first_and_shuts_nothing_out(assistant: Assistant) -> None:
     """ "hai duong" behind "theo" may be hai đường: no article about Hải Dương, and another one answers."""
     answer = assistant.ask("lop tap huan san xuat sach hon theo hai duong")
