@@ -86,7 +86,7 @@ class Assistant:
         answer = self._answer(query, known, preferred, last, k)
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
-        searched = query.searched if answer.status is Status.ANSWERED else query.typed
+        searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
         advice = advise(answer, query, self._wording)
         return answer.model_copy(update={"question": question, "searched": searched, "advice": advice})
 
@@ -196,15 +196,15 @@ class Assistant:
     ) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
         notes = list(answer.notes)
-        if answer.status is not Status.NOT_FOUND:
+        found = answer.status is not Status.NOT_FOUND
+        if found:
             notes[:0] = note_missing(answer, query, known.index, self._wording)
-        answered = answer.status is Status.ANSWERED
-        if query.is_corrected and answered:
+        if query.is_corrected and found:
             notes.insert(0, self._wording.searched_as(query.searched))
         if answer.searched_in is not SearchedIn.ASKED:
             if own_place and not preferred.groups:
                 notes.insert(0, self._wording.own_place_unknown())
-            elif preferred.groups and answered:
+            elif preferred.groups and found:
                 say = (
                     self._wording.in_chosen if answer.searched_in is SearchedIn.CHOSEN else self._wording.not_in_chosen
                 )
