@@ -5,7 +5,7 @@ A question is short, and who asks can be asked back: what would be a guess in a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -20,6 +20,8 @@ from knowledge.places.spellings import fitting_names, load_spellings
 from knowledge.vietnamese.syllables import Syllable, forms
 
 _CITY_KIND = "Thành phố"
+_LIST_MARKS = frozenset({",", ";", "-", "–", "/", "&"})
+_TWO = 2
 
 
 def find_asked_places(text: str) -> tuple[PlaceMention, ...]:
@@ -44,16 +46,25 @@ def find_asked_places(text: str) -> tuple[PlaceMention, ...]:
 
 def _more(syllables: Sequence[Syllable], taken: frozenset[int]) -> Iterator[Sighting]:
     """What stands on none of the syllables that are taken."""
-    free = 0
+    free, ended = 0, taken
     for position, syllable in enumerate(syllables):
         if position < free or position in taken or not _may_open(syllable.folded):
             continue
         sighting = (
-            find_short_name(syllables, position) or _find_city(syllables, position) or find_slip(syllables, position)
+            find_short_name(syllables, position, listed=_goes_on(syllables, position, ended))
+            or _find_city(syllables, position)
+            or find_slip(syllables, position)
         )
         if sighting is not None and taken.isdisjoint(range(sighting.start, sighting.end)):
             yield sighting
-            free = sighting.end
+            free, ended = sighting.end, ended | {sighting.end - 1}
+
+
+def _goes_on(syllables: Sequence[Syllable], position: int, ended: Set[int]) -> bool:
+    """Whether a list goes on at a position, of places of which the last syllables are known: "hn va bd"."""
+    if position - 1 in ended:
+        return syllables[position].gap.strip(" ") in _LIST_MARKS
+    return position - _TWO in ended and syllables[position - 1].folded in load_asked_table().list_words
 
 
 @lru_cache(maxsize=8192)
@@ -109,7 +120,12 @@ def _is_doubtful(found: Found, others: Sequence[Found], syllables: Sequence[Syll
     name = " ".join(each.match for each in part)
     if name not in table.doubtful or part[0].is_title:
         return False
-    if unit_before(syllables, found.start) is not None or is_in_slot(syllables, found.start, found.end):
+    if unit_before(syllables, found.start) is not None:
+        return False
+    following = syllables[found.end : found.end + 1]
+    if following and following[0].is_near and following[0].folded in table.everyday_after.get(part[-1].folded, ()):
+        return True
+    if is_in_slot(syllables, found.start, found.end):
         return False
     if found.start and syllables[found.start].is_near and syllables[found.start - 1].folded in table.everyday_before:
         return True
@@ -122,5 +138,5 @@ def _are_listed(one: Found, other: Found, syllables: Sequence[Syllable]) -> bool
     first, second = sorted((one, other), key=lambda each: each.start)
     between = syllables[first.end : second.start]
     if not between:
-        return syllables[second.start].gap.strip(" ") in {",", ";", "-", "–", "/", "&"}
+        return syllables[second.start].gap.strip(" ") in _LIST_MARKS
     return all(each.folded in load_asked_table().list_words for each in between)

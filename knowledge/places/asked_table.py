@@ -15,7 +15,8 @@ class AskedTable(Record):
     All but the names are folded. ``everyday`` are short forms that mostly mean something else ("kh" is a plan); they
     need a unit or an office before them. ``usual`` are those that everybody gives one of their provinces, ``more``
     those that no rule makes. ``doubtful`` are names that are other words too ("hai duong" is hai đường), which they are
-    rather behind one of ``everyday_before``; ``list_words`` stand between two places of one list.
+    rather behind one of ``everyday_before``, or before a word that makes another one with their last syllable
+    (``everyday_after``: "đường ống"); ``list_words`` stand between two places of one list.
     """
 
     source: str
@@ -24,6 +25,7 @@ class AskedTable(Record):
     more: Mapping[str, str]
     doubtful: frozenset[str]
     everyday_before: frozenset[str]
+    everyday_after: Mapping[str, frozenset[str]]
     list_words: frozenset[str]
 
 

@@ -28,11 +28,11 @@ _LONGEST = 13
 _SHORTEST_OF_CITY = 4
 
 
-def find_short_name(syllables: Sequence[Syllable], position: int) -> Sighting | None:
+def find_short_name(syllables: Sequence[Syllable], position: int, *, listed: bool = False) -> Sighting | None:
     """The place that a short form at a position of a question means, or those it may mean; or none.
 
     Several provinces are parted by "tỉnh" and "TP" alone. What is a word of its own, or mostly short for another thing,
-    needs support.
+    needs support, such as being ``listed`` with other places.
     """
     end = position + 1
     word = syllables[position].match
@@ -46,7 +46,7 @@ def find_short_name(syllables: Sequence[Syllable], position: int) -> Sighting | 
         return _behind_city(syllables, position)
     fitting = [name for name in names if may_be(word, name.syllables[0])]
     dotted = end > position + 1
-    if not fitting or not (dotted or _is_supported(syllables, position)):
+    if not fitting or not (dotted or listed or _is_supported(syllables, position)):
         return None
     meant = _by_unit(fitting, unit_before(syllables, position), forms(word)[1])
     if len(meant) == 1:

@@ -52,7 +52,9 @@ class Utterance:
 
     def is_content(self, token: Token) -> bool:
         """Whether a token is no function word."""
-        return not is_function_word(token.marked, token.folded, typed_without_marks=self.typed_without_marks)
+        return not is_function_word(
+            token.marked, token.folded, typed_without_marks=self.typed_without_marks, opens=token.start == 0
+        )
 
     def is_place(self, token: Token) -> bool:
         """Whether a token is part of the name of a place."""

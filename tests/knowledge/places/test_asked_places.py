@@ -81,6 +81,9 @@ def certain(text: str) -> list[tuple[str, str]]:
         ("sxsh o hai duong", "hai duong", "Hải Dương"),
         ("hai duong co bao nhieu doanh nghiep", "hai duong", "Hải Dương"),
         ("so sanh thanh hoa va hai duong", "thanh hoa", "Thanh Hóa"),
+        ("hai duong day manh sxsh", "hai duong", "Hải Dương"),
+        ("nam dinh huong dan doanh nghiep", "nam dinh", "Nam Định"),
+        ("lam dong bo tri von", "lam dong", "Lâm Đồng"),
     ],
 )
 def test_a_place_is_understood_however_it_is_shortened(text: str, written: str, province: str) -> None:
@@ -109,6 +112,18 @@ def test_a_short_form_of_several_is_open(text: str, written: str, provinces: tup
     assert sorted(found.provinces) == sorted(provinces)
 
 
+@pytest.mark.parametrize(
+    ("text", "provinces"),
+    [
+        ("muc tieu sxsh hn va bd", [["Hà Nội"], ["Bình Dương", "Bình Định"]]),
+        ("nghe an, qn", [["Nghệ An"], ["Quảng Nam", "Quảng Ngãi", "Quảng Ninh"]]),
+    ],
+)
+def test_a_short_form_listed_with_a_place_is_one(text: str, provinces: list[list[str]]) -> None:
+    """In a list of places nothing else is meant."""
+    assert [sorted(found.provinces) for found in find_asked_places(text)] == provinces
+
+
 def test_another_place_settles_a_short_form_of_several() -> None:
     """A city of one of them, or its name."""
     assert certain("ở Quy Nhơn tỉnh BD") == [("Quy Nhơn", "Bình Định"), ("BD", "Bình Định")]
@@ -121,6 +136,10 @@ def test_another_place_settles_a_short_form_of_several() -> None:
         "di hai duong",
         "san xuat theo hai duong",
         "co hai phong khong",
+        "hai duong ong dan nuoc",
+        "nuoc o hai duong ong",
+        "nam dinh nghia sxsh",
+        "da nang luc san xuat",
     ],
 )
 def test_a_name_that_is_other_words_too_is_doubtful(text: str) -> None:
