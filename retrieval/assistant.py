@@ -87,8 +87,8 @@ class Assistant:
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
-        advice = advise(answer, query, self._wording)
-        return answer.model_copy(update={"question": question, "searched": searched, "advice": advice})
+        answer = self._with_advice(answer, query, known.version)
+        return answer.model_copy(update={"question": question, "searched": searched})
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
         """The figures that documents state for the places, years and indicators named.
@@ -100,7 +100,7 @@ class Assistant:
         if query.scope.unsettled is not None:
             return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
         scope = scope_of(province) if province is not None and not query.scope.groups else query.scope
-        return self._targets.look_up(query, scope, known.version)
+        return self._with_advice(self._targets.look_up(query, scope, known.version), query, known.version)
 
     def list_targets(
         self,
@@ -121,7 +121,7 @@ class Assistant:
         query = parse_query(question, known.index, known.lexicon, correct=False)
         if query.scope.unsettled is not None:
             return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
-        return self._targets.compare(query, known.version)
+        return self._with_advice(self._targets.compare(query, known.version), query, known.version)
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
@@ -190,6 +190,13 @@ class Assistant:
             confidence=selection.confidence,
             searched_in=attempt.searched_in,
         )
+
+    def _with_advice(self, answer: Answer, query: Query, version: int) -> Answer:
+        """The answer with what to do next, where it is none or only near."""
+        if answer.status is Status.ANSWERED:
+            return answer
+        years = self._targets.find_other_years(query, version)
+        return answer.model_copy(update={"advice": advise(answer, query, years, self._wording)})
 
     def _with_notes(
         self, answer: Answer, query: Query, known: Snapshot, preferred: Scope, *, own_place: bool

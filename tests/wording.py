@@ -79,6 +79,9 @@ class PlainWording:
     def whom_to_ask(self, province: str, province_now: str) -> str:
         return f"ask the offices of {province_now} about {province}"
 
+    def ask_otherwise(self) -> str:
+        return "ask otherwise"
+
     def which_others(self, named: str | None) -> str:
         return f"which others beside {named}"
 

@@ -136,6 +136,10 @@ class VietnameseWording:
         merged = f" ({province} nay thuộc {province_now})" if province != province_now else ""
         return f"Bạn có thể hỏi Sở Công Thương hoặc Trung tâm Khuyến công {province_now}{merged}."
 
+    def ask_otherwise(self) -> str:
+        """A next step where there is no other: other words, or a place."""
+        return "Bạn thử hỏi bằng từ khác về sản xuất sạch hơn, hoặc ghi thêm tên tỉnh."
+
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
         if named is None:

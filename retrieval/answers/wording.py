@@ -102,6 +102,10 @@ class Wording(Protocol):
         """A next step: the offices of a province, under its name of today, know more."""
         ...
 
+    def ask_otherwise(self) -> str:
+        """A next step where there is no other: other words, or a place."""
+        ...
+
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
         ...

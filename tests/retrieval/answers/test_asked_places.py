@@ -124,6 +124,9 @@ def test_a_district_that_nothing_names_gives_way_to_its_province(assistant: Assi
         ),
         ("Cà Mau có gì", ("ask the offices of Cà Mau about Cà Mau",)),
         ("Nghệ An mở lớp tập huấn sản xuất sạch hơn", ()),
+        ("giá vàng ở Nghệ An", ("ask the offices of Nghệ An about Nghệ An",)),
+        ("giá vàng hôm nay", ("ask otherwise",)),
+        ("gia vang", ("ask otherwise",)),
         ("xin chào", ()),
     ],
 )
