@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
-from knowledge.places import province_now
+from knowledge.places import neighbours_of, province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
+from retrieval.answers.advice import advise
 from retrieval.answers.attempts import Attempt, Look, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
 from retrieval.answers.notes import make_notes
 from retrieval.answers.particulars_answers import ParticularsAnswers
+from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
@@ -25,12 +27,13 @@ from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
 from retrieval.ranking.answerability import features_of, load_model
 from retrieval.ranking.explanation import Explanation, explain
-from retrieval.ranking.ranker import LOOKED_INTO, rank, worth_showing
+from retrieval.ranking.ranker import LOOKED_INTO, rank
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
 _RELATED = 2
+_HALF = 0.5
 
 
 class Assistant:
@@ -86,9 +89,10 @@ class Assistant:
             return approved.model_copy(update={"question": question, "searched": query.searched})
         preferred = scope_of(prefer) if prefer is not None and not everywhere else Scope()
         answer = self._answer(query, known, preferred, last, k)
-        answer = self._with_notes(answer, query, preferred, own_place=query.own_place and not everywhere)
+        answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
+        answer = self._with_advice(answer, query, known.version)
         return answer.model_copy(update={"question": question, "searched": searched})
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
@@ -98,8 +102,10 @@ class Assistant:
         """
         known = self._snapshots.current()
         query = parse_query(question, known.index, known.lexicon, correct=False)
+        if query.scope.unsettled is not None:
+            return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
         scope = scope_of(province) if province is not None and not query.scope.groups else query.scope
-        return self._targets.look_up(query, scope, known.version)
+        return self._with_advice(self._targets.look_up(query, scope, known.version), query, known.version)
 
     def list_targets(
         self,
@@ -117,7 +123,10 @@ class Assistant:
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""
         known = self._snapshots.current()
-        return self._targets.compare(parse_query(question, known.index, known.lexicon, correct=False), known.version)
+        query = parse_query(question, known.index, known.lexicon, correct=False)
+        if query.scope.unsettled is not None:
+            return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
+        return self._with_advice(self._targets.compare(query, known.version), query, known.version)
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
@@ -213,10 +222,21 @@ class Assistant:
             searched_in=attempt.searched_in,
         )
 
-    def _with_notes(self, answer: Answer, query: Query, preferred: Scope, *, own_place: bool) -> Answer:
+    def _with_advice(self, answer: Answer, query: Query, version: int) -> Answer:
+        """The answer with what to do next, where it is none or only near."""
+        if answer.status is Status.ANSWERED:
+            return answer
+        years = self._targets.find_other_years(query, version)
+        return answer.model_copy(update={"advice": advise(answer, query, years, self._wording)})
+
+    def _with_notes(
+        self, answer: Answer, query: Query, known: Snapshot, preferred: Scope, *, own_place: bool
+    ) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
         notes = list(answer.notes)
         found = answer.status is not Status.NOT_FOUND
+        if found:
+            notes[:0] = note_missing(answer, query, known.index, self._wording)
         if query.is_corrected and found:
             notes.insert(0, self._wording.searched_as(query.searched))
         if answer.searched_in is not SearchedIn.ASKED:
@@ -231,7 +251,26 @@ class Assistant:
 
 
 def _from_elsewhere(query: Query, known: Snapshot) -> tuple[Citation, ...]:
-    """What to read when a place has no documents: about the whole country, or a part of the same province today."""
-    near = Filter.near(province_now(name) for name in query.scope.provinces)
-    found = rank(known.index.search(query.terms, LOOKED_INTO, near), known.weight(query), Scope(), known.cutter)
-    return cite_all(worth_showing(found, Scope())[:_RELATED], Scope())
+    """What to read when a place has no documents: of the same province today, of the whole country, of its region.
+
+    What answers elsewhere goes before what only speaks of the half of it.
+    """
+    provinces = query.scope.provinces
+    today = {province_now(name) for name in provinces}
+    region = {province_now(name) for asked in provinces for name in neighbours_of(asked)}
+    hits = known.index.search(query.terms, LOOKED_INTO, Filter.near(today | region))
+    found = [each for each in rank(hits, known.weight(query), Scope(), known.cutter) if _holds_half(each)]
+    found.sort(key=lambda each: (each.confidence < ANSWER_THRESHOLD, _distance(each, today)))
+    first_of = {each.hit.article.id: each for each in reversed(found)}
+    return cite_all([each for each in found if first_of[each.hit.article.id] is each][:_RELATED], Scope())
+
+
+def _holds_half(found: Candidate) -> bool:
+    """Whether a passage says half of what is asked: less is beside the subject."""
+    return found.factors[0].share >= _HALF
+
+
+def _distance(found: Candidate, today: Set[str]) -> int:
+    """How far an article's place is from the provinces of today asked about: there, nowhere in particular, beside."""
+    places = found.hit.article.provinces_now
+    return 0 if not today.isdisjoint(places) else 2 if places else 1

@@ -67,6 +67,30 @@ class PlainWording:
     def which_place(self) -> str:
         return "which place"
 
+    def which_of(self, written: str, provinces: Sequence[str]) -> str:
+        return f"which of {', '.join(provinces)} is {written}"
+
+    def place_in(self, district: str, province: str) -> str:
+        return f"{district} in {province}"
+
+    def no_document_of(self, place: str) -> str:
+        return f"no document of {place}"
+
+    def district_unknown(self, district: str, province: str) -> str:
+        return f"no document of {district}, but of {province}"
+
+    def read_page(self, title: str) -> str:
+        return f"read {title}"
+
+    def other_years(self, years: Sequence[int]) -> str:
+        return f"see {', '.join(map(str, years))}"
+
+    def whom_to_ask(self, province: str, province_now: str) -> str:
+        return f"ask the offices of {province_now} about {province}"
+
+    def ask_otherwise(self) -> str:
+        return "ask otherwise"
+
     def which_others(self, named: str | None) -> str:
         return f"which others beside {named}"
 

@@ -100,9 +100,11 @@ class VietnameseWording:
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
         if reason is Reason.NO_DOCUMENT_FOR_PLACE:
             there = f" {_covered(provinces)}" if provinces else ""
-            return f"Chưa có bài nào về {place} trong bộ tài liệu.{there}"
-        if reason is Reason.NOT_COVERED and provinces:
-            return f"{_REFUSALS[reason]} {_covered(provinces)}"
+            return f"{self.no_document_of(place or '')}{there}"
+        if reason is Reason.NOT_COVERED:
+            missing = f" {self.no_document_of(place)}" if place is not None else ""
+            there = f" {_covered(provinces)}" if provinces else ""
+            return f"{_REFUSALS[reason]}{missing}{there}"
         return _REFUSALS[reason]
 
     def suggestion(self, province: str) -> str:
@@ -129,6 +131,39 @@ class VietnameseWording:
     def which_place(self) -> str:
         """A place is needed to look figures up."""
         return _REFUSALS[Reason.WHICH_PLACE]
+
+    def which_of(self, written: str, provinces: Sequence[str]) -> str:
+        """What was written is a short form of several provinces; which one is meant?"""
+        return f"“{written}” là {' hay '.join(provinces)}? Bạn ghi rõ tên tỉnh giúp mình nhé."
+
+    def place_in(self, district: str, province: str) -> str:
+        """A district or city, with the province it lies in."""
+        return f"{district} ({province})"
+
+    def no_document_of(self, place: str) -> str:
+        """Of the places asked about, this one has no document."""
+        return f"Chưa có bài nào về {place} trong bộ tài liệu."
+
+    def district_unknown(self, district: str, province: str) -> str:
+        """No document names the district that was asked about; its province has some."""
+        return f"Chưa có bài nào nhắc đến {district}; phần trên lấy từ bài về {province}."
+
+    def read_page(self, title: str) -> str:
+        """A next step: the nearest article is worth reading whole."""
+        return f"Bạn có thể đọc cả bài “{title}”."
+
+    def other_years(self, years: Sequence[int]) -> str:
+        """A next step: there are figures for these years."""
+        return f"Có số liệu cho năm khác: {', '.join(map(str, years))}."
+
+    def whom_to_ask(self, province: str, province_now: str) -> str:
+        """A next step: the offices of a province, under its name of today, know more."""
+        merged = f" ({province} nay thuộc {province_now})" if province != province_now else ""
+        return f"Bạn có thể hỏi Sở Công Thương hoặc Trung tâm Khuyến công {province_now}{merged}."
+
+    def ask_otherwise(self) -> str:
+        """A next step where there is no other: other words, or a place."""
+        return "Bạn thử hỏi bằng từ khác về sản xuất sạch hơn, hoặc ghi thêm tên tỉnh."
 
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""

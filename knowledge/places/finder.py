@@ -55,7 +55,7 @@ def scan(text: str) -> Scan:
         name = _resolve(sighting, number, provinces) or _resolve(sighting, number, districts)
         name = name or next((each for each in sighting.names if each.provinces[0] == shared), None)
         if name is not None:
-            found.append(Found(_mention(text, syllables, sighting, name), sighting.start, sighting.end))
+            found.append(Found(make_mention(text, syllables, sighting, name), sighting.start, sighting.end))
     return Scan(syllables, found)
 
 
@@ -132,7 +132,8 @@ def _resolve(sighting: Sighting, number: int, anchors: _Anchors) -> Name | None:
     return sighting.names[min(ranked)[3]] if ranked else None
 
 
-def _mention(text: str, syllables: Sequence[Syllable], sighting: Sighting, name: Name) -> PlaceMention:
+def make_mention(text: str, syllables: Sequence[Syllable], sighting: Sighting, name: Name) -> PlaceMention:
+    """The record of a sighting that means one name."""
     start, end = syllables[sighting.start].start, syllables[sighting.end - 1].end
     return PlaceMention(
         start=start,

@@ -21,6 +21,9 @@ FUNCTION_WORDS = frozenset(
     ).split()
 )
 
+# Without marks, who says yes does so first of all: elsewhere "vang" is gold, as in "gia vang".
+_ONLY_OPENING = frozenset({"vang"})
+
 
 @cache
 def _marked() -> frozenset[str]:
@@ -32,6 +35,11 @@ def _folded() -> frozenset[str]:
     return frozenset(fold(word) for word in FUNCTION_WORDS)
 
 
-def is_function_word(marked: str, folded: str, *, typed_without_marks: bool) -> bool:
-    """Whether a token is a function word; a question without tone marks is judged by folded forms."""
-    return folded in _folded() if typed_without_marks else marked in _marked()
+def is_function_word(marked: str, folded: str, *, typed_without_marks: bool, opens: bool = False) -> bool:
+    """Whether a token is a function word; a question without tone marks is judged by folded forms.
+
+    ``opens`` says that nothing stands before it.
+    """
+    if not typed_without_marks:
+        return marked in _marked()
+    return folded in _folded() and (opens or folded not in _ONLY_OPENING)

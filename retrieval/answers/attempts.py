@@ -41,7 +41,7 @@ class Look:
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:
     """What is about the places asked about, then what only names them.
 
-    Without any place: the preferred ones, what was just spoken of, and everything.
+    Without any place: the preferred ones, what was just spoken of, those that may have been named, and everything.
     """
     if query.scope.groups:
         provinces = query.scope.provinces
@@ -54,6 +54,9 @@ def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Tur
     if last is not None and last.article_id is not None and not query.follows_up and leans_on_event(query):
         of_article = Filter(articles=frozenset({last.article_id}))
         yield Attempt(Scope(), of_article, SearchedIn.EVERYWHERE, of_last_event=True)
+    leaning = Scope(query.scope.leaning)
+    if leaning.groups and not leaning.uncovered(index.named_provinces):
+        yield Attempt(leaning, filter_of(leaning), SearchedIn.EVERYWHERE)
     yield Attempt(Scope(), ANYTHING, SearchedIn.EVERYWHERE)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.places import province_now
+from knowledge.places import PlaceMention, neighbours_of, province_now
+from retrieval.answers.place_names import call_place
 from retrieval.answers.wording import Wording
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.query import Query
@@ -19,6 +20,8 @@ def find_reason(query: Query, index: PassageIndex) -> Reason | None:
         return query.small_talk
     if index.is_empty:
         return Reason.EMPTY_COLLECTION
+    if query.scope.unsettled is not None:
+        return Reason.WHICH_PLACE
     groups = query.scope.groups
     if groups and len(query.scope.uncovered(index.named_provinces)) == len(groups):
         return Reason.NO_DOCUMENT_FOR_PLACE
@@ -28,13 +31,25 @@ def find_reason(query: Query, index: PassageIndex) -> Reason | None:
 def refuse(
     query: Query, reason: Reason, index: PassageIndex, wording: Wording, related: tuple[Citation, ...] = ()
 ) -> Answer:
-    """The refusal, with what to read instead and questions that can be answered, the nearest provinces first."""
+    """The refusal, with what to read instead and questions that can be answered, the nearest provinces first.
+
+    Where a short form of several provinces was typed, it is asked which, and the questions are those with each.
+    """
+    unsettled = query.scope.unsettled
+    if reason is Reason.WHICH_PLACE and unsettled is not None:
+        return Answer(
+            status=Status.NOT_FOUND,
+            question=query.asked,
+            headline=wording.which_of(unsettled.written, unsettled.provinces),
+            suggestions=tuple(_with_name(query.searched, unsettled, name) for name in unsettled.provinces),
+            reason=reason,
+        )
     missing = next(iter(query.scope.uncovered(index.named_provinces)), None)
     offered = _nearest_first(index.provinces, missing)
     return Answer(
         status=Status.NOT_FOUND,
         question=query.asked,
-        headline=wording.refusal(reason, missing, offered),
+        headline=wording.refusal(reason, missing and call_place(missing, query, wording), offered),
         related=related,
         suggestions=tuple(wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
         reason=reason,
@@ -42,9 +57,14 @@ def refuse(
     )
 
 
+def _with_name(question: str, place: PlaceMention, province: str) -> str:
+    """A question with a province's name where its short form stands."""
+    return question[: place.start] + province + question[place.end :]
+
+
 def _nearest_first(provinces: tuple[str, ...], missing: str | None) -> tuple[str, ...]:
-    """The provinces with documents, those of the same province today as the missing one first."""
+    """The provinces with documents: those of the same province today as the missing one, of its region, the others."""
     if missing is None:
         return provinces
-    now = province_now(missing)
-    return tuple(sorted(provinces, key=lambda name: province_now(name) != now))
+    now, region = province_now(missing), neighbours_of(missing)
+    return tuple(sorted(provinces, key=lambda name: (province_now(name) != now, name not in region)))

@@ -144,6 +144,16 @@ class TargetAnswers:
         stored = self._stored(query.scope, wanted, version)
         return (bool(stored) or _asks_for_periods_alone(query)) and not select(stored, wanted)
 
+    def find_other_years(self, query: Query, version: int) -> tuple[int, ...]:
+        """The years with figures of what a question asks of its places; none where it asks for no figures of a year."""
+        wanted = query.targets
+        if not query.years or not query.scope.groups or not (wanted.indicators or wanted.is_lookup):
+            return ()
+        stored = [each.target for each in self._stored(query.scope, wanted, version)]
+        told = [each for each in stored if not wanted.indicators or each.indicator in wanted.indicators]
+        years = {each.period_to for each in told if each.kind is not TargetKind.CLAIM and each.period_to is not None}
+        return tuple(sorted(years.difference(query.years)))
+
     def _compared(
         self, shown: Selection, query: Query, scope: Scope, chosen: Sequence[StoredTarget], version: int
     ) -> Selection:
@@ -201,9 +211,13 @@ class TargetAnswers:
             searched=query.searched,
             headline=self._wording.no_targets(places, query.targets.periods, [fact.target for fact in facts]),
             related=citations[:_RELATED],
-            suggestions=self._suggestions(self.provinces(version)[:_SUGGESTIONS]),
+            suggestions=self._suggestions(self._nearest(places, version)[:_SUGGESTIONS]),
             reason=Reason.NOT_COVERED if stored else Reason.NO_DOCUMENT_FOR_PLACE,
         )
+
+    def _nearest(self, places: Sequence[str], version: int) -> list[str]:
+        """The provinces that have targets, those asked about first: theirs are of another year or kind."""
+        return sorted(self.provinces(version), key=lambda name: name not in places)
 
     def _offer_places(self, query: Query, version: int) -> Answer:
         return self._ask_back(query, self._wording.which_place(), self._suggestions(self.provinces(version)))

@@ -85,6 +85,38 @@ class Wording(Protocol):
         """A place is needed to look figures up."""
         ...
 
+    def which_of(self, written: str, provinces: Sequence[str]) -> str:
+        """What was written is a short form of several provinces; which one is meant?"""
+        ...
+
+    def place_in(self, district: str, province: str) -> str:
+        """A district or city, with the province it lies in."""
+        ...
+
+    def no_document_of(self, place: str) -> str:
+        """Of the places asked about, this one has no document."""
+        ...
+
+    def district_unknown(self, district: str, province: str) -> str:
+        """No document names the district that was asked about; its province has some."""
+        ...
+
+    def read_page(self, title: str) -> str:
+        """A next step: the nearest article is worth reading whole."""
+        ...
+
+    def other_years(self, years: Sequence[int]) -> str:
+        """A next step: there are figures for these years."""
+        ...
+
+    def whom_to_ask(self, province: str, province_now: str) -> str:
+        """A next step: the offices of a province, under its name of today, know more."""
+        ...
+
+    def ask_otherwise(self) -> str:
+        """A next step where there is no other: other words, or a place."""
+        ...
+
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""
         ...

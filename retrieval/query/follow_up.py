@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.places import find_places
+from knowledge.places import find_asked_places
 from knowledge.records import Record
 from knowledge.targets.periods import find_asked_periods
 from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
@@ -64,7 +64,7 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None
         return None
     old = standardize(to_single_line(last.question), lexicon)
     if heard.places:
-        old = _without(old, [(place.start, place.end) for place in find_places(old)])
+        old = _without(old, [(place.start, place.end) for place in find_asked_places(old)])
     if heard.years:
         old = _without(old, [(period.start, period.end) for period in find_asked_periods(old)])
     if not heard.typed_without_marks and not has_marks(old):

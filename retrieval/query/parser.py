@@ -94,9 +94,11 @@ def _term(token: Token, vocabulary: Vocabulary, said: Utterance) -> str:
     """The term under which a token is looked up.
 
     A syllable without tone marks is looked up folded when the whole question was typed without them, or when the
-    collection never writes it so.
+    collection never writes it so; one of a place's name also with marks that the name has not.
     """
     unmarked = token.marked == token.folded
-    if unmarked and (said.typed_without_marks or not vocabulary.holds(token.marked)):
+    if unmarked and said.typed_without_marks:
+        return token.folded_term
+    if (unmarked or said.is_place(token)) and not vocabulary.holds(token.marked):
         return token.folded_term
     return token.marked

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.places import PlaceMention, find_places, legacy_provinces_of, normalize_province
+from knowledge.places import Level, PlaceMention, Strength, find_places, legacy_provinces_of, normalize_province
 from knowledge.records import Article
 from knowledge.vietnamese.normalization import fold, to_match
 from retrieval.errors import UnknownProvince
@@ -24,10 +24,14 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\b(?:ngày|tháng|năm) \d{1,4}\b
 class Scope:
     """The places asked about: ``groups`` holds one tuple of provinces (names before July 2025) per place named.
 
-    "Phú Thọ" is one place of three provinces; "Hà Nội và Thanh Hóa" are two places of one. Empty for none.
+    "Phú Thọ" is one place of three provinces; "Hà Nội và Thanh Hóa" are two places of one. Empty for none. ``leaning``
+    are places that the question may name, where it names none for certain: they go before the others and shut none
+    out. ``unsettled`` is a short form of several provinces, of which one is meant.
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
+    leaning: tuple[tuple[str, ...], ...] = ()
+    unsettled: PlaceMention | None = None
 
     @property
     def provinces(self) -> frozenset[str]:
@@ -71,8 +75,15 @@ def find_scope(places: Iterable[PlaceMention], province: str | None = None) -> S
     """The scope of a question that names ``places``; a ``province`` given by name takes their stead."""
     if province is not None:
         return scope_of(province)
-    groups = [mention.provinces for mention in places if mention.certain]
-    return Scope(tuple(dict.fromkeys(groups)))
+    named = tuple(places)
+    groups = [mention.provinces for mention in named if mention.certain]
+    doubtful = [mention for mention in named if mention.strength is Strength.DOUBTFUL]
+    leaning = [] if groups else [mention.provinces for mention in doubtful if mention.level is not Level.OPEN]
+    return Scope(
+        groups=tuple(dict.fromkeys(groups)),
+        leaning=tuple(dict.fromkeys(leaning)),
+        unsettled=next((mention for mention in doubtful if mention.level is Level.OPEN), None),
+    )
 
 
 def scope_of(province: str) -> Scope:

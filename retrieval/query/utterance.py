@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.places import PlaceMention, find_places
+from knowledge.places import PlaceMention, find_asked_places
 from knowledge.targets.periods import Span, find_asked_periods, find_years
 from knowledge.vietnamese.normalization import fold, has_marks, to_stored
 from knowledge.vietnamese.stopwords import is_function_word
@@ -50,7 +50,9 @@ class Utterance:
 
     def is_content(self, token: Token) -> bool:
         """Whether a token is no function word."""
-        return not is_function_word(token.marked, token.folded, typed_without_marks=self.typed_without_marks)
+        return not is_function_word(
+            token.marked, token.folded, typed_without_marks=self.typed_without_marks, opens=token.start == 0
+        )
 
     def is_place(self, token: Token) -> bool:
         """Whether a token is part of the name of a place."""
@@ -74,7 +76,7 @@ def cut(text: str, lexicon: Lexicon, *, typed_without_marks: bool, aside: str = 
     """The utterance of a text in standard words, without what frames it."""
     plain = tokenize(text, scales=False)
     tokens = lexicon.spell_out(text, plain, question=True)
-    return Utterance(text, plain, tokens, find_places(text), typed_without_marks, aside)
+    return Utterance(text, plain, tokens, find_asked_places(text), typed_without_marks, aside)
 
 
 def with_types(said: Utterance, lexicon: Lexicon) -> tuple[Utterance, Asking]:

@@ -117,6 +117,17 @@ def test_what_is_not_there_is_said_with_what_is(assistant: Assistant) -> None:
     assert assistant.look_up("Nghệ An đào tạo").status is Status.NOT_FOUND
 
 
+def test_what_is_not_there_leads_to_what_the_place_has(assistant: Assistant) -> None:
+    """Its own figures are offered before those of others; their years are told unless the refusal tells them."""
+    missing = assistant.look_up("Vĩnh Phúc 2035")
+    assert missing.suggestions == ("targets of Vĩnh Phúc", "targets of Nghệ An")
+    assert missing.advice[-1] == "ask the offices of Phú Thọ about Vĩnh Phúc"
+    assert not [step for step in missing.advice if step.startswith("see")]
+    refused = assistant.ask("Nghệ An áp dụng lò gạch tuy nen kiểu Đức năm 2035")
+    assert refused.status is Status.NOT_FOUND
+    assert "see 2021, 2025" in refused.advice
+
+
 def test_places_are_compared_in_the_order_in_which_they_were_named(assistant: Assistant) -> None:
     """With every figure of both; one place alone is nothing to compare."""
     answer = assistant.compare("Vĩnh Phúc, Nghệ An")
