@@ -9,6 +9,8 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.follow_up import Turn, complete
+from retrieval.query.moments import read_moment
+from retrieval.query.polarity import Claim, read_asked_kind, read_claim
 from retrieval.query.query import Query, QueryToken
 from retrieval.query.question_types import Types, find_frame
 from retrieval.query.scope import find_scope
@@ -17,6 +19,9 @@ from retrieval.query.small_talk import find_small_talk
 from retrieval.query.spelling import Speller, apply_corrections
 from retrieval.query.target_query import asks_for_own_place, read_target_query
 from retrieval.query.utterance import Utterance, cut, hear, to_single_line, with_types, words_of
+
+# What a claim is about besides its figure takes two syllables: "áp dụng", "nhận thức".
+_ENOUGH_WORDS = 2
 
 
 def parse_query(
@@ -41,16 +46,20 @@ def parse_query(
     said, typed_key = typed, key_of(typed, types, lexicon)
     if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
         said, types = with_types(corrected, lexicon)
+    claim = read_claim(asked, said.text, typed_without_marks=said.typed_without_marks)
     return Query(
         asked=asked,
         searched=said.text,
         typed=typed.text,
-        tokens=tuple(_tokens(said, types, vocabulary)),
+        tokens=tuple(_tokens(said, types, claim, vocabulary)),
         types=types,
         places=said.places,
         years=said.years,
         scope=find_scope(said.places, province),
-        targets=read_target_query(said, frozenset(types)),
+        targets=read_target_query(said, frozenset(types), claim),
+        claim=claim,
+        asked_kind=read_asked_kind(said.text, typed_without_marks=said.typed_without_marks),
+        moment=read_moment(said.text, typed_without_marks=said.typed_without_marks),
         small_talk=find_small_talk(said.tokens),
         own_place=any(map(asks_for_own_place, {said.text, typed.text})),
         follows_up=completed is not None,
@@ -71,8 +80,9 @@ def _corrected(said: Utterance, vocabulary: Vocabulary, lexicon: Lexicon) -> Utt
     return cut(text, lexicon, typed_without_marks=not has_marks(text))
 
 
-def _tokens(said: Utterance, types: Types, vocabulary: Vocabulary) -> Iterator[QueryToken]:
+def _tokens(said: Utterance, types: Types, claim: Claim | None, vocabulary: Vocabulary) -> Iterator[QueryToken]:
     asking, framing = words_of(types), find_frame(said.words, typed_without_marks=said.typed_without_marks)
+    claimed = _claimed(said, asking | framing, claim)
     for position, token in enumerate(said.tokens):
         form = said.form(token)
         yield QueryToken(
@@ -82,9 +92,26 @@ def _tokens(said: Utterance, types: Types, vocabulary: Vocabulary) -> Iterator[Q
             position=position,
             is_content=said.is_content(token),
             names_type=form in asking,
-            frames=form in framing,
+            frames=form in framing or token.start in claimed,
             names_place=said.is_place(token),
         )
+
+
+def _claimed(said: Utterance, framing: frozenset[str], claim: Claim | None) -> frozenset[int]:
+    """Where the words begin that a question of yes or no asks with, and its figures: documents may state others.
+
+    "Hà Nội đã đạt 25% chưa" speaks of nothing but its figure, which must then be found.
+    """
+    if claim is None:
+        return frozenset()
+    asks = {token.start for token in said.tokens if claim.only_asks(token.start)}
+    figures = {token.start for token in said.tokens if claim.names_figure(token.start)}
+    others = {
+        token.start
+        for token in said.tokens
+        if said.is_content(token) and not said.is_place(token) and said.form(token) not in framing
+    }
+    return frozenset(asks | figures if len(others - asks - figures) >= _ENOUGH_WORDS else asks)
 
 
 def _term(token: Token, vocabulary: Vocabulary, said: Utterance) -> str:

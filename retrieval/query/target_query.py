@@ -10,6 +10,7 @@ from functools import cache
 from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.periods import Span, find_asked_periods
 from knowledge.vietnamese.normalization import fold, to_match
+from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType
 from retrieval.query.utterance import Utterance
 
@@ -42,7 +43,7 @@ _MINE = (
 _FRAME = (
     "mục tiêu chỉ tiêu phấn đấu đặt đề ra là gì bao nhiêu phần trăm tỷ lệ con số số liệu kết quả đạt được đã giai đoạn "
     "đến năm hết trong của về cho tỉnh thành phố các mọi tất cả nước toàn quốc so sánh với và sản xuất sạch hơn công "
-    "nghiệp có những nào thế ra sao mình tôi được thì cơ sở doanh nghiệp tổng"
+    "nghiệp có những nào thế ra sao mình tôi được thì cơ sở doanh nghiệp tổng hiện nay tại bây giờ mới gần đây nhất"
 )
 # Of the words of a question that asks for figures; more, and it asks for something else.
 _FEW_LEFT = 1
@@ -84,8 +85,8 @@ class TargetQuery:
         return self.wants_figures and self.leftover <= _FEW_LEFT
 
 
-def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> TargetQuery:
-    """What a question says of figures; the places stay with the question."""
+def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Claim | None = None) -> TargetQuery:
+    """What a question says of figures, and whether it takes one for true; the places stay with the question."""
     folded = said.typed_without_marks
     padded = f" {' '.join(map(said.form, said.tokens))} "
 
@@ -95,6 +96,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
     indicators = frozenset(indicator for indicator, phrases in INDICATOR_PHRASES.items() if says(phrases))
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
     counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
+    if claim is not None and any(said.is_place(token) for token in said.tokens):
+        counted |= bool(indicators) and any(each.unit == "%" for each in claim.figures)
     known = _known(folded=folded)
     asked = find_asked_periods(said.text)
     compares = QuestionType.COMPARE in types
@@ -105,6 +108,7 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
         and not said.is_place(token)
         and said.form(token) not in known
         and not token.marked.isdigit()
+        and not (claim is not None and (claim.only_asks(token.start) or claim.names_figure(token.start)))
         and not any(period.start <= token.start < period.end for period in asked)
     }
     return TargetQuery(

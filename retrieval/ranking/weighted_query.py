@@ -119,7 +119,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         counted_terms=frozenset(_counted_terms(query)),
         definiendum=tuple(token.token.folded for token in informative),
         topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
-        numbers=frozenset(token.term for token in content if token.token.is_number),
+        numbers=frozenset(token.term for token in content if token.token.is_number and not token.frames),
         post=find_post(words) if asks_who else (),
         post_in_passing=() if asks_who else find_post(words, with_next=False),
         person=find_name(words),
