@@ -10,6 +10,8 @@ from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
 from retrieval.answers.attempts import Attempt, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
+from retrieval.answers.currency import date_answer, newest_first
+from retrieval.answers.headline import HeadlineReader
 from retrieval.answers.notes import make_notes
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
@@ -49,6 +51,7 @@ class Assistant:
         self._wording = wording
         self._today = today
         self._targets = TargetAnswers(library, wording)
+        self._headlines = HeadlineReader(self._targets.figures, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
 
@@ -139,10 +142,10 @@ class Assistant:
         found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
         nearest: list[Candidate] = []
         for attempt, hits in zip(attempts, found, strict=True):
-            ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
+            ranked = newest_first(rank(hits, known.weight(query), attempt.scope, known.cutter), query)
             selection = self._select(query, attempt, ranked[:k], known.version)
             if selection is not None:
-                return self._show(query, attempt, selection)
+                return self._show(query, attempt, selection, known.version)
             nearest = [*nearest, *ranked] if query.scope.groups else ranked
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
@@ -150,7 +153,7 @@ class Assistant:
         asides = index.search(query.terms, LOOKED_INTO, attempt.kept)
         beside = rank(asides, known.weight(query), attempt.scope, known.cutter)
         if beside and beside[0].confidence >= ANSWER_THRESHOLD:
-            return self._show(query, attempt, select_evidence(query, attempt.scope, beside[:k]))
+            return self._show(query, attempt, select_evidence(query, attempt.scope, beside[:k]), known.version)
         of_each = {each.hit.article.id: each for each in reversed(nearest)}
         related = cite_all([each for each in nearest if of_each[each.hit.article.id] is each][:_RELATED], query.scope)
         return refuse(query, Reason.NOT_COVERED, index, self._wording, related)
@@ -166,21 +169,25 @@ class Assistant:
         sentences = select_evidence(query, attempt.scope, found) if sure else None
         return self._targets.select(query, attempt.scope, sentences, version)
 
-    def _show(self, query: Query, attempt: Attempt, selection: Selection) -> Answer:
-        return Answer(
+    def _show(self, query: Query, attempt: Attempt, selection: Selection, version: int) -> Answer:
+        said = self._headlines.read(query, selection, version)
+        beside = make_notes(query, attempt.scope, selection, self._wording, self._today())
+        answer = Answer(
             status=Status.ANSWERED,
             question=query.asked,
             headline=selection.headline,
+            frame=said.frame,
             citations=selection.citations,
             targets=selection.targets,
             compared=selection.compared,
             years=selection.years,
             periods=selection.periods,
             others=selection.others,
-            notes=make_notes(query, attempt.scope, selection, self._wording, self._today()),
+            notes=(*said.notes, *beside),
             confidence=selection.confidence,
             searched_in=attempt.searched_in,
         )
+        return date_answer(answer, query, self._wording, self._today())
 
     def _with_notes(self, answer: Answer, query: Query, preferred: Scope, *, own_place: bool) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
