@@ -31,11 +31,11 @@ class PlainWording:
     def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
         return f"{kind.value} {_plain([period] if period else [])} {province}"
 
-    def states_otherwise(self, figure: Target, low: float, high: float) -> str:
-        return f"states {figure.low}-{figure.high}, not {low}-{high}"
+    def states_otherwise(self, figures: Sequence[Target], low: float, high: float) -> str:
+        return f"states {[each.low for each in figures]}, not {low}"
 
-    def confirms(self, figure: Target) -> str:
-        return f"confirms {figure.low}-{figure.high}"
+    def confirms(self, figure: Target, *, named: bool) -> str:
+        return f"confirms {figure.low}{f' of {figure.indicator.value}' if named else ''}"
 
     def only_other_kind(self, figure: Target, wanted: TargetKind, *, named: bool) -> str:
         about = f" of {figure.indicator.value}" if named else ""

@@ -69,23 +69,22 @@ class VietnameseWording:
         """What a quoted sentence is, for when and where, as far as it says so."""
         return statement(kind.value, period, province)
 
-    def states_otherwise(self, figure: Target, low: float, high: float) -> str:
-        """The documents state a figure, and not the one that the question took for true."""
-        claimed = shown_figure("exact", low, high, figure.unit)
-        return f"Tài liệu nêu {_shown(figure)}, không phải {claimed}."
+    def states_otherwise(self, figures: Sequence[Target], low: float, high: float) -> str:
+        """The documents state these figures, and not the one that the question took for true."""
+        claimed = shown_figure("exact", low, high, figures[0].unit)
+        return f"Tài liệu nêu {listed(list(dict.fromkeys(map(_shown, figures))))}, không phải {claimed}."
 
-    def confirms(self, figure: Target) -> str:
-        """The documents state just what the question took for true."""
-        said = " · ".join([_shown(figure), statement(figure.kind.value, _period_of(figure), figure.province)])
-        return f"Đúng như tài liệu nêu: {said}."
+    def confirms(self, figure: Target, *, named: bool) -> str:
+        """The documents state just what the question took for true; ``named`` says of what."""
+        about = f"Về {_measured(figure)}, đúng" if named else "Đúng"
+        kind = (
+            "" if figure.kind is TargetKind.CLAIM else statement(figure.kind.value, _period_of(figure), figure.province)
+        )
+        return f"{about} như tài liệu nêu: {' · '.join(filter(None, [_shown(figure), kind]))}."
 
     def only_other_kind(self, figure: Target, wanted: TargetKind, *, named: bool) -> str:
         """A figure is all that is told, and is not of the kind wanted; ``named`` says of what it is."""
-        about = (
-            f"Về {INDICATORS[figure.indicator.value].lower().replace('sxsh', 'SXSH')}, tài liệu"
-            if named
-            else "Tài liệu"
-        )
+        about = f"Về {_measured(figure)}, tài liệu" if named else "Tài liệu"
         when = period_in_words(_period_of(figure))
         said = " ".join(part for part in (KINDS[figure.kind.value], _shown(figure), when) if part)
         return f"{about} chỉ nêu {said}, không nêu {KINDS[wanted.value]}."
@@ -188,6 +187,10 @@ class TelegramWording(VietnameseWording):
 def _shown(target: Target) -> str:
     """A figure with its bound and unit."""
     return shown_figure(target.comparator.value, target.low, target.high, target.unit, base=target.base)
+
+
+def _measured(target: Target) -> str:
+    return INDICATORS[target.indicator.value].lower().replace("sxsh", "SXSH")
 
 
 def _period_of(target: Target) -> Span | None:

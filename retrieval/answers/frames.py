@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from retrieval.query.question_types import QuestionType
 
 _FIGURES = frozenset({QuestionType.HOW_MANY, QuestionType.PERCENT, QuestionType.TARGET, QuestionType.MONEY})
 _ELLIPSIS = "…"
+# A rule for what is paid is no opinion, though it names costs.
+_GRANTED = re.compile(r"\b(?:hỗ trợ|không quá|tài trợ|cho vay|định mức)\b", re.IGNORECASE)
 
 
 class Statement(NamedTuple):
@@ -40,8 +43,6 @@ def read_statement(query: Query, selection: Selection, figures: Sequence[Target]
     if not stated:
         return _of_words(query, selection)
     best = max(stated, key=lambda each: _fit(each, query))
-    if not _is_worth_naming(best, query):
-        return None
     period = None if best.period_to is None else Span(best.period_from, best.period_to)
     return Statement(best.kind, period, best.province, best)
 
@@ -50,6 +51,18 @@ def figures_in(headline: str, figures: Sequence[Target]) -> list[Target]:
     """The figures that stand in a headline, which may be a piece of their sentence."""
     said = headline.strip(_ELLIPSIS)
     return [each for each in figures if (each.sentence in said or said in each.sentence) and each.quantity in said]
+
+
+def says_nothing_of_its_kind(figure: Target) -> bool:
+    """Whether of a figure no more is known than that it stands there: what one firm saved is nothing general."""
+    if figure.kind is not TargetKind.CLAIM:
+        return False
+    return figure.unit != "%" or figure.indicator is Indicator.OTHER or _GRANTED.search(figure.sentence) is not None
+
+
+def is_like(unit: str, other: str) -> bool:
+    """Whether two units count the same: "lớp" and "lớp tập huấn" do."""
+    return f"{unit} ".startswith(f"{other} ") or f"{other} ".startswith(f"{unit} ")
 
 
 def _of_words(query: Query, selection: Selection) -> Statement | None:
@@ -64,10 +77,10 @@ def _of_words(query: Query, selection: Selection) -> Statement | None:
     return Statement(kind, period, selection.citations[0].province, None)
 
 
-def _is_worth_naming(figure: Target, query: Query) -> bool:
+def is_worth_naming(figure: Target, query: Query) -> bool:
     """Whether a figure's kind says anything: how many came to a meeting is no "result", a ceiling no "claim"."""
-    if figure.kind is TargetKind.CLAIM:
-        return figure.unit == "%"
+    if says_nothing_of_its_kind(figure):
+        return False
     if figure.kind is TargetKind.RESULT and query.claim is None and query.asked_kind is None:
         return figure.unit == "%" or figure.indicator is not Indicator.OTHER
     return True
@@ -79,7 +92,7 @@ def _fit(figure: Target, query: Query) -> tuple[bool, ...]:
     claimed = query.claim.figures if query.claim is not None else ()
     return (
         figure.indicator in wanted.indicators,
-        any(each.unit == figure.unit for each in claimed),
+        any(is_like(each.unit, figure.unit) for each in claimed),
         (figure.unit == "%") is (QuestionType.PERCENT in query.types),
         any((each.low, each.high, each.unit) == (figure.low, figure.high, figure.unit) for each in claimed),
         any(is_in(figure, each) for each in wanted.periods),

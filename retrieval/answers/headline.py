@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.targets import Target, TargetKind
-from retrieval.answers.frames import figures_in, needs_frame, read_statement
+from retrieval.answers.frames import figures_in, is_worth_naming, needs_frame, read_statement
 from retrieval.answers.premises import note_premises
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
@@ -39,7 +39,8 @@ class HeadlineReader:
         statement = read_statement(query, selection, figures)
         if statement is None:
             return Reading(notes=past)
-        frame = self._wording.frame(statement.kind, statement.period, statement.province)
+        named = statement.figure is None or is_worth_naming(statement.figure, query)
+        frame = self._wording.frame(statement.kind, statement.period, statement.province) if named else ""
         if query.claim is None and query.asked_kind is None:
             return Reading(frame, past)
         known = [each.target for each in self._figures.of(query.scope.provinces or None, version)]

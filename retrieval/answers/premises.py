@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.targets import Comparator, Target, TargetKind
 from knowledge.targets.quantities import Quantity
-from retrieval.answers.frames import Statement
+from retrieval.answers.frames import Statement, is_like, says_nothing_of_its_kind
 from retrieval.answers.target_selection import is_in
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
@@ -27,12 +27,16 @@ def note_premises(
         return
     asked = _claimed_like(query, figure)
     agrees = any(_is_same(each, figure, query) for each in asked)
+    elsewhere = [] if agrees else [each for each in known if _is_just_as_claimed(each, query)]
+    stated = _meant(query, figure, beside)
     in_general = figure.kind is TargetKind.CLAIM and query.asked_kind is None and not query.scope.groups
     same_kind = in_general or figure.kind is _kind_of(query)
-    if asked and not agrees and _is_what_is_meant(query, figure, beside):
-        yield wording.states_otherwise(figure, asked[0].low, asked[0].high)
+    if elsewhere:
+        yield wording.confirms(elsewhere[0], named=True)
+    elif asked and stated and not any(_lies_in(asked[0], each) for each in stated):
+        yield wording.states_otherwise(stated, asked[0].low, asked[0].high)
     elif agrees and same_kind and (in_general or _is_where_and_when(query, figure)) and _is_alone(query, figure, known):
-        yield wording.confirms(figure)
+        yield wording.confirms(figure, named=False)
     wanted = _kind_of(query)
     if wanted in _NAMED_KINDS:
         yield from _other_kinds(query, figure, known, wanted, wording)
@@ -45,6 +49,8 @@ def _other_kinds(
     if query.claim is None and query.asked_kind is None:
         return
     if figure.kind is not wanted:
+        if says_nothing_of_its_kind(figure):
+            return
         in_general = figure.kind is TargetKind.CLAIM and not query.scope.groups
         if not in_general and not _is_told(figure, known, wanted, query):
             yield wording.only_other_kind(figure, wanted, named=False)
@@ -81,14 +87,22 @@ def _is_told(figure: Target, known: Sequence[Target], wanted: TargetKind, query:
 def _claimed_like(query: Query, figure: Target) -> list[Quantity]:
     """The figures of a claim in the unit of the one stated."""
     claimed = query.claim.figures if query.claim is not None else ()
-    return [each for each in claimed if each.unit == figure.unit]
+    return [each for each in claimed if is_like(each.unit, figure.unit)]
 
 
-def _is_what_is_meant(query: Query, figure: Target, beside: Sequence[Target]) -> bool:
-    """Whether a figure is of the thing that a claim speaks of: of its indicator, or the only one in its unit."""
+def _meant(query: Query, figure: Target, beside: Sequence[Target]) -> list[Target]:
+    """The figures beside the claimed one that may be what it speaks of: of its indicator, or all in its unit."""
     if query.targets.indicators:
-        return figure.indicator in query.targets.indicators
-    return sum(each.unit == figure.unit for each in beside) == 1
+        return [figure] if figure.indicator in query.targets.indicators else []
+    return [each for each in beside if is_like(each.unit, figure.unit)]
+
+
+def _is_just_as_claimed(figure: Target, query: Query) -> bool:
+    """Whether a figure, told of another thing than the one quoted, is what is claimed for place, time and kind."""
+    if query.claim is None or query.targets.indicators or not query.scope.groups:
+        return False
+    same = any(_is_same(each, figure, query) for each in query.claim.figures)
+    return same and figure.kind is _kind_of(query) and _is_where_and_when(query, figure)
 
 
 def _is_alone(query: Query, figure: Target, known: Sequence[Target]) -> bool:
@@ -97,8 +111,13 @@ def _is_alone(query: Query, figure: Target, known: Sequence[Target]) -> bool:
     return bool(query.targets.indicators) or all(each.indicator is figure.indicator for each in alike)
 
 
+def _lies_in(claimed: Quantity, figure: Target) -> bool:
+    """Whether a figure has the claimed one in it: "15-20%" is no other than 16 %, "trên 25%" none than 25 %."""
+    return figure.low <= claimed.low and claimed.high <= figure.high
+
+
 def _equals(claimed: Quantity, figure: Target) -> bool:
-    return (claimed.low, claimed.high, claimed.unit) == (figure.low, figure.high, figure.unit)
+    return (claimed.low, claimed.high) == (figure.low, figure.high) and is_like(claimed.unit, figure.unit)
 
 
 def _is_same(claimed: Quantity, figure: Target, query: Query) -> bool:

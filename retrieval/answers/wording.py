@@ -38,12 +38,12 @@ class Wording(Protocol):
         """What a quoted sentence is, for when and where, as far as it says so."""
         ...
 
-    def states_otherwise(self, figure: Target, low: float, high: float) -> str:
-        """The documents state a figure, and not the one that the question took for true."""
+    def states_otherwise(self, figures: Sequence[Target], low: float, high: float) -> str:
+        """The documents state these figures, and not the one that the question took for true."""
         ...
 
-    def confirms(self, figure: Target) -> str:
-        """The documents state just what the question took for true."""
+    def confirms(self, figure: Target, *, named: bool) -> str:
+        """The documents state just what the question took for true; ``named`` says of what."""
         ...
 
     def only_other_kind(self, figure: Target, wanted: TargetKind, *, named: bool) -> str:
