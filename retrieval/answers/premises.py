@@ -33,7 +33,7 @@ def note_premises(
     same_kind = in_general or figure.kind is _kind_of(query)
     if elsewhere:
         yield wording.confirms(elsewhere[0], named=True)
-    elif asked and stated and not any(_lies_in(asked[0], each) for each in stated):
+    elif asked and stated and not any(_lies_in(asked[0], each) for each in (*stated, *_of_same(figure, query, known))):
         yield wording.states_otherwise(stated, asked[0].low, asked[0].high)
     elif agrees and same_kind and (in_general or _is_where_and_when(query, figure)) and _is_alone(query, figure, known):
         yield wording.confirms(figure, named=False)
@@ -95,6 +95,14 @@ def _meant(query: Query, figure: Target, beside: Sequence[Target]) -> list[Targe
     if query.targets.indicators:
         return [figure] if figure.indicator in query.targets.indicators else []
     return [each for each in beside if is_like(each.unit, figure.unit)]
+
+
+def _of_same(figure: Target, query: Query, known: Sequence[Target]) -> list[Target]:
+    """The figures just like a claimed one elsewhere in an article, where it isn't said of what: no other is denied."""
+    if query.targets.indicators or query.claim is None:
+        return []
+    beside = [each for each in known if each.article_id == figure.article_id]
+    return [each for each in beside if any(_equals(claimed, each) for claimed in query.claim.figures)]
 
 
 def _is_just_as_claimed(figure: Target, query: Query) -> bool:

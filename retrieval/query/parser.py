@@ -12,7 +12,7 @@ from retrieval.query.follow_up import Turn, complete
 from retrieval.query.moments import read_moment
 from retrieval.query.polarity import Claim, read_asked_kind, read_claim
 from retrieval.query.query import Query, QueryToken
-from retrieval.query.question_types import Types, find_frame
+from retrieval.query.question_types import QuestionType, Types, find_frame
 from retrieval.query.scope import find_scope
 from retrieval.query.similarity import key_of
 from retrieval.query.small_talk import find_small_talk
@@ -22,6 +22,7 @@ from retrieval.query.utterance import Utterance, cut, hear, to_single_line, with
 
 # What a claim is about besides its figure takes two syllables: "áp dụng", "nhận thức".
 _ENOUGH_WORDS = 2
+_TYPES_OF_UNITS = {"%": QuestionType.PERCENT, "đồng": QuestionType.MONEY}
 
 
 def parse_query(
@@ -47,6 +48,8 @@ def parse_query(
     if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
         said, types = with_types(corrected, lexicon)
     claim = read_claim(asked, said.text, typed_without_marks=said.typed_without_marks)
+    targets = read_target_query(said, frozenset(types), claim)
+    types = _with_claimed(types, claim)
     return Query(
         asked=asked,
         searched=said.text,
@@ -56,7 +59,7 @@ def parse_query(
         places=said.places,
         years=said.years,
         scope=find_scope(said.places, province),
-        targets=read_target_query(said, frozenset(types), claim),
+        targets=targets,
         claim=claim,
         asked_kind=read_asked_kind(said.text, typed_without_marks=said.typed_without_marks),
         moment=read_moment(said.text, typed_without_marks=said.typed_without_marks),
@@ -95,6 +98,12 @@ def _tokens(said: Utterance, types: Types, claim: Claim | None, vocabulary: Voca
             frames=form in framing or token.start in claimed,
             names_place=said.is_place(token),
         )
+
+
+def _with_claimed(types: Types, claim: Claim | None) -> Types:
+    """The types with those of claimed figures: "hỗ trợ 200 triệu đúng không" is answered by a sum, right or not."""
+    units = {each.unit for each in claim.figures} if claim is not None and not types else set()
+    return {**types, **{each: frozenset[str]() for unit, each in _TYPES_OF_UNITS.items() if unit in units}}
 
 
 def _claimed(said: Utterance, framing: frozenset[str], claim: Claim | None) -> frozenset[int]:

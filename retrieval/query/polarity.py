@@ -25,7 +25,7 @@ class Form(StrEnum):
 class Claim:
     """What a question of yes or no says that may be so.
 
-    ``figures`` are those it names; ``asking`` is where it only asks ("đúng không"), as offsets like those of figures.
+    ``figures`` are those it names; ``asking`` is where it only asks ("đúng không") or bounds a figure
     """
 
     form: Form
@@ -81,6 +81,12 @@ _DONE = (
 )
 _INTENDED = r"(?<!\w)(?:sẽ|dự kiến|dự định|theo kế hoạch|kế hoạch là|will|planned|plans)(?!\w)"
 
+# What stands before a claimed figure and may be worded otherwise, as the figure may be another.
+_BOUND = (
+    r"(?<!\w)(?:tối đa|tối thiểu|không quá|ít nhất|nhiều nhất|trên|hơn|dưới|gần|khoảng|chừng|tận|tới tận|"
+    r"lên (?:tới|đến)|tới|cỡ|những|over|about|nearly|at (?:most|least))(?: là)?\s+$"
+)
+
 # From here on a number with nothing behind it is a sum: nothing else is counted in millions.
 _LEAST_OF_MONEY = 1_000_000
 
@@ -106,12 +112,14 @@ def read_claim(asked: str, said: str, *, typed_without_marks: bool) -> Claim | N
         form = Form.PREMISE
     else:
         return None
-    asking = (
+    asking = [
         found.span()
         for pattern in (_PREMISE, _PREMISE_LEAD, _OPEN, _DOUBT)
         for found in _pattern(pattern, folded=typed_without_marks).finditer(said.lower())
-    )
-    return Claim(form, figures, tuple(asking))
+    ]
+    bound = _pattern(_BOUND, folded=typed_without_marks)
+    bounds = (bound.search(said.lower(), 0, figure.start) for figure in figures)
+    return Claim(form, figures, (*asking, *(found.span() for found in bounds if found is not None)))
 
 
 def read_asked_kind(question: str, *, typed_without_marks: bool) -> TargetKind | None:
