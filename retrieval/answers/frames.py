@@ -9,6 +9,7 @@ from typing import NamedTuple
 from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.modality import read_intention
 from knowledge.targets.periods import Span, find_periods, nearest_period
+from knowledge.vietnamese.normalization import fold
 from retrieval.answers.selection import Selection
 from retrieval.answers.target_selection import is_in
 from retrieval.query.query import Query
@@ -61,8 +62,9 @@ def says_nothing_of_its_kind(figure: Target) -> bool:
 
 
 def is_like(unit: str, other: str) -> bool:
-    """Whether two units count the same: "lớp" and "lớp tập huấn" do."""
-    return f"{unit} ".startswith(f"{other} ") or f"{other} ".startswith(f"{unit} ")
+    """Whether two units count the same: "lớp" and "lớp tập huấn" do, "đồng" and "đồng/doanh nghiệp"."""
+    one, two = (f"{fold(each)} ".replace("/", " ") for each in (unit, other))
+    return one.startswith(two) or two.startswith(one)
 
 
 def _of_words(query: Query, selection: Selection) -> Statement | None:
@@ -94,7 +96,7 @@ def _fit(figure: Target, query: Query) -> tuple[bool, ...]:
         figure.indicator in wanted.indicators,
         any(is_like(each.unit, figure.unit) for each in claimed),
         (figure.unit == "%") is (QuestionType.PERCENT in query.types),
-        any((each.low, each.high, each.unit) == (figure.low, figure.high, figure.unit) for each in claimed),
+        any((each.low, each.high) == (figure.low, figure.high) and is_like(each.unit, figure.unit) for each in claimed),
         any(is_in(figure, each) for each in wanted.periods),
         figure.kind is query.asked_kind,
     )

@@ -91,8 +91,11 @@ def _claimed_like(query: Query, figure: Target) -> list[Quantity]:
 
 
 def _meant(query: Query, figure: Target, beside: Sequence[Target]) -> list[Target]:
-    """The figures beside the claimed one that may be what it speaks of: of its indicator, or all in its unit."""
-    if query.targets.indicators:
+    """The figures beside the claimed one that may be what it speaks of: of its indicator, or all in its unit.
+
+    A share is a share of anything; "lớp tập huấn" says by itself what it counts.
+    """
+    if query.targets.indicators and figure.unit == "%":
         return [figure] if figure.indicator in query.targets.indicators else []
     return [each for each in beside if is_like(each.unit, figure.unit)]
 

@@ -102,7 +102,7 @@ def _tokens(said: Utterance, types: Types, claim: Claim | None, vocabulary: Voca
 
 def _with_claimed(types: Types, claim: Claim | None) -> Types:
     """The types with those of claimed figures: "hỗ trợ 200 triệu đúng không" is answered by a sum, right or not."""
-    units = {each.unit for each in claim.figures} if claim is not None and not types else set()
+    units = {each.unit.partition("/")[0] for each in claim.figures} if claim is not None and not types else set()
     return {**types, **{each: frozenset[str]() for unit, each in _TYPES_OF_UNITS.items() if unit in units}}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -103,7 +104,12 @@ def read_claim(asked: str, said: str, *, typed_without_marks: bool) -> Claim | N
 
     if says(_ASKS_FOR_A_THING):
         return None
-    figures = _figures(said)
+    asking = [
+        found.span()
+        for pattern in (_PREMISE, _PREMISE_LEAD, _OPEN, _DOUBT)
+        for found in _pattern(pattern, folded=typed_without_marks).finditer(said.lower())
+    ]
+    figures = _figures(_without(said, asking))
     if says(_PREMISE) or says(_PREMISE_LEAD):
         form = Form.PREMISE
     elif says(_OPEN) or says(_OPEN_LEAD):
@@ -112,11 +118,6 @@ def read_claim(asked: str, said: str, *, typed_without_marks: bool) -> Claim | N
         form = Form.PREMISE
     else:
         return None
-    asking = [
-        found.span()
-        for pattern in (_PREMISE, _PREMISE_LEAD, _OPEN, _DOUBT)
-        for found in _pattern(pattern, folded=typed_without_marks).finditer(said.lower())
-    ]
     bound = _pattern(_BOUND, folded=typed_without_marks)
     bounds = (bound.search(said.lower(), 0, figure.start) for figure in figures)
     return Claim(form, figures, (*asking, *(found.span() for found in bounds if found is not None)))
@@ -134,6 +135,13 @@ def read_asked_kind(question: str, *, typed_without_marks: bool) -> TargetKind |
         if _pattern(pattern, folded=typed_without_marks).search(text) is not None:
             return kind
     return None
+
+
+def _without(question: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A question, as long as before, in which what only asks is a pause: "20 tấn chưa" counts no "tấn chưa"."""
+    for start, end in spans:
+        question = f"{question[:start]},{' ' * (end - start - 1)}{question[end:]}"
+    return question
 
 
 def _figures(question: str) -> tuple[Quantity, ...]:

@@ -37,13 +37,23 @@ Ngày đăng: 7/5/2023
 
 Tỉnh Kon Tum hỗ trợ xưởng tinh bột sắn Đăk Hà không quá 200 triệu đồng để mua máy ép bùn.
 """
+HAU_GIANG = """Nghị quyết của Hậu Giang về sấy cá
+
+Ngày đăng: 8/6/2022
+
+Tỉnh Hậu Giang hỗ trợ cơ sở sấy cá thát lát 20 triệu đồng/cơ sở để đánh giá nhanh.
+
+Tỉnh Hậu Giang hỗ trợ cơ sở sấy cá thát lát 150 triệu đồng/cơ sở để thay lò.
+
+Trung tâm Khuyến công Hậu Giang đã tổ chức 5 lớp tập huấn cho thợ sấy cá.
+"""
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("premises")
     library = Library.open(new_sqlite(folder / "library.sqlite3"))
-    for name, text in (("a.txt", NGHE_AN), ("b.txt", AN_GIANG), ("c.txt", KON_TUM)):
+    for name, text in (("a.txt", NGHE_AN), ("b.txt", AN_GIANG), ("c.txt", KON_TUM), ("d.txt", HAU_GIANG)):
         library.put(prepare(read_content(text.encode(), name), name))
     yield Assistant(library, VietnameseWording(), lambda: dt.date(2026, 11, 23))
     library.close()
@@ -119,6 +129,27 @@ def test_a_wrong_sum_is_met_with_the_sum_there_is(assistant: Assistant, question
     assert answer.status is not Status.NOT_FOUND
     assert any("200 triệu đồng, không phải 500 triệu đồng" in note for note in answer.notes)
     assert "Nhận định" not in answer.frame
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hậu Giang hỗ trợ cơ sở sấy cá 150 triệu đúng không?", "hau giang ho tro co so say ca 150 trieu dung ko"],
+)
+def test_of_two_sums_the_claimed_one_is_quoted(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+
+    assert "150 triệu" in answer.headline
+    assert not any("không phải" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hậu Giang đã tổ chức 8 lớp cho thợ sấy cá đúng không?", "hau giang da to chuc 8 lop cho tho say ca dung ko"],
+)
+def test_a_count_is_met_with_the_count_there_is(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+
+    assert any(note.startswith("Tài liệu nêu 5 lớp tập huấn, không phải 8") for note in answer.notes)
 
 
 def test_a_plain_question_has_no_frame(assistant: Assistant) -> None:

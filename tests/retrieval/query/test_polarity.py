@@ -60,6 +60,7 @@ def test_a_question_for_a_thing_says_nothing(question: str) -> None:
     [
         ("Hà Nội đã đạt 25% chưa?", "%", 25),
         ("hỗ trợ 150 triệu đúng không", "đồng", 150_000_000),
+        ("xưởng giảm 20 tấn chưa", "tấn", 20),
     ],
 )
 def test_a_claim_names_its_figures(question: str, unit: str, value: float) -> None:
@@ -68,6 +69,15 @@ def test_a_claim_names_its_figures(question: str, unit: str, value: float) -> No
     assert claim is not None
     assert [(each.unit, each.low) for each in claim.figures] == [(unit, value)]
     assert claim.names_figure(question.index(str(value)[:2]))
+
+
+@pytest.mark.parametrize("question", ["hỗ trợ tối đa 150 triệu đúng không", "ho tro toi da 150 trieu dung khong"])
+def test_a_bound_belongs_to_its_figure(question: str) -> None:
+    claim = claim_of(question)
+
+    assert claim is not None
+    assert claim.only_asks(question.index("t", 6))
+    assert not claim.only_asks(0)
 
 
 @pytest.mark.parametrize(
