@@ -142,12 +142,8 @@ def test_of_two_sums_the_claimed_one_is_quoted(assistant: Assistant, question: s
     assert not any("không phải" in note for note in answer.notes)
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["Hậu Giang đã tổ chức 8 lớp cho thợ sấy cá đúng không?", "hau giang da to chuc 8 lop cho tho say ca dung ko"],
-)
-def test_a_count_is_met_with_the_count_there_is(assistant: Assistant, question: str) -> None:
-    answer = assistant.ask(question)
+def test_a_count_is_met_with_the_count_there_is(assistant: Assistant) -> None:
+    answer = assistant.ask("Hậu Giang đã tổ chức 8 lớp cho thợ sấy cá đúng không?")
 
     assert any(note.startswith("Tài liệu nêu 5 lớp tập huấn, không phải 8") for note in answer.notes)
 
