@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 
-from knowledge.places import neighbours_of, province_now
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
 from retrieval.answers.advice import advise
 from retrieval.answers.attempts import Attempt, Look, around, filter_of, list_attempts
 from retrieval.answers.curated import CuratedAnswers
+from retrieval.answers.currency import date_answer, newest_first
+from retrieval.answers.elsewhere import cite_elsewhere, filter_elsewhere
+from retrieval.answers.headline import HeadlineReader
 from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
 from retrieval.answers.notes import make_notes
 from retrieval.answers.particulars_answers import ParticularsAnswers
@@ -19,7 +21,6 @@ from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
-from retrieval.index.filters import Filter
 from retrieval.index.protocol import Hit, PassageIndex
 from retrieval.query.follow_up import Turn
 from retrieval.query.parser import parse_query
@@ -33,7 +34,6 @@ from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
 _RELATED = 2
-_HALF = 0.5
 
 
 class Assistant:
@@ -56,6 +56,7 @@ class Assistant:
         self._today = today
         self._targets = TargetAnswers(library, wording)
         self._particulars = ParticularsAnswers(library, wording)
+        self._headlines = HeadlineReader(self._targets.figures, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
         self._model = load_model()
@@ -148,7 +149,7 @@ class Assistant:
         reason = find_reason(query, index)
         if reason is not None:
             missing = reason is Reason.NO_DOCUMENT_FOR_PLACE
-            return refuse(query, reason, index, self._wording, _from_elsewhere(query, known) if missing else ())
+            return refuse(query, reason, index, self._wording, self._cite_elsewhere(query, known) if missing else ())
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself
@@ -159,18 +160,18 @@ class Assistant:
             look = self._look(query, attempt, hits, known)
             selection = self._select(query, attempt, look, k, known.version)
             if selection is not None:
-                return self._show(query, attempt, selection)
+                return self._show(query, attempt, selection, known.version)
             looks.append(look)
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
         attempt = around(query)
         beside = self._look(query, attempt, index.search(query.terms, LOOKED_INTO, attempt.kept), known)
         if beside.probability >= self._model.thresholds.answered:
-            return self._show(query, attempt, select_evidence(query, beside, k))
+            return self._show(query, attempt, select_evidence(query, beside, k), known.version)
         return self._show_nearest(query, [*looks, beside], index)
 
     def _look(self, query: Query, attempt: Attempt, hits: Sequence[Hit], known: Snapshot) -> Look:
-        ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
+        ranked = newest_first(rank(hits, known.weight(query), attempt.scope, known.cutter), query)
         probability = self._model.probability(features_of(ranked, query.scope)) if ranked else 0.0
         return Look(attempt.scope, ranked, probability)
 
@@ -184,6 +185,10 @@ class Assistant:
             return select_evidence(query, look, k) if answers else None
         sentences = select_evidence(query, look, k) if sure else None
         return self._targets.select(query, attempt.scope, sentences, version)
+
+    def _cite_elsewhere(self, query: Query, known: Snapshot) -> tuple[Citation, ...]:
+        hits = known.index.search(query.terms, LOOKED_INTO, filter_elsewhere(query))
+        return cite_elsewhere(query, rank(hits, known.weight(query), Scope(), known.cutter))
 
     def _show_nearest(self, query: Query, looks: Sequence[Look], index: PassageIndex) -> Answer:
         """What comes closest, or the refusal where nothing does."""
@@ -206,21 +211,25 @@ class Assistant:
             searched_in=SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE,
         )
 
-    def _show(self, query: Query, attempt: Attempt, selection: Selection) -> Answer:
-        return Answer(
+    def _show(self, query: Query, attempt: Attempt, selection: Selection, version: int) -> Answer:
+        said = self._headlines.read(query, selection, version)
+        beside = make_notes(query, attempt.scope, selection, self._wording, self._today())
+        answer = Answer(
             status=Status.ANSWERED,
             question=query.asked,
             headline=selection.headline,
+            frame=said.frame,
             citations=selection.citations,
             targets=selection.targets,
             compared=selection.compared,
             years=selection.years,
             periods=selection.periods,
             others=selection.others,
-            notes=make_notes(query, attempt.scope, selection, self._wording, self._today()),
+            notes=(*said.notes, *beside),
             confidence=selection.confidence,
             searched_in=attempt.searched_in,
         )
+        return date_answer(answer, query, self._wording, self._today())
 
     def _with_advice(self, answer: Answer, query: Query, version: int) -> Answer:
         """The answer with what to do next, where it is none or only near."""
@@ -248,29 +257,3 @@ class Assistant:
                 )
                 notes.insert(0, say(preferred.groups[0][0]))
         return answer.model_copy(update={"notes": tuple(notes)})
-
-
-def _from_elsewhere(query: Query, known: Snapshot) -> tuple[Citation, ...]:
-    """What to read when a place has no documents: of the same province today, of the whole country, of its region.
-
-    What answers elsewhere goes before what only speaks of the half of it.
-    """
-    provinces = query.scope.provinces
-    today = {province_now(name) for name in provinces}
-    region = {province_now(name) for asked in provinces for name in neighbours_of(asked)}
-    hits = known.index.search(query.terms, LOOKED_INTO, Filter.near(today | region))
-    found = [each for each in rank(hits, known.weight(query), Scope(), known.cutter) if _holds_half(each)]
-    found.sort(key=lambda each: (each.confidence < ANSWER_THRESHOLD, _distance(each, today)))
-    first_of = {each.hit.article.id: each for each in reversed(found)}
-    return cite_all([each for each in found if first_of[each.hit.article.id] is each][:_RELATED], Scope())
-
-
-def _holds_half(found: Candidate) -> bool:
-    """Whether a passage says half of what is asked: less is beside the subject."""
-    return found.factors[0].share >= _HALF
-
-
-def _distance(found: Candidate, today: Set[str]) -> int:
-    """How far an article's place is from the provinces of today asked about: there, nowhere in particular, beside."""
-    places = found.hit.article.provinces_now
-    return 0 if not today.isdisjoint(places) else 2 if places else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.records import SourceDate
-from knowledge.targets import Target
+from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
@@ -30,6 +30,31 @@ class PlainWording:
 
     def digest(self) -> str:
         return "digest"
+
+    def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
+        return f"{kind.value} {_plain([period] if period else [])} {province}"
+
+    def states_otherwise(self, figures: Sequence[Target], low: float, high: float) -> str:
+        return f"states {[each.low for each in figures]}, not {low}"
+
+    def confirms(self, figure: Target, *, named: bool) -> str:
+        return f"confirms {figure.low}{f' of {figure.indicator.value}' if named else ''}"
+
+    def only_other_kind(self, figure: Target, wanted: TargetKind, *, named: bool) -> str:
+        about = f" of {figure.indicator.value}" if named else ""
+        return f"only {figure.kind.value} {figure.low}{about}, no {wanted.value}"
+
+    def is_past(self, figures: Sequence[Target]) -> str:
+        return f"past {[each.low for each in figures]}"
+
+    def nearest_is_of(self, year: int | None) -> str:
+        return f"nearest of {year}"
+
+    def newest_is_of(self, year: int) -> str:
+        return f"newest of {year}"
+
+    def not_of_that_time(self, periods: Sequence[Span]) -> str:
+        return f"not of {_plain(periods) or 'today'}"
 
     def searched_as(self, question: str) -> str:
         return f"searched as {question}"

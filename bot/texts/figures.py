@@ -110,6 +110,25 @@ def period(first: int | None, last: int | None, *, over: bool) -> str | None:
     return f"{first}–{last}, đã hết hạn {last}" if over else f"{first}–{last}"
 
 
+def statement(kind: str, period: tuple[int | None, int | None] | None, province: str | None) -> str:
+    """What a quoted sentence is: "Mục tiêu đến năm 2015 · Hà Nội"."""
+    named = KINDS[kind][:1].upper() + KINDS[kind][1:]
+    if kind == "claim":  # holds for no place
+        return named
+    when = period_in_words(period)
+    return " · ".join(part for part in (f"{named} {when}" if when else named, province) if part)
+
+
+def period_in_words(period: tuple[int | None, int | None] | None) -> str:
+    """A period of a figure in words, empty for none."""
+    if period is None:
+        return ""
+    first, last = period
+    if first is None:
+        return f"đến năm {last}"
+    return f"năm {last}" if first == last else f"giai đoạn {first}–{last}"
+
+
 def asked_periods(periods: Sequence[tuple[int | None, int | None]]) -> str:
     """The periods that were asked for, in words: "năm 2015 và 2020", "trước năm 2015"."""
     if all(first == last for first, last in periods):

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, WHOLE_NATION, listed, written_date
-from bot.texts.figures import COMPARE_USAGE, asked_periods, comparison_heading, figures_there
+from bot.texts.figures import (
+    COMPARE_USAGE,
+    INDICATORS,
+    KINDS,
+    asked_periods,
+    comparison_heading,
+    figures_there,
+    period_in_words,
+    statement,
+)
+from bot.texts.figures import figure as shown_figure
 from bot.texts.particulars import NOT_STATED, PARTICULARS, SENTENCES, signer
 from knowledge.records import Basis, SourceDate
-from knowledge.targets import Target
+from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
@@ -70,6 +80,48 @@ class VietnameseWording:
     def digest(self) -> str:
         """The answer quotes our own summary of an article, not the article itself."""
         return "Trích từ bản tóm lược của ban biên tập, không phải nguyên văn bài gốc."
+
+    def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
+        """What a quoted sentence is, for when and where, as far as it says so."""
+        return statement(kind.value, period, province)
+
+    def states_otherwise(self, figures: Sequence[Target], low: float, high: float) -> str:
+        """The documents state these figures, and not the one that the question took for true."""
+        claimed = shown_figure("exact", low, high, figures[0].unit)
+        return f"Tài liệu nêu {listed(list(dict.fromkeys(map(_shown, figures))))}, không phải {claimed}."
+
+    def confirms(self, figure: Target, *, named: bool) -> str:
+        """The documents state just what the question took for true; ``named`` says of what."""
+        about = f"Về {_measured(figure)}, đúng" if named else "Đúng"
+        kind = (
+            "" if figure.kind is TargetKind.CLAIM else statement(figure.kind.value, _period_of(figure), figure.province)
+        )
+        return f"{about} như tài liệu nêu: {' · '.join(filter(None, [_shown(figure), kind]))}."
+
+    def only_other_kind(self, figure: Target, wanted: TargetKind, *, named: bool) -> str:
+        """A figure is all that is told, and is not of the kind wanted; ``named`` says of what it is."""
+        about = f"Về {_measured(figure)}, tài liệu" if named else "Tài liệu"
+        when = period_in_words(_period_of(figure))
+        said = " ".join(part for part in (KINDS[figure.kind.value], _shown(figure), when) if part)
+        return f"{about} chỉ nêu {said}, không nêu {KINDS[wanted.value]}."
+
+    def is_past(self, figures: Sequence[Target]) -> str:
+        """Figures shown below a newer one are of an earlier period."""
+        said = [" ".join(filter(None, [_shown(each), period_in_words(_period_of(each))])) for each in figures]
+        return f"{listed(said)[:1].upper()}{listed(said)[1:]} là số của kỳ trước."
+
+    def nearest_is_of(self, year: int | None) -> str:
+        """What is shown is not of the time asked about, but the nearest there is; a year or an undated document."""
+        return "Bài gần nhất không ghi ngày:" if year is None else f"Bài gần nhất là của năm {year}:"
+
+    def newest_is_of(self, year: int) -> str:
+        """The newest document that answers is of this year."""
+        return f"Bài mới nhất đang có là của năm {year}."
+
+    def not_of_that_time(self, periods: Sequence[Span]) -> str:
+        """What is shown speaks of no year asked about; without periods, not of today."""
+        when = asked_periods(periods) if periods else "thời điểm hiện nay"
+        return f"Bài không nói về {when}."
 
     def searched_as(self, question: str) -> str:
         """The question was searched with corrected spelling."""
@@ -214,6 +266,19 @@ class TelegramWording(VietnameseWording):
     def own_place_unknown(self) -> str:
         """The question is about the place of the person who asks, and none was chosen."""
         return "Mình chưa biết tỉnh của bạn; chọn bằng /tinh rồi hỏi lại nhé."
+
+
+def _shown(target: Target) -> str:
+    """A figure with its bound and unit."""
+    return shown_figure(target.comparator.value, target.low, target.high, target.unit, base=target.base)
+
+
+def _measured(target: Target) -> str:
+    return INDICATORS[target.indicator.value].lower().replace("sxsh", "SXSH")
+
+
+def _period_of(target: Target) -> Span | None:
+    return None if target.period_to is None else Span(target.period_from, target.period_to)
 
 
 def _covered(provinces: Sequence[str]) -> str:

@@ -34,6 +34,17 @@ _PLANNED_COLUMN = re.compile(r"kế hoạch|dự kiến", re.IGNORECASE)
 # From a figure to the end of its clause.
 _OWN = re.compile(r"[^;.]*?(?=,\s|;|\.\s|$)")
 _HELPED = re.compile(r"\bđã (?:giúp|hỗ trợ)", re.IGNORECASE)
+# What a sentence without a figure must say of itself to be no more than a wish or a plan.
+_WISHED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|quyết tâm", re.IGNORECASE)
+
+
+def read_intention(sentence: str) -> TargetKind | None:
+    """Whether a sentence tells of a target or a plan alone; none where it tells of what is or was done."""
+    if says_achieved(sentence):
+        return None
+    if _WISHED.search(sentence):
+        return TargetKind.TARGET
+    return TargetKind.PLAN if _PLAN.search(sentence) else None
 
 
 def says_target(text: str) -> bool:

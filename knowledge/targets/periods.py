@@ -43,10 +43,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf"(?<!\w){either_typing('(?:kể )?từ(?: đầu)?(?: năm)?')}\s*$", re.IGNORECASE)
+_UNTIL_NOW = "(?:cho )?(?:đến|tới)(?: tận)? (?:hiện nay|hiện tại|hiện giờ|bây giờ|hôm nay|ngày nay|nay|giờ)"
 _OPEN_BEHIND = re.compile(
     rf"(?P<past>\s+{either_typing('(?:trở )?về trước')})"
-    rf"|(?:\s+{either_typing('(?:trở đi|trở lại đây|trở về sau|về sau|đến nay|tới nay|cho đến nay|đến bây giờ)')}"
-    rf"|\s?[-–—]\s?nay)(?!\w)",
+    rf"|(?:\s+{either_typing(f'(?:trở đi|trở lại đây|trở về sau|về sau|{_UNTIL_NOW})')}"
+    rf"|\s?[-–—~]\s?nay)(?!\w)",
     re.IGNORECASE,
 )
 # "Tháng sáu" without its marks.

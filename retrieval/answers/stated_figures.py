@@ -35,6 +35,10 @@ class StatedFigures:
         key = None if provinces is None else frozenset(provinces)
         return self._read(version, ("of", key), lambda: self._library.targets(provinces=provinces))
 
+    def of_article(self, article_id: str, version: int) -> tuple[StoredTarget, ...]:
+        """The figures of one article, in its order."""
+        return self._read(version, ("in", article_id), lambda: self._library.targets(article_id=article_id))
+
     def state(self, chosen: Sequence[StoredTarget], version: int) -> Stated:
         """Figures in the order in which they are shown, with the citations that state them."""
         key = tuple(each.id for each in chosen)

@@ -18,7 +18,7 @@ from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
 from retrieval.query.target_query import TargetQuery
-from retrieval.records import Answer, Citation, Reason, Status
+from retrieval.records import Answer, Citation, Reason, Status, TargetFact
 
 _SUGGESTIONS = 3
 _RELATED = 2
@@ -33,7 +33,7 @@ class TargetAnswers:
     """
 
     def __init__(self, library: Library, wording: Wording) -> None:
-        self._figures = StatedFigures(library)
+        self.figures = self._figures = StatedFigures(library)
         self._wording = wording
 
     def look_up(self, query: Query, scope: Scope, version: int) -> Answer:
@@ -54,7 +54,7 @@ class TargetAnswers:
         """
         if not query.targets.is_lookup:
             return found
-        chosen = select(self._stored(scope, query.targets, version), query.targets)
+        chosen = _of_asked_kind(select(self._stored(scope, query.targets, version), query.targets), query)
         if scope.groups and _asks_for_periods_alone(query):
             # A sentence may name the year and be of another time.
             found = None
@@ -68,7 +68,7 @@ class TargetAnswers:
             if query.targets.leftover or not scope.groups:
                 return None
             return self._compared(stating, query, scope, chosen, version)
-        sentences = [fact.target.sentence for fact in facts]
+        sentences = [fact.target.sentence for fact in _in_front(facts, query)]
         if not any(sentence in found.headline or found.headline in sentence for sentence in sentences):
             found = _headed_by(found, stating.headline, citations[0])
         return self._compared(_joined(found, stating), query, scope, chosen, version)
@@ -241,6 +241,27 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.target_suggestion(name) for name in provinces)
+
+
+def _of_asked_kind(chosen: list[StoredTarget], query: Query) -> list[StoredTarget]:
+    """The results where a result is asked for and there are any: "đã áp dụng" names the kind without its word."""
+    if query.asked_kind is not TargetKind.RESULT or query.targets.kinds:
+        return chosen
+    return [each for each in chosen if each.target.kind is TargetKind.RESULT] or chosen
+
+
+def _in_front(facts: Sequence[TargetFact], query: Query) -> Sequence[TargetFact]:
+    """The figures that may stand in front: without a year none that a later period has taken the place of."""
+    if query.targets.periods:
+        return facts
+    latest: dict[object, int] = {}
+    for fact in facts:
+        latest[_subject(fact)] = max(latest.get(_subject(fact), 0), fact.target.period_to or 0)
+    return [fact for fact in facts if (fact.target.period_to or 0) == latest[_subject(fact)]]
+
+
+def _subject(fact: TargetFact) -> tuple[object, ...]:
+    return fact.target.province, fact.target.kind, fact.target.indicator
 
 
 def _asks_for_periods_alone(query: Query) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from knowledge.records import SourceDate
-from knowledge.targets import Target
+from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
@@ -35,6 +35,38 @@ class Wording(Protocol):
 
     def digest(self) -> str:
         """The answer quotes our own summary of an article, not the article itself."""
+        ...
+
+    def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
+        """What a quoted sentence is, for when and where, as far as it says so."""
+        ...
+
+    def states_otherwise(self, figures: Sequence[Target], low: float, high: float) -> str:
+        """The documents state these figures, and not the one that the question took for true."""
+        ...
+
+    def confirms(self, figure: Target, *, named: bool) -> str:
+        """The documents state just what the question took for true; ``named`` says of what."""
+        ...
+
+    def only_other_kind(self, figure: Target, wanted: TargetKind, *, named: bool) -> str:
+        """A figure is all that is told, and is not of the kind wanted; ``named`` says of what it is."""
+        ...
+
+    def is_past(self, figures: Sequence[Target]) -> str:
+        """Figures shown below a newer one are of an earlier period."""
+        ...
+
+    def nearest_is_of(self, year: int | None) -> str:
+        """What is shown is not of the time asked about, but the nearest there is; a year or an undated document."""
+        ...
+
+    def newest_is_of(self, year: int) -> str:
+        """The newest document that answers is of this year."""
+        ...
+
+    def not_of_that_time(self, periods: Sequence[Span]) -> str:
+        """What is shown speaks of no year asked about; without periods, not of today."""
         ...
 
     def searched_as(self, question: str) -> str:

@@ -11,13 +11,20 @@ from retrieval.analysis.tokenizer import Token
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.asking import Asking
 from retrieval.query.follow_up import Turn, complete
+from retrieval.query.moments import read_moment
+from retrieval.query.polarity import Claim, read_asked_kind, read_claim
 from retrieval.query.query import Query, QueryToken
+from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.scope import find_scope
 from retrieval.query.similarity import key_of
 from retrieval.query.small_talk import find_small_talk
 from retrieval.query.spelling import Speller, apply_corrections
 from retrieval.query.target_query import asks_for_own_place, read_target_query
 from retrieval.query.utterance import Utterance, cut, hear, to_single_line, with_types
+
+# What a claim is about besides its figure takes two syllables: "áp dụng", "nhận thức".
+_ENOUGH_WORDS = 2
+_TYPES_OF_UNITS = {"%": QuestionType.PERCENT, "đồng": QuestionType.MONEY}
 
 
 def parse_query(
@@ -45,16 +52,20 @@ def parse_query(
     own_place = any(map(asks_for_own_place, {said.text, typed.text}))
     # "em ở Thanh Hóa, tỉnh em đặt mục tiêu gì": there she says which province is hers.
     places = find_places(said.aside) if own_place and not said.places else said.places
+    claim = read_claim(asked, said.text, typed_without_marks=said.typed_without_marks)
     return Query(
         asked=asked,
         searched=said.text,
         typed=typed.text,
-        tokens=tuple(_tokens(said, asking, vocabulary)),
-        types=asking.types,
+        tokens=tuple(_tokens(said, asking, claim, vocabulary)),
+        types=_with_claimed(asking.types, claim),
         places=places,
         years=said.years,
         scope=find_scope(places, province),
-        targets=read_target_query(said, frozenset(asking.types)),
+        targets=read_target_query(said, frozenset(asking.types), claim),
+        claim=claim,
+        asked_kind=read_asked_kind(said.text, typed_without_marks=said.typed_without_marks),
+        moment=read_moment(said.text, typed_without_marks=said.typed_without_marks),
         small_talk=find_small_talk(said.tokens),
         own_place=own_place and not places,
         aside=said.aside,
@@ -76,7 +87,8 @@ def _corrected(said: Utterance, vocabulary: Vocabulary, lexicon: Lexicon) -> Utt
     return cut(text, lexicon, typed_without_marks=not has_marks(text), aside=said.aside)
 
 
-def _tokens(said: Utterance, asking: Asking, vocabulary: Vocabulary) -> Iterator[QueryToken]:
+def _tokens(said: Utterance, asking: Asking, claim: Claim | None, vocabulary: Vocabulary) -> Iterator[QueryToken]:
+    claimed = _claimed(said, asking, claim)
     for position, token in enumerate(said.tokens):
         yield QueryToken(
             token=token,
@@ -85,9 +97,35 @@ def _tokens(said: Utterance, asking: Asking, vocabulary: Vocabulary) -> Iterator
             position=position,
             is_content=said.is_content(token),
             asks=asking.asks.get(position, frozenset()),
-            frames=position in asking.frames,
+            frames=position in asking.frames or token.start in claimed,
             names_place=said.is_place(token),
         )
+
+
+def _with_claimed(types: Types, claim: Claim | None) -> Types:
+    """The types with those of claimed figures: "hỗ trợ 200 triệu đúng không" is answered by a sum, right or not."""
+    units = {each.unit.partition("/")[0] for each in claim.figures} if claim is not None and not types else set()
+    return {**types, **{each: frozenset[str]() for unit, each in _TYPES_OF_UNITS.items() if unit in units}}
+
+
+def _claimed(said: Utterance, asking: Asking, claim: Claim | None) -> frozenset[int]:
+    """Where the words begin that a question of yes or no asks with, and its figures: documents may state others.
+
+    "Hà Nội đã đạt 25% chưa" speaks of nothing but its figure, which must then be found.
+    """
+    if claim is None:
+        return frozenset()
+    asks = {token.start for token in said.tokens if claim.only_asks(token.start)}
+    figures = {token.start for token in said.tokens if claim.names_figure(token.start)}
+    others = {
+        token.start
+        for position, token in enumerate(said.tokens)
+        if said.is_content(token)
+        and not said.is_place(token)
+        and position not in asking.frames
+        and position not in asking.asks
+    }
+    return frozenset(asks | figures if len(others - asks - figures) >= _ENOUGH_WORDS else asks)
 
 
 def _term(token: Token, vocabulary: Vocabulary, said: Utterance) -> str:

@@ -8,8 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.places import PlaceMention
+from knowledge.targets import TargetKind
 from retrieval.analysis.terms import SearchTerms, bigram_forms
 from retrieval.analysis.tokenizer import FOLDED, Token
+from retrieval.query.moments import Moment
+from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.scope import Scope
 from retrieval.query.similarity import QueryKey
@@ -58,8 +61,9 @@ class Query:
     ``asked`` is its stored form; ``searched`` its standard form, completed from the question before it and with its
     slips corrected, and ``typed`` the same without corrections. ``tokens`` are those of ``searched``, with
     abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
-    ``aside`` is what the person who asks said of herself. ``follows_up`` says that it took something over from the last
-    question. ``small_talk`` is set when it asks for
+    ``claim`` is what one of yes or no takes for possible, ``asked_kind`` whether a result, a target or a plan is meant,
+    ``moment`` what it means by today. ``aside`` is what the person who asks said of herself.
+    ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
     nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
     """
 
@@ -72,6 +76,9 @@ class Query:
     years: tuple[int, ...]
     scope: Scope
     targets: TargetQuery
+    claim: Claim | None
+    asked_kind: TargetKind | None
+    moment: Moment | None
     small_talk: Reason | None
     own_place: bool
     aside: str

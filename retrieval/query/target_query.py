@@ -11,6 +11,7 @@ from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.periods import Span, find_asked_periods
 from knowledge.vietnamese.normalization import fold, to_match
 from retrieval.query.phrase_spans import PhraseMatcher
+from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType
 from retrieval.query.utterance import Utterance
 
@@ -43,7 +44,7 @@ _MINE = (
 _FRAME = (
     "mục tiêu chỉ tiêu phấn đấu đặt đề ra là gì bao nhiêu phần trăm tỷ lệ con số số liệu kết quả đạt được đã giai đoạn "
     "đến năm hết trong của về cho tỉnh thành phố các mọi tất cả nước toàn quốc so sánh với và sản xuất sạch hơn công "
-    "nghiệp có những nào thế ra sao mình tôi được thì cơ sở doanh nghiệp tổng"
+    "nghiệp có những nào thế ra sao mình tôi được thì cơ sở doanh nghiệp tổng hiện nay tại bây giờ mới gần đây nhất"
 )
 # Of the words of a question that asks for figures; more, and it asks for something else.
 _FEW_LEFT = 1
@@ -85,8 +86,8 @@ class TargetQuery:
         return self.wants_figures and self.leftover <= _FEW_LEFT
 
 
-def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> TargetQuery:
-    """What a question says of figures; the places stay with the question."""
+def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Claim | None = None) -> TargetQuery:
+    """What a question says of figures, and whether it takes one for true; the places stay with the question."""
     folded = said.typed_without_marks
     words = [said.form(token) for token in said.tokens]
     padded = f" {' '.join(words)} "
@@ -98,6 +99,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
     indicators = frozenset(indicator for span in spans for indicator in span.what)
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
     counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
+    if claim is not None and any(said.is_place(token) for token in said.tokens):
+        counted |= bool(indicators) and any(each.unit == "%" for each in claim.figures)
     known = _known(folded=folded)
     asked = find_asked_periods(said.text)
     compares = QuestionType.COMPARE in types
@@ -108,6 +111,7 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType]) -> Target
         and not said.is_place(token)
         and said.form(token) not in known
         and not token.marked.isdigit()
+        and not (claim is not None and (claim.only_asks(token.start) or claim.names_figure(token.start)))
         and not any(period.start <= token.start < period.end for period in asked)
     ]
     # "đào tạo nghề" is another thing than "đào tạo", and no word more beside it.

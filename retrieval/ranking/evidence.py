@@ -22,6 +22,9 @@ _NEARBY = 0.5
 # What a sentence loses without the person asked about, or without a thing that any answer must hold.
 _BESIDE_THE_POINT = 1.0
 _PERSON_WEIGHT = 0.8
+# Of sentences that answer alike, the one with the figure that a question takes for true: among sums of five rules the
+# one claimed was passed over for the first.
+_CLAIMED_WEIGHT = 0.4
 # The type of thing asked for is worth this much even in a sentence with none of the words.
 _WITHOUT_WORDS = 0.3
 # A word said another way counts a little less than the word itself.
@@ -128,6 +131,8 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
     named = query.person is not None and names_person(span.text, query.person)
     if named or (query.post_in_passing and holds_post(span.folded, query.post_in_passing)):
         score += _PERSON_WEIGHT
+    if query.claimed and query.claimed <= span.terms:
+        score += _CLAIMED_WEIGHT
     if query.post:
         score += _PERSON_WEIGHT * dict(scores)[QuestionType.WHO]
     required = not query.types.isdisjoint(REQUIRED)

@@ -63,12 +63,12 @@ class WeightedQuery:
     ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
     ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
     collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
-    folded words of what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
-    and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
-    nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
-    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about. ``all_pairs``
-    are the neighbours of the question, ``attainable`` is what a passage would score that held all of it. ``aside`` are
-    the terms of what the person who asks said of herself, by their shares.
+    folded words of what is to be defined; ``numbers`` must be found, those ``claimed`` may be wrong. ``post`` and
+    ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose holder something else
+    than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about;
+    ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the collection's own topic (and a
+    place) is asked about. ``all_pairs`` are the neighbours of the question, ``attainable`` is what a passage would
+    score that held all of it. ``aside`` are the terms of what the person who asks said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -79,6 +79,7 @@ class WeightedQuery:
     counted_terms: frozenset[str] = frozenset()
     definiendum: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()
+    claimed: frozenset[str] = frozenset()
     post: tuple[str, ...] = ()
     person: str | None = None
     post_in_passing: tuple[str, ...] = ()
@@ -126,7 +127,8 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         counted_terms=frozenset(_counted_terms(query)),
         definiendum=tuple(token.token.folded for token in informative),
         topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
-        numbers=frozenset(token.term for token in content if token.token.is_number),
+        numbers=frozenset(token.term for token in content if token.token.is_number and not token.frames),
+        claimed=frozenset(token.term for token in content if token.token.is_number and token.frames),
         post=find_post(words) if asks_who else (),
         post_in_passing=() if asks_who else find_post(words, with_next=False),
         person=find_name(words),

@@ -1,0 +1,145 @@
+"""What is said where a question takes for true what documents do not say, or asks for another kind of figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.targets import Comparator, Target, TargetKind
+from knowledge.targets.quantities import Quantity
+from retrieval.answers.frames import Statement, is_like, says_nothing_of_its_kind
+from retrieval.answers.target_selection import is_in
+from retrieval.answers.wording import Wording
+from retrieval.query.query import Query
+
+_NAMED_KINDS = frozenset({TargetKind.TARGET, TargetKind.RESULT})
+
+
+def note_premises(
+    query: Query, statement: Statement, beside: Sequence[Target], known: Sequence[Target], wording: Wording
+) -> Iterator[str]:
+    """The notes right below the frame of what is quoted; none for a statement without a figure.
+
+    ``beside`` are the figures of the same headline, ``known`` all those of the places asked about. A yes is said only
+    where figure, unit, place, year and kind agree.
+    """
+    figure = statement.figure
+    if figure is None:
+        return
+    asked = _claimed_like(query, figure)
+    agrees = any(_is_same(each, figure, query) for each in asked)
+    elsewhere = [] if agrees else [each for each in known if _is_just_as_claimed(each, query)]
+    stated = _meant(query, figure, beside)
+    in_general = figure.kind is TargetKind.CLAIM and query.asked_kind is None and not query.scope.groups
+    same_kind = in_general or figure.kind is _kind_of(query)
+    if elsewhere:
+        yield wording.confirms(elsewhere[0], named=True)
+    elif asked and stated and not any(_lies_in(asked[0], each) for each in (*stated, *_of_same(figure, query, known))):
+        yield wording.states_otherwise(stated, asked[0].low, asked[0].high)
+    elif agrees and same_kind and (in_general or _is_where_and_when(query, figure)) and _is_alone(query, figure, known):
+        yield wording.confirms(figure, named=False)
+    wanted = _kind_of(query)
+    if wanted in _NAMED_KINDS:
+        yield from _other_kinds(query, figure, known, wanted, wording)
+
+
+def _other_kinds(
+    query: Query, figure: Target, known: Sequence[Target], wanted: TargetKind, wording: Wording
+) -> Iterator[str]:
+    """That what was asked for is told as another kind alone: of the figure shown, or of one just like the claimed."""
+    if query.claim is None and query.asked_kind is None:
+        return
+    if figure.kind is not wanted:
+        if says_nothing_of_its_kind(figure):
+            return
+        in_general = figure.kind is TargetKind.CLAIM and not query.scope.groups
+        if not in_general and not _is_told(figure, known, wanted, query):
+            yield wording.only_other_kind(figure, wanted, named=False)
+        return
+    if query.targets.indicators or query.claim is None:
+        return
+    for each in known:
+        like = any(_equals(claimed, each) for claimed in query.claim.figures)
+        other = each.kind is not wanted and each.kind is not TargetKind.CLAIM and each.indicator is not figure.indicator
+        if like and other and not _is_told(each, known, wanted, query):
+            yield wording.only_other_kind(each, wanted, named=True)
+
+
+def _kind_of(query: Query) -> TargetKind | None:
+    """What a claim says: that something is so, unless it speaks of a target or a plan."""
+    if query.asked_kind is not None:
+        return query.asked_kind
+    return TargetKind.RESULT if query.claim is not None else None
+
+
+def _is_told(figure: Target, known: Sequence[Target], wanted: TargetKind, query: Query) -> bool:
+    """Whether a figure of the kind wanted is told of the same thing, for the years asked for if there are any."""
+    periods = query.targets.periods
+    return any(
+        each.kind is wanted
+        and each.indicator is figure.indicator
+        and each.unit == figure.unit
+        and (not query.scope.groups or each.province in query.scope.provinces)
+        and (not periods or any(is_in(each, period) for period in periods))
+        for each in known
+    )
+
+
+def _claimed_like(query: Query, figure: Target) -> list[Quantity]:
+    """The figures of a claim in the unit of the one stated."""
+    claimed = query.claim.figures if query.claim is not None else ()
+    return [each for each in claimed if is_like(each.unit, figure.unit)]
+
+
+def _meant(query: Query, figure: Target, beside: Sequence[Target]) -> list[Target]:
+    """The figures beside the claimed one that may be what it speaks of: of its indicator, or all in its unit.
+
+    A share is a share of anything; "lớp tập huấn" says by itself what it counts.
+    """
+    if query.targets.indicators and figure.unit == "%":
+        return [figure] if figure.indicator in query.targets.indicators else []
+    return [each for each in beside if is_like(each.unit, figure.unit)]
+
+
+def _of_same(figure: Target, query: Query, known: Sequence[Target]) -> list[Target]:
+    """The figures just like a claimed one elsewhere in an article, where it isn't said of what: no other is denied."""
+    if query.targets.indicators or query.claim is None:
+        return []
+    beside = [each for each in known if each.article_id == figure.article_id]
+    return [each for each in beside if any(_equals(claimed, each) for claimed in query.claim.figures)]
+
+
+def _is_just_as_claimed(figure: Target, query: Query) -> bool:
+    """Whether a figure, told of another thing than the one quoted, is what is claimed for place, time and kind."""
+    if query.claim is None or query.targets.indicators or not query.scope.groups:
+        return False
+    same = any(_is_same(each, figure, query) for each in query.claim.figures)
+    return same and figure.kind is _kind_of(query) and _is_where_and_when(query, figure)
+
+
+def _is_alone(query: Query, figure: Target, known: Sequence[Target]) -> bool:
+    """Whether no figure just like it is told of another thing, where the question does not say of which."""
+    alike = (each for each in known if (each.low, each.high, each.unit) == (figure.low, figure.high, figure.unit))
+    return bool(query.targets.indicators) or all(each.indicator is figure.indicator for each in alike)
+
+
+def _lies_in(claimed: Quantity, figure: Target) -> bool:
+    """Whether a figure has the claimed one in it: "15-20%" is no other than 16 %, "trên 25%" none than 25 %."""
+    return figure.low <= claimed.low and claimed.high <= figure.high
+
+
+def _equals(claimed: Quantity, figure: Target) -> bool:
+    return (claimed.low, claimed.high) == (figure.low, figure.high) and is_like(claimed.unit, figure.unit)
+
+
+def _is_same(claimed: Quantity, figure: Target, query: Query) -> bool:
+    """Whether a claimed figure is the one stated; who asks if 25 % were reached is told of "trên 25%" too."""
+    reached = query.asked_kind is TargetKind.RESULT and figure.comparator is Comparator.OVER
+    bounded = claimed.comparator is figure.comparator or (claimed.comparator is Comparator.EXACT and reached)
+    return _equals(claimed, figure) and bounded
+
+
+def _is_where_and_when(query: Query, figure: Target) -> bool:
+    """Whether a figure is of the place and the years that a claim names; of a place that it does not name it is not."""
+    here = figure.province in query.scope.provinces if query.scope.groups else figure.province is None
+    periods = query.targets.periods
+    return here and (not periods or any(is_in(figure, each) for each in periods))

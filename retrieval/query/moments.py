@@ -1,0 +1,45 @@
+"""Which moment a question speaks of without a year: this year, now, or the newest there is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from knowledge.vietnamese.normalization import to_match
+from knowledge.vietnamese.units import without_marks
+
+
+class Moment(StrEnum):
+    """What "today" means in a question."""
+
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    NEXT_YEAR = "next_year"
+    NOW = "now"
+    NEWEST = "newest"
+
+
+# The nearer one goes first: "năm ngoái được rồi, năm nay còn không" asks of this year. "Mấy năm sau 2020" names a year.
+_PHRASES = {
+    Moment.THIS_YEAR: r"năm nay|tháng này|quý này|đợt này|vụ này|this (?:year|month)",
+    Moment.NOW: (
+        r"hiện nay|hiện tại|hiện giờ|hiện thời|hiện h|bây giờ|bây h|bh|lúc này|giờ này|thời điểm này|hôm nay|hnay|"
+        r"đến nay|tới nay|ngày nay|today|now|nowadays|currently|at present"
+    ),
+    Moment.NEWEST: r"mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|cập nhật nhất|latest|newest|most recent|recently",
+    Moment.NEXT_YEAR: r"sang năm|năm tới|năm sau(?!\s*(?:năm\s*)?\d)|next year",
+    Moment.LAST_YEAR: r"năm ngoái|năm rồi|last year",
+}
+
+
+def read_moment(question: str, *, typed_without_marks: bool) -> Moment | None:
+    """The moment that a question speaks of; none where it speaks of none."""
+    text = to_match(question)
+    return next((each for each in _PHRASES if _pattern(each, folded=typed_without_marks).search(text)), None)
+
+
+@cache
+def _pattern(moment: Moment, *, folded: bool) -> re.Pattern[str]:
+    phrases = _PHRASES[moment]
+    return re.compile(rf"(?<!\w)(?:{without_marks(phrases) if folded else phrases})(?!\w)")

@@ -1,0 +1,26 @@
+"""Which moment a question speaks of without naming its year."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.vietnamese.normalization import has_marks
+from retrieval.query.moments import Moment, read_moment
+
+
+@pytest.mark.parametrize(
+    ("question", "moment"),
+    [
+        ("Năm nay Hà Nội hỗ trợ bao nhiêu", Moment.THIS_YEAR),
+        ("nam nay ha noi ho tro bao nhieu", Moment.THIS_YEAR),
+        ("hiện nay ai làm giám đốc trung tâm", Moment.NOW),
+        ("ho tro bay gio la bao nhieu", Moment.NOW),
+        ("mục tiêu mới nhất của Hà Nội", Moment.NEWEST),
+        ("năm ngoái được rồi, năm nay còn không", Moment.THIS_YEAR),
+        ("mấy năm sau 2020", None),
+        ("nam gioi va nu gioi", None),
+        ("mục tiêu của Hà Nội đến năm 2015", None),
+    ],
+)
+def test_a_question_speaks_of_a_moment(question: str, moment: Moment | None) -> None:
+    assert read_moment(question, typed_without_marks=not has_marks(question)) is moment
