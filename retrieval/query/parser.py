@@ -9,7 +9,8 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.follow_up import Turn, complete
-from retrieval.query.query import Query, QueryToken
+from retrieval.query.other_words import Asked, find_other_words
+from retrieval.query.query import Query, QueryToken, pairs_of
 from retrieval.query.question_types import Types, find_frame
 from retrieval.query.scope import find_scope
 from retrieval.query.similarity import key_of
@@ -41,11 +42,13 @@ def parse_query(
     said, typed_key = typed, key_of(typed, types, lexicon)
     if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
         said, types = with_types(corrected, lexicon)
+    tokens = tuple(_tokens(said, types, vocabulary))
+    words = [Asked(each.form, each.term if each.is_content else None) for each in tokens]
     return Query(
         asked=asked,
         searched=said.text,
         typed=typed.text,
-        tokens=tuple(_tokens(said, types, vocabulary)),
+        tokens=tokens,
         types=types,
         places=said.places,
         years=said.years,
@@ -57,6 +60,7 @@ def parse_query(
         key=typed_key if said is typed else key_of(said, types, lexicon),
         typed_key=typed_key,
         typed_without_marks=said.typed_without_marks,
+        other_words=tuple(find_other_words(words, pairs_of(tokens), lexicon, folded=said.typed_without_marks)),
     )
 
 

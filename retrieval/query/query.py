@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from knowledge.places import PlaceMention
 from retrieval.analysis.terms import SearchTerms, bigram_forms
 from retrieval.analysis.tokenizer import FOLDED, Token
+from retrieval.query.other_words import Synonym
 from retrieval.query.question_types import Types
 from retrieval.query.scope import Scope
 from retrieval.query.similarity import QueryKey
@@ -55,6 +57,7 @@ class Query:
     abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
     ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
     nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
+    ``other_words`` say the same in other words.
     """
 
     asked: str
@@ -72,6 +75,7 @@ class Query:
     key: QueryKey
     typed_key: QueryKey
     typed_without_marks: bool
+    other_words: tuple[Synonym, ...] = ()
 
     @property
     def is_corrected(self) -> bool:
@@ -91,13 +95,18 @@ class Query:
     @cached_property
     def pairs(self) -> tuple[str, ...]:
         """The bigram term of each two neighbours."""
-        return tuple(pair_term(first, second) for first, second in pairwise(self.tokens))
+        return pairs_of(self.tokens)
 
     @cached_property
     def terms(self) -> SearchTerms:
         """The distinct terms for an engine, in the question's order."""
         syllables = dict.fromkeys(token.term for token in self.content or self.tokens)
         return SearchTerms(tuple(syllables), tuple(dict.fromkeys(self.pairs)))
+
+
+def pairs_of(tokens: Sequence[QueryToken]) -> tuple[str, ...]:
+    """The bigram term of each two neighbours."""
+    return tuple(pair_term(first, second) for first, second in pairwise(tokens))
 
 
 def pair_term(first: QueryToken, second: QueryToken) -> str:

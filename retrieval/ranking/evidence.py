@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.records import Passage
+from retrieval.query.other_words import Synonym
 from retrieval.query.persons import holds_post, names_person
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.answer_types import REQUIRED, answer_type_score
 from retrieval.ranking.spans import SNIPPET_LIMIT, PassageSpans, Span
-from retrieval.ranking.weighted_query import Synonym, WeightedQuery
+from retrieval.ranking.weighted_query import WeightedQuery
 
 # What a sentence gains beside the share of the question's words it holds, in the same unit.
 _PAIR_WEIGHT = 0.5

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
-from retrieval.analysis.lexicon import Lexicon
-from retrieval.analysis.terms import bigram_forms
-from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.analysis.vocabulary import Vocabulary
+from retrieval.query.other_words import Synonym
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
@@ -43,15 +42,6 @@ _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
 _NOT_COUNTED = frozenset(
     {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "là", "các", "cái", "nghin", "ngan", "trieu", "ty", "ti", "la", "cac", "cai"}
 )
-
-
-@dataclass(frozen=True)
-class Synonym:
-    """Another way of saying some of a question's terms and pairs: all that is ``needed``, syllables or pairs."""
-
-    terms: frozenset[str]
-    pairs: frozenset[str]
-    needed: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +90,7 @@ class WeightedQuery:
         return sum(self.pairs.values())
 
 
-def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> WeightedQuery:
+def weight_query(query: Query, vocabulary: Vocabulary) -> WeightedQuery:
     """What the sentences are looked through for: the question's words by their idf."""
     content = query.content or query.tokens
     informative = query.informative
@@ -125,7 +115,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         person=find_name(words),
         informative=len(informative),
         asked_at_length=len(query.tokens) > _SHORT,
-        synonyms=tuple(_synonyms(query, lexicon)),
+        synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
     )
 
@@ -198,44 +188,3 @@ def _counted(query: Query) -> Sequence[QueryToken]:
     if behind and not behind[0].is_content:  # "mấy ngày": what is counted is a common word
         return behind[:1] if behind[0].form not in _NOT_COUNTED else behind[1 : 1 + _COUNTED]
     return behind[:_COUNTED]
-
-
-def _synonyms(query: Query, lexicon: Lexicon) -> Iterator[Synonym]:
-    """For each phrase of the question that has synonyms, what says the same."""
-    words = tuple(token.form for token in query.tokens)
-    openings = _phrases_by_opening(lexicon, folded=query.typed_without_marks)
-    first_said: dict[tuple[str, ...], int] = {}
-    for position, word in enumerate(words):
-        for phrase, others in openings.get(word, ()):
-            if words[position : position + len(phrase)] != phrase or first_said.setdefault(phrase, position) < position:
-                continue
-            tokens = query.tokens[position : position + len(phrase)]
-            terms = frozenset(token.term for token in tokens if token.is_content)
-            pairs = frozenset(query.pairs[position : position + len(phrase) - 1])
-            if terms:
-                yield from (Synonym(terms, pairs, needed) for needed in others)
-
-
-# A phrase of the table with what its synonyms need to be found.
-_Opening = tuple[tuple[str, ...], tuple[frozenset[str], ...]]
-
-
-# Marked and folded, of the lexicon of this version of the collection and of the next.
-@lru_cache(maxsize=4)
-def _phrases_by_opening(lexicon: Lexicon, *, folded: bool) -> Mapping[str, Sequence[_Opening]]:
-    """Every phrase that has synonyms by its first word."""
-    openings: dict[str, list[_Opening]] = {}
-    for group in lexicon.synonyms:
-        for phrase in group:
-            words = tuple(token.folded if folded else token.marked for token in phrase)
-            others = tuple(frozenset(_needed(other, folded=folded)) for other in group if other is not phrase)
-            openings.setdefault(words[0], []).append((words, others))
-    return openings
-
-
-def _needed(phrase: Sequence[Token], *, folded: bool) -> Iterator[str]:
-    """The pairs of a phrase, or its only syllable."""
-    if len(phrase) == 1:
-        yield phrase[0].folded_term if folded else phrase[0].marked
-    for first, second in pairwise(phrase):
-        yield bigram_forms(first, second)[folded]

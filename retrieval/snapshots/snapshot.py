@@ -62,7 +62,7 @@ class Snapshot:
         with self._lock:
             weighted = self._weighted.get(query)
         if weighted is None:
-            weighted = weight_query(query, self.index, self.lexicon)
+            weighted = weight_query(query, self.index)
             with self._lock:
                 self._weighted[query] = weighted
         return weighted

@@ -32,7 +32,7 @@ def weighted(question: str, *known: str) -> WeightedQuery:
     """A question as typed, weighted in a vocabulary of these terms."""
     vocabulary = KnownWords(*known)
     query = parse_query(question, vocabulary, Lexicon.shipped(), correct=False)
-    return weight_query(query, vocabulary, Lexicon.shipped())
+    return weight_query(query, vocabulary)
 
 
 def document(*sentences: str, title: str = "Tựa") -> tuple[Article, Passage]:
