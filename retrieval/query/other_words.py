@@ -1,4 +1,4 @@
-"""Other words for what a question says: they count as evidence, a little less than its own."""
+"""Other words for what a question says: they find passages and count as evidence, a little less than its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.synonyms import Phrase
+from retrieval.analysis.terms import OtherTerm
 from retrieval.analysis.tokenizer import Token
 
 
@@ -52,6 +53,17 @@ def find_other_words(words: Sequence[Asked], pairs: Sequence[str], lexicon: Lexi
                 of_phrase = frozenset(pairs[position : behind - 1])
                 found.update(dict.fromkeys(Synonym(terms, of_phrase, needed) for needed in opening.others))
     return list(found)
+
+
+def other_terms(synonyms: Sequence[Synonym], own: frozenset[str]) -> tuple[OtherTerm, ...]:
+    """What an engine looks for beside a question's ``own`` terms; of a term in several phrases the largest share."""
+    found: dict[str, OtherTerm] = {}
+    for each in synonyms:
+        share = 1 / len(each.needed)
+        for term in sorted(each.needed - own):
+            if term not in found or found[term].share < share:
+                found[term] = OtherTerm(term, share, tuple(sorted(each.terms)))
+    return tuple(found.values())
 
 
 class _Opening(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from knowledge.places import PlaceMention
 from retrieval.analysis.terms import SearchTerms, bigram_forms
 from retrieval.analysis.tokenizer import FOLDED, Token
-from retrieval.query.other_words import Synonym
+from retrieval.query.other_words import Synonym, other_terms
 from retrieval.query.question_types import Types
 from retrieval.query.scope import Scope
 from retrieval.query.similarity import QueryKey
@@ -101,7 +101,8 @@ class Query:
     def terms(self) -> SearchTerms:
         """The distinct terms for an engine, in the question's order."""
         syllables = dict.fromkeys(token.term for token in self.content or self.tokens)
-        return SearchTerms(tuple(syllables), tuple(dict.fromkeys(self.pairs)))
+        own = frozenset([*syllables, *self.pairs])
+        return SearchTerms(tuple(syllables), tuple(dict.fromkeys(self.pairs)), other_terms(self.other_words, own))
 
 
 def pairs_of(tokens: Sequence[QueryToken]) -> tuple[str, ...]:
