@@ -148,15 +148,15 @@ REPORT = """Báo cáo từ nhật ký hỏi đáp của bot.
 
 Ví dụ: sxsh report unanswered --csv
 """
-REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được) hoặc feedback (đánh giá)."
+REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được hoặc chưa chắc) hoặc feedback (đánh giá)."
 CSV = "In dạng CSV (UTF-8)."
 REPORT_DAYS = "Số ngày gần đây, cho questions."
 REPORT_UNKNOWN = "báo cáo là questions, unanswered hoặc feedback"
 REPORT_EMPTY = "Chưa có gì trong nhật ký."
 REPORT_VERDICTS: Mapping[str, str] = {"up": "👍", "down": "👎", "missing": "Báo thiếu"}
 REPORT_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "questions": ("Ngày", "Trả lời được", "Chưa có", "👍", "👎", "Báo thiếu"),
-    "unanswered": ("Mã", "Câu hỏi", "Số lần", "Gần nhất"),
+    "questions": ("Ngày", "Trả lời được", "Chưa chắc", "Chưa có", "👍", "👎", "Báo thiếu"),
+    "unanswered": ("Mã", "Câu hỏi", "Số lần", "Chưa chắc", "Gần nhất"),
     "feedback": ("Ngày", "Đánh giá", "Lý do", "Câu hỏi", "Đã trả lời"),
 }
 
