@@ -20,6 +20,7 @@ class QuestionType(StrEnum):
     HOW_MANY = "how_many"
     PERCENT = "percent"
     DEFINITION = "definition"
+    LONG_FORM = "long_form"
     PURPOSE = "purpose"
     LIST = "list"
     COMPARE = "compare"
@@ -78,7 +79,29 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
     ),
     QuestionType.HOW_MANY: ("bao nhiêu", "mấy", "số lượng", "bao lăm"),
     QuestionType.PERCENT: ("bao nhiêu phần trăm", "bao nhiêu %", "mấy phần trăm", "tỷ lệ", "tỉ lệ", "phần trăm"),
-    QuestionType.DEFINITION: ("là gì", "định nghĩa", "khái niệm", "thế nào là", "nghĩa là", "hiểu thế nào", "là sao"),
+    QuestionType.DEFINITION: (
+        "là gì",
+        "là cái gì",
+        "là chi",
+        "định nghĩa",
+        "khái niệm",
+        "thế nào là",
+        "nghĩa là",
+        "nghĩa gì",
+        "hiểu thế nào",
+        "là sao",
+    ),
+    QuestionType.LONG_FORM: (
+        "viết tắt",
+        "viết tắt của",
+        "viết tắt của từ gì",
+        "của từ nào",
+        "của chữ gì",
+        "từ viết tắt",
+        "chữ viết tắt",
+        "tên đầy đủ",
+        "viết đầy đủ",
+    ),
     QuestionType.PURPOSE: (
         "để làm gì",
         "mục đích",
@@ -102,7 +125,17 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "ngành nào",
         "bước nào",
     ),
-    QuestionType.COMPARE: ("so sánh", "so với", "khác gì", "khác nhau", "hơn kém", "cao hơn", "thấp hơn"),
+    QuestionType.COMPARE: (
+        "so sánh",
+        "so với",
+        "khác gì",
+        "khác nhau",
+        "khác biệt",
+        "phân biệt",
+        "hơn kém",
+        "cao hơn",
+        "thấp hơn",
+    ),
     QuestionType.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu", "đặt ra", "đề ra"),
     QuestionType.CONTACT: ("số điện thoại", "điện thoại", "địa chỉ", "email", "fax", "hotline", "website", "liên hệ"),
     QuestionType.MONEY: (
@@ -156,6 +189,13 @@ FRAMES = (
 # "may" is also the trade of sewing and the machine, when the tone mark is missing.
 _NOT_HOW_MANY = re.compile(r"\b(?:det|nganh|nha|theu|cong) may\b|\bmay (?:moc|mac)\b")
 
+# "khác (với) … ở chỗ nào": what stands between is one of the two. "khac phuc" is "khắc phục", "các xã khác" other ones.
+_DIFFERS = re.compile(
+    r"\bkh[áa]c(?! ph[ụu]c\b)(?: \S+){0,9}?"
+    r" ((?:nh[ưu] )?th[ếe] n[àa]o|ra sao|(?:[ởo] )?(?:ch[ỗo]|[đd]i[ểe]m) n[àa]o|[ởo] [đd][âa]u)\b"
+)
+_OTHERS = re.compile(r"\b(?:c[áa]c|nh[ữu]ng|n[ơo]i|ng[ưu][ờo]i|ai|ch[ỗo])(?: \S+){0,3} $")
+
 
 def find_question_types(words: str, *, typed_without_marks: bool) -> dict[QuestionType, frozenset[str]]:
     """The types of things a question asks for, each with the words that say so.
@@ -173,6 +213,14 @@ def find_question_types(words: str, *, typed_without_marks: bool) -> dict[Questi
     if QuestionType.PURPOSE in types and QuestionType.PERCENT in types:
         # "bao nhiêu phần trăm nhận thức được lợi ích" asks for a share, not for the benefit.
         types.pop(QuestionType.PURPOSE)
+    if QuestionType.LONG_FORM in types:
+        # "viết tắt ECC là gì" asks for its words, not for what it is.
+        types[QuestionType.LONG_FORM] |= types.pop(QuestionType.DEFINITION, frozenset())
+    differs = _DIFFERS.search(words)
+    if differs and not _OTHERS.search(words, 0, differs.start()):
+        asking = {"khác", "khac", *differs[1].split()}
+        types[QuestionType.COMPARE] = types.get(QuestionType.COMPARE, frozenset()) | asking
+        types.pop(QuestionType.WHERE, None)
     if "%" in words and types.keys() & {QuestionType.HOW_MANY, QuestionType.TARGET}:
         types.setdefault(QuestionType.PERCENT, frozenset())
     return types

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.other_words import Synonym
@@ -51,7 +52,8 @@ class WeightedQuery:
     ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
     ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
     collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
-    folded words of what is to be defined; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
+    folded words of what is to be defined, ``abbreviation`` the one word, folded, that they were typed as, ``is_bare``
+    that nothing is asked of them; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
     and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
     nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
     others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
@@ -64,6 +66,8 @@ class WeightedQuery:
     proximity_pairs: Mapping[str, float] = field(default_factory=dict)
     counted_terms: frozenset[str] = frozenset()
     definiendum: tuple[str, ...] = ()
+    abbreviation: str = ""
+    is_bare: bool = False
     numbers: frozenset[str] = frozenset()
     post: tuple[str, ...] = ()
     person: str | None = None
@@ -108,6 +112,8 @@ def weight_query(query: Query, vocabulary: Vocabulary) -> WeightedQuery:
         proximity_pairs=proximity,
         counted_terms=frozenset(_counted_terms(query)),
         definiendum=tuple(token.token.folded for token in informative),
+        abbreviation=_abbreviation(query),
+        is_bare=not query.types and len(informative) == len(query.tokens),
         topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
         numbers=frozenset(token.term for token in content if token.token.is_number),
         post=find_post(words) if asks_who else (),
@@ -167,6 +173,12 @@ def _is_said_somewhere(query: Query, token: QueryToken, vocabulary: Vocabulary) 
         return vocabulary.holds(token.term)
     pairs = (sorted((token, each), key=lambda one: one.position) for each in beside)
     return any(vocabulary.holds(pair_term(first, second)) for first, second in pairs)
+
+
+def _abbreviation(query: Query) -> str:
+    """The one word that a question is about as it was typed, folded; none when there are several."""
+    places = {(token.token.start, token.token.end) for token in query.informative}
+    return fold(query.searched[slice(*places.pop())]) if len(places) == 1 else ""
 
 
 def _counted_terms(query: Query) -> Iterator[str]:
