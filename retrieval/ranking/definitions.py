@@ -42,10 +42,13 @@ def defines(span: Span, query: WeightedQuery) -> bool:
 
 def explains(span: Span, query: WeightedQuery) -> bool:
     """Whether a sentence tells the long form of the short one asked about, or names the thing as another's name."""
-    if query.abbreviation and query.abbreviation in _explained_in(span.text):
+    if not query.short_forms.isdisjoint(_explained_in(span.text)):
         return True
-    thing = query.abbreviation or " ".join(query.definiendum)
     text = _folded(span.text)
+    return any(_is_called(thing, text) for thing in query.short_forms or {" ".join(query.definiendum)})
+
+
+def _is_called(thing: str, text: str) -> bool:
     at = text.find(thing)
     return at > 0 and _CALLED.search(text, max(0, at - _CALLED_WITHIN), at) is not None
 

@@ -52,8 +52,8 @@ class WeightedQuery:
     ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
     ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
     collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
-    folded words of what is to be defined, ``abbreviation`` the one word, folded, that they were typed as, ``is_bare``
-    that nothing is asked of them; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
+    folded words of what is to be defined, ``short_forms`` the words, folded as typed, that may be
+    short for something, ``is_bare`` that nothing is asked of them; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
     and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
     nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
     others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
@@ -66,7 +66,7 @@ class WeightedQuery:
     proximity_pairs: Mapping[str, float] = field(default_factory=dict)
     counted_terms: frozenset[str] = frozenset()
     definiendum: tuple[str, ...] = ()
-    abbreviation: str = ""
+    short_forms: frozenset[str] = frozenset()
     is_bare: bool = False
     numbers: frozenset[str] = frozenset()
     post: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ def weight_query(query: Query, vocabulary: Vocabulary) -> WeightedQuery:
         proximity_pairs=proximity,
         counted_terms=frozenset(_counted_terms(query)),
         definiendum=tuple(token.token.folded for token in informative),
-        abbreviation=_abbreviation(query),
+        short_forms=_short_forms(query),
         is_bare=not query.types and len(informative) == len(query.tokens),
         topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
         numbers=frozenset(token.term for token in content if token.token.is_number),
@@ -175,10 +175,11 @@ def _is_said_somewhere(query: Query, token: QueryToken, vocabulary: Vocabulary) 
     return any(vocabulary.holds(pair_term(first, second)) for first, second in pairs)
 
 
-def _abbreviation(query: Query) -> str:
-    """The one word that a question is about as it was typed, folded; none when there are several."""
+def _short_forms(query: Query) -> frozenset[str]:
+    """The one word that a question is about as it was typed, or any of them when it asks what one is short for."""
     places = {(token.token.start, token.token.end) for token in query.informative}
-    return fold(query.searched[slice(*places.pop())]) if len(places) == 1 else ""
+    any_of_them = QuestionType.LONG_FORM in query.types
+    return frozenset(fold(query.searched[start:end]) for start, end in places if any_of_them or len(places) == 1)
 
 
 def _counted_terms(query: Query) -> Iterator[str]:

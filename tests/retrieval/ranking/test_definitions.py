@@ -33,7 +33,7 @@ def test_a_definition_an_explained_name_a_mention(question: str, sentence: str, 
 
 
 @pytest.mark.parametrize(
-    "question", ["QTM viết tắt của từ gì", "viết tắt QTM là gì", "viet tat qtm la gi", "tên đầy đủ của QTM"]
+    "question", ["QTM viết tắt của từ gì", "viết tắt QTM là gì", "viet tat qtm la gi", "quy QTM la viet tat cua quy gi"]
 )
 def test_who_asks_for_the_long_form_wants_it_told(question: str) -> None:
     """A definition of the thing does not say what its letters stand for."""
