@@ -12,6 +12,7 @@ from typing import Self
 
 from knowledge.records import Record
 from knowledge.vietnamese.normalization import fold, to_match
+from retrieval.analysis.english import load_english
 from retrieval.analysis.phrase_table import PhraseTable
 from retrieval.analysis.synonyms import SynonymGroup, load_synonyms
 from retrieval.analysis.tokenizer import Token, tokenize
@@ -38,12 +39,6 @@ class _Tables(Record):
     phone_spellings: Mapping[str, tuple[str, ...]]
 
 
-class _English(Record):
-    source: str
-    licence: str
-    terms: Mapping[str, str]
-
-
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The tables, ready to be applied; see `shipped` and `with_learned`.
@@ -64,7 +59,8 @@ class Lexicon:
     @cache
     def shipped(cls) -> Self:
         """The lexicon that ships with the program, made once a process."""
-        tables = _Tables.model_validate(_read_table("lexicon.json"))
+        raw = files("retrieval.analysis").joinpath("data/lexicon.json").read_text(encoding="utf-8")
+        tables = _Tables.model_validate(json.loads(raw))
         return cls(
             certain={fold(short): tokenize(long) for short, long in tables.abbreviations.certain.items()},
             by_context={fold(short): rule for short, rule in tables.abbreviations.by_context.items()},
@@ -75,7 +71,7 @@ class Lexicon:
                     for variant in variants
                 }
             ),
-            english=PhraseTable(_English.model_validate(_read_table("english.json")).terms),
+            english=PhraseTable(load_english()),
             synonyms=load_synonyms(),
         )
 
@@ -133,10 +129,6 @@ class Lexicon:
         ):
             return [token]
         return tokenize(rule.meaning)
-
-
-def _read_table(name: str) -> object:
-    return json.loads(files("retrieval.analysis").joinpath("data", name).read_text(encoding="utf-8"))
 
 
 def is_written_short(word: str) -> bool:
