@@ -10,7 +10,7 @@ from knowledge.targets.quantities import find_quantities, is_money
 from knowledge.vietnamese.normalization import CAPITALS
 from retrieval.query.persons import holds_post
 from retrieval.query.question_types import QuestionType
-from retrieval.ranking.definitions import definition_score, explains
+from retrieval.ranking.definitions import definition_score, explains, has_initials_of
 from retrieval.ranking.spans import Span
 from retrieval.ranking.weighted_query import WeightedQuery
 
@@ -25,6 +25,8 @@ _SMALL_NUMBERS = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chí
 _CUES_OF_PURPOSE = 4
 _TARGETS_FOR_REASONS = 0.4
 _CONTRAST = 0.7
+# Documents often leave it to the reader what their letters stand for.
+_INITIALS = 0.7
 # Sentences that are judged for many questions: as many as the spans that are kept.
 _KEPT = 16_384
 
@@ -139,7 +141,9 @@ def _definition(span: Span, query: WeightedQuery) -> float:
 
 
 def _long_form(span: Span, query: WeightedQuery) -> float:
-    return 1.0 if explains(span, query) else 0.0
+    if explains(span, query):
+        return 1.0
+    return _INITIALS if has_initials_of(span, query) else 0.0
 
 
 def _compare(span: Span, query: WeightedQuery) -> float:

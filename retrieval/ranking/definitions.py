@@ -19,6 +19,8 @@ _BEFORE_IS = frozenset({"duoc", "co", "the", "dinh", "nghia", "hieu", "tuc", "ch
 _CALLED = re.compile(r"\b(?:goi (?:tat |chung )?(?:la)?|viet tat (?:la)?|thuong goi|tuc(?: la)?)\s*[\"“'(:]?\s*$")
 # "ECC (Trung tâm Tiết kiệm năng lượng)".
 _LONG_IN_BRACKETS = re.compile(r"\b([^\W\d_]{2,8}) \(([^()\n]{4,120})\)")
+# Fewer initials meet by chance.
+_ENOUGH_LETTERS = 3
 # How far before a name it is looked for what calls it so.
 _CALLED_WITHIN = 20
 # Sentences that are judged for many questions: as many as the spans that are kept.
@@ -51,6 +53,12 @@ def explains(span: Span, query: WeightedQuery) -> bool:
 def _is_called(thing: str, text: str) -> bool:
     at = text.find(thing)
     return at > 0 and _CALLED.search(text, max(0, at - _CALLED_WITHIN), at) is not None
+
+
+def has_initials_of(span: Span, query: WeightedQuery) -> bool:
+    """Whether words of a sentence begin, one after the other, with the letters of a short form asked about."""
+    initials = "".join([word[0] for word in span.folded])
+    return any(len(short) >= _ENOUGH_LETTERS and short in initials for short in query.short_forms)
 
 
 def definition_score(span: Span, query: WeightedQuery) -> float:

@@ -49,14 +49,14 @@ _NOT_COUNTED = frozenset(
 class WeightedQuery:
     """A question as the search for evidence sees it.
 
-    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
-    ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
+    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing ("mục
+    tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
     collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
-    folded words of what is to be defined, ``short_forms`` the words, folded as typed, that may be
-    short for something, ``is_bare`` that nothing is asked of them; ``numbers`` must be found. ``post`` and ``person`` are folded words of a post
-    and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ trưởng
-    nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that there are
-    others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
+    folded words of what is to be defined, ``short_forms`` the words, folded as typed, that may be short for something,
+    ``is_bare`` that nothing is asked of them; ``numbers`` must be found. ``post`` and ``person`` are folded words of a
+    post and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked ("thứ
+    trưởng nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length`` that
+    there are others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked about.
     """
 
     terms: Mapping[str, float]

@@ -41,6 +41,7 @@ def test_who_asks_for_the_long_form_wants_it_told(question: str) -> None:
     assert QuestionType.LONG_FORM in query.types
     assert QuestionType.DEFINITION not in query.types
     assert answer_type_score(QuestionType.LONG_FORM, cut("Quỹ Tro mịn (QTM) cho vay.").spans[0], query) == 1.0
+    assert answer_type_score(QuestionType.LONG_FORM, cut("Quỹ Tro mịn cho vay.").spans[0], query) == 0.7
     assert answer_type_score(QuestionType.LONG_FORM, cut("QTM là một quỹ.").spans[0], query) == 0.0
 
 
