@@ -10,8 +10,8 @@ from retrieval.analysis.abbreviations import choose_meanings, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import SearchTerms, bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
-from retrieval.index.bm25 import K1, B, BM25Lucene
-from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
+from retrieval.index.bm25 import K1, B, BM25Lucene, idf
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, OTHER_WEIGHT
 
 
 class Reference:
@@ -41,15 +41,32 @@ class Reference:
         bigrams = _scores(self._bigrams, terms.bigrams)
         whole = dict(zip(self._articles, _scores(self._whole, terms.syllables), strict=True))
         scored = [
-            (passage.id, one + BIGRAM_WEIGHT * two + ARTICLE_WEIGHT * whole[article.id])
-            for (article, passage), one, two in zip(self.pages, syllables, bigrams, strict=True)
+            (passage.id, one + BIGRAM_WEIGHT * two + ARTICLE_WEIGHT * whole[article.id] + three)
+            for (article, passage), one, two, three in zip(
+                self.pages, syllables, bigrams, self._score_others(terms), strict=True
+            )
         ]
         there = None if kept is None else set(kept)
         found = [(name, score) for name, score in scored if score > 0 and (there is None or name in there)]
         return sorted(found, key=lambda each: (-round(each[1], 5), each[0]))[:k]
 
+    def _score_others(self, terms: SearchTerms) -> list[float]:
+        """Other words by their share, with an idf no higher than the highest of what they stand for."""
+        scores = [0.0] * len(self.pages)
+        for term, share, stands_for in terms.others:
+            texts = self._bigrams if " " in term else self._syllables
+            own = _idf(texts, term)
+            part = OTHER_WEIGHT * share * min(own, max(_idf(self._syllables, each) for each in stands_for)) / own
+            scores = [score + part * more for score, more in zip(scores, _scores(texts, [term]), strict=True)]
+        return scores
+
     def _read(self, text: str) -> list[Token]:
         return self.lexicon.spell_out(text, tokenize(text))
+
+
+def _idf(texts: Sequence[Sequence[str]], term: str) -> float:
+    """That of a term in a single text, where none holds it."""
+    return idf(len(texts), sum(term in text for text in texts) or 1)
 
 
 def _scores(texts: Sequence[Sequence[str]], terms: Sequence[str]) -> list[float]:

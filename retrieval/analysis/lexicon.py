@@ -10,11 +10,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Self
 
-from pydantic import Field
-
 from knowledge.records import Record
 from knowledge.vietnamese.normalization import fold, to_match
+from retrieval.analysis.english import load_english
 from retrieval.analysis.phrase_table import PhraseTable
+from retrieval.analysis.synonyms import SynonymGroup, load_synonyms
 from retrieval.analysis.tokenizer import Token, tokenize
 
 # "1048/KH-SCT", "221/2012/TTLT-BTC-BCT": letters that name a document are not spelled out.
@@ -37,8 +37,6 @@ class _Abbreviations(Record):
 class _Tables(Record):
     abbreviations: _Abbreviations
     phone_spellings: Mapping[str, tuple[str, ...]]
-    synonyms: tuple[tuple[str, ...], ...]
-    english: Mapping[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,15 +44,15 @@ class Lexicon:
     """The tables, ready to be applied; see `shipped` and `with_learned`.
 
     ``certain`` and ``by_context`` hold abbreviations, folded, ``phone_spellings`` ways of typing in match form with
-    their standard, ``english`` terms with the Vietnamese for them. Each of the ``synonyms`` is a group of phrases that
-    say the same, as tokens. ``base`` is the lexicon without what documents taught, itself where they taught nothing.
+    their standard, ``english`` terms with the Vietnamese for them, ``synonyms`` groups of phrases that say the same.
+    ``base`` is the lexicon without what documents taught, itself where they taught nothing.
     """
 
     certain: Mapping[str, Sequence[Token]]
     by_context: Mapping[str, ContextRule]
     phone_spellings: PhraseTable
     english: PhraseTable
-    synonyms: tuple[tuple[tuple[Token, ...], ...], ...]
+    synonyms: tuple[SynonymGroup, ...]
     learned_over: Lexicon | None = None
 
     @classmethod
@@ -73,8 +71,8 @@ class Lexicon:
                     for variant in variants
                 }
             ),
-            english=PhraseTable(tables.english),
-            synonyms=tuple(tuple(tuple(tokenize(phrase)) for phrase in group) for group in tables.synonyms),
+            english=PhraseTable(load_english()),
+            synonyms=load_synonyms(),
         )
 
     def with_learned(self, meanings: Mapping[str, str]) -> Lexicon:

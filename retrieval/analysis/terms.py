@@ -10,11 +10,20 @@ from knowledge.records import Article
 from retrieval.analysis.tokenizer import FOLDED, Token
 
 
+class OtherTerm(NamedTuple):
+    """A term that says some of a question's own terms another way, or its ``share`` of a phrase that does."""
+
+    term: str
+    share: float
+    stands_for: tuple[str, ...]
+
+
 class SearchTerms(NamedTuple):
-    """A question as an engine sees it: distinct syllable and bigram terms."""
+    """A question as an engine sees it: distinct syllable and bigram terms, and others for what they say."""
 
     syllables: Sequence[str]
     bigrams: Sequence[str]
+    others: Sequence[OtherTerm] = ()
 
 
 def syllable_terms(tokens: Sequence[Token]) -> list[str]:

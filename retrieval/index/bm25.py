@@ -80,7 +80,7 @@ class BM25Field(LivePostings):
     ) -> None:
         super().__init__(parts, deleted)
         self._dtype: np.dtype[Any] = np.dtype(dtype)
-        self._factor = factor
+        self.factor = factor
         lengths = np.concatenate([part.lengths for part in parts]) if parts else np.empty(0, np.int32)
         alive = lengths if self._deleted is None else lengths[~self._deleted]
         self.count = len(alive)
@@ -121,6 +121,15 @@ class BM25Field(LivePostings):
             else:
                 scores[texts] += weights
 
+    def add_share_to(self, scores: Scores, term: str, share: float) -> None:
+        """Add a share of one term's BM25 scores to scores there are."""
+        texts, weights = self._columns.get(term) or self._make_column(term)
+        weights = weights * np.asarray(share, self._dtype)
+        if texts is None:
+            scores += weights
+        else:
+            scores[texts] += weights
+
     def impact(self, term: str, text: int) -> float:
         """What one term adds to the score of one text."""
         texts, weights = self._columns.get(term) or self._make_column(term)
@@ -133,6 +142,10 @@ class BM25Field(LivePostings):
         """The idf of a term; none for one that no text holds."""
         n = self.frequency(term)
         return idf(self.count, n) if n else None
+
+    def idf_or_highest(self, term: str) -> float:
+        """The idf of a term, and of one that no text holds that of one in a single text."""
+        return idf(self.count, self.frequency(term) or 1)
 
     def _make_column(self, term: str) -> _Column:
         """The column of a term, kept for the next question."""
@@ -147,7 +160,7 @@ class BM25Field(LivePostings):
     def _column(self, name: np.uint64) -> _Column:
         """Weights from counts: idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / mean length))."""
         texts, counts = self._find(name)
-        weights = self._impacts_of(texts, counts) * np.asarray(self._factor * idf(self.count, len(texts)), self._dtype)
+        weights = self._impacts_of(texts, counts) * np.asarray(self.factor * idf(self.count, len(texts)), self._dtype)
         if self.size > _FULL_UP_TO and len(texts) <= _FULL_SHARE * self.size:
             return _Column(texts, weights)
         full = np.zeros(self.size, dtype=self._dtype)

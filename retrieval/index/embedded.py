@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,7 @@ from retrieval.index.bm25 import BM25Field, Scores, idf
 from retrieval.index.filters import ANYTHING, ASIDE, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.live_postings import LivePostings
 from retrieval.index.passage_cache import PassageKey, PassagesAtHand, PassageSource
-from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore, other_weight
 from retrieval.index.segment import ARTICLE_KINDS, Documents, LiveSegment, analyze, whole_segment
 from retrieval.index.top_k import top_k
 
@@ -130,6 +130,10 @@ class EmbeddedIndex:
             *(("syllables", term, syllables.impact(term, number)) for term in terms.syllables),
             *(("bigrams", term, bigrams.impact(term, number)) for term in terms.bigrams),
             *(("article", term, self._whole.impact(term, owner)) for term in terms.syllables),
+            *(
+                ("other words", term, share * field.impact(term, number))
+                for field, term, share in _shares_of_others(terms, syllables, bigrams)
+            ),
         ]
         scores = [TermScore(field=field, term=term, score=score) for field, term, score in added if score > 0]
         return tuple(sorted(scores, key=lambda each: (-each.score, each.field, each.term)))
@@ -152,6 +156,8 @@ class EmbeddedIndex:
         scores = syllables.weights(terms.syllables)
         bigrams.add_to(scores, terms.bigrams)
         scores += self._whole.weights(terms.syllables)[self._owners]
+        for field, term, share in _shares_of_others(terms, syllables, bigrams):
+            field.add_share_to(scores, term, share)
         if self._has_asides:  # of an article either what it tells or what stands around it
             scores *= self._asides if asides else ~self._asides
         elif asides:
@@ -215,6 +221,18 @@ class EmbeddedIndex:
 def number_of(kind: ArticleKind) -> int:
     """The number under which a segment keeps a kind."""
     return ARTICLE_KINDS.index(kind)
+
+
+def _shares_of_others(
+    terms: SearchTerms, syllables: BM25Field, bigrams: BM25Field
+) -> Iterator[tuple[BM25Field, str, float]]:
+    """Each other term that is there with its field, and the share of its column in that field that counts."""
+    for term, share, stands_for in terms.others:
+        field = bigrams if " " in term else syllables
+        own = field.idf(term)
+        if own is not None:
+            cap = (syllables.idf_or_highest(each) for each in stands_for)
+            yield field, term, other_weight(share, own, cap) / (own * field.factor)
 
 
 def _joined(parts: Sequence[NDArray[Any]], dtype: DTypeLike) -> NDArray[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from knowledge.records import Article, Passage, Record
@@ -15,6 +15,7 @@ from retrieval.index.filters import ANYTHING, Filter
 # article's support at 0.2 .971 / .966.
 BIGRAM_WEIGHT = 0.4
 ARTICLE_WEIGHT = 0.2
+OTHER_WEIGHT = 0.4
 
 
 class Hit(NamedTuple):
@@ -33,11 +34,19 @@ class TermScore(Record):
     score: float
 
 
+def other_weight(share: float, idf: float, of_own: Iterable[float]) -> float:
+    """What an other term's BM25, but for its idf, is multiplied by: its own idf, and those that it stands for."""
+    return OTHER_WEIGHT * share * min(idf, max(of_own))
+
+
 class PassageIndex(Vocabulary, Protocol):
     """One version of a collection, ready to be searched, with its vocabulary; safe to share between threads.
 
     A passage's score is BM25 of its syllables, BM25 of its bigrams by ``BIGRAM_WEIGHT``, and BM25 of its article's
-    syllables by ``ARTICLE_WEIGHT``. Equal scores are ordered by passage id, so that every machine gives one list.
+    syllables by ``ARTICLE_WEIGHT``. What says the question's terms another way counts in the passage by its share of
+    ``OTHER_WEIGHT``, with an idf no higher than that of what it stands for: a common word in place of a rare one says
+    little, and a rare one in place of a common one no more than that. Equal scores are ordered by passage id, so that
+    every machine gives one list.
     """
 
     @property

@@ -12,8 +12,9 @@ from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.query.asking import Asking
 from retrieval.query.follow_up import Turn, complete
 from retrieval.query.moments import read_moment
+from retrieval.query.other_words import Asked, find_other_words
 from retrieval.query.polarity import Claim, read_asked_kind, read_claim
-from retrieval.query.query import Query, QueryToken
+from retrieval.query.query import Query, QueryToken, pairs_of
 from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.scope import find_scope
 from retrieval.query.similarity import key_of
@@ -53,11 +54,13 @@ def parse_query(
     # "em ở Thanh Hóa, tỉnh em đặt mục tiêu gì": there she says which province is hers.
     places = find_places(said.aside) if own_place and not said.places else said.places
     claim = read_claim(asked, said.text, typed_without_marks=said.typed_without_marks)
+    tokens = tuple(_tokens(said, asking, claim, vocabulary))
+    words = [Asked(each.form, each.term if each.is_content else None) for each in tokens]
     return Query(
         asked=asked,
         searched=said.text,
         typed=typed.text,
-        tokens=tuple(_tokens(said, asking, claim, vocabulary)),
+        tokens=tokens,
         types=_with_claimed(asking.types, claim),
         places=places,
         years=said.years,
@@ -73,6 +76,7 @@ def parse_query(
         key=typed_key if said is typed else key_of(said, asking.types, lexicon),
         typed_key=typed_key,
         typed_without_marks=said.typed_without_marks,
+        other_words=tuple(find_other_words(words, pairs_of(tokens), lexicon, folded=said.typed_without_marks)),
     )
 
 

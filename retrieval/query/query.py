@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +13,7 @@ from knowledge.targets import TargetKind
 from retrieval.analysis.terms import SearchTerms, bigram_forms
 from retrieval.analysis.tokenizer import FOLDED, Token
 from retrieval.query.moments import Moment
+from retrieval.query.other_words import Synonym, other_terms
 from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.scope import Scope
@@ -65,6 +67,7 @@ class Query:
     ``moment`` what it means by today. ``aside`` is what the person who asks said of herself.
     ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
     nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
+    ``other_words`` say the same in other words.
     """
 
     asked: str
@@ -86,6 +89,7 @@ class Query:
     key: QueryKey
     typed_key: QueryKey
     typed_without_marks: bool
+    other_words: tuple[Synonym, ...] = ()
 
     @property
     def is_corrected(self) -> bool:
@@ -105,13 +109,19 @@ class Query:
     @cached_property
     def pairs(self) -> tuple[str, ...]:
         """The bigram term of each two neighbours."""
-        return tuple(pair_term(first, second) for first, second in pairwise(self.tokens))
+        return pairs_of(self.tokens)
 
     @cached_property
     def terms(self) -> SearchTerms:
         """The distinct terms for an engine, in the question's order."""
         syllables = dict.fromkeys(token.term for token in self.content or self.tokens)
-        return SearchTerms(tuple(syllables), tuple(dict.fromkeys(self.pairs)))
+        own = frozenset([*syllables, *self.pairs])
+        return SearchTerms(tuple(syllables), tuple(dict.fromkeys(self.pairs)), other_terms(self.other_words, own))
+
+
+def pairs_of(tokens: Sequence[QueryToken]) -> tuple[str, ...]:
+    """The bigram term of each two neighbours."""
+    return tuple(pair_term(first, second) for first, second in pairwise(tokens))
 
 
 def pair_term(first: QueryToken, second: QueryToken) -> str:

@@ -16,6 +16,7 @@ class QuestionType(StrEnum):
     HOW_MANY = "how_many"
     PERCENT = "percent"
     DEFINITION = "definition"
+    LONG_FORM = "long_form"
     PURPOSE = "purpose"
     LIST = "list"
     COMPARE = "compare"
@@ -62,7 +63,13 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
     ),
     QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm, bao nhiêu phần trăm, mấy phần trăm, mấy bước"),
     QuestionType.PERCENT: _phrases("bao nhiêu phần trăm, mấy phần trăm, mấy phần, tỷ lệ, tỉ lệ, phần trăm"),
-    QuestionType.DEFINITION: _phrases("là gì, định nghĩa, khái niệm, thế nào là, nghĩa là, hiểu thế nào, là sao"),
+    QuestionType.DEFINITION: _phrases(
+        "là gì, là cái gì, là chi, định nghĩa, khái niệm, thế nào là, nghĩa là, nghĩa gì, hiểu thế nào, là sao"
+    ),
+    QuestionType.LONG_FORM: _phrases(
+        "viết tắt, viết tắt của, viết tắt của từ gì, viết tắt của phòng gì, của từ nào, của chữ gì, từ viết tắt, "
+        "chữ viết tắt, tên đầy đủ, viết đầy đủ"
+    ),
     QuestionType.PURPOSE: _phrases(
         "để làm gì, mục đích, lợi ích, tác dụng, vì sao, tại sao, nhằm gì, được gì, lợi gì, ích gì, ý nghĩa"
     ),
@@ -70,7 +77,9 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "những gì, gồm gì, các gì, hình thức nào, nội dung gì, nội dung nào, ngành nào, giấy tờ gì, giấy tờ nào, "
         "hồ sơ gì, những văn bản nào, các văn bản nào, những giấy tờ, danh sách, danh mục"
     ),
-    QuestionType.COMPARE: _phrases("so sánh, so với, khác gì, khác nhau, hơn kém, cao hơn, thấp hơn"),
+    QuestionType.COMPARE: _phrases(
+        "so sánh, so với, khác gì, khác nhau, khác biệt, phân biệt, hơn kém, cao hơn, thấp hơn"
+    ),
     QuestionType.TARGET: _phrases("mục tiêu, chỉ tiêu, phấn đấu, đặt ra, đề ra"),
     QuestionType.CONTACT: _phrases("số điện thoại, điện thoại, địa chỉ, email, fax, hotline, website, liên hệ"),
     QuestionType.MONEY: _phrases(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import groupby, zip_longest
 
 from knowledge.vietnamese.normalization import fold, has_marks
+from knowledge.vietnamese.orthography import is_possible_syllable
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.phrase_table import PhraseTable
 
@@ -22,35 +24,76 @@ _ENGLISH_PROOF = 2
 _CLOSE = 0.84
 _SHORT_WORD = 4
 # Said in English and dropped: Vietnamese says the same without a word, or the place and year say it.
-_UNSAID = frozenset(["the", "of", "is", "are", "does", "did", "by", "for", "and", "about", "to", "in", "at", "a", "an"])
+_UNSAID = frozenset(
+    (  # noqa: SIM905 - a paragraph of words is read at a glance
+        "the of is are was were be been does did do by for and about to in on at a an from with as or that this these "
+        "those there their its it they we you what which how has have had will would should could please any some all"
+    ).split()
+)
+
+_VOWELS = frozenset("aeiou")
 
 
 def standardize(question: str, lexicon: Lexicon) -> str:
     """The question in standard Vietnamese; one typed without tone marks stays without them."""
     unmarked = not has_marks(question)
-    english = _spell_english(question, lexicon.english) if unmarked else None
-    if english is not None:
-        kept = lexicon.english.replace_in(english, lambda word: word)
-        return " ".join(word for word in kept.split() if word.lower() not in _UNSAID)
+    if _is_english(question, lexicon.english):
+        said = _spell_english(question, lexicon.english)
+        return _drop_unsaid(lexicon.english.replace_in(said, lambda word: word))
+    if not unmarked:  # "cleaner production là gì"
+        question = _terms_of_several_words(lexicon.english).replace_in(question, lambda word: word)
     return lexicon.phone_spellings.replace_in(question, fold if unmarked else lambda word: word)
 
 
-def _spell_english(question: str, terms: PhraseTable) -> str | None:
-    """The question with its English words spelled right; none when it is not English."""
+def _drop_unsaid(text: str) -> str:
+    """Without what Vietnamese leaves out; "An" and "an" of "An Giang" stay: the article stands before vowels."""
+    words = text.split()
+    return " ".join(
+        word
+        for word, behind in zip_longest(words, words[1:], fillvalue="")
+        if word.lower() not in _UNSAID or (word.lower() == "an" and behind[:1].lower() not in _VOWELS)
+    )
+
+
+def _is_english(question: str, terms: PhraseTable) -> bool:
+    """Whether a question is English: two words are, and none has tone marks but names."""
     words = question.replace("?", " ").split()
     known = _english_words(terms)
-    if sum(word.lower() in known for word in words) < _ENGLISH_PROOF:
-        return None
-    return " ".join(_nearest(word, known) for word in words)
+    enough = sum(word.lower() in known for word in words) >= _ENGLISH_PROOF
+    return enough and not any(has_marks(word) and word[0].islower() for word in words)
+
+
+def _spell_english(question: str, terms: PhraseTable) -> str:
+    """An English question with its words spelled right; names stay as they are."""
+    words = question.replace("?", " ").split()
+    by_letter = _english_by_letter(terms)
+    return " ".join(
+        word if position and word[0].isupper() else _nearest(word, by_letter.get(word[0].lower(), ()))
+        for position, word in enumerate(words)
+    )
 
 
 @lru_cache(maxsize=1)
-def _english_words(terms: PhraseTable) -> dict[str, None]:
-    """All English words, sorted, so that equally close ones are tried in one order everywhere."""
-    return dict.fromkeys(sorted({word for phrase in terms.entries for word in phrase.split()} | _ENGLISH))
+def _terms_of_several_words(terms: PhraseTable) -> PhraseTable:
+    """Those that no Vietnamese sentence holds by chance."""
+    return PhraseTable({phrase: said for phrase, said in terms.entries.items() if " " in phrase})
 
 
-def _nearest(word: str, known: Mapping[str, None]) -> str:
+@lru_cache(maxsize=1)
+def _english_words(terms: PhraseTable) -> frozenset[str]:
+    """The words that prove English: all of the table but those that may be Vietnamese without tone marks."""
+    words = {word for phrase in terms.entries for word in phrase.split()}
+    return _ENGLISH | {word for word in words if not is_possible_syllable(word)}
+
+
+@lru_cache(maxsize=1)
+def _english_by_letter(terms: PhraseTable) -> Mapping[str, Sequence[str]]:
+    """All English words by their first letter, seldom the slip; sorted, so that all machines try in one order."""
+    words = sorted({word for phrase in terms.entries for word in phrase.split()} | _ENGLISH)
+    return {letter: tuple(each) for letter, each in groupby(words, key=lambda word: word[0])}
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
     if len(word) <= _SHORT_WORD or not word.isalpha():
         return word
     return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=_CLOSE)), word)

@@ -10,6 +10,7 @@ from knowledge.targets.quantities import find_quantities, is_money
 from knowledge.vietnamese.normalization import CAPITALS
 from retrieval.query.persons import holds_post
 from retrieval.query.question_types import QuestionType
+from retrieval.ranking.definitions import definition_score, explains, has_initials_of
 from retrieval.ranking.spans import Span
 from retrieval.ranking.weighted_query import WeightedQuery
 
@@ -20,6 +21,7 @@ REQUIRED = frozenset(
         QuestionType.MONEY,
         QuestionType.DURATION,
         QuestionType.VILLAGE,
+        QuestionType.LONG_FORM,
     }
 )
 # A figure speaks of the words just before it and, more often, of those behind it ("25% cơ sở … áp dụng").
@@ -30,7 +32,9 @@ _OFFICE_FOR_PERSON = 0.7
 _SMALL_NUMBERS = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 _CUES_OF_PURPOSE = 4
 _TARGETS_FOR_REASONS = 0.4
-_ASKS = frozenset({"gi", "sao", "nhu"})
+_CONTRAST = 0.7
+# Documents often leave it to the reader what their letters stand for.
+_INITIALS = 0.7
 # Sentences that are judged for many questions: as many as the spans that are kept.
 _KEPT = 16_384
 
@@ -59,7 +63,11 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
         r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được|cải thiện|giảm|tiết kiệm|tăng)\b"
     ),
     QuestionType.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
-    QuestionType.COMPARE: re.compile(r"\d"),
+    QuestionType.COMPARE: re.compile(
+        r"\b(?:khác (?:với|hẳn|nhau|biệt|ở)|thay vì|thay cho|trong khi|ngược lại|so với"
+        r"|chứ không|không phải|không chỉ|hơn là)\b",
+        re.IGNORECASE,
+    ),
     QuestionType.CONTACT: re.compile(
         r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE
     ),
@@ -165,13 +173,19 @@ def _target(span: Span, query: WeightedQuery) -> float:
 
 
 def _definition(span: Span, query: WeightedQuery) -> float:
-    """A definition says its subject, then "là" and what it is; "SXSH là gì" only asks."""
-    words, size = span.folded, len(query.definiendum)
-    for position in range(len(words) - size - 1) if size else ():
-        said = words[position : position + size] == query.definiendum and words[position + size] == "la"
-        if said and words[position + size + 1] not in _ASKS:
-            return 1.0
-    return 0.3 if has_answer_type(QuestionType.DEFINITION, span.text) else 0.0
+    """A definition of the thing asked about; one of something else is better than none."""
+    return definition_score(span, query) or (0.3 if has_answer_type(QuestionType.DEFINITION, span.text) else 0.0)
+
+
+def _long_form(span: Span, query: WeightedQuery) -> float:
+    if explains(span, query):
+        return 1.0
+    return _INITIALS if has_initials_of(span, query) else 0.0
+
+
+def _compare(span: Span, query: WeightedQuery) -> float:
+    """Places are compared by their figures; things by words that set one against the other."""
+    return max(_target(span, query), _CONTRAST if has_answer_type(QuestionType.COMPARE, span.text) else 0.0)
 
 
 def _purpose(span: Span, _query: WeightedQuery) -> float:
@@ -186,8 +200,9 @@ _JUDGES: Mapping[QuestionType, Callable[[Span, WeightedQuery], float]] = {
     QuestionType.PERCENT: _percent,
     QuestionType.HOW_MANY: _how_many,
     QuestionType.TARGET: _target,
-    QuestionType.COMPARE: _target,
+    QuestionType.COMPARE: _compare,
     QuestionType.DEFINITION: _definition,
+    QuestionType.LONG_FORM: _long_form,
     QuestionType.PURPOSE: _purpose,
 }
 

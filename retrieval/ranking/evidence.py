@@ -6,17 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.records import Passage
+from retrieval.query.other_words import Synonym
 from retrieval.query.persons import holds_post, names_person
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.answer_types import REQUIRED, answer_type_score
+from retrieval.ranking.definitions import defines
 from retrieval.ranking.spans import SNIPPET_LIMIT, WIDE_LIMIT, PassageSpans, Span
-from retrieval.ranking.weighted_query import Synonym, WeightedQuery
+from retrieval.ranking.weighted_query import WeightedQuery
 
 # What a sentence gains beside the share of the question's words it holds, in the same unit.
 _PAIR_WEIGHT = 0.5
 _TYPE_WEIGHT = 0.8
 _DEFINITION_WEIGHT = 1.0
 _COUNT_WEIGHT = 1.2
+# A definition of a word that is asked about without a question ("5S") comes before mentions of it.
+_DEFINED = 0.5
 # What a word counts that stands in another sentence of the passage.
 _NEARBY = 0.5
 # What a sentence loses without the person asked about, or without a thing that any answer must hold.
@@ -128,6 +132,8 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
     if scores:
         weighed = sum([each * _type_weight(asked, each, query) for asked, each in scores])
         score += weighed / len(scores) * (_WITHOUT_WORDS + share + _NEARBY * nearby)
+    elif query.is_bare and defines(span, query):
+        score += _DEFINED
     named = query.person is not None and names_person(span.text, query.person)
     if named or (query.post_in_passing and holds_post(span.folded, query.post_in_passing)):
         score += _PERSON_WEIGHT
@@ -166,7 +172,7 @@ def _share_of_pairs(span: Span, query: WeightedQuery, around: Surroundings) -> f
 
 
 def _type_weight(asked: QuestionType, score: float, query: WeightedQuery) -> float:
-    if asked is QuestionType.DEFINITION:
+    if asked is QuestionType.DEFINITION or asked is QuestionType.LONG_FORM:
         return _DEFINITION_WEIGHT
     counts_just_that = asked is QuestionType.HOW_MANY and bool(query.counted_terms) and score == 1.0
     return _COUNT_WEIGHT if counts_just_that else _TYPE_WEIGHT

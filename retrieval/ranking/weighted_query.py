@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
+from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
-from retrieval.analysis.terms import bigram_forms
-from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
+from retrieval.query.other_words import Synonym
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
@@ -47,23 +48,15 @@ _NOT_COUNTED = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Synonym:
-    """Another way of saying some of a question's terms and pairs: all that is ``needed``, syllables or pairs."""
-
-    terms: frozenset[str]
-    pairs: frozenset[str]
-    needed: frozenset[str]
-
-
 @dataclass(frozen=True, eq=False)
 class WeightedQuery:
     """A question as the search for evidence sees it.
 
-    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
-    ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
+    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing ("mục
+    tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
     collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
-    folded words of what is to be defined; ``numbers`` must be found, those ``claimed`` may be wrong. ``post`` and
+    folded words of what is to be defined, ``short_forms`` the words, folded as typed, that may be short for something,
+    ``is_bare`` that nothing is asked of them; ``numbers`` must be found, those ``claimed`` may be wrong. ``post`` and
     ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose holder something else
     than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about;
     ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the collection's own topic (and a
@@ -78,6 +71,8 @@ class WeightedQuery:
     proximity_pairs: Mapping[str, float] = field(default_factory=dict)
     counted_terms: frozenset[str] = frozenset()
     definiendum: tuple[str, ...] = ()
+    short_forms: frozenset[str] = frozenset()
+    is_bare: bool = False
     numbers: frozenset[str] = frozenset()
     claimed: frozenset[str] = frozenset()
     post: tuple[str, ...] = ()
@@ -126,6 +121,8 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         proximity_pairs=proximity,
         counted_terms=frozenset(_counted_terms(query)),
         definiendum=tuple(token.token.folded for token in informative),
+        short_forms=_short_forms(query),
+        is_bare=not query.types and len(informative) == len(query.tokens),
         topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
         numbers=frozenset(token.term for token in content if token.token.is_number and not token.frames),
         claimed=frozenset(token.term for token in content if token.token.is_number and token.frames),
@@ -134,7 +131,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         person=find_name(words),
         informative=len(informative),
         asked_at_length=len(query.tokens) > _SHORT,
-        synonyms=tuple(_synonyms(query, lexicon)),
+        synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
         all_pairs=tuple(query.terms.bigrams),
         attainable=_attainable(query, vocabulary),
@@ -197,6 +194,13 @@ def _is_said_somewhere(query: Query, token: QueryToken, vocabulary: Vocabulary) 
     return any(vocabulary.holds(pair_term(first, second)) for first, second in pairs)
 
 
+def _short_forms(query: Query) -> frozenset[str]:
+    """The one word that a question is about as it was typed, or any of them when it asks what one is short for."""
+    places = {(token.token.start, token.token.end) for token in query.informative}
+    any_of_them = QuestionType.LONG_FORM in query.types
+    return frozenset(fold(query.searched[start:end]) for start, end in places if any_of_them or len(places) == 1)
+
+
 def _counted_terms(query: Query) -> Iterator[str]:
     """The terms of what is counted, under all the names it goes by."""
     for token in _counted(query):
@@ -216,44 +220,3 @@ def _counted(query: Query) -> Sequence[QueryToken]:
     if behind and not behind[0].is_content:  # "mấy ngày": what is counted is a common word
         return behind[:1] if behind[0].form not in _NOT_COUNTED else behind[1 : 1 + _COUNTED]
     return behind[:_COUNTED]
-
-
-def _synonyms(query: Query, lexicon: Lexicon) -> Iterator[Synonym]:
-    """For each phrase of the question that has synonyms, what says the same."""
-    words = tuple(token.form for token in query.tokens)
-    openings = _phrases_by_opening(lexicon, folded=query.typed_without_marks)
-    first_said: dict[tuple[str, ...], int] = {}
-    for position, word in enumerate(words):
-        for phrase, others in openings.get(word, ()):
-            if words[position : position + len(phrase)] != phrase or first_said.setdefault(phrase, position) < position:
-                continue
-            tokens = query.tokens[position : position + len(phrase)]
-            terms = frozenset(token.term for token in tokens if token.is_content)
-            pairs = frozenset(query.pairs[position : position + len(phrase) - 1])
-            if terms:
-                yield from (Synonym(terms, pairs, needed) for needed in others)
-
-
-# A phrase of the table with what its synonyms need to be found.
-_Opening = tuple[tuple[str, ...], tuple[frozenset[str], ...]]
-
-
-# Marked and folded, of the lexicon of this version of the collection and of the next.
-@lru_cache(maxsize=4)
-def _phrases_by_opening(lexicon: Lexicon, *, folded: bool) -> Mapping[str, Sequence[_Opening]]:
-    """Every phrase that has synonyms by its first word."""
-    openings: dict[str, list[_Opening]] = {}
-    for group in lexicon.synonyms:
-        for phrase in group:
-            words = tuple(token.folded if folded else token.marked for token in phrase)
-            others = tuple(frozenset(_needed(other, folded=folded)) for other in group if other is not phrase)
-            openings.setdefault(words[0], []).append((words, others))
-    return openings
-
-
-def _needed(phrase: Sequence[Token], *, folded: bool) -> Iterator[str]:
-    """The pairs of a phrase, or its only syllable."""
-    if len(phrase) == 1:
-        yield phrase[0].folded_term if folded else phrase[0].marked
-    for first, second in pairwise(phrase):
-        yield bigram_forms(first, second)[folded]

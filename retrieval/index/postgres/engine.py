@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.vietnamese.normalization import fold
-from retrieval.analysis.terms import SearchTerms
+from retrieval.analysis.terms import OtherTerm, SearchTerms
 from retrieval.index.bm25 import K1, B, idf
 from retrieval.index.filters import ANYTHING, ASIDE, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.passage_cache import PassageKey, PassageSource
@@ -30,7 +30,7 @@ from retrieval.index.postgres.schema import (
     index_tags,
     write_terms,
 )
-from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore
+from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore, other_weight
 from retrieval.index.term_hashes import hash_term, hash_terms
 
 # Candidates fetched of each field; more for who asks for more. See benchmarks/postgres.py for what is missed.
@@ -112,12 +112,11 @@ class PostgresIndex:
         with self._engine.connect() as connection:
             found = self._fetch(connection, {passage_id})
         weigh = self._weigher(terms, asides=any(each.aside for each in found))
-        names = {"whole": "article"}
         scores = [
-            TermScore(field=names.get(field, field), term=term, score=score)
+            TermScore(field=name, term=term, score=score)
             for _, fields, _ in found
             for field, text in fields.items()
-            for term, score in zip(_asked(terms, field), weigh(field, text).tolist(), strict=True)
+            for (name, term), score in zip(_named(terms, field), weigh(field, text).tolist(), strict=True)
             if score > 0
         ]
         return tuple(sorted(scores, key=lambda each: (-each.score, each.field, each.term)))
@@ -151,11 +150,19 @@ class PostgresIndex:
             [(names[field], term) for field in _WEIGHTS for term in _asked(terms, field)]
         )
         hashes = {field: hash_terms(_asked(terms, field)) for field in _WEIGHTS}
+
+        def idf_of(field: str, term: str) -> float:
+            return idf(self._count(names[field]), frequencies.get((names[field], term), 0) or 1)
+
         weights = {
-            field: np.array(
+            field: (K1 + 1)
+            * np.array(
                 [
-                    weight * (K1 + 1) * idf(self._count(names[field]), frequencies[names[field], term])
-                    for term in _asked(terms, field)
+                    *(weight * idf_of(field, term) for term in _own(terms, field)),
+                    *(
+                        other_weight(share, idf_of(field, term), (idf_of("syllables", each) for each in stands_for))
+                        for term, share, stands_for in _others(terms, field)
+                    ),
                 ]
             )
             for field, weight in _WEIGHTS.items()
@@ -216,7 +223,24 @@ class PostgresIndex:
 
 
 def _asked(terms: SearchTerms, field: str) -> Sequence[str]:
+    """What is looked for in a field: a question's own terms and then the others."""
+    return [*_own(terms, field), *(other.term for other in _others(terms, field))]
+
+
+def _own(terms: SearchTerms, field: str) -> Sequence[str]:
     return terms.bigrams if field == "bigrams" else terms.syllables
+
+
+def _others(terms: SearchTerms, field: str) -> Sequence[OtherTerm]:
+    """The other terms of a field; what an article holds as a whole is told by the question's own."""
+    return [other for other in terms.others if field != "whole" and _field_of(other.term) == field]
+
+
+def _named(terms: SearchTerms, field: str) -> Sequence[tuple[str, str]]:
+    """What `_asked` gives with the name under which it is explained."""
+    name = "article" if field == "whole" else field
+    own = [(name, term) for term in _own(terms, field)]
+    return [*own, *(("other words", other.term) for other in _others(terms, field))]
 
 
 def _field_of(term: str) -> str:

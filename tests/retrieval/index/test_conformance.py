@@ -31,6 +31,8 @@ QUESTIONS = (
     "SXSH",
     "KTTH là gì",
     "zzz qqq",
+    "máy xài cho đỡ tốn",
+    "chỉ tiêu",
 )
 
 
@@ -315,6 +317,17 @@ def test_a_score_is_the_sum_of_what_its_terms_add(engine: Engine) -> None:
         added = engine.index.explain(terms, hit.passage.id)
         assert sum(each.score for each in added) == pytest.approx(hit.score, abs=2e-5)
         assert list(added) == sorted(added, key=lambda each: (-each.score, each.field, each.term))
+
+
+def test_other_words_find_a_passage(engine: Engine) -> None:
+    """What no passage says in the question's words is found by what says the same; explained as such."""
+    fill(engine.library)
+    terms = engine.terms("chỉ tiêu")
+    own = [hit.score for hit in engine.index.search(SearchTerms(terms.syllables, terms.bigrams), 10)]
+    hits = engine.index.search(terms, 10)
+    assert len(hits) > len(own) or hits[0].score > own[0]
+    names = {each.field for hit in hits for each in engine.index.explain(terms, hit.passage.id)}
+    assert "other words" in names
 
 
 def test_idf_is_the_formulas(engine: Engine) -> None:

@@ -121,4 +121,4 @@ def test_small_talk_is_known_at_once(said: str, reason: Reason | None) -> None:
 def test_an_empty_question_has_no_tokens(text: str) -> None:
     """And so nothing to look for."""
     query = parse(text)
-    assert (query.tokens, query.terms, query.years) == ((), ((), ()), ())
+    assert (query.tokens, query.terms, query.years) == ((), ((), (), ()), ())
