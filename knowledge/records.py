@@ -63,7 +63,7 @@ class Basis(StrEnum):
     NONE = "none"
 
 
-CITED_BASES = (Basis.PUBLISHED, Basis.ISSUED, Basis.UPDATED, Basis.EVENT, Basis.CONTENT)
+CITED_BASES = (Basis.ISSUED, Basis.PUBLISHED, Basis.UPDATED, Basis.EVENT, Basis.CONTENT)
 """What the date beside an article's title may rest on, from the strongest."""
 
 
