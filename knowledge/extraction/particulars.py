@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.extraction.bylines import Credit, read_author_beside, read_credit, read_inline_author
+from knowledge.extraction.bylines import Credit, is_handle, read_author_beside, read_credit, read_inline_author
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.publisher import read_inline_publisher
@@ -51,6 +51,8 @@ def _credits(lines: Sequence[ExtractedLine]) -> Iterator[tuple[int, Credit]]:
             credit = read_credit(Line(line.number, line.text, line.kind), apart=True)
             if credit is not None:
                 yield line.number, credit
+            elif line.role is LineRole.BYLINE and is_handle(line.text):
+                yield line.number, Credit(LineRole.BYLINE, (line.text,))
         elif position == last and (author := read_inline_author(line.text)):
             yield line.number, Credit(LineRole.BYLINE, (author,))
 
