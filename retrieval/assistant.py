@@ -83,7 +83,7 @@ class Assistant:
         answer = self._answer(query, known, preferred, last, k)
         answer = self._with_notes(answer, query, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
-        searched = query.searched if answer.status is Status.ANSWERED else query.typed
+        searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
         return answer.model_copy(update={"question": question, "searched": searched})
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
@@ -185,13 +185,13 @@ class Assistant:
     def _with_notes(self, answer: Answer, query: Query, preferred: Scope, *, own_place: bool) -> Answer:
         """The answer with what is to be known of the search in front of its other notes."""
         notes = list(answer.notes)
-        answered = answer.status is Status.ANSWERED
-        if query.is_corrected and answered:
+        found = answer.status is not Status.NOT_FOUND
+        if query.is_corrected and found:
             notes.insert(0, self._wording.searched_as(query.searched))
         if answer.searched_in is not SearchedIn.ASKED:
             if own_place and not preferred.groups:
                 notes.insert(0, self._wording.own_place_unknown())
-            elif preferred.groups and answered:
+            elif preferred.groups and found:
                 say = (
                     self._wording.in_chosen if answer.searched_in is SearchedIn.CHOSEN else self._wording.not_in_chosen
                 )

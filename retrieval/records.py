@@ -118,4 +118,6 @@ class Answer(Record):
     @property
     def shows_figures(self) -> bool:
         """Whether its figures stand in a list: compared, or of a period so long that no one sentence has them all."""
+        if self.status is Status.NEAR:
+            return False
         return bool(self.compared) or (bool(self.targets) and any(None in each for each in self.periods))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from pydantic import ValidationError
@@ -26,14 +27,20 @@ from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import to_stored
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from retrieval.evaluation.metrics import EvalQuestion, Trial
 
-    from retrieval.evaluation.metrics import EvalQuestion, Summary, Trial
+
+class Measured(NamedTuple):
+    """A set of questions, every trial of it, and whether the confidence was fitted on it."""
+
+    name: str
+    fitted: bool
+    trials: Sequence[Trial]
 
 
 def evaluate(
     context: typer.Context,
-    questions: Annotated[Path, typer.Argument(parser=read_path, metavar="FILE", help=texts.cli.EVAL_FILE)],
+    questions: Annotated[list[Path], typer.Argument(parser=read_path, metavar="FILE...", help=texts.cli.EVAL_FILE)],
     documents: Annotated[list[str] | None, typer.Option("--add", metavar="PATH", help=texts.cli.EVAL_ADD)] = None,
     distractors: Annotated[
         Path | None, typer.Option("--distractors", parser=read_path, metavar="PATH", help=texts.cli.EVAL_DISTRACTORS)
@@ -41,22 +48,19 @@ def evaluate(
     as_json: JsonOption = False,
     no_collection: NoCollectionOption = False,
 ) -> None:
-    """Measure the answers to a set of questions."""
-    from retrieval.evaluation.metrics import misses, summarize
-
+    """Measure the answers to sets of questions, each apart."""
     without = no_collection or context.ensure_object(Shared).no_collection
-    trials = measure(read_questions(questions), documents or [], distractors, collection=not without)
-    summaries, wrong = summarize(trials), misses(trials)
+    sets = {path: read_questions(path) for path in questions}
+    trials = measure_sets(list(sets.values()), documents or [], distractors, collection=not without)
+    measured = [
+        Measured(path.stem, _was_fitted(path.stem, asked), tried)
+        for (path, asked), tried in zip(sets.items(), trials, strict=True)
+    ]
     if as_json:
-        shown = {
-            "summaries": [each.model_dump() for each in summaries],
-            "misses": [each.model_dump() for each in wrong],
-        }
-        print_json(shown)
+        print_json({"sets": [_as_json(each) for each in measured]})
         return
-    print_table(summary_table(summaries))
-    for trial in wrong:
-        say(miss_line(trial))
+    for each in measured:
+        _print(each)
 
 
 def read_questions(path: Path) -> list[EvalQuestion]:
@@ -77,8 +81,30 @@ def measure(
     questions: Sequence[EvalQuestion], documents: Sequence[str], distractors: Path | None, *, collection: bool
 ) -> list[Trial]:
     """Ask everything of a library filled for this alone: the documents, or the shipped collection without any."""
-    from knowledge.intake.intake import load_collection
+    (trials,) = measure_sets([questions], documents, distractors, collection=collection)
+    return trials
+
+
+def measure_sets(
+    sets: Sequence[Sequence[EvalQuestion]], documents: Sequence[str], distractors: Path | None, *, collection: bool
+) -> list[list[Trial]]:
+    """The same for several sets, all asked of one library; the trials of each apart."""
     from retrieval.evaluation.metrics import DEPTH, run_trials
+
+    with filled_library(documents, distractors, collection=collection) as library:
+        assistant = make_assistant(library)
+        sources = {entry.article.id: entry.article.source for entry in library.articles()}
+        # The first question pays for tables that are loaded once.
+        assistant.ask(next((each.question for questions in sets for each in questions), ""))
+        return [run_trials(questions, lambda asked: assistant.ask(asked, k=DEPTH), sources) for questions in sets]
+
+
+@contextmanager
+def filled_library(
+    documents: Sequence[str], distractors: Path | None = None, *, collection: bool = True
+) -> Iterator[Library]:
+    """A library for the time of a measurement: the documents, or the shipped collection without any."""
+    from knowledge.intake.intake import load_collection
 
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(url_of(Path(folder) / "eval.sqlite3"))
@@ -88,39 +114,44 @@ def measure(
                 load_collection(library)
             if distractors is not None:
                 _add_distractors(library, distractors)
-            assistant = make_assistant(library)
-            sources = {entry.article.id: entry.article.source for entry in library.articles()}
-            # The first question pays for tables that are loaded once.
-            assistant.ask(questions[0].question if questions else "")
-            return run_trials(questions, lambda asked: assistant.ask(asked, k=DEPTH), sources)
+            yield library
         finally:
             library.close()
 
 
-def summary_table(summaries: Iterable[Summary]) -> Table:
-    """One row a variant, the total last."""
-    from rich.table import Table
+def _was_fitted(name: str, questions: Sequence[EvalQuestion]) -> bool:
+    from retrieval.evaluation.calibration import digest_of, shipped_calibration
 
-    table = Table(box=None, pad_edge=False)
-    for number, column in enumerate(texts.cli.EVAL_COLUMNS):
-        table.add_column(column, justify="left" if number == 0 else "right")
-    for summary in summaries:
-        figures = (summary.hit_at_1, summary.hit_at_3, summary.mrr_at_10, summary.refused, summary.wrongly_refused)
-        table.add_row(
-            summary.variant,
-            str(summary.trials),
-            *("–" if figure is None else f"{figure:.3f}" for figure in figures),
-            f"{summary.p50_ms:.1f}",
-            f"{summary.p99_ms:.1f}",
-        )
-    return table
+    calibration = shipped_calibration()
+    return calibration is not None and calibration.has_seen(name, digest_of(each.question for each in questions))
 
 
-def miss_line(trial: Trial) -> str:
-    """One line on a trial that went wrong."""
-    said = texts.cli.EVAL_REFUSED if trial.refused else texts.cli.EVAL_ANSWERED
-    rank = trial.rank if trial.rank is not None else "–"
-    return f"{trial.question_id} · {trial.variant} · {said} · {texts.cli.EVAL_RANK} {rank} · {trial.asked}"
+def _as_json(measured: Measured) -> dict[str, object]:
+    from retrieval.evaluation.metrics import by_variant, curve_of, misses, reliability_of, summarize
+
+    groups = by_variant(measured.trials)
+    return {
+        "name": measured.name,
+        "fitted": measured.fitted,
+        "summaries": [each.model_dump() for each in summarize(measured.trials)],
+        "curves": {name: [point.model_dump() for point in curve_of(group)] for name, group in groups.items()},
+        "reliability": {name: [each.model_dump() for each in reliability_of(group)] for name, group in groups.items()},
+        "misses": [each.model_dump() for each in misses(measured.trials)],
+    }
+
+
+def _print(measured: Measured) -> None:
+    from bot.cli.eval_tables import curve_line, found_table, miss_line, reliability_table, shown_table
+    from retrieval.evaluation.metrics import curve_of, misses, reliability_of, summarize
+
+    summaries = summarize(measured.trials)
+    say(f"{measured.name} · {texts.cli.EVAL_FITTED if measured.fitted else texts.cli.EVAL_NEVER_FITTED}")
+    for table in (found_table(summaries), shown_table(summaries), reliability_table(reliability_of(measured.trials))):
+        print_table(table)
+        say("")
+    say(curve_line(curve_of(measured.trials)))
+    for trial in misses(measured.trials):
+        say(miss_line(trial))
 
 
 def _fill(library: Library, documents: Sequence[str]) -> None:

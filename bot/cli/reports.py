@@ -50,12 +50,12 @@ def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
     reports = Reports(engine)
     if kind == "questions":
         return [
-            (day.day.isoformat(), *map(str, (day.answered, day.refused, day.up, day.down, day.missing)))
+            (day.day.isoformat(), *map(str, (day.answered, day.near, day.refused, day.up, day.down, day.missing)))
             for day in reports.days(days)
         ]
     if kind == "unanswered":
         return [
-            (each.id[:CODE_LENGTH], each.question, str(each.count), each.last.isoformat())
+            (each.id[:CODE_LENGTH], each.question, str(each.count), str(each.near), each.last.isoformat())
             for each in reports.unanswered()
         ]
     return [

@@ -20,13 +20,15 @@ from retrieval.query.similarity import group_alike
 from retrieval.records import Reason, Status
 
 ANSWERED = "answered"
+NEAR = "near"
 REFUSED = "refused"
-OUTCOMES = (ANSWERED, REFUSED, *(verdict.value for verdict in Verdict))
+OUTCOMES = (ANSWERED, NEAR, REFUSED, *(verdict.value for verdict in Verdict))
 # Nothing was asked of the documents in a greeting.
 _ASKED = sa.or_(
     answers.c.reason.is_(None),
     answers.c.reason.in_([Reason.NOT_COVERED.value, Reason.NO_DOCUMENT_FOR_PLACE.value]),
 )
+_OUTCOME_OF = {Status.ANSWERED.value: ANSWERED, Status.NEAR.value: NEAR}
 _DAY = 24 * 3600
 _SLOWEST = 5
 # So much of an id is shown for a group of questions, to be typed by hand: six digits tell 16 million apart.
@@ -34,10 +36,11 @@ CODE_LENGTH = 6
 
 
 class DayCount(Record):
-    """One Vietnamese day: questions answered and refused, and what people thought of answers."""
+    """One Vietnamese day: questions answered, nearly answered and refused, and what people thought of answers."""
 
     day: dt.date
     answered: int = 0
+    near: int = 0
     refused: int = 0
     up: int = 0
     down: int = 0
@@ -45,11 +48,15 @@ class DayCount(Record):
 
 
 class Unanswered(Record):
-    """Questions alike that the documents did not answer: the newest one's id and words, how often, when last."""
+    """Questions alike that the documents did not surely answer: the newest one's id and words, how often, when last.
+
+    ``near`` is how many of them were shown what comes closest.
+    """
 
     id: str
     question: str
     count: int
+    near: int = 0
     last: dt.date
 
 
@@ -100,14 +107,20 @@ class Reports:
             return [SlowQuestion(question=row.question, took_ms=row.took_ms) for row in rows]
 
     def unanswered(self) -> list[Unanswered]:
-        """The questions without an answer that the journal still holds, grouped by likeness, most asked first."""
-        query = sa.select(answers.c.id, answers.c.at, answers.c.question, answers.c.answer).where(
-            answers.c.status == Status.NOT_FOUND.value, _ASKED
+        """The questions without a sure answer that the journal still holds, grouped by likeness, most asked first."""
+        query = sa.select(answers.c.id, answers.c.at, answers.c.question, answers.c.answer, answers.c.status).where(
+            answers.c.status != Status.ANSWERED.value, _ASKED
         )
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(answers.c.at.desc(), answers.c.id)).all()
         return [
-            Unanswered(id=newest.id, question=_searched(newest), count=len(group.items), last=day_of(newest.at))
+            Unanswered(
+                id=newest.id,
+                question=_searched(newest),
+                count=len(group.items),
+                near=sum(row.status == Status.NEAR.value for row in group.items),
+                last=day_of(newest.at),
+            )
             for group in group_alike((_searched(row), row) for row in rows)
             for newest in group.items[:1]
         ]
@@ -133,7 +146,7 @@ class Reports:
                 verdict=row.verdict,
                 fault=row.fault,
                 question=row.question,
-                shown=row.answer["headline"],
+                shown=_shown(row.answer),
             )
             for row in rows
         ]
@@ -165,11 +178,16 @@ class Reports:
         thought = sa.select(answers.c.at, feedback.c.verdict).join(answers, answers.c.id == feedback.c.answer_id)
         counts: Counter[tuple[str, str]] = Counter()
         for row in connection.execute(asked):
-            outcome = ANSWERED if row.status == Status.ANSWERED.value else REFUSED
-            counts[day_of(row.at).isoformat(), outcome] += 1
+            counts[day_of(row.at).isoformat(), _OUTCOME_OF.get(row.status, REFUSED)] += 1
         for row in connection.execute(thought.where(*within)):
             counts[day_of(row.at).isoformat(), row.verdict] += 1
         return counts
+
+
+def _shown(answer: dict[str, Any]) -> str:
+    """What was judged of an answer: its first sentence, or the first passage of one that is only near."""
+    near = answer["status"] == Status.NEAR.value and answer["citations"]
+    return str(answer["citations"][0]["snippet"] if near else answer["headline"])
 
 
 def _searched(row: Any) -> str:

@@ -16,18 +16,18 @@ from bot import texts
 from bot.answerer import LONGEST_QUESTION as LONGEST_QUESTION
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
-from bot.journal.entry import Entry
+from bot.journal.entry import Channel, Entry
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, edit_reply, send_reply
-from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.keyboards import answer_keyboard, folded_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
 from bot.telegram.senders import Asker, find_asker
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.card import compose_shown
+from bot.views.card import compose_folded, compose_shown
 from retrieval.query.follow_up import Turn, turn_left_by
-from retrieval.records import Answer, SearchedIn
+from retrieval.records import Answer, SearchedIn, Status
 
 _log = logging.getLogger(__name__)
 
@@ -93,10 +93,22 @@ class Questions:
         return entry
 
     async def show(
-        self, bot: Bot, destination: Destination, entry: Entry, preferences: Preferences, earlier: Sequence[int] = ()
+        self,
+        bot: Bot,
+        destination: Destination,
+        entry: Entry,
+        preferences: Preferences,
+        earlier: Sequence[int] = (),
+        *,
+        opened: bool = False,
     ) -> None:
-        """Send an answer, or put it in the place of earlier messages, and note where it stands."""
+        """Send an answer, or put it in the place of earlier messages, and note where it stands.
+
+        What is only near is one line in a group, until somebody has ``opened`` it.
+        """
         blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
+        if entry.channel is Channel.GROUP and entry.answer.status is Status.NEAR and not opened:
+            blocks, keyboard = compose_folded(entry.answer), folded_keyboard(entry)
         shown = await put(bot, destination, blocks, keyboard, earlier)
         messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
         try:
@@ -105,6 +117,14 @@ class Questions:
         except AWAY as away:
             # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
             _log.warning("where an answer stands could not be noted: %s", away)
+
+    async def open(
+        self, bot: Bot, destination: Destination, entry: Entry, preferences: Preferences, pressed: int
+    ) -> None:
+        """Show what stood in one line, ``pressed``, whole; it may need more messages than that one."""
+        async with self._locks.hold(entry.asked_in):
+            earlier = await asyncio.to_thread(self.journal.messages_of, entry.id)
+            await self.show(bot, destination, entry, preferences, earlier or (pressed,), opened=True)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""

@@ -40,7 +40,7 @@ class Press(Record):
     n: int
 
 
-PASSAGE, SOURCES, BACK, LIKED, DISLIKED, FAULT, EVERYWHERE, MISSING, SUGGESTION, TABLE, CHART = "psbudrwmqxg"
+PASSAGE, SOURCES, BACK, LIKED, DISLIKED, FAULT, EVERYWHERE, MISSING, SUGGESTION, TABLE, CHART, OPEN = "psbudrwmqxgo"
 
 
 def read_press(data: str) -> Press | None:
@@ -50,16 +50,21 @@ def read_press(data: str) -> Press | None:
 
 
 def answer_keyboard(entry: Entry) -> InlineKeyboardMarkup | None:
-    """The buttons of an answer, or of a refusal."""
+    """The buttons of an answer, of what is only near, or of a refusal."""
     if entry.answer.status is Status.ANSWERED:
         return InlineKeyboardMarkup([*_figures(entry), *_reading(entry), _sharing(entry), *_province(entry)])
-    rows = [
-        [_button(without_control(question), entry.id, SUGGESTION, number)]
-        for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
-    ]
+    rows = _suggested(entry)
+    if entry.answer.status is Status.NEAR:
+        # Not shared: another chat is offered what answers alone.
+        return InlineKeyboardMarkup([*_reading(entry), _usefulness(entry), *rows, *_province(entry)])
     if entry.answer.reason not in _NOTHING_MISSING:
         rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING)])
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
+
+
+def folded_keyboard(entry: Entry) -> InlineKeyboardMarkup:
+    """The one button of what is only near, where it stands in one line."""
+    return InlineKeyboardMarkup([[_button(texts.telegram.BUTTON_OPEN, entry.id, OPEN)]])
 
 
 def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:
@@ -166,7 +171,7 @@ def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
 
 
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
-    if entry.answer.citations[0].kind == EDITORIAL:
+    if not entry.answer.citations or entry.answer.citations[0].kind == EDITORIAL:
         return []  # it quotes no article: there is nothing else to read
     row = [_button(texts.telegram.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
     if pages_of_sources(entry.answer) and not entry.answer.targets:
@@ -182,6 +187,21 @@ def _sharing(entry: Entry) -> list[InlineKeyboardButton]:
         InlineKeyboardButton(texts.telegram.BUTTON_SHARE, switch_inline_query_chosen_chat=chosen),
         _button("👍", entry.id, LIKED),
         _button("👎", entry.id, DISLIKED),
+    ]
+
+
+def _usefulness(entry: Entry) -> list[InlineKeyboardButton]:
+    """Whether what is only near was what somebody looked for."""
+    return [
+        _button(texts.telegram.BUTTON_USEFUL, entry.id, LIKED),
+        _button(texts.telegram.BUTTON_NOT_USEFUL, entry.id, DISLIKED),
+    ]
+
+
+def _suggested(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    return [
+        [_button(without_control(question), entry.id, SUGGESTION, number)]
+        for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
     ]
 
 

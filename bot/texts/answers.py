@@ -21,6 +21,7 @@ SUGGESTIONS = "Bạn có thể hỏi"
 DIGEST_MARK = "tóm lược"
 EDITORIAL_MARK = "ban biên tập"
 EDITORIAL_LABEL = "Giải đáp của ban biên tập"
+NEAR_FOLDED = "Mình chưa chắc có câu trả lời."
 PASSAGE_BEFORE = "Đoạn liền trước"
 PASSAGE_AFTER = "Đoạn liền sau"
 WHOLE_NATION = "cả nước"
@@ -53,6 +54,26 @@ def place(province: str, province_now: str | None) -> str:
     if province_now is None or province_now == province:
         return province
     return f"{province} (nay thuộc {province_now})"
+
+
+def framing(frame: str) -> str:
+    """What a quotation is, in front of it."""
+    return f"{frame.rstrip(' .:')}:"
+
+
+def framed_title(frame: str, headline: str) -> str:
+    """A headline in one line; behind what it is, it stands in quotation marks."""
+    return f"{framing(frame)} “{headline}”" if frame else headline
+
+
+def why(because: str) -> str:
+    """Why what is shown is only near."""
+    return f"Lý do: {because}"
+
+
+def next_step(advice: str) -> str:
+    """What to do next."""
+    return f"→ {advice}"
 
 
 def same_article(n: int) -> str:

@@ -148,19 +148,19 @@ REPORT = """Báo cáo từ nhật ký hỏi đáp của bot.
 
 Ví dụ: sxsh report unanswered --csv
 """
-REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được) hoặc feedback (đánh giá)."
+REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được hoặc chưa chắc) hoặc feedback (đánh giá)."
 CSV = "In dạng CSV (UTF-8)."
 REPORT_DAYS = "Số ngày gần đây, cho questions."
 REPORT_UNKNOWN = "báo cáo là questions, unanswered hoặc feedback"
 REPORT_EMPTY = "Chưa có gì trong nhật ký."
 REPORT_VERDICTS: Mapping[str, str] = {"up": "👍", "down": "👎", "missing": "Báo thiếu"}
 REPORT_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "questions": ("Ngày", "Trả lời được", "Chưa có", "👍", "👎", "Báo thiếu"),
-    "unanswered": ("Mã", "Câu hỏi", "Số lần", "Gần nhất"),
+    "questions": ("Ngày", "Trả lời được", "Chưa chắc", "Chưa có", "👍", "👎", "Báo thiếu"),
+    "unanswered": ("Mã", "Câu hỏi", "Số lần", "Chưa chắc", "Gần nhất"),
     "feedback": ("Ngày", "Đánh giá", "Lý do", "Câu hỏi", "Đã trả lời"),
 }
 
-EVAL = """Đo chất lượng trả lời trên một bộ câu hỏi, hỏi nguyên văn và theo các cách gõ khác nhau.
+EVAL = """Đo chất lượng trả lời trên một hay nhiều bộ câu hỏi, hỏi nguyên văn và theo các cách gõ khác nhau.
 
 Ví dụ: sxsh eval cau-hoi.jsonl --add bai-viet/
 """
@@ -170,8 +170,23 @@ EVAL_DISTRACTORS = "Tài liệu gây nhiễu: thư mục tài liệu, hoặc th�
 EVAL_COLUMNS = ("cách gõ", "câu", "hit@1", "hit@3", "MRR@10", "từ chối đúng", "từ chối sai", "p50 ms", "p99 ms")
 EVAL_NO_QUESTION = 'cần "id", "question", "articles" và "gold"'
 EVAL_NO_PASSAGE = 'cần "id" hoặc "title", và "text"'
-EVAL_REFUSED = "từ chối"
-EVAL_ANSWERED = "trả lời"
+EVAL_SHOWN_COLUMNS = (
+    "cách gõ",
+    "trả lời",
+    "precision",
+    "hiện đúng",
+    "gần, đúng",
+    "trả lời thừa",
+    "gần thừa",
+    "AURC",
+    "E-AURC",
+    "Brier",
+)
+EVAL_RELIABILITY_COLUMNS = ("độ tin cậy", "câu", "trung bình", "đúng")
+EVAL_CURVE = "risk @ coverage"
+EVAL_FITTED = "đã dùng để hiệu chỉnh"
+EVAL_NEVER_FITTED = "chưa từng dùng để hiệu chỉnh"
+EVAL_SAID: Mapping[str, str] = {"answered": "trả lời", "near": "gần", "not_found": "từ chối"}
 EVAL_RANK = "hạng"
 
 CHECK = """Xem cài đặt, cơ sở dữ liệu, chỉ mục, đĩa và Telegram có ổn không, và cần sửa gì.

@@ -11,7 +11,7 @@ from knowledge.records import SourceDate
 
 COMMANDS = (
     ("thongke", "Số câu hỏi, đánh giá, câu chậm nhất"),
-    ("chuatraloi", "Câu hỏi chưa có câu trả lời"),
+    ("chuatraloi", "Câu hỏi chưa có câu trả lời chắc chắn"),
     ("goy", "Duyệt một giải đáp của ban biên tập"),
 )
 
@@ -54,6 +54,7 @@ APPROVE_NEEDS_SOURCE = "Giải đáp phải có nguồn: thêm “Nguồn: …�
 STATISTICS_SLOWEST = "Chậm nhất"
 CHART_DAYS = "Câu hỏi mỗi ngày"
 CHART_ANSWERED = "trả lời được"
+CHART_NEAR = "chưa chắc"
 CHART_REFUSED = "chưa có câu trả lời"
 
 
@@ -103,10 +104,11 @@ def statistics_title(days: int) -> str:
     return f"{days} ngày gần đây"
 
 
-def statistics_asked(answered: int, refused: int) -> str:
-    """How many questions, answered or not."""
-    share = f" ({100 * answered / (answered + refused):.0f}% trả lời được)" if answered + refused else ""
-    return f"Câu hỏi: {answered + refused} · trả lời được {answered} · chưa có {refused}{share}"
+def statistics_asked(answered: int, near: int, refused: int) -> str:
+    """How many questions, answered, nearly answered or not."""
+    asked = answered + near + refused
+    share = f" ({100 * answered / asked:.0f}% trả lời được)" if asked else ""
+    return f"Câu hỏi: {asked} · trả lời được {answered} · chưa chắc {near} · chưa có {refused}{share}"
 
 
 def statistics_judged(up: int, down: int, missing: int) -> str:
@@ -114,9 +116,9 @@ def statistics_judged(up: int, down: int, missing: int) -> str:
     return f"👍 {up} · 👎 {down} · báo thiếu {missing}"
 
 
-def statistics_day(day: dt.date, answered: int, refused: int) -> str:
+def statistics_day(day: dt.date, answered: int, near: int, refused: int) -> str:
     """One day."""
-    return f"{day:%d/%m}: {answered} trả lời được, {refused} chưa có"
+    return f"{day:%d/%m}: {answered} trả lời được, {near} chưa chắc, {refused} chưa có"
 
 
 def slow_question(took_ms: float, question: str) -> str:
@@ -124,14 +126,16 @@ def slow_question(took_ms: float, question: str) -> str:
     return f"{took_ms:.0f} ms · {question}"
 
 
-def unanswered_title(count: int, groups: int) -> str:
-    """How many questions have no answer yet."""
-    return f"{count} câu chưa trả lời được, {groups} nhóm"
+def unanswered_title(count: int, near: int, groups: int) -> str:
+    """How many questions have no sure answer yet, and how many of them were shown what comes closest."""
+    unsure = f" ({near} câu có đoạn chưa chắc)" if near else ""
+    return f"{count} câu chưa trả lời được{unsure}, {groups} nhóm"
 
 
-def asked_times(count: int, last: dt.date) -> str:
-    """How often a question was asked, and when last."""
-    return f"{count} lần, gần nhất {last:%d/%m/%Y}"
+def asked_times(count: int, near: int, last: dt.date) -> str:
+    """How often a question was asked, how often something near was shown for it, and when last."""
+    unsure = f" ({near} chưa chắc)" if near else ""
+    return f"{count} lần{unsure}, gần nhất {last:%d/%m/%Y}"
 
 
 def unknown_code(code: str) -> str:

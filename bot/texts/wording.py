@@ -64,8 +64,8 @@ class VietnameseWording:
         return f"Trả lời theo tỉnh đã chọn: {province}."
 
     def not_in_chosen(self, province: str) -> str:
-        """The preferred province has no answer, and another place has."""
-        return f"Không thấy trong bài về {province} (tỉnh đã chọn); câu trả lời lấy từ nơi khác."
+        """The preferred province has no answer, and another place has one, or what is near."""
+        return f"Không thấy trong bài về {province} (tỉnh đã chọn); phần trích lấy từ nơi khác."
 
     def own_place_unknown(self) -> str:
         """The question is about the place of the person who asks, and none was chosen."""

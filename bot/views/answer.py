@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot import texts
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, list_blocks, plain_block
@@ -16,7 +16,7 @@ def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
     """The blocks of an answer: what it says, the quotations with their sources, and what else to know."""
     if answer.status is Status.ANSWERED:
         return tuple(_answered(answer))
-    return tuple(_not_found(answer))
+    return tuple(_near(answer) if answer.status is Status.NEAR else _not_found(answer))
 
 
 def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
@@ -25,24 +25,71 @@ def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
-    yield bold_block(answer.headline)
-    first_of: dict[str, int] = {}
-    for citation in answer.citations:
-        adds = citation.n > 1 or citation.snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
-        if adds:
-            yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
-        first = first_of.setdefault(citation.article_id, citation.n)
-        yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
-    for number, note in enumerate(answer.notes):
-        yield italic_block(note, tight=number > 0)
+    yield from headline_blocks(answer)
+    yield from _quotations(answer.citations, answer.headline)
+    yield from closing_blocks(answer)
+
+
+def _near(answer: Answer) -> Iterator[ReplyBlock]:
+    """What comes closest, without being sure: nothing stands out but the words that match."""
+    yield from _unsure(answer)
+    yield from _quotations(answer.citations)
+    yield from closing_blocks(answer)
+    yield from _suggested(answer)
 
 
 def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
-    yield plain_block(answer.headline)
+    yield from _unsure(answer)
     if answer.related:
         yield italic_block(f"{texts.answers.RELATED}:")
         for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
             yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
+    yield from _next_steps(answer)
+    yield from _suggested(answer)
+
+
+def headline_blocks(answer: Answer) -> Iterator[ReplyBlock]:
+    """The quoted headline in bold, and above it, looking otherwise, what it is."""
+    yield from frame_blocks(answer)
+    yield bold_block(answer.headline, tight=bool(answer.frame))
+
+
+def frame_blocks(answer: Answer) -> Iterator[ReplyBlock]:
+    """What a quotation is, where that matters: our words, and no part of it."""
+    if answer.frame:
+        yield italic_block(texts.answers.framing(answer.frame))
+
+
+def closing_blocks(answer: Answer) -> Iterator[ReplyBlock]:
+    """What else to know, and then what to do next."""
+    for number, note in enumerate(answer.notes):
+        yield italic_block(note, tight=number > 0)
+    yield from _next_steps(answer)
+
+
+def _next_steps(answer: Answer) -> Iterator[ReplyBlock]:
+    for number, step in enumerate(answer.advice):
+        yield plain_block(texts.answers.next_step(step), tight=number > 0)
+
+
+def _unsure(answer: Answer) -> Iterator[ReplyBlock]:
+    yield plain_block(answer.headline)
+    if answer.because:
+        yield italic_block(texts.answers.why(answer.because), tight=True)
+
+
+def _quotations(citations: Iterable[Citation], said: str = "") -> Iterator[ReplyBlock]:
+    """Each quotation with its source; of the first the source alone, where all of it was said above."""
+    first_of: dict[str, int] = {}
+    for citation in citations:
+        adds = citation.n > 1 or citation.snippet.strip(texts.answers.ELLIPSIS) not in said
+        if adds:
+            yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
+        first = first_of.setdefault(citation.article_id, citation.n)
+        yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
+
+
+def _suggested(answer: Answer) -> Iterator[ReplyBlock]:
     if answer.suggestions:
         yield plain_block(f"{texts.answers.SUGGESTIONS}:")
         yield from list_blocks(answer.suggestions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot import texts
-from bot.views.answer import compose_reply, highlighted_runs, source_runs
+from bot.views.answer import closing_blocks, compose_reply, headline_blocks, highlighted_runs, source_runs
 from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
 from bot.views.markup import shown_length
@@ -16,6 +16,8 @@ ROOM = 900
 # Beside the answering sentence.
 _FACTS = 2
 _SOURCES_A_PAGE = 3
+# Passages that are only near, each folded to a few lines by the phone.
+_NEAREST = 3
 
 
 def compose_shown(answer: Answer, *, long_form: bool) -> tuple[ReplyBlock, ...]:
@@ -30,22 +32,32 @@ def compose_shown(answer: Answer, *, long_form: bool) -> tuple[ReplyBlock, ...]:
 
 def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
     """The short form of an answer: about 900 visible characters, whole sentences, every fact with its source."""
-    if answer.status is not Status.ANSWERED:
-        return compose_reply(answer.model_copy(update={"suggestions": ()}))
     shown = shown_citations(answer)
+    if answer.status is not Status.ANSWERED:
+        # What it suggests is on the buttons.
+        return compose_reply(answer.model_copy(update={"citations": shown, "suggestions": ()}))
     blocks = [*_opening(answer)]
     blocks += [_fact(citation) for citation in shown[1:]]
     blocks += _sources(shown)
-    if _adds(answer) and shown_length(blocks) + shown_length(_notes(answer)) + len(answer.citations[0].snippet) <= ROOM:
+    closing = tuple(closing_blocks(answer))
+    if _adds(answer) and shown_length(blocks) + shown_length(closing) + len(answer.citations[0].snippet) <= ROOM:
         blocks.append(_quotation(answer.citations[0]))
-    return (*blocks, *_notes(answer))
+    return (*blocks, *closing)
+
+
+def compose_folded(answer: Answer) -> tuple[ReplyBlock, ...]:
+    """What is only near in one line, for where many read: that it is, and why; a button opens it."""
+    why = f" {texts.answers.why(answer.because)}" if answer.because else ""
+    return (plain_block(f"{texts.answers.NEAR_FOLDED}{why}"),)
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:
-    """The citations that the card shows: the first, and what fits beside it."""
+    """The citations that the card shows: the first, and what fits beside it; of near ones the first three."""
+    if answer.status is not Status.ANSWERED:
+        return answer.citations[:_NEAREST]
     first = answer.citations[0]
     shown = [first]
-    used = shown_length([*_opening(answer), *_sources([first]), *_notes(answer)])
+    used = shown_length([*_opening(answer), *_sources([first]), *closing_blocks(answer)])
     for citation in answer.citations[1:]:
         added = shown_length([_fact(citation), *_sources([citation])])
         if len(shown) > _FACTS or used + added > ROOM or citation.snippet in answer.headline:
@@ -74,7 +86,7 @@ def compose_sources(answer: Answer, page: int) -> tuple[ReplyBlock, ...]:
 def _opening(answer: Answer) -> Iterator[ReplyBlock]:
     if answer.citations[0].kind == EDITORIAL:
         yield italic_block(texts.answers.EDITORIAL_LABEL)
-    yield bold_block(answer.headline)
+    yield from headline_blocks(answer)
 
 
 def _fact(citation: Citation) -> ReplyBlock:
@@ -103,7 +115,3 @@ def _quotation(citation: Citation) -> ReplyBlock:
 def _adds(answer: Answer) -> bool:
     """Whether the first quotation says more than the headline does."""
     return answer.citations[0].snippet.strip(texts.answers.ELLIPSIS) not in answer.headline
-
-
-def _notes(answer: Answer) -> list[ReplyBlock]:
-    return [italic_block(note, tight=number > 0) for number, note in enumerate(answer.notes)]

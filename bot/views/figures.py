@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot import texts
 from bot.journal.calendar import VIETNAM
-from bot.views.answer import source_runs
+from bot.views.answer import closing_blocks, frame_blocks, source_runs
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
@@ -28,10 +28,10 @@ _OF_PLACE = 3
 def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
     """The figures of an answer under their heading, results and claims apart and labelled, then the sources."""
     if len(answer.compared) == 1:
-        return tuple(_comparison_of_periods(answer))
-    if answer.compared:
-        return tuple(_comparison(answer))
-    return tuple(_list(answer))
+        rows = _comparison_of_periods(answer)
+    else:
+        rows = _comparison(answer) if answer.compared else _list(answer)
+    return (*frame_blocks(answer), *rows)
 
 
 def figures_title(answer: Answer) -> str:
@@ -163,14 +163,13 @@ def _subject_words(target: Target) -> list[str | None]:
 
 
 def _ending(answer: Answer, shown: Sequence[TargetFact]) -> Iterator[ReplyBlock]:
-    """The sources of what is shown, and the notes."""
+    """The sources of what is shown, the notes, and what to do next."""
     numbers = {n for fact in shown for n in fact.citations}
     yield plain_block(texts.answers.SOURCES)
     for citation in answer.citations:
         if citation.n in numbers:
             yield ReplyBlock(runs=tuple(source_runs(citation)), tight=True)
-    for number, note in enumerate(answer.notes):
-        yield italic_block(note, tight=number > 0)
+    yield from closing_blocks(answer)
 
 
 def _conflicting(facts: list[TargetFact]) -> Iterator[list[TargetFact]]:

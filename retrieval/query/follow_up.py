@@ -12,7 +12,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
 from retrieval.query.standard_words import standardize
 from retrieval.query.utterance import Utterance, hear, to_single_line
-from retrieval.records import Answer, Reason
+from retrieval.records import Answer, Reason, Status
 
 # After so long a silence a question stands for itself; whoever keeps the turns keeps to it.
 SILENCE_SECONDS = 15 * 60
@@ -37,10 +37,13 @@ class Turn(Record):
 
 
 def turn_left_by(answer: Answer) -> Turn | None:
-    """What the next question may lean on; none after small talk, which changes no subject."""
+    """What the next question may lean on; none after small talk, which changes no subject.
+
+    Of passages that are only near nobody knows whether theirs is the article spoken of: the question alone is left.
+    """
     if answer.reason not in {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE}:
         return None
-    first = answer.citations[0].article_id if answer.citations else None
+    first = answer.citations[0].article_id if answer.citations and answer.status is not Status.NEAR else None
     return Turn(question=answer.searched or answer.question, article_id=first)
 
 

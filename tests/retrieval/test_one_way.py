@@ -158,3 +158,15 @@ def test_who_looks_everywhere_is_told_nothing_of_their_own_province(assistant: A
     answer = assistant.ask("xưởng giấy tỉnh mình giảm bao nhiêu nước thải", prefer="Nghệ An", everywhere=True)
     assert answer.searched_in is SearchedIn.EVERYWHERE
     assert not any("chosen" in note or "own place" in note for note in answer.notes)
+
+
+def test_how_what_is_near_was_searched_is_told_as_of_an_answer(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question as it was corrected, and that it was not found in the preferred province."""
+    near = Answer(status=Status.NEAR, question="", headline="…", confidence=0.3)
+    monkeypatch.setattr(assistant, "_answer", lambda *_: near)
+    answer = assistant.ask("xưởng giấy giảm bao nhieu nươc thải", prefer="Hòa Bình")
+    searched = "xưởng giấy giảm bao nhiêu nước thải"
+    assert answer.searched == searched
+    assert answer.notes == ("not in chosen Hòa Bình", f"searched as {searched}")

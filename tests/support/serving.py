@@ -89,6 +89,20 @@ def make_answer(
     )
 
 
+def make_near(question: str, snippet: str = "Câu gần nhất.", count: int = 1, because: str = "Vì sao.") -> Answer:
+    """What comes closest to a question, without answering it."""
+    near = make_answer(question, "Mình chưa chắc. Đoạn gần nhất:", snippet, count)
+    return near.model_copy(
+        update={
+            "status": Status.NEAR,
+            "because": because,
+            "advice": ("Đọc trang gốc.", "Hỏi nơi phụ trách."),
+            "suggestions": ("câu khác",),
+            "confidence": 0.3,
+        }
+    )
+
+
 @asynccontextmanager
 async def serving(
     api: BotApi,

@@ -24,6 +24,7 @@ from bot.telegram.keyboards import (
     FAULTS,
     LIKED,
     MISSING,
+    OPEN,
     PASSAGE,
     SOURCES,
     SUGGESTION,
@@ -41,7 +42,7 @@ from bot.views.card import compose_sources, pages_of_sources
 from bot.views.markup import to_parts
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
-from retrieval.records import EDITORIAL
+from retrieval.records import EDITORIAL, Status
 
 # A second press within so many seconds is the same press.
 _SAME_PRESS_SECONDS = 10
@@ -63,7 +64,9 @@ class AnswerButtons:
         if press is None or entry is None or query.message is None:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
-        if press.action in {LIKED, FAULT, MISSING}:
+        near = entry.answer.status is Status.NEAR
+        # Why what we were not sure of is of no use need not be asked.
+        if press.action in {LIKED, FAULT, MISSING} or (press.action == DISLIKED and near):
             await self._judge(context.bot, query, press, entry)
         elif press.action == TABLE and entry.answer.targets:
             await self._lookups.send_table(context.bot, query, _destination(query), entry)
@@ -71,6 +74,10 @@ class AnswerButtons:
             await self._lookups.send_chart(context.bot, query, _destination(query), entry, press.n)
         elif press.action == SUGGESTION:
             await self._ask_suggestion(context.bot, query, press, entry)
+        elif press.action == OPEN and near:
+            await query.answer()
+            preferences, pressed = await self._preferences(query), query.message.message_id
+            await self._questions.open(context.bot, _destination(query), entry, preferences, pressed)
         else:
             await self._turn(context.bot, query, press, entry)
 
@@ -131,6 +138,9 @@ class AnswerButtons:
         if press.action == LIKED:
             await self._note(query, entry, Verdict.UP)
             await query.answer(texts.telegram.THANKS_FOR_LIKING)
+        elif press.action == DISLIKED:
+            await self._note(query, entry, Verdict.DOWN)
+            await query.answer(texts.telegram.THANKS_FOR_FAULT)
         elif press.action == MISSING:
             await self._note(query, entry, Verdict.MISSING)
             await query.answer(texts.telegram.MISSING_NOTED)

@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from cachetools import LRUCache
 from telegram import (
@@ -43,12 +44,19 @@ _DESCRIPTION = 160
 _START = "hoi"
 
 
+class Offer(NamedTuple):
+    """The results of a query, and what is said of it where there are none."""
+
+    results: Sequence[InlineQueryResultArticle]
+    otherwise: str = texts.telegram.ASK_IN_PRIVATE
+
+
 class InlineAnswers:
     """The handler of inline queries."""
 
     def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self._made: LRUCache[tuple[int, str], Sequence[InlineQueryResultArticle]] = LRUCache(_REMEMBERED)
+        self._made: LRUCache[tuple[int, str], Offer] = LRUCache(_REMEMBERED)
         # Results are made in threads, and to look one up moves it to the front.
         self._lock = threading.Lock()
 
@@ -57,8 +65,8 @@ class InlineAnswers:
         query = update.inline_query
         if query is None:
             raise TypeError("the filters of this handler let only inline queries through")
-        results = await asyncio.to_thread(self._results, query.query.strip(), str(context.bot.username))
-        button = None if results else InlineQueryResultsButton(texts.telegram.ASK_IN_PRIVATE, start_parameter=_START)
+        results, said = await asyncio.to_thread(self._results, query.query.strip(), str(context.bot.username))
+        button = None if results else InlineQueryResultsButton(said, start_parameter=_START)
         try:
             await query.answer(results, cache_time=_CACHE_SECONDS, is_personal=False, button=button)
         except BadRequest as refused:
@@ -67,28 +75,33 @@ class InlineAnswers:
                 raise
             _log.info("an inline query was answered too late")
 
-    def _results(self, question: str, username: str) -> Sequence[InlineQueryResultArticle]:
-        """The results of a question, made once for each version of the collection."""
+    def _results(self, question: str, username: str) -> Offer:
+        """What a question is offered, made once for each version of the collection."""
         key = (self._questions.answerer.version, question)
         with self._lock:
             made = self._made.get(key)
         if made is None:
-            made = list(self._common(username) if not question else self._found(question, username))
+            made = self._found(question, username) if question else self._common(username)
             with self._lock:
                 self._made[key] = made
         return made
 
-    def _common(self, username: str) -> Iterator[InlineQueryResultArticle]:
+    def _common(self, username: str) -> Offer:
         """Questions that the collection answers, each posting its whole answer."""
-        for number, question in enumerate(texts.answers.EXAMPLES):
-            answer = self._questions.find(question)
-            if answer.status is Status.ANSWERED:
-                yield _result(f"example-{number}", question, answer, answer.citations[0], username)
+        found = [(number, each, self._questions.find(each)) for number, each in enumerate(texts.answers.EXAMPLES)]
+        results = [
+            _result(f"example-{number}", question, answer, answer.citations[0], username)
+            for number, question, answer in found
+            if answer.status is Status.ANSWERED
+        ]
+        return Offer(results)
 
-    def _found(self, question: str, username: str) -> Iterator[InlineQueryResultArticle]:
-        """The whole answer first, then each further citation on its own."""
+    def _found(self, question: str, username: str) -> Offer:
+        """The whole answer first, then each further citation on its own; of what is only near that there is such."""
         answer = self._questions.answerer.ask(question, k=RESULTS)
-        return islice(self._offered(answer, username), RESULTS)
+        near = answer.status is Status.NEAR
+        said = texts.telegram.NEAR_IN_PRIVATE if near else texts.telegram.ASK_IN_PRIVATE
+        return Offer(list(islice(self._offered(answer, username), RESULTS)), said)
 
     def _offered(self, answer: Answer, username: str) -> Iterator[InlineQueryResultArticle]:
         if answer.status is not Status.ANSWERED:
@@ -102,22 +115,25 @@ class InlineAnswers:
         for citation in answer.citations:
             first = citation.n == 1 and not answer.targets
             shown = answer if first else _of_one(answer, citation)
-            yield _result(f"passage-{citation.n}-{citation.passage_id}"[:64], shown.headline, shown, citation, username)
+            title = texts.answers.framed_title(shown.frame, shown.headline)
+            yield _result(f"passage-{citation.n}-{citation.passage_id}"[:64], title, shown, citation, username)
 
 
 def _of_one(answer: Answer, citation: Citation) -> Answer:
     """An answer that quotes one citation alone."""
     alone = citation.model_copy(update={"n": 1})
-    headline = answer.headline if citation.n == 1 else citation.snippet
+    said = {} if citation.n == 1 else {"headline": citation.snippet, "frame": ""}
     return answer.model_copy(
-        update={"headline": headline, "citations": (alone,), "targets": (), "compared": (), "notes": ()}
+        update={**said, "citations": (alone,), "targets": (), "compared": (), "notes": (), "advice": ()}
     )
 
 
 def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
     """An answer of one figure alone, with the documents that state it."""
     cited = tuple(citation for citation in answer.citations if citation.n in fact.citations)
-    return answer.model_copy(update={"targets": (fact,), "compared": (), "citations": cited, "notes": ()})
+    return answer.model_copy(
+        update={"frame": "", "targets": (fact,), "compared": (), "citations": cited, "notes": (), "advice": ()}
+    )
 
 
 def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:

@@ -39,7 +39,7 @@ class Reporting:
         await send_reply(context.bot, Destination.under(message_of(update)), tuple(_statistics(days, slowest)))
 
     async def unanswered(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The questions without an answer, grouped and counted: what to collect next."""
+        """The questions without a sure answer, grouped and counted: what to collect next."""
         groups = await asyncio.to_thread(self._reports.unanswered)
         blocks = tuple(_unanswered(groups)) if groups else (plain_block(texts.operators.NOTHING_UNANSWERED),)
         await send_reply(context.bot, Destination.under(message_of(update)), blocks)
@@ -66,14 +66,14 @@ class Reporting:
 
 
 def _statistics(days: list[DayCount], slowest: list[SlowQuestion]) -> Iterator[ReplyBlock]:
-    answered, refused = sum(day.answered for day in days), sum(day.refused for day in days)
+    outcomes = (sum(day.answered for day in days), sum(day.near for day in days), sum(day.refused for day in days))
     yield bold_block(texts.operators.statistics_title(len(days)))
-    yield plain_block(texts.operators.statistics_asked(answered, refused))
+    yield plain_block(texts.operators.statistics_asked(*outcomes))
     judged = (sum(day.up for day in days), sum(day.down for day in days), sum(day.missing for day in days))
     yield plain_block(texts.operators.statistics_judged(*judged), tight=True)
     for day in reversed(days):
-        if day.answered or day.refused:
-            yield plain_block(texts.operators.statistics_day(day.day, day.answered, day.refused), tight=True)
+        if day.answered or day.near or day.refused:
+            yield plain_block(texts.operators.statistics_day(day.day, day.answered, day.near, day.refused), tight=True)
     if slowest:
         yield bold_block(texts.operators.STATISTICS_SLOWEST)
         for each in slowest:
@@ -81,8 +81,9 @@ def _statistics(days: list[DayCount], slowest: list[SlowQuestion]) -> Iterator[R
 
 
 def _unanswered(groups: list[Unanswered]) -> Iterator[ReplyBlock]:
-    yield bold_block(texts.operators.unanswered_title(sum(group.count for group in groups), len(groups)))
+    count, near = sum(group.count for group in groups), sum(group.near for group in groups)
+    yield bold_block(texts.operators.unanswered_title(count, near, len(groups)))
     for group in groups[:_GROUPS]:
-        said = f" · {texts.operators.asked_times(group.count, group.last)}\n{group.question}"
+        said = f" · {texts.operators.asked_times(group.count, group.near, group.last)}\n{group.question}"
         yield ReplyBlock(runs=(Run(text=group.id[:CODE_LENGTH], code=True), Run(text=said)))
     yield plain_block(texts.operators.UNANSWERED_HINT)

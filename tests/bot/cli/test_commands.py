@@ -50,6 +50,9 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "question",
         "searched",
         "headline",
+        "frame",
+        "because",
+        "advice",
         "citations",
         "targets",
         "compared",
@@ -296,7 +299,7 @@ def test_eval_prints_a_table_and_the_misses(sxsh: Command, page: Path, tmp_path:
         {"id": "q3", "question": "giá vàng hôm nay"},
     ]
     questions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    measured = sxsh.json("eval", str(questions), "--add", str(page))
+    (measured,) = sxsh.json("eval", str(questions), "--add", str(page))["sets"]
     first = measured["summaries"][0]
     assert (first["variant"], first["hit_at_1"], first["refused"], first["wrongly_refused"]) == (
         "as written",
@@ -306,6 +309,26 @@ def test_eval_prints_a_table_and_the_misses(sxsh: Command, page: Path, tmp_path:
     )
     assert {miss["question_id"] for miss in measured["misses"]} == {"q2"}
     assert "q2 · as written" in sxsh("eval", str(questions), "--add", str(page))
+
+
+def test_eval_measures_several_sets_apart(sxsh: Command, page: Path, tmp_path: Path) -> None:
+    """Each set has its name, its figures and its curve; no table is wider than a terminal of 100 columns."""
+    line = {"id": "q1", "question": "Nghệ An giảm bao nhiêu điện", "articles": ["nghe-an"], "gold": ["12% lượng điện"]}
+    answerable, other = tmp_path / "answerable.jsonl", tmp_path / "other.jsonl"
+    answerable.write_text(json.dumps(line), encoding="utf-8")
+    other.write_text(json.dumps({"id": "q2", "question": "giá vàng hôm nay"}), encoding="utf-8")
+    command = ("eval", str(answerable), str(other), "--add", str(page))
+    first, second = sxsh.json(*command)["sets"]
+    assert (first["name"], first["fitted"], second["name"]) == ("answerable", False, "other")
+    figures = first["summaries"][0]
+    assert [figures[name] for name in ("answered", "precision", "shown_right", "aurc")] == [1.0, 1.0, 1.0, 0.0]
+    (point,) = first["curves"]["as written"]
+    assert (point["coverage"], point["risk"]) == (1.0, 0.0)
+    assert sum(each["count"] for each in first["reliability"]["total"]) == 7
+    assert (second["summaries"][0]["unanswerable_answered"], second["curves"]["total"]) == (0.0, [])
+    printed = sxsh(*command)
+    assert texts.cli.EVAL_NEVER_FITTED in printed
+    assert max(len(each) for each in printed.splitlines()) <= 100
 
 
 def test_figures_are_listed_filtered_and_exported(sxsh: Command, tmp_path: Path) -> None:

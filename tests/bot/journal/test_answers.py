@@ -19,7 +19,7 @@ from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
-from tests.support.serving import CannedAnswerer, make_answer, serving
+from tests.support.serving import CannedAnswerer, make_answer, make_near, serving
 
 DAY = 24 * 3600
 NOON = 1_760_000_000 // DAY * DAY + 5 * 3600  # noon in Vietnam
@@ -94,14 +94,15 @@ def test_what_is_too_old_is_counted_once_and_deleted(engine: Engine) -> None:
     journal.judge(liked, "p", Verdict.UP)
     journal.judge(liked, "q", Verdict.DOWN, Fault.SOURCE)
     keep(journal, refused("hai"))
+    keep(journal, make_near("bốn"))
     now = float(NOON)
     keep(journal, make_answer("ba"))
     before = reports.days(60)
-    assert [reports.expire(30), Reports(engine, lambda: now).expire(30), reports.expire(30)] == [2, 0, 0]
+    assert [reports.expire(30), Reports(engine, lambda: now).expire(30), reports.expire(30)] == [3, 0, 0]
     assert reports.days(60) == before
-    assert [(day.answered, day.refused, day.up, day.down) for day in before if day.answered] == [
-        (1, 1, 1, 1),
-        (1, 0, 0, 0),
+    assert [(day.answered, day.near, day.refused, day.up, day.down) for day in before if day.answered] == [
+        (1, 1, 1, 1, 1),
+        (1, 0, 0, 0, 0),
     ]
     with engine.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(answers)).scalar() == 1
@@ -133,6 +134,10 @@ def test_the_unanswered_are_grouped_and_counted(engine: Engine) -> None:
     groups = reports.unanswered()
     assert [(group.question, group.count) for group in groups] == [("gia dien san xuat", 2), ("lò hơi sinh khối", 1)]
     assert groups[0].id == newest
+    now += 60
+    keep(journal, make_near("giá điện sản xuất"))
+    keep(journal, make_answer("giá điện sản xuất"))
+    assert [(group.count, group.near) for group in reports.unanswered()] == [(3, 1), (1, 0)]
     assert reports.find_question(newest[:6]) == "gia dien san xuat"
     assert reports.find_question("") is None
 

@@ -12,10 +12,10 @@ from telegram import InlineKeyboardMarkup
 from bot.journal.entry import Channel, Entry
 from bot.redaction.control_characters import without_control
 from bot.telegram.handlers.inline import _result
-from bot.telegram.keyboards import answer_keyboard, passage_keyboard, sources_keyboard
+from bot.telegram.keyboards import answer_keyboard, folded_keyboard, passage_keyboard, sources_keyboard
 from bot.texts.figures import chart_caption
 from bot.views.answer import compose_reply
-from bot.views.card import compose_shown, compose_sources
+from bot.views.card import compose_folded, compose_shown, compose_sources
 from bot.views.charts import Bar, draw_targets
 from bot.views.markup import to_messages, to_plain_text
 from bot.views.passage import compose_passage
@@ -60,11 +60,15 @@ CITATIONS = st.builds(
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
     cited = [each.model_copy(update={"n": n}) for n, each in enumerate(draw(st.lists(CITATIONS, max_size=3)), 1)]
+    said = st.just("") | TEXTS
     answer = Answer(
-        status=Status.ANSWERED if cited else Status.NOT_FOUND,
+        status=draw(st.sampled_from([Status.ANSWERED, Status.NEAR])) if cited else Status.NOT_FOUND,
         question=draw(TEXTS),
         searched=draw(TEXTS),
         headline=draw(SEEN),
+        frame=draw(said),
+        because=draw(said),
+        advice=tuple(draw(st.lists(TEXTS, max_size=2))),
         citations=tuple(cited),
         notes=tuple(draw(st.lists(SEEN, max_size=2))),
         suggestions=tuple(draw(st.lists(SEEN, max_size=3))),
@@ -97,6 +101,9 @@ def test_messages_and_buttons_are_what_telegram_takes(entry: Entry) -> None:
     answer = entry.answer
     views = [compose_shown(answer, long_form=False), compose_shown(answer, long_form=True), compose_reply(answer)]
     check(answer_keyboard(entry))
+    if answer.status is Status.NEAR:
+        views.append(compose_folded(answer))
+        check(folded_keyboard(entry))
     for citation in answer.citations:
         passage = Passage(
             id="a-0000", article_id="a", number=0, start=0, end=1, text=f"trước {citation.snippet} sau", sentences=()

@@ -57,9 +57,10 @@ def test_a_fresh_question_stands_for_itself(fresh: str) -> None:
 
 
 def test_a_turn_is_the_question_as_searched_and_the_article_quoted_first() -> None:
-    """A refusal leaves its question, an answer its article too, and small talk nothing."""
+    """A refusal leaves its question, so does what is only near, an answer its article too, and small talk nothing."""
     answered = make_answer("con dak lak").model_copy(update={"searched": "mục tiêu Đắk Lắk"})
     assert turn_left_by(answered) == Turn(question="mục tiêu Đắk Lắk", article_id="a")
+    assert turn_left_by(answered.model_copy(update={"status": Status.NEAR})) == Turn(question="mục tiêu Đắk Lắk")
     refused = Answer(status=Status.NOT_FOUND, question="giá vàng", headline="…", reason=Reason.NOT_COVERED)
     assert turn_left_by(refused) == Turn(question="giá vàng")
     assert turn_left_by(refused.model_copy(update={"reason": Reason.THANKS})) is None
