@@ -22,6 +22,7 @@ _DATE_FIELD = re.compile(
 )
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
 
+_AUTHOR_FIELDS = ("citation_author", "dc.creator")  # a plain "author" is the site's as often
 # What a browser turns into "2 năm trước", where the element itself holds the day.
 _MACHINE_DATES = ("datetime", "data-datetime", "data-time", "data-date", "data-timestamp", "data-utime", "title")
 _TIMED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\d{10}(?:\d{3})?$")
@@ -57,11 +58,18 @@ def read_metadata(root: Element, url: str | None = None) -> Metadata:
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         dates=(*_dates_of_metas(root), *_dates_of(linked)),
-        authors=tuple(dict.fromkeys(name for item in linked for name in _names(item.get("author")))),
+        authors=_read_authors(root, linked),
         publisher=next((name for name in publishers if name), None),
         url=_choose_address(addresses, url),
         text=next((text for item in linked if isinstance(text := item.get("articleBody"), str) and text.strip()), ""),
     )
+
+
+def _read_authors(root: Element, linked: list[dict[str, object]]) -> tuple[str, ...]:
+    """Who wrote it: by its JSON-LD, else by the fields of libraries, one for each author."""
+    given = [name for item in linked for name in _names(item.get("author"))]
+    fields = (name for field in _AUTHOR_FIELDS if (named := _metas(root, field)) for name in named)
+    return tuple(dict.fromkeys(given or fields))
 
 
 def _dates_of_metas(root: Element) -> Iterator[tuple[str, str]]:

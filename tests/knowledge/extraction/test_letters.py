@@ -221,6 +221,18 @@ def test_a_subject_broken_before_the_provinces_name_goes_on() -> None:
     assert [number.value for number in extraction.particulars.numbers] == ["85/KH-UBND"]
 
 
+def test_two_companies_on_one_line_of_a_letterhead() -> None:
+    """The lower one issued it, however long their names are together."""
+    text = (
+        "TỔNG CÔNG TY ĐIỆN LỰC MIỀN NAM TNHH CÔNG TY ĐIỆN LỰC TRÀ VINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 2207/TB-PCTV\nTrà Vinh, ngày 09 tháng 5 năm 2023\nTHÔNG BÁO\nVề chương trình đổi mô tơ quạt nước ao tôm\n"
+        "Công ty Điện lực thông báo đến khách hàng nuôi tôm rằng mô tơ cũ được đổi lấy mô tơ mới trong tháng này."
+    )
+    issuer = extract(Document(source="a.txt", lines=read_plain(text))).particulars.issuer
+    assert issuer is not None
+    assert issuer.value == "Công ty Điện lực Trà Vinh"
+
+
 @pytest.mark.parametrize(
     "head",
     [

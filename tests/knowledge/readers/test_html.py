@@ -246,6 +246,13 @@ def test_the_day_behind_a_relative_one(beside: str, dates: str | None) -> None:
     assert document.stated_dates == ((("time", dates),) if dates else ())
 
 
+def test_a_library_names_each_author() -> None:
+    """In a field of its own; a plain "author" is as often the site's."""
+    fields = "".join(f'<meta name="citation_author" content="{name}">' for name in ("Danh Thị Hân", "Phạm Quốc Trường"))
+    page = f'<head><meta name="author" content="Ban biên tập">{fields}</head><body><p>Dịch cô đặc.</p></body>'
+    assert read_content(page.encode(), "trang.html").stated_authors == ("Danh Thị Hân", "Phạm Quốc Trường")
+
+
 def test_a_form_filled_in_with_an_article_is_no_table() -> None:
     """Its fields are lines; a table of tasks stays one."""
     text = "<p>Khi lò mới chạy ổn định, cơ sở phải cập nhật suất tiêu hao trong báo cáo năm và nêu rõ ngày đổi.</p>"
