@@ -288,8 +288,8 @@ def _moved(stated: Record, numbers: Mapping[int, int]) -> Record:
 class Particulars(Record):
     """What an article says about itself; what it does not say is empty, never guessed.
 
-    ``numbers`` are its own, ``rests_on`` those of the papers it rests on. ``issuer`` issued it, ``taken_from`` is the
-    paper or site that it was published by first ("Theo …").
+    ``numbers`` are its own, ``rests_on`` those of the papers it rests on or replaces. ``issuer`` issued it,
+    ``taken_from`` is the paper or site that it was published by first ("Theo …").
     """
 
     authors: tuple[Named, ...] = ()

@@ -66,7 +66,8 @@ _FIXED = {
 _FIXED_WORD = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in _FIXED), re.IGNORECASE)
 _NAME_AFTER = re.compile(
     r"(?<!\w)(?:(?:tinh|thanh|huyen|quan) uy|tinh|thanh pho|tp\.?|huyen|quan(?! ly| tri)|thi xa|thi tran|phuong"
-    r"|(?<!tac )xa(?! hoi)|cong ty(?: co phan| tnhh| trach nhiem huu han| mot thanh vien| mtv)*)\s+(?P<name>.+)$"
+    r"|(?<!tac )xa(?! hoi)|cong ty(?: co phan| tnhh| trach nhiem huu han| mot thanh vien| mtv| dien luc)*)"
+    r"\s+(?P<name>.+)$"
 )
 
 
