@@ -22,6 +22,7 @@ from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Document, ExtractedLine, Extraction, LineKind, LineRole
 
 _SHORTEST_TITLE = 3  # words
+_MARKS = " *,;0123456789¹²³⁴⁵⁶⁷⁸⁹"  # behind the names of a journal's authors
 # Different ones; a sentence of three words has more.
 _FEWEST_LETTERS = 4
 
@@ -102,7 +103,11 @@ def _finish(
     placed += [(place, -1, line) for place, line in outside]
     ordered = sorted(placed, key=lambda each: each[:2])
     numbers = {local: number for number, (_, local, _) in reversed(list(enumerate(ordered))) if local >= 0}
-    numbered = tuple(line.model_copy(update={"number": number}) for number, (_, _, line) in enumerate(ordered))
+    names = frozenset(document.stated_authors)
+    numbered = tuple(
+        line.model_copy(update={"number": number, "role": _credited(line, names)})
+        for number, (_, _, line) in enumerate(ordered)
+    )
     legal = page.legal.numbered(numbers) if page.legal else None
     particulars = find_particulars(page.title, numbered, legal, authors=document.stated_authors)
     return Extraction(
@@ -111,6 +116,12 @@ def _finish(
         publisher=page.publisher,
         particulars=particulars.model_copy(update={"dates": legal.dates}) if legal else particulars,
     )
+
+
+def _credited(line: ExtractedLine, names: frozenset[str]) -> LineRole | None:
+    """The role of a line; one that prints no more than an author whom the markup names is a byline."""
+    printed = line.role in (LineRole.BODY, LineRole.CAPTION) and line.text.strip(_MARKS) in names
+    return LineRole.BYLINE if printed else line.role
 
 
 def _trust(document: Document, lines: list[Line], title: str) -> Extraction:

@@ -9,7 +9,7 @@ from knowledge.errors import PageWithoutArticle
 from knowledge.extraction import extract
 from knowledge.extraction.page_article import find_article
 from knowledge.readers import read_content
-from knowledge.records import Document, DocumentLine, LineKind
+from knowledge.records import Document, DocumentLine, LineKind, LineRole
 
 TITLE = "Nam Định: Làng nghề dệt nhuộm tìm cách giảm nước thải"
 TEXT = (
@@ -254,6 +254,26 @@ def test_a_digest_is_called_by_its_own_title() -> None:
     name = "Bản tin khuyến công và thị trường số 47"
     body = f"<table><tr><td><font size=5><b>{name}</b></font><br>Ra ngày 18-10-2018</td></tr>{pieces}</table>"
     assert extract(_read(body, "<title>newsletter</title>")).title == name
+
+
+def test_a_journal_has_chapters_under_one_title() -> None:
+    """Abstracts and tables in sections of their own; who wrote it stands in a list above them."""
+    names = ("Danh Thị Ngọc Hân", "Phạm Quốc Trường")
+    fields = "".join(f"<meta name='citation_author' content='{name}'>" for name in names)
+    authors = "".join(f"<li>{name}<sup>*</sup></li>" for name in names)
+    english = "Cooking water from small units was discharged together with floor washing water in all seventeen cases."
+    table = "<table><tr><td>Protein</td><td>31,0</td></tr><tr><td>NaCl</td><td>12,4</td></tr></table>"
+    body = (
+        f"<article><h1>{TITLE}</h1><ul>{authors}</ul><section class='item'><h2>Tóm tắt</h2>{PARAGRAPHS}</section>"
+        f"<section class='item'><h2>Abstract</h2><p>{english}</p></section>"
+        f"<section class=t><p>Bảng 2. Dịch cô</p>{table}</section></article><ul>{LINKS}</ul>"
+    )
+    extraction = extract(_read(body, f"<title>{TITLE}</title>{fields}"))
+    kept = {line.text: line.role for line in extraction.lines if line.role}
+    assert {english, "Bảng 2. Dịch cô", "NaCl | 12,4"} <= kept.keys()
+    assert kept.keys().isdisjoint(HEADLINES)
+    assert kept[f"{names[0]}*"] is LineRole.BYLINE
+    assert [author.value for author in extraction.particulars.authors] == list(names)
 
 
 def test_a_form_names_the_title() -> None:
