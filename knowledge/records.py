@@ -63,7 +63,7 @@ class Basis(StrEnum):
     NONE = "none"
 
 
-CITED_BASES = (Basis.PUBLISHED, Basis.ISSUED, Basis.UPDATED, Basis.EVENT, Basis.CONTENT)
+CITED_BASES = (Basis.ISSUED, Basis.PUBLISHED, Basis.UPDATED, Basis.EVENT, Basis.CONTENT)
 """What the date beside an article's title may rest on, from the strongest."""
 
 
@@ -288,8 +288,8 @@ def _moved(stated: Record, numbers: Mapping[int, int]) -> Record:
 class Particulars(Record):
     """What an article says about itself; what it does not say is empty, never guessed.
 
-    ``numbers`` are its own, ``rests_on`` those of the papers it rests on. ``issuer`` issued it, ``taken_from`` is the
-    paper or site that it was published by first ("Theo …").
+    ``numbers`` are its own, ``rests_on`` those of the papers it rests on or replaces. ``issuer`` issued it,
+    ``taken_from`` is the paper or site that it was published by first ("Theo …").
     """
 
     authors: tuple[Named, ...] = ()

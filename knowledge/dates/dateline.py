@@ -30,6 +30,11 @@ class Dateline(NamedTuple):
     stamps: tuple[Stamp, ...]
     clock_like: bool
 
+    @property
+    def is_visit(self) -> bool:
+        """Whether it says that it is the day of the visit, a print or the like."""
+        return any(stamp.label is Label.VISIT for stamp in self.stamps)
+
 
 # The widest line seen carries two labelled dates, a view counter and a print link: about 20 words.
 _MAX_WORDS = 24
@@ -58,6 +63,7 @@ _WEEKDAY = re.compile(
 _COUNTER = re.compile(
     r"\breading time ?: ?\d+ min\w*|\b\d+ min(?:utes?)? read\b"
     r"|\b(?:so )?(?:luot|lan) (?:xem|doc|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc)"
+    r"|\bluu hanh noi bo\b(?:,? khong ban)?"
     r"|\bviews? ?:? ?[\d.,]*|\bbinh luan ?\( ?\d+ ?\)"
     r"|\b(?:da xem|luot xem|xem)\b ?: ?[\d.,]+|\bin (?:bai viet|bai|trang|tin)\b|\bgui (?:email|mail|cho ban be)\b"
     r"|(?:\| ?(?:luu (?:bai|tin)|chia se|nghe (?:doc )?bai|theo doi|binh luan)(?: viet)? ?)+$|\bco chu\b ?:?|\ba[+-]"
@@ -111,7 +117,7 @@ def read_dateline(text: str) -> Dateline | None:
     if not _stands_alone(_ROLE.sub(" ", LABEL.sub(" ", rest)), stamped=stamped, named=named):
         return None
     clock = _WEEKDAY.search(folded) is not None or "gmt" in folded
-    return Dateline(stamps, clock or any(stamp.label is Label.VISIT for stamp in stamps))
+    return Dateline(stamps, clock or Dateline(stamps, clock).is_visit)
 
 
 def _fold(text: str) -> str:

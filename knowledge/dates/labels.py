@@ -16,6 +16,7 @@ _LONGEST = 200  # characters
 class Label(StrEnum):
     """What the line itself says its date is."""
 
+    ANSWERED = "answered"
     PUBLISHED = "published"
     UPDATED = "updated"
     ISSUED = "issued"
@@ -34,9 +35,17 @@ _OTHER = (
     r"|(?:received in )?revised(?: form)?(?: on)?|reviewed(?: on)?"
     r"|(?:ngay )?truy cap(?: lan cuoi)?(?: luc| ngay)*|(?:accessed|retrieved)(?: on)?"
 )
+# What became of a page long after it was written: "Ngày in", "Chuyển đổi lúc", "Ngày kết xuất".
+_HANDLED = (
+    r"in(?: an| ra)?|ket xuat(?: file| tep| ban in)?|xuat (?:file|tep|ban in|ban|pdf)|chuyen doi|quet(?: ma)?|scan"
+    r"|tai (?:ve|xuong|file|tep)|so hoa|sao luu|luu (?:tru|trang)|xem(?: trang)?|trich xuat|truy xuat|chup man hinh"
+)
 # In this order: "Ngày gửi bài" is no "Ngày gửi", and "Ngày chấp nhận đăng" no "đăng".
 _PAPER = r"(?:bai (?:viet |bao )?)?"
 _LABELS = {
+    Label.ANSWERED: r"(?:ngay |thoi gian )(?:tra loi|phuc dap|giai dap|phan hoi|hoi dap)"
+    r"|(?:da )?(?:tra loi|giai dap|phuc dap)(?: boi [^|:\d]{1,30}?)?(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
+    r"|(?:date )?answered(?: on| at)?",
     Label.RECEIVED: r"(?:ngay |toa soan )+(?:tiep )?(?:nhan|nop|gui)(?: duoc)?(?: bai| ban thao)+(?: viet| bao)?"
     rf"|nhan bai(?: viet| bao)?|ngay nhan|{_PAPER}nhan(?= ?\x00)"
     r"|(?:date |manuscript |article |paper )?(?:received|submitted)(?: on| date)?",
@@ -48,13 +57,18 @@ _LABELS = {
     r"|(?:chinh )?sua (?:doi )?lan cuoi|(?:last )?(?:updated|modified)(?: on| at)?",
     Label.ISSUED: r"ngay (?:ban hanh|ky)|(?<!quan )(?<!noi )(?<!vi )ban hanh(?= ?:)"
     r"|issued(?: on| date)?|(?:issue date|date of issue)",
-    Label.PUBLISHED: r"(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui|dua tin|phat hanh(?: tin)?"
-    r"|cong bo)|(?:duoc )?phat hanh(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
+    Label.PUBLISHED: r"(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui(?: cau hoi)?|hoi|dua tin"
+    r"|phat hanh(?: tin)?|cong bo|len (?:trang|song|bao|mang)|ra (?:bao|so nay))"
+    r"|(?:so (?:bao )?|(?<![a-z] ))ra(?: ngay)?(?=[ :,]*\x00)|(?:duoc )?phat hanh(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
     r"|(?:duoc |da )?(?:dang(?: tin| tai| bai)?|xuat ban|gui|viet|dua tin|cong bo)(?: online| truc tuyen)?"
     r"(?: boi [^|:\d]{1,30}?)?(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
-    r"|(?:first |available )?(?:posted|published|created|(?<=available )online|(?<=first )online)(?: online| on| at)*"
+    r"|(?:first |available )?(?:posted|published|created|sent|(?<=available )online|(?<=first )online)"
+    r"(?: online| on| at)*"
     r"|publish date|publication date|date of publication|date(?: published)?",
-    Label.VISIT: r"hom nay|bay gio|hien tai|gio hien tai|today(?: is)?|current (?:date|time)|now",
+    Label.VISIT: r"hom nay|bay gio|(?:gio )?hien tai(?: la)?|today(?: is)?|current (?:date|time)|now"
+    rf"|(?:ngay|thoi gian|thoi diem|gio) (?:{_HANDLED})"
+    rf"|(?<![a-z] )(?:ban )?(?:{_HANDLED})(?: (?:luc|vao))*(?= *:? *\x00)"
+    r"|(?:printed|downloaded|exported|converted|generated|scanned|captured|archived)(?: on| at| from)*",
 }
 # Sentences hold these words as well: "Thông tư có hiệu lực từ 1/10/2017", "Nhận bài đến hết ngày 1/10/2017".
 STRICT = ("other", Label.RECEIVED, Label.ACCEPTED, Label.IN_FORCE)

@@ -20,6 +20,8 @@ _NOT_ITS_OWN = re.compile(
 _PUBLICATION = re.compile(r"publi[sc]|issued|pub_?date|post_?date|entry-date")
 # Only American programs write so, and they put the month first.
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}\b.*\b[ap]m\b", re.IGNORECASE)
+# Since 1970; with three digits more they are thousandths.
+_SECONDS = re.compile(r"\d{10}(?:\d{3})?")
 _LONGEST = 60  # characters
 
 
@@ -63,6 +65,8 @@ def read_markup_date(value: str) -> DateParts | None:
 
 
 def _read_moment(value: str) -> dt.datetime | None:
+    if _SECONDS.fullmatch(value):
+        return dt.datetime.fromtimestamp(int(value[:10]), tz=_VIETNAM)
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(value)

@@ -115,8 +115,11 @@ def _find_published(
     if not surely and not hint and not any(each.label is Label.UPDATED for each in found):
         surely = [each for each in unlabelled if not _contradicts(each.date, event[0] if event else None)]
     dates = {each.date for each in surely}
-    printed = _nearest(found, Label.PUBLISHED) or _nearest(
-        [each for each in unlabelled if each.date in dates], Label.NONE
+    # Under a question stand its day and the day of the answer, which is what the page tells.
+    printed = (
+        _nearest(found, Label.ANSWERED)
+        or _nearest(found, Label.PUBLISHED)
+        or _nearest([each for each in unlabelled if each.date in dates], Label.NONE)
     )
     return printed or ((hint, None) if hint else None)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.dates.labels import Label, is_named, read_labels
+from collections.abc import Mapping
+
+from knowledge.dates.labels import is_named, read_labels
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.line_features import Line, Role
@@ -14,11 +16,14 @@ from knowledge.records import ExtractedLine, LineRole
 _SHORTEST_FOREIGN_TITLE = 5  # words
 
 
-def sort_head(lines: list[Line], text: list[Line], title: Title | None, *, dated: bool) -> list[ExtractedLine]:
+def sort_head(
+    lines: list[Line], text: list[Line], title: Title | None, *, dated: bool, posted: Mapping[int, LineRole]
+) -> list[ExtractedLine]:
     """The lines above the title: datelines that may be the article's, and everything else with its reason.
 
     A date counts when it stands right above the title or says what it is; any other one is the page's clock, and so is
-    one that looks like a clock where the article is ``dated`` below its title.
+    one that looks like a clock where the article is ``dated`` below its title. ``posted`` are the places of a forum's
+    first post with what is known of them; no other date above counts there.
     """
     own = range(title.first, title.last + 1) if title else range(0)
     above = [line for line in lines if line.number not in own]
@@ -27,9 +32,12 @@ def sort_head(lines: list[Line], text: list[Line], title: Title | None, *, dated
     head = ArticleBody()
     labelled = {line.number + 1 for line in above if is_label(line)}
     for line in above:
+        if line.place in posted:
+            head.keep(line, posted[line.place])
+            continue
         near_by = line.number in near and not (dated and line.dateline is not None and line.dateline.clock_like)
         known = near_by or line.number in labelled or _says_what_it_is(line)
-        if line.dateline is not None and known and not _is_visit(line):
+        if line.dateline is not None and known and not posted and not _is_visit(line):
             head.keep(line, LineRole.DATELINE)
         else:
             head.remove(line, _head_reason(line, words))
@@ -54,7 +62,7 @@ def _right_above(lines: list[Line]) -> set[int]:
 
 
 def _is_visit(line: Line) -> bool:
-    return line.dateline is not None and any(stamp.label is Label.VISIT for stamp in line.dateline.stamps)
+    return line.dateline is not None and line.dateline.is_visit
 
 
 def _is_other_date(line: Line) -> bool:

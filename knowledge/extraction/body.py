@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.dates.labels import Label
 from knowledge.extraction import stock_phrases
+from knowledge.extraction.above_title import is_label
 from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import kind_of, reason_to_remove
@@ -84,6 +86,8 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
     reason = layout.single.get(line.number) or _reason(layout, position, line)
     if reason is not None:
         article.remove(line, reason)
+    elif line.dateline is not None and line.dateline.is_visit:
+        article.remove(line, Reason.CLOCK)
     elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
         article.keep(line, LineRole.DATELINE)
         article.publisher = article.publisher or read_publisher(line)
@@ -118,6 +122,9 @@ def _role_of_text(article: ArticleBody, line: Line, kind: LineKind, *, legal: bo
 def _is_part_of_text(article: ArticleBody, layout: TextBounds, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
     inside = layout.first < position < layout.last
+    answers = line.dateline is not None and any(stamp.label is Label.ANSWERED for stamp in line.dateline.stamps)
+    if answers or (position > 0 and is_label(article.others[position - 1])):
+        return False
     return inside and (line.is_bullet or article.told > _LEAD_BLOCKS)
 
 

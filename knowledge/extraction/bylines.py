@@ -213,8 +213,12 @@ def read_author_beside(text: str) -> str | None:
     """Who put a page up, beside its date: "Posted on 14/3/2023 by Thảo Chi", "bởi hoangyen | 20/04/2016"; or none."""
     found = _BESIDE.search(text)
     name = found["name"].strip(" .-–") if found else ""
-    handle = " " not in name and name.isalnum()
-    return name if (handle or _is_pen_name(name)) and not _is_nobody(name) else None
+    return name if is_handle(name) or (_is_pen_name(name) and not _is_nobody(name)) else None
+
+
+def is_handle(text: str) -> bool:
+    """Whether a text is one word as people call themselves on a site; "admin" is nobody."""
+    return text.replace("_", "").isalnum() and not _is_nobody(text)
 
 
 def read_inline_author(text: str) -> str | None:

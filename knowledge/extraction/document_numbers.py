@@ -20,8 +20,11 @@ _RESTS_ON = re.compile(
     r"|(?:de|nham) (?:trien khai|thuc hien))\b"
 )
 _MOST_LINES = 30
-_RESTS_INSIDE = re.compile(r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo) (?:[a-z]+ ){1,4}(?:so )?$")
-_OPENING_LINES = 4
+_RESTS_INSIDE = re.compile(
+    r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo|(?:da|duoc) ky(?: ban hanh)?) (?:[a-z]+ ){1,4}(?:so )?$"
+)
+# What is replaced stands at the end as often as at the beginning.
+_REPLACES = re.compile(r"\b(?:thay the(?: cho)?|thay cho|bai bo|sua doi(?:,? bo sung)?) (?:[a-z]+ ){1,6}(?:so )?$")
 _NEAR = 60  # characters
 
 _KINDS = {
@@ -89,25 +92,25 @@ def find_cited_numbers(text: str) -> Iterator[str]:
 
 
 def find_rests_on(lines: Sequence[Line], own: frozenset[str] = frozenset()) -> tuple[Named, ...]:
-    """The numbers of the papers that the first lines of a text say it rests on, each once."""
+    """The numbers of the papers that a text says it rests on in its first lines, or replaces anywhere, each once."""
     found: dict[str, Named] = {}
-    for position, line in enumerate(lines[:_MOST_LINES]):
-        opens = _RESTS_ON.match(line.folded) is not None
-        if not opens and position >= _OPENING_LINES:
-            continue
+    for position, line in enumerate(lines):
+        opens = position < _MOST_LINES and _RESTS_ON.match(line.folded) is not None
+        within = (_RESTS_INSIDE, _REPLACES) if position < _MOST_LINES else (_REPLACES,)
         broken = not line.ends_sentence and line.text[-1] != "," and position + 1 < len(lines)
         text = f"{line.text} {lines[position + 1].text}" if broken else line.text
-        for number in find_cited_numbers(text) if opens else _numbers_rested_on(text):
+        for number in find_cited_numbers(text) if opens else _numbers_behind(within, text):
             if number not in own:
                 here = number in _without_spaces(line.text)
                 found.setdefault(number, Named(value=number, line=(line if here else lines[position + 1]).number))
     return tuple(found.values())
 
 
-def _numbers_rested_on(text: str) -> Iterator[str]:
+def _numbers_behind(forms: Sequence[re.Pattern[str]], text: str) -> Iterator[str]:
     """The numbers that a sentence names behind "thực hiện" and the like: "… kế hoạch thực hiện Quyết định …"."""
     for number in _CITED.finditer(text):
-        if _RESTS_INSIDE.search(fold(text[max(0, number.start() - _NEAR) : number.start()])):
+        before = fold(text[max(0, number.start() - _NEAR) : number.start()])
+        if any(form.search(before) for form in forms):
             yield _without_spaces(number["number"])
 
 

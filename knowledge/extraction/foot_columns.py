@@ -21,6 +21,8 @@ _DASHES = "-–+•*"
 _CLOSED = re.compile(rf"(?<=[;.:]) +(?=[{CAPITALS}(\[])")
 _GAP = re.compile(rf" +(?=[{CAPITALS}(\[])")
 _OPENING = re.compile(r"(?i:n[ơo]i nh[ậa]n)[^:]{0,20}:? *")
+# Below the last recipient stands the code of the file or who typed it: "T.GT/2016/QD118".
+_CODE = re.compile(r"[^\s:;,]*[\d/_][^\s:;,]*")
 _KEPT = re.compile(r"\W{0,4}luu\b")
 _NAME_WORDS = (5, 4, 3, 2)
 
@@ -90,9 +92,10 @@ def _part(line: Line, rows: _Rows) -> tuple[str, str]:
     text = " | ".join(cells)
     if rows.left and not listed and _signs_alone(cells, signed=signed):
         return "", text
-    if rows.left and not (listed or goes_on(line)):
+    coded = rows.closed and signed and _CODE.match(line.text) is not None
+    if rows.left and not (listed or coded or goes_on(line)):
         return "", ""
-    cut = _find_cut(text, signed=signed)
+    cut = _find_cut(text, signed=signed, closed=rows.closed)
     return (text[:cut].rstrip(), text[cut:].lstrip()) if cut else (text, "")
 
 
@@ -100,7 +103,7 @@ def _signs_alone(cells: Sequence[str], *, signed: bool) -> bool:
     return any(signs(cell, open_block=signed) for cell in cells) and cells[-1][-1] not in ";,"
 
 
-def _find_cut(text: str, *, signed: bool) -> int | None:
+def _find_cut(text: str, *, signed: bool, closed: bool) -> int | None:
     """Where the signature begins in a row whose columns run together: "- Lưu: VT. PHÓ CHỦ TỊCH"."""
     if text[-1] in ";,":
         return None
@@ -108,7 +111,8 @@ def _find_cut(text: str, *, signed: bool) -> int | None:
     if opening and signs(text[opening.end() :], open_block=False):
         return opening.end()
     kept = _KEPT.match(Line(0, text).folded) is not None
-    if signed and kept and (name := _find_name(text)):
+    code = _CODE.match(text)
+    if signed and (kept or (code and closed)) and (name := _find_name(text, shortest=1 if kept else 0)):
         return name
     for gap in _GAP.finditer(text):
         right = text[gap.end() :]
@@ -125,12 +129,12 @@ def _is_name(text: str) -> bool:
     return is_person(text) and (text.isupper() or not text.split()[0].rstrip(".").isupper())
 
 
-def _find_name(text: str) -> int | None:
+def _find_name(text: str, *, shortest: int) -> int | None:
     """Where a person's name begins at the end of "Lưu: VT, TH Nguyễn Văn An"."""
     words = text.split()
     for count in _NAME_WORDS:
         name = " ".join(words[-count:])
-        named = len(words) > count + 1 and _is_name(name) and has_family_name(name)
+        named = len(words) > count + shortest and _is_name(name) and has_family_name(name)
         if named and not signs(name, open_block=False):
             return len(text) - len(name)
     return None

@@ -21,6 +21,7 @@ _REFERENCE = re.compile(
     rf"|(?<=[^\W\d_{CAPITALS}][.,;:)”\"])(?P<bare>\d{{1,2}})(?=$|[\s.,;])"
     rf"|(?<=[^\W\d_{CAPITALS}]{{3}})(?P<glued>\d{{1,2}})(?=$|[\s.,;)])"
 )
+_NUMBERED = re.compile(r"(?P<bare>\d{1,2})[.)] (?=\S)")
 _DRAWN = re.compile(r"[_—–-]{5,}$")
 
 
@@ -33,8 +34,9 @@ def find_footnotes(lines: Sequence[Line]) -> set[int]:
     marked: set[str] = set()
     apart: set[str] = set()
     found: set[int] = set()
+    last = _find_last_items(lines)
     for position, line in enumerate(lines):
-        note = _NOTE.match(line.text)
+        note = _NOTE.match(line.text) or (_NUMBERED.match(line.text) if position >= last else None)
         near = apart if _opens_notes(lines, position, found) else set()
         if line.hint is LineHint.NOTE or (note and _has_reference(note, marked, near)):
             found.add(position)
@@ -43,6 +45,17 @@ def find_footnotes(lines: Sequence[Line]) -> set[int]:
             marked.add(_key(reference))
         apart.update(mark[0] for mark in re.finditer(_MARK, line.text) if mark.start())
     return found
+
+
+def _find_last_items(lines: Sequence[Line]) -> int:
+    """Where the numbered lines begin after which there is no paragraph: "1. Đo bằng công tơ riêng …"."""
+    start = len(lines)
+    for position in range(len(lines) - 1, -1, -1):
+        if _NUMBERED.match(lines[position].text):
+            start = position
+        elif lines[position].is_prose:
+            break
+    return start
 
 
 def _opens_notes(lines: Sequence[Line], position: int, found: set[int]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.places import normalize_province
 from knowledge.vietnamese.normalization import fold, fold_in_place, has_marks, to_match
 
-_LONGEST = 16  # words
+LONGEST_NAME = 16  # words
 # With their marks, for "Số" is no "Sở"; a text typed without any has "So" for both.
 _AGENCY = re.compile(
     r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|chủ tịch (?:ubnd|hđnd|(?:ủy|uỷ) ban|hội đồng)"
@@ -27,7 +27,7 @@ _UNMARKED_AGENCY = re.compile(
 )
 _SECOND_AGENCY = re.compile(
     r"(?<=\w)(?<!VĂN)(?<!HẢI)(?<!TÂM)(?<!CHI)(?<!TỔNG)(?<!LIÊN)\s+"
-    r"(?=(?:LIÊN SỞ|SỞ|CHI CỤC|CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG)\s)"
+    r"(?=(?:LIÊN SỞ|SỞ|CHI CỤC|CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|PHÒNG|CÔNG TY)\s)"
 )
 _UNIT = re.compile(r"(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|phuong|xa)\b")
 _COUNCIL = re.compile(r"(?:ubnd|uy ban nhan dan)\s+(?=\w)")
@@ -57,6 +57,7 @@ _FIXED = {
     "công thương": "Công Thương",
     "chính phủ": "Chính phủ",
     "công ty": "Công ty",
+    "điện lực": "Điện lực",
     "hiệp hội": "Hiệp hội",
     "đại học": "Đại học",
     "thường vụ": "Thường vụ",
@@ -65,13 +66,14 @@ _FIXED = {
 _FIXED_WORD = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in _FIXED), re.IGNORECASE)
 _NAME_AFTER = re.compile(
     r"(?<!\w)(?:(?:tinh|thanh|huyen|quan) uy|tinh|thanh pho|tp\.?|huyen|quan(?! ly| tri)|thi xa|thi tran|phuong"
-    r"|(?<!tac )xa(?! hoi)|cong ty(?: co phan| tnhh| trach nhiem huu han| mot thanh vien| mtv)*)\s+(?P<name>.+)$"
+    r"|(?<!tac )xa(?! hoi)|cong ty(?: co phan| tnhh| trach nhiem huu han| mot thanh vien| mtv| dien luc)*)"
+    r"\s+(?P<name>.+)$"
 )
 
 
 def opens_agency(text: str) -> bool:
     """Whether a piece of a letterhead opens with what agencies are called ("UBND", "SỞ …", "Công ty …")."""
-    if len(text.split()) > _LONGEST or text[-1:] in (".", ";", ":", "?", "!"):
+    if len(text.split()) > LONGEST_NAME or text[-1:] in (".", ";", ":", "?", "!"):
         return False
     return (_AGENCY if has_marks(text) else _UNMARKED_AGENCY).match(to_match(text)) is not None
 

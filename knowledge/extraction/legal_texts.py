@@ -21,6 +21,7 @@ from knowledge.extraction.legal_statements import (
 from knowledge.extraction.legal_titles import Known, find_headline, find_legal_title
 from knowledge.extraction.letterhead import find_letterhead_of, find_second_heads
 from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.mail_heads import find_mail_head
 from knowledge.extraction.metadata_tables import Field, read_metadata
 from knowledge.extraction.opening_days import find_opened_head
 from knowledge.extraction.portal_menus import find_portal_menus
@@ -184,5 +185,7 @@ def _junk(parts: LegalParts) -> dict[int, Reason]:
     notes = find_footnotes(parts.lines)  # below a list of recipients as well
     recipients = (parts.lines[position].number for position in parts.foot.recipients - notes)
     junk.update(dict.fromkeys(recipients, Reason.RECIPIENTS))
+    mailed = find_mail_head(parts.lines, parts.head.start) if parts.head else set()
+    junk.update((parts.lines[position].number, Reason.NAVIGATION) for position in mailed)
     menus = (parts.lines[position].number for position in find_portal_menus(parts.lines))
     return junk | dict.fromkeys(menus, Reason.NAVIGATION)

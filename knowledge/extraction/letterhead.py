@@ -20,7 +20,7 @@ from knowledge.dates.letterhead import (
     split_pieces,
 )
 from knowledge.extraction.document_numbers import read_bare_number, read_own_number
-from knowledge.extraction.issuers import opens_agency
+from knowledge.extraction.issuers import LONGEST_NAME, opens_agency
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
 from knowledge.vietnamese.normalization import fold
@@ -231,7 +231,10 @@ def find_first_line(lines: Sequence[Line], mark: int) -> int:
     while start > max(0, mark - _MOST_AGENCY_LINES - 2):
         above = lines[start - 1]
         drawn = _is_drawn(above)
-        if not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ "))) or len(above.words) > 12:
+        if (
+            not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ ")))
+            or len(above.words) > LONGEST_NAME
+        ):
             break
         start -= 1
     while start < mark and not _opens_head(lines[start]):

@@ -51,6 +51,8 @@ _INNER_END = re.compile(r"[^\W\d][.!?…] +[A-ZÀ-ỸĐ“\"(]")
 # "An Giang, Bắc Giang, …" is a menu; a sentence lists fewer names without any other word between.
 _FEWEST_NAMES = 6
 _BUTTONS = re.compile(r"[\[\]|•·]+")
+# "[Chuyển tiếp] [Kết thúc]" are commands, whatever they are called.
+_COMMANDS = re.compile(r"\[[^\[\]\d]{2,30}\](?: ?\[[^\[\]\d]{2,30}\])+")
 _TICKER = re.compile(r" {0,2}(?: [-–|•»>] |\|)")
 
 _PHRASES = (
@@ -121,17 +123,24 @@ class Line:
             return Role.INLINE_LINK
         if self.folded.startswith(("tags", "tu khoa", "bai viet cung chu de", "#")):
             return Role.WIDGET if stock_phrases.WIDGET.fullmatch(self.folded) else None
-        if len(self.words) > _LONGEST_PHRASE or len(self.folded) > _LONGEST_LINE:
+        if len(self.folded) > _LONGEST_LINE:
             return None
-        found = next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
-        return found or (Role.WIDGET if self._is_row_of_buttons else None)
+        if len(self.words) <= _LONGEST_PHRASE:
+            found = next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
+            if found is not None:
+                return found
+        return Role.WIDGET if self._is_row_of_buttons else None
 
     @property
     def _is_row_of_buttons(self) -> bool:
         """Whether several stock phrases stand side by side: "[Đầu trang] [In bài] [Trở về]"."""
+        if _COMMANDS.fullmatch(self.folded):
+            return True
         pieces = [piece for piece in _BUTTONS.split(self.folded) if piece.strip()]
-        known = (stock_phrases.WIDGET, stock_phrases.MENU, stock_phrases.COMMENTS)
-        return len(pieces) > 1 and all(any(form.fullmatch(piece) for form in known) for piece in pieces)
+        known = (stock_phrases.WIDGET, stock_phrases.MENU, stock_phrases.COMMENTS, stock_phrases.FOOTER)
+        others = sum(not any(form.fullmatch(piece) for form in known) for piece in pieces)
+        # Between dots, which part nothing else, one may have a name of its own: "· Quan tâm OA".
+        return len(pieces) > 1 and others <= (len(pieces) > 2 and "·" in self.text)
 
     @property
     def ends_sentence(self) -> bool:

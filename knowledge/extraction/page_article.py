@@ -10,6 +10,7 @@ from knowledge.extraction.line_features import is_site_name
 from knowledge.extraction.page_dates import LONGEST_LABEL, is_dated
 from knowledge.extraction.page_lines import is_link, is_paragraph
 from knowledge.extraction.page_text import PageText, find_text
+from knowledge.extraction.title_evidence import names_title
 from knowledge.records import Box, Document, DocumentLine, LineKind
 from knowledge.vietnamese.normalization import fold
 
@@ -22,6 +23,7 @@ _LINES_BELOW = 6
 _SHORTEST_TITLE = 3  # words
 _SHORTEST_LARGE_TITLE = 5  # words; a rubric or a name in bold has fewer
 _LONGEST_TITLE = 400  # characters
+_LONGEST_FIELD = 30  # characters, of the name of a form's field
 _NOTHING = re.compile(
     r"\b(?:404|không tìm thấy|không tồn tại|not found|cookies?|javascript|captcha|access denied|đăng nhập)\b",
     re.IGNORECASE,
@@ -81,12 +83,23 @@ def title_key(text: str) -> str:
 def _find_named_title(lines: Sequence[DocumentLine], titles: Sequence[str]) -> int | None:
     """The line that the markup calls the title, with or without the site's name: the longest, a heading first.
 
-    A line above the text; of the same print in a path of links and in a heading, the heading.
+    The value of a form's field of that name comes before. A line above the text; of the same print in a path of links
+    and in a heading, the heading.
     """
     keys = [title_key(title) for title in titles]
     last = max((i for i, line in enumerate(lines) if is_paragraph(line)), default=0)
+    labelled = (i for i in range(1, last) if _is_labelled(lines, i))
+    if (first := next(labelled, None)) is not None:
+        return first
     named = [i for i in range(last) if _is_named(lines[i], keys) and not is_paragraph(lines[i])]
     return max(named, key=lambda i: (len(lines[i].text), lines[i].level > 0, -i), default=None)
+
+
+def _is_labelled(lines: Sequence[DocumentLine], position: int) -> bool:
+    """Whether the line above says that this one is the title, as forms do."""
+    text, above = lines[position].text, lines[position - 1].text
+    named = len(above) <= _LONGEST_FIELD and names_title(fold(above))
+    return named and len(text.split()) >= _SHORTEST_TITLE and len(text) <= _LONGEST_TITLE
 
 
 def _is_named(line: DocumentLine, keys: Sequence[str]) -> bool:

@@ -92,6 +92,8 @@ def _find_box(
         if heaviest is None:
             return box, last[box]
         twin = _has_twin(heaviest, sorted(children[box]), boxes, sums)
+        if twin and box in titled and heaviest not in titled and boxes[heaviest].likeness.startswith("section "):
+            return box, last[box]  # chapters under one title: "Tóm tắt", "Abstract"
         enough = _CONTAINED_WITH_TITLE if heaviest in titled and not twin else _CONTAINED
         if sums[heaviest] < enough * sums[box]:
             return box, last[box]

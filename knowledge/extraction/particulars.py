@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.extraction.bylines import Credit, read_author_beside, read_credit, read_inline_author
+from knowledge.extraction.bylines import Credit, is_handle, read_author_beside, read_credit, read_inline_author
+from knowledge.extraction.document_numbers import find_rests_on
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.publisher import read_inline_publisher
@@ -31,7 +32,8 @@ def find_particulars(
     )
     named = tuple(written.values()) or _beside_dates(own) or tuple(Named(value=name) for name in dict.fromkeys(authors))
     if legal is None:
-        return Particulars(authors=named, taken_from=taken_from or _inline_source(own))
+        told = [Line(line.number, line.text, line.kind) for line in own if line.role in BODY_ROLES]
+        return Particulars(authors=named, taken_from=taken_from or _inline_source(own), rests_on=find_rests_on(told))
     return Particulars(
         authors=named,
         signers=legal.signers,
@@ -51,6 +53,8 @@ def _credits(lines: Sequence[ExtractedLine]) -> Iterator[tuple[int, Credit]]:
             credit = read_credit(Line(line.number, line.text, line.kind), apart=True)
             if credit is not None:
                 yield line.number, credit
+            elif line.role is LineRole.BYLINE and is_handle(line.text):
+                yield line.number, Credit(LineRole.BYLINE, (line.text,))
         elif position == last and (author := read_inline_author(line.text)):
             yield line.number, Credit(LineRole.BYLINE, (author,))
 

@@ -50,13 +50,15 @@ INSET = re.compile(r"\W*(?:(?:doc|xem) (?:them|tiep)|(?:tin|bai)(?: viet| bai)? 
 # One headline linked from within the text.
 INLINE_LINK = re.compile(
     r"[\W_]*(?:xem|doc) (?:them|tiep) ?[:»>]+ ?\w.*|[>»]{1,3} ?\w.*|(?:tin|bai)(?: viet)? lien quan ?: ?\w.*"
+    r"|[\W_]*(?:co the )?ban (?:co the )?(?:quan tam|muon doc|se thich) ?[:»>]+ ?\w.*"
 )
 _FORM_LABEL = r"(?:ho ten|ho va ten|ten cua ban|email|tieu de|noi dung|ma (?:xac nhan|bao mat|kiem tra)|captcha) ?[:*]+"
 # The fields of a comment form; an invitation has one or the other as well.
 FORM_LABEL = _whole(_FORM_LABEL)
 COMMENTS = _whole(
     r"(?:gui |viet |dang |cac |moi )?(?:y kien|binh luan|nhan xet|phan hoi|gop y|comment)s?"
-    r"(?: (?:ban doc|cua ban(?: doc)?|phan hoi|binh luan|doc gia|nguoi dung|bai viet|ve bai viet|danh gia))*",
+    r"(?: (?:ban doc|cua (?:ban(?: doc)?|nguoi dung|doc gia|khach)|phan hoi|binh luan|doc gia|nguoi dung|bai viet"
+    r"|ve bai viet|danh gia))*",
     r"(?:gui|viet|de lai|them) (?:(?:mot|cho chung toi) )?(?:y kien|binh luan|nhan xet|phan hoi|tra loi).{0,25}",
     r"tra loi|huy tra loi|leave a (?:reply|comment)|comments?|email cua ban se khong duoc hien thi.*",
     _FORM_LABEL,
@@ -67,7 +69,16 @@ FOOTER = re.compile(
     r"|gpxb|gp so|(?:co quan|don vi) chu quan ?:|(?:pho )?tong bien tap ?:"
     r"|(?:nguoi )?chiu trach nhiem (?:chinh|noi dung|quan ly|xuat ban)|(?:vui long |de nghi )?ghi ro nguon"
     r"|thiet ke (?:boi|website)|phat trien boi|designed by|powered by|ket noi voi chung toi"
-    r"|report abuse|this (?:web ?)?site uses cookies|(?:cac )?(?:don vi|nha) tai tro ?:?$"
+    # prints, mails and programs that turned one file into another
+    r"|(?:bai viet|bai bao|bai|tin|noi dung|trang)(?: nay)? (?:da )?duoc (?:in|trich|tai|sao luu|luu) (?:ra )?tu\b"
+    r"|(?:nghiem cam|khong duoc|cam)(?: moi hinh thuc)? (?:sao chep|trich dan|phat hanh lai|copy)"
+    r"|moi (?:hinh thuc )?sao chep"
+    r"|toa soan ?:|tru so toa soan|(?:e-?mail|thu(?: dien tu)?|thong diep) nay (?:co the )?(?:chua|duoc|chi)\b"
+    r"|(?:hay|xin|vui long) nghi (?:den|toi)\b.{0,60}\btruoc khi in|(?:da )?(?:duoc )?quet (?:vi-?rut|virus)\b"
+    r"|(?:cong cu|phan mem|ung dung) chuyen doi\b|chuyen doi (?:luc|boi|bang)\b|(?:scanned|converted|created|printed)"
+    r" (?:by|with|from)\b|[=*-]* ?het (?:noi dung|van ban)? ?(?:trich|trich dan|trich xuat)\b"
+    r"|(?:van ban|tai lieu|tep|file|ban scan)(?: nay)? (?:da )?duoc (?:so hoa|quet|scan|tai len|dang tai|chuyen doi)"
+    r" (?:boi|tu|bang|ngay)\b|report abuse|this (?:web ?)?site uses cookies|(?:cac )?(?:don vi|nha) tai tro ?:?$"
     r"|(?:trang|web\w*)\b.{0,20}\b(?:tot nhat|chay tot|hien thi tot)\b.{0,30}"
     r"\b(?:firefox|chrome|ie|trinh duyet|do phan giai)\b"
     r"|lien ket (?:web|website|trang|nhanh|huu ich)|thong ke truy cap|tong (?:so )?(?:luot )?truy cap|® ).*"
@@ -79,9 +90,15 @@ _SITES = (
 )
 _WIDGETS = (
     # counters
-    r"(?:so |tong so )?(?:luot|lan) (?:xem|doc|truy cap|tai|thich)[ :.(]*[\d., ]*(?:lan)?",
+    r"(?:so |tong so )?(?:luot|lan) (?:xem|doc|truy cap|tai(?: ve| xuong)?|thich|nghe|tham)[ :.(]*[\d., ]*k?(?:lan)?",
+    r"(?:luot |so )?(?:khach|nguoi) (?:tham|truy cap|xem|ghe tham)(?: thu)? ?:? ?[\d., ]+",
     r"(?:da xem|views?|hits?|doc|xem) ?: ?[\d.,]*(?: lan)?|[\d.,]+ views?",
-    r"[\d., ]+ ?(?:luot|lan) (?:xem|doc|truy cap|thich)(?: bai)?",
+    r"[\d., ]+ ?(?:k|tr|nghin|ngan|trieu)? ?(?:luot|lan) (?:xem|doc|truy cap|tai(?: ve| xuong)?|thich|nghe)(?: bai)?",
+    # feet of printed pages
+    r"(?:trang|page) \d{1,3} ?(?:/|tren|of) ?\d{1,3}\b.{0,40}|(?<=[-–—] )\d{1,3}(?= [-–—])"
+    r"|trang (?:trang|nay de trong|de trong)|this page intentionally left blank",
+    # what programs that pass papers on put below them
+    r"(?:but phe|nguoi xu ly(?: chinh)?|don vi xu ly|han xu ly|trang thai xu ly|y kien xu ly) ?:.{0,80}",
     r"(?:dang (?:online|truy cap|truc tuyen)|online|hom nay|hom qua|tuan nay|thang nay|tong cong|truy cap)"
     r" ?:? ?[\d.,]+",
     # letter size, printing, sharing
@@ -132,7 +149,8 @@ SITE_NAME = re.compile(
     r"|ban quản lý|văn phòng|viện|hiệp hội|tạp chí|báo) .*"
 )
 CAPTION_OPENING = re.compile(
-    r"\(?(?:ảnh|hình|hình ảnh|nguồn ảnh|photo)(?: \d+| minh (?:họa|hoạ)| tư liệu)? ?[:.)]"
+    r"\(?(?:ảnh|hình|hình ảnh|nguồn ảnh|photo)"
+    r"(?: \d+| minh (?:họa|hoạ)| tư liệu| (?:đính )?kèm(?: theo)?(?: \w+){0,2})? ?[:.)]"
     r"|(?:hình |ảnh )(?:minh (?:họa|hoạ)|tư liệu)|(?:quang|toàn) cảnh\b"
     r"|(?:các |một số )?(?:đại biểu|học viên)\b.{0,60}\b(?:tại|dự|tham dự|chụp ảnh|tham quan)\b"
     r"|(?:ông|bà|đồng chí|đ/c|ts|ths|pgs|gs)\b\.? .{3,80}"

@@ -14,6 +14,8 @@ from knowledge.records import LineKind
 
 # Three headlines in a row after the last paragraph are a list of other news; one or two may be captions.
 _FEWEST_HEADLINES = 3
+# What a site adds below a signed text: from where it was printed, and who may copy it.
+_MOST_NOTICES = 2
 # As many short lines between the title and the text are a menu.
 _FEWEST_MENU_LINES = 4
 _DATED_HEADLINE = re.compile(r"\(? ?(?:ngay )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?: ?[-,|]? ?\d{1,2}[:h]\d{2})? ?\)?$")
@@ -50,6 +52,7 @@ def find_bounds(lines: list[Line], title: str, boxes: dict[int, Reason], *, lega
     first = positions[0] if positions else 0
     opened = [position for position in positions if lines[position].is_prose]
     last_prose = max(opened or (positions if not _opens_any(lines, positions) else [first]), default=first)
+    last_prose = _before_signature(lines, opened, last_prose)
     signature = _find_signature(lines, last_prose)
     last = _find_last(lines, last_prose, signature)
     above = [line for line in lines[:first] if line.role in (Role.SHORT, Role.MENU) and line.number not in single]
@@ -64,6 +67,19 @@ def find_bounds(lines: list[Line], title: str, boxes: dict[int, Reason], *, lega
         signature=signature,
         single=single,
     )
+
+
+def _before_signature(lines: list[Line], opened: list[int], last: int) -> int:
+    """The last paragraph above who signed with a date, where no more than a notice of the site stands below it."""
+    start = opened[-_MOST_NOTICES - 1] if len(opened) > _MOST_NOTICES else len(lines)
+    for position in range(start + 1, len(lines) - 1):
+        pair = lines[position : position + 2]
+        dated = [line for line in pair if line.role is Role.DATE]
+        named = [line for line in pair if line.role is not Role.DATE and not line.is_prose and signs(line)]
+        below = sum(each > position + 1 for each in opened[-_MOST_NOTICES:])
+        if len(dated) == len(named) == 1 and len(opened) > 3 * below:
+            return opened[-below - 1]
+    return last
 
 
 def _opens_any(lines: list[Line], positions: list[int]) -> bool:

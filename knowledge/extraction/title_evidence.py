@@ -12,6 +12,7 @@ from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
+from knowledge.dates.labels import is_named, read_labels
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.legal_kinds import is_kind
@@ -29,8 +30,12 @@ _FURTHEST = 200
 _MOST_HEADLINES = 10
 _LONGEST_TITLE = 60  # words
 _SHORTEST_REPEATED = 5
+_LONGEST_LABEL = 4  # words, of a date on the next line
 
 TITLE_LABEL = re.compile(r"^\s*(?:title|tiêu đề|tên bài|headline)(?: bài viết)?\s*:\s*", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"(?:title|tieu de|ten bai|headline|subject|chu de)(?: (?:bai viet|tin|cau hoi))? ?[:*]* ?")
+_SECTION = re.compile(r"(1|i|a)([.)/:] )")
+_FOLLOWING = {"1": "2", "i": "ii", "a": "b"}
 _ADDRESSEE = re.compile(r"kinh gui\b")
 _PATH = re.compile(r"[»›>]|/ |^trang chu\b|::")
 _PASSED_OVER = (Role.WIDGET, Role.RULE, Role.IMAGE_NAME)
@@ -50,8 +55,10 @@ def may_be_title(page: Page, line: Line) -> bool:
     """Whether a line has the form of a title at all."""
     if "@" in line.text or line.is_ticker or _ADDRESSEE.match(line.folded) or not any(map(str.isalpha, line.text)):
         return False
-    if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line):
+    if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line) or _is_first_section(page, line):
         return False
+    if len(line.words) <= _LONGEST_LABEL and any(map(is_named, read_labels(line.text))):
+        return False  # "Ngày trả lời", a heading in some forms
     if line.role is Role.SHORT:
         return line.text[0].isupper() or not line.text[0].isalpha() or line.kind is LineKind.HEADING
     if line.role is not Role.PROSE or len(line.words) > LONGEST_HEADLINE:
@@ -66,6 +73,15 @@ def _opens_list(lines: list[Line], line: Line) -> bool:
     return line.is_bullet and bool(below) and below[0].is_bullet
 
 
+def _is_first_section(page: Page, line: Line) -> bool:
+    """Whether a heading is the first of numbered ones, as a digest has over its pieces: "1. …", "2. …"."""
+    number = _SECTION.match(line.folded)
+    if number is None or number[1] not in _FOLLOWING:
+        return False
+    second = f"{_FOLLOWING[number[1]]}{number[2]}"
+    return any(other.folded.startswith(second) and other.kind is line.kind for other in _below(page.lines, line))
+
+
 def weigh_line(page: Page, line: Line) -> float:
     """The weight of a line of the page; 0 for one that the text does not take up."""
     hinted = is_same(line, page.hint)
@@ -77,10 +93,20 @@ def weigh_line(page: Page, line: Line) -> float:
         + 3.0 * hinted
         + 1.0 * (line.kind is LineKind.HEADING)
         + 0.5 * (line.emphasised and line.kind is not LineKind.HEADING)
-        + 4.0 * bool(TITLE_LABEL.match(line.text))
+        + 4.0 * bool(TITLE_LABEL.match(line.text) or _is_labelled(page.lines, line))
         + 1.5 * (len(line.words) >= _SHORTEST_REPEATED and page.prints[line.folded] > 1)
         - _penalty(line)
     )
+
+
+def _is_labelled(lines: list[Line], line: Line) -> bool:
+    """Whether the line above says that this one is the title, as forms do."""
+    return line.number > 0 and names_title(lines[line.number - 1].folded)
+
+
+def names_title(folded: str) -> bool:
+    """Whether a line, folded, is nothing but the label of a title: "Tiêu đề", "Tên bài viết:"."""
+    return _LABEL_ALONE.fullmatch(folded) is not None
 
 
 def weigh_hint(page: Page) -> float:

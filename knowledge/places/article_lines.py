@@ -11,7 +11,7 @@ from knowledge.records import BODY_ROLES, ExtractedLine, LineRole
 _LEAD_PARAGRAPHS = 2
 _LEAD_LENGTH = 900
 # A shorter line is a caption, a byline or a heading.
-_PARAGRAPH = 60
+PARAGRAPH = 60
 _HEAD_ROLES = (LineRole.LETTERHEAD, LineRole.DATELINE, LineRole.SIGNATURE)
 
 
@@ -59,7 +59,7 @@ def join_lines(title: str, lines: Sequence[ExtractedLine]) -> ArticleText:
         title_end=starts[0] + len(texts[0]),
         lead_end=_lead_end(texts[: len(told)], starts),
         body_end=starts[len(told) - 1] + len(texts[len(told) - 1]),
-        paragraphs=sum(len(text) >= _PARAGRAPH for text in texts[1 : len(told)]),
+        paragraphs=sum(len(text) >= PARAGRAPH for text in texts[1 : len(told)]),
     )
 
 
@@ -73,7 +73,7 @@ def _lines_of(lines: Sequence[ExtractedLine], roles: tuple[LineRole, ...]) -> li
 
 
 def _lead_end(lines: Sequence[str], starts: Sequence[int]) -> int:
-    paragraphs = [number for number, line in enumerate(lines) if number and len(line) >= _PARAGRAPH]
+    paragraphs = [number for number, line in enumerate(lines) if number and len(line) >= PARAGRAPH]
     if not paragraphs:
         return starts[len(lines) - 1] + len(lines[-1])
     last = paragraphs[:_LEAD_PARAGRAPHS][-1]

@@ -20,7 +20,18 @@ from knowledge.places.heads import is_central, is_local
 from knowledge.places.mention import Strength
 from knowledge.places.place_evidence import Evidence, Reading, read_article
 from knowledge.places.publisher_place import publishers_province
-from knowledge.places.tally import FAIR, Tally, listed_in, only_named, subjects_of, tally, told_by_districts
+from knowledge.places.tally import (
+    FAIR,
+    Tally,
+    listed_in,
+    only_named,
+    subjects_of,
+    tally,
+    tells_of_others,
+    told_by_districts,
+    told_by_sections,
+    told_together,
+)
 from knowledge.records import ExtractedLine, LineRole, Place, PlaceEvidence, StatedPlace
 from knowledge.vietnamese.syllables import Syllable
 
@@ -140,7 +151,9 @@ def _from_title(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
         weak = _show(reading, reading.title, PlaceEvidence.TITLE)
         return [each for each in weak if each.province in tallies and tallies[each.province].weight >= FAIR][:1]
     if len(shown) == 1 and all(each.is_district and each.strength < Strength.STRONG for each in subjects):
-        return shown if shown[0].province in tallies else []
+        if shown[0].province in tallies:
+            return [*shown, *_beside_district(reading, tallies, shown[0].province)]
+        return shown if not tells_of_others(reading, tallies) else []
     if reading.nationwide_title and all(each.venue for each in subjects):
         return [each for each in shown if each.province in tallies and tallies[each.province].about > 1]
     dated = {each.province: each for each in _datelines(reading)}
@@ -150,6 +163,15 @@ def _from_title(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
         else each
         for each in shown
     ]
+
+
+def _beside_district(reading: Reading, tallies: Mapping[str, Tally], province: str) -> list[_Shown]:
+    """The other province whose district opens the text beside the title's: "Từ Sơn và huyện Việt Yên"."""
+    told = [other for other, each in tallies.items() if each.opening_districts and each.lines > 1]
+    if province not in told or len(told) > 2 or any(each.named for each in tallies.values()):
+        return []
+    opening = [each for each in reading.body if each.lead and each.is_district and each.province in told]
+    return _show(reading, [each for each in opening if each.province != province], PlaceEvidence.DISTRICTS)
 
 
 def _from_dateline(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
@@ -183,9 +205,11 @@ def _from_signature(reading: Reading) -> list[_Shown]:
 def _from_body(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
     listed, subjects = listed_in(reading), subjects_of(reading, tallies)
     provinces = (
-        (listed if set(subjects) <= set(listed) else subjects)
+        told_by_sections(reading)
+        or (listed if set(subjects) <= set(listed) else subjects)
         or only_named(reading, tallies)
         or told_by_districts(reading, tallies)
+        or told_together(tallies)
     )
     shown = []
     for province in provinces:

@@ -35,6 +35,7 @@ _LOCATED = re.compile(
 )
 
 
+_ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s")
 _ROW = re.compile(r" ?: \S")
 
 
@@ -45,7 +46,7 @@ class Evidence(NamedTuple):
     ``venue`` ones only say where something takes place, ``guest`` ones whence people came, and ``passing`` ones where
     things are sold or somebody studied. ``lead`` covers the title's line and the first paragraphs. ``signed`` is
     whether a date of signing follows. ``listed`` is the number of the list that "các tỉnh …" opens, 0 where a
-    sentence only names many, and none elsewhere.
+    sentence only names many, and none elsewhere. ``row`` is whether the province opens its line.
     """
 
     line: int
@@ -61,6 +62,7 @@ class Evidence(NamedTuple):
     dateline: bool
     signed: bool
     listed: int | None
+    row: bool
     found: Found
 
     @property
@@ -153,6 +155,7 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
             dateline=_opens_line(text, whole, number, line),
             signed=is_signed(text.whole, mention.end),
             listed=listed,
+            row=row,
             found=found,
         )
 
@@ -167,7 +170,14 @@ def _heads_row(text: ArticleText, found: Found, line: int) -> bool:
     mention = found.mention
     before = text.whole[text.starts[line] : mention.start]
     rest = text.whole[mention.end : text.starts[line] + len(text.lines[line])]
-    own = not before.strip(" -–•*+").removeprefix("Tỉnh").removeprefix("TP.").removeprefix("Thành phố").strip()
+    own = (
+        not _ITEM.sub("", before)
+        .strip(" -–•*+")
+        .removeprefix("Tỉnh")
+        .removeprefix("TP.")
+        .removeprefix("Thành phố")
+        .strip()
+    )
     return own and _ROW.match(rest) is not None and mention.level is not Level.DISTRICT
 
 
@@ -196,7 +206,7 @@ def _counts(text: ArticleText, found: Found, syllables: Sequence[Syllable], numb
         return True
     line = text.lines[number]
     alone = len(line) <= _LETTERHEAD_LENGTH and len(line.strip()) <= len(mention.written) + len("Thành phố .")
-    if alone and mention.strength < Strength.STRONG:
+    if alone and not _ITEM.match(line) and mention.strength < Strength.STRONG:
         return False
     start, end = find_sentence(text.whole, mention.start)
     inside = [each for each in _around(syllables, found) if start <= each.start < end]

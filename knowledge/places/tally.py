@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from knowledge.places.article_lines import PARAGRAPH
 from knowledge.places.mention import Strength
 from knowledge.places.place_evidence import Evidence, Reading
 
@@ -26,6 +27,9 @@ _RIVAL = 0.5
 _SPREAD = 1 / 3
 # So many districts of one province, or one with its unit in the opening, tell of it.
 _SEVERAL_DISTRICTS = 2
+# A digest has a section for each of a few provinces; a survey of the country a row for each of many.
+_MOST_SECTIONS = 5
+_HEADING = 110  # characters
 
 
 class Tally(NamedTuple):
@@ -114,11 +118,41 @@ def only_named(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
     return named if only.named or only.named_lines > _SPREAD * reading.text.paragraphs else []
 
 
+def told_by_sections(reading: Reading) -> list[str]:
+    """The provinces whose names open the headings of a few sections: "1. Lạng Sơn: …", each with text of its own."""
+    text = reading.text
+    rows = {each.line: each.province for each in reading.body if each.row}
+    sections = [row for row in rows if row + 1 not in rows and row + 1 < text.head and len(text.lines[row]) < _HEADING]
+    sections = [row for row in sections if len(text.lines[row + 1]) >= PARAGRAPH]
+    provinces = list(dict.fromkeys(rows[row] for row in sections))
+    return provinces if 2 <= len(provinces) <= _MOST_SECTIONS else []
+
+
+def told_together(tallies: Mapping[str, Tally]) -> list[str]:
+    """The province that an office of its own and a district of its own tell of, where no other is named at all."""
+    named = [province for province, each in tallies.items() if each.weight >= _VENUE]
+    only = tallies[named[0]] if len(named) == 1 else None
+    return named if only and named[0] not in _SEATS and only.about and only.districts else []
+
+
+def tells_of_others(reading: Reading, tallies: Mapping[str, Tally]) -> bool:
+    """Whether a text whose title names a district that it does not come back to may be about somewhere else."""
+    named = any(each.named or each.about_lead or each.weight >= _ENOUGH for each in tallies.values())
+    return named or reading.nationwide_lead
+
+
 def told_by_districts(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
     """The province of two districts that open the text, or of two, or one in the opening, that no other outweighs."""
     opened = [province for province, each in tallies.items() if len(each.lead_districts) >= _SEVERAL_DISTRICTS]
-    if len(opened) == 1 and not reading.nationwide_lead and not any(each.named for each in tallies.values()):
+    unnamed = not reading.nationwide_lead and not any(each.named for each in tallies.values())
+    if len(opened) == 1 and unnamed:
         return opened  # what is named further on are markets and guests
+    # One with its unit does as well, where nothing else in the opening speaks of another province.
+    opened = [province for province, each in tallies.items() if each.opening_districts]
+    others = [each for province, each in tallies.items() if province not in opened]
+    alone = all(not each.lead_districts and not each.about_lead and each.weight < _ENOUGH for each in others)
+    if unnamed and alone and (len(opened) == 1 or (len(opened) == 2 and all(tallies[p].lines > 1 for p in opened))):
+        return opened
     ranked = sorted(tallies, key=lambda province: (-tallies[province].weight, province))
     if not ranked or (len(ranked) > 1 and tallies[ranked[1]].weight >= tallies[ranked[0]].weight):
         return []

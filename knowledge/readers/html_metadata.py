@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from knowledge.readers.html_tree import Element, names_of
-from knowledge.vietnamese.normalization import to_stored
+from knowledge.vietnamese.normalization import fold, to_stored
 
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|\w*Posting|Report|WebPage)$")
 _TRACKING = re.compile(r"(?:utm\w*|fbclid|gclid|zarsrc)=")
@@ -21,6 +21,14 @@ _DATE_FIELD = re.compile(
     r"|dc(?:terms)?[.:](?:issued|created|modified|available)|citation_(?:publication_|online_)?date"
 )
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
+
+_AUTHOR_FIELDS = ("citation_author", "dc.creator")  # a plain "author" is the site's as often
+# What a browser turns into "2 năm trước", where the element itself holds the day.
+_MACHINE_DATES = ("datetime", "data-datetime", "data-time", "data-date", "data-timestamp", "data-utime", "title")
+_TIMED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\d{10}(?:\d{3})?$")
+_RELATIVE = re.compile(r"\btruoc$|\bago$|^(?:hom (?:qua|nay|kia)|vua xong|moi day|yesterday|today|just now)\b")
+_LONGEST_RELATIVE = 40  # characters
+_LEAD = 60  # characters; a shorter text is a label
 
 
 class Metadata(NamedTuple):
@@ -50,11 +58,18 @@ def read_metadata(root: Element, url: str | None = None) -> Metadata:
     return Metadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         dates=(*_dates_of_metas(root), *_dates_of(linked)),
-        authors=tuple(dict.fromkeys(name for item in linked for name in _names(item.get("author")))),
+        authors=_read_authors(root, linked),
         publisher=next((name for name in publishers if name), None),
         url=_choose_address(addresses, url),
         text=next((text for item in linked if isinstance(text := item.get("articleBody"), str) and text.strip()), ""),
     )
+
+
+def _read_authors(root: Element, linked: list[dict[str, object]]) -> tuple[str, ...]:
+    """Who wrote it: by its JSON-LD, else by the fields of libraries, one for each author."""
+    given = [name for item in linked for name in _names(item.get("author"))]
+    fields = (name for field in _AUTHOR_FIELDS if (named := _metas(root, field)) for name in named)
+    return tuple(dict.fromkeys(given or fields))
 
 
 def _dates_of_metas(root: Element) -> Iterator[tuple[str, str]]:
@@ -86,7 +101,26 @@ def read_stated_dates(article: Element) -> tuple[tuple[str, str], ...]:
         for element in article.iter("time", "span", "div", "meta", "abbr", "p")
         if element.get("itemprop", "").lower() == "datepublished" or (element.tag == "time" and _is_published(element))
     )
-    return tuple(("time", value) for value in times if value)
+    beside = _read_relative(article)
+    return (*(("time", value) for value in times if value), *((("time", beside),) if beside else ()))
+
+
+def _read_relative(body: Element) -> str | None:
+    """The day behind the page's "2 năm trước" under the one main heading; none further below than its lead."""
+    headings = list(body.iter("h1"))
+    if len(headings) != 1:
+        return None
+    long = 0
+    for element in headings[0].xpath("following::*"):
+        text = " ".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+        long += len(text) >= _LEAD
+        if long > 1:
+            return None
+        if len(text) <= _LONGEST_RELATIVE and (not text or _RELATIVE.search(fold(text))):
+            value = next((element.get(name) for name in _MACHINE_DATES if _TIMED.match(element.get(name, ""))), None)
+            if value:
+                return str(value)
+    return None
 
 
 def _is_published(time: Element) -> bool:

@@ -15,6 +15,8 @@ _BREAKING = frozenset({"br", "p", "div", "li", "ul", "ol"})
 # A table of targets or tasks holds phrases; a cell of a page's layout is a column of text.
 _LONGEST_CELL = 1500  # characters
 _MEDIAN_CELL = 250
+# Beside a label, as forms of content programs show what they keep: "Nội dung trả lời".
+_FEWEST_PARAGRAPHS, _FEWEST_WORDS = 3, 60
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534  # that a cell may span, as HTML has it
 # Cells that may be repeated in rows below, for each cell of a table: real ones repeat a heading or two in every row of
 # several cells. Beyond it a table is broken, or was made to fill the memory, and no cell is repeated any more.
@@ -32,7 +34,8 @@ class _Cell(NamedTuple):
 def is_table_of_values(table: Element) -> bool:
     """Whether a table is read row by row: no table within it, several rows and columns, no columns of text.
 
-    A letterhead (at most two rows, whose cells have lines of their own) is none, and neither is a list of links.
+    A letterhead (at most two rows, whose cells have lines of their own) is none, and neither is a list of links or a
+    form that somebody filled in with an article.
     """
     if table.get("role") == "presentation" or table.find(".//table") is not None or table.find(".//h1") is not None:
         return False
@@ -43,6 +46,8 @@ def is_table_of_values(table: Element) -> bool:
     if len(rows) == 2 and any(cell.lines > 1 for cell in cells):
         return False
     if sum(cell.linked > 0.8 for cell in cells) > len(cells) / 2:
+        return False
+    if all(len(row) <= 2 for row in rows) and any(_is_article(cell) for row in _elements(table) for cell in row[1:]):
         return False
     sizes = [len(cell.text) for cell in cells]
     return max(sizes) <= _LONGEST_CELL and median(sizes) <= _MEDIAN_CELL
@@ -88,8 +93,19 @@ def _with_spanning(row: list[_Cell], spanning: dict[int, tuple[_Cell, int]]) -> 
 
 
 def _rows(table: Element) -> Iterator[list[_Cell]]:
+    for row in _elements(table):
+        yield [_read_cell(cell) for cell in row]
+
+
+def _elements(table: Element) -> Iterator[list[Element]]:
     for row in table.iter("tr"):
-        yield [_read_cell(cell) for cell in row if cell.tag in {"td", "th"}]
+        yield [cell for cell in row if cell.tag in {"td", "th"}]
+
+
+def _is_article(cell: Element) -> bool:
+    """Whether a cell holds the paragraphs of an article."""
+    sizes = [len(paragraph.text_content().split()) for paragraph in cell.iter("p")]
+    return len(sizes) >= _FEWEST_PARAGRAPHS and sum(sizes) >= _FEWEST_WORDS
 
 
 def _read_cell(cell: Element) -> _Cell:

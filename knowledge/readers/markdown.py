@@ -36,6 +36,9 @@ _CELL_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _NOTE_OPENING = re.compile(r"^ {0,3}(?=\[\^[^\]\s]{1,40}\]:[ \t])", re.MULTILINE)
 _NOTE_LABEL = re.compile(r"\[\^[^\]\s]{1,40}\]: ?")
 _NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:[ \t])")
+_PICTURE = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+")
+_ITALIC = re.compile(r"([*_])(?![*_\s])[^*_\n]+\1")
+_LONGEST_CAPTION = 300  # characters
 _SIGN = re.compile(r"[\[\]*_`~<&\\\n]")
 # A chapter set as one paragraph, with a link a sentence, has a thousand; finding what belongs together takes long.
 _MOST_SIGNS = 10_000
@@ -86,6 +89,7 @@ def _read_blocks(body: str) -> Iterator[tuple[LineKind, int, str]]:
     env: dict[str, object] = {}  # the addresses of links, which are named anywhere
     _parser().block.parse(body, _parser(), env, tokens)
     kind, level, mark = LineKind.PARAGRAPH, 0, ""
+    below_picture = False
     for token in tokens:
         if token.type == "heading_open":
             kind, level = LineKind.HEADING, int(token.tag[1])
@@ -97,10 +101,20 @@ def _read_blocks(body: str) -> Iterator[tuple[LineKind, int, str]]:
         elif token.type == "fence":
             yield LineKind.PARAGRAPH, 0, token.content
         elif token.type == "inline":
+            picture = _PICTURE.match(token.content)
+            rest = token.content[picture.end() :] if picture else token.content
+            if kind is LineKind.PARAGRAPH and (picture or below_picture) and _is_caption(rest):
+                kind = LineKind.CAPTION
+            below_picture = picture is not None and not rest
             for row, words in _read_inline(token.content, env):
                 yield (LineKind.TABLE_ROW if row else kind), level, mark + words
                 mark = ""
             kind, level = LineKind.PARAGRAPH, 0
+
+
+def _is_caption(text: str) -> bool:
+    """Whether what stands below a picture is in italics from end to end."""
+    return len(text) <= _LONGEST_CAPTION and _ITALIC.fullmatch(text.strip()) is not None
 
 
 def _read_inline(content: str, env: dict[str, object]) -> Iterator[tuple[bool, str]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from knowledge.records import DocumentLine, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
 # A dash counts as a bullet only before a space, so that "-5°C" keeps its sign; so do "+" and "*".
-_BULLET = re.compile(r"(?:[•●▪■◦‣∙\uf0b7\uf0a7]\s*|[-–+*]\s+)(?=\S)")
+# "- 2 -" is the number of a page.
+_BULLET = re.compile(r"(?:[•●▪■◦‣∙\uf0b7\uf0a7]\s*|[-–+*]\s+)(?=\S)(?!\d{1,3}\s*[-–]$)")
+_GAP = re.compile(r" {3,}|\t+")
+_FEWEST_CELLS = 3
 
 
 def read_plain(text: str) -> tuple[DocumentLine, ...]:
@@ -17,7 +21,29 @@ def read_plain(text: str) -> tuple[DocumentLine, ...]:
     Lines that were broken at one width are joined later, where the whole page can be judged. Empty input
     gives no block.
     """
-    return tuple(make_block(_without_frame(line)) for line in to_stored(text).split("\n") if line)
+    rows = set(map(to_stored, _aligned(text.split("\n"))))
+    return tuple(
+        DocumentLine(kind=LineKind.TABLE_ROW, text=line) if line in rows else make_block(_without_frame(line))
+        for line in to_stored(text).split("\n")
+        if line
+    )
+
+
+def _aligned(lines: Sequence[str]) -> Iterator[str]:
+    """The rows of tables that are set with spaces: two or more in a row with as many cells, most of them figures."""
+    cells = [_GAP.split(line.strip()) if line.count("   ") > 1 else [] for line in lines]
+    figures = [len(row) >= _FEWEST_CELLS and _has_figures(row) for row in cells]
+    for number, row in enumerate(cells):
+        alike = [near for near in (number - 1, number + 1) if 0 <= near < len(cells) and len(cells[near]) == len(row)]
+        if figures[number] and any(figures[near] for near in alike):
+            yield lines[number]
+        elif len(row) >= _FEWEST_CELLS and number + 1 in alike and figures[number + 1]:
+            yield lines[number]  # the head
+
+
+def _has_figures(row: Sequence[str]) -> bool:
+    """Whether most cells behind the first hold a figure."""
+    return 2 * sum(any(map(str.isdigit, cell)) for cell in row[1:]) >= len(row) - 1
 
 
 def _without_frame(line: str) -> str:

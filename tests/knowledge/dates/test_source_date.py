@@ -369,3 +369,54 @@ def test_a_found_event_is_a_real_day(pieces: list[str]) -> None:
 def test_a_cleaned_page_is_dated_by_its_lines(lines: tuple[str, ...], expected: SourceDate) -> None:
     """English clocks, labels on lines of their own, journals, tables of portals and broken letterheads."""
     assert date_of(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "read"),
+    [
+        ("In ngày: 03/02/2025 11:42:09 SA", Label.VISIT),
+        ("Ngày in: 3/2/2025", Label.VISIT),
+        ("Bản in lúc 11:42 03/02/2025", Label.VISIT),
+        ("Ngày kết xuất: 05/04/2024", Label.VISIT),
+        ("Tải về ngày 3/4/2020", Label.VISIT),
+        ("Hiện tại là 02:58 AM, 20-11-2016.", Label.VISIT),
+        ("Printed on 3/2/2025 11:42", Label.VISIT),
+        ("Ngày trả lời: 19/03/2019 10:07 SA", Label.ANSWERED),
+        ("Trả lời ngày 19/3/2019", Label.ANSWERED),
+        ("Ngày hỏi: 04/03/2019", Label.PUBLISHED),
+        ("Ra ngày thứ Năm, 18-10-2018 | Lưu hành nội bộ, không bán", Label.PUBLISHED),
+        ("Số ra ngày 18/10/2018", Label.PUBLISHED),
+    ],
+)
+def test_what_a_label_says_of_its_day(label: str, read: Label) -> None:
+    """The day of a print or a visit is none of the article; a paper's number and an answer have their own."""
+    dateline = read_dateline(label)
+    assert dateline is not None
+    assert [stamp.label for stamp in dateline.stamps] == [read]
+
+
+@pytest.mark.parametrize("line", ["Diễn ra ngày 12/3/2019", "Diễn ra: 12/3/2019", "Cháy ra ngày 12/3/2019"])
+def test_what_takes_place_on_a_day_was_not_published_then(line: str) -> None:
+    """ "Ra ngày" is a label only at the beginning."""
+    assert read_dateline(line) is None
+
+
+def test_a_printed_page_has_the_day_under_its_author() -> None:
+    """The day of the print stands above, and notices of the site below."""
+    page = date_of(
+        "In ngày: 03/02/2025 11:42:09",
+        TITLE,
+        LEAD,
+        SECOND,
+        SECOND.replace("mỗi tháng", "mỗi năm"),
+        "NGUYỄN VĂN HỮU",
+        "22-7-2009",
+        "Bản tin này được in từ trang điện tử của báo. Ai muốn đăng lại thì phải hỏi trước bằng văn bản.",
+    )
+    assert page == day(Basis.PUBLISHED, "2009-07-22")
+
+
+def test_an_answer_dates_its_page() -> None:
+    """Question and answer each have their day."""
+    page = date_of(TITLE, "Ngày gửi:", "04/03/2019", LEAD, SECOND, "Ngày trả lời:", "19/03/2019", SECOND[:-1] + " đâu.")
+    assert page == day(Basis.PUBLISHED, "2019-03-19")

@@ -283,7 +283,7 @@ def stated(basis: Basis, *parts: int) -> StatedDate:
         ([stated(Basis.RECEIVED, 2022, 12, 16), stated(Basis.IN_FORCE, 2022, 12, 1)], SourceDate()),
         (
             [stated(Basis.ISSUED, 2022, 6, 7), stated(Basis.PUBLISHED, 2022, 6, 9)],
-            SourceDate.of(Basis.PUBLISHED, 2022, 6, 9),
+            SourceDate.of(Basis.ISSUED, 2022, 6, 7),
         ),
         (
             [stated(Basis.PUBLISHED, 2022), stated(Basis.PUBLISHED, 2022, 6, 9)],

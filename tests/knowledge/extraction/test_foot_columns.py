@@ -25,6 +25,7 @@ FEET = {
     "cells": "Nơi nhận: | KT. GIÁM ĐỐC\n- Như trên; | PHÓ GIÁM ĐỐC\n- Sở TNMT; | (Đã ký)\n- Lưu: VT. | Đỗ Thị Sen",
     "run together": "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Sở TNMT;\n- Lưu: VT. (Đã ký)\n\nĐỗ Thị Sen",
     "spaces": "Nơi nhận:     KT. GIÁM ĐỐC\n- Như trên     PHÓ GIÁM ĐỐC\n- Sở TNMT\n- Lưu: VT     Đỗ Thị Sen",
+    "code of the file": "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Lưu: VT.\t(Đã ký)\nT.ĐS/QD9\tĐỗ Thị Sen",
     "tabs": "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Sở TNMT;\n- Lưu: VT.\tĐỗ Thị Sen",
     "capitals": "Nơi nhận:\tKT. GIÁM ĐỐC\n- Như trên;\tPHÓ GIÁM ĐỐC\n- Lưu: VT, KT.\tĐỖ THỊ SEN",
     "one row": "Nơi nhận: - Như trên; - Sở TNMT; - Lưu: VT. | KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Đỗ Thị Sen",

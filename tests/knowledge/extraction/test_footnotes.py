@@ -35,6 +35,14 @@ def test_a_note_has_its_mark_in_the_text(text: str, note: str) -> None:
     assert notes_of("Các lò dừng đốt trong quý II.", note) == []
 
 
+def test_numbered_notes_stand_below_all_paragraphs() -> None:
+    """An item of a list in the text is none, though a raised figure may be glued to some word."""
+    text = "Nắp gốm xoay giữ được nhiệt nên mỗi mẻ 1,5 tấn bớt 62 số điện1 và thợ đỡ bỏng mặt."
+    note = "1. Đo bằng công tơ riêng từng lò."
+    assert notes_of(text, note) == [note]
+    assert notes_of(text, note, text) == []
+
+
 def test_below_a_drawn_line_a_mark_may_stand_apart() -> None:
     """And notes follow each other; an item of a list that the text refers to by number stays one."""
     text = "Có 12 lò dừng đốt (1), 3 lò giảm ca (2)."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.dates import find_source_date
 from knowledge.errors import PageWithoutArticle
 from knowledge.extraction import extract
 from knowledge.extraction.page_article import find_article
 from knowledge.readers import read_content
-from knowledge.records import Document, DocumentLine, LineKind
+from knowledge.records import Document, DocumentLine, LineKind, LineRole
 
 TITLE = "Nam Định: Làng nghề dệt nhuộm tìm cách giảm nước thải"
 TEXT = (
@@ -228,3 +229,58 @@ def test_pages_without_an_article(body: str) -> None:
     """Lists of other articles, lists of names and notices are refused."""
     with pytest.raises(PageWithoutArticle):
         extract(_read(body, "<title>Trang tin</title>"))
+
+
+def test_a_thread_in_a_forum_has_the_day_of_its_first_post() -> None:
+    """Above the title stand the day, the number and who wrote; each answer has its own."""
+    posts = "".join(
+        f"<table><tr><td>{day}</td><td>#{number}</td></tr><tr><td><b>{name}</b><br>Thợ học việc<br>Gia nhập: Aug 2011"
+        f"<br>Bài gởi: 6<br>Cảm ơn: 2</td><td><div>{title}</div><div>{text}<br>{more}</div></td></tr></table>"
+        for number, day, name, title, text, more in (
+            (1, "11-09-2011, 10:42 PM", "thoNhuom", f"<b>{TITLE}</b>", TEXT[0], TEXT[1]),
+            (2, "12-09-2011, 07:15 AM", "Lão Than", "", TEXT[2], TEXT[3]),
+        )
+    )
+    clock = "<div>Múi giờ GMT +7. Hiện tại là 02:58 AM, 20-11-2016.</div>"
+    document = _read(f"<div>Diễn đàn &gt; Kỹ thuật</div>{posts}{clock}")
+    extraction = extract(document)
+    assert find_source_date(extraction, document).value == "2011-09-11"
+    assert [author.value for author in extraction.particulars.authors] == ["thoNhuom"]
+
+
+def test_a_digest_is_called_by_its_own_title() -> None:
+    """The first of its numbered pieces is no title, though it is a heading."""
+    pieces = "".join(f"<tr><td><h3>{n}. {HEADLINES[n - 1]}</h3><p>{TEXT[n]}</p></td></tr>" for n in (1, 2, 3))
+    name = "Bản tin khuyến công và thị trường số 47"
+    body = f"<table><tr><td><font size=5><b>{name}</b></font><br>Ra ngày 18-10-2018</td></tr>{pieces}</table>"
+    assert extract(_read(body, "<title>newsletter</title>")).title == name
+
+
+def test_a_journal_has_chapters_under_one_title() -> None:
+    """Abstracts and tables in sections of their own; who wrote it stands in a list above them."""
+    names = ("Danh Thị Ngọc Hân", "Phạm Quốc Trường")
+    fields = "".join(f"<meta name='citation_author' content='{name}'>" for name in names)
+    authors = "".join(f"<li>{name}<sup>*</sup></li>" for name in names)
+    english = "Cooking water from small units was discharged together with floor washing water in all seventeen cases."
+    table = "<table><tr><td>Protein</td><td>31,0</td></tr><tr><td>NaCl</td><td>12,4</td></tr></table>"
+    body = (
+        f"<article><h1>{TITLE}</h1><ul>{authors}</ul><section class='item'><h2>Tóm tắt</h2>{PARAGRAPHS}</section>"
+        f"<section class='item'><h2>Abstract</h2><p>{english}</p></section>"
+        f"<section class=t><p>Bảng 2. Dịch cô</p>{table}</section></article><ul>{LINKS}</ul>"
+    )
+    extraction = extract(_read(body, f"<title>{TITLE}</title>{fields}"))
+    kept = {line.text: line.role for line in extraction.lines if line.role}
+    assert {english, "Bảng 2. Dịch cô", "NaCl | 12,4"} <= kept.keys()
+    assert kept.keys().isdisjoint(HEADLINES)
+    assert kept[f"{names[0]}*"] is LineRole.BYLINE
+    assert [author.value for author in extraction.particulars.authors] == list(names)
+
+
+def test_a_form_names_the_title() -> None:
+    """Programs that keep questions and answers show them as labels with values."""
+    rows = (("Tiêu đề", TITLE), ("Ngày gửi", "04/03/2019"), ("Ngày trả lời", "19/03/2019"), ("Nội dung", PARAGRAPHS))
+    form = "".join(f"<tr><td><h3>{label}</h3></td><td>{value}</td></tr>" for label, value in rows)
+    document = _read(f"<table>{form}</table>", "<title>Hỏi đáp - DispForm</title>")
+    extraction = extract(document)
+    assert extraction.title == TITLE
+    assert find_source_date(extraction, document).value == "2019-03-19"

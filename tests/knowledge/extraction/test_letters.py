@@ -219,3 +219,36 @@ def test_a_subject_broken_before_the_provinces_name_goes_on() -> None:
     extraction = extract(Document(source="a.txt", lines=read_plain(text)))
     assert extraction.title.endswith("trên địa bàn tỉnh Quảng Ngãi giai đoạn 2021 - 2030")
     assert [number.value for number in extraction.particulars.numbers] == ["85/KH-UBND"]
+
+
+def test_two_companies_on_one_line_of_a_letterhead() -> None:
+    """The lower one issued it, however long their names are together."""
+    text = (
+        "TỔNG CÔNG TY ĐIỆN LỰC MIỀN NAM TNHH CÔNG TY ĐIỆN LỰC TRÀ VINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Số: 2207/TB-PCTV\nTrà Vinh, ngày 09 tháng 5 năm 2023\nTHÔNG BÁO\nVề chương trình đổi mô tơ quạt nước ao tôm\n"
+        "Công ty Điện lực thông báo đến khách hàng nuôi tôm rằng mô tơ cũ được đổi lấy mô tơ mới trong tháng này."
+    )
+    issuer = extract(Document(source="a.txt", lines=read_plain(text))).particulars.issuer
+    assert issuer is not None
+    assert issuer.value == "Công ty Điện lực Trà Vinh"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Từ: Văn thư Sở <vanthu@example.invalid>\nTới: ds\nChủ đề: FW: giay moi\nGửi lúc: 16:41, 13/10/2017",
+        "From: vanthu@example.invalid\nSent: Friday, October 13, 2017 4:41 PM\nTo: ds\nSubject: FW: giay moi",
+        "Người gửi: Văn thư\nNgày gửi: 13/10/2017\nNgười nhận: các cơ sở\nTiêu đề: giấy mời",
+    ],
+)
+def test_a_letter_sent_on_keeps_its_own_day(head: str) -> None:
+    """What the mail program put above it is none of the letter's."""
+    letter = (
+        "SỞ CÔNG THƯƠNG HƯNG YÊN\nTRUNG TÂM KHUYẾN CÔNG\nSố: 139/GM-TTKC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hưng Yên, ngày 12 tháng 10 năm 2017\nGIẤY MỜI\nDự hội thảo về tái chế nhựa ít nước\n"
+        "Trung tâm trân trọng kính mời đại diện cơ sở tới dự hội thảo về tái chế nhựa trong tháng này."
+    )
+    extraction = extract(Document(source="a.txt", lines=read_plain(f"{head}\n{letter}")))
+    dates = {f"{stated.date.basis}": stated.date.value for stated in extraction.particulars.dates}
+    assert dates["issued"] == "2017-10-12"
+    assert all(line.role is None for line in extraction.lines[: head.count("\n") + 1])

@@ -158,6 +158,32 @@ def test_a_papers_number_points_at_the_line_that_holds_it() -> None:
     assert find_rests_on(lines) == (Named(value="4102/KH-UBND", line=1),)
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Thông tư này thay thế Thông tư liên tịch số 73/2007/TTLT-BTC-BCN.", ["73/2007/TTLT-BTC-BCN"]),
+        ("Biểu mẫu này thay cho biểu mẫu tại Công văn số 2218/BCT-KHCN ngày 22/3/2012.", ["2218/BCT-KHCN"]),
+        ("Mỗi nhà máy được 300 triệu đồng theo Quyết định số 417/QĐ-UBND.", ["417/QĐ-UBND"]),
+        ("Thủ tướng đã ký Quyết định số 1419/QĐ-TTg về chiến lược.", ["1419/QĐ-TTg"]),
+        ("Biểu mẫu kèm theo Công văn số 5093/BCT-KHCN.", []),
+        ("Hai bên nhắc đến Công văn số 5093/BCT-KHCN.", []),
+    ],
+)
+def test_papers_that_the_text_rests_on_or_replaces(text: str, numbers: list[str]) -> None:
+    """What is only mentioned is neither."""
+    filler = [Line(number, "Các cơ sở ghi chép điện, nước theo từng ca.") for number in range(12)]
+    assert [named.value for named in find_rests_on([*filler, Line(12, text)])] == numbers
+
+
+def test_far_below_only_what_is_replaced_counts() -> None:
+    """A long text names many others by the way."""
+    filler = [Line(number, "Các cơ sở ghi chép điện, nước theo từng ca.") for number in range(60)]
+    texts = ("Thực hiện theo Quyết định số 417/QĐ-UBND.", "Thông tư này thay thế Thông tư số 11/2011/TT-BCT.")
+    assert [named.value for named in find_rests_on([*filler, *(Line(60, text) for text in texts)])] == [
+        "11/2011/TT-BCT"
+    ]
+
+
 def test_a_name_beside_the_date_is_the_author_where_no_other_is_named() -> None:
     """As weblogs and portals print it; "admin" is nobody."""
 

@@ -372,3 +372,86 @@ def test_a_row_of_a_list_is_of_the_province_that_heads_it() -> None:
         "Hà Nam",
         "Nam Định",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "province"),
+    [
+        # One district with its unit opens the text; what is named further on are models and guests.
+        (
+            (
+                "Năm mươi hộ làm bún ở xã Cao Xá, huyện Lâm Thao đã góp tiền xây bể yếm khí chung cho cả làng nghề.",
+                FILLER,
+                "Mô hình học theo làng bún Phú Đô (Hà Nội), nhưng bể đặt nông hơn.",
+            ),
+            ["Phú Thọ/Lâm Thao"],
+        ),
+        (
+            (
+                "Vào mùa điều, khói vỏ lụa quẩn trên thị xã Bình Long nên chín cơ sở đã gom vỏ bán cho lò hơi.",
+                FILLER,
+                "Đoàn công tác của Hội Nông dân tỉnh Đắk Nông cũng đã tới học cách nén.",
+            ),
+            ["Bình Phước/Bình Long"],
+        ),
+        # An office and a district of one province, far from the opening.
+        (
+            (
+                FILLER,
+                FILLER + " Lò hơi tụt áp.",
+                "Xóm tàu hủ ở Mỹ Tho kéo qua coi. Anh bên khuyến công Tiền Giang nói sẽ làm mô hình.",
+            ),
+            ["Tiền Giang/Mỹ Tho"],
+        ),
+        # Another province's office tells of the opening as well: in doubt there is none.
+        (
+            (
+                "Sở Công Thương tỉnh Yên Bái mở lớp cho cơ sở chế biến, có đoàn của huyện Lâm Thao cùng học suốt tuần.",
+                FILLER,
+            ),
+            ["Yên Bái"],
+        ),
+    ],
+)
+def test_districts_that_tell_of_the_subject(body: tuple[str, ...], province: list[str]) -> None:
+    """A text may name its province nowhere, and others by the way."""
+    assert about("Làng nghề bớt nước thải", *body) == province
+
+
+def test_districts_of_two_provinces_side_by_side() -> None:
+    """Both open the text, and both come back."""
+    body = (
+        "Cách nhau một con sông, làng thép Châu Khê (thị xã Từ Sơn) và cụm đúc ở huyện Việt Yên đều nấu sắt vụn.",
+        FILLER,
+        "Kỹ sư đi đo ở 14 xưởng: tám xưởng bên Từ Sơn, sáu xưởng bên Việt Yên, mỗi xưởng hai ngày liền.",
+    )
+    assert about("Châu Khê và Việt Yên chung một bài toán", *body) == ["Bắc Giang/Việt Yên", "Bắc Ninh/Từ Sơn"]
+
+
+def test_a_district_in_the_title_alone() -> None:
+    """It is named once, and nothing in the opening speaks of somewhere else."""
+    body = (FILLER, FILLER, "Cụm nhuộm bên Nga Sơn (Thanh Hóa) cũng đã xin công thức.")
+    assert about("Chiếu cói Kim Sơn: nhuộm ít nước, màu vẫn thắm", *body) == ["Ninh Bình"]
+    other = "Sở Công Thương tỉnh Thanh Hóa vừa mở lớp cho các tổ nhuộm cói trên địa bàn tỉnh trong hai ngày."
+    assert about("Chiếu cói Kim Sơn: nhuộm ít nước", other, FILLER) != ["Ninh Bình"]
+
+
+def test_a_digest_has_a_section_for_each_province() -> None:
+    """Numbered headings open with their names; rows of a survey have no text of their own."""
+    sections = (
+        "1. Lạng Sơn: hồi sấy sạch",
+        FILLER,
+        "2. Cao Bằng: đường phên bớt bã",
+        FILLER,
+        "3. Bắc Kạn: miến",
+        FILLER,
+    )
+    assert about("Tin nhanh khuyến công số 47", *sections) == ["Lạng Sơn", "Cao Bằng", "Bắc Kạn"]
+    rows = (
+        "Kết quả cả nước như sau:",
+        "Hà Nam: 7 cơ sở",
+        "Nam Định: 9 cơ sở",
+        "Thái Bình: 4 cơ sở",
+        "Hải Dương: 2 cơ sở",
+    )
+    assert about("Kết quả khảo sát", *rows) == []

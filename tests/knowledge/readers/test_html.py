@@ -9,6 +9,7 @@ from knowledge.errors import DocumentEmpty, PageTooDeep, PageWithoutArticle
 from knowledge.extraction import extract
 from knowledge.extraction.page_article import find_article
 from knowledge.extraction.site_names import strip_site
+from knowledge.readers import read_content
 from knowledge.readers.html import read_html
 from knowledge.records import Document, DocumentLine, LineKind
 
@@ -223,3 +224,39 @@ def test_a_page_deeper_than_the_parser_goes_is_refused_for_that(tag: str) -> Non
         read_html(f"<body>{text * 3}{f'<{tag}>' * 6000}{text * 3}".encode(), "a.html")
     deep = read_html(f"<body><h1>Tập huấn</h1>{'<div>' * 1000}{text * 3}".encode(), "a.html")
     assert sum("Nghệ An" in block.text for block in deep.lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("beside", "dates"),
+    [
+        ('<amp-timeago datetime="2022-08-09T05:30:00+07:00">2 năm trước</amp-timeago>', "2022-08-09T05:30:00+07:00"),
+        ('<span><abbr class="timeago" title="2022-08-09">about 2 years ago</abbr></span>', "2022-08-09"),
+        ('<time datetime="2022-08-09 05:30">hôm qua</time>', "2022-08-09 05:30"),
+        ('<span data-time="1660000000"><i></i> 3 giờ trước</span>', "1660000000"),
+        ('<time datetime="2022-08-09">09/8/2022</time>', None),
+        ('<a title="2022-08-09">Đọc thêm về lò hơi</a>', None),
+    ],
+)
+def test_the_day_behind_a_relative_one(beside: str, dates: str | None) -> None:
+    """A browser turns it into "2 năm trước"; the element holds the day. Other news below have theirs."""
+    text = "<p>Bốn chục lò tráng bún khô lần lượt bỏ củi, dùng nồi hơi chung đốt mùn cưa ép thành viên.</p>" * 2
+    other = '<p><time datetime="2025-02-13">2 ngày trước</time> Cá ngừ được mùa</p>'
+    page = f"<body><h1>Lò bún tắt củi</h1>{beside}{text}{other}</body>"
+    document = read_content(page.encode(), "trang.html")
+    assert document.stated_dates == ((("time", dates),) if dates else ())
+
+
+def test_a_library_names_each_author() -> None:
+    """In a field of its own; a plain "author" is as often the site's."""
+    fields = "".join(f'<meta name="citation_author" content="{name}">' for name in ("Danh Thị Hân", "Phạm Quốc Trường"))
+    page = f'<head><meta name="author" content="Ban biên tập">{fields}</head><body><p>Dịch cô đặc.</p></body>'
+    assert read_content(page.encode(), "trang.html").stated_authors == ("Danh Thị Hân", "Phạm Quốc Trường")
+
+
+def test_a_form_filled_in_with_an_article_is_no_table() -> None:
+    """Its fields are lines; a table of tasks stays one."""
+    text = "<p>Khi lò mới chạy ổn định, cơ sở phải cập nhật suất tiêu hao trong báo cáo năm và nêu rõ ngày đổi.</p>"
+    rows = (("Tiêu đề", "Đổi lò nung có phải báo lại không?"), ("Nội dung", text * 4))
+    form = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in rows)
+    document = read_content(f"<body><table>{form}</table></body>".encode(), "trang.html")
+    assert [line.kind for line in document.lines] == [LineKind.PARAGRAPH] * 7

@@ -83,6 +83,17 @@ def test_signs_are_stripped_and_words_stay() -> None:
     assert _blocks(text) == [("paragraph", "Đậm và nghiêng, trang, mã, tên_tệp_này, 5 * 3 * 2, *sao*")]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_italics_below_a_picture_are_its_caption(between: str) -> None:
+    """On the next line or in the next paragraph; anywhere else they are text."""
+    caption = "Sân nấu thử thu hút đông trẻ nhỏ."
+    lines = read_markdown(f"![](san.png){between}*{caption}*\n\n*Lò đã tắt.*", "a.md").lines
+    assert [(line.kind, line.text) for line in lines if line.text] == [
+        (LineKind.CAPTION, caption),
+        (LineKind.PARAGRAPH, "Lò đã tắt."),
+    ]
+
+
 def test_tables_become_rows() -> None:
     """The cells of a row are parted by bars; the rule below the head is gone."""
     assert _blocks("| Năm | Tỷ lệ |\n|---|---:|\n| 2015 | 50% |") == [

@@ -1,0 +1,43 @@
+"""Plain text: bullets, numbers of pages and tables set with spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.readers.plain import read_plain
+from knowledge.records import LineKind
+
+TABLE = "  TT   Xã          Số hộ    Đối ứng\n  1    Mộc Nam       46       742\n  2    Hòa Hậu       72     1.152"
+LETTERHEAD = (
+    "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-UBND          Hà Nam, ngày 9/8/2016"
+)
+
+
+def test_a_table_set_with_spaces_has_rows() -> None:
+    """Its head is one of them."""
+    lines = read_plain(f"Bảng phân bổ theo xã\n{TABLE}\nĐiều 2. Giao Sở Công Thương nghiệm thu.")
+    assert [line.text for line in lines if line.kind is LineKind.TABLE_ROW] == [
+        "TT Xã Số hộ Đối ứng",
+        "1 Mộc Nam 46 742",
+        "2 Hòa Hậu 72 1.152",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTERHEAD,
+        "ĐẠI DIỆN HỘ     THƯ KÝ     CHỦ TRÌ\nHuỳnh Nhơn     Lưu Vĩnh Tích     Trần Trâm",
+        "Thôn Đông Hải     41 hộ     1.277 chum",
+    ],
+)
+def test_other_gaps_make_no_table(text: str) -> None:
+    """Two columns of a letterhead, signatures side by side, a single row."""
+    assert all(line.kind is LineKind.PARAGRAPH for line in read_plain(text))
+
+
+def test_the_number_of_a_page_is_no_item() -> None:
+    """Though it opens with a dash."""
+    number, item = read_plain("- 2 -\n- 2 cơ sở")
+    assert (number.kind, number.text) == (LineKind.PARAGRAPH, "- 2 -")
+    assert (item.kind, item.text) == (LineKind.LIST_ITEM, "2 cơ sở")
