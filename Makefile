@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests eval eval-reading bench results soak pictures lock clean
+.PHONY: run setup test types tests eval eval-reading calibrate bench results soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -40,6 +40,24 @@ eval: $(STAMP)
 # What is read of labelled documents, twenty that were looked at and ten that were not.
 eval-reading: $(STAMP)
 	$(BIN)/python -m tests.knowledge.reading.scoring
+
+# The weights and thresholds of the confidence, fitted again on labelled questions; kept in `retrieval/ranking/data`. Run
+# after a change of reading, searching or ranking.
+QUESTIONS := tests/retrieval/evaluation/questions
+ROWS := benchmarks/.results/rows.jsonl
+calibrate: $(STAMP)
+	mkdir -p benchmarks/.results
+	rm -f $(ROWS)
+	$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/lookups.jsonl $(QUESTIONS)/paraphrased.jsonl \
+		--add tests/knowledge/reading/*/[lp]*[0-9].* --leave-out --features $(ROWS)
+	$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/pages.jsonl --add $(QUESTIONS)/pages --leave-out \
+		--features $(ROWS)
+	$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/collection.jsonl --features $(ROWS)
+	@if [ -d ../shared/seeds ]; then \
+		$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/real_articles.jsonl ../shared/eval/questions.dev.jsonl \
+			--add ../shared/seeds --features $(ROWS); \
+	fi
+	$(BIN)/python -m benchmarks.calibrate $(ROWS)
 
 # Our retrieval beside its peers on every set of questions in SETS.
 SETS ?= ../shared/bench/*/

@@ -165,7 +165,7 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
         own = [each for each in outcomes if each.row.variant == variant]
         rows = [each.row for each in own]
         scores = {
-            "product": [row.features.product if row.features else 0.0 for row in rows],
+            "held": [row.features.held if row.features else 0.0 for row in rows],
             "fitted": [calibration.probability(row.features) for row in rows],
         }
         yield f"{variant}: {len(rows)} rows, {sum(row.answerable for row in rows)} answerable"

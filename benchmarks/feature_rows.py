@@ -1,11 +1,11 @@
 """Writes what the confidence is fitted on: for every question the first candidate's features, and whether it is right.
 
-    python -m benchmarks.feature_rows QUESTIONS.jsonl... [--add PATH]... --features ROWS.jsonl
+    python -m benchmarks.feature_rows QUESTIONS.jsonl... [--add PATH...] [--leave-out] --features ROWS.jsonl
 
 The questions are those of ``sxsh eval``, as written and in every way of typing, asked of the documents added, or of the
-shipped collection; and as written and without marks of a library without the documents that answer them, whose
-neighbours stay. An unanswerable question whose answer stands in the passage found anyway is left out. The rows go
-behind those that the file has.
+shipped collection. Where the documents tell of different matters, ``--leave-out`` asks them as written and without
+marks of a library without those that answer them too; what answers anyway is left out. The rows go behind those that
+the file has.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def find(known: Snapshot, question: str) -> Found:
         if not ranked:
             continue
         features = features_of(ranked, query.scope)
-        looks.append(Look(attempt.scope, ranked, model.probability(features)))
+        looks.append(Look(attempt.scope, ranked, features, model.probability(features)))
         if surest.features is None or looks[-1].probability > model.probability(surest.features):
             surest = Found(ranked[0], features)
         if looks[-1].probability >= model.thresholds.answered:
@@ -146,7 +146,8 @@ def main() -> None:
     """Fill a library, ask everything, write the rows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", nargs="+", type=Path)
-    parser.add_argument("--add", action="append", default=[], metavar="PATH")
+    parser.add_argument("--add", nargs="+", action="extend", default=[], metavar="PATH")
+    parser.add_argument("--leave-out", action="store_true")
     parser.add_argument("--features", type=Path, required=True)
     given = parser.parse_args()
     with filled_library(given.add) as library:
@@ -154,7 +155,8 @@ def main() -> None:
         for path in given.questions:
             questions = read_questions(path)
             rows = list(rows_of(path.stem, questions, snapshots.current(), WAYS))
-            rows += rows_without(path.stem, questions, given.add)
+            if given.leave_out:
+                rows += rows_without(path.stem, questions, given.add)
             append_rows(rows, given.features)
             answerable = sum(row.answerable for row in rows)
             right = sum(row.right for row in rows)

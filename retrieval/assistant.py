@@ -135,7 +135,8 @@ class Assistant:
         query = known.parse(question, province=province)
         weighted = known.weight(query)
         hits = known.index.search(query.terms, LOOKED_INTO, filter_of(query.scope))
-        return explain(query, weighted, rank(hits, weighted, query.scope, known.cutter)[:k], known.index)
+        ranked = newest_first(rank(hits, weighted, query.scope, known.cutter), query)
+        return explain(query, weighted, ranked, known.index, self._model, k)
 
     def _find_approved(self, query: Query) -> Answer | None:
         """The approved answer to the question as it was corrected, or else as it was typed."""
@@ -172,8 +173,10 @@ class Assistant:
 
     def _look(self, query: Query, attempt: Attempt, hits: Sequence[Hit], known: Snapshot) -> Look:
         ranked = newest_first(rank(hits, known.weight(query), attempt.scope, known.cutter), query)
-        probability = self._model.probability(features_of(ranked, query.scope)) if ranked else 0.0
-        return Look(attempt.scope, ranked, probability)
+        if not ranked:
+            return Look(attempt.scope)
+        features = features_of(ranked, query.scope)
+        return Look(attempt.scope, ranked, features, self._model.probability(features))
 
     def _select(self, query: Query, attempt: Attempt, look: Look, k: int, version: int) -> Selection | None:
         """What is shown of what was found; none where it does not answer."""
@@ -193,13 +196,13 @@ class Assistant:
     def _show_nearest(self, query: Query, looks: Sequence[Look], index: PassageIndex) -> Answer:
         """What comes closest, or the refusal where nothing does."""
         nearest = find_nearest(query, looks)
-        probability = max((look.probability for look in looks), default=0.0)
-        if not nearest or probability < self._model.thresholds.near:
+        best = max(looks, key=lambda look: look.probability)
+        if not any(look.features is not None and self._model.is_near(look.features) for look in looks):
             related = {each.hit.article.id: each for each in reversed(nearest)}
             cited = cite_all([*related.values()][::-1][:_RELATED], query.scope)
             return refuse(query, Reason.NOT_COVERED, index, self._wording, cited)
         citations = cite_nearest(nearest, query.scope)
-        shown = Selection(headline="", citations=citations, confidence=round(probability, 4))
+        shown = Selection(headline="", citations=citations, confidence=round(best.probability, 4))
         return Answer(
             status=Status.NEAR,
             question=query.asked,

@@ -71,6 +71,9 @@ class PlainWording:
     def near(self) -> str:
         return "near"
 
+    def missing_numbers(self, numbers: Sequence[str]) -> str:
+        return f"without {', '.join(numbers)}"
+
     def missing(self, asked: QuestionType) -> str:
         return f"missing {asked.value}"
 

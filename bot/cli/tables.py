@@ -115,12 +115,15 @@ def explanation_tree(explanation: Explanation) -> Tree:
     tree.add(f"{texts.cli.EXPLAIN_PLACES}: {', '.join(explanation.places) or '–'}")
     words = ", ".join(f"{term} {weight:.2f}" for term, weight in explanation.words.items())
     tree.add(f"{texts.cli.EXPLAIN_WORDS}: {words}")
+    confidence = tree.add(f"{texts.cli.EXPLAIN_CONFIDENCE} {explanation.confidence:.3f}")
+    for each in explanation.weighed:
+        confidence.add(f"{texts.cli.EXPLAIN_FEATURES[each.feature]} {each.value:.3f} × {each.weight:.3f}")
     for passage in explanation.passages:
         branch = tree.add(f"{passage.passage_id} · {passage.title}")
         branch.add(f"“{passage.sentence}”")
-        confidence = branch.add(f"{texts.cli.EXPLAIN_CONFIDENCE} {passage.confidence:.3f}")
+        held = branch.add(f"{texts.cli.EXPLAIN_HELD} {passage.held:.3f}")
         for factor in passage.factors:
-            confidence.add(f"{texts.cli.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
+            held.add(f"{texts.cli.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
         score = branch.add(f"{texts.cli.EXPLAIN_SCORE} {passage.score:.3f}")
         score.add(f"{texts.cli.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
         bm25 = score.add(f"BM25 {passage.bm25:.3f}")

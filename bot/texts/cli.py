@@ -33,6 +33,7 @@ EXPLAIN_KINDS = "Hỏi về"
 EXPLAIN_PLACES = "Nơi"
 EXPLAIN_WORDS = "Từ và trọng số"
 EXPLAIN_CONFIDENCE = "độ tin cậy"
+EXPLAIN_HELD = "phần câu hỏi có trong bài"
 EXPLAIN_SCORE = "điểm"
 EXPLAIN_EVIDENCE = "câu trích"
 EXPLAIN_TYPES: Mapping[str, str] = {
@@ -59,6 +60,14 @@ EXPLAIN_FIELDS: Mapping[str, str] = {
     "syllables": "âm tiết",
     "bigrams": "cặp âm tiết",
     "article": "tiêu đề và nơi của bài",
+}
+EXPLAIN_FEATURES: Mapping[str, str] = {
+    "held": "phần câu hỏi có trong bài",
+    "coverage": "từ có trong đoạn",
+    "pairs": "cặp từ có trong đoạn",
+    "attained": "điểm BM25 so với mức cao nhất",
+    "margin": "hơn bài kế tiếp",
+    "elsewhere": "bài về nơi khác",
 }
 EXPLAIN_FACTORS: Mapping[str, str] = {
     "words found": "từ tìm thấy",

@@ -143,6 +143,10 @@ class VietnameseWording:
         """What follows is only near: nobody is sure that it answers."""
         return "Mình chưa chắc đây là câu trả lời. Đoạn gần nhất:"
 
+    def missing_numbers(self, numbers: Sequence[str]) -> str:
+        """What is near has none of these numbers and years of the question."""
+        return f"Các đoạn dưới đây không nói đến {', '.join(numbers)}."
+
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""
         thing = _THINGS.get(asked)

@@ -10,6 +10,7 @@ from retrieval.index.protocol import PassageIndex
 from retrieval.query.follow_up import Turn, leans_on_event
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
+from retrieval.ranking.answerability import Features
 from retrieval.ranking.ranker import Candidate
 from retrieval.records import SearchedIn
 
@@ -34,8 +35,9 @@ class Look:
     """What one attempt found, as it was ranked, and how likely the first of it answers: 0 where it found nothing."""
 
     scope: Scope
-    ranked: Sequence[Candidate]
-    probability: float
+    ranked: Sequence[Candidate] = ()
+    features: Features | None = None
+    probability: float = 0.0
 
 
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:

@@ -11,8 +11,8 @@ from retrieval.answers.wording import Wording
 from retrieval.query.moments import Moment
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
-from retrieval.ranking.confidence import ANSWER_THRESHOLD
 from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.shares import HELD_WELL
 from retrieval.records import Answer, Citation, Status
 
 # What something is and what it is good for is told for years to come.
@@ -51,9 +51,7 @@ def newest_first(found: Sequence[Candidate], query: Query) -> list[Candidate]:
     """Candidates where the newest is asked for: of those that answer nearly as well as the best it goes first."""
     if query.moment is None or len(query.scope.groups) > 1:  # confidence costs: it is not asked of every question
         return list(found)
-    close = [
-        each for each in found if each.score >= _NEARLY_AS_WELL * found[0].score and each.confidence >= ANSWER_THRESHOLD
-    ]
+    close = [each for each in found if each.score >= _NEARLY_AS_WELL * found[0].score and each.held >= HELD_WELL]
     if len(close) < 2 or close[0] is not found[0]:
         return list(found)
     newest = sorted(close, key=lambda each: each.hit.article.date.value or "", reverse=True)

@@ -9,8 +9,8 @@ from retrieval.answers.selection import cite_all
 from retrieval.index.filters import Filter
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
-from retrieval.ranking.confidence import ANSWER_THRESHOLD
 from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.shares import HELD_WELL
 from retrieval.records import Citation
 
 _SHOWN = 2
@@ -29,7 +29,7 @@ def cite_elsewhere(query: Query, ranked: Sequence[Candidate]) -> tuple[Citation,
     """The best passage of at most two articles; what answers there goes before what only speaks of the half of it."""
     today = _today(query)
     found = [each for each in ranked if each.factors[0].share >= _HALF]
-    found.sort(key=lambda each: (each.confidence < ANSWER_THRESHOLD, _distance(each, today)))
+    found.sort(key=lambda each: (each.held < HELD_WELL, _distance(each, today)))
     first_of = {each.hit.article.id: each for each in reversed(found)}
     return cite_all([each for each in found if first_of[each.hit.article.id] is each][:_SHOWN], Scope())
 

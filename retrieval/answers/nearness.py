@@ -47,6 +47,14 @@ def say_why(query: Query, found: Sequence[Candidate], wording: Wording) -> str:
     if not found:
         return ""
     evidence = found[0].evidence
+    said = {number for each in found for number in each.around.credits}
+    lost = {
+        query.searched[each.token.start : each.token.end]: None
+        for each in query.tokens
+        if each.term in found[0].query.numbers and each.term not in said
+    }
+    if lost:
+        return wording.missing_numbers(tuple(lost))
     if query.types and not evidence.answer_type_score:
         return next(filter(None, map(wording.missing, sorted(query.types))), "")
     return ""

@@ -89,6 +89,10 @@ class Wording(Protocol):
         """What follows is only near: nobody is sure that it answers."""
         ...
 
+    def missing_numbers(self, numbers: Sequence[str]) -> str:
+        """What is near has none of these numbers and years of the question."""
+        ...
+
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""
         ...

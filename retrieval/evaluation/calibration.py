@@ -6,18 +6,22 @@ The fit itself needs scikit-learn and is no part of the program: `benchmarks/cal
 from __future__ import annotations
 
 import hashlib
+import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from knowledge.records import Record
 from retrieval.evaluation.certainty import Judged, least_passing, most_keeping
 from retrieval.ranking.answerability import FILE, Features, Model, Thresholds
 
-UNANSWERABLE_PASSING = 0.05
-"""Answered is from where at most this share of the unanswerable passes."""
+# One in twenty, and half a point less for what so few questions leave uncertain.
+UNANSWERABLE_PASSING = 0.045
+"""Answered is from where at most this share of the unanswerable passes, on the average of the sets."""
 RIGHT_KEPT = 0.95
-"""Near is from where this share of the right ones is kept."""
+"""Near is from where this share is kept of what has the answer in one of the passages shown."""
 
 
 class FeatureRow(Record):
@@ -25,8 +29,7 @@ class FeatureRow(Record):
 
     ``question`` is as it was written, however it was ``asked``: all ways and states of one question stay together.
     ``right`` says whether the candidate holds the answer, from the right document, ``near`` whether one of the passages
-    does that would be shown as near; ``features`` are none where nothing
-    was found.
+    does that would be shown as near; ``features`` are none where nothing was found.
     """
 
     set: str
@@ -41,10 +44,14 @@ class FeatureRow(Record):
 
 
 class FittedSet(Record):
-    """A set that was used for fitting, known again by its questions, with its figures on scores out of fold."""
+    """A set that was used, known again by its questions: for the weights, or for the thresholds, with its figures.
+
+    Those of a set that the weights were fitted on are of scores out of fold.
+    """
 
     name: str
     digest: str
+    gave: Literal["weights", "thresholds"]
     rows: int
     figures: Mapping[str, float | None]
 
@@ -63,11 +70,30 @@ class Calibration(Model):
 
 
 def choose_thresholds(rows: Sequence[FeatureRow], scores: Sequence[float]) -> Thresholds:
-    """The two thresholds by the rule, from scores out of fold; near never lies above answered."""
-    pairs = list(zip(rows, scores, strict=True))
-    answered = least_passing(against_unanswerable(rows, scores), UNANSWERABLE_PASSING)
-    near = most_keeping([Judged(score, right=row.right) for row, score in pairs], RIGHT_KEPT)
-    return Thresholds(answered=answered, near=min(near, answered))
+    """The two thresholds by the rule, from scores that are not of rows fitted on; near never lies above answered.
+
+    Every set counts the same, however many questions it has. Near is what keeps enough of every set, of the hardest as
+    well: where questions are easy little is near at all.
+    """
+    groups = [
+        [(row, score) for row, score in zip(rows, scores, strict=True) if row.set == name]
+        for name in sorted({row.set for row in rows})
+    ]
+    answered = _least_passing_of_each(
+        [[score for row, score in group if not row.answerable] for group in groups], scores
+    )
+    kept = (most_keeping([Judged(score, right=row.near) for row, score in group], RIGHT_KEPT) for group in groups)
+    return Thresholds(answered=answered, near=min(answered, *kept))
+
+
+def _least_passing_of_each(groups: Sequence[Sequence[float]], scores: Sequence[float]) -> float:
+    """The lowest score that few enough of the unanswerable reach, on the average of the sets that have any."""
+    ordered = [sorted(group) for group in groups if group]
+
+    def passing(least: float) -> float:
+        return math.fsum(1 - bisect_left(group, least) / len(group) for group in ordered) / len(ordered)
+
+    return min((score for score in set(scores) if passing(score) <= UNANSWERABLE_PASSING), default=1.0)
 
 
 def against_unanswerable(rows: Sequence[FeatureRow], scores: Sequence[float]) -> list[Judged]:

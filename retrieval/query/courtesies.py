@@ -82,12 +82,12 @@ _CLOSINGS = (
     r"\| (?:trân trọng|kính thư|thân ái|thân mến|kính chào|chào|xin chào)(?: [^\s|]+){0,3}",
 )
 # Without tone marks these are words of a question as well ("vay", "thế", "hecta", "nhà", "nhẹ"): they close it behind a
-# word that ends questions, or before another courtesy. "như vậy" and "như thế" are never parted.
+# word that ends questions, or before another courtesy. "như vậy" and "thay thế" are never parted.
 _VOLT = "v"
 _DOUBTFUL = frozenset({_VOLT, "vay", "the", "ha", "nha", "nhe", "nhi", "ho", "hu", "hen", "voi"})
 _ENDS_QUESTIONS = frozenset({"nao", "gi", "dau", "sao", "ai", "lau", "khong", "chua", "a", "vay", "the", "roi"})
 _COUNTS = frozenset({"nhieu", "may"})
-_NEVER_BEHIND = frozenset({"như", "nhu"})
+_NEVER_BEHIND = frozenset({"như", "nhu", "vì", "thay", "lợi", "ưu", "xu", "vị"})
 
 
 def skip_opening(words: Sequence[str], *, folded: bool) -> int:

@@ -135,7 +135,7 @@ _ASKS: tuple[tuple[Particular, str], ...] = (
     ),
     (Particular.NUMBER, rf"(?:{_NUMBERED}) (nào)(?= (?:phê duyệt|ban hành|về|quy định|công bố|ra đời)\b)"),
     (Particular.NUMBER, rf"(?<!tổng )(?<!có )(số) (?={_NUMBERED}){_SOME_WORDS}(là (?:bao nhiêu|mấy|gì|số mấy))"),
-    (Particular.NUMBER, rf"(?:(?<=xin )|(?<=cho )|(?<=tìm )|(?<=biết ))số(?= {_NUMBERED})"),
+    (Particular.NUMBER, rf"(?:^|(?<=xin )|(?<=cho )|(?<=tìm )|(?<=biết ))số(?= {_NUMBERED})"),
     (Particular.NUMBER, r"(?:số hiệu|số ký hiệu|số kí hiệu|số văn bản)"),
     (
         Particular.AUTHOR,

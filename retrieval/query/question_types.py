@@ -64,7 +64,7 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
     QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm, bao nhiêu phần trăm, mấy phần trăm, mấy bước"),
     QuestionType.PERCENT: _phrases("bao nhiêu phần trăm, mấy phần trăm, mấy phần, tỷ lệ, tỉ lệ, phần trăm"),
     QuestionType.DEFINITION: _phrases(
-        "là gì, là cái gì, là chi, định nghĩa, khái niệm, thế nào là, nghĩa là, nghĩa gì, hiểu thế nào, là sao"
+        "là gì, là cái gì, định nghĩa, khái niệm, thế nào là, nghĩa là, nghĩa gì, hiểu thế nào, là sao"
     ),
     QuestionType.LONG_FORM: _phrases(
         "viết tắt, viết tắt của, viết tắt của từ gì, viết tắt của phòng gì, của từ nào, của chữ gì, từ viết tắt, "

@@ -71,7 +71,12 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     QuestionType.CONTACT: re.compile(
         r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE
     ),
-    QuestionType.MONEY: re.compile(r"\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?(?:đồng|triệu|tỷ|tỉ|VNĐ|USD|đ)\b"),
+    # "1,1 triệu kWh" is no sum: what stands behind a scale alone must not be what is counted.
+    QuestionType.MONEY: re.compile(
+        r"\d[\d.,]*\s*(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|VNĐ|USD|đ)\b"
+        r"|(?:triệu|tỷ|tỉ)\b(?=\s*(?:$|[^\w\s]|(?:bạc|cho|của|do|để|đến|được|gồm|hoặc|là|mỗi|một|năm|nữa|ở|rưỡi|tại|theo"
+        r"|tiền|trên|trong|trở|từ|và|vào|vốn|với)\b)))"
+    ),
     QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
     QuestionType.SIGNER: re.compile(rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.|[Ôô]ng|[Bb]à) .*?{_NAME}"),
     QuestionType.AUTHOR: re.compile(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),

@@ -8,13 +8,14 @@ from knowledge.records import Record
 from retrieval.analysis.terms import SearchTerms
 from retrieval.index.protocol import PassageIndex, TermScore
 from retrieval.query.query import Query
-from retrieval.ranking.confidence import Factor
+from retrieval.ranking.answerability import Model, Weighed, features_of
 from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.shares import Factor
 from retrieval.ranking.weighted_query import WeightedQuery
 
 
 class PassageExplanation(Record):
-    """One passage: its sentence, its score as a sum, its confidence as a product."""
+    """One passage: its sentence, its score as a sum, and as a product what of the question it holds."""
 
     passage_id: str
     title: str
@@ -22,29 +23,39 @@ class PassageExplanation(Record):
     score: float
     bm25: float
     evidence: float
-    confidence: float
+    held: float
     factors: tuple[Factor, ...]
     terms: tuple[TermScore, ...]
 
 
 class Explanation(Record):
-    """A question as it was understood, and the passages that came closest, best first."""
+    """A question as it was understood, and the passages that came closest, best first.
+
+    ``confidence`` is how likely the first answers, and ``weighed`` what that rests on.
+    """
 
     standard: str
     kinds: tuple[str, ...]
     places: tuple[str, ...]
     words: dict[str, float]
+    confidence: float
+    weighed: tuple[Weighed, ...]
     passages: tuple[PassageExplanation, ...]
 
 
-def explain(query: Query, weighted: WeightedQuery, found: Sequence[Candidate], index: PassageIndex) -> Explanation:
-    """The explanation of a ranking; without candidates it has no passages."""
+def explain(
+    query: Query, weighted: WeightedQuery, found: Sequence[Candidate], index: PassageIndex, model: Model, k: int
+) -> Explanation:
+    """The explanation of a ranking and its first ``k`` passages; without candidates it has none."""
+    features = features_of(found, query.scope) if found else None
     return Explanation(
         standard=query.searched,
         kinds=tuple(sorted(each.value for each in query.types)),
         places=tuple(place.written for place in query.places if place.certain),
         words={term: round(weight, 4) for term, weight in weighted.terms.items()},
-        passages=tuple(_explain(candidate, query.terms, index) for candidate in found),
+        confidence=round(model.probability(features), 4),
+        weighed=model.weigh(features) if features is not None else (),
+        passages=tuple(_explain(candidate, query.terms, index) for candidate in found[:k]),
     )
 
 
@@ -57,7 +68,7 @@ def _explain(candidate: Candidate, terms: SearchTerms, index: PassageIndex) -> P
         score=round(candidate.score, 4),
         bm25=round(candidate.hit.score, 4),
         evidence=round(evidence.score, 4),
-        confidence=round(candidate.confidence, 4),
+        held=round(candidate.held, 4),
         factors=candidate.factors,
         terms=index.explain(terms, passage.id),
     )

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from retrieval.index.protocol import Hit
 from retrieval.query.scope import Scope
-from retrieval.ranking.confidence import Factor, confidence_factors, product_of
 from retrieval.ranking.evidence import Evidence, Surroundings, find_evidence, look_around
+from retrieval.ranking.shares import Factor, find_factors, product_of
 from retrieval.ranking.spans import PassageSpans, SpanCutter
 from retrieval.ranking.weighted_query import WeightedQuery
 
@@ -43,12 +43,12 @@ class Candidate:
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:
-        """The factors of the confidence."""
-        return confidence_factors(self.evidence, self.query, self.whole, self.around)
+        """What of the question is held, one reason after the other."""
+        return find_factors(self.evidence, self.query, self.whole, self.around)
 
     @cached_property
-    def confidence(self) -> float:
-        """How sure we are that the sentence answers, between 0 and 1."""
+    def held(self) -> float:
+        """How much of the question is held, between 0 and 1: the product of the factors."""
         return product_of(self.factors)
 
 

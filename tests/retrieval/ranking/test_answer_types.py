@@ -23,6 +23,18 @@ def test_a_sum_is_money_however_it_is_written(sentence: str) -> None:
     assert has_answer_type(QuestionType.MONEY, sentence)
 
 
+@pytest.mark.parametrize("sentence", ["Tiết kiệm 1,1 triệu kWh điện.", "Có 2 triệu lượt khách."])
+def test_a_million_of_things_is_no_money(sentence: str) -> None:
+    """A scale alone is a sum only where nothing counted stands behind it."""
+    assert not has_answer_type(QuestionType.MONEY, sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Vay 4 tỷ từ quỹ.", "Hết 300 triệu.", "Lãi 2 tỷ, lỗ 1 tỷ"])
+def test_a_scale_alone_may_be_money(sentence: str) -> None:
+    """As people speak of it."""
+    assert has_answer_type(QuestionType.MONEY, sentence)
+
+
 @pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [

@@ -1,4 +1,4 @@
-"""How sure we are that a sentence answers: one number between 0 and 1, with its reasons."""
+"""How much of what is asked a sentence holds, with what stands around it: one share, with its reasons."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from retrieval.ranking.evidence import Evidence, Surroundings, held_pairs
 from retrieval.ranking.spans import PassageSpans
 from retrieval.ranking.weighted_query import WeightedQuery
 
-# From here on a question has an answer. The factors below were set together on the questions in
-# `tests/retrieval/evaluation/questions` and others like them, as written and in every variant: of 147 answerable ones
-# one was refused, of 72 others none was answered (`sxsh eval` prints both shares).
-ANSWER_THRESHOLD = 0.5
+# The factors below were set together on `collection`, `pages` and `real_articles` in
+# `tests/retrieval/evaluation/questions`, as written and in every variant: for 147 answerable questions one passage held
+# less than this, for 72 others none held more.
+HELD_WELL = 0.5
 
 # A word found near the quoted sentence counts almost as much as one inside it.
 _NEARBY = 0.85
-# How much of the confidence rests on neighbouring words of the question standing together in the passage: single
+# How much rests on neighbouring words of the question standing together in the passage: single
 # syllables without tone marks meet everywhere, those with them seldom by chance.
 _TOGETHER, _TOGETHER_WITH_MARKS = 0.52, 0.15
-# What is left of the confidence when the kind of thing asked for is not in the sentence.
+# What is left when the kind of thing asked for is not in the sentence.
 _WITHOUT_TYPE = 0.75
 # A number was asked of something that the sentence does not count.
 _WITHOUT_COUNT = 0.45
@@ -36,16 +36,16 @@ _WITHOUT_NUMBER = 0.4
 
 
 class Factor(Record):
-    """One reason for a confidence: what it looks at, and the share it leaves, between 0 and 1."""
+    """One reason: what it looks at, and the share it leaves, between 0 and 1."""
 
     name: str
     share: float
 
 
-def confidence_factors(
+def find_factors(
     evidence: Evidence, query: WeightedQuery, whole: PassageSpans, around: Surroundings
 ) -> tuple[Factor, ...]:
-    """The reasons, in order; their product is the confidence. Factors of 1 that say nothing are left out."""
+    """The reasons, in order; their product is what is held. Factors of 1 that say nothing are left out."""
     named = {
         "words found": _words_found(evidence, query, around.credits),
         "words together": _words_together(query, whole, around),
@@ -60,7 +60,7 @@ def confidence_factors(
 
 
 def product_of(factors: tuple[Factor, ...]) -> float:
-    """The confidence that factors make together."""
+    """What factors leave together."""
     return math.prod(factor.share for factor in factors)
 
 

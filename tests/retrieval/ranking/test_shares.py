@@ -1,4 +1,4 @@
-"""How sure we are: a product of shares, each with its reason."""
+"""How much of a question is held: a product of shares, each with its reason."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from retrieval.ranking.confidence import confidence_factors, product_of
 from retrieval.ranking.evidence import find_evidence, look_around
+from retrieval.ranking.shares import find_factors, product_of
 from retrieval.ranking.weighted_query import WeightedQuery
 from tests.retrieval.ranking.known_words import cut, weighted
 
@@ -17,7 +17,7 @@ KNOWN = ("lò", "sấy", "chè", "~lo", "~say", "~che", "giảm", "than")
 def shares(query: WeightedQuery, *sentences: str) -> dict[str, float]:
     whole = cut(*sentences)
     around = look_around(whole, query)
-    factors = confidence_factors(find_evidence(whole.spans, query, around), query, whole, around)
+    factors = find_factors(find_evidence(whole.spans, query, around), query, whole, around)
     assert product_of(factors) == pytest.approx(math.prod(factor.share for factor in factors))
     return {factor.name: factor.share for factor in factors}
 
