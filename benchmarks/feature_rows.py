@@ -65,7 +65,7 @@ def find(known: Snapshot, question: str) -> Found:
         looks.append(Look(attempt.scope, ranked, features, model.probability(features)))
         if surest.features is None or looks[-1].probability > model.probability(surest.features):
             surest = Found(ranked[0], features)
-        if looks[-1].probability >= model.thresholds.answered:
+        if model.answers(features):
             break
     return replace(surest, nearest=find_nearest(query, looks))
 

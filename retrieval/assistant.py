@@ -167,7 +167,7 @@ class Assistant:
             return self._targets.look_up(query, query.scope, known.version)
         attempt = around(query)
         beside = self._look(query, attempt, index.search(query.terms, LOOKED_INTO, attempt.kept), known)
-        if beside.probability >= self._model.thresholds.answered:
+        if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
         return self._show_nearest(query, [*looks, beside], index)
 
@@ -176,17 +176,18 @@ class Assistant:
         if not ranked:
             return Look(attempt.scope)
         features = features_of(ranked, query.scope)
-        return Look(attempt.scope, ranked, features, self._model.probability(features))
+        return Look(
+            attempt.scope, ranked, features, self._model.probability(features), sure=self._model.answers(features)
+        )
 
     def _select(self, query: Query, attempt: Attempt, look: Look, k: int, version: int) -> Selection | None:
         """What is shown of what was found; none where it does not answer."""
         if attempt.related_only:
             return None
-        sure = look.probability >= self._model.thresholds.answered
         if attempt.of_last_event:
-            answers = sure and look.ranked[0].evidence.answer_type_score > 0
+            answers = look.sure and look.ranked[0].evidence.answer_type_score > 0
             return select_evidence(query, look, k) if answers else None
-        sentences = select_evidence(query, look, k) if sure else None
+        sentences = select_evidence(query, look, k) if look.sure else None
         return self._targets.select(query, attempt.scope, sentences, version)
 
     def _cite_elsewhere(self, query: Query, known: Snapshot) -> tuple[Citation, ...]:

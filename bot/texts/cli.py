@@ -55,6 +55,15 @@ EXPLAIN_TYPES: Mapping[str, str] = {
     "document_number": "số văn bản",
     "published_day": "ngày đăng",
     "source": "nguồn",
+    "long_form": "tên đầy đủ",
+    "post": "chức vụ",
+    "duration": "bao lâu",
+    "village": "làng",
+    "district": "huyện",
+    "commune": "xã",
+    "firm": "doanh nghiệp, cơ sở",
+    "steps": "các bước",
+    "conditions": "điều kiện",
 }
 EXPLAIN_FIELDS: Mapping[str, str] = {
     "syllables": "âm tiết",

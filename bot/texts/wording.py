@@ -49,6 +49,19 @@ _THINGS: Mapping[QuestionType, str] = {
     QuestionType.CONTACT: "địa chỉ hay số điện thoại",
     QuestionType.MONEY: "bao nhiêu tiền",
     QuestionType.TARGET: "mục tiêu nào",
+    QuestionType.VILLAGE: "làng nào",
+    QuestionType.DISTRICT: "huyện, quận nào",
+    QuestionType.COMMUNE: "xã, phường nào",
+    QuestionType.FIRM: "doanh nghiệp hay cơ sở nào",
+    QuestionType.DURATION: "bao lâu",
+    QuestionType.POST: "chức vụ gì",
+    QuestionType.LONG_FORM: "viết tắt của từ nào",
+    QuestionType.SIGNER: "ai ký",
+    QuestionType.AUTHOR: "tác giả là ai",
+    QuestionType.DOCUMENT_NUMBER: "số văn bản",
+    QuestionType.PUBLISHED_DAY: "ngày đăng hay ngày ban hành",
+    QuestionType.STEPS: "các bước",
+    QuestionType.CONDITIONS: "điều kiện gì",
 }
 
 

@@ -32,12 +32,16 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Look:
-    """What one attempt found, as it was ranked, and how likely the first of it answers: 0 where it found nothing."""
+    """What one attempt found, as it was ranked, and how likely the first of it answers: 0 where it found nothing.
+
+    ``sure`` says that it is shown as an answer.
+    """
 
     scope: Scope
     ranked: Sequence[Candidate] = ()
     features: Features | None = None
     probability: float = 0.0
+    sure: bool = False
 
 
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:

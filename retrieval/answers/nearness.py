@@ -55,6 +55,4 @@ def say_why(query: Query, found: Sequence[Candidate], wording: Wording) -> str:
     }
     if lost:
         return wording.missing_numbers(tuple(lost))
-    if query.types and not evidence.answer_type_score:
-        return next(filter(None, map(wording.missing, sorted(query.types))), "")
-    return ""
+    return next(filter(None, map(wording.missing, evidence.missing)), "")

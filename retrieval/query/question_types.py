@@ -31,6 +31,8 @@ class QuestionType(StrEnum):
     POST = "post"
     DURATION = "duration"
     VILLAGE = "village"
+    DISTRICT = "district"
+    COMMUNE = "commune"
     FIRM = "firm"
     STEPS = "steps"
     CONDITIONS = "conditions"
@@ -112,6 +114,8 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "bao nhiêu giờ, bao nhiêu phút"
     ),
     QuestionType.VILLAGE: _phrases("làng nghề nào, làng nào, những làng nghề nào"),
+    QuestionType.DISTRICT: _phrases("huyện nào, quận nào, thị xã nào, huyện gì, quận gì"),
+    QuestionType.COMMUNE: _phrases("xã nào, phường nào, thôn nào, ấp nào, xã gì, phường gì"),
     QuestionType.FIRM: _phrases(
         "công ty nào, doanh nghiệp nào, nhà máy nào, xí nghiệp nào, cơ sở nào, xưởng nào, hợp tác xã nào, hộ nào"
     ),

@@ -21,6 +21,8 @@ REQUIRED = frozenset(
         QuestionType.MONEY,
         QuestionType.DURATION,
         QuestionType.VILLAGE,
+        QuestionType.DISTRICT,
+        QuestionType.COMMUNE,
         QuestionType.LONG_FORM,
     }
 )
@@ -92,6 +94,12 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
         rf"(?<![\w/])(?:\d{{1,3}}(?:[.,]\d+)?|{_NUMERAL}|nửa|vài|mấy)(?: ?[-–] ?\d+| đến \d+)?(?: rưỡi)? ?"
         r"(?:ngày|tháng|năm|giờ|tiếng|tuần|phút|quý|buổi|đêm|h)\b(?! \d)|từ (?:ngày )?\d[\d/.-]* (?:đến|tới)",
         re.IGNORECASE,
+    ),
+    QuestionType.DISTRICT: re.compile(
+        rf"\b(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?)(?: [^\W\d_]+){{0,2}},? (?:{_CAPITAL}|\d)"
+    ),
+    QuestionType.COMMUNE: re.compile(
+        rf"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn)(?: [^\W\d_]+){{0,2}},? (?:{_CAPITAL}|\d)"
     ),
     QuestionType.VILLAGE: re.compile(rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: [^\W\d_]+){{0,5}} {_CAPITAL}"),
     QuestionType.FIRM: re.compile(

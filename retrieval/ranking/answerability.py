@@ -27,7 +27,9 @@ class Features(Record):
     ``held`` is the share of the question that its best sentence holds, with what stands around it. ``coverage`` and
     ``pairs`` are the shares of the question's informative words (by idf) and of its bigrams in title and passage.
     ``attained`` is the BM25 score by the highest that the question could reach, ``margin`` the score less that of the
-    best other article, 0 without one. ``elsewhere`` says that the article is not about the place that was asked about.
+    best other article, 0 without one. ``elsewhere`` says that the article is not about the place that was asked about,
+    ``astray`` that a person, a thing or a relation that any answer must hold is missing:
+    that is no matter of weights.
     """
 
     held: float
@@ -36,6 +38,7 @@ class Features(Record):
     attained: float
     margin: float
     elsewhere: float
+    astray: bool = False
 
 
 # What holds less of what was asked is out of the subject, however well the rest stands together: of 30 questions on
@@ -76,6 +79,10 @@ class Model(Record):
         # Beyond this exp() leaves nothing to tell apart.
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
+    def answers(self, features: Features) -> bool:
+        """Whether what was found is likely enough to answer."""
+        return self.probability(features) >= self.thresholds.answered and not features.astray
+
     def weigh(self, features: Features) -> tuple[Weighed, ...]:
         """What each feature adds."""
         return tuple(
@@ -106,7 +113,13 @@ def features_of(ranked: Sequence[Candidate], asked: Scope) -> Features:
         attained=min(1.0, candidate.hit.score / query.attainable) if query.attainable else 0.0,
         margin=0.0 if best_other is None else candidate.score - best_other,
         elsewhere=float(not asked.covers(article)),
+        astray=_is_astray(candidate),
     )
+
+
+def _is_astray(candidate: Candidate) -> bool:
+    told = candidate.around.credits.keys()
+    return candidate.evidence.beside_the_point or not candidate.query.relation <= told
 
 
 def _coverage(candidate: Candidate) -> float:

@@ -39,8 +39,9 @@ class Evidence(NamedTuple):
     """The best span of a passage: (start, end) in the passage's text, its score and what it holds.
 
     ``terms`` are the question's terms that it holds, in its own words or in others, each with its credit;
-    ``answer_type_score`` says how well it shows the types asked for, between 0 and 1, and is 1 when none was asked for.
-    ``beside_the_point`` says that the person asked about, or a thing without which there is no answer, is missing.
+    ``answer_type_score`` says how well it shows the types asked for, between 0 and 1, and is 1 when none was asked for;
+    ``missing`` are those that it does not show at all. ``beside_the_point`` says that the person asked about, or a
+    thing without which there is no answer, is missing.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Evidence(NamedTuple):
     terms: Mapping[str, float]
     answer_type_score: float
     beside_the_point: bool = False
+    missing: tuple[QuestionType, ...] = ()
 
 
 class Surroundings(NamedTuple):
@@ -146,7 +148,8 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
     beside = lacks or (query.person is not None and not named)
     if beside:
         score -= _BESIDE_THE_POINT
-    return Evidence(span.start, span.end, score, held, fit, beside)
+    missing = tuple(sorted([asked for asked, each in scores if not each]))
+    return Evidence(span.start, span.end, score, held, fit, beside, missing)
 
 
 def _shares(query: WeightedQuery, held: Mapping[str, float], around: Surroundings, fit: float) -> tuple[float, float]:

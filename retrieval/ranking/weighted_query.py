@@ -18,6 +18,7 @@ from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.asides import weigh_aside
+from retrieval.ranking.relations import find_relation
 
 # Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
 # that names the type of thing, or frames the question, is seldom in the answer.
@@ -60,7 +61,8 @@ class WeightedQuery:
     ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose holder something else
     than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about;
     ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the collection's own topic (and a
-    place) is asked about. ``all_pairs`` are the neighbours of the question, ``attainable`` is what a passage would
+    place) is asked about. ``relation`` are terms that must all be told of.
+    ``all_pairs`` are the neighbours of the question, ``attainable`` is what a passage would
     score that held all of it. ``aside`` are the terms of what the person who asks said of herself, by their shares.
     """
 
@@ -83,6 +85,7 @@ class WeightedQuery:
     topic_only: bool = False
     typed_without_marks: bool = False
     synonyms: tuple[Synonym, ...] = ()
+    relation: frozenset[str] = frozenset()
     all_pairs: tuple[str, ...] = ()
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
@@ -133,6 +136,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         asked_at_length=len(query.tokens) > _SHORT,
         synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
+        relation=find_relation(query),
         all_pairs=tuple(query.terms.bigrams),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),

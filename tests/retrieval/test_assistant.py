@@ -361,3 +361,15 @@ def test_a_short_name_is_the_province(library: Library, assistant: Assistant) ->
     )
     assert assistant.ask("Huế mở bao nhiêu lớp học").headline.startswith("Huế mở 12 lớp học")
     assert assistant.ask("tphcm mo bao nhieu lop hoc").headline.startswith("TP.HCM mở 30 lớp học")
+
+
+def test_what_is_asked_of_it_must_be_told(library: Library, assistant: Assistant) -> None:
+    """A turnover, a wage, a district: who tells of the factory alone is only near, and what is missing is said."""
+    library.put(
+        make_draft("Nhà máy đường Tây Sơn", "Nhà máy đường Tây Sơn giảm 11% lượng hơi. Ông Lê Nam là quản đốc.")
+    )
+    for question in ("doanh thu nhà máy đường Tây Sơn", "lương quản đốc nhà máy đường Tây Sơn"):
+        assert (question, assistant.ask(question).status) == (question, Status.NEAR)
+    asked = assistant.ask("nhà máy đường Tây Sơn ở huyện nào")
+    assert (asked.status, asked.because) == (Status.NEAR, "missing district")
+    assert assistant.ask("nhà máy đường Tây Sơn giảm bao nhiêu phần trăm hơi").status is Status.ANSWERED
