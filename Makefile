@@ -45,6 +45,10 @@ eval-reading: $(STAMP)
 # after a change of reading, searching or ranking.
 QUESTIONS := tests/retrieval/evaluation/questions
 ROWS := benchmarks/.results/rows.jsonl
+# The labelled documents of `make eval-reading`, with commas between them.
+COMMA := ,
+EMPTY :=
+READ := $(subst $(EMPTY) ,$(COMMA),$(strip $(wildcard tests/knowledge/reading/*/[lp]*[0-9].*)))
 calibrate: $(STAMP)
 	mkdir -p benchmarks/.results
 	rm -f $(ROWS)
@@ -74,11 +78,13 @@ results: $(STAMP)
 	$(BIN)/python benchmarks/engines.py 100000 --bigrams --json $(RESULTS)/pairs.json
 	$(BIN)/python benchmarks/answers.py $(if $(wildcard ../shared/seeds),--add ../shared/seeds) --passages 100000 \
 		--json $(RESULTS)/answers.json
+	$(BIN)/python -m benchmarks.curves $(QUESTIONS)/lookups.jsonl=$(READ) $(QUESTIONS)/paraphrased.jsonl=$(READ) \
+		$(QUESTIONS)/pages.jsonl=$(QUESTIONS)/pages $(QUESTIONS)/collection.jsonl --json $(RESULTS)/curves.json
 	$(BIN)/python benchmarks/changes.py 100000 > $(RESULTS)/changes.txt
 	$(BIN)/python benchmarks/postgres.py --pglite 10000 > $(RESULTS)/postgres.txt
 	$(BIN)/python benchmarks/adding.py > $(RESULTS)/adding.txt
 	$(BIN)/python benchmarks/results.py $(RESULTS)/engines.json $(RESULTS)/pairs.json \
-		--answers $(RESULTS)/answers.json \
+		--answers $(RESULTS)/answers.json --curves $(RESULTS)/curves.json \
 		--text "Changes among 100,000 passages (benchmarks/changes.py)=$(RESULTS)/changes.txt" \
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
 		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"

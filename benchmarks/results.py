@@ -1,6 +1,7 @@
-"""Writes ``RESULTS.md`` and its picture from what the other benchmarks wrote, so that no figure is typed.
+"""Writes ``RESULTS.md`` and its pictures from what the other benchmarks wrote, so that no figure is typed.
 
-    python benchmarks/results.py ENGINES.json [WITH-BIGRAMS.json] [--answers ANSWERS.json] [--text TITLE=FILE...]
+    python benchmarks/results.py ENGINES.json [WITH-BIGRAMS.json] [--answers ANSWERS.json] [--curves CURVES.json]
+        [--text TITLE=FILE...]
 
 ``--text`` takes what a benchmark printed, such as that of ``changes.py``.
 """
@@ -19,6 +20,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PICTURE = "latency.png"
+CURVES = "curves.png"
 _PACKAGES = ("numpy", "rank-bm25", "bm25s", "numba", "tantivy")
 _COLOURS = {
     "ours": "#0072B2",
@@ -29,17 +31,26 @@ _COLOURS = {
 }
 
 Row = dict[str, Any]
+Answers = dict[str, list[Row]] | None
 
 
 def write_report(
-    plain: list[Row], paired: list[Row], answers: dict[str, list[Row]] | None, printed: dict[str, str]
+    plain: list[Row],
+    paired: list[Row],
+    answers: dict[str, list[Row]] | None,
+    curves: list[Row],
+    printed: dict[str, str],
 ) -> str:
     """The report as Markdown."""
-    return "\n".join(_lines(plain, paired, answers, printed)) + "\n"
+    return "\n".join(_lines(plain, paired, answers, curves, printed)) + "\n"
 
 
 def _lines(
-    plain: list[Row], paired: list[Row], answers: dict[str, list[Row]] | None, printed: dict[str, str]
+    plain: list[Row],
+    paired: list[Row],
+    answers: dict[str, list[Row]] | None,
+    curves: list[Row],
+    printed: dict[str, str],
 ) -> Iterator[str]:
     versions = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
     yield "# Measured"
@@ -72,6 +83,9 @@ def _lines(
             yield from _table(rows)
         yield ""
         yield from _table(answers["starts"])
+    if curves:
+        yield ""
+        yield from curve_section(curves)
     for title, text in printed.items():
         yield ""
         yield f"## {title}"
@@ -79,6 +93,18 @@ def _lines(
         yield "```text"
         yield from text.strip().splitlines()
         yield "```"
+
+
+def curve_section(curves: list[Row]) -> Iterator[str]:
+    """How well the confidence tells right from wrong."""
+    yield "## How sure answers are"
+    yield ""
+    yield "Every way of typing together (`benchmarks/curves.py`). AURC is the share of wrong answers averaged over all"
+    yield "coverages, E-AURC what of it a better order would spare; an unanswerable question that is answered is wrong."
+    yield ""
+    yield from _table([each["row"] for each in curves])
+    yield ""
+    yield f"![Share wrong of what is shown, against the share shown]({CURVES})"
 
 
 def _by_columns(rows: list[Row]) -> list[list[Row]]:
@@ -122,6 +148,23 @@ def draw(rows: list[Row], picture: Path) -> None:
     figure.savefig(picture)
 
 
+def draw_curves(curves: list[Row], picture: Path) -> None:
+    """Risk against coverage, a line a set; those never used for the confidence are drawn through."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7, 4.5), dpi=130, layout="constrained")
+    axes = figure.add_subplot()
+    for each in curves:
+        row, points = each["row"], each["curve"]
+        style = "-" if row["used for the confidence"] == "never" else "--"
+        label = f"{row['set']} ({row['used for the confidence']})"
+        axes.plot([x for x, _ in points], [y for _, y in points], style, label=label)
+    axes.set(xlim=(0, 1), ylim=(0, None), xlabel="share shown, the surest first", ylabel="share of it that is wrong")
+    axes.grid(color="#dddddd", linewidth=0.5)
+    axes.legend(frameon=False, title="used for the confidence?")
+    figure.savefig(picture)
+
+
 def _version(name: str) -> str:
     try:
         return version(name)
@@ -134,6 +177,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rows", nargs="+", type=Path)
     parser.add_argument("--answers", type=Path)
+    parser.add_argument("--curves", type=Path)
     parser.add_argument("--text", nargs="*", default=[], metavar="TITLE=FILE")
     given = parser.parse_args()
     sets = [json.loads(path.read_text(encoding="utf-8")) for path in given.rows]
@@ -141,9 +185,12 @@ def main() -> None:
     printed = {
         title: Path(path).read_text(encoding="utf-8") for title, _, path in (each.partition("=") for each in given.text)
     }
-    report = write_report(sets[0], sets[1] if len(sets) > 1 else [], answers, printed)
+    curves = json.loads(given.curves.read_text(encoding="utf-8")) if given.curves else []
+    report = write_report(sets[0], sets[1] if len(sets) > 1 else [], answers, curves, printed)
     (HERE / "RESULTS.md").write_text(report, encoding="utf-8")
     draw(sets[0], HERE / PICTURE)
+    if curves:
+        draw_curves(curves, HERE / CURVES)
 
 
 if __name__ == "__main__":
