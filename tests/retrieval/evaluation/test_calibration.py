@@ -225,6 +225,18 @@ def test_a_set_without_unanswerable_questions_has_no_say_in_what_passes() -> Non
     assert thresholds(SMALL, easy)[0] == 0.6
 
 
+def test_where_nothing_is_unanswerable_there_is_no_rule() -> None:
+    """It says so, and divides nothing by no set."""
+    with pytest.raises(ValueError, match="no set has an unanswerable question"):
+        thresholds(scored("dễ", 0.6, 0.7, near=True))
+
+
+def test_where_the_unanswerable_are_the_surest_no_threshold_will_do() -> None:
+    """One of two passes at the highest score there is."""
+    with pytest.raises(ValueError, match=r"more than 4\.5% of the unanswerable pass"):
+        thresholds(scored("khó", 0.2, 0.8, answerable=False), scored("khó", 0.5, near=True))
+
+
 def test_near_keeps_nineteen_of_twenty_in_the_hardest_set() -> None:
     """Of .21 to .40 the nineteenth from above is .22; the easy set alone would have .81."""
     hard = scored("nhỏ", *[number / 100 for number in range(21, 41)], near=True)
