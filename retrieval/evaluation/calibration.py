@@ -73,7 +73,7 @@ def choose_thresholds(rows: Sequence[FeatureRow], scores: Sequence[float]) -> Th
     """The two thresholds by the rule, from scores that are not of rows fitted on; near never lies above answered.
 
     Every set counts the same, however many questions it has. Near is what keeps enough of every set, of the hardest as
-    well: where questions are easy little is near at all.
+    well: where questions are easy little is near at all. Raises ``ValueError`` where the rule has nothing to go by.
     """
     groups = [
         [(row, score) for row, score in zip(rows, scores, strict=True) if row.set == name]
@@ -89,11 +89,16 @@ def choose_thresholds(rows: Sequence[FeatureRow], scores: Sequence[float]) -> Th
 def _least_passing_of_each(groups: Sequence[Sequence[float]], scores: Sequence[float]) -> float:
     """The lowest score that few enough of the unanswerable reach, on the average of the sets that have any."""
     ordered = [sorted(group) for group in groups if group]
+    if not ordered:
+        raise ValueError("no set has an unanswerable question: nothing says what must not pass")
 
     def passing(least: float) -> float:
         return math.fsum(1 - bisect_left(group, least) / len(group) for group in ordered) / len(ordered)
 
-    return min((score for score in set(scores) if passing(score) <= UNANSWERABLE_PASSING), default=1.0)
+    least = min((score for score in set(scores) if passing(score) <= UNANSWERABLE_PASSING), default=None)
+    if least is None:
+        raise ValueError(f"at every score more than {UNANSWERABLE_PASSING:.1%} of the unanswerable pass")
+    return least
 
 
 def against_unanswerable(rows: Sequence[FeatureRow], scores: Sequence[float]) -> list[Judged]:

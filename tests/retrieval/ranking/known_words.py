@@ -8,6 +8,7 @@ from knowledge.records import Article, Passage
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.fingerprint import plain_document
 from retrieval.query.parser import parse_query
+from retrieval.query.query import Query
 from retrieval.ranking.spans import PassageSpans, SpanCutter
 from retrieval.ranking.weighted_query import WeightedQuery, weight_query
 
@@ -28,11 +29,14 @@ class KnownWords:
         return self._terms & frozenset(syllables)
 
 
+def parsed(question: str, *known: str) -> Query:
+    """A question as typed, read in a vocabulary of these terms."""
+    return parse_query(question, KnownWords(*known), Lexicon.shipped(), correct=False)
+
+
 def weighted(question: str, *known: str) -> WeightedQuery:
     """A question as typed, weighted in a vocabulary of these terms."""
-    vocabulary = KnownWords(*known)
-    query = parse_query(question, vocabulary, Lexicon.shipped(), correct=False)
-    return weight_query(query, vocabulary, Lexicon.shipped())
+    return weight_query(parsed(question, *known), KnownWords(*known), Lexicon.shipped())
 
 
 def document(*sentences: str, title: str = "Tựa") -> tuple[Article, Passage]:

@@ -63,3 +63,65 @@ def test_somebody_elses_post_and_another_person_are_beside_the_point() -> None:
     assert shares(post, "Phó Giám đốc Sở đến.")["post"] == 0.45
     person = weighted("bà Lan nói gì về lò", *KNOWN)
     assert shares(person, "Ông Nam kể về lò.")["person or thing required"] == 0.4
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences", "found"),
+    [
+        # Of three words of weight 1 each: all in the sentence, one in the next, one nowhere.
+        ("lò sấy chè", ["Lò sấy chè."], 1.0),
+        ("lò sấy chè", ["Lò sấy gỗ.", "Thơm như chè."], (2 + 0.85) / 3),
+        ("lò sấy chè", ["Lò sấy gỗ."], 2 / 3),
+        # A word that nobody knows weighs 2: 1 of 3.
+        ("lò xyz", ["Lò sấy gỗ."], 1 / 3),
+        # What is counted need not be named where just that is counted: "người" goes by other names.
+        ("bao nhiêu người sấy chè", ["Có 70 công nhân sấy chè."], 1.0),
+    ],
+)
+def test_words_count_by_weight_and_by_where_they_stand(question: str, sentences: list[str], found: float) -> None:
+    """In the sentence all of it, beside it .85, nowhere nothing."""
+    assert shares(weighted(question, *KNOWN), *sentences)["words found"] == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "left"),
+    [
+        # A target without a figure is one by .2 of 1, of which .5 would do: .75 + .25 · .4
+        ("mục tiêu lò sấy", "Phấn đấu có lò sấy.", 0.75 + 0.25 * 0.2 / 0.5),
+        # One with a figure is one by .5.
+        ("mục tiêu lò sấy", "Phấn đấu có 5 lò sấy.", 1.0),
+        ("mục tiêu lò sấy", "Chỉ có lò sấy.", 0.75),
+        ("lò sấy", "Chỉ có lò sấy.", 1.0),
+        # Another number stands beside the words, all of them near it: .2 of 1 where lò are counted.
+        ("bao nhiêu lò sấy", "Sấy bằng lò từ năm 2015.", 0.45 + 0.55 * 0.2 / 0.5),
+    ],
+)
+def test_the_kind_of_thing_may_be_there_in_part(question: str, sentence: str, left: float) -> None:
+    """From half on it is taken to be there."""
+    assert shares(weighted(question, *KNOWN), sentence)["kind of thing"] == pytest.approx(left)
+
+
+def test_one_syllable_without_marks_is_vague_where_more_was_said() -> None:
+    """ "lo" is many words; with marks, or asked for by itself, it is taken at its word."""
+    assert shares(weighted("lo thi the nao nhi", *KNOWN), "Có lò.")["more than one syllable"] == 0.8
+    for question in ("lo", "lo thi sao", "lò thì thế nào nhỉ", "lo say thi the nao nhi"):
+        assert "more than one syllable" not in shares(weighted(question, *KNOWN), "Có lò sấy.")
+
+
+def test_pairs_weigh_by_their_commoner_word() -> None:
+    """ "lò sấy" and "sấy xyz" weigh 1 each, "xyz abc" 2: the first alone leaves 1 - .15 + .15 · 1/4."""
+    found = shares(weighted("lò sấy xyz abc", *KNOWN), "Đây là lò sấy.")
+    assert found["words together"] == pytest.approx(1 - 0.15 + 0.15 / 4)
+
+
+def test_only_reasons_that_take_something_are_named_beside_the_three() -> None:
+    """Everything at once: another year, no address."""
+    found = shares(weighted("địa chỉ lò sấy 2015", *KNOWN, "2015"), "Lò sấy tốt.")
+    assert list(found) == [
+        "words found",
+        "words together",
+        "kind of thing",
+        "person or thing required",
+        "numbers and years",
+    ]
+    assert math.prod(found.values()) == pytest.approx(2 / 3 * 1 * 0.75 * 0.4 * 0.4)
