@@ -55,4 +55,4 @@ def say_why(query: Query, found: Sequence[Candidate], wording: Wording) -> str:
     }
     if lost:
         return wording.missing_numbers(tuple(lost))
-    return next(filter(None, map(wording.missing, evidence.missing)), "")
+    return next(filter(None, map(wording.missing, sorted(evidence.missing))), "")

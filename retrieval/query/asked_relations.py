@@ -18,6 +18,8 @@ _BETWEEN = frozenset({"được", "cỡ", "khoảng", "tầm", "hơn", "là", "�
 _PER = frozenset(
     {"một", "mỗi", "cho", "là", "để", "khi", "thì", "vào", "ở", "trên", "1", "tiền", "đồng", "vậy", "mới", "từ", "ạ"}
 )
+# "bao nhiêu đồng hồ", "bao nhiêu đồng chí".
+_NO_CURRENCY = frozenset({"hồ", "chí", "bào", "đội"})
 _SCALES = frozenset({"trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"})
 # What is done to a document or an article. "ký kết", "kỹ thuật", "đăng ký" and "Việt Nam" are something else.
 _SIGNED, _NOT_SIGNED = frozenset({"ký", "kí"}), frozenset({"kết", "hợp", "giao", "hiệu", "thuật", "năng", "sư", "nghệ"})
@@ -56,6 +58,8 @@ def _by_price(
     """Money or a number of something else: "hết bao nhiêu", "hết bao nhiêu nước", "mấy triệu sản phẩm"."""
     after = _word_at(words, span.end)
     counts_nothing = not after or after in _forms(_PER, folded=folded)
+    if words[span.end - 1] in {"đồng", "dong"} and after in _forms(_NO_CURRENCY, folded=folded):
+        return frozenset({QuestionType.HOW_MANY})
     if QuestionType.MONEY in asked:
         of_scale = words[span.end - 1] in _forms(_SCALES, folded=folded)
         return asked if counts_nothing or not of_scale else frozenset({QuestionType.HOW_MANY})

@@ -28,7 +28,7 @@ class Features(Record):
     ``pairs`` are the shares of the question's informative words (by idf) and of its bigrams in title and passage.
     ``attained`` is the BM25 score by the highest that the question could reach, ``margin`` the score less that of the
     best other article, 0 without one. ``elsewhere`` says that the article is not about the place that was asked about,
-    ``astray`` that a person, a thing or a relation that any answer must hold is missing:
+    ``astray`` that a person, a post, a thing or a relation that any answer must hold is missing:
     that is no matter of weights.
     """
 
@@ -118,8 +118,9 @@ def features_of(ranked: Sequence[Candidate], asked: Scope) -> Features:
 
 
 def _is_astray(candidate: Candidate) -> bool:
-    told = candidate.around.credits.keys()
-    return candidate.evidence.beside_the_point or not candidate.query.relation <= told
+    query, evidence = candidate.query, candidate.evidence
+    of_another_post = bool(query.post) and not evidence.answer_type_score
+    return evidence.beside_the_point or of_another_post or not query.relation <= candidate.around.credits.keys()
 
 
 def _coverage(candidate: Candidate) -> float:

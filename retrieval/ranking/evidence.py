@@ -148,7 +148,7 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
     beside = lacks or (query.person is not None and not named)
     if beside:
         score -= _BESIDE_THE_POINT
-    missing = tuple(sorted([asked for asked, each in scores if not each]))
+    missing = tuple([asked for asked, each in scores if not each])
     return Evidence(span.start, span.end, score, held, fit, beside, missing)
 
 

@@ -65,6 +65,8 @@ def test_kinds_are_seen_in_both_ways_of_typing(words: str, kind: QuestionType) -
         ("ai áp dụng kỹ thuật mới", QuestionType.SIGNER),
         ("đăng ký ngày nào", QuestionType.PUBLISHED_DAY),
         ("hết bao nhiêu nước", QuestionType.MONEY),
+        ("lắp bao nhiêu đồng hồ đo nước", QuestionType.MONEY),
+        ("có bao nhiêu đồng chí dự", QuestionType.MONEY),
         ("mấy triệu sản phẩm", QuestionType.MONEY),
         ("đầu tư đổi mới công nghệ", QuestionType.WHERE),
         ("bắt đầu từ đầu năm", QuestionType.WHERE),
