@@ -108,7 +108,7 @@ def _dotted(syllables: Sequence[Syllable], position: int) -> Sighting | None:
     end = position + 2
     if end > len(syllables) or syllables[position + 1].gap != "." or not syllables[position + 1].is_title:
         return None
-    provinces = _initials()[syllables[position].match].get(syllables[position + 1].match, ())
+    provinces = _initials().get(syllables[position].match, {}).get(syllables[position + 1].match, ())
     goes_on = end < len(syllables) and syllables[end].gap == " " and syllables[end].is_title
     if len(provinces) != 1 or goes_on or not _support(syllables, position, end):
         return None

@@ -294,3 +294,9 @@ def test_a_shared_district_is_told_by_others() -> None:
     assert certain("huyện Châu Thành và huyện Càng Long") == [("Châu Thành", "Trà Vinh"), ("Càng Long", "Trà Vinh")]
     assert certain("huyện Châu Thành, huyện Phú Tân") == [("Châu Thành", "An Giang"), ("Phú Tân", "An Giang")]
     assert certain("huyện Châu Thành") == []
+
+
+@pytest.mark.parametrize("text", ["Ú.Mường hát", "Ổ.Bình", "Z.Dương: tin", "ẩ.Giang"])
+def test_a_letter_that_opens_no_province_is_no_short_form(text: str) -> None:
+    """Any letter may stand before a point and a capital."""
+    assert find_places(text) == ()
