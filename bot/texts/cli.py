@@ -73,7 +73,6 @@ EXPLAIN_FIELDS: Mapping[str, str] = {
 EXPLAIN_FEATURES: Mapping[str, str] = {
     "held": "phần câu hỏi có trong bài",
     "coverage": "từ có trong đoạn",
-    "pairs": "cặp từ có trong đoạn",
     "attained": "điểm BM25 so với mức cao nhất",
     "margin": "hơn bài kế tiếp",
     "elsewhere": "bài về nơi khác",

@@ -17,8 +17,7 @@ from knowledge.records import Record
 from retrieval.evaluation.certainty import Judged, least_passing, most_keeping
 from retrieval.ranking.answerability import FILE, Features, Model, Thresholds
 
-# One in twenty, and half a point less for what so few questions leave uncertain.
-UNANSWERABLE_PASSING = 0.045
+UNANSWERABLE_PASSING = 0.05
 """Answered is from where at most this share of the unanswerable passes, on the average of the sets."""
 RIGHT_KEPT = 0.95
 """Near is from where this share is kept of what has the answer in one of the passages shown."""
@@ -79,11 +78,15 @@ def choose_thresholds(rows: Sequence[FeatureRow], scores: Sequence[float]) -> Th
         [(row, score) for row, score in zip(rows, scores, strict=True) if row.set == name]
         for name in sorted({row.set for row in rows})
     ]
-    answered = _least_passing_of_each(
-        [[score for row, score in group if not row.answerable] for group in groups], scores
-    )
+    unanswerable = [[_passes_with(row, score) for row, score in group if not row.answerable] for group in groups]
+    answered = _least_passing_of_each(unanswerable, scores)
     kept = (most_keeping([Judged(score, right=row.near) for row, score in group], RIGHT_KEPT) for group in groups)
     return Thresholds(answered=answered, near=min(answered, *kept))
+
+
+def _passes_with(row: FeatureRow, score: float) -> float:
+    """The score at which a row is still answered; 0 for what goes astray, which no score lets pass."""
+    return 0.0 if row.features is not None and row.features.astray else score
 
 
 def _least_passing_of_each(groups: Sequence[Sequence[float]], scores: Sequence[float]) -> float:

@@ -61,9 +61,8 @@ class WeightedQuery:
     ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose holder something else
     than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about;
     ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the collection's own topic (and a
-    place) is asked about. ``relation`` are terms that must all be told of.
-    ``all_pairs`` are the neighbours of the question, ``attainable`` is what a passage would
-    score that held all of it. ``aside`` are the terms of what the person who asks said of herself, by their shares.
+    place) is asked about. ``relation`` are terms that must all be told of, ``attainable`` is what a passage would score
+    that held all of the question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -86,7 +85,6 @@ class WeightedQuery:
     typed_without_marks: bool = False
     synonyms: tuple[Synonym, ...] = ()
     relation: frozenset[str] = frozenset()
-    all_pairs: tuple[str, ...] = ()
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
 
@@ -137,7 +135,6 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
         relation=find_relation(query),
-        all_pairs=tuple(query.terms.bigrams),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )
