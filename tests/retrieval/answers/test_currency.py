@@ -67,6 +67,8 @@ def test_with_a_year_that_year(assistant: Assistant) -> None:
         "nam nay ben tre ho tro lo say dua bao nhieu tien",
         "Hiện nay Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?",
         "bây giờ Bến Tre đặt mục tiêu bao nhiêu phần trăm cơ sở áp dụng sản xuất sạch hơn",
+        "hiện nay mục tiêu sản xuất sạch hơn của Bến Tre là gì",
+        "muc tieu hien nay cua ben tre la gi",
     ],
 )
 def test_a_document_of_2018_is_only_near_today(assistant: Assistant, question: str) -> None:
