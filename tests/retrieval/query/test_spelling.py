@@ -64,6 +64,14 @@ def test_a_word_of_the_language_is_not_rewritten_beside_a_function_word(speller:
     assert corrected_by(speller, "mục tiu là gì") == "mục tiêu là gì"
 
 
+def test_another_first_letter_makes_another_word(speller: Speller) -> None:
+    """But for letters that lie side by side or are said alike."""
+    assert corrected_by(speller, "mục siêu") is None
+    assert corrected_by(speller, "muc sieu") is None
+    assert corrected_by(speller, "mục riêu") == "mục tiêu"
+    assert corrected_by(speller, "muc rieu") == "muc tieu"
+
+
 def test_names_of_places_are_protected(speller: Speller) -> None:
     """What was recognised as a place is not respelled."""
     assert corrected_by(speller, "tiu", (0, 3)) is None
