@@ -47,6 +47,13 @@ Tỉnh Hậu Giang hỗ trợ cơ sở sấy cá thát lát 150 triệu đồng/
 
 Trung tâm Khuyến công Hậu Giang đã tổ chức 5 lớp tập huấn cho thợ sấy cá.
 """
+CAO_BANG = """Cao Bằng truyền thông về sản xuất sạch hơn
+
+Ngày đăng: 9/7/2014
+
+Giai đoạn 2012-2015, Cao Bằng sẽ có 50% cơ sở sản xuất công nghiệp nhận thức được lợi ích của việc áp dụng sản xuất \
+sạch hơn trong công nghiệp. 25% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
+"""
 COUNTRY = """Hội nghị tổng kết chiến lược sản xuất sạch hơn
 
 Ngày đăng: 9/7/2019
@@ -66,6 +73,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("c.txt", KON_TUM),
         ("d.txt", HAU_GIANG),
         ("e.txt", COUNTRY),
+        ("f.txt", CAO_BANG),
     ):
         library.put(prepare(read_content(text.encode(), name), name))
     yield Assistant(library, VietnameseWording(), lambda: dt.date(2026, 11, 23))
@@ -178,3 +186,22 @@ def test_a_sentence_about_several_places_is_framed_for_the_one_asked_about(
     assistant: Assistant, question: str, frame: str
 ) -> None:
     assert assistant.ask(question).frame == frame
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cao Bằng năm 2015 đạt được bao nhiêu phần trăm cơ sở áp dụng",
+        "nam 2015 cao bang dat duoc bao nhieu phan tram co so ap dung",
+    ],
+)
+def test_what_was_reached_of_one_thing_is_not_told_by_the_target_of_another(
+    assistant: Assistant, question: str
+) -> None:
+    """It is quoted and said to be a target, or named where nothing answers."""
+    answer = assistant.ask(question)
+
+    assert "25%" in answer.headline
+    assert "50%" not in answer.headline
+    said = "Tài liệu chỉ nêu mục tiêu 25% giai đoạn 2012–2015, không nêu kết quả."
+    assert answer.status is not Status.ANSWERED or said in answer.notes
