@@ -91,3 +91,14 @@ def test_what_something_is_holds_today(assistant: Assistant) -> None:
     answer = assistant.ask("Năm 2018 Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?")
 
     assert answer.status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["giá dừa hôm nay", "gia say dua hom nay bao nhieu", "tối nay sấy dừa ở đâu"])
+def test_nothing_comes_near_to_what_is_so_today(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is Status.NOT_FOUND
+
+
+def test_what_answers_is_dated_where_today_is_asked_about(assistant: Assistant) -> None:
+    answer = assistant.ask("Hôm nay Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?")
+
+    assert (answer.status, answer.headline) == (Status.NEAR, "Bài gần nhất là của năm 2018:")
