@@ -119,7 +119,9 @@ def features_of(ranked: Sequence[Candidate], asked: Scope) -> Features:
 
 def _is_astray(candidate: Candidate) -> bool:
     told = candidate.around.credits.keys()
-    return candidate.evidence.beside_the_point or not candidate.query.relation <= told
+    query = candidate.query
+    unheard = bool(query.matter) and query.matter.isdisjoint(told)
+    return candidate.evidence.beside_the_point or unheard or not query.relation <= told
 
 
 def _coverage(candidate: Candidate) -> float:
