@@ -40,6 +40,11 @@ _LETTERS = (
     )
 )
 
+# What yes-or-no questions open and end with: "doanh nghiệp đúng không" is no "doanh nghiệp đóng".
+_YES_OR_NO = (
+    *("đúng không", "đúng chưa", "đúng vậy", "đúng là", "có đúng", "phải không", "có phải", "phải chăng"),
+    *("thật không", "có thật", "sai không", "hay sai", "xong chưa", "được chưa"),
+)
 # First letters that are typed or heard for one another: neighbours in a row of keys, and what regions say alike.
 _ALIKE = frozenset(
     frozenset(pair)
@@ -176,7 +181,7 @@ def _question_pairs() -> frozenset[str]:
 
 
 def _question_phrases() -> Iterator[str]:
-    return chain.from_iterable(QUESTION_TYPE_PHRASES.values())
+    return chain(chain.from_iterable(QUESTION_TYPE_PHRASES.values()), _YES_OR_NO)
 
 
 def apply_corrections(text: str, corrections: Sequence[Correction]) -> str:
