@@ -23,6 +23,7 @@ from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
 from retrieval.index.protocol import Hit, PassageIndex
 from retrieval.query.follow_up import Turn
+from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
@@ -198,7 +199,9 @@ class Assistant:
         """What comes closest, or the refusal where nothing does."""
         nearest = find_nearest(query, looks)
         best = max(looks, key=lambda look: look.probability)
-        if not any(look.features is not None and self._model.is_near(look.features) for look in looks):
+        is_near = any(look.features is not None and self._model.is_near(look.features) for look in looks)
+        # What is so today, prices and the weather, comes near to nothing that documents tell.
+        if not is_near or query.moment is Moment.TODAY:
             related = {each.hit.article.id: each for each in reversed(nearest)}
             cited = cite_all([*related.values()][::-1][:_RELATED], query.scope)
             return refuse(query, Reason.NOT_COVERED, index, self._wording, cited)

@@ -69,6 +69,7 @@ EXPLAIN_FIELDS: Mapping[str, str] = {
     "syllables": "âm tiết",
     "bigrams": "cặp âm tiết",
     "article": "tiêu đề và nơi của bài",
+    "other words": "cách nói khác",
 }
 EXPLAIN_FEATURES: Mapping[str, str] = {
     "held": "phần câu hỏi có trong bài",

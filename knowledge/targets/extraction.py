@@ -132,13 +132,14 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | 
         meaning = read_meaning(sentence[first:last], inside, f"{lead.text} {sentence[:first]}")
         # "các cơ sở này" are those of the figure before.
         who = who if who and meaning.who and _POINTS_BACK.search(meaning.who) else meaning.who
-        period = nearest_period(periods, quantity.start, clause=(first, last)) or lead.period
+        near = [each for each in periods if _holds_for(each, sentence, quantity.start)]
+        period = nearest_period(near, quantity.start, clause=(first, last)) or lead.period
         percent = quantity.unit == "%"
         kind = read_kind(sentence, quantity.start, percent=percent, dated=period is not None, lead=lead.text)
         if kind is TargetKind.RESULT and period is not None and _is_to_come(period, written, sentence):
             kind = TargetKind.TARGET if percent else TargetKind.PLAN
         if kind is TargetKind.CLAIM:
-            period = period if periods else None
+            period = period if near else None
         yield Target(
             indicator=meaning.indicator,
             kind=kind,
@@ -163,6 +164,21 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | 
 def _is_to_come(period: Period, written: int | None, sentence: str) -> bool:
     """Whether a period ends behind the document's year; without one, whether it is a deadline and no result is told."""
     return period.last > written if written is not None else period.deadline and not says_achieved(sentence)
+
+
+def _holds_for(period: Period, sentence: str, position: int) -> bool:
+    """Whether a period may be that of a figure: named behind a place, it is not that of another one behind ";"."""
+    own, other = _part(sentence, position), _part(sentence, period.start)
+    if own == other:
+        return True
+    place, meant = _province(sentence[slice(*own)]), _province(sentence[other[0] : period.start])
+    return place is None or meant is None or place == meant
+
+
+def _part(sentence: str, position: int) -> tuple[int, int]:
+    """What stands between the semicolons around a position."""
+    end = sentence.find(";", position)
+    return sentence.rfind(";", 0, position) + 1, end if end >= 0 else len(sentence)
 
 
 def _clause(sentence: str, quantities: Sequence[Quantity], number: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from knowledge.targets.records import Indicator
 _PREDICATES: tuple[tuple[Indicator, re.Pattern[str]], ...] = tuple(
     (indicator, re.compile(pattern, re.IGNORECASE))
     for indicator, pattern in (
-        (Indicator.AWARENESS, r"nhận thức|hiểu biết|hiểu rõ|nắm (?:được|rõ|bắt)"),
+        (Indicator.AWARENESS, r"nhận thức|hiểu (?:biết|rõ|được|đúng)|nắm (?:được|rõ|bắt)"),
         (
             Indicator.UNIT_IN_CHARGE,
             r"(?:có|bố trí|phân công|thành lập|cử|kiện toàn)(?: được| riêng| ít nhất)?[^,;.]{0,40}?"

@@ -34,6 +34,12 @@ _PLANNED_COLUMN = re.compile(r"kế hoạch|dự kiến", re.IGNORECASE)
 # From a figure to the end of its clause.
 _OWN = re.compile(r"[^;.]*?(?=,\s|;|\.\s|$)")
 _HELPED = re.compile(r"\bđã (?:giúp|hỗ trợ)", re.IGNORECASE)
+# "Mới có 5% cơ sở áp dụng" is how things stand, whatever others want.
+_SO_FAR = re.compile(
+    r"\b(?:mới|mới chỉ|chỉ mới|hiện|hiện mới|hiện nay|hiện chỉ) (?:có|đạt)(?: được)?"
+    r"(?: (?:khoảng|trên|hơn|gần|dưới|chưa đến))?\s*$",
+    re.IGNORECASE,
+)
 # What a sentence without a figure must say of itself to be no more than a wish or a plan.
 _WISHED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|quyết tâm", re.IGNORECASE)
 
@@ -63,6 +69,8 @@ def read_kind(sentence: str, position: int, *, percent: bool, dated: bool, lead:
     ``percent`` tells a share from a count, ``dated`` whether a period is stated; ``lead`` introduces the sentence.
     The words nearest before the figure go first, then those of the whole sentence.
     """
+    if _SO_FAR.search(sentence[:position]):
+        return TargetKind.RESULT
     whole = f"{lead} {sentence}"
     before = f"{lead} {sentence[:position]}"
     part = len(lead) + 1 + sentence.rfind(";", 0, position) + 1

@@ -33,8 +33,9 @@ _COMPARATORS = {
         ("trên", "hơn", "vượt", "quá", "tối thiểu", "ít nhất", "ít nhất là", "không dưới", "không thấp hơn"),
         Comparator.OVER,
     ),
-    **dict.fromkeys(("dưới", "chưa đến", "không quá", "không vượt quá", "tối đa"), Comparator.UNDER),
-    **dict.fromkeys(("đến", "tới", "lên đến", "lên tới"), Comparator.UP_TO),
+    **dict.fromkeys(("dưới", "chưa đến"), Comparator.UNDER),
+    # "Dưới 50 triệu" would say that 50 are too many.
+    **dict.fromkeys(("đến", "tới", "lên đến", "lên tới", "không quá", "không vượt quá", "tối đa"), Comparator.UP_TO),
     **dict.fromkeys(("khoảng", "chừng", "ước", "ước tính", "xấp xỉ"), Comparator.ABOUT),
     "gần": Comparator.NEARLY,
 }

@@ -76,12 +76,16 @@ def _is_outdated(answer: Answer, query: Query, year: int | None, today: dt.date)
         return False
     if moment is not Moment.NOW or year is None:
         return True
-    asks_for_plan = query.asked_kind is TargetKind.TARGET or QuestionType.TARGET in query.types
-    return year < today.year - (_YEARS_OF_A_PLAN if asks_for_plan else 1)
+    return year < today.year - (_YEARS_OF_A_PLAN if _asks_for_plan(query) else 1)
 
 
 def _is_timeless(query: Query) -> bool:
-    return not _TIMELESS.isdisjoint(query.types)
+    """Whether what is asked for holds for years; "mục tiêu hiện nay là gì" asks for figures, not what a target is."""
+    return not _TIMELESS.isdisjoint(query.types) and not _asks_for_plan(query)
+
+
+def _asks_for_plan(query: Query) -> bool:
+    return query.asked_kind is TargetKind.TARGET or QuestionType.TARGET in query.types
 
 
 def _told(answer: Answer) -> list[Span]:

@@ -93,6 +93,7 @@ def _fit(figure: Target, query: Query) -> tuple[bool, ...]:
     wanted = query.targets
     claimed = query.claim.figures if query.claim is not None else ()
     return (
+        figure.province in query.scope.provinces,
         figure.indicator in wanted.indicators,
         any(is_like(each.unit, figure.unit) for each in claimed),
         (figure.unit == "%") is (QuestionType.PERCENT in query.types),

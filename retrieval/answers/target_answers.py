@@ -54,7 +54,11 @@ class TargetAnswers:
         """
         if not query.targets.is_lookup:
             return found
-        chosen = _of_asked_kind(select(self._stored(scope, query.targets, version), query.targets), query)
+        stored = self._stored(scope, query.targets, version)
+        chosen = _of_asked_kind(select(stored, query.targets), query)
+        if not chosen and found is not None and query.targets.indicators:
+            # Of what was reached only the target is told: that of something else is no nearer.
+            chosen = select(stored, replace(query.targets, kinds=frozenset()))
         if scope.groups and _asks_for_periods_alone(query):
             # A sentence may name the year and be of another time.
             found = None

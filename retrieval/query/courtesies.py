@@ -18,7 +18,7 @@ BREAK = "|"
 _LONGEST = 14
 
 # Who asks, and who is asked.
-_ME = r"(?:(?:bọn|tụi|chúng|nhà|bên)? ?(?:em|mình|tôi|tui|cháu|tớ)|con|anh|chị|bác)"
+_ME = r"(?:(?:bọn|tụi|chúng|nhà|bên)? ?(?:em|e|mình|tôi|tui|cháu|tớ)|con|anh|chị|bác)"
 _YOU = (
     r"(?:(?:các|quý|mấy|cả|toàn thể|những) )?"
     r"(?:anh chị(?: em)?|anh|chị|bạn|bác|cô chú|cô|chú|thầy cô|thầy|ông|bà|em|ad|admin|mod|shop|bot|page|sếp|cơ quan"
@@ -70,7 +70,7 @@ _THANKS = (
 )
 _CLOSINGS = (
     _THANKS,
-    r"ạ|nhé|nhỉ|hén|hả|vậy|nha|thế|hở|hử|á|v",
+    r"ạ|nhé|nhỉ|hén|hả|vậy|nha|thế|hở|hử|á|v|ta",
     rf"(?:ạ|vậy|thế|nhé|hả) {_YOU}",
     r"ad|admin|shop|bot|mod",
     rf"{_YOU}(?: {_YOU})* (?:ơi|ạ|à|nhỉ)",
@@ -84,7 +84,9 @@ _CLOSINGS = (
 # Without tone marks these are words of a question as well ("vay", "thế", "hecta", "nhà", "nhẹ"): they close it behind a
 # word that ends questions, or before another courtesy. "như vậy" and "thay thế" are never parted.
 _VOLT = "v"
-_DOUBTFUL = frozenset({_VOLT, "vay", "the", "ha", "nha", "nhe", "nhi", "ho", "hu", "hen", "voi"})
+# "gì vậy ta" asks oneself, "tỉnh ta" and "chúng ta" are people.
+_ONESELF = "ta"
+_DOUBTFUL = frozenset({_VOLT, _ONESELF, "vay", "the", "ha", "nha", "nhe", "nhi", "ho", "hu", "hen", "voi"})
 _ENDS_QUESTIONS = frozenset({"nao", "gi", "dau", "sao", "ai", "lau", "khong", "chua", "a", "vay", "the", "roi"})
 _COUNTS = frozenset({"nhieu", "may"})
 _NEVER_BEHIND = frozenset({"như", "nhu", "vì", "thay", "lợi", "ưu", "xu", "vị"})
@@ -120,8 +122,8 @@ def _closing_length(words: Sequence[str], *, folded: bool, closed: bool) -> int:
     before = words[-length - 1] if length < len(words) else ""
     if length == 1 and before in _NEVER_BEHIND:
         return 0
-    if (folded or words[-1] == _VOLT) and length == 1 and words[-1] in _DOUBTFUL and not closed:
-        ends = fold(before) in _ENDS_QUESTIONS or (fold(before) in _COUNTS and words[-1] not in {"ha", _VOLT})
+    if (folded or words[-1] in {_VOLT, _ONESELF}) and length == 1 and words[-1] in _DOUBTFUL and not closed:
+        ends = fold(before) in _ENDS_QUESTIONS or (fold(before) in _COUNTS and words[-1] not in {"ha", _VOLT, _ONESELF})
         return length if ends else 0
     return length
 

@@ -1,4 +1,4 @@
-"""Which moment a question speaks of without a year: this year, now, or the newest there is."""
+"""Which moment a question speaks of without a year: this year, now, this very day, or the newest there is."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Moment(StrEnum):
     LAST_YEAR = "last_year"
     NEXT_YEAR = "next_year"
     NOW = "now"
+    TODAY = "today"
     NEWEST = "newest"
 
 
@@ -24,9 +25,11 @@ class Moment(StrEnum):
 _PHRASES = {
     Moment.THIS_YEAR: r"năm nay|tháng này|quý này|đợt này|vụ này|this (?:year|month)",
     Moment.NOW: (
-        r"hiện nay|hiện tại|hiện giờ|hiện thời|hiện h|bây giờ|bây h|bh|lúc này|giờ này|thời điểm này|hôm nay|hnay|"
-        r"đến nay|tới nay|ngày nay|today|now|nowadays|currently|at present"
+        r"hiện nay|hiện tại|hiện giờ|hiện thời|hiện h|bây giờ|bây h|bh|lúc này|giờ này|thời điểm này|"
+        r"đến nay|tới nay|ngày nay|now|nowadays|currently|at present"
     ),
+    # Without tone marks "tối nay" is "tới nay".
+    Moment.TODAY: r"hôm nay|hnay|tối nay|đêm nay|ngày mai|today|tonight|tomorrow",
     Moment.NEWEST: r"mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|cập nhật nhất|latest|newest|most recent|recently",
     Moment.NEXT_YEAR: r"sang năm|năm tới|năm sau(?!\s*(?:năm\s*)?\d)|next year",
     Moment.LAST_YEAR: r"năm ngoái|năm rồi|last year",

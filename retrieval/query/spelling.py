@@ -40,6 +40,19 @@ _LETTERS = (
     )
 )
 
+# What yes-or-no questions open and end with: "doanh nghiệp đúng không" is no "doanh nghiệp đóng".
+_YES_OR_NO = (
+    *("đúng không", "đúng chưa", "đúng vậy", "đúng là", "có đúng", "phải không", "có phải", "phải chăng"),
+    *("thật không", "có thật", "sai không", "hay sai", "xong chưa", "được chưa"),
+)
+# First letters that are typed or heard for one another: neighbours in a row of keys, and what regions say alike.
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in chain(
+        *(pairwise(row) for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")), ("ln", "sx", "dr", "dv", "gr")
+    )
+)
+
 
 class Correction(NamedTuple):
     """A slip, from ``start`` to ``end`` in the question, and the word that was meant."""
@@ -88,6 +101,8 @@ class Speller:
         elif not 0 < position < len(tokens) - 1 or self._support(tokens, position, written, marked=marked)[0]:
             return None
         candidates = sorted(self._candidates(written, marked=marked))
+        if is_possible_syllable(token.folded):
+            candidates = [word for word in candidates if _may_open_as(written, word)]
         if not candidates:
             return None
         best = max(candidates, key=lambda word: self._support(tokens, position, word, marked=marked))
@@ -166,7 +181,7 @@ def _question_pairs() -> frozenset[str]:
 
 
 def _question_phrases() -> Iterator[str]:
-    return chain.from_iterable(QUESTION_TYPE_PHRASES.values())
+    return chain(chain.from_iterable(QUESTION_TYPE_PHRASES.values()), _YES_OR_NO)
 
 
 def apply_corrections(text: str, corrections: Sequence[Correction]) -> str:
@@ -174,6 +189,14 @@ def apply_corrections(text: str, corrections: Sequence[Correction]) -> str:
     for slip in reversed(corrections):
         text = text[: slip.start] + slip.word + text[slip.end :]
     return text
+
+
+def _may_open_as(written: str, word: str) -> bool:
+    """Whether a slip from a word to a possible syllable may be one; "xăng" and "đăng" are two words of the language."""
+    if not written or not word or written[1:] != word[1:]:
+        return True
+    first, other = fold(written[0]), fold(word[0])
+    return first == other or frozenset((first, other)) in _ALIKE
 
 
 def _one_slip_away(written: str, letters: str) -> list[str]:

@@ -24,6 +24,7 @@ REQUIRED = frozenset(
         QuestionType.DISTRICT,
         QuestionType.COMMUNE,
         QuestionType.LONG_FORM,
+        QuestionType.SIGNER,
     }
 )
 # A figure speaks of the words just before it and, more often, of those behind it ("25% cơ sở … áp dụng").
@@ -80,7 +81,11 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
         r"|tiền|trên|trong|trở|từ|và|vào|vốn|với)\b)))"
     ),
     QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
-    QuestionType.SIGNER: re.compile(rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.|[Ôô]ng|[Bb]à) .*?{_NAME}"),
+    # Whoever else is named beside a paper has not signed it.
+    QuestionType.SIGNER: re.compile(
+        rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.) .*?{_NAME}|{_NAME}[^.;]*?\bký\b(?! (?:kết|hiệu|giao|hợp))"
+        r"|\bký (?:ban hành|duyệt|quyết|kế|công|văn|thông|nghị)\b"
+    ),
     QuestionType.AUTHOR: re.compile(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),
     QuestionType.DOCUMENT_NUMBER: re.compile(rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}{{2}}|\b[Ss]ố:? ?\d+"),
     QuestionType.PUBLISHED_DAY: re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\bngày \d{1,2} tháng \d"),

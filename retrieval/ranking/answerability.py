@@ -117,9 +117,10 @@ def features_of(ranked: Sequence[Candidate], asked: Scope) -> Features:
 
 
 def _is_astray(candidate: Candidate) -> bool:
-    query, evidence = candidate.query, candidate.evidence
+    query, evidence, told = candidate.query, candidate.evidence, candidate.around.credits.keys()
     of_another_post = bool(query.post) and not evidence.answer_type_score
-    return evidence.beside_the_point or of_another_post or not query.relation <= candidate.around.credits.keys()
+    unheard = bool(query.matter) and query.matter.isdisjoint(told)
+    return evidence.beside_the_point or of_another_post or unheard or not query.relation <= told
 
 
 def _coverage(candidate: Candidate) -> float:

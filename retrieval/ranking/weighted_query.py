@@ -31,6 +31,7 @@ _TYPE_PAIR_WEIGHT = 0.25
 _SPELLED_OUT = 1.5
 # The collection's own topic words are in nearly every passage; below this they would not count at all.
 _LOWEST_IDF = 0.2
+_TIMES = frozenset({"nam", "thang", "ngay", "quy", "giai", "doan"})
 # A word in more than half of the passages has an idf below ln 2: it is what the whole collection is about.
 _TOPIC_IDF = math.log(2)
 # A question of so few words has no room for others.
@@ -61,8 +62,9 @@ class WeightedQuery:
     ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose holder something else
     than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about;
     ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the collection's own topic (and a
-    place) is asked about. ``relation`` are terms that must all be told of, ``attainable`` is what a passage would score
-    that held all of the question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
+    place) is asked about. ``relation`` are terms that must all be told of, ``matter`` those of which one must be: what
+    is asked about besides places, times and numbers. ``attainable`` is what a passage would score that held all of the
+    question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -85,6 +87,7 @@ class WeightedQuery:
     typed_without_marks: bool = False
     synonyms: tuple[Synonym, ...] = ()
     relation: frozenset[str] = frozenset()
+    matter: frozenset[str] = frozenset()
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
 
@@ -135,6 +138,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
         relation=find_relation(query),
+        matter=frozenset(token.term for token in informative if not _says_when_or_where(token)),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )
@@ -158,6 +162,10 @@ def _weight_pairs(query: Query, vocabulary: Vocabulary) -> tuple[dict[str, float
         if _says_something(query, first) and _says_something(query, second):
             proximity[pair] = min(vocabulary.idf(first.term), vocabulary.idf(second.term))
     return pairs, proximity
+
+
+def _says_when_or_where(token: QueryToken) -> bool:
+    return token.names_place or token.token.is_number or token.token.folded in _TIMES
 
 
 def _says_something(query: Query, token: QueryToken) -> bool:

@@ -23,7 +23,7 @@ from retrieval.query.question_types import QuestionType
         (texts.figures.KINDS, TargetKind),
         (texts.particulars.BASES, set(Basis) - {Basis.NONE}),
         (texts.cli.EXPLAIN_TYPES, QuestionType),
-        (texts.cli.EXPLAIN_FIELDS, ("syllables", "bigrams", "article")),
+        (texts.cli.EXPLAIN_FIELDS, ("syllables", "bigrams", "article", "other words")),
         (texts.particulars.REASONS, Reason),
         (texts.particulars.ROLES, LineRole),
         (texts.cli.REPORT_VERDICTS, Verdict),

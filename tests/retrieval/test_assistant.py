@@ -373,3 +373,23 @@ def test_what_is_asked_of_it_must_be_told(library: Library, assistant: Assistant
     asked = assistant.ask("nhà máy đường Tây Sơn ở huyện nào")
     assert (asked.status, asked.because) == (Status.NEAR, "missing district")
     assert assistant.ask("nhà máy đường Tây Sơn giảm bao nhiêu phần trăm hơi").status is Status.ANSWERED
+
+
+def test_who_signed_is_told_or_only_near(library: Library, assistant: Assistant) -> None:
+    """A sentence that names a paper without its signer does not answer who signed it."""
+    text = "Tỉnh có Quyết định số 77/QĐ-UBND về lò gạch Phú Hòa. Ông Lê Văn Nam – Phó Giám đốc Trung tâm có mặt."
+    library.put(make_draft("Lò gạch Phú Hòa", text))
+    for question in ("ai ký Quyết định 77/QĐ-UBND", "ai ky quyet dinh 77/qd-ubnd"):
+        assert (question, assistant.ask(question).status) == (question, Status.NEAR)
+    told = "Thủ tướng Chính phủ đã ký ban hành Quyết định số 78/QĐ-TTg về lò vôi."
+    library.put(make_draft("Lò vôi Phú Hòa", told))
+    answer = assistant.ask("ai ký Quyết định 78/QĐ-TTg")
+    assert (answer.status, answer.headline) == (Status.ANSWERED, told)
+
+
+def test_a_place_and_a_year_alone_are_no_answer(library: Library, assistant: Assistant) -> None:
+    """Of what is asked about besides them something must be told."""
+    library.put(make_draft("Kon Tum có kế hoạch số 9", "Tỉnh Kon Tum có kế hoạch số 9 trong năm 2018 về lò vôi."))
+    for question in ("dân số Kon Tum năm 2018", "dan so kon tum nam 2018"):
+        assert assistant.ask(question).status is not Status.ANSWERED
+    assert assistant.ask("kế hoạch của Kon Tum năm 2018").status is Status.ANSWERED

@@ -48,7 +48,8 @@ def test_names_dates_and_numbers_of_documents_are_no_quantities(text: str) -> No
         ("hơn 90%", Comparator.OVER),
         ("ít nhất 90%", Comparator.OVER),
         ("dưới 90%", Comparator.UNDER),
-        ("không quá 90%", Comparator.UNDER),
+        ("không quá 90%", Comparator.UP_TO),
+        ("tối đa 90%", Comparator.UP_TO),
         ("khoảng 90%", Comparator.ABOUT),
         ("gần 90%", Comparator.NEARLY),
     ],
@@ -159,6 +160,32 @@ def test_a_figure_belongs_to_the_province_its_clause_names() -> None:
     )
     assert [each.province for each in found] == ["Thanh Hóa", "Đắk Lắk"]
     assert found_in("Phấn đấu 40% cơ sở áp dụng.")[0].province == "Nghệ An"
+
+
+def test_a_period_named_behind_a_place_is_not_the_next_ones() -> None:
+    """Behind a semicolon another place has its own; a deadline in front of all places holds for all."""
+    spent, reached, wanted = found_in(
+        "Đồng Tháp bố trí 2,3 tỷ đồng cho giai đoạn 2016-2020; Bình Định mới có 5% cơ sở áp dụng; "
+        "Quảng Nam đặt chỉ tiêu 90% cơ sở nhận thức."
+    )
+    assert (spent.province, spent.period_to) == ("Đồng Tháp", 2020)
+    assert (reached.province, reached.period_to, reached.kind) == ("Bình Định", None, TargetKind.RESULT)
+    assert (wanted.province, wanted.period_to, wanted.kind) == ("Quảng Nam", None, TargetKind.TARGET)
+    found = found_in("Đến năm 2020, Thanh Hóa phấn đấu 50% cơ sở áp dụng; Đắk Lắk phấn đấu 40% cơ sở áp dụng.")
+    assert [each.period_to for each in found] == [2020, 2020]
+
+
+@pytest.mark.parametrize("said", ["mới có", "hiện mới có", "Hiện có", "chỉ mới đạt khoảng"])
+def test_how_things_stand_is_no_target(said: str) -> None:
+    """Also where the sentence speaks of a target behind it."""
+    (found,) = found_in(f"Tỉnh {said} 5% cơ sở áp dụng sản xuất sạch hơn so với chỉ tiêu của kế hoạch.")
+    assert (found.kind, found.indicator) == (TargetKind.RESULT, Indicator.ADOPTION)
+
+
+def test_who_understands_is_aware() -> None:
+    """As "nhận thức được"."""
+    (found,) = found_in("Đến năm 2015 có 50% cơ sở hiểu được lợi ích của sản xuất sạch hơn.")
+    assert (found.indicator, found.who) == (Indicator.AWARENESS, "cơ sở")
 
 
 def test_a_table_of_a_page_gives_its_rows_and_columns() -> None:

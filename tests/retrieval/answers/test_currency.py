@@ -67,6 +67,8 @@ def test_with_a_year_that_year(assistant: Assistant) -> None:
         "nam nay ben tre ho tro lo say dua bao nhieu tien",
         "Hiện nay Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?",
         "bây giờ Bến Tre đặt mục tiêu bao nhiêu phần trăm cơ sở áp dụng sản xuất sạch hơn",
+        "hiện nay mục tiêu sản xuất sạch hơn của Bến Tre là gì",
+        "muc tieu hien nay cua ben tre la gi",
     ],
 )
 def test_a_document_of_2018_is_only_near_today(assistant: Assistant, question: str) -> None:
@@ -89,3 +91,14 @@ def test_what_something_is_holds_today(assistant: Assistant) -> None:
     answer = assistant.ask("Năm 2018 Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?")
 
     assert answer.status is Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["giá dừa hôm nay", "gia say dua hom nay bao nhieu", "tối nay sấy dừa ở đâu"])
+def test_nothing_comes_near_to_what_is_so_today(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is Status.NOT_FOUND
+
+
+def test_what_answers_is_dated_where_today_is_asked_about(assistant: Assistant) -> None:
+    answer = assistant.ask("Hôm nay Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?")
+
+    assert (answer.status, answer.headline) == (Status.NEAR, "Bài gần nhất là của năm 2018:")

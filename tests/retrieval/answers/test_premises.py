@@ -47,13 +47,34 @@ Tỉnh Hậu Giang hỗ trợ cơ sở sấy cá thát lát 150 triệu đồng/
 
 Trung tâm Khuyến công Hậu Giang đã tổ chức 5 lớp tập huấn cho thợ sấy cá.
 """
+CAO_BANG = """Cao Bằng truyền thông về sản xuất sạch hơn
+
+Ngày đăng: 9/7/2014
+
+Giai đoạn 2012-2015, Cao Bằng sẽ có 50% cơ sở sản xuất công nghiệp nhận thức được lợi ích của việc áp dụng sản xuất \
+sạch hơn trong công nghiệp. 25% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
+"""
+COUNTRY = """Hội nghị tổng kết chiến lược sản xuất sạch hơn
+
+Ngày đăng: 9/7/2019
+
+Có nơi làm hay: Sơn La bố trí 2,3 tỷ đồng cho giai đoạn 2016-2020; Lai Châu mới có 5% cơ sở áp dụng sản xuất sạch hơn; \
+Điện Biên đặt chỉ tiêu 90% cơ sở được phổ biến kiến thức.
+"""
 
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("premises")
     library = Library.open(new_sqlite(folder / "library.sqlite3"))
-    for name, text in (("a.txt", NGHE_AN), ("b.txt", AN_GIANG), ("c.txt", KON_TUM), ("d.txt", HAU_GIANG)):
+    for name, text in (
+        ("a.txt", NGHE_AN),
+        ("b.txt", AN_GIANG),
+        ("c.txt", KON_TUM),
+        ("d.txt", HAU_GIANG),
+        ("e.txt", COUNTRY),
+        ("f.txt", CAO_BANG),
+    ):
         library.put(prepare(read_content(text.encode(), name), name))
     yield Assistant(library, VietnameseWording(), lambda: dt.date(2026, 11, 23))
     library.close()
@@ -152,3 +173,35 @@ def test_a_plain_question_has_no_frame(assistant: Assistant) -> None:
     answer = assistant.ask("Tỉnh nào hỗ trợ xưởng tinh bột sắn mua máy ép bùn?")
 
     assert answer.frame == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "frame"),
+    [
+        ("Lai Châu có bao nhiêu phần trăm cơ sở áp dụng", "Kết quả · Lai Châu"),
+        ("Điện Biên đặt chỉ tiêu bao nhiêu", "Mục tiêu · Điện Biên"),
+    ],
+)
+def test_a_sentence_about_several_places_is_framed_for_the_one_asked_about(
+    assistant: Assistant, question: str, frame: str
+) -> None:
+    assert assistant.ask(question).frame == frame
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cao Bằng năm 2015 đạt được bao nhiêu phần trăm cơ sở áp dụng",
+        "nam 2015 cao bang dat duoc bao nhieu phan tram co so ap dung",
+    ],
+)
+def test_what_was_reached_of_one_thing_is_not_told_by_the_target_of_another(
+    assistant: Assistant, question: str
+) -> None:
+    """It is quoted and said to be a target, or named where nothing answers."""
+    answer = assistant.ask(question)
+
+    assert "25%" in answer.headline
+    assert "50%" not in answer.headline
+    said = "Tài liệu chỉ nêu mục tiêu 25% giai đoạn 2012–2015, không nêu kết quả."
+    assert answer.status is not Status.ANSWERED or said in answer.notes

@@ -64,6 +64,26 @@ def test_a_word_of_the_language_is_not_rewritten_beside_a_function_word(speller:
     assert corrected_by(speller, "mục tiu là gì") == "mục tiêu là gì"
 
 
+@pytest.mark.parametrize("asked", ["25% cơ sở đúng không", "25% co so dung khong", "có thật 25% cơ sở"])
+def test_what_asks_yes_or_no_is_no_slip(asked: str) -> None:
+    """Where documents have a word like it in its place: "cơ sở đóng góp"."""
+    text = "Cơ sở đóng góp 25% kinh phí. Cơ sở đông công nhân có thạt."
+    lexicon = Lexicon.shipped()
+    passage = Passage(
+        id="b-0", article_id="b", number=0, start=0, end=len(text), text=text, sentences=((0, len(text)),)
+    )
+    article = Article(id="b", title="Kinh phí", source="b.txt", text=text)
+    assert corrected_by(Speller(EmbeddedIndex.of(1, [(article, [passage])], lexicon), lexicon), asked) is None
+
+
+def test_another_first_letter_makes_another_word(speller: Speller) -> None:
+    """But for letters that lie side by side or are said alike."""
+    assert corrected_by(speller, "mục siêu") is None
+    assert corrected_by(speller, "muc sieu") is None
+    assert corrected_by(speller, "mục riêu") == "mục tiêu"
+    assert corrected_by(speller, "muc rieu") == "muc tieu"
+
+
 def test_names_of_places_are_protected(speller: Speller) -> None:
     """What was recognised as a place is not respelled."""
     assert corrected_by(speller, "tiu", (0, 3)) is None
