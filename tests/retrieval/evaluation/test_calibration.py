@@ -12,6 +12,7 @@ from sklearn.pipeline import Pipeline
 
 from benchmarks import calibrate as fitting
 from benchmarks.calibrate import calibrate
+from retrieval.evaluation import calibration
 from retrieval.evaluation.calibration import (
     Calibration,
     FeatureRow,
@@ -41,7 +42,7 @@ def row(
     """A row with these two features, or with none."""
     features = None
     if held is not None:
-        features = Features(held=held, coverage=1, pairs=1, attained=0.5, margin=margin, elsewhere=0)
+        features = Features(held=held, coverage=1, attained=0.5, margin=margin, elsewhere=0)
     return FeatureRow(
         set=of,
         question=question,
@@ -188,6 +189,12 @@ def test_what_is_written_is_read_again() -> None:
     assert model.probability(features) == fitted.probability(features)
 
 
+@pytest.fixture
+def one_in_twenty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The share that may pass, whatever it is in the program."""
+    monkeypatch.setattr(calibration, "UNANSWERABLE_PASSING", 0.05)
+
+
 def scored(of: str, *scores: float, answerable: bool = True, near: bool = False) -> list[tuple[FeatureRow, float]]:
     """Rows of a set with their scores."""
     return [(row(f"{of} {each}", 0.5, of=of, answerable=answerable, near=near), each) for each in scores]
@@ -199,30 +206,43 @@ def thresholds(*parts: list[tuple[FeatureRow, float]]) -> tuple[float, float]:
     return chosen.answered, chosen.near
 
 
-# Twenty questions that nothing answers: the surest two have .50 and .48.
-SMALL = scored("nhỏ", 0.5, 0.48, *[0.01 + number / 1000 for number in range(18)], answerable=False)
+# Twenty questions that nothing answers: the surest three have .50, .48 and .46.
+SMALL = scored("nhỏ", 0.5, 0.48, 0.46, *[0.01 + number / 1000 for number in range(17)], answerable=False)
 LARGE = scored("lớn", *[0.02 + number / 10_000 for number in range(100)], answerable=False)
 
 
+@pytest.mark.usefixtures("one_in_twenty")
 def test_answered_lets_few_pass_on_the_average_of_the_sets() -> None:
-    """At .49 one of 20 passes and none of 100: .05 / 2 = .025. At .48 it is .1 / 2 = .05, more than .045.
+    """At .47 two of 20 pass and none of 100: .1 / 2 = .05. At .46 it is .15 / 2 = .075, more than .05.
 
-    Counted in one heap these were 2 of 120, and .47 would do.
+    Counted in one heap these were 3 of 120, and .45 would do.
     """
-    answered, _ = thresholds(SMALL, LARGE, scored("nhỏ", 0.47, 0.49, 0.9, near=True))
-    assert answered == 0.49
+    answered, _ = thresholds(SMALL, LARGE, scored("nhỏ", 0.45, 0.47, 0.9, near=True))
+    assert answered == 0.47
 
 
+@pytest.mark.usefixtures("one_in_twenty")
+def test_what_goes_astray_passes_at_no_score() -> None:
+    """The surest of SMALL lacks what was asked: at .46 two of twenty are left, so .45 does, and nothing far below."""
+    (first, score), *others = SMALL
+    assert first.features is not None
+    astray = first.model_copy(update={"features": first.features.model_copy(update={"astray": True})})
+    answered, _ = thresholds([(astray, score), *others], LARGE, scored("nhỏ", 0.45, 0.47, 0.9, near=True))
+    assert answered == 0.45
+
+
+@pytest.mark.usefixtures("one_in_twenty")
 def test_answered_is_one_of_the_scores() -> None:
     """The lowest that few enough reach, of whatever row."""
     answered, _ = thresholds(SMALL, LARGE, scored("nhỏ", 0.9, 0.52, near=True))
-    assert answered == 0.5
+    assert answered == 0.48
 
 
+@pytest.mark.usefixtures("one_in_twenty")
 def test_a_set_without_unanswerable_questions_has_no_say_in_what_passes() -> None:
-    """It would halve the average: with SMALL alone even one of 20 is .05."""
+    """It would halve the average, and .48 would do: with SMALL alone one of 20 is .05, and two are .1."""
     easy = scored("dễ", *[0.6 + number / 100 for number in range(20)], near=True)
-    assert thresholds(SMALL, easy)[0] == 0.6
+    assert thresholds(SMALL, easy)[0] == 0.5
 
 
 def test_where_nothing_is_unanswerable_there_is_no_rule() -> None:
@@ -231,12 +251,14 @@ def test_where_nothing_is_unanswerable_there_is_no_rule() -> None:
         thresholds(scored("dễ", 0.6, 0.7, near=True))
 
 
+@pytest.mark.usefixtures("one_in_twenty")
 def test_where_the_unanswerable_are_the_surest_no_threshold_will_do() -> None:
     """One of two passes at the highest score there is."""
-    with pytest.raises(ValueError, match=r"more than 4\.5% of the unanswerable pass"):
+    with pytest.raises(ValueError, match=r"more than 5\.0% of the unanswerable pass"):
         thresholds(scored("khó", 0.2, 0.8, answerable=False), scored("khó", 0.5, near=True))
 
 
+@pytest.mark.usefixtures("one_in_twenty")
 def test_near_keeps_nineteen_of_twenty_in_the_hardest_set() -> None:
     """Of .21 to .40 the nineteenth from above is .22; the easy set alone would have .81."""
     hard = scored("nhỏ", *[number / 100 for number in range(21, 41)], near=True)
@@ -244,10 +266,11 @@ def test_near_keeps_nineteen_of_twenty_in_the_hardest_set() -> None:
     assert thresholds(SMALL, LARGE, hard, easy, scored("nhỏ", 0.49))[1] == 0.22
 
 
+@pytest.mark.usefixtures("one_in_twenty")
 def test_near_never_lies_above_answered() -> None:
     """Where everything near is surer than that, near is answered; a set with nothing near has no say."""
     easy = scored("dễ", *[number / 100 for number in range(80, 100)], near=True)
-    assert thresholds(SMALL, LARGE, easy, scored("nhỏ", 0.49)) == (0.49, 0.49)
+    assert thresholds(SMALL, LARGE, easy, scored("nhỏ", 0.47)) == (0.47, 0.47)
 
 
 def test_wrong_answers_are_left_aside_where_refusals_are_counted() -> None:

@@ -17,7 +17,7 @@ from tests.retrieval.ranking.known_words import weighted
 
 KNOWN = ("lò", "sấy", "chè", "giảm", "than", "lò sấy")
 QUESTIONS = Path(__file__).parents[1] / "evaluation" / "questions"
-NOTHING = Features(held=0, coverage=0, pairs=0, attained=0, margin=0, elsewhere=0)
+NOTHING = Features(held=0, coverage=0, attained=0, margin=0, elsewhere=0)
 MODEL = Model(intercept=-2, weights={"held": 3, "margin": 0.5}, thresholds=Thresholds(answered=0.6, near=0.3))
 
 
@@ -28,21 +28,20 @@ def features(question: str, *texts: str, scope: Scope | None = None, score: floa
 
 
 def test_a_passage_with_all_of_the_question_holds_and_covers_all_of_it() -> None:
-    """Both words and their pair; it could reach 1.2 · (1 + 1) + .4 · 1 = 2.8 and has 1.4. No other article is there."""
+    """Both words and their pair; it could reach 1.2 · (1 + 1) + .4 · 1 = 2.8, has 1.4. No other article is there."""
     assert features("lò sấy", "Đây là lò sấy.") == Features(
-        held=1, coverage=1, pairs=1, attained=0.5, margin=0, elsewhere=0
+        held=1, coverage=1, attained=math.sqrt(0.5), margin=0, elsewhere=0
     )
 
 
 def test_what_is_missing_is_missing_by_its_weight() -> None:
-    """Of "lò sấy gỗ" the word that nobody knows weighs 2 of 4, and of two pairs the passage has one."""
+    """Of "lò sấy gỗ" the word that nobody knows weighs 2 of 4."""
     found = features("lò sấy gỗ", "Đây là lò sấy.")
     assert found.coverage == pytest.approx(2 / 4)
-    assert found.pairs == pytest.approx(1 / 2)
     # The pairs weigh 1 ("lò sấy") and 1 ("sấy gỗ", by its commoner word): half of them are together.
     assert found.held == pytest.approx(2 / 4 * (1 - 0.15 + 0.15 / 2))
     # 1.2 · (1 + 1 + 2) + .4 · (1 + 2) = 6
-    assert found.attained == pytest.approx(1.4 / 6)
+    assert found.attained == pytest.approx(math.sqrt(1.4 / 6))
 
 
 def test_words_that_only_name_the_type_cover_nothing() -> None:
@@ -52,15 +51,10 @@ def test_words_that_only_name_the_type_cover_nothing() -> None:
 
 
 def test_a_word_in_the_title_covers() -> None:
-    """It need not be said again, and its pairs count as well."""
+    """It need not be said again."""
     query = weighted("lò sấy", *KNOWN)
     found = features_of(ranked(query, [hit("a", "Nhờ đó tốt hơn.", 1.0, title="Lò sấy")]), Scope())
-    assert (found.coverage, found.pairs) == (1.0, 1.0)
-
-
-def test_one_word_has_no_pair_to_miss() -> None:
-    """Its pairs are all there."""
-    assert features("chè", "Đây là lò sấy.").pairs == 1.0
+    assert found.coverage == 1.0
 
 
 def test_more_than_could_be_reached_counts_as_all() -> None:
@@ -149,7 +143,7 @@ def test_more_held_is_likelier_in_the_shipped_model() -> None:
     model = load_model()
     steps = [model.probability(NOTHING.model_copy(update={"held": held / 10})) for held in range(11)]
     assert steps == sorted(steps)
-    everything = NOTHING.model_copy(update={"held": 1.0, "coverage": 1.0, "pairs": 1.0, "attained": 1.0})
+    everything = NOTHING.model_copy(update={"held": 1.0, "coverage": 1.0, "attained": 1.0})
     assert model.probability(everything) >= model.thresholds.answered
     assert not model.is_near(NOTHING)
 
