@@ -293,7 +293,8 @@ QUESTIONS = (
         added=OPENING,
     ),
     Expected("THK viết tắt của từ gì", ANSWERED, PRIMER_1, "Tuần hoàn kín", sentence=FULL + DEFINED, added=BEST),
-    # "Đoàn Thanh niên" has the initials, .7, which is a guess and no more than near; the plan is named in the sentence before and in the title.
+    # "Đoàn Thanh niên" has the initials, .7: a guess, and no more than near. The plan is named in the
+    # sentence before and in the title.
     Expected(
         "ĐTN trong kế hoạch viết tắt của từ gì",
         NEAR,
