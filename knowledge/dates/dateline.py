@@ -61,12 +61,22 @@ _WEEKDAY = re.compile(
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[.,]+(?= ?(?:[\d\x00]|thang \d))"
 )
 _COUNTER = re.compile(
-    r"\breading time ?: ?\d+ min\w*|\b\d+ min(?:utes?)? read\b"
-    r"|\b(?:so )?(?:luot|lan) (?:xem|doc|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc)"
+    r"\b(?:thoi luong|do dai) ?:? ?\d+ ?(?:phut|giay|p|s)\b(?: ?\d+ ?(?:giay|s)\b)?|\b\d+ phut (?:doc|nghe|xem)\b"
+    r"|\btrang ?:? ?\d{1,3} ?(?:/|tren) ?\d{1,3}\b|\breading time ?: ?\d+ min\w*|\b\d+ min(?:utes?)? read\b"
+    r"|\b(?:so )?(?:luot|lan) (?:xem|doc|nghe|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc|nghe|tai)"
     r"|\bluu hanh noi bo\b(?:,? khong ban)?"
     r"|\bviews? ?:? ?[\d.,]*|\bbinh luan ?\( ?\d+ ?\)"
     r"|\b(?:da xem|luot xem|xem)\b ?: ?[\d.,]+|\bin (?:bai viet|bai|trang|tin)\b|\bgui (?:email|mail|cho ban be)\b"
     r"|(?:\| ?(?:luu (?:bai|tin)|chia se|nghe (?:doc )?bai|theo doi|binh luan)(?: viet)? ?)+$|\bco chu\b ?:?|\ba[+-]"
+)
+# A page's voice and letter size; what follows are the names of voices and the sizes.
+_PLAYER = re.compile(
+    r"(?P<moment>\x00[\W\d]*?(?: (?:sa|ch|am|pm))?) (?:co chu|(?:nghe )?doc (?:bai|tin)|nghe (?:doc |bai|tin|audio)).*"
+)
+# "TẠP CHÍ … Số 41, ra ngày" names the journal whose number it is, on every page.
+_MASTHEAD = re.compile(
+    r"^(?:tap chi|tap san|noi san|dac san|ban tin|thong tin|bao(?! cao))\b[^.;:|\x00]{0,90}? "
+    r"(?=so \d{1,4}\b[^.;:|\x00]{0,30}\b(?:ra|phat hanh|xuat ban)\b[ a-z:]{0,10}\x00)"
 )
 _ROLE = re.compile(
     r"\b(?:tac gia|nguoi (?:dang|viet|gui|tao|cap nhat)|dang boi|nguon(?: tin)?|chuyen muc|danh muc"
@@ -105,6 +115,7 @@ def read_dateline(text: str) -> Dateline | None:
     rest, dates = _take_dates(_TIME.sub(" ", _ZONE.sub(" ", folded)))
     if not dates:
         return None
+    rest = _MASTHEAD.sub("", _PLAYER.sub(r"\g<moment>", " ".join(rest.split())))
     rest = " ".join(_COUNTER.sub(" | ", _WEEKDAY.sub(" ", rest)).split())
     labelled = list(LABEL.finditer(rest))
     if any(label.lastgroup in STRICT and not is_by_itself(label, rest) for label in labelled):

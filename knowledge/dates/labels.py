@@ -57,13 +57,15 @@ _LABELS = {
     r"|(?:chinh )?sua (?:doi )?lan cuoi|(?:last )?(?:updated|modified)(?: on| at)?",
     Label.ISSUED: r"ngay (?:ban hanh|ky)|(?<!quan )(?<!noi )(?<!vi )ban hanh(?= ?:)"
     r"|issued(?: on| date)?|(?:issue date|date of issue)",
-    Label.PUBLISHED: r"(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui(?: cau hoi)?|hoi|dua tin"
+    Label.PUBLISHED: r"(?:(?:ngay|thoi gian) phat(?: song| thanh| hinh| lan dau)*"
+    r"|(?<![a-z] )phat(?: song| thanh)?(?: luc| ngay)*)(?=[ :,]*\x00)"
+    r"|(?:ngay|thoi gian) (?:dang(?: tin| tai| bai)?|xuat ban|viet|tao|gui(?: cau hoi)?|hoi|dua tin"
     r"|phat hanh(?: tin)?|cong bo|len (?:trang|song|bao|mang)|ra (?:bao|so nay))"
     r"|(?:so (?:bao )?|(?<![a-z] ))ra(?: ngay)?(?=[ :,]*\x00)|(?:duoc )?phat hanh(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
     r"|(?:duoc |da )?(?:dang(?: tin| tai| bai)?|xuat ban|gui|viet|dua tin|cong bo)(?: online| truc tuyen)?"
     r"(?: boi [^|:\d]{1,30}?)?(?: luc| ngay| vao)*(?=[ :,|(]*\x00)"
     r"|(?:first |available )?(?:posted|published|created|sent|(?<=available )online|(?<=first )online)"
-    r"(?: online| on| at)*"
+    r"(?: online| on| at| time)*"
     r"|publish date|publication date|date of publication|date(?: published)?",
     Label.VISIT: r"hom nay|bay gio|(?:gio )?hien tai(?: la)?|today(?: is)?|current (?:date|time)|now"
     rf"|(?:ngay|thoi gian|thoi diem|gio) (?:{_HANDLED})"

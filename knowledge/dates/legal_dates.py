@@ -18,7 +18,7 @@ _DAY = r"(?P<d>\d{1,2})(?:[/.-]| thang )(?P<m>\d{1,2})(?:[/.-]|,? nam )(?P<y>\d{
 _IN_FORCE = re.compile(
     rf"(?:\b{_KINDS} nay(?P<between>[^.;]{{0,240}}?)"
     rf"|^(?:dieu \d{{1,2}}\W+|\d{{1,2}}\W+)?{_KINDS}(?: (?:da )?duoc\b(?P<passed>[^.;]{{0,240}}?))?) (?:bat dau )?"
-    rf"co hieu luc(?: thi hanh)?(?: ke)?(?: tu)?(?: ngay)? {_DAY}"
+    rf"(?:co hieu luc(?: thi hanh)?(?: ke)?(?: tu)?|(?:duoc )?(?:ap dung|thi hanh)(?: ke)? tu)(?: ngay)? {_DAY}"
     rf"|\bhieu luc thi hanh ?: (?:ke )?tu(?: ngay)? (?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})(?!\d)"
 )
 # "… thay thế Quyết định số 12/QĐ-UBND có hiệu lực từ ngày …" speaks of the other paper, unless it goes on with "và".

@@ -31,6 +31,8 @@ def body(*texts: str) -> list[ExtractedLine]:
         ("Quyết định này có hiệu lực kể từ ngày ký.", None),
         ("Nghị định số 19/2015/NĐ-CP có hiệu lực từ ngày 01/4/2015.", None),
         ("Quyết định này có hiệu lực từ ngày 31/02/2018.", None),
+        ("Quy định này được áp dụng kể từ ngày 01/9/2016; quy định cũ hết hiệu lực.", (2016, 9, 1)),
+        ("Hướng dẫn này áp dụng cho các cơ sở đã hoạt động từ ngày 01/9/2016.", None),
     ],
 )
 def test_a_legal_text_is_in_force_from_the_day_it_names(text: str, date: tuple[int, int, int] | None) -> None:

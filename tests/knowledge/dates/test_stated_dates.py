@@ -131,6 +131,26 @@ def test_an_event_a_sentence_and_a_relative_date_are_no_dateline(line: str) -> N
     assert read_dateline(line) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "stamps"),
+    [
+        ("14/05/2017 09:05:00 CH Cỡ chữ: A- A A+ Đọc bài viết: ▶ giọng nam miền Trung", [("none", (2017, 5, 14))]),
+        ("02/11/2021 07:30 • 4 phút đọc • 2.045 lượt nghe", [("none", (2021, 11, 2))]),
+        ("Published Time: 2021-11-02T07:30:00+07:00", [("published", (2021, 11, 2))]),
+        ("TẠP CHÍ KHOA HỌC VÀ ĐỜI SỐNG VÙNG BIỂN Số 7, ra ngày 5/8/2013", [("published", (2013, 8, 5))]),
+        ("Phát ngày: 9/6/2010 Thời lượng: 8 phút 15 giây", [("published", (2010, 6, 9))]),
+        ("Ngày phát sóng: 9/6/2010", [("published", (2010, 6, 9))]),
+        ("Ngày in: 03.02.2021 10:15 Trang: 2 / 3", [("visit", (2021, 2, 3))]),
+        ("Báo cáo về môi trường và sức khỏe làng nghề Số 7, ra ngày 5/8/2013", None),
+        ("Lễ phát động tháng hành động ngày 9/6/2010", None),
+        ("Dịch bệnh phát 9/6/2010", None),
+    ],
+)
+def test_a_date_may_stand_beside_what_plays_counts_or_numbers_its_page(line: str, stamps: list[object] | None) -> None:
+    """Voices, counters, lengths, numbers of pages and a journal's own name beside a date are no sentence."""
+    assert shown(line) == stamps
+
+
 def test_the_clock_of_the_visit_may_be_english() -> None:
     """A weekday or a zone makes a date one that may be a clock's, in either language."""
     for line in ("Monday, 03/02/2025 | 08:15 GMT+7", "Mon, 03 Feb 2025 08:15", "Monday, February 3, 2025 8:15 AM"):
