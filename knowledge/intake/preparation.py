@@ -129,7 +129,7 @@ def _stated_places(article: Article, cleaned: Extraction) -> tuple[StatedPlace, 
     """The places an article was given, with what shows them; a digest's stand in its header."""
     if article.kind is ArticleKind.DIGEST:
         return state_declared(article.places)
-    found = find_article_places(article.title, [line for line in cleaned.lines if line.role], article.publisher)
+    found = find_article_places(article.title, cleaned.lines, article.publisher)
     return tuple(stated for stated in found if stated.place in article.places)
 
 
@@ -149,8 +149,7 @@ def _places(cleaned: Extraction, document: Document) -> tuple[StatedPlace, ...]:
     provinces = _list_field(document, "provinces")
     if provinces:
         return state_declared(make_places(provinces, _list_field(document, "districts")))
-    kept = [line for line in cleaned.lines if line.role is not None]
-    return find_article_places(cleaned.title, kept, cleaned.publisher)
+    return find_article_places(cleaned.title, cleaned.lines, cleaned.publisher)
 
 
 def _list_field(document: Document, name: str) -> list[str]:

@@ -19,7 +19,7 @@ from knowledge.places.gazetteer import places_in
 from knowledge.places.heads import is_central, is_local
 from knowledge.places.mention import Strength
 from knowledge.places.place_evidence import Evidence, Reading, read_article
-from knowledge.places.publisher_place import publishers_province
+from knowledge.places.publisher_place import mastheads_province, publishers_province
 from knowledge.places.tally import (
     FAIR,
     Tally,
@@ -62,7 +62,8 @@ def find_article_places(
     """The places an article is about, the main province first; empty when it is about none in particular.
 
     One record for each district named, or one for the province alone. The publisher and lines that name the source
-    decide only for a text that says "the province" without naming it.
+    decide only for a text that says "the province" without naming it, and so does a district's site whose name stands
+    above; ``lines`` hold those that were left out as well.
     """
     reading = read_article(join_lines(title, lines))
     tallies = tally(reading.body)
@@ -73,6 +74,10 @@ def find_article_places(
         or _from_signature(reading)
         or _from_body(reading, tallies)
         or _from_publisher(publishers_province(reading, tallies, lines, publisher))
+        or [
+            _Shown(province, PlaceEvidence.PUBLISHER, line)
+            for province, line in mastheads_province(reading, tallies, lines)
+        ]
     )
     districts = _find_districts(reading, [each.province for each in shown])
     return tuple(stated for each in shown for stated in _state(each, districts.get(each.province, {}), reading))

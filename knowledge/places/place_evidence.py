@@ -35,6 +35,16 @@ _LOCATED = re.compile(
 )
 
 
+# "Khách hàng là một nhà máy … xuất khẩu tại thị xã …": where the works stand, not where they sell.
+_SITED = re.compile(
+    r"\b(?:khách hàng(?: [^\W\d]+){0,3} là|nhà máy|xưởng|xí nghiệp|cơ sở|công ty)\b"
+    r"(?:(?! (?:tiêu thụ|bán|cung cấp|sang)\b)[^.,;:()]){0,80}? (?:tại|ở|nằm ở|đóng ở)"
+    r" (?:(?:tỉnh|thành phố|thị xã|huyện|quận|tp\.?|tx\.?|h\.) ?)?$",
+    re.IGNORECASE,
+)
+_SITED_WITHIN = 130  # characters
+
+
 _ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s")
 _ROW = re.compile(r" ?: \S")
 
@@ -127,7 +137,9 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
             continue
         first = whole.found[number - 1].end if number else 0
         inside = _before(text.whole, whole, number) if 0 < line < text.head else ()
-        passing = _says(inside, marked_phrases("passing"))
+        passing = _says(inside, marked_phrases("passing")) and not (
+            mention.start < text.lead_end and _is_sited(text.whole, mention.start)
+        )
         venue = is_venue(whole.syllables, found.start, first=first)
         acts = not venue and not passing and _acts(whole.syllables, found)
         office = not venue and not passing and _is_office(whole.syllables, found, first)
@@ -163,6 +175,11 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
 def _is_located(text: str, position: int) -> bool:
     """Whether a name stands in brackets behind a commune, village or works: "phường Vạn Phúc (TP. Hà Nội)"."""
     return _LOCATED.search(text[max(0, position - _LOCATED_WITHIN) : position]) is not None
+
+
+def _is_sited(text: str, position: int) -> bool:
+    """Whether a name says where works stand that are told of: "một nhà máy bún xuất khẩu tại huyện …"."""
+    return _SITED.search(text[max(0, position - _SITED_WITHIN) : position].rpartition("\n")[2]) is not None
 
 
 def _heads_row(text: ArticleText, found: Found, line: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.places.finder import find_places
-from knowledge.places.mention import Level
+from knowledge.places.mention import Level, Strength
 from knowledge.places.place_evidence import Reading
 from knowledge.places.spellings import load_spellings
 from knowledge.places.tally import Tally
@@ -18,6 +18,12 @@ _HOST_LINES = 2
 _HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+vn\b", re.IGNORECASE)
 # A shorter name is too likely a part of another word.
 _SHORTEST_IN_HOST = 5
+# The names that districts' portals and stations print above their pages.
+_MASTHEAD = re.compile(
+    r"\b(?:(?:cong|trang) (?:tin|thong tin)|(?:dai|tram) (?:truyen|phat) thanh|truyen hinh"
+    r"|trung tam (?:truyen thong|van hoa)|uy ban nhan dan|ubnd|phong kinh te)\b"
+)
+_LONGEST_MASTHEAD = 20  # words
 _SOURCES = frozenset({LineRole.DATELINE, LineRole.SOURCE, LineRole.LETTERHEAD})
 _PROVINCE_LEVELS = (Level.PROVINCE, Level.PROVINCE_NOW)
 
@@ -41,6 +47,29 @@ def publishers_province(
         return []
     others = [province for province, tally in tallies.items() if province != provinces[0] and tally.about]
     return [] if others else provinces
+
+
+def mastheads_province(
+    reading: Reading, tallies: Mapping[str, Tally], lines: Sequence[ExtractedLine]
+) -> list[tuple[str, int]]:
+    """The province of the district whose portal or station printed the page, with the line that names it.
+
+    A district's site tells of the district; where the text tells of somewhere else or of the whole country, it says
+    nothing. A province's own site takes over what others write.
+    """
+    if reading.nationwide_title or reading.nationwide_lead:
+        return []
+    first = next((number for number, line in enumerate(lines) if line.role in BODY_ROLES), 0)
+    named: dict[str, int] = {}
+    for line in lines[:first]:
+        if line.role in BODY_ROLES or len(line.text.split()) > _LONGEST_MASTHEAD:
+            continue
+        if _MASTHEAD.search(fold(line.text)):
+            for each in find_places(line.text):
+                if each.level is Level.DISTRICT and each.strength is Strength.STRONG:
+                    named.setdefault(each.provinces[0], line.number)
+    others = [each for province, each in tallies.items() if province not in named]
+    return list(named.items()) if len(named) == 1 and not any(each.about or each.named for each in others) else []
 
 
 def _provinces_of_hosts(text: str) -> tuple[str, ...]:

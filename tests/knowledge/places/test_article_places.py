@@ -455,3 +455,49 @@ def test_a_digest_has_a_section_for_each_province() -> None:
         "Hải Dương: 2 cơ sở",
     )
     assert about("Kết quả khảo sát", *rows) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "provinces"),
+    [
+        (
+            "Khách hàng của chúng tôi là một xưởng bún khô xuất khẩu tại huyện Tam Bình, chạy hai lò đốt trấu.",
+            ["Vĩnh Long/Tam Bình"],
+        ),
+        ("Xưởng mắm này bán cho khách hàng ở huyện Tam Bình, mỗi tháng chừng hai tấn, chở bằng ghe.", []),
+        ("Bún của xưởng được tiêu thụ tại huyện Tam Bình và các chợ gần đó, giá mười hai nghìn đồng.", []),
+    ],
+)
+def test_where_works_stand_is_no_market(lead: str, provinces: list[str]) -> None:
+    """A customer or an exporter that is told of is at home somewhere; a market is not."""
+    assert about("Thu hồi hơi nóng ở lò sấy bún", lead, FILLER) == provinces
+
+
+@pytest.mark.parametrize(
+    ("masthead", "text", "provinces"),
+    [
+        ("ĐÀI TRUYỀN THANH HUYỆN BẮC HÀ", "Các lò rèn ở bản trên đã đốt than ép từ lõi ngô.", ["Lào Cai"]),
+        (
+            "Cổng thông tin điện tử huyện Bắc Hà",
+            f"{FILLER}\n" * 2 + "Than ép chở từ Mèo Vạc (Hà Giang) sang.",
+            ["Lào Cai"],
+        ),
+        ("Cổng thông tin điện tử huyện Bắc Hà", "Sở Công Thương tỉnh Hà Giang mở lớp tập huấn.", ["Hà Giang"]),
+        ("Cổng thông tin điện tử huyện Bắc Hà", "Cả nước có hai trăm lò rèn như thế.", []),
+        ("Cổng thông tin điện tử tỉnh Lào Cai", "Các lò rèn ở bản trên đã đốt than ép từ lõi ngô.", []),
+        ("Hội chợ xuân ở huyện Bắc Hà đông khách", "Các lò rèn ở bản trên đã đốt than ép từ lõi ngô.", []),
+    ],
+)
+def test_a_districts_own_site_tells_of_its_district(masthead: str, text: str, provinces: list[str]) -> None:
+    """Its name above the page says where, unless the text speaks of somewhere else or of the whole country."""
+    lines = [ExtractedLine(number=0, text=masthead), *lines_of((*text.split("\n"), FILLER))]
+    numbered = [line.model_copy(update={"number": number}) for number, line in enumerate(lines)]
+    places = find_article_places("Lò rèn bớt khói", numbered)
+
+    assert [each.place.province for each in places] == provinces
+    assert all(each.line == 0 for each in places if each.evidence is PlaceEvidence.PUBLISHER)
+
+
+def test_a_knife_is_no_island() -> None:
+    """ "con dao" in small letters is no district, as "Côn Đảo" is."""
+    assert about("Lò rèn bớt khói", "Mỗi lò rèn một con dao mất mười phút.", "Than làm nóng con dao rất đều.") == []
