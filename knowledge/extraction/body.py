@@ -17,10 +17,13 @@ from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.signatures import find_foot
-from knowledge.extraction.text_bounds import TextBounds, find_bounds, signs
+from knowledge.extraction.text_bounds import TextBounds, find_bounds, is_dated_headline, signs
 from knowledge.extraction.title import Title
 from knowledge.records import LineHint, LineKind, LineRole
 
+# What a day is under these labels no programme says of one of its own.
+_OF_THE_PAGE = (Label.ANSWERED, Label.PUBLISHED)
+_WORDS_OF_DATE = 3
 _LONGEST_MENU_ITEM = 3  # words
 # Some pages print the date under the lead.
 _LEAD_BLOCKS = 2
@@ -84,6 +87,8 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
         article.keep(line, LineRole.ATTACHMENT)
         return
     reason = layout.single.get(line.number) or _reason(layout, position, line)
+    if position > layout.last and line.role is Role.DATE and _is_in_dated_list(article.others, position):
+        reason = Reason.RELATED_NEWS
     if reason is not None:
         article.remove(line, reason)
     elif line.dateline is not None and line.dateline.is_visit:
@@ -119,11 +124,21 @@ def _role_of_text(article: ArticleBody, line: Line, kind: LineKind, *, legal: bo
     return LineRole.LEAD if line.is_prose and not (article.told or legal) else LineRole.BODY
 
 
+def _is_in_dated_list(lines: list[Line], position: int) -> bool:
+    """Whether an item with a date stands among headlines with theirs: "Đêm hội trăng 28/11/2023", as a name would."""
+    line = lines[position]
+    beside = [lines[each] for each in (position - 1, position + 1) if 0 <= each < len(lines)]
+    listed = line.kind is LineKind.LIST_ITEM and len(line.words) > _WORDS_OF_DATE
+    return listed and any(
+        each.kind is line.kind and each.role is not Role.DATE and is_dated_headline(each) for each in beside
+    )
+
+
 def _is_part_of_text(article: ArticleBody, layout: TextBounds, position: int, line: Line) -> bool:
     """Whether a line that is nothing but a date belongs to a programme or a table in the text."""
     inside = layout.first < position < layout.last
-    answers = line.dateline is not None and any(stamp.label is Label.ANSWERED for stamp in line.dateline.stamps)
-    if answers or (position > 0 and is_label(article.others[position - 1])):
+    named = line.dateline is not None and any(stamp.label in _OF_THE_PAGE for stamp in line.dateline.stamps)
+    if (named and not line.is_bullet) or (position > 0 and is_label(article.others[position - 1])):
         return False
     return inside and (line.is_bullet or article.told > _LEAD_BLOCKS)
 

@@ -21,10 +21,16 @@ _RESTS_ON = re.compile(
 )
 _MOST_LINES = 30
 _RESTS_INSIDE = re.compile(
-    r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo|(?:da|duoc) ky(?: ban hanh)?) (?:[a-z]+ ){1,4}(?:so )?$"
+    r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo|(?:da|duoc) ky(?: ban hanh)?) (?:[a-z]+ ){1,5}(?:so )?$"
 )
 # What is replaced stands at the end as often as at the beginning.
-_REPLACES = re.compile(r"\b(?:thay the(?: cho)?|thay cho|bai bo|sua doi(?:,? bo sung)?) (?:[a-z]+ ){1,6}(?:so )?$")
+_REPLACES = re.compile(
+    r"\b(?:thay the(?: cho)?|thay cho|bai bo|sua doi(?:,? bo sung)?) (?:[a-z\d]{1,12},? ){1,9}(?:so )?$"
+)
+# "…; hướng dẫn số 97/HD-STNMT ngày 12/4/2010 hết hiệu lực".
+_REPLACED = re.compile(
+    r"(?:[^.;]{0,60}?\b)?(?:het hieu luc|khong con hieu luc|(?:bi|duoc) (?:bai bo|thay the|huy bo))\b"
+)
 _NEAR = 60  # characters
 
 _KINDS = {
@@ -110,7 +116,8 @@ def _numbers_behind(forms: Sequence[re.Pattern[str]], text: str) -> Iterator[str
     """The numbers that a sentence names behind "thực hiện" and the like: "… kế hoạch thực hiện Quyết định …"."""
     for number in _CITED.finditer(text):
         before = fold(text[max(0, number.start() - _NEAR) : number.start()])
-        if any(form.search(before) for form in forms):
+        after = fold(text[number.end() : number.end() + 2 * _NEAR])
+        if any(form.search(before) for form in forms) or _REPLACED.match(after):
             yield _without_spaces(number["number"])
 
 

@@ -127,7 +127,8 @@ class Line:
             return None
         if len(self.words) <= _LONGEST_PHRASE:
             found = next((role for form, role in _PHRASES if form.fullmatch(self.folded)), None)
-            if found is not None:
+            # The head of a table has words of lists of news: "Nội dung | Trước | Sau".
+            if found is not None and not (found is Role.RELATED and self.kind is LineKind.TABLE_ROW):
                 return found
         return Role.WIDGET if self._is_row_of_buttons else None
 

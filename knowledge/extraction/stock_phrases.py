@@ -37,6 +37,8 @@ RELATED = re.compile(
             r"(?:doc|xem) (?:them|nhieu(?: nhat)?|tiep)(?: (?:tin|bai|cac tin|bai viet)(?: khac| lien quan)?)?",
             r"(?:co the )?ban (?:doc )?(?:co the )?(?:quan tam|muon doc|se thich)",
             r"(?:moi nhat|tieu diem|lien quan|duoc quan tam|dang duoc quan tam|goi y cho ban|danh cho ban)",
+            r"(?:longform|e-?magazine|mega ?story|podcast|phong su(?: anh)?|chum anh|infographics?|video|clip)"
+            r" (?:khac|moi(?: nhat)?|lien quan|noi bat|cung chu de)",
             r"(?:moi )?ban doc (?:xem|doc) them.{0,20}|related (?:news|posts|articles)|read more"
             r"|other news|latest news",
             r"(?:bai viet|tin) (?:trung tag|cung tag)",
@@ -49,7 +51,8 @@ RELATED = re.compile(
 INSET = re.compile(r"\W*(?:(?:doc|xem) (?:them|tiep)|(?:tin|bai)(?: viet| bai)? lien quan|lien quan)\b")
 # One headline linked from within the text.
 INLINE_LINK = re.compile(
-    r"[\W_]*(?:xem|doc) (?:them|tiep) ?[:»>]+ ?\w.*|[>»]{1,3} ?\w.*|(?:tin|bai)(?: viet)? lien quan ?: ?\w.*"
+    r"[\W_]*(?:xem|doc) (?:them|tiep) ?[:»>]+ ?\w.*|[>»]{1,3} ?\w.*"
+    r"|(?:tin|bai)(?: viet)? (?:lien quan|da dua|da dang|khac) ?: ?\w.*"
     r"|[\W_]*(?:co the )?ban (?:co the )?(?:quan tam|muon doc|se thich) ?[:»>]+ ?\w.*"
 )
 _FORM_LABEL = r"(?:ho ten|ho va ten|ten cua ban|email|tieu de|noi dung|ma (?:xac nhan|bao mat|kiem tra)|captcha) ?[:*]+"
@@ -71,6 +74,7 @@ FOOTER = re.compile(
     r"|thiet ke (?:boi|website)|phat trien boi|designed by|powered by|ket noi voi chung toi"
     # prints, mails and programs that turned one file into another
     r"|(?:bai viet|bai bao|bai|tin|noi dung|trang)(?: nay)? (?:da )?duoc (?:in|trich|tai|sao luu|luu) (?:ra )?tu\b"
+    r"|(?:giu|bao luu) (?:toan|moi) (?:bo )?quyen\b"
     r"|(?:nghiem cam|khong duoc|cam)(?: moi hinh thuc)? (?:sao chep|trich dan|phat hanh lai|copy)"
     r"|moi (?:hinh thuc )?sao chep"
     r"|toa soan ?:|tru so toa soan|(?:e-?mail|thu(?: dien tu)?|thong diep) nay (?:co the )?(?:chua|duoc|chi)\b"
@@ -97,6 +101,8 @@ _WIDGETS = (
     # feet of printed pages
     r"(?:trang|page) \d{1,3} ?(?:/|tren|of) ?\d{1,3}\b.{0,40}|(?<=[-–—] )\d{1,3}(?= [-–—])"
     r"|trang (?:trang|nay de trong|de trong)|this page intentionally left blank",
+    # heads of printed pages
+    r"(?:ban |trang )?in tu ?:.{1,80}|in trang nay\b.{0,40}|duong dan ?:? ?[/h]\S+",
     # what programs that pass papers on put below them
     r"(?:but phe|nguoi xu ly(?: chinh)?|don vi xu ly|han xu ly|trang thai xu ly|y kien xu ly) ?:.{0,80}",
     r"(?:dang (?:online|truy cap|truc tuyen)|online|hom nay|hom qua|tuan nay|thang nay|tong cong|truy cap)"

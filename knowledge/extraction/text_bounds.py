@@ -117,5 +117,10 @@ def _find_last(lines: list[Line], last_prose: int, signature: int) -> int:
     return last
 
 
+def is_dated_headline(line: Line) -> bool:
+    """Whether a line closes with a day, as the headlines of a list of news do."""
+    return _DATED_HEADLINE.search(line.folded) is not None
+
+
 def _rows(above: Line, line: Line) -> bool:
     return line.kind is LineKind.TABLE_ROW or (above.is_bullet and above.kind is line.kind and not above.is_prose)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from knowledge.dates.letterhead import is_number_line, is_state_line, read_place_date
 from knowledge.extraction.legal_kinds import is_kind
-from knowledge.extraction.line_features import Line
+from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.person_names import is_person
 from knowledge.records import LineKind
 
@@ -106,7 +106,7 @@ def _may_join(above: Line, line: Line) -> bool:
     """Whether neither line is anything that stands by itself."""
     if above.kind is not LineKind.PARAGRAPH or line.kind is not LineKind.PARAGRAPH:
         return False
-    if "|" in above.text or "|" in line.text or above.text.isupper() or line.text.isupper():
+    if above.role is Role.RULE or "|" in above.text or "|" in line.text or above.text.isupper() or line.text.isupper():
         return False
     if above.ends_sentence and above.text[-1] != ";":
         return False
@@ -125,8 +125,8 @@ def _goes_on_with_figure(above: Line, line: Line) -> bool:
 
 
 def _stands_alone(line: Line) -> bool:
-    """Whether it is a date, a line of a letterhead, or a person's name."""
-    if line.dateline is not None or is_kind(line) or is_number_line(line.folded):
+    """Whether it is a date, a rule, a line of a letterhead, or a person's name."""
+    if line.role is Role.RULE or line.dateline is not None or is_kind(line) or is_number_line(line.folded):
         return True
     if len(line.words) <= _LONGEST_MARK and is_state_line(line.folded):
         return True

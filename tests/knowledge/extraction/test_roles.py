@@ -8,6 +8,8 @@ import pytest
 
 from knowledge.dates import find_source_date
 from knowledge.extraction import Reason, extract
+from knowledge.extraction.document_numbers import find_rests_on
+from knowledge.extraction.line_features import Line
 from knowledge.readers import read_content
 from knowledge.records import Extraction, LineRole
 
@@ -261,3 +263,57 @@ def test_who_gets_a_notice_of_a_works_is_left_out() -> None:
 
     assert found["BAN QUẢN ĐỐC"] == "signature"
     assert {found[line] for line in ("Nơi nhận:", "Các tổ;", "Lưu văn phòng.")} == {"recipients"}
+
+
+def test_a_row_of_a_table_opens_no_list_of_news() -> None:
+    """ "Nội dung | Trước | Sau" is the head of a table, and the day below says that it is the page's."""
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{before}</td><td>{after}</td></tr>"
+        for name, before, after in (("Nội dung", "Trước", "Sau"), ("Gas (kg)", "12", "9"), ("Củi (ste)", "4", "0"))
+    )
+    found = roles(read(f"<h1>{TITLE}</h1>{PARAGRAPHS}<table border='1'>{rows}</table><p>{TEXT[0]} Ai cũng mừng.</p>"))
+
+    assert [found[row] for row in ("Nội dung | Trước | Sau", "Gas (kg) | 12 | 9")] == ["table", "table"]
+    assert found[f"{TEXT[0]} Ai cũng mừng."] == "body"
+
+
+def test_a_day_within_the_text_that_says_that_it_is_the_page_s_is_its_date() -> None:
+    """A paragraph or a notice of the site may follow it."""
+    lines = (
+        TITLE,
+        *TEXT,
+        "(Ngày đăng: 4.6.2013)",
+        "Các hộ muốn đổi lò xin ghi tên ở nhà văn hóa trước cuối tháng này.",
+    )
+    found = roles(extract(read_content("\n\n".join(lines).encode(), "trang.txt")))
+
+    assert found["(Ngày đăng: 4.6.2013)"] == "dateline"
+
+
+def test_a_dated_headline_among_others_is_no_dateline() -> None:
+    """Below the text a few words and a day read like a name and a day; in a list of news they are a headline."""
+    others = "".join(
+        f"<li>{headline} <i>{day}</i></li>"
+        for headline, day in (
+            ("Người giữ lửa làng gốm cũ", "17/01/2024"),
+            ("Chuyến đò chiều cuối năm", "03/02/2024"),
+            ("Đêm Hội Trăng Rằm", "28/11/2023"),
+        )
+    )
+    page = f"<h1>{TITLE}</h1><div>{PARAGRAPHS}<p>Thực hiện: Lê Thị Ngọc Bích</p><ul>{others}</ul></div>"
+
+    assert "dateline" not in roles(read(page)).values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("2. Bãi bỏ khoản 2 Điều 5 Thông tư số 11/2009/TT-BCT.", ["11/2009/TT-BCT"]),
+        ("Quy định này áp dụng từ 01/3/2015; quy định số 8/QĐ-SCT ngày 2/5/2010 hết hiệu lực.", ["8/QĐ-SCT"]),
+        ("Các xã gom bạt theo thỏa thuận tại Biên bản số 6/BB-SCT ngày 2/5/2010.", ["6/BB-SCT"]),
+        ("Hồ sơ gồm giấy phép số 8/GP-SCT ngày 2/5/2010 còn hiệu lực.", []),
+    ],
+)
+def test_what_a_text_replaces_or_follows_it_rests_on(sentence: str, numbers: list[str]) -> None:
+    """Whichever word comes first; a paper that is only mentioned is none."""
+    assert [each.value for each in find_rests_on([Line(0, sentence)])] == numbers

@@ -23,6 +23,10 @@ from knowledge.extraction.line_features import Line, Role
         ("Có thể bạn quan tâm: Võ sinh biểu diễn giữa phố", Role.INLINE_LINK),
         ("Văn bản được số hóa bởi tổ công nghệ ngày 02/12/2021", Role.FOOTER),
         ("Hãy nghĩ đến cây xanh trước khi in thư này", Role.FOOTER),
+        ("Giữ toàn quyền. Không trích dẫn khi chưa xin phép", Role.FOOTER),
+        ("Bản in từ: Trang tin điện tử huyện Nam Sách", Role.WIDGET),
+        ("PHÓNG SỰ ẢNH KHÁC", Role.RELATED),
+        ("Tin đã đưa: Giải vật đầu xuân 5.2.2014 / Vụ đông được mùa 3.2.2014", Role.INLINE_LINK),
     ],
 )
 def test_what_is_around_a_text(text: str, role: Role) -> None:

@@ -88,3 +88,11 @@ def test_a_page_that_is_not_wrapped_stays_as_it_is() -> None:
         "Nắng lên trên những mái nhà\nGió đưa hương lúa bay xa đồng làng"
     )
     assert joined(page) == page.split("\n")
+
+
+def test_a_rule_is_joined_to_nothing() -> None:
+    """A line of dashes is as wide as the text, and the head of a printed page stands below it."""
+    rule = "-" * 59
+    page = "\n".join([TITLE, wrap(TEXT[0], 60), rule, "bản in của trang huyện", rule, wrap(TEXT[1], 60)])
+
+    assert joined(page) == [TITLE, TEXT[0], rule, "bản in của trang huyện", rule, TEXT[1]]
