@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from knowledge.dates.labels import is_named, read_labels
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.article_body import ArticleBody
+from knowledge.extraction.bylines import read_credit
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
@@ -14,6 +15,7 @@ from knowledge.extraction.title_evidence import LEAST_AGREEMENT
 from knowledge.records import ExtractedLine, LineRole
 
 _SHORTEST_FOREIGN_TITLE = 5  # words
+_NEAR_TITLE = 6  # lines; further up are those of other news
 
 
 def sort_head(
@@ -39,9 +41,17 @@ def sort_head(
         known = near_by or line.number in labelled or _says_what_it_is(line)
         if line.dateline is not None and known and not posted and not _is_visit(line):
             head.keep(line, LineRole.DATELINE)
+        elif line.number >= len(lines) - _NEAR_TITLE and _names_author(line):
+            head.keep(line, LineRole.BYLINE)
         else:
             head.remove(line, _head_reason(line, words))
     return head.lines
+
+
+def _names_author(line: Line) -> bool:
+    """Whether a label says who wrote: "Biên soạn: …", as scripts and journals print it over the title."""
+    credit = read_credit(line, apart=False)
+    return credit is not None and credit.role is LineRole.BYLINE and bool(credit.authors)
 
 
 def is_label(line: Line) -> bool:

@@ -172,6 +172,8 @@ def _role_alone(line: Line, *, below: bool) -> LineRole | None:
     """What a line of a legal text is wherever it stands; a second letterhead opens what is attached."""
     if len(line.words) <= _LONGEST_MARK and below:
         pieces = split_pieces(line.text)
+        if len(pieces) == 1 and not is_state_line(fold(pieces[0])) and find_place_date(pieces[0]):
+            return LineRole.DATELINE  # above who signed
         if pieces and all(is_state_line(fold(piece)) or find_place_date(piece) for piece in pieces):
             return LineRole.LETTERHEAD
     if is_attachment(line):

@@ -317,3 +317,26 @@ def test_a_dated_headline_among_others_is_no_dateline() -> None:
 def test_what_a_text_replaces_or_follows_it_rests_on(sentence: str, numbers: list[str]) -> None:
     """Whichever word comes first; a paper that is only mentioned is none."""
     assert [each.value for each in find_rests_on([Line(0, sentence)])] == numbers
+
+
+def test_a_label_above_the_title_may_name_who_wrote() -> None:
+    """A radio's script says so at its head."""
+    lines = ("CHUYÊN MỤC: LÀNG MÌNH XANH", "Biên soạn: Lê Thị Ngọc Bích", "(NHẠC CẮT)", TITLE, *TEXT)
+    cleaned = extract(read_content("\n\n".join(lines).encode(), "trang.txt"))
+
+    assert roles(cleaned)["Biên soạn: Lê Thị Ngọc Bích"] == "byline"
+    assert [author.value for author in cleaned.particulars.authors] == ["Lê Thị Ngọc Bích"]
+
+
+def test_a_place_and_day_above_the_signer_are_a_dateline() -> None:
+    """Reports and letters of works have theirs at the foot; it dates them all the same."""
+    letter = (
+        "HỘI NGHỀ GỐM LÁI THIÊU\nSố: 9/BC-HNG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "BÁO CÁO\nKết quả đổi lò củi sang lò ga\n\n" + "\n\n".join(TEXT) + "\n\n"
+        "Thuận An, ngày 08 tháng 3 năm 2017\nCHỦ TỊCH HỘI\n\nTrần Văn Gạch\n"
+    )
+    document = read_content(letter.encode(), "bc.txt")
+    cleaned = extract(document)
+
+    assert roles(cleaned)["Thuận An, ngày 08 tháng 3 năm 2017"] == "dateline"
+    assert find_source_date(cleaned, document).value == "2017-03-08"
