@@ -18,6 +18,7 @@ from pathlib import Path
 from bot.cli.evaluation import filled_library, read_questions
 from knowledge.store.library import Library
 from retrieval.answers.attempts import Look, list_attempts
+from retrieval.answers.currency import newest_first
 from retrieval.answers.nearness import find_nearest
 from retrieval.answers.refusal import find_reason
 from retrieval.evaluation.calibration import FeatureRow
@@ -58,7 +59,7 @@ def find(known: Snapshot, question: str) -> Found:
     looks: list[Look] = []
     surest = Found()
     for attempt, hits in zip(attempts, found, strict=True):
-        ranked = rank(hits, known.weight(query), attempt.scope, known.cutter)
+        ranked = newest_first(rank(hits, known.weight(query), attempt.scope, known.cutter), query)
         if not ranked:
             continue
         features = features_of(ranked, query.scope)

@@ -1,8 +1,8 @@
 """What each group of synonyms gains: questions of a set with the group and without it.
 
-    python benchmarks/synonyms.py QUESTIONS --add PATH [--add PATH …]
+    python -m benchmarks.synonyms QUESTIONS --add PATH...
 
-A question is answered right when one of its ``gold`` texts stands in the headline or in the first passage of an answer.
+A question is answered right when the first citation of an answer is a hit.
 Each group that some question says is hidden in turn; printed are the questions that are then lost (*gain*) and won
 (*loss*), by how much 1 / place of the right passage among the first 24 hits falls, summed (*places*), and how many
 questions say it. The last line hides all of them.
@@ -11,41 +11,23 @@ questions say it. The last line hides all of them.
 from __future__ import annotations
 
 import argparse
-import json
-import re
-import sys
-import tempfile
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent))
-
-from bot.composition import make_assistant  # noqa: E402 - found beside this folder
-from knowledge.intake.intake import add_documents  # noqa: E402
-from knowledge.store.database import url_of  # noqa: E402
-from knowledge.store.library import Library  # noqa: E402
-from knowledge.vietnamese.normalization import fold  # noqa: E402
-from retrieval.analysis.lexicon import Lexicon  # noqa: E402
-from retrieval.analysis.synonyms import SynonymGroup  # noqa: E402
-from retrieval.index.protocol import PassageIndex  # noqa: E402
-from retrieval.query.parser import parse_query  # noqa: E402
-from retrieval.records import Answer, Status  # noqa: E402
-from retrieval.snapshots.embedded import EmbeddedSnapshots  # noqa: E402
-from retrieval.snapshots.snapshot import Snapshot  # noqa: E402
-
-LOOKED_INTO = 24
-
-
-class Question(NamedTuple):
-    """A question and texts of which one stands in a right answer."""
-
-    text: str
-    gold: Sequence[str]
+from bot.cli.evaluation import filled_library, read_questions
+from bot.composition import make_assistant
+from knowledge.store.library import Library
+from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.synonyms import SynonymGroup
+from retrieval.evaluation.metrics import EvalQuestion, is_hit
+from retrieval.query.parser import parse_query
+from retrieval.ranking.ranker import LOOKED_INTO
+from retrieval.records import Answer, Status
+from retrieval.snapshots.embedded import EmbeddedSnapshots
+from retrieval.snapshots.snapshot import Snapshot
 
 
 class Outcome(NamedTuple):
@@ -55,44 +37,35 @@ class Outcome(NamedTuple):
     place: float
 
 
-def read_questions(path: Path) -> list[Question]:
-    """The questions of a set that have an answer."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Question(row["question"], row["gold"]) for row in rows if row.get("gold")]
-
-
-def measure(library: Library, questions: Sequence[Question], groups: Sequence[SynonymGroup]) -> list[Outcome]:
+def measure(library: Library, questions: Sequence[EvalQuestion], groups: Sequence[SynonymGroup]) -> list[Outcome]:
     """What is answered with these groups alone."""
     lexicon = replace(Lexicon.shipped(), synonyms=tuple(groups))
     with patch.object(Lexicon, "shipped", return_value=lexicon):
         snapshots = EmbeddedSnapshots(library)
         assistant = make_assistant(library, snapshots)
-        return [_measure(question, assistant.ask(question.text), snapshots.current()) for question in questions]
+        sources = {entry.article.id: entry.article.source for entry in library.articles()}
+        known = snapshots.current()
+        return [_measure(each, assistant.ask(each.question), known, sources) for each in questions]
 
 
-def _measure(question: Question, answer: Answer, snapshot: Snapshot) -> Outcome:
-    shown = [answer.headline, *(each.snippet for each in answer.citations[:1])]
-    right = answer.status is Status.ANSWERED and any(_holds(text, question.gold) for text in shown)
-    return Outcome(right, _reciprocal_place(question, snapshot.index, snapshot.lexicon))
+def _measure(question: EvalQuestion, answer: Answer, snapshot: Snapshot, sources: Mapping[str, str]) -> Outcome:
+    first = answer.citations[:1]
+    right = answer.status is Status.ANSWERED and any(
+        is_hit(question, sources[each.article_id], each.snippet) for each in first
+    )
+    return Outcome(right, _reciprocal_place(question, snapshot))
 
 
-def _reciprocal_place(question: Question, index: PassageIndex, lexicon: Lexicon) -> float:
-    hits = index.search(parse_query(question.text, index, lexicon).terms, LOOKED_INTO)
-    return next((1 / place for place, hit in enumerate(hits, 1) if _holds(hit.passage.text, question.gold)), 0.0)
+def _reciprocal_place(question: EvalQuestion, snapshot: Snapshot) -> float:
+    hits = snapshot.index.search(snapshot.parse(question.question).terms, LOOKED_INTO)
+    found = (is_hit(question, hit.article.source, hit.passage.text) for hit in hits)
+    return next((1 / place for place, is_right in enumerate(found, 1) if is_right), 0.0)
 
 
-def _holds(text: str, gold: Sequence[str]) -> bool:
-    return any(_key(each) in _key(text) for each in gold)
-
-
-def _key(text: str) -> str:
-    return " ".join(re.sub(r"[^\w%]+", " ", fold(text)).split())
-
-
-def say(group: SynonymGroup, questions: Sequence[Question], snapshot: Snapshot) -> list[int]:
+def say(group: SynonymGroup, questions: Sequence[EvalQuestion], snapshot: Snapshot) -> list[int]:
     """The places of the questions that say anything of a group: hiding it changes no other."""
     alone = replace(snapshot.lexicon, synonyms=(group,))
-    said = (bool(parse_query(each.text, snapshot.index, alone).other_words) for each in questions)
+    said = (bool(parse_query(each.question, snapshot.index, alone).other_words) for each in questions)
     return [place for place, says in enumerate(said) if says]
 
 
@@ -109,15 +82,10 @@ def main() -> None:
     """Print the gain of each group."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", type=Path)
-    parser.add_argument("--add", type=Path, action="append", required=True)
+    parser.add_argument("--add", nargs="+", required=True, metavar="PATH")
     options = parser.parse_args()
-    questions = read_questions(options.questions)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(Library.open(url_of(Path(folder) / "library.sqlite3"))) as library,
-    ):
-        for _ in add_documents(library, options.add):
-            pass
+    questions = [each for each in read_questions(options.questions) if each.answerable]
+    with filled_library(options.add) as library:
         every = Lexicon.shipped().synonyms
         full = measure(library, questions, every)
         print(f"{len(questions)} questions, {sum(each.right for each in full)} right with {len(every)} groups")

@@ -27,7 +27,7 @@ from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
-from retrieval.ranking.answerability import features_of, load_model
+from retrieval.ranking.answerability import Model, features_of, load_model
 from retrieval.ranking.explanation import Explanation, explain
 from retrieval.ranking.ranker import LOOKED_INTO, rank
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
@@ -41,7 +41,8 @@ class Assistant:
     """Answers questions from one library; follows the library's changes; safe to share between threads.
 
     ``snapshots`` keep the index; without any, one is kept in this process's memory. ``curated`` holds approved
-    answers, which go before everything that is searched.
+    answers, which go before everything that is searched. ``model`` says what is likely enough; without any, the one
+    that is shipped.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Assistant:
         today: Callable[[], dt.date] = dt.date.today,
         snapshots: Snapshots | None = None,
         curated: CuratedAnswers | None = None,
+        model: Model | None = None,
     ) -> None:
         self._library = library
         self._wording = wording
@@ -60,7 +62,7 @@ class Assistant:
         self._headlines = HeadlineReader(self._targets.figures, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
-        self._model = load_model()
+        self._model = model or load_model()
 
     @property
     def version(self) -> int:

@@ -49,7 +49,7 @@ def date_answer(answer: Answer, query: Query, wording: Wording, today: dt.date) 
 
 def newest_first(found: Sequence[Candidate], query: Query) -> list[Candidate]:
     """Candidates where the newest is asked for: of those that answer nearly as well as the best it goes first."""
-    if query.moment is None or len(query.scope.groups) > 1:  # confidence costs: it is not asked of every question
+    if query.moment is None or len(query.scope.groups) > 1:  # what each holds is counted only then
         return list(found)
     close = [each for each in found if each.score >= _NEARLY_AS_WELL * found[0].score and each.held >= HELD_WELL]
     if len(close) < 2 or close[0] is not found[0]:

@@ -46,13 +46,18 @@ def standardize(question: str, lexicon: Lexicon) -> str:
 
 
 def _drop_unsaid(text: str) -> str:
-    """Without what Vietnamese leaves out; "An" and "an" of "An Giang" stay: the article stands before vowels."""
+    """Without what Vietnamese leaves out; "An" and "an" of "An Giang" stay: the article stands before vowels.
+
+    What is written as a name behind another word of it stays: "Thach That", "Bac Do".
+    """
     words = text.split()
-    return " ".join(
-        word
-        for word, behind in zip_longest(words, words[1:], fillvalue="")
-        if word.lower() not in _UNSAID or (word.lower() == "an" and behind[:1].lower() not in _VOWELS)
-    )
+    kept = []
+    for before, word, behind in zip_longest(["", *words[:-1]], words, words[1:], fillvalue=""):
+        is_an = word.lower() == "an" and behind[:1].lower() not in _VOWELS
+        goes_on = word.istitle() and before.istitle() and before.lower() not in _UNSAID
+        if word.lower() not in _UNSAID or is_an or goes_on:
+            kept.append(word)
+    return " ".join(kept)
 
 
 def _is_english(question: str, terms: PhraseTable) -> bool:

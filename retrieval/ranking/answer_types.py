@@ -31,6 +31,8 @@ REQUIRED = frozenset(
 _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEARS = frozenset({"năm", "nam", "đoạn", "doan"})
 _OFFICE_FOR_PERSON = 0.7
 _SMALL_NUMBERS = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 _CUES_OF_PURPOSE = 4
@@ -44,6 +46,7 @@ _KEPT = 16_384
 _CAPITAL = f"[{CAPITALS}]"
 _NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
 _NUMERAL = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_BETWEEN_NAMES = "(?:của|ở|tại|trên|trong|thuộc|cũng|như|và|cho|do|được|có|là|đã|về|với|tỉnh|huyện|thành phố)"
 # How a sentence shows each type; checked on the stored text.
 _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     QuestionType.WHO: re.compile(
@@ -106,7 +109,10 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     QuestionType.COMMUNE: re.compile(
         rf"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn)(?: [^\W\d_]+){{0,2}},? (?:{_CAPITAL}|\d)"
     ),
-    QuestionType.VILLAGE: re.compile(rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: [^\W\d_]+){{0,5}} {_CAPITAL}"),
+    # "làng nghề của huyện Thạch Thất" names a district and no village.
+    QuestionType.VILLAGE: re.compile(
+        rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: (?!{_BETWEEN_NAMES}\b)[^\W\d_]+){{0,5}} {_CAPITAL}"
+    ),
     QuestionType.FIRM: re.compile(
         r"\b(?:[Cc]ông ty|[Nn]hà máy|[Xx]í nghiệp|[Cc]ơ sở|[Xx]ưởng|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|DNTN|[Hh]ộ"
         rf"|[Tt]ập đoàn|[Tt]ổng công ty|CTCP)\b(?: [^\W\d_]+){{0,5}} {_CAPITAL}"
@@ -168,11 +174,20 @@ def _counts_just_that(span: Span, counted: frozenset[str]) -> bool:
     """Whether what is counted stands behind one of the numbers."""
     if counted.isdisjoint(span.terms):
         return False
-    for position in (*span.numbers, *_spelled_numbers(span)):
+    for position in (*_counting_numbers(span), *_spelled_numbers(span)):
         behind = span.forms[position + 1 : position + 1 + _COUNTED_WITHIN]
         if any(marked in counted or folded in counted for marked, folded in behind):
             return True
     return False
+
+
+def _counting_numbers(span: Span) -> Iterator[int]:
+    """The positions of numbers that are no year: "hội nghị năm 2020, học viên đi …" counts nobody."""
+    for position in span.numbers:
+        before = span.forms[position - 1][0] if position else ""
+        behind_year_word = before in _BEFORE_YEARS or _YEAR.fullmatch(before) is not None
+        if not behind_year_word or _YEAR.fullmatch(span.forms[position][0]) is None:
+            yield position
 
 
 def _spelled_numbers(span: Span) -> Iterator[int]:

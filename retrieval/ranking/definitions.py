@@ -21,8 +21,6 @@ _CALLED = re.compile(r"\b(?:goi (?:tat |chung )?(?:la)?|viet tat (?:la)?|thuong 
 _LONG_IN_BRACKETS = re.compile(r"\b([^\W\d_]{2,8}) \(([^()\n]{4,120})\)")
 # Fewer initials meet by chance.
 _ENOUGH_LETTERS = 3
-# How far before a name it is looked for what calls it so.
-_CALLED_WITHIN = 20
 # Sentences that are judged for many questions: as many as the spans that are kept.
 _KEPT = 16_384
 
@@ -52,7 +50,7 @@ def explains(span: Span, query: WeightedQuery) -> bool:
 
 def _is_called(thing: str, text: str) -> bool:
     at = text.find(thing)
-    return at > 0 and _CALLED.search(text, max(0, at - _CALLED_WITHIN), at) is not None
+    return at > 0 and _CALLED.search(text, 0, at) is not None
 
 
 def has_initials_of(span: Span, query: WeightedQuery) -> bool:

@@ -51,8 +51,8 @@ CAO_BANG = """Cao Bằng truyền thông về sản xuất sạch hơn
 
 Ngày đăng: 9/7/2014
 
-Giai đoạn 2012-2015, Cao Bằng sẽ có 50% cơ sở sản xuất công nghiệp nhận thức được lợi ích của việc áp dụng sản xuất \
-sạch hơn trong công nghiệp. 25% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
+Giai đoạn 2012-2015, Cao Bằng sẽ có 50% cơ sở công nghiệp nhận thức được lợi ích của sản xuất sạch hơn. 25% cơ sở \
+công nghiệp áp dụng sản xuất sạch hơn.
 """
 COUNTRY = """Hội nghị tổng kết chiến lược sản xuất sạch hơn
 

@@ -16,6 +16,7 @@ from retrieval.query.standard_words import standardize
         ("tiet kiem dc bn %", "tiet kiem duoc bao nhieu %"),
         ("tập huấn ntn?", "tập huấn như thế nào?"),
         ("cleaner production targets of Thanh Hoa to 2020", "sản xuất sạch hơn mục tiêu Thanh Hoa 2020"),
+        ("how many workers in Thach That", "bao nhiêu công nhân Thach That"),
         ("What are the targets of Đắk Lắk?", "mục tiêu Đắk Lắk"),
         ("cleaner production là gì", "sản xuất sạch hơn là gì"),
         ("cleaner production la gi", "sản xuất sạch hơn la gi"),

@@ -23,6 +23,26 @@ def test_a_sum_is_money_however_it_is_written(sentence: str) -> None:
     assert has_answer_type(QuestionType.MONEY, sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names_one"),
+    [
+        ("Hội nghị mở rộng ra cụm công nghiệp, làng nghề của huyện Thạch Thất.", False),
+        ("Chương trình đến với làng nghề mộc Chàng Sơn.", True),
+        ("Nước thải của làng Phú Đô được gom lại.", True),
+    ],
+)
+def test_a_district_names_no_village(sentence: str, names_one: bool) -> None:
+    """The name stands behind its village, with nothing between but what they make there."""
+    assert has_answer_type(QuestionType.VILLAGE, sentence) is names_one
+
+
+def test_a_year_counts_nobody() -> None:
+    """It stands before what is counted by chance; a number of four digits that is no year counts."""
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu học viên", "Tại lớp năm 2020, học viên đi tham quan.") < 1.0
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu học viên", "Giai đoạn 2016-2020 học viên đi tham quan.") < 1.0
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu học viên", "Lớp có 2020 học viên.") == 1.0
+
+
 @pytest.mark.parametrize("sentence", ["Tiết kiệm 1,1 triệu kWh điện.", "Có 2 triệu lượt khách."])
 def test_a_million_of_things_is_no_money(sentence: str) -> None:
     """A scale alone is a sum only where nothing counted stands behind it."""
