@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from knowledge.places import legacy_provinces
 from knowledge.targets.quantities import find_quantities, is_money
 from knowledge.vietnamese.normalization import CAPITALS
 from retrieval.query.persons import holds_post
@@ -111,7 +112,8 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
     ),
     # "làng nghề của huyện Thạch Thất" names a district and no village.
     QuestionType.VILLAGE: re.compile(
-        rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: (?!{_BETWEEN_NAMES}\b)[^\W\d_]+){{0,5}} {_CAPITAL}"
+        rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: (?!{_BETWEEN_NAMES}\b)[^\W\d_]+){{0,5}}?"
+        rf" ({_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{0,3}})"
     ),
     QuestionType.FIRM: re.compile(
         r"\b(?:[Cc]ông ty|[Nn]hà máy|[Xx]í nghiệp|[Cc]ơ sở|[Xx]ưởng|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|DNTN|[Hh]ộ"
@@ -216,6 +218,12 @@ def _long_form(span: Span, query: WeightedQuery) -> float:
     return _INITIALS if has_initials_of(span, query) else 0.0
 
 
+def _village(span: Span, _query: WeightedQuery) -> float:
+    """A name that is no province's: "làng nghề Hà Nội" are all of its villages."""
+    named = _CUES[QuestionType.VILLAGE].findall(span.text)
+    return float(any(name not in legacy_provinces() for name in named))
+
+
 def _compare(span: Span, query: WeightedQuery) -> float:
     """Places are compared by their figures; things by words that set one against the other."""
     return max(_target(span, query), _CONTRAST if has_answer_type(QuestionType.COMPARE, span.text) else 0.0)
@@ -236,6 +244,7 @@ _JUDGES: Mapping[QuestionType, Callable[[Span, WeightedQuery], float]] = {
     QuestionType.COMPARE: _compare,
     QuestionType.DEFINITION: _definition,
     QuestionType.LONG_FORM: _long_form,
+    QuestionType.VILLAGE: _village,
     QuestionType.PURPOSE: _purpose,
 }
 
