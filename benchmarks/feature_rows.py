@@ -12,22 +12,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.evaluation import filled_library, read_questions
 from knowledge.store.library import Library
-from retrieval.answers.attempts import Look, list_attempts
-from retrieval.answers.currency import newest_first
+from retrieval.answers.attempts import Look
 from retrieval.answers.nearness import find_nearest
 from retrieval.answers.refusal import find_reason
+from retrieval.answers.search import Search
 from retrieval.evaluation.calibration import FeatureRow
 from retrieval.evaluation.metrics import AS_WRITTEN, SEED, EvalQuestion, is_hit
 from retrieval.evaluation.perturbations import VARIANTS, strip_marks
 from retrieval.query.scope import Scope
-from retrieval.ranking.answerability import Features, features_of, load_model
+from retrieval.ranking.answerability import Features, load_model
 from retrieval.ranking.evidence import snippet_span, wide_span
-from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
+from retrieval.ranking.ranker import Candidate
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot
 
@@ -51,24 +51,20 @@ class Found:
 
 def find(known: Snapshot, question: str) -> Found:
     """What was found by the first attempt that is sure, or else by the surest; nothing for a refusal."""
-    query, model = known.parse(question), load_model()
+    query = known.parse(question)
     if find_reason(query, known.index) is not None:
         return Found()
-    attempts = [each for each in list_attempts(query, known.index, Scope(), None) if not each.related_only]
-    found = known.index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
+    search = Search(query, known.weight(query), known.index, known.cutter, load_model())
     looks: list[Look] = []
-    surest = Found()
-    for attempt, hits in zip(attempts, found, strict=True):
-        ranked = newest_first(rank(hits, known.weight(query), attempt.scope, known.cutter), query)
-        if not ranked:
-            continue
-        features = features_of(ranked, query.scope)
-        looks.append(Look(attempt.scope, ranked, features, model.probability(features)))
-        if surest.features is None or looks[-1].probability > model.probability(surest.features):
-            surest = Found(ranked[0], features)
-        if model.answers(features):
+    for attempt, look in search.looks(Scope(), None):
+        if look.ranked and not attempt.related_only:
+            looks.append(look)
+        if look.sure:
             break
-    return replace(surest, nearest=find_nearest(query, looks))
+    if not looks:
+        return Found()
+    surest = max(looks, key=lambda look: look.probability)
+    return Found(surest.ranked[0], surest.features, find_nearest(query, looks))
 
 
 def snippet_of(candidate: Candidate, *, wide: bool = False) -> str:

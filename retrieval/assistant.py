@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetKind
 from retrieval.answers.advice import advise
-from retrieval.answers.attempts import Attempt, Look, around, filter_of, list_attempts
+from retrieval.answers.attempts import Attempt, Look, filter_of
 from retrieval.answers.curated import CuratedAnswers
-from retrieval.answers.currency import date_answer, newest_first
+from retrieval.answers.currency import date_answer
 from retrieval.answers.elsewhere import cite_elsewhere, filter_elsewhere
 from retrieval.answers.headline import HeadlineReader
 from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
@@ -18,18 +18,18 @@ from retrieval.answers.notes import make_notes
 from retrieval.answers.particulars_answers import ParticularsAnswers
 from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
+from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
-from retrieval.index.protocol import Hit, PassageIndex
+from retrieval.index.protocol import PassageIndex
 from retrieval.query.follow_up import Turn
 from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
-from retrieval.ranking.answerability import Model, features_of, load_model
+from retrieval.ranking.answerability import Model, load_model
 from retrieval.ranking.explanation import Explanation, explain
-from retrieval.ranking.ranker import LOOKED_INTO, rank
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
@@ -136,10 +136,12 @@ class Assistant:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
         known = self._snapshots.current()
         query = known.parse(question, province=province)
-        weighted = known.weight(query)
-        hits = known.index.search(query.terms, LOOKED_INTO, filter_of(query.scope))
-        ranked = newest_first(rank(hits, weighted, query.scope, known.cutter), query)
-        return explain(query, weighted, ranked, known.index, self._model, k)
+        search = self._search(query, known)
+        ranked = search.rank(filter_of(query.scope), query.scope)
+        return explain(query, search.weighted, ranked, known.index, self._model, k)
+
+    def _search(self, query: Query, known: Snapshot) -> Search:
+        return Search(query, known.weight(query), known.index, known.cutter, self._model)
 
     def _find_approved(self, query: Query) -> Answer | None:
         """The approved answer to the question as it was corrected, or else as it was typed."""
@@ -157,31 +159,19 @@ class Assistant:
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself
-        attempts = list(list_attempts(query, index, preferred, last))
-        found = index.search_each(query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
+        search = self._search(query, known)
         looks: list[Look] = []
-        for attempt, hits in zip(attempts, found, strict=True):
-            look = self._look(query, attempt, hits, known)
+        for attempt, look in search.looks(preferred, last):
             selection = self._select(query, attempt, look, k, known.version)
             if selection is not None:
                 return self._show(query, attempt, selection, known.version)
             looks.append(look)
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
-        attempt = around(query)
-        beside = self._look(query, attempt, index.search(query.terms, LOOKED_INTO, attempt.kept), known)
+        attempt, beside = search.around()
         if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
         return self._show_nearest(query, [*looks, beside], index)
-
-    def _look(self, query: Query, attempt: Attempt, hits: Sequence[Hit], known: Snapshot) -> Look:
-        ranked = newest_first(rank(hits, known.weight(query), attempt.scope, known.cutter), query)
-        if not ranked:
-            return Look(attempt.scope)
-        features = features_of(ranked, query.scope)
-        return Look(
-            attempt.scope, ranked, features, self._model.probability(features), sure=self._model.answers(features)
-        )
 
     def _select(self, query: Query, attempt: Attempt, look: Look, k: int, version: int) -> Selection | None:
         """What is shown of what was found; none where it does not answer."""
@@ -194,8 +184,7 @@ class Assistant:
         return self._targets.select(query, attempt.scope, sentences, version)
 
     def _cite_elsewhere(self, query: Query, known: Snapshot) -> tuple[Citation, ...]:
-        hits = known.index.search(query.terms, LOOKED_INTO, filter_elsewhere(query))
-        return cite_elsewhere(query, rank(hits, known.weight(query), Scope(), known.cutter))
+        return cite_elsewhere(query, self._search(query, known).rank(filter_elsewhere(query), Scope()))
 
     def _show_nearest(self, query: Query, looks: Sequence[Look], index: PassageIndex) -> Answer:
         """What comes closest, or the refusal where nothing does."""

@@ -76,9 +76,12 @@ def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
 
 def _sighting_at(syllables: Sequence[Syllable], start: int, last: Sighting | None) -> tuple[Sighting | None, int]:
     """The longest place that begins at a syllable, and where to look on."""
-    longest = min(load_spellings().longest.get(syllables[start].folded, 1), len(syllables) - start)
+    spellings = load_spellings()
+    longest = min(spellings.longest.get(syllables[start].folded, 1), len(syllables) - start)
     for end in range(start + longest, start, -1):
         part = syllables[start:end]
+        if not spellings.hold(" ".join([syllable.folded for syllable in part])):
+            continue
         if len(part) > 1 and is_not_place(part):
             return None, end
         names = fitting_names(part)

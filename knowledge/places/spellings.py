@@ -41,6 +41,10 @@ class Spellings(NamedTuple):
     longest: Mapping[str, int]
     not_places: Mapping[str, tuple[Name, ...]]
 
+    def hold(self, folded: str) -> bool:
+        """Whether anything is spelled so, syllables parted by spaces."""
+        return folded in self.names or folded in self.not_places or folded in self.joined
+
 
 @cache
 def load_spellings() -> Spellings:

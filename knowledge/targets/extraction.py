@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.places import find_places
+from knowledge.places import PlaceMention, find_places
 from knowledge.records import Article, Chunk
 from knowledge.targets.indicators import read_meaning
 from knowledge.targets.modality import read_kind, says_achieved, says_target
@@ -42,7 +42,6 @@ class _Lead:
 
     text: str = ""
     period: Period | None = None
-    kind: TargetKind | None = None
 
 
 def find_targets(article: Article, chunks: Sequence[Chunk]) -> tuple[Target, ...]:
@@ -114,9 +113,7 @@ def _is_item(line: str, before: str) -> bool:
 
 
 def _lead_of(sentence: str, before: _Lead) -> _Lead:
-    period = nearest_period(find_periods(sentence), len(sentence)) or before.period
-    kind = read_kind(sentence, len(sentence), percent=True, dated=period is not None, lead=before.text)
-    return _Lead(sentence, period, kind)
+    return _Lead(sentence, nearest_period(find_periods(sentence), len(sentence)) or before.period)
 
 
 def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | None) -> Iterator[Target]:
@@ -124,7 +121,8 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | 
     if not quantities:
         return
     periods = find_periods(sentence)
-    place = _province(sentence) or main
+    places = [place for place in find_places(sentence) if place.certain]
+    province = _province(places, 0, len(sentence)) or main
     who: str | None = None
     for number, quantity in enumerate(quantities):
         first, last = _clause(sentence, quantities, number)
@@ -132,7 +130,7 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | 
         meaning = read_meaning(sentence[first:last], inside, f"{lead.text} {sentence[:first]}")
         # "các cơ sở này" are those of the figure before.
         who = who if who and meaning.who and _POINTS_BACK.search(meaning.who) else meaning.who
-        near = [each for each in periods if _holds_for(each, sentence, quantity.start)]
+        near = [each for each in periods if _holds_for(each, sentence, places, quantity.start)]
         period = nearest_period(near, quantity.start, clause=(first, last)) or lead.period
         percent = quantity.unit == "%"
         kind = read_kind(sentence, quantity.start, percent=percent, dated=period is not None, lead=lead.text)
@@ -152,7 +150,7 @@ def _read_sentence(sentence: str, lead: _Lead, main: str | None, written: int | 
             unit=quantity.unit,
             period_from=period.first if period else None,
             period_to=period.last if period else None,
-            province=_province(sentence[first:last]) or place,
+            province=_province(places, first, last) or province,
             sentence=sentence,
             start=0,
             end=len(sentence),
@@ -166,12 +164,12 @@ def _is_to_come(period: Period, written: int | None, sentence: str) -> bool:
     return period.last > written if written is not None else period.deadline and not says_achieved(sentence)
 
 
-def _holds_for(period: Period, sentence: str, position: int) -> bool:
+def _holds_for(period: Period, sentence: str, places: Sequence[PlaceMention], position: int) -> bool:
     """Whether a period may be that of a figure: named behind a place, it is not that of another one behind ";"."""
     own, other = _part(sentence, position), _part(sentence, period.start)
     if own == other:
         return True
-    place, meant = _province(sentence[slice(*own)]), _province(sentence[other[0] : period.start])
+    place, meant = _province(places, *own), _province(places, other[0], period.start)
     return place is None or meant is None or place == meant
 
 
@@ -212,7 +210,7 @@ def _placed(found: Target, start: int) -> Target:
     )
 
 
-def _province(text: str) -> str | None:
-    """The one province that a text names for certain."""
-    named = {place.provinces[0] for place in find_places(text) if place.certain}
+def _province(places: Sequence[PlaceMention], start: int, end: int) -> str | None:
+    """The one province that a part of a sentence names, of the places that the sentence names for certain."""
+    named = {place.provinces[0] for place in places if start <= place.start and place.end <= end}
     return named.pop() if len(named) == 1 else None

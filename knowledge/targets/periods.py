@@ -11,6 +11,7 @@ from knowledge.vietnamese.units import either_typing, without_marks
 
 # Any year of two centuries: history begins an article, and what is planned for reaches 2050 and beyond.
 _YEAR = r"(?:(?:19|20)[0-9]{2}|2100)"
+_ANY_YEAR = re.compile(_YEAR)
 _ENDS = r"(?![0-9/⁄∕]|[.,][0-9])"
 _TO = r"\s?(?:[-–—]|(?:đến|tới)(?: hết| cuối)?(?: năm)?)\s?"
 # "2000 triệu đồng" and "2000 kg" are quantities.
@@ -81,7 +82,9 @@ def find_periods(text: str, *, bare: bool = False) -> list[Period]:
 
 
 def _find_periods(text: str, *, bare: bool, baselines: bool = False) -> list[Period]:
-    periods = []
+    periods: list[Period] = []
+    if not _ANY_YEAR.search(text):
+        return periods
     for found in (_PERIOD if has_marks(text) else _PERIOD_UNMARKED).finditer(text):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         of_document = bool(_OF_DOCUMENT.search(before))

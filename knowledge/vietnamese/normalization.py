@@ -20,9 +20,12 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 # Letters that look Vietnamese and are not: Eth and African D for Đ, Oi for Ư, and letters of other blocks.
-_LOOKALIKES = str.maketrans({"Ð": "đ", "ð": "đ", "Ɖ": "đ", "ɖ": "đ", "Ƣ": "ư", "ƣ": "ư"})
+_LOOKALIKES = {"Ð": "đ", "ð": "đ", "Ɖ": "đ", "ɖ": "đ", "Ƣ": "ư", "ƣ": "ư"}
+_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+# Where the marks of Latin letters stand; other scripts have theirs elsewhere, and are asked letter by letter.
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def _composed(base: str, tone: str) -> str:
@@ -58,15 +61,17 @@ def to_match(text: str) -> str:
     NFKC also makes full-width letters and digits ordinary. The length may differ from the input's; take offsets
     from the stored form, word by word.
     """
-    text = unicodedata.normalize("NFKC", text).lower().translate(_LOOKALIKES)
+    if text.isascii():
+        return text.lower()
+    text = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found[0]], unicodedata.normalize("NFKC", text).lower())
     text = _OLD_PLACEMENT.sub(lambda found: _TONE_PLACEMENT[found[0]], text)
     return _AFTER_Q.sub(_move_tone_off_u, text)
 
 
 def fold(text: str) -> str:
     """The match form without any mark ("Đắk Lắk" gives "dak lak"), as typed on a phone in a hurry."""
-    decomposed = unicodedata.normalize("NFD", to_match(text))
-    return "".join(filterfalse(unicodedata.combining, decomposed)).replace("đ", "d")
+    folded = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", to_match(text))).replace("đ", "d")
+    return folded if folded.isascii() else "".join(filterfalse(unicodedata.combining, folded))
 
 
 def fold_in_place(text: str) -> str:

@@ -1,0 +1,56 @@
+"""One question's search through one index: what is found wherever an answer may be, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.answers.attempts import Attempt, Look, around, list_attempts
+from retrieval.answers.currency import newest_first
+from retrieval.index.filters import Filter
+from retrieval.index.protocol import Hit, PassageIndex
+from retrieval.query.follow_up import Turn
+from retrieval.query.query import Query
+from retrieval.query.scope import Scope
+from retrieval.ranking.answerability import Model, features_of
+from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
+from retrieval.ranking.spans import SpanCutter
+from retrieval.ranking.weighted_query import WeightedQuery
+
+
+@dataclass(frozen=True)
+class Search:
+    """A question as it was read and weighed, the index that is searched, and what says how likely a passage answers."""
+
+    query: Query
+    weighted: WeightedQuery
+    index: PassageIndex
+    cutter: SpanCutter
+    model: Model
+
+    def looks(self, preferred: Scope, last: Turn | None) -> Iterator[tuple[Attempt, Look]]:
+        """What each attempt of `list_attempts` found, in their order; the index is searched for all of them at once."""
+        attempts = list(list_attempts(self.query, self.index, preferred, last))
+        found = self.index.search_each(self.query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
+        for attempt, hits in zip(attempts, found, strict=True):
+            yield attempt, self._look(attempt, hits)
+
+    def around(self) -> tuple[Attempt, Look]:
+        """What stands around the articles, looked at last."""
+        attempt = around(self.query)
+        return attempt, self._look(attempt, self.index.search(self.query.terms, LOOKED_INTO, attempt.kept))
+
+    def rank(self, kept: Filter, scope: Scope) -> Sequence[Candidate]:
+        """The passages that a filter keeps, best first."""
+        return self._rank(self.index.search(self.query.terms, LOOKED_INTO, kept), scope)
+
+    def _look(self, attempt: Attempt, hits: Sequence[Hit]) -> Look:
+        ranked = self._rank(hits, attempt.scope)
+        if not ranked:
+            return Look(attempt.scope)
+        features = features_of(ranked, self.query.scope)
+        probability = self.model.probability(features)
+        return Look(attempt.scope, ranked, features, probability, sure=self.model.answers(features))
+
+    def _rank(self, hits: Sequence[Hit], scope: Scope) -> Sequence[Candidate]:
+        return newest_first(rank(hits, self.weighted, scope, self.cutter), self.query)
