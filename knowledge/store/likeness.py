@@ -17,7 +17,8 @@ from knowledge.store.schema import articles, sketches
 from knowledge.store.sentence_keys import sentence_hashes, sentence_keys
 
 # Articles that share this part of the shorter one's sentences say nearly the same. No two of the real articles, pages
-# and digests at hand share a single sentence, and one that was added to, shortened or corrected keeps far more.
+# and digests at hand share a single sentence, papers of one authority at most three of twelve, and one that was added
+# to, shortened or corrected keeps far more.
 _MOST = 0.5
 # The smallest hashes of an article's sentences. Of two that share half of all their sentences, all eight differ once in
 # 250 times; of two that share three quarters, once in 65,000.

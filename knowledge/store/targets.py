@@ -28,13 +28,17 @@ def replace_targets(
     article_id: str,
     found: Sequence[Target],
     corrections: Mapping[str, TargetCorrection],
+    *,
+    new: bool,
 ) -> None:
-    """Write an article's figures in the place of earlier ones, within the caller's transaction.
+    """Write an article's figures in the place of earlier ones unless it is new, within the caller's transaction.
 
     What a person said about a figure, by its `fingerprint`, stays with it; ``corrections`` are said now.
     """
-    kept = _corrections(connection, article_id) | dict(corrections)
-    connection.execute(targets.delete().where(targets.c.article_id == article_id))
+    kept = dict(corrections)
+    if not new:
+        kept = _corrections(connection, article_id) | kept
+        connection.execute(targets.delete().where(targets.c.article_id == article_id))
     rows = [_row(article_id, number, each, kept.get(fingerprint(each))) for number, each in enumerate(found)]
     if rows:
         connection.execute(targets.insert(), rows)

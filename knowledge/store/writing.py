@@ -51,7 +51,7 @@ def write_article(
     if draft.chunks:
         connection.execute(passages.insert(), list(passage_rows(article, draft.chunks)))
     write_sketch(connection, article, new=row is None)
-    replace_targets(connection, article_id, draft.targets, corrected_targets)
+    replace_targets(connection, article_id, draft.targets, corrected_targets, new=row is None)
     advance(connection)
     return "added" if row is None else "updated", article_id
 

@@ -20,8 +20,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 # Letters that look Vietnamese and are not: Eth and African D for Đ, Oi for Ư, and letters of other blocks.
-_LOOKALIKES = {"Ð": "đ", "ð": "đ", "Ɖ": "đ", "ɖ": "đ", "Ƣ": "ư", "ƣ": "ư"}
-_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
+_LOOKALIKES = {"ð": "đ", "ɖ": "đ", "ƣ": "ư"}
+_UNMARKED = {"đ": "d", "ð": "d", "ɖ": "d", "ƣ": "u"}
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 # Where the marks of Latin letters stand; other scripts have theirs elsewhere, and are asked letter by letter.
@@ -39,7 +39,8 @@ _TONE_PLACEMENT = {
     for first, second in ("oa", "oe", "uy")
     for tone in _TONES
 }
-_OLD_PLACEMENT = re.compile("|".join(_TONE_PLACEMENT))
+_RESPELLED = {**_LOOKALIKES, **_TONE_PLACEMENT}
+_OTHER_SPELLING = re.compile("|".join(_RESPELLED))
 _AFTER_Q = re.compile(f"q([{''.join(_composed('u', tone) for tone in _TONES)}])([aăâeêioơyô])")
 
 
@@ -63,14 +64,19 @@ def to_match(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = _LOOKALIKE.sub(lambda found: _LOOKALIKES[found[0]], unicodedata.normalize("NFKC", text).lower())
-    text = _OLD_PLACEMENT.sub(lambda found: _TONE_PLACEMENT[found[0]], text)
-    return _AFTER_Q.sub(_move_tone_off_u, text)
+    text = unicodedata.normalize("NFKC", text).lower()
+    text = _OTHER_SPELLING.sub(lambda found: _RESPELLED[found[0]], text)
+    return _AFTER_Q.sub(_move_tone_off_u, text) if "q" in text else text
 
 
 def fold(text: str) -> str:
     """The match form without any mark ("Đắk Lắk" gives "dak lak"), as typed on a phone in a hurry."""
-    folded = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", to_match(text))).replace("đ", "d")
+    if text.isascii():
+        return text.lower()
+    # Where a tone stands is no matter once it is gone.
+    folded = _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
+    for letter, plain in _UNMARKED.items():
+        folded = folded.replace(letter, plain)
     return folded if folded.isascii() else "".join(filterfalse(unicodedata.combining, folded))
 
 
