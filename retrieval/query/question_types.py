@@ -63,7 +63,7 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "ở đâu, đâu, nơi nào, chỗ nào, tỉnh nào, huyện nào, địa phương nào, thành phố nào, xã nào, vùng nào, "
         "địa điểm, địa bàn nào, quận nào, phường nào, thị xã nào, thôn nào, bản nào, khu nào, lấy từ đâu"
     ),
-    QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm, bao nhiêu phần trăm, mấy phần trăm, mấy bước"),
+    QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm, mấy bước"),
     QuestionType.PERCENT: _phrases("bao nhiêu phần trăm, mấy phần trăm, mấy phần, tỷ lệ, tỉ lệ, phần trăm"),
     QuestionType.DEFINITION: _phrases(
         "là gì, là cái gì, định nghĩa, khái niệm, thế nào là, nghĩa là, nghĩa gì, hiểu thế nào, là sao"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -32,6 +33,12 @@ _UNSAID = frozenset(
 )
 
 _VOWELS = frozenset("aeiou")
+# "20 kg", "một kg", "bao nhiêu k" are amounts; elsewhere both are short for "không".
+_AMOUNT = re.compile(
+    r"(?:(?<=\d )|(?<=một )|(?<=mot )|(?<=mỗi )|(?<=moi )|(?<=mấy )|(?<=vài )|(?<=nhiêu )|(?<=bao nhieu ))"
+    r"(kg?(?:/\S*)?)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def standardize(question: str, lexicon: Lexicon) -> str:
@@ -42,7 +49,9 @@ def standardize(question: str, lexicon: Lexicon) -> str:
         return _drop_unsaid(lexicon.english.replace_in(said, lambda word: word))
     if not unmarked:  # "cleaner production là gì"
         question = _terms_of_several_words(lexicon.english).replace_in(question, lambda word: word)
-    return lexicon.phone_spellings.replace_in(question, fold if unmarked else lambda word: word)
+    parts = _AMOUNT.split(question)
+    parts[::2] = [lexicon.phone_spellings.replace_in(part, fold if unmarked else str) for part in parts[::2]]
+    return " ".join(filter(None, parts))
 
 
 def _drop_unsaid(text: str) -> str:

@@ -20,6 +20,7 @@ REQUIRED = frozenset(
     {
         QuestionType.CONTACT,
         QuestionType.MONEY,
+        QuestionType.PERCENT,
         QuestionType.DURATION,
         QuestionType.VILLAGE,
         QuestionType.DISTRICT,
@@ -32,7 +33,12 @@ REQUIRED = frozenset(
 _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
+_CAPITAL = f"[{CAPITALS}]"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "Công văn số 5661/BTNMT-MT ngày 20/7/2023": the day of a paper that is referred to.
+_PAPER_DATED = re.compile(
+    rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}[^\s,;.]*,? (?:(?:đề|ký|ban hành) )?ngày [\d/.-]*\d(?: tháng \d+ năm \d+)?"
+)
 _BEFORE_YEARS = frozenset({"năm", "nam", "đoạn", "doan"})
 _OFFICE_FOR_PERSON = 0.7
 _SMALL_NUMBERS = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
@@ -44,7 +50,6 @@ _INITIALS = 0.7
 # Sentences that are judged for many questions: as many as the spans that are kept.
 _KEPT = 16_384
 
-_CAPITAL = f"[{CAPITALS}]"
 _NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
 _NUMERAL = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _BETWEEN_NAMES = "(?:của|ở|tại|trên|trong|thuộc|cũng|như|và|cho|do|được|có|là|đã|về|với|tỉnh|huyện|thành phố)"
@@ -162,6 +167,12 @@ def _who(span: Span, query: WeightedQuery) -> float:
     return _OFFICE_FOR_PERSON if office else 0.0
 
 
+def _when(span: Span, query: WeightedQuery) -> float:
+    """A day; that of a paper referred to only where papers are asked about."""
+    text = span.text if query.numbers else _PAPER_DATED.sub("", span.text)
+    return float(has_answer_type(QuestionType.WHEN, text))
+
+
 def _percent(span: Span, query: WeightedQuery) -> float:
     return 0.2 + 0.8 * _closeness(span, span.percentages, query) if span.percentages else 0.0
 
@@ -173,14 +184,23 @@ def _how_many(span: Span, query: WeightedQuery) -> float:
 
 
 def _counts_just_that(span: Span, counted: frozenset[str]) -> bool:
-    """Whether what is counted stands behind one of the numbers."""
+    """Whether what is counted stands behind one of the numbers, or before one behind a colon ("Nhà máy tham gia: 23").
+
+    "25 triệu đồng/doanh nghiệp" counts no firms.
+    """
     if counted.isdisjoint(span.terms):
         return False
     for position in (*_counting_numbers(span), *_spelled_numbers(span)):
-        behind = span.forms[position + 1 : position + 1 + _COUNTED_WITHIN]
-        if any(marked in counted or folded in counted for marked, folded in behind):
+        near = range(position + 1, min(position + 1 + _COUNTED_WITHIN, len(span.forms)))
+        if span.text[: span.tokens[position].start].rstrip().endswith(":"):
+            near = range(max(0, position - _COUNTED_WITHIN), near.stop)
+        if any(not counted.isdisjoint(span.forms[at]) and not _is_per(span, at) for at in near):
             return True
     return False
+
+
+def _is_per(span: Span, position: int) -> bool:
+    return span.text[: span.tokens[position].start].endswith("/")
 
 
 def _counting_numbers(span: Span) -> Iterator[int]:
@@ -238,6 +258,7 @@ def _purpose(span: Span, _query: WeightedQuery) -> float:
 
 _JUDGES: Mapping[QuestionType, Callable[[Span, WeightedQuery], float]] = {
     QuestionType.WHO: _who,
+    QuestionType.WHEN: _when,
     QuestionType.PERCENT: _percent,
     QuestionType.HOW_MANY: _how_many,
     QuestionType.TARGET: _target,

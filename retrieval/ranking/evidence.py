@@ -21,6 +21,9 @@ _DEFINITION_WEIGHT = 1.0
 _COUNT_WEIGHT = 1.2
 # A definition of a word that is asked about without a question ("5S") comes before mentions of it.
 _DEFINED = 0.5
+# What a word counts that the article's title, places or year say and the sentence does not: all of its sentences are
+# about that. At .3 to .7 the precision of what is answered grows on three sets of four (lookups .923 to .939).
+_HEAD = 0.4
 # What a word counts that stands in another sentence of the passage.
 _NEARBY = 0.5
 # What a sentence loses without the person asked about, or without a thing that any answer must hold.
@@ -66,6 +69,7 @@ class Surroundings(NamedTuple):
     credits: Mapping[str, float]
     weight: float
     synonyms: tuple[Synonym, ...]
+    head: tuple[str, ...] = ()
 
 
 def look_around(whole: PassageSpans, query: WeightedQuery) -> Surroundings:
@@ -77,7 +81,8 @@ def look_around(whole: PassageSpans, query: WeightedQuery) -> Surroundings:
     synonyms = tuple([each for each in query.synonyms if _is_said(each, whole.terms, whole.pairs)])
     credit = _credits(terms, [each.terms for each in synonyms])
     weight = sum([query.terms[term] * each for term, each in credit.items() if term not in query.type_terms])
-    return Surroundings(terms, pairs, credit, weight, synonyms)
+    head = tuple([term for term in terms if term in whole.head and term not in query.type_terms])
+    return Surroundings(terms, pairs, credit, weight, synonyms, head)
 
 
 def find_evidence(spans: Sequence[Span], query: WeightedQuery, around: Surroundings) -> Evidence:
@@ -145,6 +150,7 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
         score += _PERSON_WEIGHT * dict(scores)[QuestionType.WHO]
     required = not query.types.isdisjoint(REQUIRED)
     lacks = required and not all(each for asked, each in scores if asked in REQUIRED)
+    lacks = lacks or (query.counts_heads and dict(scores)[QuestionType.HOW_MANY] < 1)
     beside = lacks or (query.person is not None and not named)
     if beside:
         score -= _BESIDE_THE_POINT
@@ -166,6 +172,7 @@ def _shares(query: WeightedQuery, held: Mapping[str, float], around: Surrounding
             weight = query.terms[term]
             credited += weight * credit
             away -= weight * around.credits[term]
+    credited += _HEAD * sum([query.terms[term] for term in around.head if term not in held])
     return credited / total, away / total
 
 

@@ -11,7 +11,7 @@ from retrieval.query.query import Query
 _RELATIONS = (
     "lương|tiền lương|mức lương|thu nhập|doanh thu|doanh số|lợi nhuận|vốn điều lệ|cổ phần|cổ phiếu|mã số thuế|giá bán"
     "|giá thành|lãi suất|học phí|tuyển dụng|tuyển sinh|tuyển người|quê quán|năm sinh|tuổi|bằng cấp|biển số|số tài khoản"
-    "|giờ mở cửa|giờ làm việc|khuyến mãi|bảo hành"
+    "|phạt|đình chỉ|giá|bán giá|giờ mở cửa|giờ làm việc|khuyến mãi|bảo hành"
 )
 
 

@@ -70,9 +70,13 @@ class Span:
 
 @dataclass(frozen=True)
 class PassageSpans:
-    """A passage's spans in order; terms and pairs of the whole passage with its article's title, places and year."""
+    """A passage's spans in order; terms and pairs of the whole passage with its article's title, places and year.
+
+    ``head`` are the terms of these alone.
+    """
 
     spans: tuple[Span, ...]
+    head: frozenset[str]
     terms: frozenset[str]
     pairs: frozenset[str]
 
@@ -108,6 +112,7 @@ class SpanCutter:
         about = self._span(head, 0, len(head))
         return PassageSpans(
             tuple(spans),
+            about.terms,
             about.terms.union(*(span.terms for span in spans)),
             about.pairs.union(*(span.pairs for span in spans)),
         )

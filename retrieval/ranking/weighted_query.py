@@ -43,27 +43,40 @@ _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
     "nguoi": ("đại biểu", "học viên", "cán bộ", "công nhân", "lao động", "người"),
     "dn": ("doanh nghiệp",),
     "don": ("cơ sở", "doanh nghiệp", "đơn vị"),
+    "xuong": ("cơ sở", "nhà máy", "xưởng"),
 }
+# Who and what is counted by the head, folded: an answer says how many there are. Of what is measured ("bao nhiêu nước")
+# it may name another unit.
+_HEADS = tuple(
+    f"{head} "
+    for head in (  # noqa: SIM905 - a paragraph of words is read at a glance
+        "nguoi|ho|xuong|lang|xa|huyen|dn|cong nhan|lao dong|hoc vien|can bo|dai bieu|doanh nghiep|co so|nha may|cong ty"
+        "|don vi|hop tac xa|lang nghe|khu cong nghiep"
+    ).split("|")
+)
 # Scale words and fillers between "mấy" and what is counted ("mấy nghìn doanh nghiệp").
 _NOT_COUNTED = frozenset(
     {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "là", "các", "cái", "nghin", "ngan", "trieu", "ty", "ti", "la", "cac", "cai"}
 )
+# "Bao nhiêu một tấn": what stands behind is counted by, and not counted.
+_PER = frozenset({"một", "mot", "mỗi", "moi", "trên", "tren", "theo"})
 
 
 @dataclass(frozen=True, eq=False)
 class WeightedQuery:
     """A question as the search for evidence sees it.
 
-    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing ("mục
-    tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
-    collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``definiendum`` the
-    folded words of what is to be defined, ``short_forms`` the words, folded as typed, that may be short for something,
-    ``is_bare`` that nothing is asked of them; ``numbers`` must be found, those ``claimed`` may be wrong. ``post`` and
-    ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose holder something else
-    than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about;
-    ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the collection's own topic (and a
-    place) is asked about. ``relation`` are terms that must all be told of, ``matter`` those of which one must be: what
-    is asked about besides places, times and numbers. ``attainable`` is what a passage would score that held all of the
+    ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
+    ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
+    collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``counts_heads``
+    says that these are people, firms or places. ``definiendum`` are the folded words of what is to be defined,
+    ``short_forms`` the words, folded as typed, that may be short for something, ``is_bare`` that nothing is asked
+    of them; ``numbers`` must be found, those ``claimed`` may be wrong. ``post`` and ``person`` are folded words of
+    a post and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked
+    ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length``
+    that there are others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked
+    about. ``relation`` are terms that must all be told of, ``matter`` those of which one must be: what is asked
+    about besides places, times and numbers. ``attainable`` is what a passage would score that held all of the
     question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
     """
 
@@ -73,6 +86,7 @@ class WeightedQuery:
     type_terms: frozenset[str] = frozenset()
     proximity_pairs: Mapping[str, float] = field(default_factory=dict)
     counted_terms: frozenset[str] = frozenset()
+    counts_heads: bool = False
     definiendum: tuple[str, ...] = ()
     short_forms: frozenset[str] = frozenset()
     is_bare: bool = False
@@ -124,6 +138,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         type_terms=frozenset(token.term for token in content if token.names_type),
         proximity_pairs=proximity,
         counted_terms=frozenset(_counted_terms(query)),
+        counts_heads=_counts_heads(query),
         definiendum=tuple(token.token.folded for token in informative),
         short_forms=_short_forms(query),
         is_bare=not query.types and len(informative) == len(query.tokens),
@@ -219,6 +234,15 @@ def _counted_terms(query: Query) -> Iterator[str]:
             yield first.folded_term if query.typed_without_marks else first.marked
 
 
+def _counts_heads(query: Query) -> bool:
+    """Whether people, firms or places are counted; "mấy" stands before them as often for "các"."""
+    counted = next(iter(_counted(query)), None)
+    if counted is None or fold(query.tokens[counted.position - 1].form) != "nhieu":
+        return False
+    said = "".join(f"{token.token.folded} " for token in query.tokens[counted.position :])
+    return said.startswith(_HEADS)
+
+
 def _counted(query: Query) -> Sequence[QueryToken]:
     """The words behind "bao nhiêu" or "mấy": what is counted."""
     if QuestionType.HOW_MANY not in query.types:
@@ -226,6 +250,8 @@ def _counted(query: Query) -> Sequence[QueryToken]:
     asking = (token.position for token in query.tokens if token.asks & {QuestionType.HOW_MANY, QuestionType.PERCENT})
     last = max(asking, default=None)
     behind = query.tokens[last + 1 :] if last is not None else ()
+    if behind and behind[0].form in _PER:
+        return ()
     if behind and not behind[0].is_content:  # "mấy ngày": what is counted is a common word
         return behind[:1] if behind[0].form not in _NOT_COUNTED else behind[1 : 1 + _COUNTED]
     return behind[:_COUNTED]

@@ -86,6 +86,27 @@ def test_how_many_wants_the_number_of_what_is_counted(sentence: str, expected: f
     assert score(QuestionType.HOW_MANY, "có bao nhiêu lò", sentence) == pytest.approx(expected)
 
 
+def test_what_is_counted_may_stand_before_a_colon() -> None:
+    """As in a list of figures; what a sum is paid for is not counted by it."""
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu lò", "Số lò được chọn: 12") == 1.0
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu lò", "Hỗ trợ 12 triệu đồng/lò.") < 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        ("nộp báo cáo ngày nào", "Nộp báo cáo trước ngày 11/8/2023.", 1.0),
+        ("nộp báo cáo ngày nào", "Theo Công văn số 56/BTNMT-MT ngày 20/7/2023, phải nộp báo cáo.", 0.0),
+        ("nộp báo cáo ngày nào", "Theo Quyết định 1419/QĐ-TTg ngày 07 tháng 9 năm 2009, phải nộp báo cáo.", 0.0),
+        ("nộp báo cáo ngày nào", "Theo Công văn số 56/BTNMT-MT ngày 20/7/2023, nộp báo cáo trước ngày 11/8.", 1.0),
+        ("công văn số 56 ngày nào", "Theo Công văn số 56/BTNMT-MT ngày 20/7/2023, phải nộp báo cáo.", 1.0),
+    ],
+)
+def test_the_day_of_a_paper_referred_to_is_none(question: str, sentence: str, expected: float) -> None:
+    """Unless papers are asked about."""
+    assert score(QuestionType.WHEN, question, sentence) == expected
+
+
 def test_a_percentage_counts_by_the_words_near_it() -> None:
     """.2 for any, .8 by the share of the words that stand near: all of "giảm" and "than", then none."""
     question = "giảm bao nhiêu phần trăm than"

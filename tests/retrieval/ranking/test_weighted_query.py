@@ -55,11 +55,27 @@ def test_pairs_weigh_where_the_collection_has_them() -> None:
         ("co bao nhieu lo", {"~lo"}),
         ("bao nhiêu người", {"người", "đại", "học", "cán", "công", "lao"}),
         ("lò ở đâu", set()),
+        ("than giá bao nhiêu một tấn", set()),
     ],
 )
 def test_what_is_counted_stands_behind_how_many(question: str, counted: set[str]) -> None:
     """Under all the names that people are counted by."""
     assert weighted(question).counted_terms == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "by_the_head"),
+    [
+        ("có bao nhiêu công nhân", True),
+        ("co bao nhieu ho lam bun", True),
+        ("bao nhiêu nước rửa", False),
+        ("mấy hộ làm bún xả nước ra sao", False),
+        ("hộ nào làm bún", False),
+    ],
+)
+def test_who_is_counted_by_the_head(question: str, by_the_head: bool) -> None:
+    """People, firms and places; "mấy" before them says "các" as often."""
+    assert weighted(question).counts_heads is by_the_head
 
 
 def test_a_phrase_brings_what_says_the_same() -> None:
