@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from knowledge.places.asked_table import load_asked_table
-from knowledge.places.context import Unit, before, is_in_slot, phrases, unit_before
+from knowledge.places.context import Unit, after, before, is_in_slot, is_opening, phrases, unit_before
 from knowledge.places.disambiguation import Sighting
 from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level, Strength
@@ -103,7 +103,9 @@ def _is_supported(syllables: Sequence[Syllable], position: int) -> bool:
         return True
     table = load_asked_table()
     mostly = syllable.folded in table.usual or syllable.folded not in table.everyday
-    return mostly and is_in_slot(syllables, position, position + 1)
+    # "hn mục tiêu 2015": as people type it into a search box.
+    heads = is_opening(syllables, position) and after(syllables, position + 1, phrases("slot_nouns"))
+    return mostly and (heads or is_in_slot(syllables, position, position + 1))
 
 
 def _by_unit(names: Sequence[Name], unit: Unit | None, form: str) -> Sequence[Name]:

@@ -21,6 +21,8 @@ def certain(text: str) -> list[tuple[str, str]]:
     [
         ("sxsh ở hphong", "hphong", "Hải Phòng"),
         ("qninh có gì", "qninh", "Quảng Ninh"),
+        ("hn mục tiêu 2015", "hn", "Hà Nội"),
+        ("qninh sxsh 2020", "qninh", "Quảng Ninh"),
         ("QNinh có gì", "QNinh", "Quảng Ninh"),
         ("qbinh co gi", "qbinh", "Quảng Bình"),
         ("bduong thế nào", "bduong", "Bình Dương"),
