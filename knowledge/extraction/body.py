@@ -28,6 +28,7 @@ _LONGEST_MENU_ITEM = 3  # words
 # Some pages print the date under the lead.
 _LEAD_BLOCKS = 2
 _LONGEST_SIGNATURE = 8  # words, in capitals right above those who get a notice
+_ASKED = re.compile(r"\W*(?:người|bạn đọc|bạn) (?:gửi|hỏi|đặt câu hỏi)(?: câu hỏi)? ?:")
 # A footnote by its mark, and what is noted under a table.
 _NOTE = re.compile(r"\(?\*{1,3}\)|\*{1,3} (?=\w)|\[\d{1,2}\] |(?:ghi|chú) ?(?:chú|thích) ?:")
 
@@ -96,7 +97,7 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
     elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
         article.keep(line, LineRole.DATELINE)
         article.publisher = article.publisher or read_publisher(line)
-    elif line.hint is LineHint.AUTHOR and not line.is_prose:
+    elif (line.hint is LineHint.AUTHOR or _ASKED.match(line.match)) and not line.is_prose:
         article.keep(line, LineRole.BYLINE)
     elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
         article.keep(line, _role_of_attribution(line))

@@ -23,10 +23,11 @@ _LONGEST_PEN_NAME = 4  # words
 _WROTE = (
     r"(?:nhóm |các )?tác giả(?: bài viết)?|chữ|người viết|(?:được )?viết bởi|bài viết|tin bài|bài|tin|ghi"
     r"|(?:người )?thực hiện|biên soạn|tổng hợp|phóng viên|nhóm (?:pv|phóng viên)|written by|by|authors?"
+    r"|(?:người|chuyên gia|cán bộ|đơn vị) (?:trả lời|giải đáp|tư vấn)|(?:trả lời|giải đáp) bởi"
     r"|tac gia|bai viet|tin bai|bai"
 )
 _OTHER = (
-    r"(?:hình )?ảnh|photo|video|clip|đồ (?:họa|hoạ)|infographic|biên tập(?: viên)?|người (?:đăng|dịch|gửi)"
+    r"(?:hình )?ảnh|photo|video|clip|đồ (?:họa|hoạ)|infographic|biên tập(?: viên)?|người (?:đăng|dịch|gửi|hỏi)"
     r"|(?:được )?đăng bởi|dịch|đăng tin|quản trị"
 )
 _LABEL = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from knowledge.extraction.agreement import BodyWords
+from knowledge.extraction.answers import opens_answer
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.stock_phrases import FORM_LABEL, INSET
@@ -43,6 +44,8 @@ def find_ending(lines: list[Line], own: range = range(0)) -> Ending:
         if line.is_prose:
             above += len(line.text)
         if line.role not in _REASONS or not above or line.number in own or _is_lone_label(lines, line):
+            continue
+        if line.role is Role.COMMENTS and opens_answer(lines, line):
             continue
         below = _until_marker(lines, line.number + 1)
         resumed = _resumption(lines[: line.number], line, below)

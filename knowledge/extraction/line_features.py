@@ -47,7 +47,8 @@ _LONGEST_PHRASE = 16  # words; a stock phrase of a site is short
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$|\./\.?$")
-_INNER_END = re.compile(r"[^\W\d][.!?…] +[A-ZÀ-ỸĐ“\"(]")
+# "ThS. Lan" ends no sentence.
+_INNER_END = re.compile(r"[^\W\d](?<!ThS)(?<!Th\.S)(?<!TS)(?<!GS)(?<!KS)[.!?…] +[A-ZÀ-ỸĐ“\"(]")
 # "An Giang, Bắc Giang, …" is a menu; a sentence lists fewer names without any other word between.
 _FEWEST_NAMES = 6
 _BUTTONS = re.compile(r"[\[\]|•·]+")

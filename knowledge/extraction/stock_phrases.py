@@ -18,10 +18,11 @@ def _whole(*forms: str) -> re.Pattern[str]:
 
 _ITEMS = (
     r"(?:cac |nhung |mot so )?(?:tin tuc|tin bai|tin|bai viet|bai bao|bai|thong tin|van ban|noi dung|su kien"
-    r"|chuyen muc|thong bao)"
+    r"|chuyen muc|thong bao|cau hoi)"
 )
 _WHICH = (
-    r"(?:cung (?:chuyen muc|chu de|the loai|loai|danh muc|nhom|tac gia|su kien)|(?:co )?lien quan|khac|moi hon|cu hon"
+    r"(?:cung (?:chuyen muc|chu de|linh vuc|the loai|loai|danh muc|nhom|tac gia|su kien)|(?:co )?lien quan|khac"
+    r"|moi hon|cu hon"
     r"|moi nhat|moi cap nhat|moi dang|moi|da dua|da dang|noi bat|tiep theo|truoc do|truoc|sau|ke tiep"
     r"|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|hot|nong|trong ngay|trong tuan|de xuat|goi y)"
 )
@@ -120,6 +121,7 @@ _WIDGETS = (
     r"(?:danh gia|binh chon|xep hang|cham diem|rating|vote)(?: (?:cua ban|bai viet|bai|tin|nay|trung binh|cho))*[ :]*"
     r"(?:[\d.,/ ()-]+(?:diem|sao|phieu|danh gia|luot)?.{0,30})?|(?:tong so diem|click de danh gia|hay danh gia).{0,70}",
     r"[\d.,]+ ?/ ?5\b.{0,40}|\d+ (?:danh gia|phieu)\b.{0,20}|.{0,60}[★☆✩⭐].{0,60}",
+    r"(?:cau tra loi|bai viet|bai|tin|thong tin|noi dung|trang)(?: nay| tren)? co (?:huu ich|giup ich).{0,40}\?.{0,30}",
     r"ban (?:thay|danh gia|nghi|co thich).{0,40}\?|(?:kem|rat te|te)[ ,|]*binh thuong\b.{0,60}",
     # tags
     r"(?:tu khoa|tags?|the|key ?words?|chu de|hashtags?|bai viet cung chu de) ?:.{0,300}|tu khoa|tags?|(?:#\w+[ ,]*)+",

@@ -9,6 +9,7 @@ import re
 
 from knowledge.readers.html_tree import Element, names_of
 from knowledge.records import Apart
+from knowledge.vietnamese.normalization import fold
 
 _WITHOUT_TEXT = re.compile(
     "script|style|noscript|template|iframe|object|embed|svg|canvas"
@@ -26,6 +27,11 @@ _COMMENTS_ALONE = re.compile(
     rf"(?: (?:{_COMMENT}|list|area|box|form|wrap|wrapper|section|block|content|ban doc|respond))*"
 )
 _COMMENTS = re.compile(r"\b(?:comments?|comment ?(?:list|area|box|form)|binh ?luan|y ?kien(?: ?ban ?doc)?)\b")
+# An office's answer stands in such a box as well, by its name or under its label.
+_ANSWER = re.compile(r"\b(?:accepted ?)?(?:answers?|tra ?loi|giai ?dap)\b")
+_ANSWER_LABEL = re.compile(r"\W*(?:(?:noi dung|y kien|cau) )?(?:tra loi|phan hoi|giai dap)\W*")
+_LONGEST_LABEL = 40  # characters
+_SHORTEST_ANSWER = 60  # characters; what opens a comment is a name
 _RELATED = re.compile(
     r"\b(?:related?|tin ?lien ?quan|lien ?quan|(?:tin ?)?cung ?(?:chuyen ?muc|chu ?de|muc|loai)"
     r"|(?:tin ?tuc|tin|bai ?viet|bai) ?(?:khac|moi|moi ?nhat|cu|cu ?hon|noi ?bat|lq|hot|doc ?nhieu|xem ?nhieu)"
@@ -86,6 +92,8 @@ def mark_boilerplate(root: Element) -> dict[Element, Apart]:
     while pending:
         for child in list(pending.pop()):
             apart = None if child in spared else _apart(child, sizes.get(child, 0) < most)
+            if apart is Apart.COMMENTS and _answers(child):
+                apart = None
             if apart is None:
                 pending.append(child)
             elif apart is Apart.WIDGET and _holds_date(child):
@@ -116,6 +124,17 @@ def _margin(element: Element, names: str) -> Apart | None:
     named = _NO_SIDEBAR.sub("", names)
     found = next((apart for form, apart in _NAMED if form.search(named)), None)
     return found or (Apart.WIDGET if _WIDGETS.search(names) else None)
+
+
+def _answers(element: Element) -> bool:
+    """Whether a box that is named like comments holds the answer to a question: no form, and a sentence comes first."""
+    texts = (text.strip() for text in element.itertext() if text.strip())
+    first = next(texts, "")
+    labelled = _ANSWER_LABEL.fullmatch(fold(first[:_LONGEST_LABEL])) is not None
+    if not labelled and not _ANSWER.search(names_of(element)):
+        return False
+    told = next(texts, "") if labelled else first
+    return len(told) >= _SHORTEST_ANSWER and next(element.iter("form"), None) is None
 
 
 def _holds_date(element: Element) -> bool:

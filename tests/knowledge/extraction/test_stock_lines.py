@@ -25,6 +25,8 @@ from knowledge.extraction.line_features import Line, Role
         ("Hãy nghĩ đến cây xanh trước khi in thư này", Role.FOOTER),
         ("Giữ toàn quyền. Không trích dẫn khi chưa xin phép", Role.FOOTER),
         ("Bản in từ: Trang tin điện tử huyện Nam Sách", Role.WIDGET),
+        ("Bài viết này có hữu ích với bạn không?", Role.WIDGET),
+        ("Câu hỏi cùng lĩnh vực", Role.RELATED),
         ("PHÓNG SỰ ẢNH KHÁC", Role.RELATED),
         ("Tin đã đưa: Giải vật đầu xuân 5.2.2014 / Vụ đông được mùa 3.2.2014", Role.INLINE_LINK),
     ],
