@@ -30,6 +30,7 @@ from knowledge.places.tally import (
     tells_of_others,
     told_by_districts,
     told_by_sections,
+    told_by_works,
     told_together,
 )
 from knowledge.records import ExtractedLine, LineRole, Place, PlaceEvidence, StatedPlace
@@ -215,6 +216,7 @@ def _from_body(reading: Reading, tallies: Mapping[str, Tally]) -> list[_Shown]:
         or only_named(reading, tallies)
         or told_by_districts(reading, tallies)
         or told_together(tallies)
+        or told_by_works(reading, tallies)
     )
     shown = []
     for province in provinces:

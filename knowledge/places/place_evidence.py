@@ -42,6 +42,12 @@ _SITED = re.compile(
     r" (?:(?:tỉnh|thành phố|thị xã|huyện|quận|tp\.?|tx\.?|h\.) ?)?$",
     re.IGNORECASE,
 )
+# "… trong khu công nghiệp Sóng Thần, Dĩ An": the town behind an estate, as nobody names it of a market.
+_IN_ESTATE = re.compile(
+    r"\b(?:trong|tại|ở|thuộc|gần) (?:(?:khu|cụm) (?:công nghiệp|chế xuất)|kcn|ccn|làng nghề|làng|phường|xã|thị trấn)"
+    r" [^.,;:()]{1,40}, (?:(?:thành phố|thị xã|huyện|quận|tp\.?|tx\.?|h\.) ?)?$",
+    re.IGNORECASE,
+)
 _SITED_WITHIN = 130  # characters
 
 
@@ -56,7 +62,8 @@ class Evidence(NamedTuple):
     ``venue`` ones only say where something takes place, ``guest`` ones whence people came, and ``passing`` ones where
     things are sold or somebody studied. ``lead`` covers the title's line and the first paragraphs. ``signed`` is
     whether a date of signing follows. ``listed`` is the number of the list that "các tỉnh …" opens, 0 where a
-    sentence only names many, and none elsewhere. ``row`` is whether the province opens its line.
+    sentence only names many, and none elsewhere. ``row`` is whether the province opens its line, ``sited`` whether works
+    that the opening tells of stand there.
     """
 
     line: int
@@ -73,6 +80,7 @@ class Evidence(NamedTuple):
     signed: bool
     listed: int | None
     row: bool
+    sited: bool
     found: Found
 
     @property
@@ -137,9 +145,8 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
             continue
         first = whole.found[number - 1].end if number else 0
         inside = _before(text.whole, whole, number) if 0 < line < text.head else ()
-        passing = _says(inside, marked_phrases("passing")) and not (
-            mention.start < text.lead_end and _is_sited(text.whole, mention.start)
-        )
+        sited = mention.start < text.lead_end and line < text.head and _is_sited(text.whole, mention.start)
+        passing = _says(inside, marked_phrases("passing")) and not sited
         venue = is_venue(whole.syllables, found.start, first=first)
         acts = not venue and not passing and _acts(whole.syllables, found)
         office = not venue and not passing and _is_office(whole.syllables, found, first)
@@ -168,6 +175,7 @@ def _weigh(text: ArticleText, whole: Scan) -> Iterator[Evidence]:
             signed=is_signed(text.whole, mention.end),
             listed=listed,
             row=row,
+            sited=sited,
             found=found,
         )
 
@@ -179,7 +187,8 @@ def _is_located(text: str, position: int) -> bool:
 
 def _is_sited(text: str, position: int) -> bool:
     """Whether a name says where works stand that are told of: "một nhà máy bún xuất khẩu tại huyện …"."""
-    return _SITED.search(text[max(0, position - _SITED_WITHIN) : position].rpartition("\n")[2]) is not None
+    before = text[max(0, position - _SITED_WITHIN) : position].rpartition("\n")[2]
+    return any(form.search(before) for form in (_SITED, _IN_ESTATE))
 
 
 def _heads_row(text: ArticleText, found: Found, line: int) -> bool:

@@ -36,8 +36,8 @@ class Tally(NamedTuple):
     """One province's evidence in the body: its weight, and in how many lines it tells the subject.
 
     ``host`` is whether it tells of more than guests; ``named`` whether its own name is in the opening, ``named_lines``
-    in how many lines it is; ``districts`` are those named, ``lead_districts`` those in the opening, and
-    ``opening_districts`` those there with their unit or office.
+    in how many lines it is; ``districts`` are those named, ``lead_districts`` those in the opening, ``sited_districts``
+    those where works stand that it tells of, and ``opening_districts`` those there with their unit or office.
     """
 
     weight: float
@@ -53,6 +53,7 @@ class Tally(NamedTuple):
     districts: frozenset[str]
     opening_districts: frozenset[str]
     lead_districts: frozenset[str]
+    sited_districts: frozenset[str]
 
 
 def tally(evidence: Sequence[Evidence]) -> dict[str, Tally]:
@@ -75,6 +76,7 @@ def tally(evidence: Sequence[Evidence]) -> dict[str, Tally]:
             districts=_districts(group, lead=False),
             opening_districts=_districts(group, lead=True),
             lead_districts=_districts([each for each in group if each.lead], lead=False),
+            sited_districts=_districts([each for each in group if each.sited], lead=False),
         )
         for province, group in by_province.items()
     }
@@ -133,6 +135,16 @@ def told_together(tallies: Mapping[str, Tally]) -> list[str]:
     named = [province for province, each in tallies.items() if each.weight >= _VENUE]
     only = tallies[named[0]] if len(named) == 1 else None
     return named if only and named[0] not in _SEATS and only.about and only.districts else []
+
+
+def told_by_works(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
+    """The province of the town where the works of the opening stand: a story of one works may name it once."""
+    sited = [province for province, each in tallies.items() if each.sited_districts]
+    others = [each for province, each in tallies.items() if province not in sited]
+    if len(sited) != 1 or reading.nationwide_lead or reading.nationwide_title:
+        return []
+    alone = all(not (each.named or each.about or each.lead_districts or each.weight > FAIR) for each in others)
+    return sited if alone else []
 
 
 def tells_of_others(reading: Reading, tallies: Mapping[str, Tally]) -> bool:

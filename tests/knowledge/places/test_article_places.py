@@ -474,6 +474,22 @@ def test_where_works_stand_is_no_market(lead: str, provinces: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("lead", "provinces"),
+    [
+        ("Tôi trông kho ở một xưởng gỗ tại Quy Nhơn, hàng chất tới nóc mà tìm cái gì cũng không ra.", ["Bình Định"]),
+        ("Mình đứng máy dệt trong cụm công nghiệp Đông Thọ, Sa Đéc đã sáu năm, nóng như cái lò bánh.", ["Đồng Tháp"]),
+        ("Mẻ gốm đầu nung hỏng, anh Tư phải chạy lên Sa Đéc mua thêm đất sét và hai bao tro trấu.", []),
+        ("Cuối năm xưởng thưởng cho cả tổ đi Nha Trang, về tới nhà thì cái lò đã nguội ngắt.", []),
+        ("Bộ Công Thương kể chuyện một nhà máy ở Quy Nhơn để cả nước cùng học cách tiết kiệm điện.", []),
+    ],
+)
+def test_the_town_where_works_stand_tells_the_province(lead: str, provinces: list[str]) -> None:
+    """In the opening of a story that speaks of no other place; a province that is named in passing stands aside."""
+    found = about("Chuyện cái kho", lead, FILLER, "Chỗ làm giống vậy bên An Giang thì tôi mới nghe kể. " + FILLER)
+    assert [each.partition("/")[0] for each in found] == provinces
+
+
+@pytest.mark.parametrize(
     ("masthead", "text", "provinces"),
     [
         ("ĐÀI TRUYỀN THANH HUYỆN BẮC HÀ", "Các lò rèn ở bản trên đã đốt than ép từ lõi ngô.", ["Lào Cai"]),
