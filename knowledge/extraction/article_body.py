@@ -21,7 +21,7 @@ class ArticleBody:
 
     def keep(self, line: Line, role: LineRole, kind: LineKind | None = None) -> None:
         """Give a line its role; a kind takes the place of its own."""
-        text = without_buttons(line.text) if role is LineRole.DATELINE else line.text
+        text = without_buttons(line.text) if role in (LineRole.DATELINE, LineRole.BYLINE) else line.text
         self.lines.append(ExtractedLine(number=line.number, text=text, kind=kind or line.kind, role=role))
         self.told += role in BODY_ROLES
 

@@ -28,7 +28,7 @@ _WROTE = (
 )
 _OTHER = (
     r"(?:hình )?ảnh|photo|video|clip|đồ (?:họa|hoạ)|infographic|biên tập(?: viên)?|người (?:đăng|dịch|gửi|hỏi)"
-    r"|(?:được )?đăng bởi|dịch|đăng tin|quản trị"
+    r"|(?:được )?đăng bởi|posted by|dịch|đăng tin|quản trị"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:{_WROTE}|{_OTHER})(?: ?(?:,|và|va|-|–|&|/|\+) ?(?:{_WROTE}|{_OTHER}|anh))* ?(?::|(?<=bởi) |(?<=by) )"
@@ -44,6 +44,12 @@ _REPORTER = re.compile(r"(?:PV|CTV|BTV|P\.V|[Pp]hóng viên|[Nn]hà báo|[Cc]ộ
 _NOBODY = re.compile(
     r"(?:nhom )?(?:pv|p\.v|phong vien|ctv|cong tac vien|btv|bbt|b\.b\.t|ban bien tap|admin(?:istrator)?|super user"
     r"|quan tri(?: vien)?|tong hop|suu tam|bien tap|internet|tu lieu|editor|nguon|website|nhieu tac gia)\b.*"
+)
+# A login of whoever keeps the site is nobody either: "bientap", "admin_sxsh", "quantri2".
+_OFFICE_LOGIN = re.compile(
+    r"(?:[a-z\d]{1,12}[._-]|[a-z]{0,6}(?=admin))?(?:ban)?(?:bientap(?:vien)?|quantri(?:vien|mang|web)?"
+    r"|(?:sys)?admin(?:istrator)?|webmaster|editor|moderator|mod|user|guest|bbt|btv|ctv|pv|phongvien|toasoan|vanthu"
+    r"|nhaplieu|dangtin|root)(?:[._-][a-z\d]{1,12}|\d{0,4})"
 )
 _COMPILED = re.compile(
     r"\s*[-–(,]?\s*\b(?:t/h|th|t\.h|tổng hợp|sưu tầm|biên soạn|thực hiện|lược ghi|ghi)[).]*$", re.IGNORECASE
@@ -65,6 +71,8 @@ _STAMP = re.compile(
 )
 
 
+# What blogs print behind who put it up: "… vào lúc 21:37 Gửi email bài đăng này".
+_HOUR_BEHIND = re.compile(r"\s+(?:(?:vào )?(?:lúc|ngày)|on|at)\s+\d.*$", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?<!\w)(?:by|bởi)\s+(?P<name>[^\d|,;:()]{2,40}?)(?=\s+(?:vào|lúc|on|at|reading|ngày)\b|\s*[|,;:(]|\s*\d|$)",
     re.IGNORECASE,
@@ -142,11 +150,12 @@ def _read_labelled(line: Line) -> Credit | None:
     authors: list[str] = []
     taken_from = None
     for label, stop in zip(labels, stops, strict=True):
-        names, source = _read_names(line.text[label.end() : stop], loose=True)
+        printed = _HOUR_BEHIND.sub("", line.text[label.end() : stop])
+        names, source = _read_names(printed, loose=True)
         taken_from = taken_from or source
         if _WROTE_WORD.search(label[0]):
             authors += names
-        if not names and not source and not _is_nobody(line.text[label.end() : stop]):
+        if not names and not source and not _is_nobody(printed):
             return None  # "Nội dung: Phổ biến sản xuất sạch hơn" is text
     return Credit(LineRole.BYLINE, tuple(dict.fromkeys(authors)), taken_from)
 
@@ -192,7 +201,13 @@ def _read_medium(text: str) -> str | None:
 
 
 def _is_nobody(text: str) -> bool:
-    return _NOBODY.fullmatch(fold(text).strip(" .()*-–:")) is not None
+    bare = fold(text).strip(" .()*-–:")
+    return _NOBODY.fullmatch(bare) is not None or _OFFICE_LOGIN.fullmatch(bare) is not None
+
+
+def is_somebody(text: str) -> bool:
+    """Whether a name is not that of a desk or of whoever keeps the site: "admin", "Ban Biên tập"."""
+    return any(map(str.isalpha, text)) and not _is_nobody(text)
 
 
 def _is_place(text: str) -> bool:

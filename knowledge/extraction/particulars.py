@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.extraction.bylines import Credit, is_handle, read_author_beside, read_credit, read_inline_author
+from knowledge.extraction.bylines import (
+    Credit,
+    is_handle,
+    is_somebody,
+    read_author_beside,
+    read_credit,
+    read_inline_author,
+)
 from knowledge.extraction.document_numbers import find_rests_on
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
@@ -30,7 +37,11 @@ def find_particulars(
     taken_from = next(
         (Named(value=credit.taken_from, line=number) for number, credit in reversed(stated) if credit.taken_from), None
     )
-    named = tuple(written.values()) or _beside_dates(own) or tuple(Named(value=name) for name in dict.fromkeys(authors))
+    named = (
+        tuple(written.values())
+        or _beside_dates(own)
+        or tuple(Named(value=name) for name in dict.fromkeys(authors) if is_somebody(name))
+    )
     if legal is None:
         told = [Line(line.number, line.text, line.kind) for line in own if line.role in BODY_ROLES]
         return Particulars(authors=named, taken_from=taken_from or _inline_source(own), rests_on=find_rests_on(told))

@@ -23,6 +23,8 @@ _DATE_FIELD = re.compile(
 _PUBLISHED = re.compile(r"\b(?:published|pubdate|entry date|post date)\b")
 
 _AUTHOR_FIELDS = ("citation_author", "dc.creator")  # a plain "author" is the site's as often
+_CARDS = frozenset({"author", "post-author", "entry-author", "byline"})  # a comment's is "comment-author"
+_LONGEST_NAME = 60  # characters
 # What a browser turns into "2 năm trước", where the element itself holds the day.
 _MACHINE_DATES = ("datetime", "data-datetime", "data-time", "data-date", "data-timestamp", "data-utime", "title")
 _TIMED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\d{10}(?:\d{3})?$")
@@ -66,10 +68,23 @@ def read_metadata(root: Element, url: str | None = None) -> Metadata:
 
 
 def _read_authors(root: Element, linked: list[dict[str, object]]) -> tuple[str, ...]:
-    """Who wrote it: by its JSON-LD, else by the fields of libraries, one for each author."""
+    """Who wrote it: by its JSON-LD, else by the fields of libraries, one for each author, else by its visiting card."""
     given = [name for item in linked for name in _names(item.get("author"))]
-    fields = (name for field in _AUTHOR_FIELDS if (named := _metas(root, field)) for name in named)
-    return tuple(dict.fromkeys(given or fields))
+    fields = [name for field in _AUTHOR_FIELDS if (named := _metas(root, field)) for name in named]
+    cards = [] if given or fields else list(dict.fromkeys(_cards(root)))
+    # Where several posts are signed, nobody knows which is this one.
+    return tuple(dict.fromkeys(given or fields or (cards if len(cards) == 1 else ())))
+
+
+def _cards(root: Element) -> Iterator[str]:
+    """The names on the cards that blogs give the authors of their posts: "<span class='post-author vcard'>"."""
+    for element in root.iter("span", "div", "p", "a", "cite", "address"):
+        named = set(element.get("class", "").lower().split())
+        if "vcard" in named and named & _CARDS:
+            full = (inner for inner in element.iter() if "fn" in inner.get("class", "").lower().split())
+            name = to_stored(next(full, element).text_content()).replace("\n", " ")
+            if name and len(name) <= _LONGEST_NAME:
+                yield name
 
 
 def _dates_of_metas(root: Element) -> Iterator[tuple[str, str]]:

@@ -244,6 +244,22 @@ def test_a_foot_of_the_article_names_who_put_it_up() -> None:
     assert found["Giao diện của Trần Bảo"] == "footer"
 
 
+def test_a_blogs_card_names_its_author() -> None:
+    """With the hour and the buttons on one line; who comments has a card as well, and whoever keeps the site is none."""
+    page = (
+        f"<h3 class='post-title'>{TITLE}</h3><div class='post-body'>{PARAGRAPHS}</div><div class='post-footer'>"
+        "<span class='post-author vcard'>{label} <span class='fn'>{name}</span></span> <span>vào lúc 06:12</span>"
+        " <span>Gửi email bài đăng này</span> <span>BlogThis!</span></div>"
+        "<div id='comments'><p class='comment-author vcard'><span class='fn'>Bảy Rơm</span></p></div>"
+    )
+    for label in ("Người đăng:", "Được đăng bởi", "Posted by"):
+        cleaned = read(page.format(label=label, name="Kiều Mỹ Duyên"))
+        assert [author.value for author in cleaned.particulars.authors] == ["Kiều Mỹ Duyên"]
+        assert roles(cleaned)[f"{label} Kiều Mỹ Duyên vào lúc 06:12"] == "byline"
+    for login in ("bientap", "admin_hd", "quantri2"):
+        assert read(page.format(label="Đăng bởi", name=login)).particulars.authors == ()
+
+
 def test_a_name_of_the_highlands_is_a_name() -> None:
     """One word with its sign is one: K'Brếp."""
     page = f"<h1>{TITLE}</h1>{PARAGRAPHS}<p><b>H'Linh Niê - K'Brếp</b></p>"
