@@ -10,7 +10,7 @@ from knowledge.extraction.above_title import is_label
 from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import kind_of, reason_to_remove
-from knowledge.extraction.bylines import read_credit
+from knowledge.extraction.bylines import names_medium, read_credit
 from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
@@ -99,6 +99,8 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
         article.publisher = article.publisher or read_publisher(line)
     elif (line.hint is LineHint.AUTHOR or _ASKED.match(line.match)) and not line.is_prose:
         article.keep(line, LineRole.BYLINE)
+    elif _is_source_of_table(article.others, position):
+        article.keep(line, LineRole.NOTE)
     elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
         article.keep(line, _role_of_attribution(line))
         # What stands nearest to the end of the text is its source.
@@ -106,6 +108,13 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
     else:
         kind = kind_of(line, between=layout.first < position and not layout.legal)
         article.keep(line, _role_of_text(article, line, kind, legal=layout.legal), kind)
+
+
+def _is_source_of_table(lines: list[Line], position: int) -> bool:
+    """Whether a line says where the figures above it are from: "Nguồn: Khảo sát của nhóm", and not a paper or site."""
+    line, above = lines[position], lines[max(0, position - 1)]
+    named = line.folded.lstrip(" (*").startswith("nguon") and not line.is_prose and not names_medium(line)
+    return named and above.kind is LineKind.TABLE_ROW
 
 
 def _role_of_attribution(line: Line) -> LineRole:

@@ -55,7 +55,7 @@ _COMPILED = re.compile(
     r"\s*[-–(,]?\s*\b(?:t/h|th|t\.h|tổng hợp|sưu tầm|biên soạn|thực hiện|lược ghi|ghi)[).]*$", re.IGNORECASE
 )
 _MEDIUM = re.compile(
-    r"(?:báo|tạp chí|ttxvn|đài|vtv|vov|cổng|trang|thông tấn|bản tin|website)\b"
+    r"(?:báo(?! cáo)|tạp chí|ttxvn|đài|vtv|vov|cổng|trang|thông tấn|bản tin|website)\b"
     r"|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b"
 )
 _PEN_NAME = re.compile(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*\.?")
@@ -66,7 +66,9 @@ _INLINE_NAME = re.compile(r"[.!?…/”\"] ?\((?P<name>[^()]{4,40})\)\.?$")
 _STAMP = re.compile(
     r"(?:(?:thứ [^\W\d_]+|chủ nhật),? ?)?(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
     r"|\d{1,2} ?[:h] ?\d{2}(?::\d{2})?"
-    r"(?: ?(?:am|pm|sa|ch)\b)?|\(?gmt ?\+ ?\d{1,2}\)?|(?:ngày )?(?:cập nhật|đăng)(?: lúc| ngày)? ?:?|\blúc\b",
+    r"(?: ?(?:am|pm|sa|ch)\b)?|\(?gmt ?\+ ?\d{1,2}\)?"
+    # "Nguyễn Đăng Khoa" is a name.
+    r"|(?:ngày )?(?:cập nhật|(?-i:đăng)|^đăng)(?: lúc| ngày)? ?:?|\blúc\b",
     re.IGNORECASE,
 )
 
@@ -81,6 +83,10 @@ _OFFICE = re.compile(
     r"(?<=\w)[\d\s,*–-]+(?:Khoa|Bộ môn|Trường|Đại học|Học viện|Viện|Trung tâm|Sở|Phòng|Cục|Chi cục|Vụ|Ban|Công ty) \w"
 )
 _WITH_SOURCE = re.compile(r"(?P<name>[^()]{1,40}?)\s*\(\s*(?P<source>(?:theo|nguồn)\b[^()]{2,60})\)\.?$", re.IGNORECASE)
+
+
+# "[3] Lê An (2019), Sổ tay lò hơi": a work that is cited, with who wrote that.
+_LITERATURE = re.compile(r"^\W*\[\d{1,3}\]|\((?:19|20)\d\d[a-z]?\)\s*[,.:]")
 
 
 class Credit(NamedTuple):
@@ -102,6 +108,7 @@ def read_credit(line: Line, *, apart: bool) -> Credit | None:
         or len(line.words) > _LONGEST
         or not line.words
         or line.role not in (Role.SHORT, Role.PROSE, Role.DATE)
+        or _LITERATURE.search(line.text)
     ):
         return None
     if _TAKEN.match(fold_in_place(line.text)):
@@ -114,6 +121,12 @@ def read_credit(line: Line, *, apart: bool) -> Credit | None:
     if credit := _read_with_source(line) or _read_with_office(line):
         return credit
     return None if listed else _read_alone(line)
+
+
+def names_medium(line: Line) -> bool:
+    """Whether a line "Nguồn: …" names a paper, a station or a site."""
+    label = _TAKEN.match(fold_in_place(line.text))
+    return label is not None and _MEDIUM.match(to_match(line.text[label.end() :]).strip(" ().")) is not None
 
 
 def _read_with_source(line: Line) -> Credit | None:

@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
     rf"(?<=[^\W_])(?P<mark>\((?:\d{{1,2}}|\*{{1,3}})\)|\[\d{{1,2}}\]|\*{{1,3}}(?!\w))"
     rf"|(?<=[\w.,;:)”\"])(?P<raised>[{_SUPERSCRIPTS}]{{1,2}})"
     rf"|(?<=[^\W\d_{CAPITALS}][.,;:)”\"])(?P<bare>\d{{1,2}})(?=$|[\s.,;])"
-    rf"|(?<=[^\W\d_{CAPITALS}]{{3}})(?P<glued>\d{{1,2}})(?=$|[\s.,;)])"
+    rf"|(?<=[^\W\d_][^\W\d_{CAPITALS}]{{2}})(?P<glued>\d{{1,2}})(?=$|[\s.,;)])"
 )
 _NUMBERED = re.compile(r"(?P<bare>\d{1,2})[.)] (?=\S)")
 _DRAWN = re.compile(r"[_—–-]{5,}$")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from knowledge.dates.dateline import read_dateline
 from knowledge.extraction import stock_phrases
 from knowledge.extraction.agreement import BodyWords
+from knowledge.extraction.broken_titles import find_rows_over_authors
 from knowledge.extraction.legal_kinds import is_kind, join_kind
 from knowledge.extraction.line_features import LONGEST_HEADLINE, Line, Role
 from knowledge.extraction.title_evidence import (
@@ -132,7 +133,11 @@ def _with_neighbours(lines: list[Line], number: int) -> Title:
     """The title with its second line, where the break in it is unmistakable, the kind above it, and its date."""
     text = TITLE_LABEL.sub("", lines[number].text).strip()
     last = number
-    if number + 1 < len(lines) and _runs_on(lines[number], lines[number + 1]):
+    rows = find_rows_over_authors(lines, number)
+    if len(rows) > 1:
+        number, last = rows[0], rows[-1]
+        text = " ".join(lines[row].text for row in rows)
+    elif number + 1 < len(lines) and _runs_on(lines[number], lines[number + 1]):
         last = number + 1
         text = f"{text} {lines[last].text}"
     elif number > 0 and _runs_on(lines[number - 1], lines[number]):

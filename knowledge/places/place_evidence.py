@@ -62,8 +62,8 @@ class Evidence(NamedTuple):
     ``venue`` ones only say where something takes place, ``guest`` ones whence people came, and ``passing`` ones where
     things are sold or somebody studied. ``lead`` covers the title's line and the first paragraphs. ``signed`` is
     whether a date of signing follows. ``listed`` is the number of the list that "các tỉnh …" opens, 0 where a
-    sentence only names many, and none elsewhere. ``row`` is whether the province opens its line, ``sited`` whether works
-    that the opening tells of stand there.
+    sentence only names many, and none elsewhere. ``row`` is whether the province opens its line, ``sited`` whether
+    works that the opening tells of stand there.
     """
 
     line: int

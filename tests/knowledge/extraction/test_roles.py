@@ -245,7 +245,7 @@ def test_a_foot_of_the_article_names_who_put_it_up() -> None:
 
 
 def test_a_blogs_card_names_its_author() -> None:
-    """With the hour and the buttons on one line; who comments has a card as well, and whoever keeps the site is none."""
+    """With the hour and the buttons on one line; who comments has a card as well, and a desk's login is nobody."""
     page = (
         f"<h3 class='post-title'>{TITLE}</h3><div class='post-body'>{PARAGRAPHS}</div><div class='post-footer'>"
         "<span class='post-author vcard'>{label} <span class='fn'>{name}</span></span> <span>vào lúc 06:12</span>"
