@@ -11,6 +11,7 @@ from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.attachments import is_attachment
 from knowledge.extraction.body_rules import kind_of, reason_to_remove
 from knowledge.extraction.bylines import names_medium, read_credit
+from knowledge.extraction.file_names import names_file
 from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
@@ -92,6 +93,8 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
         reason = Reason.RELATED_NEWS
     if reason is not None:
         article.remove(line, reason)
+    elif line.kind is LineKind.TABLE_ROW and line.role is Role.DATE and names_file(line.text.partition(" | ")[0]):
+        article.remove(line, Reason.NAVIGATION)  # of a list of files beside the text
     elif line.dateline is not None and line.dateline.is_visit:
         article.remove(line, Reason.CLOCK)
     elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):

@@ -28,11 +28,12 @@ _WROTE = (
 )
 _OTHER = (
     r"(?:hình )?ảnh|photo|video|clip|đồ (?:họa|hoạ)|infographic|biên tập(?: viên)?|người (?:đăng|dịch|gửi|hỏi)"
-    r"|(?:được )?đăng bởi|posted by|dịch|đăng tin|quản trị"
+    r"|(?:được )?đăng bởi|posted by|dịch|đăng tin|quản trị|trình bày|chế bản|sửa bản in"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:{_WROTE}|{_OTHER})(?: ?(?:,|và|va|-|–|&|/|\+) ?(?:{_WROTE}|{_OTHER}|anh))* ?(?::|(?<=bởi) |(?<=by) )"
 )
+_EDITED = re.compile(r"(?<!\w)biên tập(?!\w)")
 _WROTE_WORD = re.compile(rf"(?<!\w)(?:{_WROTE})(?!\w)")
 _TAKEN = re.compile(
     r"\W*(?:theo\b|nguon(?: tin| bai)? ?:|nguon (?=[A-ZĐ])|trich(?: nguon)? ?:|source ?:)", re.IGNORECASE
@@ -95,6 +96,7 @@ class Credit(NamedTuple):
     role: LineRole
     authors: tuple[str, ...] = ()
     taken_from: str | None = None
+    editors: tuple[str, ...] = ()
 
 
 def read_credit(line: Line, *, apart: bool) -> Credit | None:
@@ -161,16 +163,21 @@ def _read_labelled(line: Line) -> Credit | None:
         return None
     stops = [label.start() for label in labels[1:]] + [len(line.text)]
     authors: list[str] = []
+    editors: list[str] = []
     taken_from = None
+    known = False
     for label, stop in zip(labels, stops, strict=True):
         printed = _HOUR_BEHIND.sub("", line.text[label.end() : stop])
         names, source = _read_names(printed, loose=True)
         taken_from = taken_from or source
         if _WROTE_WORD.search(label[0]):
             authors += names
-        if not names and not source and not _is_nobody(printed):
+        elif _EDITED.search(label[0]):
+            editors += names
+        known = known or bool(names or source) or _is_nobody(printed)
+        if not known:
             return None  # "Nội dung: Phổ biến sản xuất sạch hơn" is text
-    return Credit(LineRole.BYLINE, tuple(dict.fromkeys(authors)), taken_from)
+    return Credit(LineRole.BYLINE, tuple(dict.fromkeys(authors)), taken_from, tuple(dict.fromkeys(editors)))
 
 
 def _read_alone(line: Line) -> Credit | None:

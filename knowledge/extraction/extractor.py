@@ -16,6 +16,7 @@ from knowledge.extraction.mail_heads import find_mail_head
 from knowledge.extraction.outside import leave_out
 from knowledge.extraction.page_article import find_article
 from knowledge.extraction.page_reading import PageReading, read_field, read_page
+from knowledge.extraction.parted_labels import join_labels
 from knowledge.extraction.particulars import find_particulars
 from knowledge.extraction.site_names import strip_site
 from knowledge.extraction.unwrapping import unwrap
@@ -57,7 +58,7 @@ def _has_words(texts: Iterable[str]) -> bool:
 def _choose(document: Document, whole: list[Line]) -> Extraction:
     """The article among the lines: of a page, where its structure shows it to be; of anything else, anywhere."""
     if not document.boxes:
-        lines = unwrap(_part_cells(whole))
+        lines = unwrap(join_labels(_part_cells(whole)))
         title = document.title_hint or _unprinted_title(document, lines)
         return _finish(document, read_page(document, lines, title), lines, [])
     article = find_article(document)
@@ -74,7 +75,7 @@ def _choose(document: Document, whole: list[Line]) -> Extraction:
     if post and post.writer is not None:
         posted[whole[post.writer].place] = LineRole.BYLINE
     own |= posted.keys()
-    lines = unwrap(_part_cells(read_lines(document.lines, sorted(own))))
+    lines = unwrap(join_labels(_part_cells(read_lines(document.lines, sorted(own)))))
     printed = article.title if article else None
     title = document.lines[printed].text if printed is not None else _unprinted_title(document, lines)
     outside = [line for line in whole if line.place not in own]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.extraction.bylines import (
@@ -17,8 +18,11 @@ from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.publisher import read_inline_publisher
 from knowledge.records import BODY_ROLES, ExtractedLine, LineRole, Named, Particulars
+from knowledge.vietnamese.normalization import fold
 
 _CREDITING = frozenset({LineRole.BYLINE, LineRole.SOURCE, LineRole.SIGNATURE, LineRole.DATELINE})
+# Its pieces have no authors; who edited the number made it.
+_NEWSLETTER = re.compile(r"(?:ban tin|tin nhanh|noi san|tap san|dac san|ban thong tin)\b.{0,120}\bso \d")
 # A paragraph has more words than this; bylines stand above the first and below the last.
 _LONGEST_SHORT = 16
 
@@ -34,6 +38,8 @@ def find_particulars(
     own = [line for line in lines if line.role is not None and line.text.strip() and line.text != title]
     stated = list(_credits(own)) if legal is None else []
     written = {name: Named(value=name, line=number) for number, credit in stated for name in credit.authors}
+    if not written and _NEWSLETTER.match(fold(title)):
+        written = {name: Named(value=name, line=number) for number, credit in stated for name in credit.editors}
     taken_from = next(
         (Named(value=credit.taken_from, line=number) for number, credit in reversed(stated) if credit.taken_from), None
     )

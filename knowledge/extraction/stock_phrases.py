@@ -129,6 +129,7 @@ _WIDGETS = (
     r"(?:len|ve|quay (?:ve|lai)|tro (?:ve|len|lai)|back to) ?"
     r"(?:dau trang|trang truoc|trang chu|top|ve|danh sach|phia tren)?|dau trang|top|back|next|prev(?:ious)?",
     r"trang (?:truoc|sau)|(?:xem|doc|hien thi) (?:chi tiet|tiep|toan bo|tat ca|day du|nhanh)|chi tiet|thu gon|mo rong",
+    r".{0,20}\((?:tab dang hoat dong|active tab)\)",
     r"dong lai|close|loading.{0,5}|quang cao|advertisement|goc|bao loi|doi mau|yeu thich|bookmark",
     # listening, pictures, weather
     r"nghe (?:doc )?(?:bai viet|bai|tin|audio)(?: .{0,20})?|(?:toc do|giong) doc(?: .{0,30})?|(?:0|1)?\d:\d\d",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.extraction import extract
 from knowledge.extraction.bylines import read_credit
 from knowledge.extraction.document_numbers import find_rests_on
 from knowledge.extraction.legal_texts import read_legal_text
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.particulars import find_particulars
+from knowledge.readers import read_content
 from knowledge.records import ExtractedLine, LineRole, Named, Particulars
 from tests.knowledge.extraction.legal import load_cases
 
@@ -215,3 +217,32 @@ def test_a_name_beside_a_paper_or_an_office(text: str, authors: tuple[str, ...],
     credit = read_credit(Line(0, text), apart=True)
     assert credit is not None
     assert (credit.authors, credit.taken_from) == (authors, taken_from)
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "authors"),
+    [
+        ("Bản tin Khuyến công số 4/2017", "Biên tập: Lò Thị Xuân, Tòng Văn Hặc", ["Lò Thị Xuân", "Tòng Văn Hặc"]),
+        ("Nội san Năng lượng số 9", "Biên tập: Sầm Thị Nga. Trình bày: Tổ Kỹ thuật", ["Sầm Thị Nga"]),
+        ("Trại nho chạy bơm bằng điện mặt trời", "Biên tập: Lò Thị Xuân", []),
+    ],
+)
+def test_who_edited_a_newsletter_made_it(title: str, line: str, authors: list[str]) -> None:
+    """Its pieces bear no names; of an article the editor is no author."""
+    lines = [
+        ExtractedLine(number=0, text=PARAGRAPH, role=LineRole.BODY),
+        ExtractedLine(number=1, text=line, role=LineRole.BYLINE),
+    ]
+
+    assert [author.value for author in find_particulars(title, lines, None).authors] == authors
+
+
+def test_a_label_may_stand_above_what_it_names() -> None:
+    """Where the site sets it on a line of its own."""
+    page = f"<h1>Trại nho chạy bơm bằng nắng</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH[:70]} cho khỏe.</p>"
+    below = "<div>Tác giả:</div><div>Tòng Văn Hặc</div><div>Nguồn tin:</div><div>Tạp chí Điện và Đời sống</div>"
+    said = extract(read_content(f"{page}{below}".encode(), "nho.html")).particulars
+
+    assert [author.value for author in said.authors] == ["Tòng Văn Hặc"]
+    assert said.taken_from is not None
+    assert said.taken_from.value == "Tạp chí Điện và Đời sống"
