@@ -21,8 +21,9 @@ _PARTY = r"dang cong san viet nam"
 _STATE_PIECE = re.compile(rf"(?<!\w)(?:{_STATE_NAME}|{_MOTTO}|(?P<party>{_PARTY}))(?!\w)")
 _NUMBER = re.compile(r"so ?:? ?\d*[\w./…-]* ?/[\w./ -]{2,30}")
 _KIND = re.compile(
-    r"(?:quyet dinh|nghi quyet|chi thi|ke hoach|chuong trinh(?: hanh dong| cong tac| phoi hop)?|de an"
-    r"|thong tu(?: lien tich)?|nghi dinh|huong dan|thong bao|bao cao|to trinh|cong van|cong dien|quy che|quy dinh"
+    r"(?:(?:quyet dinh|nghi quyet|ke hoach|chuong trinh|thong tu|huong dan|thong bao|quy che|quy dinh)"
+    r"(?: (?:phoi hop|lien tich|lien nganh))?|chi thi|chuong trinh(?: hanh dong| cong tac)|de an"
+    r"|nghi dinh|bao cao|to trinh|cong van|cong dien"
     r"|phuong an|bien ban(?: (?:cuoc )?hop| lam viec| kiem tra| nghiem thu| ban giao)?|luat|phap lenh|giay moi(?: hop)?"
     r"|thu moi(?: bay to quan tam| quan tam| chao gia| tham du| hop)?|van ban hop nhat|thong cao(?: bao chi)?"
     r"|phieu trinh) ?:?"

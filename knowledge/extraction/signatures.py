@@ -11,7 +11,7 @@ from knowledge.dates.letterhead import split_pieces
 from knowledge.extraction.file_names import names_file
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
-from knowledge.extraction.person_names import in_small_letters, is_person, read_person, split_people
+from knowledge.extraction.person_names import has_family_name, in_small_letters, is_person, read_person, split_people
 from knowledge.records import Signer
 from knowledge.vietnamese.normalization import fold_in_place
 
@@ -36,13 +36,13 @@ _AUTHORITY = re.compile(
     rf"(?: (?={_AGENCIES}\b)[^|:;().]{{1,70}}?(?=$| (?:kt|k/t|tl|tuq)\. | {_POSTS}\b| ?[-(:|]))?"
 )
 # Of a paper of two parties, in capitals; in small letters it opens a sentence.
-_PARTY = re.compile(r"dai dien [^|:;().]{2,70}?(?=$| dai dien\b| ?[|:;(])")
+_PARTY = re.compile(rf"dai dien [^|:;().]{{2,70}}?(?=$| dai dien\b|(?<! ban) {_POSTS}\b| ?[|:;(])")
 _MATTER = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
 _MARK = re.compile(
-    r"[\[(]? ?(?:da ky|ky ten|ky, ?(?:dong dau|ghi ro|ten)|da ki|chu ky|ky ten,? ?dong dau|ky so)"
+    r"[\[(]k[yi][)\]]|[\[(]? ?(?:da ky|ky ten|ky, ?(?:dong dau|ghi ro|ten)|da ki|chu ky|ky ten,? ?dong dau|ky so)"
     r"[^|)\]:;.]{0,40}[)\]:]?"
 )
-_CLOSING_MARK = re.compile(r"(?<=\w) ?[(\[]da k[yi][^()\[\]]{0,30}[)\]]\.?$")
+_CLOSING_MARK = re.compile(r"(?<=\w) ?[(\[](?:da )?k[yi]\b[^()\[\]]{0,30}[)\]]\.?$")
 _RECIPIENTS = re.compile(r"(?:noi nhan|kinh gui de biet)\b ?:?")
 _SEPARATOR = re.compile(r"[\s|:–/,*-]+")
 _ITEM = re.compile(
@@ -79,10 +79,30 @@ class _Block:
 
     post: str | None = None
     posts: list[str] = field(default_factory=list)  # of its last row, for several who sign side by side
+    said: list[tuple[_Sign, str]] = field(default_factory=list)  # posts and parties of all its rows
     marks: int = 0  # of its last row of them
     positions: list[int] = field(default_factory=list)
     distance: int = 0
     formal: bool = False  # in capitals, with an authority or a mark: no line of a text
+
+    def add_posts(self, signs: list[tuple[_Sign, str]]) -> None:
+        """Take in the posts of a row; under several side by side, each in its own column."""
+        posts = [text for sign, text in signs if sign in _POST_SIGNS]
+        if not posts:
+            return
+        columns = 1 < len(signs) == len(self.posts) and len(posts) < len(signs)
+        pairs = zip(signs, self.posts, strict=True) if columns else ()
+        self.posts = [text if sign in _POST_SIGNS else above for (sign, text), above in pairs] or posts
+        self.post = posts[-1]
+        self.said += [(sign, text) for sign, text in signs if sign in _POST_SIGNS]
+
+    def posts_of(self, count: int) -> list[str | None]:
+        """The posts of so many who sign: those of the last row, or of all rows, where they are as many."""
+        posts = [text for sign, text in self.said if sign is _Sign.POST]
+        parties = [text for sign, text in self.said if sign is not _Sign.AUTHORITY]
+        known = next((each for each in (self.posts, posts, parties) if len(each) == count), None)
+        # Of several who sign side by side nobody knows whose the one post is.
+        return [*known] if known else [self.post if count == 1 else None] * count
 
 
 def find_foot(lines: Sequence[Line], start: int) -> Foot:
@@ -90,8 +110,19 @@ def find_foot(lines: Sequence[Line], start: int) -> Foot:
     foot = Foot()
     block: _Block | None = None
     listed = False
+    below = 0  # up to where names were read that stand one below the other
     for position in range(start, len(lines)):
+        if position < below:
+            continue
         line = lines[position]
+        if block is not None and (names := _read_column(lines, position, block)):
+            posts = block.posts_of(len(names))
+            for number, (name, post) in enumerate(zip(names, posts, strict=True), position):
+                foot.signers.append(Signer(name=in_small_letters(name), post=post, line=lines[number].number))
+            below = position + len(names)
+            foot.signing.update(block.positions, range(position, below))
+            block = None
+            continue
         listed = goes_on(line) if listed else opens_recipients(line)
         signed = _read_row_below(line, block) or _read_signs(line, open_block=block is not None)
         if listed and not signed:
@@ -119,10 +150,8 @@ def _sign(
     if not signs:
         return _wait(block, line)
     block = block or _Block()
-    posts = [text for sign, text in signs if sign in _POST_SIGNS]
     names = [text for sign, text in signs if sign is _Sign.NAME]
-    if posts:
-        block.post, block.posts = posts[-1], posts
+    block.add_posts(signs)
     block.marks = sum(sign is _Sign.MARK for sign, _ in signs) or block.marks
     block.positions.append(position)
     block.distance = 0
@@ -133,11 +162,8 @@ def _sign(
             foot.signing.update(block.positions)  # of a form nobody has signed
         return block
     if block.formal or late:
-        # Of several who sign side by side nobody knows whose the one post is.
-        alone = [block.post if len(names) == 1 else None] * len(names)
-        own = block.posts if len(block.posts) == len(names) else alone
-        people = map(in_small_letters, names)
-        foot.signers += [Signer(name=name, post=post, line=line.number) for name, post in zip(people, own, strict=True)]
+        people = zip(map(in_small_letters, names), block.posts_of(len(names)), strict=True)
+        foot.signers += [Signer(name=name, post=post, line=line.number) for name, post in people]
         between = range(block.positions[0], position + 1)
         foot.signing.update(set(between) - foot.recipients)
     return None
@@ -177,6 +203,20 @@ def _read_row_below(line: Line, block: _Block | None) -> list[tuple[_Sign, str]]
     if block.marks < len(block.posts) and is_person(line.text):
         return []
     return [(_Sign.NAME, name) for name in split_people(line.text, len(block.posts))]
+
+
+def _read_column(lines: Sequence[Line], position: int, block: _Block) -> list[str]:
+    """The names that stand one below the other under as many posts; none where there is one, or another number."""
+    if len(block.said) < 2 or not block.formal:
+        return []
+    names: list[str] = []
+    for line in lines[position : position + len(block.said) + 1]:
+        signs = _read_signs(line, open_block=True)
+        if len(signs) != 1 or signs[0][0] is not _Sign.NAME:
+            break
+        names.append(signs[0][1])
+    several = len(names) > 1 and any(map(has_family_name, names))
+    return names if several and all(block.posts_of(len(names))) else []
 
 
 def opens_recipients(line: Line) -> bool:
