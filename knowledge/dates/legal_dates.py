@@ -21,6 +21,8 @@ _IN_FORCE = re.compile(
     rf"(?:co hieu luc(?: thi hanh)?(?: ke)?(?: tu)?|(?:duoc )?(?:ap dung|thi hanh)(?: ke)? tu)(?: ngay)? {_DAY}"
     rf"|\bhieu luc thi hanh ?: (?:ke )?tu(?: ngay)? (?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>\d{{4}})(?!\d)"
 )
+_CLOSED = (".", ";", ":")
+_LONGEST_DATE = 30  # characters
 # "… thay thế Quyết định số 12/QĐ-UBND có hiệu lực từ ngày …" speaks of the other paper, unless it goes on with "và".
 _OTHER_PAPER = re.compile(r"\bso \d")
 
@@ -49,8 +51,11 @@ _LEAD = 260  # characters in which a lead says what was held
 
 def find_in_force(body: Sequence[ExtractedLine]) -> tuple[DateParts, int] | None:
     """The day from which a legal text says that it is in force; "kể từ ngày ký" names none."""
-    for line in body:
-        for found in _IN_FORCE.finditer(" ".join(fold(line.text).split())):
+    below = [*(line.text for line in body[1:]), ""]
+    for line, following in zip(body, below, strict=True):
+        # Lines of print are broken between "ngày 01" and "tháng 8".
+        text = line.text if line.text.rstrip().endswith(_CLOSED) else f"{line.text} {following[:_LONGEST_DATE]}"
+        for found in _IN_FORCE.finditer(" ".join(fold(text).split())):
             between = found["between"] or found["passed"] or ""
             if _OTHER_PAPER.search(between) and not between.endswith((" va", ",")):
                 continue

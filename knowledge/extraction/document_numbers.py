@@ -16,6 +16,8 @@ _CITED = re.compile(rf"(?<![\w/.,-])(?P<number>(?=\d{{1,6}}[A-Za-z]? ?/|\d{{1,4}
 # A paper says at its beginning what it rests on; further below others are only mentioned.
 _RESTS_ON = re.compile(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|tiep theo|phuc dap|tra loi|tren co so"
+    # "Được UBND tỉnh đồng ý tại …"
+    r"|duoc (?:su )?(?:[\w. ]{1,40} )?(?:dong y|cho phep|phep|chap thuan|thong nhat|uy quyen|phan cong)"
     r"|theo (?:de nghi|quyet dinh|ke hoach|chi dao|tinh than|cong van|to trinh)|sau khi xem xet"
     r"|(?:de|nham) (?:trien khai|thuc hien))\b"
 )

@@ -42,6 +42,12 @@ def test_a_legal_text_is_in_force_from_the_day_it_names(text: str, date: tuple[i
     assert found == (None if date is None else (date, 1))
 
 
+def test_the_day_may_be_broken_over_two_lines() -> None:
+    """The line that opens it says so; a day that opens the next paragraph is another."""
+    assert find_in_force(body("Quyết định này có hiệu lực từ ngày 15", "tháng 9 năm 2016./.")) == ((2016, 9, 15), 0)
+    assert find_in_force(body("Quyết định này có hiệu lực từ ngày ký.", "15 tháng 9 năm 2016")) is None
+
+
 @pytest.mark.parametrize(
     ("titles", "lines", "found"),
     [

@@ -167,6 +167,8 @@ def test_a_papers_number_points_at_the_line_that_holds_it() -> None:
         ("Biểu mẫu này thay cho biểu mẫu tại Công văn số 2218/BCT-KHCN ngày 22/3/2012.", ["2218/BCT-KHCN"]),
         ("Mỗi nhà máy được 300 triệu đồng theo Quyết định số 417/QĐ-UBND.", ["417/QĐ-UBND"]),
         ("Thủ tướng đã ký Quyết định số 1419/QĐ-TTg về chiến lược.", ["1419/QĐ-TTg"]),
+        ("Được UBND tỉnh đồng ý tại Công văn số 812/UBND-CN, Sở mở lớp dạy vận hành lò.", ["812/UBND-CN"]),
+        ("Được phép của Bộ tại Công văn số 93/BCT-TKNL, Sở mở lớp dạy vận hành lò.", ["93/BCT-TKNL"]),
         ("Biểu mẫu kèm theo Công văn số 5093/BCT-KHCN.", []),
         ("Hai bên nhắc đến Công văn số 5093/BCT-KHCN.", []),
     ],
