@@ -53,7 +53,8 @@ _INNER_END = re.compile(r"[^\W\d](?<!ThS)(?<!Th\.S)(?<!TS)(?<!GS)(?<!KS)[.!?…]
 _FEWEST_NAMES = 6
 _BUTTONS = re.compile(r"[\[\]|•·]+")
 # "[Chuyển tiếp] [Kết thúc]" are commands, whatever they are called.
-_COMMANDS = re.compile(r"\[[^\[\]\d]{2,30}\](?: ?\[[^\[\]\d]{2,30}\])+")
+_COMMANDS = re.compile(r"\[[^\[\]\d]{2,30}\](?: ?\[[^\[\]\d]{2,30}\])+$")
+_COMMAND = re.compile(r"\W*(?:xem|tai|gui|luu|nhung|theo doi|bao) \w+(?: \w+){0,3}\W*")
 _TICKER = re.compile(r" {0,2}(?: [-–|•»>] |\|)")
 
 _PHRASES = (
@@ -118,6 +119,8 @@ class Line:
 
     @property
     def _stock_role(self) -> Role | None:
+        if stock_phrases.MARGIN.fullmatch(self.folded):
+            return Role.WIDGET
         if stock_phrases.FOOTER.fullmatch(self.folded):
             return Role.FOOTER
         if stock_phrases.INLINE_LINK.fullmatch(self.folded) and not self.ends_sentence:
@@ -136,13 +139,14 @@ class Line:
     @property
     def _is_row_of_buttons(self) -> bool:
         """Whether several stock phrases stand side by side: "[Đầu trang] [In bài] [Trở về]"."""
-        if _COMMANDS.fullmatch(self.folded):
+        if _COMMANDS.search(self.folded):
             return True
         pieces = [piece for piece in _BUTTONS.split(self.folded) if piece.strip()]
         known = (stock_phrases.WIDGET, stock_phrases.MENU, stock_phrases.COMMENTS, stock_phrases.FOOTER)
-        others = sum(not any(form.fullmatch(piece) for form in known) for piece in pieces)
-        # Between dots, which part nothing else, one may have a name of its own: "· Quan tâm OA".
-        return len(pieces) > 1 and others <= (len(pieces) > 2 and "·" in self.text)
+        others = [piece for piece in pieces if not any(form.fullmatch(piece) for form in known)]
+        # One may have a name of its own, between dots, which part nothing else, or if it opens like one: "Xem lược đồ".
+        named = "·" in self.text or all(map(_COMMAND.fullmatch, others))
+        return len(pieces) > 1 and len(others) <= (len(pieces) > 2 and named)
 
     @property
     def ends_sentence(self) -> bool:

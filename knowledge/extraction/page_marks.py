@@ -1,4 +1,4 @@
-"""What every printed page repeats: its number, and the line that runs above or below the text."""
+"""What every printed page repeats, number and running head, and what machines print below the last one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.extraction.line_features import Line
+from knowledge.extraction.line_features import Line, Role
 from knowledge.records import LineKind
+from knowledge.vietnamese.orthography import is_possible_syllable
 
-_NUMBER = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|(\d{1,4})")
+_NUMBER = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|(?:trang |page )?(\d{1,4})(?: ?(?:/|of) ?\d{1,4})?")
 _LONGEST_HEAD = 16  # words
+# So many paragraphs with marks tell that a text is written with them.
+_FEWEST_MARKED = 2
+_FEWEST_WORDS = 4
 _DIGITS = re.compile(r"\d+")
 
 
@@ -31,8 +35,33 @@ def find_page_marks(lines: Sequence[Line]) -> set[int]:
     return {lines[position].number for position in marks | running}
 
 
+def find_stamps(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the last lines that a machine printed below a text: Vietnamese without marks under one with them.
+
+    "tai ve luc 09:14", "KET QUA: OK": fax machines, scanners and portals have no other letters. Lines in a foreign
+    language, names and works cited stay.
+    """
+    marked = sum(line.is_prose and line.folded != line.text.lower() for line in lines)
+    stamps: set[int] = set()
+    for line in reversed(lines if marked >= _FEWEST_MARKED else ()):
+        if line.role is Role.RULE:
+            continue
+        if not _is_unmarked(line):
+            break
+        stamps.add(line.number)
+    return stamps
+
+
+def _is_unmarked(line: Line) -> bool:
+    words = [word for word in line.words if word.isalpha()]
+    if len(words) < _FEWEST_WORDS or not line.text.isascii() or line.kind is LineKind.TABLE_ROW:
+        return False
+    possible = sum(len(word) > 1 and is_possible_syllable(word) for word in words)
+    return 2 * possible >= len(words)
+
+
 def _read_number(line: Line) -> int | None:
-    found = _NUMBER.fullmatch(line.text) if line.kind is not LineKind.TABLE_ROW else None
+    found = _NUMBER.fullmatch(line.folded) if line.kind is not LineKind.TABLE_ROW else None
     return int(found[1] or found[2]) if found else None
 
 

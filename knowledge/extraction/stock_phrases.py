@@ -18,7 +18,7 @@ def _whole(*forms: str) -> re.Pattern[str]:
 
 _ITEMS = (
     r"(?:cac |nhung |mot so )?(?:tin tuc|tin bai|tin|bai viet|bai bao|bai|thong tin|van ban|noi dung|su kien"
-    r"|chuyen muc|thong bao|cau hoi)"
+    r"|chuyen muc|thong bao|cau hoi|thong cao)"
 )
 _WHICH = (
     r"(?:cung (?:chuyen muc|chu de|linh vuc|the loai|loai|danh muc|nhom|tac gia|su kien)|(?:co )?lien quan|khac"
@@ -55,6 +55,12 @@ INLINE_LINK = re.compile(
     r"[\W_]*(?:xem|doc) (?:them|tiep) ?[:»>]+ ?\w.*|[>»]{1,3} ?\w.*"
     r"|(?:tin|bai)(?: viet)? (?:lien quan|da dua|da dang|khac) ?: ?\w.*"
     r"|[\W_]*(?:co the )?ban (?:co the )?(?:quan tam|muon doc|se thich) ?[:»>]+ ?\w.*"
+    r"|van ban (?:gan day|ke tiep|tiep theo|moi(?: nhat| ban hanh| cap nhat)?) ?: ?\w.*"
+    r"|(?:trang \d{1,3} ?/ ?\d{1,3} )?xem (?:van ban|bai|tin) (?:ke tiep|tiep theo|truoc|sau) ?: ?\w.*"
+)
+# What a word processor prints beside a text that is still discussed.
+MARGIN = re.compile(
+    r"(?:commented|comment|nhan xet|deleted|formatted) ?\[\w{1,10}\] ?:.*|formatted: (?:font|indent)\b.*"
 )
 _FORM_LABEL = r"(?:ho ten|ho va ten|ten cua ban|email|tieu de|noi dung|ma (?:xac nhan|bao mat|kiem tra)|captcha) ?[:*]+"
 # The fields of a comment form; an invitation has one or the other as well.
@@ -83,7 +89,9 @@ FOOTER = re.compile(
     r"|(?:cong cu|phan mem|ung dung) chuyen doi\b|chuyen doi (?:luc|boi|bang)\b|(?:scanned|converted|created|printed)"
     r" (?:by|with|from)\b|[=*-]* ?het (?:noi dung|van ban)? ?(?:trich|trich dan|trich xuat)\b"
     r"|(?:van ban|tai lieu|tep|file|ban scan)(?: nay)? (?:da )?duoc (?:so hoa|quet|scan|tai len|dang tai|chuyen doi)"
-    r" (?:boi|tu|bang|ngay)\b|report abuse|this (?:web ?)?site uses cookies|(?:cac )?(?:don vi|nha) tai tro ?:?$"
+    r" (?:boi|tu|bang|ngay)\b"
+    r"|(?:tep|file|ban scan|ban quet|tai lieu)(?: nay)? (?:do|tu|bang) may (?:quet|scan|photo|fax)\b"
+    r"|report abuse|this (?:web ?)?site uses cookies|(?:cac )?(?:don vi|nha) tai tro ?:?$"
     r"|(?:trang|web\w*)\b.{0,20}\b(?:tot nhat|chay tot|hien thi tot)\b.{0,30}"
     r"\b(?:firefox|chrome|ie|trinh duyet|do phan giai)\b"
     r"|lien ket (?:web|website|trang|nhanh|huu ich)|thong ke truy cap|tong (?:so )?(?:luot )?truy cap|® ).*"
@@ -106,13 +114,15 @@ _WIDGETS = (
     r"(?:ban |trang )?in tu ?:.{1,80}|in trang nay\b.{0,40}|duong dan ?:? ?[/h]\S+",
     # what programs that pass papers on put below them
     r"(?:but phe|nguoi xu ly(?: chinh)?|don vi xu ly|han xu ly|trang thai xu ly|y kien xu ly) ?:.{0,80}",
+    r"(?:(?:ban |quy khach )(?:phai|can)|vui long|hay) (?:dang nhap|dang ky)\b.{0,40}\bde (?:xem|tai|doc)\b.{0,60}",
     r"(?:dang (?:online|truy cap|truc tuyen)|online|hom nay|hom qua|tuan nay|thang nay|tong cong|truy cap)"
     r" ?:? ?[\d.,]+",
     # letter size, printing, sharing
     r"(?:co|kich|tang|giam|thay doi|doi)? ?(?:co )?(?:chu|font)(?: chu)? ?:?(?: ?[a+-]| ?(?:nho|vua|to|lon|mac dinh))*",
     r"phong to|thu nho|a ?[+-]?(?: ?[|/]? ?a ?[+-]?)*|\+? ?-",
     r"(?:ban )?in(?: (?:bai viet|bai|trang|trang nay|noi dung|tin|an|ra))*|print(?: this)?|phien ban in|xem ban in",
-    r"tai (?:ve|xuong)(?: .{0,20})?|luu (?:bai|tin)(?: viet| nay)*|sao chep(?: .{0,20})?|copy link|download",
+    r"tai (?:ve|xuong)(?: .{0,20})?|tai (?:anh|hinh|video|file|tep)(?: .{0,40})?",
+    r"luu (?:bai|tin)(?: viet| nay)*|sao chep(?: .{0,20})?|copy link|download",
     r"gui (?:e?-?mail|bai viet|bai|tin|cho ban be|cho ban|qua email|link)(?: nay)?(?: cho ban be| qua email)?|e-?mail",
     r"(?:chia se|share|theo doi|like|thich|tweet|quan tam)"
     r"(?: (?:bai viet|bai|tin|len|qua|tren|voi ban be|ngay|this|voi|chung toi|nay))*(?:[ :,|]*" + _SITES + r")*",
@@ -132,8 +142,10 @@ _WIDGETS = (
     r".{0,20}\((?:tab dang hoat dong|active tab)\)",
     r"dong lai|close|loading.{0,5}|quang cao|advertisement|goc|bao loi|doi mau|yeu thich|bookmark",
     # listening, pictures, weather
-    r"nghe (?:doc )?(?:bai viet|bai|tin|audio)(?: .{0,20})?|(?:toc do|giong) doc(?: .{0,30})?|(?:0|1)?\d:\d\d",
-    r"your browser does not support.{0,40}|(?:anh|video|audio|infographic|slide) ?:?|\d+ ?/ ?\d+",
+    r"nghe (?:doc )?(?:bai viet|bai|tin|audio)(?: .{0,20})?|(?:toc do|giong) doc(?: .{0,30})?",
+    r"(?:0|1)?\d:\d\d(?: ?/ ?\d{1,2}:\d\d(?: .{0,40})?)?",
+    r"(?:your browser|trinh duyet)\b.{0,20} (?:does not support|khong ho tro)\b.{0,40}",
+    r"(?:anh|video|audio|infographic|slide) ?:?|\d+ ?/ ?\d+",
     r".{0,30}\d ?(?:°|º|o ?c\b).{0,40}",
     r"(?:viet|gui|dang) boi ?:? ?admin.{0,20}|admin(?:istrator)?|super user|tac gia ?:? ?admin.{0,10}",
 )

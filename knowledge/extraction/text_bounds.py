@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.extraction.body_rules import find_duplicates, find_junk, reason_to_remove
 from knowledge.extraction.bylines import read_credit
 from knowledge.extraction.line_features import Line, Role
-from knowledge.extraction.page_marks import find_page_marks
+from knowledge.extraction.page_marks import find_page_marks, find_stamps
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.records import LineKind
@@ -41,7 +41,7 @@ def find_bounds(lines: list[Line], title: str, boxes: dict[int, Reason], *, lega
     single = {
         **dict.fromkeys(find_junk(kept), Reason.JUNK),
         **dict.fromkeys(find_duplicates(kept, title, legal=legal), Reason.DUPLICATE),
-        **dict.fromkeys(find_page_marks(lines), Reason.JUNK),
+        **dict.fromkeys(find_page_marks(lines) | find_stamps(lines), Reason.JUNK),
         **boxes,
     }
     free = [position for position, line in enumerate(lines) if line.number not in single]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.extraction import extract
 from knowledge.readers import read_content
 from knowledge.records import LineRole
+from knowledge.vietnamese.normalization import fold
 
 PAGE = """\
 TẠP CHÍ NGHIÊN CỨU CÔNG NGHỆ MIỀN DUYÊN HẢI                 Số 12, năm 2018
@@ -60,6 +63,32 @@ def test_a_journals_article_is_read_from_print() -> None:
     roles = {line.text: line.role for line in cleaned.lines}
     assert {role for text, role in roles.items() if text in ("57", "58", "59") or "cộng sự" in text} == {None}
     assert {role for text, role in roles.items() if text.startswith(("[1]", "[2]", "(1)", "(2)"))} == {LineRole.NOTE}
+
+
+NOTICE = """\
+THÔNG BÁO
+Lịch cân và thu gom bã mía tại ba xã ven sông
+
+Tổ thu gom đến từng lò đường vào sáng thứ Hai và thứ Năm, mỗi lò cân một lần rồi ghi vào sổ của mình.
+Lò nào để bã quá ba ngày thì bã lên men, nhà máy giấy không nhận, và lò phải tự chở ra hố ủ của hợp tác xã.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("In luc 10:41 ngay 02-03-2019 tu may P2-HC, nguoi in: hoa.nt", False),
+        ("FAX GUI DI: 3 trang, ket qua tot", False),
+        ("Bagasse must be collected within three days of pressing.", True),
+        ("Lịch này thay lịch cũ, dán tại cổng lò.", True),
+    ],
+)
+def test_what_a_machine_printed_below_is_left_out(line: str, stays: bool) -> None:
+    """It has no marks, under a text that has; a foreign language and a text typed without any stay."""
+    cleaned = extract(read_content(f"{NOTICE}{line}".encode(), "tb.txt"))
+    assert [each.role is not None for each in cleaned.lines if each.text == line] == [stays]
+    typed = extract(read_content(f"{fold(NOTICE)}{fold(line)}".encode(), "tb.txt"))
+    assert typed.lines[-1].role is not None
 
 
 def test_numbers_of_rows_are_no_numbers_of_pages() -> None:
