@@ -9,6 +9,7 @@ from knowledge.extraction import stock_phrases
 from knowledge.extraction.above_title import is_label
 from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.attachments import is_attachment
+from knowledge.extraction.below_signature import find_tail
 from knowledge.extraction.body_rules import kind_of, reason_to_remove
 from knowledge.extraction.bylines import names_medium, read_credit
 from knowledge.extraction.file_names import names_file
@@ -43,6 +44,8 @@ def separate_body(
     _separate_notes(article)
     if legal is None:
         _separate_recipients(article)
+    else:
+        _separate_tail(article, legal)
     layout = find_bounds(article.others, title.text if title else "", boxes, legal=legal is not None)
     for position, line in enumerate(article.others):
         _put(article, layout, position, line)
@@ -111,6 +114,15 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
     else:
         kind = kind_of(line, between=layout.first < position and not layout.legal)
         article.keep(line, _role_of_text(article, line, kind, legal=layout.legal), kind)
+
+
+def _separate_tail(article: ArticleBody, legal: LegalText) -> None:
+    """Leave out what stands below who signed a legal text and is not of it."""
+    tail = find_tail(article.others, legal)
+    for line in article.others:
+        if line.number in tail:
+            article.remove(line, Reason.FOOTER)
+    article.others = [line for line in article.others if line.number not in tail]
 
 
 def _is_source_of_table(lines: list[Line], position: int) -> bool:

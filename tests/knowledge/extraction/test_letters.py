@@ -252,3 +252,21 @@ def test_a_letter_sent_on_keeps_its_own_day(head: str) -> None:
     dates = {f"{stated.date.basis}": stated.date.value for stated in extraction.particulars.dates}
     assert dates["issued"] == "2017-10-12"
     assert all(line.role is None for line in extraction.lines[: head.count("\n") + 1])
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("Chuyển vào hộp thư đến lúc 07:41\nBộ nhớ còn 2,1 GB", [False, False]),
+        ("Người tải lên: vanthu_kt\nĐổi tên tệp", [False, False]),
+        ("Mọi chi tiết liên hệ: ông Trượng Văn Báu, 0900 000 111", [True]),
+        ("Xác nhận của Ủy ban nhân dân phường: đồng ý", [True]),
+        ("Các cơ sở mang theo sổ ghi điện của ba tháng.", [True]),
+        ("PHỤ LỤC\nDanh sách cơ sở\nLò sấy Phước Dinh", [True, True, True]),
+    ],
+)
+def test_short_lines_below_the_signer_are_of_who_passed_the_paper_on(below: str, kept: list[bool]) -> None:
+    """But for what is attached, whom to ask, what another office adds, and sentences."""
+    roles = {line.text: line.role for line in read(f"{INVITATION}{below}").lines}
+
+    assert [roles[line] is not None for line in below.splitlines()] == kept
