@@ -36,15 +36,15 @@ _LABEL = re.compile(
 _EDITED = re.compile(r"(?<!\w)biên tập(?!\w)")
 _WROTE_WORD = re.compile(rf"(?<!\w)(?:{_WROTE})(?!\w)")
 _TAKEN = re.compile(
-    r"\W*(?:theo\b|nguon(?: tin| bai)? ?:|nguon (?=[A-ZĐ])|trich(?: nguon)? ?:|source ?:)", re.IGNORECASE
+    r"\W*(?:theo\b(?! doi\b)|nguon(?: tin| bai)? ?:|nguon (?=[A-ZĐ])|trich(?: nguon)? ?:|source ?:)", re.IGNORECASE
 )
-_TAKEN_INSIDE = re.compile(r"^(?:theo|nguon(?: tin)?) ?:? ")
+_TAKEN_INSIDE = re.compile(r"^(?:theo(?! doi\b)|nguon(?: tin)?) ?:? ")
 _PARTS = re.compile(r"\s*[–,&/+;|()\[\]]\s*|\s+-\s*|-\s+|\s+(?:và|va)\s+")
 _MARKS = re.compile(r"[\d\s,*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 _REPORTER = re.compile(r"(?:PV|CTV|BTV|P\.V|[Pp]hóng viên|[Nn]hà báo|[Cc]ộng tác viên)\.?:? +(?=\w)")
 _NOBODY = re.compile(
     r"(?:nhom )?(?:pv|p\.v|phong vien|ctv|cong tac vien|btv|bbt|b\.b\.t|ban bien tap|admin(?:istrator)?|super user"
-    r"|quan tri(?: vien)?|tong hop|suu tam|bien tap|internet|tu lieu|editor|nguon|website|nhieu tac gia)\b.*"
+    r"|quan tri(?: vien)?|tong hop|suu tam|bien tap|internet|tu lieu|editor|nguon|website|nhieu tac gia|theo doi)\b.*"
 )
 # A login of whoever keeps the site is nobody either: "bientap", "admin_sxsh", "quantri2".
 _OFFICE_LOGIN = re.compile(
@@ -77,7 +77,8 @@ _STAMP = re.compile(
 # What blogs print behind who put it up: "… vào lúc 21:37 Gửi email bài đăng này".
 _HOUR_BEHIND = re.compile(r"\s+(?:(?:vào )?(?:lúc|ngày)|on|at)\s+\d.*$", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"(?<!\w)(?:by|bởi)\s+(?P<name>[^\d|,;:()]{2,40}?)(?=\s+(?:vào|lúc|on|at|reading|ngày)\b|\s*[|,;:(]|\s*\d|$)",
+    r"(?<!\w)(?:by|bởi)\s+(?P<name>[^\d|,;:()]{2,40}?)"
+    r"(?=\s+(?:vào|lúc|on|at|reading|ngày|xuất bản|(?-i:đăng)|cập nhật)\b|\s*[|,;:(]|\s*\d|$)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -249,7 +250,7 @@ def read_author_beside(text: str) -> str | None:
     """Who put a page up, beside its date: "Posted on 14/3/2023 by Thảo Chi", "bởi hoangyen | 20/04/2016"; or none."""
     found = _BESIDE.search(text)
     name = found["name"].strip(" .-–") if found else ""
-    return name if is_handle(name) or (_is_pen_name(name) and not _is_nobody(name)) else None
+    return name if is_handle(name) or ((_is_pen_name(name) or is_person(name)) and not _is_nobody(name)) else None
 
 
 def is_handle(text: str) -> bool:

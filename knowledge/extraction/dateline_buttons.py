@@ -12,7 +12,9 @@ _TIME = re.compile(r"\d{1,2}[:h]\d{2}(?::\d{2})?")
 # Behind a digit, the last of a date or time, they also stand without a bar.
 _TAIL = re.compile(
     r"(?<=[\d)])\s+(?:a ?[+-]|nghe |in (?:bài|trang|tin)|chia sẻ|gửi (?:e?mail|bài|cho)|cỡ chữ|lưu bài|theo dõi"
-    r"|facebook|zalo|[\d.]+ (?:lượt|lần) xem|(?:lượt|số lần) xem).*$",
+    r"|facebook|zalo|[\d.]+ (?:lượt|lần) xem|(?:lượt|số lần) xem).*$"
+    # beside a name
+    r"|\s*\+ ?theo dõi\b.*$",
     re.IGNORECASE,
 )
 

@@ -126,6 +126,11 @@ def _read_opened(lines: Sequence[Line], position: int, end: int) -> Title | None
     subject = _read_subject(lines, position, named=True)
     if not subject:
         return None
+    below = position + len(subject)
+    if lines[below : below + 1] and ABOUT.match(lines[below].folded):  # "QUYẾT ĐỊNH CỦA CHỦ TỊCH …", "V/v …"
+        about = _read_subject(lines, below, named=True)
+        if about:
+            return Title(join_kind(lines[position].text[:end], _join(about)), subject[0].number, about[-1].number)
     text = _join(subject)
     rest = text[end:].strip(" :")
     text = text if text.isupper() or rest[:1].islower() else join_kind(text[:end], rest)
@@ -182,6 +187,10 @@ def _goes_on(subject: list[Line], line: Line) -> bool:
     """Whether the subject runs over into this line: capitals after capitals, a small letter, or an open end."""
     above = subject[-1]
     if line.text[0].islower() or (above.text.isupper() and line.text.isupper()) or hangs(above, line):
+        return True
+    # "… thị xã Thủ Dầu", "Một …": a name is broken.
+    joint = len(above.text)
+    if any(place.start < joint < place.end for place in find_places(f"{above.text} {line.text}")):
         return True
     # "… trên địa bàn tỉnh" may be complete, but not above the province's name.
     return _UNIT_AT_END.search(above.match) is not None and any(place.start == 0 for place in find_places(line.text))

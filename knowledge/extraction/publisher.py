@@ -12,11 +12,13 @@ from knowledge.vietnamese.normalization import fold, to_match
 _LONGEST = 16  # words
 
 _FROM = re.compile(
-    r"^[\s(\[*•-]*(?:Theo|Nguồn(?:\s+tin)?\s*:|(?-i:[Nn]guồn(?:\s+tin)?(?=\s+[A-ZĐ]))|Trích(?:\s+nguồn)?\s*:|Source\s*:)\s*:?\s*"
+    r"^[\s(\[*•+-]*(?:Theo(?!\s+dõi\b)|Nguồn(?:\s+tin)?\s*:|(?-i:[Nn]guồn(?:\s+tin)?(?=\s+[A-ZĐ]))|Trích(?:\s+nguồn)?\s*:|Source\s*:)\s*:?\s*"
     r"(?P<name>.+?)[\s)\].*]*$",
     re.IGNORECASE,
 )
-_FROM_UNMARKED = re.compile(r"^[\s(\[*•-]*(?:theo|nguon(?: tin)? ?:)\s*(?P<name>.+?)[\s)\].*]*$", re.IGNORECASE)
+_FROM_UNMARKED = re.compile(
+    r"^[\s(\[*•-]*(?:theo(?!\s+doi\b)|nguon(?: tin)? ?:)\s*(?P<name>.+?)[\s)\].*]*$", re.IGNORECASE
+)
 _COMPILED = re.compile(r"^[\s(*-]*(?P<name>.+?)\s*[-–,(]?\s*(?:tổng hợp|biên tập|cung cấp|t/h)[\s).*]*$", re.IGNORECASE)
 _INLINE = re.compile(
     r"[.!?…/”\"]\s*[(\[](?:Theo|Nguồn(?:\s+tin)?\s*:)\s*(?P<name>[^()\[\]]{2,60})[)\]]\.?$", re.IGNORECASE

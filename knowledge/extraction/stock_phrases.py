@@ -125,7 +125,9 @@ _WIDGETS = (
     r"luu (?:bai|tin)(?: viet| nay)*|sao chep(?: .{0,20})?|copy link|download",
     r"gui (?:e?-?mail|bai viet|bai|tin|cho ban be|cho ban|qua email|link)(?: nay)?(?: cho ban be| qua email)?|e-?mail",
     r"(?:chia se|share|theo doi|like|thich|tweet|quan tam)"
-    r"(?: (?:bai viet|bai|tin|len|qua|tren|voi ban be|ngay|this|voi|chung toi|nay))*(?:[ :,|]*" + _SITES + r")*",
+    r"(?: (?:bai viet|bai|tin|tac gia|len|qua|tren|voi ban be|ngay|this|voi|chung toi|nay))*(?:[ :,|]*"
+    + _SITES
+    + r")*",
     _SITES + r"(?:[ ,|]+" + _SITES + r")*|(?:theo doi .{0,40})?google news.{0,20}|zalo oa|qr ?code(?: .{0,30})?",
     # ratings
     r"(?:danh gia|binh chon|xep hang|cham diem|rating|vote)(?: (?:cua ban|bai viet|bai|tin|nay|trung binh|cho))*[ :]*"

@@ -244,6 +244,16 @@ def test_a_foot_of_the_article_names_who_put_it_up() -> None:
     assert found["Giao diện của Trần Bảo"] == "footer"
 
 
+def test_a_button_to_follow_an_author_names_no_source() -> None:
+    """ "Theo dõi" is not "Theo"."""
+    page = f"<h1>{TITLE}</h1><div class='w'><a rel='author'>Kiều Mỹ Duyên</a><span>+ Theo dõi tác giả</span></div>"
+    cleaned = read(f"{page}{PARAGRAPHS}")
+
+    assert roles(cleaned)["Kiều Mỹ Duyên"] == "byline"
+    assert [author.value for author in cleaned.particulars.authors] == ["Kiều Mỹ Duyên"]
+    assert cleaned.particulars.taken_from is None
+
+
 def test_a_blogs_card_names_its_author() -> None:
     """With the hour and the buttons on one line; who comments has a card as well, and a desk's login is nobody."""
     page = (
