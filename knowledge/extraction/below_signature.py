@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.extraction.attachments import is_attachment
+from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
 from knowledge.records import LineKind
@@ -14,11 +15,15 @@ _ATTACHED = re.compile(
     r"\W*(?:(?:phu luc|bieu|mau|bang|danh (?:muc|sach)|quy (?:che|dinh)|de an|ke hoach|chuong trinh|huong dan|phan"
     r"|chuong|dieu|[ivx]+\.|\d+\.)(?!\w)|\((?:kem theo|ban hanh))"
 )
+# In capitals: forms to be filled in, sums and sketches.
+_ATTACHED_FORM = re.compile(
+    r"\W*(?:don|phieu|giay|to khai|ban|lich|du toan|bien ban|noi dung|so do|so lieu|ket qua|thong tin|de cuong)(?!\w)"
+)
 _ADDED = re.compile(
     r"\W*(?:moi chi tiet|chi tiet|lien he|dau moi|xac nhan|y kien|phe duyet|duyet|tham dinh|nguoi (?:lap|ghi)"
     r"|(?:ghi|chu) (?:chu|thich)|\[\d{1,3}\])(?!\w)"
 )
-_MOST_PARAGRAPHS = 1
+_MOST_PARAGRAPHS, _MOST_LINES = 1, 12
 _SHORTEST_SENTENCE = 6  # words
 
 
@@ -31,13 +36,15 @@ def find_tail(lines: Sequence[Line], legal: LegalText) -> set[int]:
     if signed is None or not any(line.is_prose for line in lines if line.number < signed):
         return set()  # a portal's table above the text names who signed
     below = [line for line in lines if line.number > signed]
-    if any(map(_is_attached, below)) or sum(line.is_prose for line in below) > _MOST_PARAGRAPHS:
+    long = len(below) > _MOST_LINES or sum(line.is_prose for line in below) > _MOST_PARAGRAPHS
+    if long or any(map(_is_attached, below)):
         return set()
     return {line.number for line in below if line.role is Role.SHORT and not _adds(line)}
 
 
 def _is_attached(line: Line) -> bool:
-    return line.kind is LineKind.TABLE_ROW or _ATTACHED.match(line.folded) is not None
+    form = line.text.isupper() and _ATTACHED_FORM.match(line.folded) is not None
+    return form or line.kind is LineKind.TABLE_ROW or is_kind(line) or _ATTACHED.match(line.folded) is not None
 
 
 def _adds(line: Line) -> bool:

@@ -77,10 +77,11 @@ def _read_authors(root: Element, linked: list[dict[str, object]]) -> tuple[str, 
 
 
 def _cards(root: Element) -> Iterator[str]:
-    """The names on the cards that blogs give the authors of their posts: "<span class='post-author vcard'>"."""
+    """The names on the cards and links that blogs give the authors of their posts, as "<span class='author vcard'>"."""
     for element in root.iter("span", "div", "p", "a", "cite", "address"):
         named = set(element.get("class", "").lower().split())
-        if "vcard" in named and named & _CARDS:
+        linked = element.tag == "a" and "author" in element.get("rel", "").lower().split()
+        if linked or ("vcard" in named and named & _CARDS):
             full = (inner for inner in element.iter() if "fn" in inner.get("class", "").lower().split())
             name = to_stored(next(full, element).text_content()).replace("\n", " ")
             if name and len(name) <= _LONGEST_NAME:

@@ -263,6 +263,7 @@ def test_a_letter_sent_on_keeps_its_own_day(head: str) -> None:
         ("Xác nhận của Ủy ban nhân dân phường: đồng ý", [True]),
         ("Các cơ sở mang theo sổ ghi điện của ba tháng.", [True]),
         ("PHỤ LỤC\nDanh sách cơ sở\nLò sấy Phước Dinh", [True, True, True]),
+        ("PHIẾU ĐĂNG KÝ\nHọ tên người dự", [True, True]),
     ],
 )
 def test_short_lines_below_the_signer_are_of_who_passed_the_paper_on(below: str, kept: list[bool]) -> None:

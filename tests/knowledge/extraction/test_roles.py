@@ -270,6 +270,15 @@ def test_a_blogs_card_names_its_author() -> None:
         assert read(page.format(label="Đăng bởi", name=login)).particulars.authors == ()
 
 
+def test_a_link_to_the_author_names_it_unless_there_are_several() -> None:
+    """Of other posts beside the text."""
+    page = f"<h1>{TITLE}</h1>{PARAGRAPHS}<p>Viết bởi <a rel='author' href='/a'>Kiều Mỹ Duyên</a></p>"
+    other = "<div class='sidebar'><a rel='author' href='/b'>Bảy Rơm</a></div>"
+
+    assert [author.value for author in read(page).particulars.authors] == ["Kiều Mỹ Duyên"]
+    assert read(f"{page}{other}").particulars.authors == ()
+
+
 def test_a_name_of_the_highlands_is_a_name() -> None:
     """One word with its sign is one: K'Brếp."""
     page = f"<h1>{TITLE}</h1>{PARAGRAPHS}<p><b>H'Linh Niê - K'Brếp</b></p>"
