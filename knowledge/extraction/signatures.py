@@ -53,6 +53,7 @@ _LONGEST_ROW = 260
 # A name follows its post at once, or under what is left free for the seal.
 _FURTHEST_NAME = 4  # pieces
 _LAST_LINES = 14
+_MOST_SIGNERS = 9  # of one paper, in columns
 _LONGEST_RECIPIENT = 30  # words
 
 
@@ -210,7 +211,7 @@ def _read_column(lines: Sequence[Line], position: int, block: _Block) -> list[st
     if len(block.said) < 2 or not block.formal:
         return []
     names: list[str] = []
-    for line in lines[position : position + len(block.said) + 1]:
+    for line in lines[position : position + min(len(block.said), _MOST_SIGNERS) + 1]:
         signs = _read_signs(line, open_block=True)
         if len(signs) != 1 or signs[0][0] is not _Sign.NAME:
             break
