@@ -52,7 +52,12 @@ def scan(text: str) -> Scan:
     shared = _shared_by_all([each for each in sightings if len(each.names) > 1])
     found = []
     for number, sighting in enumerate(sightings):
-        name = _resolve(sighting, number, provinces) or _resolve(sighting, number, districts)
+        # What a neighbouring district says is nearer than what today's province took in: "Vĩnh Châu" before "Cần Thơ".
+        name = (
+            _resolve(sighting, number, provinces, taken_in=False)
+            or _resolve(sighting, number, districts)
+            or _resolve(sighting, number, provinces)
+        )
         name = name or next((each for each in sighting.names if each.provinces[0] == shared), None)
         if name is not None:
             found.append(Found(make_mention(text, syllables, sighting, name), sighting.start, sighting.end))
@@ -120,14 +125,17 @@ def _shared_by_all(sightings: Sequence[Sighting]) -> str | None:
     return common.pop() if len(common) == 1 else None
 
 
-def _resolve(sighting: Sighting, number: int, anchors: _Anchors) -> Name | None:
-    """The one name meant: a district that several provinces have belongs to the nearest of them named."""
+def _resolve(sighting: Sighting, number: int, anchors: _Anchors, *, taken_in: bool = True) -> Name | None:
+    """The one name meant: a district that several provinces have belongs to the nearest of them named.
+
+    Without ``taken_in`` only to one that is named by itself, not by today's province that took it in.
+    """
     if len(sighting.names) == 1:
         return sighting.names[0]
     ranked = []
     for order, name in enumerate(sighting.names):
         # The namesake before what today's province took in; then the nearest, the following first.
-        for part_of, places in enumerate(anchors.get(name.provinces[0], ())):
+        for part_of, places in enumerate(anchors.get(name.provinces[0], ())[: 1 + taken_in]):
             at = bisect_left(places, number)
             ranked += [
                 (part_of, abs(other - number), other < number, order) for other in places[max(0, at - 1) : at + 1]

@@ -163,6 +163,8 @@ def told_by_districts(reading: Reading, tallies: Mapping[str, Tally]) -> list[st
     opened = [province for province, each in tallies.items() if each.opening_districts]
     others = [each for province, each in tallies.items() if province not in opened]
     alone = all(not each.lead_districts and not each.about_lead and each.weight < _ENOUGH for each in others)
+    if unnamed and not opened and (returned := _returned_to(reading, tallies)):
+        return returned
     if unnamed and alone and (len(opened) == 1 or (len(opened) == 2 and all(tallies[p].lines > 1 for p in opened))):
         return opened
     ranked = sorted(tallies, key=lambda province: (-tallies[province].weight, province))
@@ -174,6 +176,16 @@ def told_by_districts(reading: Reading, tallies: Mapping[str, Tally]) -> list[st
     several = len(first.districts) >= _SEVERAL_DISTRICTS and first.lines >= _SPREAD * reading.text.paragraphs
     opening = bool(first.opening_districts) and not reading.nationwide_lead
     return ranked[:1] if opening or (several and not reading.nationwide_title) else []
+
+
+def _returned_to(reading: Reading, tallies: Mapping[str, Tally]) -> list[str]:
+    """The province of a district that two paragraphs of the opening name, where nothing else is told of another."""
+    told = [province for province, each in tallies.items() if each.lead_districts]
+    rest = [each for province, each in tallies.items() if province not in told]
+    if len(told) != 1 or any(each.about or each.weight > FAIR for each in rest):
+        return []
+    lines = {each.line for each in reading.body if each.lead and each.is_district and each.province == told[0]}
+    return told if len(lines) > 1 else []
 
 
 def _is_subject(tally: Tally, reading: Reading) -> bool:
