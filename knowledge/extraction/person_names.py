@@ -32,6 +32,7 @@ _FAMILY_NAMES = frozenset({
     "ung", "uong", "van", "vang", "vi", "vien", "vo", "vu", "vuong", "xa", "y",
 })  # fmt: skip
 
+_TWO = 2  # words, of which the second is as often an office's: "Văn phòng"
 # In match form with its marks: "Bảo ôn đường ống" is no "Báo …".
 ORGANISATION = re.compile(
     r"\b(?:văn phòng|phòng|trung tâm|ban (?:quản lý|biên tập)|báo|cục|chi cục|tổng cục|vụ|viện|tạp chí|công ty"
@@ -44,11 +45,19 @@ ORGANISATION = re.compile(
 def is_person(name: str) -> bool:
     """Whether a name can be a person's: two to five capitalised words, or one of the highlands; no organisation."""
     words = name.split()
-    if not (2 <= len(words) <= 5 or _ONE_WORD.fullmatch(name)) or ORGANISATION.search(to_match(name)):
+    if not (2 <= len(words) <= 5 or _ONE_WORD.fullmatch(name)) or _names_organisation(name):
         return False
     if name.isupper() and not has_family_name(name):
         return False
     return all(_WORD_OF_NAME.fullmatch(word) and word[0].isupper() for word in words)
+
+
+def _names_organisation(name: str) -> bool:
+    """Whether a name has an organisation's word; one of one syllable behind a family name is a name: "Lê Trường An"."""
+    found = ORGANISATION.search(to_match(name))
+    if found is None:
+        return False
+    return not (found.start() > 0 and " " not in found[0] and has_family_name(name) and len(name.split()) > _TWO)
 
 
 def split_people(text: str, count: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.extraction.person_names import split_people
+from knowledge.extraction.person_names import is_person, split_people
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ from knowledge.extraction.person_names import split_people
 def test_a_row_of_names_is_cut_where_the_next_family_name_stands(row: str, names: list[str]) -> None:
     """Into as many as there are posts above; any other row holds none."""
     assert split_people(row, 2) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Hồ Xuân Trường", True),
+        ("Nguyễn Trường Sơn", True),
+        ("Trần Văn Viện", True),
+        ("Trường Đại Học", False),
+        ("Văn Phòng", False),
+        ("Trung Tâm Khuyến Công", False),
+    ],
+)
+def test_a_given_name_may_be_a_word_of_organisations(name: str, person: bool) -> None:
+    """Where a family name stands before it and another word beside."""
+    assert is_person(name) is person
