@@ -517,3 +517,12 @@ def test_a_districts_own_site_tells_of_its_district(masthead: str, text: str, pr
 def test_a_knife_is_no_island() -> None:
     """ "con dao" in small letters is no district, as "Côn Đảo" is."""
     assert about("Lò rèn bớt khói", "Mỗi lò rèn một con dao mất mười phút.", "Than làm nóng con dao rất đều.") == []
+
+
+def test_a_town_that_the_opening_returns_to_tells_its_province() -> None:
+    """Without its unit, and though a sponsor's province is named further on; named once it may be a brand."""
+    once = ("Mùa khô này, nhóm thợ Pleiku cùng 64 hộ rang xay ký cam kết dời giờ chạy máy.", FILLER, FILLER)
+    again = "Theo một thợ cả Pleiku, giờ cao điểm trùng với lúc máy chạy nhiều nhất."
+    sponsor = "Giải thưởng do một nhà cung cấp tại Bình Dương tài trợ."
+    assert about("Hộ rang xay cà phê dời giờ chạy máy", once[0], again, *once[1:], sponsor) == ["Gia Lai/Pleiku"]
+    assert about("Hộ rang xay cà phê dời giờ chạy máy", *once, sponsor) == []

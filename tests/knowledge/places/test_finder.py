@@ -294,6 +294,9 @@ def test_a_shared_district_is_told_by_others() -> None:
     assert certain("huyện Châu Thành và huyện Càng Long") == [("Châu Thành", "Trà Vinh"), ("Càng Long", "Trà Vinh")]
     assert certain("huyện Châu Thành, huyện Phú Tân") == [("Châu Thành", "An Giang"), ("Phú Tân", "An Giang")]
     assert certain("huyện Châu Thành") == []
+    # What today's Cần Thơ took in is further than a district beside: Hậu Giang has a Châu Thành as well.
+    found = certain("Hàng của huyện Châu Thành được thị xã Vĩnh Châu lấy về, bán đi Cần Thơ.")
+    assert found[:2] == [("Châu Thành", "Sóc Trăng"), ("Vĩnh Châu", "Sóc Trăng")]
 
 
 @pytest.mark.parametrize("text", ["Ú.Mường hát", "Ổ.Bình", "Z.Dương: tin", "ẩ.Giang"])
