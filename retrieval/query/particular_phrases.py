@@ -137,6 +137,7 @@ _ASKS: tuple[tuple[Particular, str], ...] = (
     (Particular.NUMBER, rf"(?<!tổng )(?<!có )(số) (?={_NUMBERED}){_SOME_WORDS}(là (?:bao nhiêu|mấy|gì|số mấy))"),
     (Particular.NUMBER, rf"(?:^|(?<=xin )|(?<=cho )|(?<=tìm )|(?<=biết ))số(?= {_NUMBERED})"),
     (Particular.NUMBER, r"(?:số hiệu|số ký hiệu|số kí hiệu|số văn bản)"),
+    (Particular.NUMBER, rf"là (?P<kind>{KINDS})(?: số)? (?:nào|mấy)$"),
     (
         Particular.AUTHOR,
         r"(?:do |bởi |của )?(?:ai|(?:ông|bà|người|phóng viên|nhà báo|cây bút) nào)"
@@ -146,12 +147,13 @@ _ASKS: tuple[tuple[Particular, str], ...] = (
         Particular.AUTHOR,
         rf"(?:tên )?(?:tác giả|người viết){_OF_IDEAS}(?: là)?(?: ai)?|viết bởi ai"
         r"|(?:của |do |bởi )?(?:phóng viên|nhà báo|tác giả|cây bút) nào"
-        r"(?: (?:viết|thực hiện|ghi|đưa tin|phỏng vấn))?|(?:(?<=bài này )|(?<=bài đó )|(?<=bài viết ))(?:là )?của ai",
+        r"(?: (?:viết|thực hiện|ghi|đưa tin|phỏng vấn))?|(?:(?<=bài này )|(?<=bài đó )|(?<=bài viết ))(?:là )?của ai"
+        r"|là (?:bài )?(?:viết )?của (?:những )?ai",
     ),
 )
 _PAGE = (
-    r"(?<!trưng )bài(?! (?:hát|thơ|ca|học|toán|tập|thuốc|thi|kiểm tra|phát biểu)\b)"
-    r"(?: viết| báo| đăng| tin| đưa tin)*|^tin"
+    r"(?<!trưng )bài(?! (?:hát|thơ|ca(?= (?:ngợi|dao|khúc|hát)|$)|học|toán|tập|thuốc|thi|kiểm tra|phát biểu)\b)"
+    r"(?: viết| báo| đăng| tin| đưa tin)*|^tin|^(?:bài )?nghiên cứu"
     r"|(?<!thông )(?<!truyền )(?:bản |mẩu )?tin(?: tức| bài| vắn)?(?= (?:về|này|đó|đăng|đưa|nói|trên|tức)\b)"
 )
 # Without its marks "bài" may be a place where things lie.

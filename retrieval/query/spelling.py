@@ -107,10 +107,10 @@ class Speller:
             return None
         best = max(candidates, key=lambda word: self._support(tokens, position, word, marked=marked))
         sides, strength = self._support(tokens, position, best, marked=marked)
-        if known:
-            return best if sides == _BOTH else None
         # What may be a word of the language ("cai nghiện ở") gives way to none that fits only beside "ở" or "của".
         meant = strength > 0 and self._fits_beside_content(tokens, position, best, marked=marked)
+        if known:
+            return best if sides == _BOTH and meant else None
         return best if meant or not is_possible_syllable(token.folded) else None
 
     def _candidates(self, written: str, *, marked: bool) -> set[str]:

@@ -39,6 +39,15 @@ _AMOUNT = re.compile(
     r"(kg?(?:/\S*)?)(?!\w)",
     re.IGNORECASE,
 )
+# "NQ 09", "qđ số 28/2015": kinds of papers before a number. Letters that are short for much else need more of it.
+_PAPERS = {
+    "nq": "nghị quyết", "qđ": "quyết định", "qd": "quyết định", "cv": "công văn", "nđ": "nghị định", "nd": "nghị định",
+    "tt": "thông tư", "ct": "chỉ thị", "ttr": "tờ trình", "kh": "kế hoạch",
+}  # fmt: skip
+_PAPER = re.compile(
+    r"(?<!\w)(?:(?:nq|qđ|qd|cv|nđ)(?= (?:số |so )?\d)|(?:nd|tt|ct|ttr|kh)(?= (?:(?:số|so) \d|\d+[/-]\d)))",
+    re.IGNORECASE,
+)
 
 
 def standardize(question: str, lexicon: Lexicon) -> str:
@@ -49,8 +58,10 @@ def standardize(question: str, lexicon: Lexicon) -> str:
         return _drop_unsaid(lexicon.english.replace_in(said, lambda word: word))
     if not unmarked:  # "cleaner production là gì"
         question = _terms_of_several_words(lexicon.english).replace_in(question, lambda word: word)
+    form = fold if unmarked else str
+    question = _PAPER.sub(lambda found: form(_PAPERS[found[0].lower()]), question)
     parts = _AMOUNT.split(question)
-    parts[::2] = [lexicon.phone_spellings.replace_in(part, fold if unmarked else str) for part in parts[::2]]
+    parts[::2] = [lexicon.phone_spellings.replace_in(part, form) for part in parts[::2]]
     return " ".join(filter(None, parts))
 
 

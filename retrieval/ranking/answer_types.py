@@ -19,6 +19,9 @@ from retrieval.ranking.weighted_query import WeightedQuery
 REQUIRED = frozenset(
     {
         QuestionType.CONTACT,
+        QuestionType.AUTHOR,
+        QuestionType.FIRM,
+        QuestionType.DOCUMENT_NUMBER,
         QuestionType.MONEY,
         QuestionType.PERCENT,
         QuestionType.DURATION,

@@ -58,6 +58,18 @@ def test_good_words_numbers_and_strangers_are_left_alone(speller: Speller, good:
     assert corrected_by(speller, good) is None
 
 
+def test_a_known_word_gives_way_to_none_that_only_function_words_support() -> None:
+    """The collection has "vừa và nhóm có" and "nhỏ" elsewhere: "vừa và nhỏ có" stays."""
+    text = "Doanh nghiệp nhỏ. Làm vừa và nhóm có tổ trưởng."
+    passage = Passage(
+        id="a-0", article_id="a", number=0, start=0, end=len(text), text=text, sentences=((0, 17), (18, len(text)))
+    )
+    lexicon = Lexicon.shipped()
+    article = Article(id="a", title="Bài", source="a.txt", text=text)
+    small = Speller(EmbeddedIndex.of(1, [(article, [passage])], lexicon), lexicon)
+    assert corrected_by(small, "vua va nho co hieu luc") is None
+
+
 def test_a_word_of_the_language_is_not_rewritten_beside_a_function_word(speller: Speller) -> None:
     """ "Tiêu là" is in the text, and makes no "tiêu" of "tiu"; "mục" does."""
     assert corrected_by(speller, "chim tiu là chim gì") is None
