@@ -13,6 +13,7 @@ from retrieval.query.asking import Asking
 from retrieval.query.follow_up import Turn, complete
 from retrieval.query.moments import read_moment
 from retrieval.query.other_words import Asked, find_other_words
+from retrieval.query.persons import opens_with_post
 from retrieval.query.polarity import Claim, read_asked_kind, read_claim
 from retrieval.query.query import Query, QueryToken, pairs_of
 from retrieval.query.question_types import QuestionType, Types
@@ -61,7 +62,7 @@ def parse_query(
         searched=said.text,
         typed=typed.text,
         tokens=tokens,
-        types=_with_claimed(asking.types, claim),
+        types=_with_holder(_with_claimed(asking.types, claim), said),
         places=places,
         years=said.years,
         scope=find_scope(places, province),
@@ -104,6 +105,11 @@ def _tokens(said: Utterance, asking: Asking, claim: Claim | None, vocabulary: Vo
             frames=position in asking.frames or token.start in claimed,
             names_place=said.is_place(token),
         )
+
+
+def _with_holder(types: Types, said: Utterance) -> Types:
+    """The types, or the person for a question that is nothing but a post and what it is held in."""
+    return types if types or not opens_with_post(said.plain) else {QuestionType.WHO: frozenset()}
 
 
 def _with_claimed(types: Types, claim: Claim | None) -> Types:

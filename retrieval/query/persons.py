@@ -32,6 +32,8 @@ _POSTS = tuple(
         "hieu truong",
         "thu truong",
         "bo truong",
+        "pho chu nhiem",
+        "chu nhiem",
     )
 )
 # Without tone marks "ba" is also three, "chi" also costs, "anh" also pictures.
@@ -51,6 +53,12 @@ def find_post(tokens: Sequence[Token], *, with_next: bool = True) -> tuple[str, 
             if tuple(words[start : start + len(post)]) == post:
                 return (*post, *words[start + len(post) : start + len(post) + with_next])
     return ()
+
+
+def opens_with_post(tokens: Sequence[Token]) -> bool:
+    """Whether a text begins with a post: "chủ nhiệm hợp tác xã Túng Sán" asks who that is."""
+    words = tuple(token.folded for token in tokens)
+    return any(words[: len(post)] == post for post in _POSTS)
 
 
 def holds_post(words: tuple[str, ...], post: tuple[str, ...]) -> bool:

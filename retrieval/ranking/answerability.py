@@ -44,7 +44,7 @@ class Features(Record):
 # What holds less of what was asked is out of the subject, however well the rest stands together: of 30 questions on
 # other subjects 14 are then shown something near instead of 21, of 60 answerable ones 51 the answer instead of 52
 # (`real_articles` and `paraphrased` in `tests/retrieval/evaluation/questions`).
-_ON_SUBJECT = 1 / 3
+_ON_SUBJECT = 0.3
 # Or one article stands out by so much: questions in words of their own, or in English, of which it alone has the rest
 # (of 420 right ones of `paraphrased` 8 more are shown, and of 350 on other subjects 3).
 _STANDS_OUT = 0.5

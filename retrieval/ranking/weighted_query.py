@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from knowledge.places import Level
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import tokenize
@@ -143,7 +144,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         short_forms=_short_forms(query),
         is_bare=not query.types and len(informative) == len(query.tokens),
         topic_only=all(vocabulary.idf(token.term) < _TOPIC_IDF for token in informative),
-        numbers=frozenset(token.term for token in content if token.token.is_number and not token.frames),
+        numbers=frozenset(token.term for token in content if _must_be_found(token)),
         claimed=frozenset(token.term for token in content if token.token.is_number and token.frames),
         post=find_post(words) if asks_who else (),
         post_in_passing=() if asks_who else find_post(words, with_next=False),
@@ -152,7 +153,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         asked_at_length=len(query.tokens) > _SHORT,
         synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
-        relation=find_relation(query),
+        relation=find_relation(query) | _districts(query),
         matter=frozenset(token.term for token in informative if not _says_when_or_where(token)),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
@@ -232,6 +233,19 @@ def _counted_terms(query: Query) -> Iterator[str]:
         for name in _COUNTED_AS.get(token.token.folded, ()):
             first = tokenize(name)[0]
             yield first.folded_term if query.typed_without_marks else first.marked
+
+
+def _must_be_found(token: QueryToken) -> bool:
+    """Whether it is a number that an answer has; "1 tấn" is each of them."""
+    return token.token.is_number and not token.frames and token.token.folded != "1"
+
+
+def _districts(query: Query) -> frozenset[str]:
+    """The terms of the districts named for certain: what is told of another, or of the province, is none of theirs."""
+    named = [each for each in query.places if each.certain and each.level is Level.DISTRICT]
+    return frozenset(
+        token.term for token in query.tokens for each in named if each.start <= token.token.start < each.end
+    )
 
 
 def _counts_heads(query: Query) -> bool:
