@@ -45,7 +45,8 @@ class HeadlineReader:
             return Reading(frame, past)
         known = [each.target for each in self._figures.of(query.scope.provinces or None, version)]
         beside = figures_in(selection.headline, figures)
-        notes = note_premises(query, statement, beside, known, self._wording)
+        printed = [text for each in selection.citations for text in (each.title, each.snippet)]
+        notes = note_premises(query, statement, beside, known, printed, self._wording)
         return Reading(frame, tuple(dict.fromkeys([*notes, *past])))
 
 

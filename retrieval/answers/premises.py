@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from knowledge.targets import Comparator, Target, TargetKind
-from knowledge.targets.quantities import Quantity
+from knowledge.targets.quantities import Quantity, find_quantities
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.frames import Statement, is_like, says_nothing_of_its_kind
 from retrieval.answers.target_selection import is_in
 from retrieval.answers.wording import Wording
@@ -15,12 +16,18 @@ _NAMED_KINDS = frozenset({TargetKind.TARGET, TargetKind.RESULT})
 
 
 def note_premises(
-    query: Query, statement: Statement, beside: Sequence[Target], known: Sequence[Target], wording: Wording
+    query: Query,
+    statement: Statement,
+    beside: Sequence[Target],
+    known: Sequence[Target],
+    printed: Sequence[str],
+    wording: Wording,
 ) -> Iterator[str]:
     """The notes right below the frame of what is quoted; none for a statement without a figure.
 
-    ``beside`` are the figures of the same headline, ``known`` all those of the places asked about. A yes is said only
-    where figure, unit, place, year and kind agree.
+    ``beside`` are the figures of the same headline, ``known`` all those of the places asked about, ``printed`` the
+    titles and passages shown. A yes is said only where figure, unit, place, year and kind agree, a no only of what the
+    question speaks of, and where what it says is not printed there.
     """
     figure = statement.figure
     if figure is None:
@@ -33,7 +40,7 @@ def note_premises(
     same_kind = in_general or figure.kind is _kind_of(query)
     if elsewhere:
         yield wording.confirms(elsewhere[0], named=True)
-    elif asked and stated and not any(_lies_in(asked[0], each) for each in (*stated, *_of_same(figure, query, known))):
+    elif asked and _denies(query, asked[0], [*stated, *_of_same(figure, query, known)], stated, printed):
         yield wording.states_otherwise(stated, asked[0].low, asked[0].high)
     elif agrees and same_kind and (in_general or _is_where_and_when(query, figure)) and _is_alone(query, figure, known):
         yield wording.confirms(figure, named=False)
@@ -98,6 +105,27 @@ def _meant(query: Query, figure: Target, beside: Sequence[Target]) -> list[Targe
     if query.targets.indicators and figure.unit == "%":
         return [figure] if figure.indicator in query.targets.indicators else []
     return [each for each in beside if is_like(each.unit, figure.unit)]
+
+
+def _denies(
+    query: Query, claimed: Quantity, known: Sequence[Target], stated: Sequence[Target], printed: Sequence[str]
+) -> bool:
+    """Whether what is stated is of the thing that the claim is about, and other than it says."""
+    if not stated or any(_lies_in(claimed, each) for each in known):
+        return False
+    said = {token.token.folded for token in query.tokens if token.is_content and not token.token.is_number}
+    if not query.targets.indicators and not any(said & _words_of(each) for each in stated):
+        return False
+    return not any(
+        (each.low, each.high) == (claimed.low, claimed.high) and is_like(claimed.unit, each.unit)
+        for text in printed
+        for each in find_quantities(text)
+    )
+
+
+def _words_of(figure: Target) -> set[str]:
+    """The words of what a figure measures and counts, folded."""
+    return {token.folded for token in tokenize(f"{figure.unit} {figure.what or ''} {figure.who or ''}")}
 
 
 def _of_same(figure: Target, query: Query, known: Sequence[Target]) -> list[Target]:

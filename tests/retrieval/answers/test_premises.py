@@ -205,3 +205,22 @@ def test_what_was_reached_of_one_thing_is_not_told_by_the_target_of_another(
     assert "50%" not in answer.headline
     said = "Tài liệu chỉ nêu mục tiêu 25% giai đoạn 2012–2015, không nêu kết quả."
     assert answer.status is not Status.ANSWERED or said in answer.notes
+
+
+MY_HUONG = """Giấy Mỹ Hương tuần hoàn nước trắng, nước giảm 44%
+
+Ngày đăng: 9/9/2021
+
+Nhà máy giấy Mỹ Hương lắp bể tuyển nổi. Bùn giấy được ép làm khay trứng, tái sử dụng 100% lượng bùn giấy của nhà máy.
+"""
+
+
+@pytest.mark.parametrize("question", ["giấy Mỹ Hương giảm nước 44% phải không", "giay My Huong giam nuoc 44% dung ko"])
+def test_what_the_title_says_is_not_denied(question: str, tmp_path: Path) -> None:
+    """A figure of another thing, the 100 % of sludge, denies nothing either."""
+    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+    library.put(prepare(read_content(MY_HUONG.encode(), "giay.txt"), "giay.txt"))
+    answer = Assistant(library, VietnameseWording()).ask(question)
+    library.close()
+
+    assert not any("không phải 44" in note for note in answer.notes)
