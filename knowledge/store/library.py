@@ -17,7 +17,7 @@ from knowledge.store.identity import find_by_id, is_seen
 from knowledge.store.likeness import find_place
 from knowledge.store.rows import article_row, to_article, to_passage, without_nul
 from knowledge.store.schema import articles, collection_state, passages, sketches, targets
-from knowledge.store.targets import StoredTarget, stored_targets
+from knowledge.store.targets import StoredTarget, follow_places, found_targets, replace_targets, stored_targets
 from knowledge.store.writing import note_reading, write_article
 from knowledge.targets.corrections import TargetCorrection
 
@@ -225,12 +225,16 @@ class Library:
         with self._writing() as connection:
             row = find_by_id(connection, article_id)
             merged = corrections.over(Corrections.model_validate(row["corrections"]))
-            article = merged.on(to_article(row))
+            before = to_article(row)
+            article = merged.on(before)
             connection.execute(
                 articles.update()
                 .where(articles.c.id == article.id)
                 .values(article_row(article, row["locator"], merged, row["reading"], row["replaced"]))
             )
+            if article.provinces != before.provinces:
+                found = follow_places(found_targets(connection, article.id), before, article)
+                replace_targets(connection, article.id, found, {}, new=False)
             advance(connection)
         return article
 

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from knowledge.records import Record
+from knowledge.records import Article, Record
 from knowledge.store.schema import targets
 from knowledge.targets.corrections import TargetCorrection, fingerprint
 from knowledge.targets.records import Target
@@ -42,6 +42,12 @@ def replace_targets(
     rows = [_row(article_id, number, each, kept.get(fingerprint(each))) for number, each in enumerate(found)]
     if rows:
         connection.execute(targets.insert(), rows)
+
+
+def follow_places(found: Sequence[Target], before: Article, after: Article) -> tuple[Target, ...]:
+    """The figures of an article whose places a person has set: those of its main province are of the new one."""
+    then, now = (next(iter(each.provinces), None) for each in (before, after))
+    return tuple(each if each.province != then else each.model_copy(update={"province": now}) for each in found)
 
 
 def found_targets(connection: Connection, article_id: str) -> list[Target]:

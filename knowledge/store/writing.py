@@ -15,7 +15,7 @@ from knowledge.store.identity import holds_same, make_id
 from knowledge.store.likeness import write_sketch
 from knowledge.store.rows import article_row, passage_rows, to_article
 from knowledge.store.schema import articles, passages
-from knowledge.store.targets import replace_targets
+from knowledge.store.targets import follow_places, replace_targets
 from knowledge.targets.corrections import TargetCorrection
 
 
@@ -36,6 +36,7 @@ def write_article(
     if row is not None:
         corrections = corrections.over(Corrections.model_validate(row["corrections"]))
     article = corrections.on(draft.article.model_copy(update={"id": article_id}))
+    draft = draft.model_copy(update={"targets": follow_places(draft.targets, draft.article, article)})
     written = article_row(article, draft.locator, corrections, draft.reading, replaced)
     if row is None:
         connection.execute(articles.insert().values(written))

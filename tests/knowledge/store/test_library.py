@@ -30,6 +30,7 @@ from knowledge.store.database import open_database
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from knowledge.store.schema import articles
+from knowledge.targets import find_targets
 from tests.factories import make_draft
 from tests.support.database import new_sqlite
 from tests.support.processes import fresh_processes
@@ -397,3 +398,25 @@ def test_a_corrected_date_and_place_are_what_it_says_of_itself(library: Library)
     emptied = library.correct(added, Corrections(date=SourceDate(), places=()))
     assert (emptied.date, emptied.places, emptied.particulars.places) == (SourceDate(), (), ())
     assert [each.date for each in emptied.particulars.dates] == [IN_FORCE]
+
+
+def test_figures_follow_the_place_that_was_set(library: Library) -> None:
+    """Those of the main province do, and of no other; added again they stay there, and go back when it is taken off."""
+    text = (
+        "Đến năm 2025 có 40% cơ sở áp dụng sản xuất sạch hơn. Tỉnh Nghệ An đã có 12% cơ sở áp dụng sản xuất sạch hơn."
+    )
+    draft = make_draft(TITLE, text, province="Bắc Ninh")
+    draft = draft.model_copy(update={"targets": find_targets(draft.article, draft.chunks)})
+    added = str(library.put(draft).article_id)
+
+    def provinces() -> list[str | None]:
+        return [each.target.province for each in library.targets(article_id=added)]
+
+    assert provinces() == ["Bắc Ninh", "Nghệ An"]
+    ben_tre = Place(province="Bến Tre", province_now="Vĩnh Long")
+    library.correct(added, Corrections(places=(ben_tre,)))
+    assert provinces() == ["Bến Tre", "Nghệ An"]
+    assert library.put(draft).outcome == "unchanged"
+    assert provinces() == ["Bến Tre", "Nghệ An"]
+    library.correct(added, Corrections(places=()))
+    assert provinces() == [None, "Nghệ An"]
