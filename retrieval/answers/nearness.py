@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.records import BODY_ROLES
 from retrieval.answers.attempts import Look
 from retrieval.answers.citation import cite_evidence
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
+from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import Candidate
 from retrieval.records import Citation
@@ -19,6 +21,14 @@ _SHOWN = 3
 _PASSAGE_WEIGHT = 3.0
 # What an article about the place asked about has before others.
 _PLACE_WEIGHT = 0.5
+# What is told by what stands around an article: who, when, where, by which paper.
+_ASIDES_TELL = frozenset(
+    {
+        *(QuestionType.WHO, QuestionType.ORGANISATION, QuestionType.POST, QuestionType.SIGNER, QuestionType.AUTHOR),
+        *(QuestionType.WHEN, QuestionType.PUBLISHED_DAY, QuestionType.WHERE, QuestionType.SOURCE),
+        *(QuestionType.DOCUMENT_NUMBER, QuestionType.CONTACT),
+    }
+)
 
 
 def find_nearest(query: Query, looks: Sequence[Look]) -> list[Candidate]:
@@ -28,7 +38,11 @@ def find_nearest(query: Query, looks: Sequence[Look]) -> list[Candidate]:
     for look in looks:
         for each in look.ranked:
             found.setdefault(each.hit.passage.id, each)
-    return sorted(found.values(), key=lambda each: (-_closeness(each, query.scope, best), each.hit.passage.id))[:_SHOWN]
+    closest = sorted(found.values(), key=lambda each: (-_closeness(each, query.scope, best), each.hit.passage.id))
+    if _ASIDES_TELL.isdisjoint(query.types):
+        # A day, a signature or a byline is shown where it comes closest of all; below others it only fills the phone.
+        closest = [each for number, each in enumerate(closest) if not number or each.hit.passage.role in BODY_ROLES]
+    return closest[:_SHOWN]
 
 
 def _closeness(candidate: Candidate, scope: Scope, best: float) -> float:

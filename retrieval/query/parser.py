@@ -62,7 +62,7 @@ def parse_query(
         searched=said.text,
         typed=typed.text,
         tokens=tokens,
-        types=_with_holder(_with_claimed(asking.types, claim), said),
+        types=_with_holder(_with_claimed(asking.types, claim), said, asking),
         places=places,
         years=said.years,
         scope=find_scope(places, province),
@@ -107,9 +107,10 @@ def _tokens(said: Utterance, asking: Asking, claim: Claim | None, vocabulary: Vo
         )
 
 
-def _with_holder(types: Types, said: Utterance) -> Types:
+def _with_holder(types: Types, said: Utterance, asking: Asking) -> Types:
     """The types, or the person for a question that is nothing but a post and what it is held in."""
-    return types if types or not opens_with_post(said.plain) else {QuestionType.WHO: frozenset()}
+    is_bare = not types and not asking.frames and opens_with_post(said.plain)
+    return {QuestionType.WHO: frozenset()} if is_bare else types
 
 
 def _with_claimed(types: Types, claim: Claim | None) -> Types:

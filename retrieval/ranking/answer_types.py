@@ -9,6 +9,7 @@ from functools import lru_cache
 from knowledge.places import legacy_provinces
 from knowledge.targets.quantities import find_quantities, is_money
 from knowledge.vietnamese.normalization import CAPITALS
+from retrieval.analysis.terms import bigram_forms
 from retrieval.query.persons import holds_post
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.definitions import definition_score, explains, has_initials_of
@@ -181,7 +182,7 @@ def _percent(span: Span, query: WeightedQuery) -> float:
 
 
 def _how_many(span: Span, query: WeightedQuery) -> float:
-    if query.counted_terms and _counts_just_that(span, query.counted_terms):
+    if query.counted_terms and _counts_just_that(span, query.counted_names):
         return 1.0
     return _closeness(span, span.numbers, query) * (0.2 if query.counted_terms else 0.6)
 
@@ -191,15 +192,21 @@ def _counts_just_that(span: Span, counted: frozenset[str]) -> bool:
 
     "25 triệu đồng/doanh nghiệp" counts no firms.
     """
-    if counted.isdisjoint(span.terms):
+    if counted.isdisjoint(span.terms | span.pairs):
         return False
     for position in (*_counting_numbers(span), *_spelled_numbers(span)):
         near = range(position + 1, min(position + 1 + _COUNTED_WITHIN, len(span.forms)))
         if span.text[: span.tokens[position].start].rstrip().endswith(":"):
             near = range(max(0, position - _COUNTED_WITHIN), near.stop)
-        if any(not counted.isdisjoint(span.forms[at]) and not _is_per(span, at) for at in near):
+        if any(not counted.isdisjoint(_names_at(span, at)) and not _is_per(span, at) for at in near):
             return True
     return False
+
+
+def _names_at(span: Span, position: int) -> Sequence[str]:
+    """The terms of the word there, and of the pair that it is with the next."""
+    pair = span.tokens[position : position + 2]
+    return (*span.forms[position], *(bigram_forms(*pair) if len(pair) > 1 else ()))
 
 
 def _is_per(span: Span, position: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from knowledge.places import Level
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
+from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
@@ -52,7 +53,7 @@ _HEADS = tuple(
     f"{head} "
     for head in (  # noqa: SIM905 - a paragraph of words is read at a glance
         "nguoi|ho|xuong|lang|xa|huyen|dn|cong nhan|lao dong|hoc vien|can bo|dai bieu|doanh nghiep|co so|nha may|cong ty"
-        "|don vi|hop tac xa|lang nghe|khu cong nghiep"
+        "|don vi|hop tac xa|lang nghe|khu cong nghiep|tho|thanh vien|xa vien"
     ).split("|")
 )
 # Scale words and fillers between "mấy" and what is counted ("mấy nghìn doanh nghiệp").
@@ -69,16 +70,17 @@ class WeightedQuery:
 
     ``terms`` and ``pairs`` are weighted. ``type_terms`` are those of the terms that only name the type of thing
     ("mục tiêu", "phần trăm"). ``proximity_pairs`` are the pairs that should stand together somewhere, known to the
-    collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"), ``counts_heads``
-    says that these are people, firms or places. ``definiendum`` are the folded words of what is to be defined,
-    ``short_forms`` the words, folded as typed, that may be short for something, ``is_bare`` that nothing is asked
-    of them; ``numbers`` must be found, those ``claimed`` may be wrong. ``post`` and ``person`` are folded words of
-    a post and a name; ``post_in_passing`` those of a post of whose holder something else than the name is asked
-    ("thứ trưởng nói gì"). ``informative`` is the number of words that say what is asked about; ``asked_at_length``
-    that there are others. ``topic_only`` says that nothing but the collection's own topic (and a place) is asked
-    about. ``relation`` are terms that must all be told of, ``matter`` those of which one must be: what is asked
-    about besides places, times and numbers. ``attainable`` is what a passage would score that held all of the
-    question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
+    collection or not. ``counted_terms`` are the terms of what is counted ("bao nhiêu *học viên*"),
+    ``counted_names`` its names, ``counts_heads`` says that these are people, firms or places. ``definiendum`` are
+    the folded words of what is to be defined, ``short_forms`` the words, folded as typed, that may be short for
+    something, ``is_bare`` that nothing is asked of them; ``numbers`` must be found, those ``claimed`` may be wrong.
+    ``post`` and ``person`` are folded words of a post and a name; ``post_in_passing`` those of a post of whose
+    holder something else than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that
+    say what is asked about; ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the
+    collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
+    those of which one must be: what is asked about besides places, times and numbers. ``attainable`` is what a
+    passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
+    herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -87,6 +89,7 @@ class WeightedQuery:
     type_terms: frozenset[str] = frozenset()
     proximity_pairs: Mapping[str, float] = field(default_factory=dict)
     counted_terms: frozenset[str] = frozenset()
+    counted_names: frozenset[str] = frozenset()
     counts_heads: bool = False
     definiendum: tuple[str, ...] = ()
     short_forms: frozenset[str] = frozenset()
@@ -139,6 +142,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         type_terms=frozenset(token.term for token in content if token.names_type),
         proximity_pairs=proximity,
         counted_terms=frozenset(_counted_terms(query)),
+        counted_names=frozenset(_counted_names(query)),
         counts_heads=_counts_heads(query),
         definiendum=tuple(token.token.folded for token in informative),
         short_forms=_short_forms(query),
@@ -253,8 +257,25 @@ def _counts_heads(query: Query) -> bool:
     counted = next(iter(_counted(query)), None)
     if counted is None or fold(query.tokens[counted.position - 1].form) != "nhieu":
         return False
+    return _head_at(query, counted) is not None
+
+
+def _head_at(query: Query, counted: QueryToken) -> str | None:
+    """Who or what is counted by the head there; the longest name of it."""
     said = "".join(f"{token.token.folded} " for token in query.tokens[counted.position :])
-    return said.startswith(_HEADS)
+    return max((head for head in _HEADS if said.startswith(head)), key=len, default=None)
+
+
+def _counted_names(query: Query) -> Iterator[str]:
+    """What is counted, as it is named: "công nhân" is two words, of which "công ty" has one."""
+    for token in _counted(query):
+        head = _head_at(query, token) or ""
+        behind = query.tokens[token.position + 1 : token.position + 2]
+        yield pair_term(token, behind[0]) if head.count(" ") > 1 and behind else token.term
+        for name in _COUNTED_AS.get(token.token.folded, ()):
+            words = tokenize(name)
+            forms = bigram_forms(*words[:2]) if len(words) > 1 else (words[0].marked, words[0].folded_term)
+            yield forms[query.typed_without_marks]
 
 
 def _counted(query: Query) -> Sequence[QueryToken]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.records import LineRole
 from retrieval.answers.attempts import Look
 from retrieval.answers.citation import cite_evidence
 from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
+from retrieval.index.protocol import Hit
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import Candidate
 from retrieval.ranking.spans import SNIPPET_LIMIT, WIDE_LIMIT
@@ -48,6 +50,19 @@ def test_three_passages_of_all_attempts_each_once() -> None:
     other = ranked(query, [hit("a", "Đây là lò sấy.", 4.0), hit("b", "Đây là lò sấy.", 2.0), one[0].hit])
     found = find_nearest(parsed("lò sấy", *KNOWN), [Look(Scope(), one), Look(Scope(), other)])
     assert names(found) == "abc"
+
+
+@pytest.mark.parametrize(("question", "shown"), [("lò sấy", "ac"), ("lò sấy mua khi nào", "abc")])
+def test_what_stands_around_an_article_is_shown_first_or_not(question: str, shown: str) -> None:
+    """Unless it is asked who, when or where; b is a dateline."""
+    hits = [hit(name, "Đây là lò sấy.", score) for name, score in (("a", 3.0), ("b", 2.0), ("c", 1.0))]
+    dateline = hits[1].passage.model_copy(update={"role": LineRole.DATELINE})
+    hits[1] = Hit(dateline, hits[1].article, hits[1].score)
+    query = parsed(question, *KNOWN)
+    found = find_nearest(query, [Look(Scope(), ranked(weighted(question, *KNOWN), hits))])
+    assert names(found) == shown
+    first = [Look(Scope(), ranked(weighted(question, *KNOWN), [hits[1]]))]
+    assert names(find_nearest(query, first)) == "b"
 
 
 def test_nothing_found_is_near_nothing() -> None:

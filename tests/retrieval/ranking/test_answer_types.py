@@ -86,6 +86,12 @@ def test_how_many_wants_the_number_of_what_is_counted(sentence: str, expected: f
     assert score(QuestionType.HOW_MANY, "có bao nhiêu lò", sentence) == pytest.approx(expected)
 
 
+def test_a_name_of_two_words_is_counted_as_two() -> None:
+    """ "Công ty" counts no "công nhân"."""
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu công nhân", "Dây chuyền số 2 của Công ty chạy từ sáng.") < 1.0
+    assert score(QuestionType.HOW_MANY, "có bao nhiêu công nhân", "Nhà máy có 120 công nhân.") == 1.0
+
+
 def test_what_is_counted_may_stand_before_a_colon() -> None:
     """As in a list of figures; what a sum is paid for is not counted by it."""
     assert score(QuestionType.HOW_MANY, "có bao nhiêu lò", "Số lò được chọn: 12") == 1.0

@@ -71,6 +71,7 @@ def test_what_is_counted_stands_behind_how_many(question: str, counted: set[str]
         ("bao nhiêu nước rửa", False),
         ("mấy hộ làm bún xả nước ra sao", False),
         ("hộ nào làm bún", False),
+        ("bao nhiêu công", False),
     ],
 )
 def test_who_is_counted_by_the_head(question: str, by_the_head: bool) -> None:
@@ -90,6 +91,7 @@ def test_a_phrase_brings_what_says_the_same() -> None:
 def test_posts_and_names_are_told_apart() -> None:
     """Who holds a post is asked for with what it is held in; else the post is mentioned in passing."""
     assert weighted("ai là giám đốc Sở").post == ("giam", "doc", "so")
+    assert weighted("chủ nhiệm hợp tác xã").post == ("chu", "nhiem", "hop")
     assert weighted("giám đốc nói gì").post_in_passing == ("giam", "doc")
     assert weighted("ông Lan nói gì").person == "lan"
 
@@ -100,3 +102,15 @@ def test_types_come_with_the_question() -> None:
     assert query.types == {QuestionType.TARGET, QuestionType.DEFINITION}
     assert query.type_terms == {"mục", "tiêu"}
     assert query.type_weight == pytest.approx(2 * 0.15)
+
+
+def test_one_of_a_unit_need_not_be_found() -> None:
+    """ "1 tấn" is each of them; two are two."""
+    assert weighted("1 tấn tốn bao nhiêu điện").numbers == frozenset()
+    assert weighted("2 tấn tốn bao nhiêu điện", "2").numbers == {"2"}
+
+
+def test_a_district_asked_about_must_be_told_of() -> None:
+    """With its name, which may stand in the title or among the places of the article."""
+    assert weighted("huyện Lập Thạch có bao nhiêu làng nghề", "lập", "thạch").relation == {"lập", "thạch"}
+    assert weighted("Vĩnh Phúc có bao nhiêu làng nghề").relation == frozenset()
