@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests eval eval-reading calibrate bench results soak pictures lock clean
+.PHONY: run setup test types tests eval eval-reading eval-figures calibrate bench results soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -40,6 +40,10 @@ eval: $(STAMP)
 # What is read of labelled documents, twenty that were looked at and ten that were not.
 eval-reading: $(STAMP)
 	$(BIN)/python -m tests.knowledge.reading.scoring
+
+# What is read of labelled figures, eighty passages that were looked at and forty that were not.
+eval-figures: $(STAMP)
+	$(BIN)/python -m tests.knowledge.targets.figures_scoring
 
 # The weights and thresholds of the confidence, fitted again on labelled questions; kept in `retrieval/ranking/data`. Run
 # after a change of reading, searching or ranking.
