@@ -9,7 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from knowledge.records import Article, Basis, Likeness, SourceDate
+from knowledge.records import Article, Basis, Likeness, Particulars, SourceDate
 from knowledge.store.draft import Draft
 from knowledge.store.identity import find_same_document, text_hash, title_key
 from knowledge.store.rows import to_article
@@ -77,11 +77,16 @@ def write_sketch(connection: Connection, article: Article, *, new: bool) -> None
 def _may_be_newer(article: Article, row: RowMapping, like: Likeness) -> bool:
     """Whether an article has the title and most sentences of the one in a row, and a later date.
 
-    Papers that were issued on two days are two.
+    Of one day of publication, the one that was updated later is the newer. Papers that were issued on two days are two.
     """
     most = like.shared > 0 and like.shared >= _MOST * (like.shared + like.left_out)
     issued = Basis.ISSUED in (like.date.basis, article.date.basis)
-    return most and not issued and row["title_key"] == title_key(article.title) and _is_later(article.date, like.date)
+    if not most or issued or row["title_key"] != title_key(article.title):
+        return False
+    if article.date.value != like.date.value:
+        return _is_later(article.date, like.date)
+    before = Particulars.model_validate(row["particulars"] or {})
+    return _is_later(_last_day(article.particulars, article.date), _last_day(before, like.date))
 
 
 def _are_two_papers(article: Article, before: Article) -> bool:
@@ -133,6 +138,12 @@ def _is_later(date: SourceDate, before: SourceDate) -> bool:
         return False
     known = min(len(date.value), len(before.value))
     return date.value[:known] > before.value[:known]
+
+
+def _last_day(particulars: Particulars, published: SourceDate) -> SourceDate:
+    """The day of the last update, else that of the publication."""
+    updated = (stated.date for stated in particulars.dates if stated.date.basis is Basis.UPDATED)
+    return next(updated, published)
 
 
 def _compare(row: RowMapping, here: frozenset[int]) -> Likeness:

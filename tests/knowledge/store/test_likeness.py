@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.records import Basis, LineRole, Named, Particulars, SourceDate
+from knowledge.records import Basis, LineRole, Named, Particulars, SourceDate, StatedDate
 from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
@@ -76,6 +76,24 @@ def test_an_older_version_is_kept_apart(library: Library, day: int | None) -> No
     assert older.like is not None
     assert (older.like.article_id, older.like.added, older.like.left_out) == (first.article_id, 0, 1)
     assert len(library.articles()) == 2
+
+
+def updated(draft: Draft, day: int) -> Draft:
+    """The draft, with the day on which its page says that it was updated."""
+    about = Particulars(dates=(StatedDate(date=SourceDate.of(Basis.UPDATED, 2019, 4, day)),))
+    return draft.model_copy(update={"article": draft.article.model_copy(update={"particulars": about})})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"), [(None, 12, "updated"), (11, 12, "updated"), (12, 11, "added")]
+)
+def test_of_one_day_of_publication_the_later_update_is_newer(
+    library: Library, before: int | None, after: int, outcome: str
+) -> None:
+    """A page that was never updated is older than one that was."""
+    first = version("a.txt", 10, *SENTENCES[:4])
+    library.put(updated(first, before) if before else first)
+    assert library.put(updated(version("b.txt", 10, *SENTENCES), after)).outcome == outcome
 
 
 def test_the_same_place_fetched_again_replaces_whatever_its_date(library: Library) -> None:
