@@ -22,6 +22,7 @@ _REMOVED_ROLES = {
     Role.WIDGET: Reason.WIDGET,
     Role.MENU: Reason.NAVIGATION,
     Role.RULE: Reason.JUNK,
+    Role.ADVERTISEMENT: Reason.ADVERTISEMENT,
     Role.IMAGE_NAME: Reason.JUNK,
     Role.INLINE_LINK: Reason.RELATED_NEWS,
     Role.RELATED: Reason.RELATED_NEWS,

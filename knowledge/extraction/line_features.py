@@ -34,6 +34,7 @@ class Role(Enum):
     FOOTER = auto()
     IMAGE_NAME = auto()
     RULE = auto()
+    ADVERTISEMENT = auto()
 
 
 # A list of names has no function word among many; the plainest sentence has one in a dozen.
@@ -43,6 +44,7 @@ _WORDS_PER_FUNCTION_WORD = 14
 SHORTEST_SENTENCE = 12
 LONGEST_HEADLINE = 45
 _LONGEST_QUESTION = 25
+_LONGEST_ADVERTISEMENT = 24  # words
 _LONGEST_PHRASE = 16  # words; a stock phrase of a site is short
 
 _WORD = re.compile(r"\w+")
@@ -57,6 +59,8 @@ _COMMANDS = re.compile(r"\[[^\[\]\d]{2,30}\](?: ?\[[^\[\]\d]{2,30}\])+$")
 _COMMAND = re.compile(r"\W*(?:xem|tai|gui|luu|nhung|theo doi|bao) \w+(?: \w+){0,3}\W*")
 _TICKER = re.compile(r" {0,2}(?: [-–|•»>] |\|)")
 
+# An item of a budget is "Quảng cáo: trên đài xã".
+_FREE = (LineKind.PARAGRAPH, LineKind.HEADING, LineKind.CAPTION)
 _PHRASES = (
     (stock_phrases.WIDGET, Role.WIDGET),
     (stock_phrases.COMMENTS, Role.COMMENTS),
@@ -121,6 +125,8 @@ class Line:
     def _stock_role(self) -> Role | None:
         if stock_phrases.MARGIN.fullmatch(self.folded):
             return Role.WIDGET
+        if self.kind in _FREE and stock_phrases.ADVERTISEMENT.fullmatch(self.folded) and self._is_short_call:
+            return Role.ADVERTISEMENT
         if stock_phrases.FOOTER.fullmatch(self.folded):
             return Role.FOOTER
         if stock_phrases.INLINE_LINK.fullmatch(self.folded) and not self.ends_sentence:
@@ -147,6 +153,11 @@ class Line:
         # One may have a name of its own, between dots, which part nothing else, or if it opens like one: "Xem lược đồ".
         named = "·" in self.text or all(map(_COMMAND.fullmatch, others))
         return len(pieces) > 1 and len(others) <= (len(pieces) > 2 and named)
+
+    @property
+    def _is_short_call(self) -> bool:
+        """Whether the line is one call and no paragraph of an article about advertising."""
+        return len(self.words) <= _LONGEST_ADVERTISEMENT and _INNER_END.search(self.text) is None
 
     @property
     def ends_sentence(self) -> bool:

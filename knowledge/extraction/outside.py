@@ -23,6 +23,7 @@ _ROLES = {
     Role.DATE: Reason.CLOCK,
     Role.WIDGET: Reason.WIDGET,
     Role.RULE: Reason.JUNK,
+    Role.ADVERTISEMENT: Reason.ADVERTISEMENT,
     Role.IMAGE_NAME: Reason.JUNK,
     Role.RELATED: Reason.RELATED_NEWS,
     Role.INLINE_LINK: Reason.RELATED_NEWS,

@@ -58,6 +58,11 @@ INLINE_LINK = re.compile(
     r"|van ban (?:gan day|ke tiep|tiep theo|moi(?: nhat| ban hanh| cap nhat)?) ?: ?\w.*"
     r"|(?:trang \d{1,3} ?/ ?\d{1,3} )?xem (?:van ban|bai|tin) (?:ke tiep|tiep theo|truoc|sau) ?: ?\w.*"
 )
+# One advertisement in the text, under its label.
+ADVERTISEMENT = re.compile(
+    r"\W*(?:(?:noi dung |tin |bai )?quang cao|(?:noi dung|bai) tai tro|advertisement|advertorial|sponsored|ads?)(?: \(?ad\)?)?"
+    r"[\])]? ?[:|–—»>-] ?(?!\d)\w.*"
+)
 # What a word processor prints beside a text that is still discussed.
 MARGIN = re.compile(
     r"(?:commented|comment|nhan xet|deleted|formatted) ?\[\w{1,10}\] ?:.*|formatted: (?:font|indent)\b.*"

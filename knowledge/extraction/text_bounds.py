@@ -58,7 +58,7 @@ def find_bounds(lines: list[Line], title: str, boxes: dict[int, Reason], *, lega
     signature = _find_signature(lines, last_prose)
     last = _find_last(lines, last_prose, signature)
     above = [line for line in lines[:first] if line.role in (Role.SHORT, Role.MENU) and line.number not in single]
-    below = [line for line in lines[last + 1 :] if line.role is Role.SHORT and not signs(line)]
+    below = [line for line in lines[last + 1 :] if line.role in (Role.SHORT, Role.ADVERTISEMENT) and not signs(line)]
     dated = any(_DATED_HEADLINE.search(line.folded) for line in below)
     return TextBounds(
         first=first,

@@ -25,6 +25,7 @@ _WIDEST = 160
 # Lines of one width differ by a long word, in print by the widths of letters too.
 _SLACK = 0.75
 _FULL = 0.94
+_FULL_INDENTED = 0.9  # of items, whose first lines begin further in
 _ALIKE = 0.6
 _FEWEST = 3
 _FEWEST_IN_A_ROW = 2
@@ -36,6 +37,8 @@ _OPEN_END = re.compile(
     r"|là|được|có|đến|từ|ở|theo|để|không|một|mỗi|hoặc|gồm|như|ông|bà|điều|khoản|công ty|khoảng|giai đoạn"
     r"|va|cua|cac|nhung|tinh))$"
 )
+_OPEN_DAY = re.compile(r"\b(?:ngay|thang|tu|den|truoc|sau) (?:ngay )?\d{1,2}$|\bngay(?: \d{1,2} thang)?$")
+_REST_OF_DAY = re.compile(r"(?:\d{1,2} )?thang \d{1,2}\b|\d{1,2}[/.-]\d{1,2}\b|nam \d{4}\b")
 # "12 năm" and "các huyện" are complete.
 _COMPLETE = re.compile(
     r"(?:\d|\b(?:các|những|toàn|trong|địa bàn|cấp|của|từng|mỗi|dân|ubnd|hàng|hằng|nhiều|cả|đầu|cuối))"
@@ -50,7 +53,7 @@ _ITEM = re.compile(
 
 def hangs(above: Line, line: Line) -> bool:
     """Whether the last word of a line asks for the next line: "… tỉnh", "… năm"."""
-    if above.ends_sentence or line.is_bullet:
+    if above.ends_sentence or (line.is_bullet and not _goes_on_with_figure(above, line)):
         return False
     return _OPEN_END.search(above.match) is not None and _COMPLETE.search(above.match) is None
 
@@ -112,7 +115,8 @@ def _may_join(above: Line, line: Line) -> bool:
         return False
     if _is_item(line) and not _goes_on_with_figure(above, line):
         return False
-    return not ((len(above.text) < _NARROWEST and _stands_alone(above)) or _stands_alone(line))
+    alone = _stands_alone(line) and not _goes_on_with_day(above, line)
+    return not ((len(above.text) < _NARROWEST and _stands_alone(above)) or alone)
 
 
 def _is_item(line: Line) -> bool:
@@ -122,6 +126,11 @@ def _is_item(line: Line) -> bool:
 def _goes_on_with_figure(above: Line, line: Line) -> bool:
     """Whether what looks like an item is a figure: "1.200 tấn", or "- 2025" under a line that ends in a year."""
     return _THOUSANDS.match(line.text) is not None or (above.text[-1].isdigit() and _RANGE.match(line.text) is not None)
+
+
+def _goes_on_with_day(above: Line, line: Line) -> bool:
+    """Whether a date was broken: "… từ ngày 01" above "tháng 3 năm 2020", "… ngày" above "18/12/2019"."""
+    return _OPEN_DAY.search(above.folded) is not None and _REST_OF_DAY.match(line.folded) is not None
 
 
 def _stands_alone(line: Line) -> bool:
@@ -141,12 +150,17 @@ def _belongs(above: Line, line: Line, width: int, *, inside: bool) -> bool:
     wide = _SLACK * width <= len(above.text) <= min(width / _SLACK, _WIDEST)
     if not wide or not _may_join(above, line):
         return False
-    full = len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) >= _FULL * width
+    item = _is_item(above)
+    share = _FULL_INDENTED if item else _FULL
+    full = len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) >= share * width
     if above.text[-1] == ";":  # mostly an item of a list
         return full and inside and line.text[0].islower()
     if line.text[0].islower() or hangs(above, line) or _RANGE.match(line.text):
         return True
-    return full and inside and not _is_item(above)
+    if _goes_on_with_figure(above, line) or _goes_on_with_day(above, line):
+        return True
+    # The heading of a paragraph is shorter, and no clause of it is closed below.
+    return full and inside and (not item or line.ends_sentence)
 
 
 def _join(parts: list[str]) -> str:

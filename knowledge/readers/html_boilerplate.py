@@ -40,17 +40,27 @@ _RELATED = re.compile(
 )
 # The foot of an article names its author and the day.
 _FOOTER = re.compile(r"(?<!post )(?<!entry )(?<!article )(?<!node )\b(?:footer|chan ?trang)\b")
-_ADVERTISEMENT = re.compile(r"\b(?:quang ?cao|ads?|advert\w*|adsense|banners?|sponsor\w*|tai ?tro)\b")
+_ADVERTISEMENT = re.compile(
+    r"\b(?:quang ?cao|(?:box ?)?qc|ads?|adv|advert\w*|adsense|adsby ?google|doubleclick|banners?|sponsor\w*|tai ?tro)\b"
+)
 _MENU = re.compile(
     r"\b(?:side ?bar|bread ?crumbs?|(?:top|main|left|right|sub|mega|side|mobile)? ?(?:menu|nav|navbar|navigation)"
     r"|popup|modal|cookies?|pagination|paging|pager"
     r"|login|dang ?nhap|search(?: ?(?:box|form))?|tim ?kiem|newsletter|subscribe|skip ?links?|weather|thoi ?tiet"
     r"|marquee|ticker|web ?links?|luot ?truy ?cap)\b"
 )
-# These stand so near to the date that some templates put it inside.
+# These stand so near to the date that some templates put it inside. The last is what members of a forum have below
+# everything that they write; "signature" alone may be that of a letter.
 _WIDGETS = re.compile(
     r"\b(?:shar(?:e|es|ing)|chia ?se|social(?: ?\w+)?|like ?box|facebook|zalo|rat(?:e|ing|ings)|vot(?:e|ing)|danh ?gia"
-    r"|stars?|tags?|tag ?list|tu ?khoa|keywords?|tool ?(?:bar|box|s)?|font ?size|co ?chu|view ?count|luot ?xem)\b"
+    r"|stars?|tags?|tag ?list|tu ?khoa|keywords?|tool ?(?:bar|box|s)?|font ?size|co ?chu|view ?count|luot ?xem"
+    r"|sig|(?:post|user|member|forum|message|profile) ?sig(?:nature)?)\b"
+)
+# The elements of pages for phones that say by their name what they are.
+_ELEMENTS = (
+    (re.compile(r"amp-(?:[\w-]+-)?(?:ad|embed|auto-ads)"), Apart.ADVERTISEMENT),
+    (re.compile(r"amp-(?:sidebar|consent|user-notification|app-banner|lightbox)"), Apart.MENU),
+    (re.compile(r"amp-(?:social-share|addthis|audio|next-page)"), Apart.WIDGET),
 )
 _NAMES_SITE = re.compile(r"\b(?:site ?(?:name|title|brand\w*)|logo|brand\w*|blog ?title|masthead)\b")
 _NO_SIDEBAR = re.compile(r"\b(?:no|has|with|without|hide|show) (?:\w+ )?(?:side ?bar|banner|menu|nav|ads?)\b")
@@ -116,6 +126,8 @@ def _margin(element: Element, names: str) -> Apart | None:
         return Apart.HIDDEN
     if tag in _MARGINS or element.get("role", "") in _ROLES:
         return Apart.MENU
+    if str(tag).startswith("amp-") and (apart := _named_element(str(tag))):
+        return apart
     if tag in _OUTER_MARGINS:
         inside = any(True for _ in element.iterancestors("article", "main"))
         return None if inside else Apart.FOOTER if tag == "footer" else Apart.MENU
@@ -124,6 +136,10 @@ def _margin(element: Element, names: str) -> Apart | None:
     named = _NO_SIDEBAR.sub("", names)
     found = next((apart for form, apart in _NAMED if form.search(named)), None)
     return found or (Apart.WIDGET if _WIDGETS.search(names) else None)
+
+
+def _named_element(tag: str) -> Apart | None:
+    return next((apart for form, apart in _ELEMENTS if form.fullmatch(tag)), None)
 
 
 def _answers(element: Element) -> bool:

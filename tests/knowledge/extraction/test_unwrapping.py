@@ -48,6 +48,11 @@ def test_one_wrapped_paragraph_among_whole_ones_is_joined(wrapped: int) -> None:
     [
         ("Hội nghị do Sở Công Thương chủ trì được tổ chức tại tỉnh", "Thanh Hóa trong hai ngày.", " "),
         ("Chương trình hành động về sản xuất và tiêu dùng đến năm", "2025 của tỉnh có ba mục tiêu.", " "),
+        ("Kinh phí cả giai đoạn là 3,1 tỷ đồng, trong đó của tỉnh", "1.150 triệu đồng, còn lại của các cơ sở.", " "),
+        ("Điều 3. Kinh phí là 3,1 tỷ đồng, trong đó của ngân sách", "2.040 triệu đồng, còn lại của các cơ sở.", " "),
+        ("Quy chế này được áp dụng tại các xưởng kể từ ngày 01", "tháng 3 năm 2020./.", " "),
+        ("Xét đề nghị của Sở tại Tờ trình số 12/TTr-SCT ngày", "18/12/2019,", " "),
+        ("3. Chi cục Bảo vệ môi trường đo nước thải, báo cáo", "Phòng Quản lý trước ngày 5 hằng tháng.", " "),
         ("Các giải pháp này mang lại lợi ích về kinh tế-", "xã hội cho người dân trong vùng.", ""),
         ("Tổng kinh phí thực hiện cho cả giai đoạn từ năm 2021", "- 2025 là mười hai tỷ đồng.", " "),
     ],

@@ -100,6 +100,23 @@ def test_an_article_in_a_badly_named_box_is_not_lost() -> None:
     assert _texts(f"<h1>{TITLE}</h1><div class='content social-share'>{BODY}</div>") == [TITLE, *SENTENCES]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<amp-ad type='x'><div fallback>Nệm cao su mua một tặng hai</div></amp-ad>",
+        "<amp-sticky-ad><p>Nệm cao su mua một tặng hai</p></amp-sticky-ad>",
+        "<ins class='adsbygoogle'>Nệm cao su mua một tặng hai</ins>",
+        "<div class='sig'>Nhận sửa bơm tại nhà, gọi là tới</div>",
+        "<div id='post_signature_12'>Nhận sửa bơm tại nhà, gọi là tới</div>",
+    ],
+)
+def test_advertisements_and_what_members_sign_with_stay_out(between: str) -> None:
+    """As pages for phones and forums name them; the signature of a letter is another thing."""
+    assert _texts(f"<h1>{TITLE}</h1><p>{SENTENCES[0]}</p>{between}<p>{SENTENCES[1]}</p>") == [TITLE, *SENTENCES[:2]]
+    signed = f"<h1>{TITLE}</h1>{BODY}<p class='signature'>Sơn La, ngày 3 tháng 5 năm 2019</p>"
+    assert _read(signed).lines[-1].apart is None
+
+
 def test_a_link_inside_a_paragraph_stays() -> None:
     """A paragraph with a link in it is text; only what is mostly link is a menu."""
     linked = SENTENCES[0].replace("Công ty giấy", "<a href='/ct'>Công ty giấy</a>")
