@@ -1,4 +1,4 @@
-"""What a mail program puts above a letter that somebody sent on: "Từ", "Tới", "Chủ đề", "Gửi lúc"."""
+"""What a mail program puts above a letter that somebody sent on ("Từ", "Tới", "Chủ đề", "Gửi lúc"), and below it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _FIELD = re.compile(
 )
 _FEWEST_FIELDS = 3
 _LONGEST = 40  # words
+# Between two dashes and the end stand who sends, the office and how to reach both.
+_LONGEST_CARD = 8  # lines
+_REACHED = re.compile(r"@|\d(?:[ .-]?\d){7}")
 
 
 def find_mail_head(lines: Sequence[Line], end: int) -> set[int]:
@@ -34,3 +37,13 @@ def find_mail_head(lines: Sequence[Line], end: int) -> set[int]:
             found.update(row)
         row, kinds = [], set()
     return found
+
+
+def find_mail_foot(lines: Sequence[Line]) -> set[int]:
+    """The positions of the card of whoever sends, below two dashes at the end, with a telephone or an address."""
+    start = next((each for each in reversed(range(len(lines))) if lines[each].text.strip() == "--"), len(lines))
+    card = lines[start + 1 :]
+    reached = any(_REACHED.search(line.text) for line in card)
+    if not reached or len(card) > _LONGEST_CARD or any(line.is_prose for line in card):
+        return set()
+    return set(range(start, len(lines)))

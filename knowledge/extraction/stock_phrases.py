@@ -60,8 +60,8 @@ INLINE_LINK = re.compile(
 )
 # One advertisement in the text, under its label.
 ADVERTISEMENT = re.compile(
-    r"\W*(?:(?:noi dung |tin |bai )?quang cao|(?:noi dung|bai) tai tro|advertisement|advertorial|sponsored|ads?)(?: \(?ad\)?)?"
-    r"[\])]? ?[:|–—»>-] ?(?!\d)\w.*"
+    r"\W*(?:(?:noi dung |tin |bai )?quang cao|(?:noi dung|bai) tai tro|advertisement|advertorial|sponsored|ads?)"
+    r"(?: \(?ad\)?)?[\])]? ?[:|–—»>-] ?(?!\d)\w.*"
 )
 # What a word processor prints beside a text that is still discussed.
 MARGIN = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.extraction.body_rules import find_duplicates, find_junk, reason_to_remove
 from knowledge.extraction.bylines import read_credit
 from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.mail_heads import find_mail_foot
 from knowledge.extraction.page_marks import find_page_marks, find_stamps
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
@@ -42,6 +43,7 @@ def find_bounds(lines: list[Line], title: str, boxes: dict[int, Reason], *, lega
         **dict.fromkeys(find_junk(kept), Reason.JUNK),
         **dict.fromkeys(find_duplicates(kept, title, legal=legal), Reason.DUPLICATE),
         **dict.fromkeys(find_page_marks(lines) | find_stamps(lines), Reason.JUNK),
+        **{lines[position].number: Reason.FOOTER for position in find_mail_foot(lines)},
         **boxes,
     }
     free = [position for position, line in enumerate(lines) if line.number not in single]

@@ -13,6 +13,11 @@ from knowledge.vietnamese.normalization import to_stored
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙\uf0b7\uf0a7]\s*|[-–+*]\s+)(?=\S)(?!\d{1,3}\s*[-–]$)")
 _GAP = re.compile(r" {3,}|\t+")
 _FEWEST_CELLS = 3
+# How mail programs mark what somebody else has written, as often as it was sent on.
+_QUOTED = re.compile(r"^[ \t]*>(?:[ \t]?>)*[ \t]?", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_FEWEST_QUOTED = 3
+_MOST_QUOTED = 0.5  # of the words; a quotation below a letter has fewer
 
 
 def read_plain(text: str) -> tuple[DocumentLine, ...]:
@@ -21,12 +26,21 @@ def read_plain(text: str) -> tuple[DocumentLine, ...]:
     Lines that were broken at one width are joined later, where the whole page can be judged. Empty input
     gives no block.
     """
+    text = _unquote(text)
     rows = set(map(to_stored, _aligned(text.split("\n"))))
     return tuple(
         DocumentLine(kind=LineKind.TABLE_ROW, text=line) if line in rows else make_block(_without_frame(line))
         for line in to_stored(text).split("\n")
         if line
     )
+
+
+def _unquote(text: str) -> str:
+    """A text that was sent on as a quotation, without the marks; one that only holds a quotation as it is."""
+    quoted = _QUOTED_LINE.findall(text) if ">" in text else []
+    words = sum(len(line.replace(">", " ").split()) for line in quoted)
+    whole = len(quoted) >= _FEWEST_QUOTED and words >= _MOST_QUOTED * len(text.replace(">", " ").split())
+    return _QUOTED.sub("", text) if whole else text
 
 
 def _aligned(lines: Sequence[str]) -> Iterator[str]:

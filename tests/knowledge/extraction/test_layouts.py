@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from knowledge.dates import find_source_date
@@ -284,3 +286,13 @@ def test_a_form_names_the_title() -> None:
     extraction = extract(document)
     assert extraction.title == TITLE
     assert find_source_date(extraction, document).value == "2019-03-19"
+
+
+def test_a_mail_that_was_sent_on_is_an_article() -> None:
+    """Its lines were broken and marked as a quotation; the card of whoever sends is no headline of other news."""
+    quoted = "\n>\n".join("> " + "\n> ".join(textwrap.wrap(text, 64)) for text in TEXT)
+    head = "Từ: Văn phòng <vp@x.vn>\nNgày: T3, 4 thg 6, 2019\nChủ đề: Bài gửi\nTới: ban@x.vn"
+    page = f"{head}\n\n> {TITLE}\n>\n{quoted}\n\n--\nHồ Văn Bền | Cán bộ\nĐT: 0900 123 456"
+    extraction = extract(read_content(page.encode(), "thu.txt"))
+    assert (extraction.title, [line.text for line in extraction.body]) == (TITLE, list(TEXT))
+    assert all(line.reason == "footer" for line in extraction.lines[-3:])

@@ -36,6 +36,26 @@ def test_other_gaps_make_no_table(text: str) -> None:
     assert all(line.kind is LineKind.PARAGRAPH for line in read_plain(text))
 
 
+def test_a_text_that_was_sent_on_loses_the_marks_of_quotation() -> None:
+    """However often it was; its items stay items, and a rule between empty lines goes."""
+    lines = read_plain(
+        "From: a@b.vn\n\n> Xưởng bún ở xã Đa Mai\n>> lắp bể lắng hai ngăn.\n>\n> > - Nước giảm 40%\n> - Than giảm 20%"
+    )
+    assert [(line.kind, line.text) for line in lines[1:]] == [
+        (LineKind.PARAGRAPH, "Xưởng bún ở xã Đa Mai"),
+        (LineKind.PARAGRAPH, "lắp bể lắng hai ngăn."),
+        (LineKind.LIST_ITEM, "Nước giảm 40%"),
+        (LineKind.LIST_ITEM, "Than giảm 20%"),
+    ]
+
+
+def test_a_quotation_below_a_letter_stays_one() -> None:
+    """Most words are the letter's own."""
+    letter = "Trung tâm mời các xưởng bún trên địa bàn xã đến dự lớp học về nước thải vào sáng thứ hai tuần sau."
+    below = ["Chị Hoa đã viết:", "> Anh xem giúp", "> giấy mời", "> đã đúng chưa"]
+    assert [line.text for line in read_plain("\n".join([letter, *below]))] == [letter, *below]
+
+
 def test_the_number_of_a_page_is_no_item() -> None:
     """Though it opens with a dash."""
     number, item = read_plain("- 2 -\n- 2 cơ sở")
