@@ -16,9 +16,10 @@ from knowledge.extraction.bylines import (
 from knowledge.extraction.document_numbers import find_rests_on
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
+from knowledge.extraction.person_names import ORGANISATION
 from knowledge.extraction.publisher import read_inline_publisher
 from knowledge.records import BODY_ROLES, ExtractedLine, LineRole, Named, Particulars
-from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.normalization import fold, to_match
 
 _CREDITING = frozenset({LineRole.BYLINE, LineRole.SOURCE, LineRole.SIGNATURE, LineRole.DATELINE})
 # Its pieces have no authors; who edited the number made it.
@@ -46,7 +47,7 @@ def find_particulars(
     named = (
         tuple(written.values())
         or _beside_dates(own)
-        or tuple(Named(value=name) for name in dict.fromkeys(authors) if is_somebody(name))
+        or tuple(Named(value=name) for name in dict.fromkeys(authors) if _may_write(name))
     )
     if legal is None:
         told = [Line(line.number, line.text, line.kind) for line in own if line.role in BODY_ROLES]
@@ -58,6 +59,10 @@ def find_particulars(
         rests_on=legal.rests_on,
         issuer=legal.issuer,
     )
+
+
+def _may_write(name: str) -> bool:
+    return is_somebody(name) and ORGANISATION.match(to_match(name)) is None
 
 
 def _credits(lines: Sequence[ExtractedLine]) -> Iterator[tuple[int, Credit]]:

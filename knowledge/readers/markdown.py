@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from knowledge.readers.front_matter import split_front_matter
+from knowledge.readers.header_fields import Fields
+from knowledge.readers.ruled_tables import draw_bars
 from knowledge.records import Document, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
@@ -25,6 +27,9 @@ _UNSEEN = re.compile(
 )
 _QUOTE = re.compile(r"^[ \t]*>(?:[ \t]*>)*[ \t]?", re.MULTILINE)
 _BULLET = re.compile(r"^([ \t]*)•[ \t]+", re.MULTILINE)
+# What pandoc notes of a picture, a link or a place in the text: "{width="1.2in"}", "[]{#_GoBack .anchor}".
+_ATTRIBUTE = r"(?:[#.][\w-]{1,40}|[\w-]{1,40}=\"[^\"\n]{0,80}\")"
+_ATTRIBUTES = re.compile(rf"(?:\[\])?(?<!\\)\{{{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,6}}\}}")
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LONG_NUMBER = re.compile(r"&#\d{8,};?")  # no character has one
@@ -39,6 +44,8 @@ _NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:[ \t])")
 _PICTURE = re.compile(r"(?:!\[[^\]\n]*\]\([^()\n]*\)\s*)+")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_\n]+\1")
 _LONGEST_CAPTION = 300  # characters
+_LONGEST_NAME = 6  # words
+_ADDRESS = re.compile(r"[@/\d]")
 _SIGN = re.compile(r"[\[\]*_`~<&\\\n]")
 # A chapter set as one paragraph, with a link a sentence, has a thousand; finding what belongs together takes long.
 _MOST_SIGNS = 10_000
@@ -65,7 +72,15 @@ def read_markdown(text: str, source: str) -> Document:
         lines=tuple(blocks),
         title_hint=declared if isinstance(declared, str) and declared else title,
         front_matter=fields,
+        stated_authors=_authors(fields),
     )
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    """Who a header says has written, as notes and blogs name it; links of note-taking programs without their signs."""
+    said = fields.get("author") or fields.get("authors") or fields.get("tác giả") or ()
+    names = (each.strip(" []\"'") for each in ([said] if isinstance(said, str) else said))
+    return tuple(name for name in names if name and len(name.split()) <= _LONGEST_NAME and not _ADDRESS.search(name))
 
 
 def _make_block(kind: LineKind, line: str) -> DocumentLine:
@@ -83,7 +98,8 @@ def _parser() -> MarkdownIt:
 
 def _read_blocks(body: str) -> Iterator[tuple[LineKind, int, str]]:
     """The blocks as (kind, level of a heading or 0, words); a line ends where Markdown breaks it, not the file."""
-    body = _BULLET.sub(r"\1- ", _QUOTE.sub("", _UNSEEN.sub("", body.replace("\r\n", "\n"))))
+    body = draw_bars(_QUOTE.sub("", _UNSEEN.sub("", body.replace("\r\n", "\n"))))
+    body = _BULLET.sub(r"\1- ", _ATTRIBUTES.sub("", body))
     body = _NOTE_OPENING.sub(r"\n\\", _NOTE_REFERENCE.sub("", body))
     tokens: list[Token] = []
     env: dict[str, object] = {}  # the addresses of links, which are named anywhere

@@ -203,3 +203,58 @@ def test_what_is_nested_or_indented_is_read(written: str, read: list[str]) -> No
 def test_a_megabyte_of_signs_is_read(sign: str) -> None:
     """Within a second or two, and without an error."""
     read_markdown(f"x {sign * (1_000_000 // len(sign))}", "a.md")
+
+
+SIMPLE = """
+  Xưởng                  Nước (m3)   Ghi chú
+  ---------------------- ----------- ------------
+  Bún Hai Thọ            14          đã lắp bể
+  Bánh tráng Năm Xê      9
+"""
+MULTILINE = """
+  --------------------------------------------------
+  **Xưởng**              **Nước (m3)**   **Ghi chú**
+  ---------------------- --------------- ------------
+  Bún Hai Thọ            14              đã lắp
+                                         bể
+
+  Bánh tráng Năm Xê      9
+  --------------------------------------------------
+"""
+ROWS = ["Xưởng | Nước (m3) | Ghi chú", "Bún Hai Thọ | 14 | đã lắp bể", "Bánh tráng Năm Xê | 9"]
+
+
+@pytest.mark.parametrize("table", [SIMPLE, MULTILINE])
+def test_a_table_ruled_with_dashes_has_rows(table: str) -> None:
+    """As converters of old papers set them; what stands around them stays."""
+    document = read_markdown(f"Trước bảng.\n{table}\nSau bảng.", "a.md")
+    assert [line.text for line in document.lines] == ["Trước bảng.", *ROWS, "Sau bảng."]
+    assert all(line.kind is LineKind.TABLE_ROW for line in document.lines[1:-1])
+
+
+def test_a_foot_between_two_rules_has_rows() -> None:
+    """Without a head."""
+    foot = "  ---------------------- ------------\n  *Nơi nhận:*            **CHỦ TỊCH**\n  \\- Lưu: VT.            Tô Hải Vân\n"
+    document = read_markdown(f"Hết./.\n\n{foot}  ---------------------- ------------\n", "a.md")
+    assert [line.text for line in document.lines] == ["Hết./.", "Nơi nhận: | CHỦ TỊCH", "- Lưu: VT. | Tô Hải Vân"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Một câu dài vượt qua vạch kẻ.\n\n--- ---\n\nCâu nữa.", "------ ------\nCâu dài hơn hẳn."]
+)
+def test_a_rule_alone_is_no_table(text: str) -> None:
+    """Nor one over a line that knows no columns."""
+    assert not any(line.kind is LineKind.TABLE_ROW for line in read_markdown(text, "a.md").lines)
+
+
+def test_a_header_names_who_wrote() -> None:
+    """One or several, also as links of note-taking programs; an address is nobody."""
+    assert read_markdown("---\ntitle: A\nauthor: Lò Thị Pành\n---\nCâu.", "a.md").stated_authors == ("Lò Thị Pành",)
+    several = '---\ntitle: A\nauthor:\n  - "[[Tô Hải Vân]]"\n  - ban@x.vn\n---\nCâu.'
+    assert read_markdown(several, "a.md").stated_authors == ("Tô Hải Vân",)
+
+
+def test_what_converters_note_of_pictures_and_places_is_no_text() -> None:
+    """Braces that somebody wrote stay."""
+    text = '[]{#_Toc12 .anchor}Mục tiêu {x} và ![](a.emf){width="1in" height="2in"} giải pháp'
+    assert [line.text for line in read_markdown(text, "a.md").lines] == ["Mục tiêu {x} và giải pháp"]
