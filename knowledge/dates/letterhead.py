@@ -65,6 +65,10 @@ _LONGEST_LINE = 160
 _LONGEST_ROW = 400
 
 
+# "Đà Nẵng, ngày 4 tháng 6 năm 2019 – Công ty …"
+_OPENING_DATE = re.compile(r"^[\s(*]*(?P<dateline>[^–—:;()]{6,60}?\d{4})\)?\s*(?:[–—:]|-(?!\d))\s")
+
+
 class PlaceDate(NamedTuple):
     """Place and date of a letterhead; what is left open of the date is none."""
 
@@ -185,6 +189,13 @@ def read_place_date(text: str) -> DateParts | None:
     """
     found = find_place_date(text)
     return found.date if found else None
+
+
+def read_opening_date(text: str) -> PlaceDate | None:
+    """Place and date that a paragraph opens with, as those of press releases do; none for any other."""
+    found = _OPENING_DATE.match(text)
+    printed = found["dateline"].strip(" *") if found else ""
+    return (find_place_date(printed) or read_short_place_date(printed)) if printed else None
 
 
 def is_legal(lines: Iterable[str]) -> bool:

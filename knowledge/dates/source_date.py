@@ -18,8 +18,11 @@ def find_stated_dates(cleaned: Extraction, document: Document) -> tuple[StatedDa
         return (StatedDate(date=declared),) if declared.value else ()
     known = cleaned.particulars.dates
     bases = {stated.date.basis for stated in known}
+    # What a paper of one day opens with is no second date.
+    lines = {stated.line for stated in known} - {None}
     found = find_dates(cleaned.lines, document.stated_dates)
-    return (*known, *(stated for stated in found if stated.date.basis not in bases))
+    others = (stated for stated in found if stated.date.basis not in bases)
+    return (*known, *(each for each in others if each.date.basis is not Basis.PUBLISHED or each.line not in lines))
 
 
 def find_source_date(cleaned: Extraction, document: Document) -> SourceDate:

@@ -11,7 +11,7 @@ from knowledge.dates.dated_lines import DatedLine, LinePosition, find_dated_line
 from knowledge.dates.event import find_event
 from knowledge.dates.labels import Label
 from knowledge.dates.legal_dates import find_in_force, find_meeting
-from knowledge.dates.letterhead import is_kind_line, is_legal
+from knowledge.dates.letterhead import is_kind_line, is_legal, read_opening_date
 from knowledge.dates.markup import choose_markup_date, choose_one
 from knowledge.records import (
     BODY_ROLES,
@@ -55,7 +55,7 @@ def find_dates(lines: Sequence[ExtractedLine], hints: Iterable[tuple[str, str]] 
     if legal:
         event = find_meeting([line.text for line in lines if line.role is LineRole.TITLE], body)
     dates = {Basis(label): _nearest(found, label) for label in _LABELLED}
-    dates[Basis.PUBLISHED] = _find_published(found, event, choose_markup_date(hints))
+    dates[Basis.PUBLISHED] = _find_published(found, event, choose_markup_date(hints)) or _find_opening(lead)
     if place_date:
         line = lines[place_date.first].number
         found.append(DatedLine(line, LinePosition.ABOVE_TITLE, False, Label.ISSUED, place_date.date))
@@ -122,6 +122,11 @@ def _find_published(
         or _nearest([each for each in unlabelled if each.date in dates], Label.NONE)
     )
     return printed or ((hint, None) if hint else None)
+
+
+def _find_opening(lead: Iterable[ExtractedLine]) -> tuple[DateParts, int | None] | None:
+    """The day behind the place with which a paragraph opens."""
+    return next(((day.date, line.number) for line in lead if (day := read_opening_date(line.text))), None)
 
 
 def _nearest(found: Iterable[DatedLine], label: Label) -> tuple[DateParts, int | None] | None:

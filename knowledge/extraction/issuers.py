@@ -9,9 +9,18 @@ from knowledge.places import normalize_province
 from knowledge.vietnamese.normalization import fold, fold_in_place, has_marks, to_match
 
 LONGEST_NAME = 16  # words
+LONGEST_ADDRESS = 26  # words
+# Firms have where they are, and how to reach them, below their name.
+_ADDRESS = re.compile(
+    r"[\W_]*(?:(?:dia chi|d/c|dc|tru so(?: chinh)?|van phong|nha may|dien thoai|dt|tel|hotline|fax|e-?mail|website|web"
+    r"|mst|ma so thue)(?: \w+){0,3} ?[:.]"
+    r"|(?:lo|khu|thua) (?:dat )?(?:so )?[a-z]{0,3}[-.]?\d{1,4}\b"
+    r"|so(?: nha)? \d{1,4}[a-z]?(?:[/-]\d{1,4})? ?,? ?(?:duong|pho)\b"
+    r"|(?:kcn|ccn|khu cong nghiep|cum cong nghiep|quoc lo|ql|km) ?\w)"
+)
 # With their marks, for "Số" is no "Sở"; a text typed without any has "So" for both.
 _AGENCY = re.compile(
-    r"(?:ubnd|(?:ủy|uỷ) ban|hđnd|hội đồng|chủ tịch (?:ubnd|hđnd|(?:ủy|uỷ) ban|hội đồng)"
+    r"(?:ubnd|(?:ủy|uỷ|uy) ban|hđnd|hội đồng|chủ tịch (?:ubnd|hđnd|(?:ủy|uỷ) ban|hội đồng)"
     r"|liên (?:sở|bộ|ngành|tịch)|sở|bộ|cục|chi cục|tổng cục|vụ|viện|ban|trung tâm|văn phòng|chính phủ"
     r"|thủ tướng|chủ tịch nước|quốc hội|trường (?:đại học|cao đẳng|trung)|đại học|học viện|công ty"
     r"|tổng công ty|bệnh viện|chi nhánh|tổng liên đoàn"
@@ -51,6 +60,7 @@ _ABBREVIATIONS = frozenset({"ubnd", "atmt"})
 _FIXED = {
     "ủy ban nhân dân": "Ủy ban nhân dân",
     "uỷ ban nhân dân": "Uỷ ban nhân dân",
+    "uy ban nhân dân": "Ủy ban nhân dân",  # as scanners read it
     "hội đồng nhân dân": "Hội đồng nhân dân",
     "thủ tướng chính phủ": "Thủ tướng Chính phủ",
     "chủ tịch nước": "Chủ tịch nước",
@@ -76,6 +86,11 @@ def opens_agency(text: str) -> bool:
     if len(text.split()) > LONGEST_NAME or text[-1:] in (".", ";", ":", "?", "!"):
         return False
     return (_AGENCY if has_marks(text) else _UNMARKED_AGENCY).match(to_match(text)) is not None
+
+
+def is_address(folded: str) -> bool:
+    """Whether a folded piece of a letterhead is an address, a telephone or the like."""
+    return len(folded.split()) <= LONGEST_ADDRESS and _ADDRESS.match(folded) is not None
 
 
 def join_agencies(pieces: Sequence[str]) -> str | None:

@@ -20,7 +20,7 @@ from knowledge.dates.letterhead import (
     split_pieces,
 )
 from knowledge.extraction.document_numbers import read_bare_number, read_own_number
-from knowledge.extraction.issuers import LONGEST_NAME, opens_agency
+from knowledge.extraction.issuers import LONGEST_NAME, is_address, opens_agency
 from knowledge.extraction.legal_kinds import is_kind
 from knowledge.extraction.line_features import Line
 from knowledge.vietnamese.normalization import fold
@@ -141,7 +141,7 @@ def _take(head: Letterhead, lines: Sequence[Line], pieces: list[_Piece], index: 
         return True
     if not any(map(str.isalnum, piece.text)):
         return True
-    if _is_open(piece):
+    if _is_open(piece) or (head.agencies and is_address(piece.folded)):
         return _note(head, [piece])
     return _take_agency(head, lines, pieces, index)
 
@@ -230,11 +230,9 @@ def find_first_line(lines: Sequence[Line], mark: int) -> int:
     start = mark
     while start > max(0, mark - _MOST_AGENCY_LINES - 2):
         above = lines[start - 1]
-        drawn = _is_drawn(above)
-        if (
-            not (drawn or above.text.isupper() or opens_agency(above.text.strip("*_ ")))
-            or len(above.words) > LONGEST_NAME
-        ):
+        named = above.text.isupper() or opens_agency(above.text.strip("*_ "))
+        named = named and len(above.words) <= LONGEST_NAME
+        if not (named or _is_drawn(above) or is_address(above.folded)):
             break
         start -= 1
     while start < mark and not _opens_head(lines[start]):

@@ -1,6 +1,7 @@
-"""Papers whose first sentence states their day: minutes ("Hôm nay, ngày …") and press releases ("Đà Nẵng, ngày … – …").
+"""Papers whose first sentence states their day.
 
-The one has no place and date above its kind, the other no letterhead at all: its kind and that sentence are its head.
+Minutes and agreements ("Hôm nay, ngày …") have no place and date above their kind, press releases ("Đà Nẵng, ngày … –")
+no letterhead at all: their kind and that sentence are their head.
 """
 
 from __future__ import annotations
@@ -9,19 +10,21 @@ import re
 from collections.abc import Sequence
 
 from knowledge.dates.calendar import DateParts, as_date_parts
-from knowledge.dates.letterhead import PlaceDate, find_place_date, is_kind_line, read_short_place_date
+from knowledge.dates.letterhead import is_kind_line, read_opening_date
 from knowledge.extraction.issuers import opens_agency
 from knowledge.extraction.letterhead import Letterhead, find_first_line
 from knowledge.extraction.line_features import Line
 from knowledge.records import LineKind
 
-_MINUTES = re.compile(r"\W*bien ban\b")
+_MINUTES = re.compile(
+    r"\W*(?:bien ban|(?:phu luc )?hop dong|(?:ban |van ban )?(?:thoa thuan|ghi nho|giao keo|thoa uoc)"
+    r"|(?:ban |giay )?cam ket)\b"
+)
 _TODAY = re.compile(
     r"\W*(?:hom nay|(?:vao )?(?:hoi|luc)|vao)\b[^;]{0,60}?\bngay (?P<d>\d{1,2})(?:[/.-]| thang )(?P<m>\d{1,2})"
     r"(?:[/.-]|,? nam )(?P<y>\d{4})(?!\d)"
 )
 _RELEASE = re.compile(r"\W*thong cao(?: bao chi)?\W*")
-_DATELINE = re.compile(r"^[\s(*]*(?P<dateline>[^–—:;()]{6,60}?\d{4})\)?\s*(?:[–—:]|-(?!\d))\s")
 _ABOUT = re.compile(r"^\W*(?:Về|VỀ|Giới thiệu về|Thông tin về|Vài nét về) (?P<name>[^:.–—]{4,90}?)\s*(?:[:–—]|$)")
 # Between the kind of a paper and its first sentence stand its title, a subtitle, and who was there.
 _MOST_BETWEEN = 8
@@ -29,8 +32,8 @@ _MOST_ABOVE = 12
 
 
 def find_minuted_day(lines: Sequence[Line], head: Letterhead) -> tuple[DateParts, int] | None:
-    """The day with which the text of minutes opens, with its position; none for any other paper."""
-    named = [head.stop] if head.kind is None else [head.kind, head.stop]
+    """The day with which the text of minutes or of an agreement opens, with its position; none for other papers."""
+    named = range(head.start, head.stop + 1) if head.kind is None else (head.kind, head.stop)
     if not any(_MINUTES.match(line.folded) for position in named for line in lines[position : position + 1]):
         return None
     for position in range(head.stop, min(head.stop + _MOST_BETWEEN, len(lines))):
@@ -64,16 +67,10 @@ def _read_opening(lines: Sequence[Line], head: Letterhead, *, release: bool) -> 
     if not release:
         return find_minuted_day(lines, head) is not None
     for position in range(head.stop, min(head.stop + _MOST_BETWEEN, len(lines))):
-        if dated := _read_dateline(lines[position].text):
+        if dated := read_opening_date(lines[position].text):
             head.place_date = (dated, position)
             return True
     return False
-
-
-def _read_dateline(text: str) -> PlaceDate | None:
-    found = _DATELINE.match(text)
-    printed = found["dateline"].strip(" *") if found else ""
-    return (find_place_date(printed) or read_short_place_date(printed)) if printed else None
 
 
 def find_presented(lines: Sequence[Line]) -> tuple[str, int] | None:

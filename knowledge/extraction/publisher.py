@@ -6,7 +6,7 @@ import re
 
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.person_names import ORGANISATION, is_person
-from knowledge.vietnamese.normalization import fold, to_match
+from knowledge.vietnamese.normalization import CAPITALS, fold, to_match
 
 # A line that names a source is short; a longer one is a sentence that opens with "Theo".
 _LONGEST = 16  # words
@@ -26,6 +26,8 @@ _INLINE = re.compile(
 _SITE_MARK = re.compile(r"^\((?P<name>[\w-]+(?:\.[\w-]+){1,3})\)\s*[-–—:]")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:/\S*)?$", re.IGNORECASE)
 _ADDRESS_AFTER = re.compile(r"\s*[:(-]?\s*\(?(?:https?://|www\.)\S+$", re.IGNORECASE)
+# "(đường dẫn gốc …)" in small letters is no part of a name; "(Phú Thọ)" is.
+_REMARK_AFTER = re.compile(rf"\s*[(\[](?=[^\W\d_])[^{CAPITALS}()\[\]][^()\[\]]*[)\]]?$")
 _DATE_AFTER = re.compile(
     r"[\s,(-]*(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*$|[\s,(-]*ngày\s+\d{1,2}\s+tháng.*$", re.IGNORECASE
 )
@@ -105,7 +107,8 @@ def _signature(line: Line) -> str | None:
 def _name(printed: str) -> str | None:
     """The name without the date, address and reporter that stand beside it."""
     name = _DATE_AFTER.sub("", printed).strip(" .,;:-–()[]*|")
-    name = _ADDRESS_AFTER.sub("", name).strip(" :-–(") or name
+    name = _REMARK_AFTER.sub("", _ADDRESS_AFTER.sub("", name).strip(" :-–(")) or name
+    name = f"{name})" if name.count("(") > name.count(")") else name
     if found := _ADDRESS.match(name):
         name = found["host"]
     parts = [part for part in _REPORTER_BEFORE.split(name) if part]

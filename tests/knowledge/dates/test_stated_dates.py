@@ -44,6 +44,22 @@ def shown(line: str) -> list[tuple[str, tuple[int, int | None, int | None]]] | N
 
 
 @pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Hải Dương, 09/5/2019 – Hợp tác xã Tân Minh hôm nay cho biết đã lắp xong giàn phun sương ở mười xưởng.", "09"),
+        ("(Hải Dương, ngày 9 tháng 5 năm 2019) - Hợp tác xã Tân Minh đã lắp xong giàn phun sương ở mười xưởng.", "09"),
+        ("Hải Dương, 2010 - 2019: Hợp tác xã Tân Minh đã lắp xong giàn phun sương ở mười xưởng đá của xã.", None),
+    ],
+)
+def test_a_paragraph_that_opens_with_place_and_day_was_published_then(lead: str, day: str | None) -> None:
+    """Where the page prints no other date."""
+    text = (LineRole.LEAD, lead)
+    published = [date for date in dates_of(TITLE, text) if date[0] == "published"]
+    assert published == ([("published", f"2019-05-{day}", 1)] if day else [])
+    assert ("published", "2019-05-12", 1) in dates_of(TITLE, dated("12/05/2019"), text)
+
+
+@pytest.mark.parametrize(
     ("line", "stamps"),
     [
         ("Bản tin 24hThứ Ba, 12/03/2019 09:15:00 +07:00Chia sẻ", [("none", (2019, 3, 12))]),

@@ -209,6 +209,35 @@ def test_news_whose_text_opens_with_the_day_are_no_minutes(heading: str, day: st
     assert issued.get("issued") == day
 
 
+@pytest.mark.parametrize("kind", ["HỢP ĐỒNG", "THỎA THUẬN HỢP TÁC", "PHỤ LỤC HỢP ĐỒNG", "BẢN CAM KẾT"])
+@pytest.mark.parametrize("state", ["", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"])
+def test_agreements_are_of_the_day_that_they_open_with(kind: str, state: str) -> None:
+    """As minutes are, under the state's name or without it."""
+    text = (
+        f"{state}{kind}\nĐo nước thải xưởng dệt\nCăn cứ nhu cầu của hai bên,\n"
+        "Hôm nay, ngày 9 tháng 7 năm 2020, tại xưởng dệt Hoa Ban, hai bên gồm có:\n"
+        "Bên A giao bên B đo nước thải của xưởng mỗi quý một lần trong hai năm liền."
+    )
+    assert [stated.date.value for stated in read(text).particulars.dates] == ["2020-07-09"]
+
+
+def test_a_firm_has_its_address_in_its_letterhead() -> None:
+    """Between its name and the number; and a scanner may lose the mark of a letter."""
+    firm = (
+        "CÔNG TY CỔ PHẦN GỐM ĐẤT VIỆT\nLô B2, KCN Tràng An, huyện Đông Triều, tỉnh Quảng Ninh\n"
+        "Điện thoại: 0900 123 456\n"
+        "Số: 14/QĐ-GĐV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Đông Triều, ngày 9 tháng 7 năm 2020\nQUYẾT ĐỊNH\nVề việc thu hồi nhiệt lò nung\n"
+        "Điều 1. Lắp bộ thu hồi nhiệt cho ba lò nung con thoi trong quý IV năm 2020."
+    )
+    issuer = read(firm).particulars.issuer
+    assert issuer is not None
+    assert issuer.value == "Công ty cổ phần Gốm Đất Việt"
+    scanned = read(INVITATION.replace("UBND TỈNH NINH THUẬN\nSỞ CÔNG THƯƠNG", "UY BAN NHÂN DÂN\nHUYỆN NINH HẢI"))
+    assert scanned.particulars.issuer is not None
+    assert scanned.particulars.issuer.value == "Ủy ban nhân dân huyện Ninh Hải"
+
+
 def test_a_subject_broken_before_the_provinces_name_goes_on() -> None:
     """ "… trên địa bàn tỉnh" could be its end; the name on the next line says that it is not."""
     text = (

@@ -60,6 +60,8 @@ def test_nobody_is_no_author(text: str) -> None:
     ("text", "authors", "taken_from"),
     [
         ("(Theo Báo Ninh Thuận)", [], "Báo Ninh Thuận"),
+        ("Theo Nhịp Sống Nắng (bản gốc đã gỡ)", [], "Nhịp Sống Nắng"),
+        ("Nguồn: Đài Truyền thanh Bác Ái (Ninh Thuận)", [], "Đài Truyền thanh Bác Ái (Ninh Thuận)"),
         ("Nguồn: baoninhthuan.com.vn", [], "baoninhthuan.com.vn"),
         ("Theo Lan Anh/Báo Kinh tế Đô thị", ["Lan Anh"], "Báo Kinh tế Đô thị"),
         ("Theo Nguyễn Hạnh (Báo Đắk Lắk)", ["Nguyễn Hạnh"], "Báo Đắk Lắk"),

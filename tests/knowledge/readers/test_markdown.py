@@ -234,8 +234,9 @@ def test_a_table_ruled_with_dashes_has_rows(table: str) -> None:
 
 def test_a_foot_between_two_rules_has_rows() -> None:
     """Without a head."""
-    foot = "  ---------------------- ------------\n  *Nơi nhận:*            **CHỦ TỊCH**\n  \\- Lưu: VT.            Tô Hải Vân\n"
-    document = read_markdown(f"Hết./.\n\n{foot}  ---------------------- ------------\n", "a.md")
+    rule = "  ---------------------- ------------\n"
+    foot = "  *Nơi nhận:*            **CHỦ TỊCH**\n  \\- Lưu: VT.            Tô Hải Vân\n"
+    document = read_markdown(f"Hết./.\n\n{rule}{foot}{rule}", "a.md")
     assert [line.text for line in document.lines] == ["Hết./.", "Nơi nhận: | CHỦ TỊCH", "- Lưu: VT. | Tô Hải Vân"]
 
 
