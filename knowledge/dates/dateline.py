@@ -64,7 +64,7 @@ _COUNTER = re.compile(
     r"\b(?:thoi luong|do dai) ?:? ?\d+ ?(?:phut|giay|p|s)\b(?: ?\d+ ?(?:giay|s)\b)?|\b\d+ phut (?:doc|nghe|xem)\b"
     r"|\btrang ?:? ?\d{1,3} ?(?:/|tren) ?\d{1,3}\b|\breading time ?: ?\d+ min\w*|\b\d+ min(?:utes?)? read\b"
     r"|\b(?:so )?(?:luot|lan) (?:xem|doc|nghe|truy cap)\b ?:? ?[\d.,]*|[\d.,]+ (?:luot|lan) (?:xem|doc|nghe|tai)"
-    r"|\bluu hanh noi bo\b(?:,? khong ban)?"
+    r"|\btheo doi(?: \w+){0,3} (?:tren|qua) google news\b|\bluu hanh noi bo\b(?:,? khong ban)?"
     r"|\bviews? ?:? ?[\d.,]*|\bbinh luan ?\( ?\d+ ?\)"
     r"|\b(?:da xem|luot xem|xem)\b ?: ?[\d.,]+|\bin (?:bai viet|bai|trang|tin)\b|\bgui (?:email|mail|cho ban be)\b"
     r"|(?:\| ?(?:luu (?:bai|tin)|chia se|nghe (?:doc )?bai|theo doi|binh luan)(?: viet)? ?)+$|\bco chu\b ?:?|\ba[+-]"

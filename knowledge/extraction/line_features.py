@@ -123,7 +123,7 @@ class Line:
 
     @property
     def _stock_role(self) -> Role | None:
-        if stock_phrases.MARGIN.fullmatch(self.folded):
+        if stock_phrases.MARGIN.fullmatch(self.folded) or stock_phrases.PAYWALL.fullmatch(self.folded):
             return Role.WIDGET
         if self.kind in _FREE and stock_phrases.ADVERTISEMENT.fullmatch(self.folded) and self._is_short_call:
             return Role.ADVERTISEMENT

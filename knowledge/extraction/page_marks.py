@@ -12,7 +12,13 @@ from knowledge.records import LineKind
 from knowledge.vietnamese.orthography import is_possible_syllable
 
 _NUMBER = re.compile(r"[-–—] ?(\d{1,4}) ?[-–—]|(?:trang |page )?(\d{1,4})(?: ?(?:/|of) ?\d{1,4})?")
+_NUMBERED_HEAD = re.compile(
+    r"(?P<first>\d{1,4}) +(?P<left>[a-z]{2}[^|]{6,100})|(?P<right>[a-z]{2}[^|]{6,100}) +(?P<last>\d{1,4})"
+)
 _LONGEST_HEAD = 16  # words
+_MOST_PAGES = 400
+_FEWEST_LINES = 12
+_NEAR = 4  # lines
 # So many paragraphs with marks tell that a text is written with them.
 _FEWEST_MARKED = 2
 _FEWEST_WORDS = 4
@@ -32,7 +38,44 @@ def find_page_marks(lines: Sequence[Line]) -> set[int]:
     beside = [near for mark in sorted(marks) for near in (mark - 1, mark + 1) if _may_run(lines, near, marks)]
     prints = Counter(_key(lines[near]) for near in beside)
     running = {near for near in beside if prints[_key(lines[near])] > 1}
-    return {lines[position].number for position in marks | running}
+    marks |= _find_lone(lines, [position for position, _ in numbered])
+    return {lines[position].number for position in marks | running | _find_numbered_heads(lines)}
+
+
+def _find_lone(lines: Sequence[Line], numbered: Sequence[int]) -> set[int]:
+    """The only number of a paper of two pages; in a longer text without any other number."""
+    if len(numbered) != 1 or len(lines) < _FEWEST_LINES or lines[numbered[0]].folded.strip("-–— ") not in ("1", "2"):
+        return set()
+    near = numbered[0]
+    around = (lines[max(0, near - _NEAR) : near], lines[near + 1 : near + 1 + _NEAR])
+    return {near} if all(any(line.is_prose for line in side) for side in around) else set()
+
+
+def _find_numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """The positions of running heads that hold the page's number: "14 CÔNG BÁO/Số 21/Ngày 3-4-2016", again with 15."""
+    heads: dict[str, dict[int, int]] = {}
+    for position, line in enumerate(lines):
+        found = _NUMBERED_HEAD.fullmatch(line.folded) if len(line.words) <= _LONGEST_HEAD else None
+        rest = (found["left"] or found["right"]) if found else ""
+        # "Bảng 2" and "Tổ số 3" are no heads; the number or the day of an issue stands in these.
+        if found and any(map(str.isdigit, rest)) and any(map(str.isalpha, rest)) and not line.ends_sentence:
+            page = int(found["last"] or found["first"])
+            heads.setdefault(rest, {}).setdefault(page, position)
+    return {
+        position
+        for pages in heads.values()
+        if len(pages) > 1 and max(pages) - min(pages) <= _MOST_PAGES and _are_parted(lines, pages)
+        for position in pages.values()
+    }
+
+
+def _are_parted(lines: Sequence[Line], pages: dict[int, int]) -> bool:
+    """Whether the pages go up, with text between them."""
+    ordered = sorted(pages.items())
+    return all(
+        above < below and any(line.is_prose for line in lines[above + 1 : below])
+        for (_, above), (_, below) in pairwise(ordered)
+    )
 
 
 def find_stamps(lines: Sequence[Line]) -> set[int]:

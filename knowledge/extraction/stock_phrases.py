@@ -63,9 +63,15 @@ ADVERTISEMENT = re.compile(
     r"\W*(?:(?:noi dung |tin |bai )?quang cao|(?:noi dung|bai) tai tro|advertisement|advertorial|sponsored|ads?)"
     r"(?: \(?ad\)?)?[\])]? ?[:|–—»>-] ?(?!\d)\w.*"
 )
+# A text that only members see to the end; longer than other phrases of a site.
+PAYWALL = re.compile(
+    r"(?:vui long|hay|(?:ban|quy khach|doc gia)(?: vui long| can| phai| hay)?) dang (?:nhap|ky)\b.{0,80}"
+    r"\bde (?:xem|tai|doc|tra cuu)\b.{0,160}"
+)
 # What a word processor prints beside a text that is still discussed.
 MARGIN = re.compile(
-    r"(?:commented|comment|nhan xet|deleted|formatted) ?\[\w{1,10}\] ?:.*|formatted: (?:font|indent)\b.*"
+    r"(?:commented|comment|nhan xet|deleted|formatted|inserted|moved(?: (?:up|down|from|to))?) ?\[\w{1,10}\] ?:.*"
+    r"|(?:deleted|formatted|inserted)(?: table)? ?: .*"
 )
 _FORM_LABEL = r"(?:ho ten|ho va ten|ten cua ban|email|tieu de|noi dung|ma (?:xac nhan|bao mat|kiem tra)|captcha) ?[:*]+"
 # The fields of a comment form; an invitation has one or the other as well.
@@ -96,6 +102,9 @@ FOOTER = re.compile(
     r"|(?:van ban|tai lieu|tep|file|ban scan)(?: nay)? (?:da )?duoc (?:so hoa|quet|scan|tai len|dang tai|chuyen doi)"
     r" (?:boi|tu|bang|ngay)\b"
     r"|(?:tep|file|ban scan|ban quet|tai lieu)(?: nay)? (?:do|tu|bang) may (?:quet|scan|photo|fax)\b"
+    r"|(?:bieu |van ban )?mau(?: hop dong| don| van ban)?"
+    r" (?:mien phi|(?:nay )?(?:duoc )?(?:tai ve|tai xuong|cung cap|chia se|suu tam))"
+    r" (?:tu|tai|boi|tren|cua)\b.{0,100}|dat mua (?:bao|tap chi)\b.{0,80}"
     r"|report abuse|this (?:web ?)?site uses cookies|(?:cac )?(?:don vi|nha) tai tro ?:?$"
     r"|(?:trang|web\w*)\b.{0,20}\b(?:tot nhat|chay tot|hien thi tot)\b.{0,30}"
     r"\b(?:firefox|chrome|ie|trinh duyet|do phan giai)\b"
@@ -120,6 +129,12 @@ _WIDGETS = (
     # what programs that pass papers on put below them
     r"(?:but phe|nguoi xu ly(?: chinh)?|don vi xu ly|han xu ly|trang thai xu ly|y kien xu ly) ?:.{0,80}",
     r"(?:(?:ban |quy khach )(?:phai|can)|vui long|hay) (?:dang nhap|dang ky)\b.{0,40}\bde (?:xem|tai|doc)\b.{0,60}",
+    # what is for sale beside the text
+    r"tai mien phi\b.{0,60}|de lai (?:dia chi )?(?:e-?mail|so dien thoai|sdt|thong tin)\b.{0,60}"
+    r"|de duoc (?:giai dap|ho tro|tu van)\b.{0,40}\b(?:goi|hotline|tong dai)\b.{0,12}\b1[89]00\b.{0,40}",
+    r"xem (?:ban do|so do|luoc do)(?: (?:duong di|chi duong|lon hon|tren google maps?))?|chi duong|xem duong di",
+    r"muc luc(?: (?:bai viet|noi dung))?|noi dung (?:chinh )?(?:trong )?bai viet",
+    r"nghe (?:doc )?(?:bai viet|bai|tin|audio) .{0,10}\d:\d\d.{0,40}",
     r"(?:dang (?:online|truy cap|truc tuyen)|online|hom nay|hom qua|tuan nay|thang nay|tong cong|truy cap)"
     r" ?:? ?[\d.,]+",
     # letter size, printing, sharing
@@ -191,7 +206,7 @@ VERB = re.compile(
 )
 # Names and alternative texts of pictures, as sites leave them between paragraphs.
 IMAGE_NAME = re.compile(
-    r"!\[[^\]]*\](?:\([^)]*\))?[ |]*|[^\s/]*\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg)"
+    r"!\[[^\]]*\](?:\([^)]*\))?[ |]*|\[ ?(?:img|image|picture|photo|hình|ảnh)(?: ?:[^\[\]]{0,120})?\]|[^\s/]*\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg)"
     r"|(?:img|dsc[nf]?|p|image|photo|pic|picture|hinh|anh|screenshot)[-_ ]?\d[\w-]*",
     re.IGNORECASE,
 )

@@ -36,24 +36,26 @@ _RELATED = re.compile(
     r"\b(?:related?|tin ?lien ?quan|lien ?quan|(?:tin ?)?cung ?(?:chuyen ?muc|chu ?de|muc|loai)"
     r"|(?:tin ?tuc|tin|bai ?viet|bai) ?(?:khac|moi|moi ?nhat|cu|cu ?hon|noi ?bat|lq|hot|doc ?nhieu|xem ?nhieu)"
     r"|(?:other|more|latest|hot|recent|most|popular|older|newer) ?(?:news|posts?|articles?|read|viewed?|tin)"
-    r"|(?:tin|bai) ?chen|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them))\b"
+    r"|(?:tin|bai) ?chen|news ?(?:other|more|hot|latest|relate\w*)|(?:doc|xem) ?(?:nhieu|them)"
+    r"|(?:\w+ )?(?:box ?)?tin ?lien ?quan ?v?\d+)\b"
 )
 # The foot of an article names its author and the day.
 _FOOTER = re.compile(r"(?<!post )(?<!entry )(?<!article )(?<!node )\b(?:footer|chan ?trang)\b")
 _ADVERTISEMENT = re.compile(
-    r"\b(?:quang ?cao|(?:box ?)?qc|ads?|adv|advert\w*|adsense|adsby ?google|doubleclick|banners?|sponsor\w*|tai ?tro)\b"
+    r"\b(?:quang ?cao|(?:box ?)?qc|ads?|adv|advert\w*|adsense|adsby ?google|doubleclick|banners?|sponsor\w*|tai ?tro"
+    r"|cta|call ?to ?action|lead ?(?:magnet|form|capture)|opt ?in)\b"
 )
 _MENU = re.compile(
     r"\b(?:side ?bar|bread ?crumbs?|(?:top|main|left|right|sub|mega|side|mobile)? ?(?:menu|nav|navbar|navigation)"
     r"|popup|modal|cookies?|pagination|paging|pager"
     r"|login|dang ?nhap|search(?: ?(?:box|form))?|tim ?kiem|newsletter|subscribe|skip ?links?|weather|thoi ?tiet"
-    r"|marquee|ticker|web ?links?|luot ?truy ?cap)\b"
+    r"|marquee|ticker|web ?links?|luot ?truy ?cap|toc|table ?of ?contents?|muc ?luc)\b"
 )
 # These stand so near to the date that some templates put it inside. The last is what members of a forum have below
 # everything that they write; "signature" alone may be that of a letter.
 _WIDGETS = re.compile(
     r"\b(?:shar(?:e|es|ing)|chia ?se|social(?: ?\w+)?|like ?box|facebook|zalo|rat(?:e|ing|ings)|vot(?:e|ing)|danh ?gia"
-    r"|stars?|tags?|tag ?list|tu ?khoa|keywords?|tool ?(?:bar|box|s)?|font ?size|co ?chu|view ?count|luot ?xem"
+    r"|stars?|tags?|tag ?list|tu ?khoa|keywords?|tool ?(?:bar|box|s)?|font ?size|co ?chu|view ?count|luot ?xem|(?:\w+ )?(?:audio|voice) ?(?:player|box|bar)?|bx ?audio|text ?to ?speech|tts"
     r"|sig|(?:post|user|member|forum|message|profile) ?sig(?:nature)?)\b"
 )
 # The elements of pages for phones that say by their name what they are.
