@@ -7,22 +7,26 @@ from collections.abc import Iterable
 from knowledge.errors import DocumentEmpty, PageWithoutArticle
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.article_body import ArticleBody
+from knowledge.extraction.body_rules import reason_to_remove
 from knowledge.extraction.empty_values import part_empty_values
 from knowledge.extraction.foot_columns import part_columns
 from knowledge.extraction.forum_posts import find_first_post
 from knowledge.extraction.legal_places import find_legal_places
-from knowledge.extraction.line_features import Line, read_lines
+from knowledge.extraction.line_features import Line, Role, read_lines
 from knowledge.extraction.mail_heads import find_mail_head
 from knowledge.extraction.outside import leave_out
 from knowledge.extraction.page_article import find_article
 from knowledge.extraction.page_reading import PageReading, read_field, read_page
 from knowledge.extraction.parted_labels import join_labels
 from knowledge.extraction.particulars import find_particulars
+from knowledge.extraction.reasons import Reason
 from knowledge.extraction.site_names import strip_site
 from knowledge.extraction.unwrapping import unwrap
 from knowledge.records import Document, ExtractedLine, Extraction, LineKind, LineRole
 
 _SHORTEST_TITLE = 3  # words
+# A line alone that is a menu's word ("Tin tức") may be what the text opens with.
+_FRAME = (Role.WIDGET, Role.FOOTER, Role.COMMENTS, Role.RULE)
 _MARKS = " *,;0123456789¹²³⁴⁵⁶⁷⁸⁹"  # behind the names of a journal's authors
 # Different ones; a sentence of three words has more.
 _FEWEST_LETTERS = 4
@@ -125,13 +129,26 @@ def _credited(line: ExtractedLine, names: frozenset[str]) -> LineRole | None:
     return LineRole.BYLINE if printed else line.role
 
 
+def _find_frame(lines: list[Line]) -> set[int]:
+    """The numbers of the menus above and the buttons and notices below what somebody has kept of a page."""
+    told = [position for position, line in enumerate(lines) if line.role not in _FRAME]
+    if not told:
+        return set()
+    above = [line for line in lines[: told[0]] if not line.is_bullet]
+    return {line.number for line in (*above, *lines[told[-1] + 1 :])}
+
+
 def _trust(document: Document, lines: list[Line], title: str) -> Extraction:
     again = lines[0].words == Line(0, title).words
     body = ArticleBody()
     if again:
         body.keep(lines[0], LineRole.TITLE)
+    around = _find_frame(lines[again:])
     for line in lines[again:]:
-        body.keep(line, LineRole.TABLE if line.kind is LineKind.TABLE_ROW else LineRole.BODY)
+        if line.number in around:
+            body.remove(line, reason_to_remove(line) or Reason.JUNK)
+        else:
+            body.keep(line, LineRole.TABLE if line.kind is LineKind.TABLE_ROW else LineRole.BODY)
     if not body.told:
         raise PageWithoutArticle(document.source)
     return _finish(document, PageReading(title, body.lines, read_field(document, "publisher")), lines, [])

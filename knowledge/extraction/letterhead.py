@@ -82,10 +82,11 @@ class _Piece:
 def find_letterhead_of(lines: Sequence[Line], aside: Container[int] = ()) -> Letterhead | None:
     """The first letterhead among the lines, or none: two of its marks stand close together.
 
-    None begins at a position ``aside``, where a portal describes the text.
+    None begins at a position ``aside``, where a portal describes the text, or runs over it: the portal's own name above
+    is no letterhead.
     """
     marked = (position for position, line in enumerate(lines) if position not in aside and _may_mark(line))
-    heads = (_read(lines, position) for position in islice(marked, _MOST_ATTEMPTS))
+    heads = (_read(lines, position, aside) for position in islice(marked, _MOST_ATTEMPTS))
     return next((head for head in heads if head.marks >= _FEWEST_MARKS), None)
 
 
@@ -107,12 +108,12 @@ def _opens_date(piece: str) -> bool:
     return fold(piece).endswith(", ngay")
 
 
-def _read(lines: Sequence[Line], mark: int) -> Letterhead:
+def _read(lines: Sequence[Line], mark: int, aside: Container[int]) -> Letterhead:
     start = find_first_line(lines, mark)
     head = Letterhead(start, mark + 1)
     pieces: list[_Piece] = []
     for position in range(start, min(len(lines), mark + _MOST_LINES)):
-        if len(lines[position].words) > _LONGEST_PIECE and position > mark:
+        if (len(lines[position].words) > _LONGEST_PIECE and position > mark) or position in aside:
             break
         pieces += [_Piece(text, position) for text in split_pieces(lines[position].text)]
     index = 0

@@ -600,6 +600,20 @@ def test_a_markdown_header_is_trusted() -> None:
     assert (date.value, date.basis) == ("2018-10", "updated")
 
 
+def test_what_a_site_has_around_a_clipping_goes() -> None:
+    """A menu above and buttons below what somebody has kept of a page under a header."""
+    texts_given = [
+        "Trang chủ · Bài mới · RSS",
+        "Lớp học có 80 người.",
+        "Chia sẻ",
+        "Lớp sau mở ở Ninh Hải.",
+        "Chia sẻ: Zalo",
+    ]
+    blocks = tuple(DocumentLine(text=text) for text in [*texts_given, "© 2021 Sổ tay của Hường"])
+    cleaned = extract(Document(source="ghi.md", lines=blocks, front_matter={"title": TITLE}))
+    assert texts(cleaned) == texts_given[1:4]
+
+
 @pytest.mark.parametrize(
     "page",
     [
