@@ -101,7 +101,8 @@ KILLS ?= 100
 AWAY_SECONDS ?= 60
 TEXTS ?= 100000
 soak: $(STAMP)
-	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py
+	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py \
+		tests/retrieval/index/test_segment_set.py
 	$(BIN)/python -m tests.soak.generated $(TEXTS)
 	$(BIN)/python -m tests.knowledge.intake.hostile
 	$(BIN)/python -m tests.knowledge.intake.killing --times $(KILLS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
@@ -21,6 +22,9 @@ from retrieval.snapshots.embedded import EmbeddedSnapshots
 from tests.factories import make_draft
 from tests.reference import Reference
 from tests.support.database import new_sqlite
+
+# As many series of changes; the soak tries more of them.
+EXAMPLES = 200 if "SXSH_SOAK_UPDATES" in os.environ else 20
 
 WORDS = ("điện", "nước", "giấy", "mía", "gốm", "VLGX", "tiết kiệm", "vật liệu gốm xốp (VLGX)", "vật lý gần xa (VLGX)")
 TERMS = SearchTerms(
@@ -46,7 +50,7 @@ def _merge_at_once_or_never(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "_WORTH_KEEPING", 0)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes, st.booleans())
 def test_any_changes_end_as_one_reading_would(steps: list[list[tuple[int, list[str] | None]]], on_disk: bool) -> None:
     """Scores to the last bit but for the order of addition, idf, words, and what is there at all."""
