@@ -16,6 +16,7 @@ from knowledge.extraction.file_names import names_file
 from knowledge.extraction.footnotes import find_footnotes
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line, Role
+from knowledge.extraction.person_names import is_person
 from knowledge.extraction.publisher import is_byline, read_publisher
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.signatures import find_foot
@@ -105,6 +106,8 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
         article.publisher = article.publisher or read_publisher(line)
     elif (line.hint is LineHint.AUTHOR or _ASKED.match(line.match)) and not line.is_prose:
         article.keep(line, LineRole.BYLINE)
+    elif position < layout.first and _is_listed_author(article.others, position):
+        article.keep(line, LineRole.BYLINE)
     elif _is_source_of_table(article.others, position):
         article.keep(line, LineRole.NOTE)
     elif not inside and not layout.legal and _is_attribution(line, below=position > layout.last):
@@ -123,6 +126,13 @@ def _separate_tail(article: ArticleBody, legal: LegalText) -> None:
         if line.number in tail:
             article.remove(line, Reason.FOOTER)
     article.others = [line for line in article.others if line.number not in tail]
+
+
+def _is_listed_author(lines: list[Line], position: int) -> bool:
+    """Whether an item is the name of a person in a list with the day: what is known of a blog's post."""
+    listed = lines[position].kind is LineKind.LIST_ITEM and is_person(lines[position].text)
+    beside = lines[max(0, position - 1) : position] + lines[position + 1 : position + 2]
+    return listed and any(line.kind is LineKind.LIST_ITEM and line.role is Role.DATE for line in beside)
 
 
 def _is_source_of_table(lines: list[Line], position: int) -> bool:

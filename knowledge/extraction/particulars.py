@@ -18,7 +18,7 @@ from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.person_names import ORGANISATION
 from knowledge.extraction.publisher import read_inline_publisher
-from knowledge.records import BODY_ROLES, ExtractedLine, LineRole, Named, Particulars
+from knowledge.records import BODY_ROLES, ExtractedLine, LineKind, LineRole, Named, Particulars
 from knowledge.vietnamese.normalization import fold, to_match
 
 _CREDITING = frozenset({LineRole.BYLINE, LineRole.SOURCE, LineRole.SIGNATURE, LineRole.DATELINE})
@@ -72,7 +72,9 @@ def _credits(lines: Sequence[ExtractedLine]) -> Iterator[tuple[int, Credit]]:
     for position, line in enumerate(lines):
         beside = position < first or position > last
         if line.role in _CREDITING or (beside and line.role in BODY_ROLES and line.role is not LineRole.TABLE):
-            credit = read_credit(Line(line.number, line.text, line.kind), apart=True)
+            # Who wrote stands in a list with the day as well.
+            kind = LineKind.PARAGRAPH if line.role is LineRole.BYLINE else line.kind
+            credit = read_credit(Line(line.number, line.text, kind), apart=True)
             if credit is not None:
                 yield line.number, credit
             elif line.role is LineRole.BYLINE and is_handle(line.text):

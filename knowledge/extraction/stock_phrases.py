@@ -127,7 +127,8 @@ _WIDGETS = (
     # heads of printed pages
     r"(?:ban |trang )?in tu ?:.{1,80}|in trang nay\b.{0,40}|duong dan ?:? ?[/h]\S+",
     # what programs that pass papers on put below them
-    r"(?:but phe|nguoi xu ly(?: chinh)?|don vi xu ly|han xu ly|trang thai xu ly|y kien xu ly) ?:.{0,80}",
+    r"(?:but phe|nguoi xu ly(?: chinh)?|don vi xu ly|han xu ly|trang thai xu ly|y kien xu ly|luong xu ly) ?:.{0,80}"
+    r"|y kien chi dao ?: ?(?:chua|khong) co\b.{0,80}",
     r"(?:(?:ban |quy khach )(?:phai|can)|vui long|hay) (?:dang nhap|dang ky)\b.{0,40}\bde (?:xem|tai|doc)\b.{0,60}",
     # what is for sale beside the text
     r"tai mien phi\b.{0,60}|de lai (?:dia chi )?(?:e-?mail|so dien thoai|sdt|thong tin)\b.{0,60}"

@@ -296,3 +296,11 @@ def test_a_mail_that_was_sent_on_is_an_article() -> None:
     extraction = extract(read_content(page.encode(), "thu.txt"))
     assert (extraction.title, [line.text for line in extraction.body]) == (TITLE, list(TEXT))
     assert all(line.reason == "footer" for line in extraction.lines[-3:])
+
+
+def test_a_blog_lists_author_and_day_under_the_title() -> None:
+    """A name in the text's own list is none."""
+    known = "<ul class='post-info'><li>Hồ Thị Bưởi</li><li>02/10/2018</li><li>Chưa có phản hồi</li></ul>"
+    listed = "<ul><li>Trần Văn Khế</li><li>Lê Thị Na</li></ul>"
+    extraction = extract(_read(f"<h1>{TITLE}</h1>{known}{PARAGRAPHS}{listed}<p>{TEXT[0]} Năm nay cũng vậy.</p>"))
+    assert [author.value for author in extraction.particulars.authors] == ["Hồ Thị Bưởi"]
