@@ -104,9 +104,7 @@ def _put(article: ArticleBody, layout: TextBounds, position: int, line: Line) ->
     elif line.role is Role.DATE and not _is_part_of_text(article, layout, position, line):
         article.keep(line, LineRole.DATELINE)
         article.publisher = article.publisher or read_publisher(line)
-    elif (line.hint is LineHint.AUTHOR or _ASKED.match(line.match)) and not line.is_prose:
-        article.keep(line, LineRole.BYLINE)
-    elif position < layout.first and _is_listed_author(article.others, position):
+    elif _says_who(line) or (position < layout.first and _is_listed_author(article.others, position)):
         article.keep(line, LineRole.BYLINE)
     elif _is_source_of_table(article.others, position):
         article.keep(line, LineRole.NOTE)
@@ -126,6 +124,11 @@ def _separate_tail(article: ArticleBody, legal: LegalText) -> None:
         if line.number in tail:
             article.remove(line, Reason.FOOTER)
     article.others = [line for line in article.others if line.number not in tail]
+
+
+def _says_who(line: Line) -> bool:
+    """Whether a line says who wrote or asked, by its markup or its label."""
+    return (line.hint is LineHint.AUTHOR or _ASKED.match(line.match) is not None) and not line.is_prose
 
 
 def _is_listed_author(lines: list[Line], position: int) -> bool:

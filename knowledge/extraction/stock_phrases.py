@@ -207,7 +207,8 @@ VERB = re.compile(
 )
 # Names and alternative texts of pictures, as sites leave them between paragraphs.
 IMAGE_NAME = re.compile(
-    r"!\[[^\]]*\](?:\([^)]*\))?[ |]*|\[ ?(?:img|image|picture|photo|hình|ảnh)(?: ?:[^\[\]]{0,120})?\]"
+    r"!\[[^\]]*\](?:\([^)]*\))?[ |]*"
+    r"|\[ ?(?:img|image|picture|photo|hình|ảnh)(?: ?:[^\[\]]{0,120})?\]"
     r"|[^\s/]*\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg)"
     r"|(?:img|dsc[nf]?|p|image|photo|pic|picture|hinh|anh|screenshot)[-_ ]?\d[\w-]*",
     re.IGNORECASE,

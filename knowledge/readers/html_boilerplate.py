@@ -56,7 +56,7 @@ _MENU = re.compile(
 _WIDGETS = re.compile(
     r"\b(?:shar(?:e|es|ing)|chia ?se|social(?: ?\w+)?|like ?box|facebook|zalo|rat(?:e|ing|ings)|vot(?:e|ing)|danh ?gia"
     r"|stars?|tags?|tag ?list|tu ?khoa|keywords?|tool ?(?:bar|box|s)?|font ?size|co ?chu|view ?count|luot ?xem"
-    r"|(?:\w+ )?(?:audio|voice) ?(?:player|box|bar)?|bx ?audio|text ?to ?speech|tts"
+    r"|(?:audio|voice) ?(?:player|box|bar)?|text ?to ?speech|tts"
     r"|sig|(?:post|user|member|forum|message|profile) ?sig(?:nature)?)\b"
 )
 # The elements of pages for phones that say by their name what they are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.readers.scanned_heads import mend_head
 from knowledge.records import DocumentLine, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
@@ -26,7 +27,7 @@ def read_plain(text: str) -> tuple[DocumentLine, ...]:
     Lines that were broken at one width are joined later, where the whole page can be judged. Empty input
     gives no block.
     """
-    text = _unquote(text)
+    text = mend_head(_unquote(text))
     rows = set(map(to_stored, _aligned(text.split("\n"))))
     return tuple(
         DocumentLine(kind=LineKind.TABLE_ROW, text=line) if line in rows else make_block(_without_frame(line))

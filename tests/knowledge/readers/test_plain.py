@@ -56,6 +56,30 @@ def test_a_quotation_below_a_letter_stays_one() -> None:
     assert [line.text for line in read_plain("\n".join([letter, *below]))] == [letter, *below]
 
 
+def test_the_head_of_a_scanned_paper_is_whole_again() -> None:
+    """Letters, digits and capitals set apart, and what the right column breaks."""
+    head = (
+        "UBND HUYỆN TRÀ CÚ       CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nPHÒNG KINH TẾ                     VIỆT NAM\n"
+        "                       Độc lập - Tự do - Hạnh\n                               phúc\n"
+        "S ố: 1 4 /BC-PKT      Trà Cú, n gày 1 2 th áng 3 n ăm 2 0 2 1\n     B Á O   C Á O\n"
+    )
+    assert [line.text for line in read_plain(head)] == [
+        "UBND HUYỆN TRÀ CÚ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "PHÒNG KINH TẾ",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: 14 /BC-PKT Trà Cú, ngày 12 tháng 3 năm 2021",
+        "BÁO CÁO",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mẫu A B C D E", "Năm 2 0 kg", "Tháng 3 4 xưởng nghỉ", "Số 3 7 hộ", "Hướng dẫn ở Việt Nam", "A B  C"]
+)
+def test_what_is_set_apart_for_another_reason_stays(text: str) -> None:
+    """Letters of a list, counts beside each other."""
+    assert [line.text for line in read_plain(text)] == [" ".join(text.split())]
+
+
 def test_the_number_of_a_page_is_no_item() -> None:
     """Though it opens with a dash."""
     number, item = read_plain("- 2 -\n- 2 cơ sở")
