@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from knowledge.extraction.dateline_buttons import without_buttons
+from knowledge.extraction.dateline_buttons import without_buttons, without_file_buttons
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.reasons import Reason
 from knowledge.records import BODY_ROLES, ExtractedLine, LineKind, LineRole
@@ -22,6 +22,7 @@ class ArticleBody:
     def keep(self, line: Line, role: LineRole, kind: LineKind | None = None) -> None:
         """Give a line its role; a kind takes the place of its own."""
         text = without_buttons(line.text) if role in (LineRole.DATELINE, LineRole.BYLINE) else line.text
+        text = without_file_buttons(text) if role is LineRole.ATTACHMENT else text
         self.lines.append(ExtractedLine(number=line.number, text=text, kind=kind or line.kind, role=role))
         self.told += role in BODY_ROLES
 

@@ -238,6 +238,22 @@ def test_a_firm_has_its_address_in_its_letterhead() -> None:
     assert scanned.particulars.issuer.value == "Ủy ban nhân dân huyện Ninh Hải"
 
 
+@pytest.mark.parametrize("behind", [" (đã quét virus)", " (1,2 MB) Tải về Xem trực tiếp", " | Download"])
+def test_what_a_portal_offers_behind_a_file_goes(behind: str) -> None:
+    """The file's name and size stay."""
+    size = " (1,2 MB)" if "MB" in behind else ""
+    kept = lines_of(read(f"{INVITATION}Tệp đính kèm: 61-GM.pdf{behind}"), LineRole.ATTACHMENT)
+    assert kept == [f"Tệp đính kèm: 61-GM.pdf{size}"]
+
+
+def test_a_portals_name_above_its_table_is_no_letterhead() -> None:
+    """That of the paper itself stands below the table."""
+    portal = "SỞ CÔNG THƯƠNG TỈNH NINH THUẬN\nTrang chủ\nSố văn bản | 61/GM-SCT\nNgày ban hành | 04/05/2017\n"
+    letterhead = lines_of(read(portal + INVITATION), LineRole.LETTERHEAD)
+    assert {"UBND TỈNH NINH THUẬN", "SỞ CÔNG THƯƠNG", "Số: 61/GM-SCT"} <= set(letterhead)
+    assert "SỞ CÔNG THƯƠNG TỈNH NINH THUẬN" not in letterhead
+
+
 def test_a_subject_broken_before_the_provinces_name_goes_on() -> None:
     """ "… trên địa bàn tỉnh" could be its end; the name on the next line says that it is not."""
     text = (
