@@ -51,6 +51,8 @@ _DATES = (
     re.compile(r"\bthang (?P<m>\d{1,2}) (?P<d>\d{1,2}), ?(?P<y>\d{4})(?!\d)"),
     re.compile(r"(?<![\d/])(?:thang )?(?P<m>\d{1,2}) ?(?:/|-|,? ?nam) ?(?P<y>\d{4})(?![\d/])"),
 )
+# "7/19/2018 2:35:00 PM", as servers that were never told of Viet Nam print it; no month is the nineteenth.
+_MONTH_FIRST = re.compile(r"(?<![\d/])(\d{1,2})/(1[3-9]|2\d|3[01])/(\d{4})(?= \d{1,2}:\d{2}(?::\d{2})? ?[ap]m\b)")
 _TIME = re.compile(
     r"(?:\bluc )?(?:(?<=\d)t)?(?<!\d)\d{1,2} ?(?:[:h]|gio) ?\d{2}(?: ?[:p] ?\d{2}(?:\.\d+)?)?"
     r"(?: ?(?:phut|am|pm|sa|ch)\b|z\b)?"
@@ -134,7 +136,7 @@ def read_dateline(text: str) -> Dateline | None:
 def _fold(text: str) -> str:
     """The folded text with glued words parted and months as numbers."""
     parted = _GLUED_NUMBER.sub(" ", _GLUED_WORD.sub(" | ", unicodedata.normalize("NFC", text)))
-    return number_months(" ".join(fold(parted).split()))
+    return _MONTH_FIRST.sub(r"\2/\1/\3", number_months(" ".join(fold(parted).split())))
 
 
 def _take_dates(folded: str) -> tuple[str, list[DateParts | None]]:

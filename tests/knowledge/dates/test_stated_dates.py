@@ -371,3 +371,18 @@ def test_whatever_the_lines_are_their_dates_are_possible(given: list[Given], hin
     assert all(date.line is None or 0 <= date.line < len(given) for date in found)
     chosen = choose_date(found)
     assert chosen == SourceDate() or chosen in [date.date for date in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("7/19/2018 2:35:00 PM", (2018, 7, 19)),
+        ("7/9/2018 2:35:00 PM", (2018, 9, 7)),
+        ("18/7/2018 2:35:00 PM", (2018, 7, 18)),
+    ],
+)
+def test_a_month_first_is_read_where_no_other_month_fits(line: str, date: tuple[int, int, int]) -> None:
+    """With the English clock behind it; a day that may be a month as well stands first, as everywhere."""
+    dateline = read_dateline(line)
+    assert dateline is not None
+    assert [stamp.date for stamp in dateline.stamps] == [date]
