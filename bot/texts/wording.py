@@ -44,7 +44,7 @@ _THINGS: Mapping[QuestionType, str] = {
     QuestionType.ORGANISATION: "là đơn vị nào",
     QuestionType.WHEN: "ngày, tháng hay năm nào",
     QuestionType.WHERE: "ở đâu",
-    QuestionType.HOW_MANY: "con số nào",
+    QuestionType.HOW_MANY: "có bao nhiêu",
     QuestionType.PERCENT: "bao nhiêu phần trăm",
     QuestionType.CONTACT: "địa chỉ hay số điện thoại",
     QuestionType.MONEY: "bao nhiêu tiền",

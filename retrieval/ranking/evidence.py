@@ -150,11 +150,12 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
         score += _PERSON_WEIGHT * dict(scores)[QuestionType.WHO]
     required = not query.types.isdisjoint(REQUIRED)
     lacks = required and not all(each for asked, each in scores if asked in REQUIRED)
-    lacks = lacks or (query.counts_heads and dict(scores)[QuestionType.HOW_MANY] < 1)
+    uncounted = query.counts_heads and dict(scores)[QuestionType.HOW_MANY] < 1
+    lacks = lacks or uncounted
     beside = lacks or (query.person is not None and not named)
     if beside:
         score -= _BESIDE_THE_POINT
-    missing = tuple([asked for asked, each in scores if not each])
+    missing = tuple([asked for asked, each in scores if not each or (uncounted and asked is QuestionType.HOW_MANY)])
     return Evidence(span.start, span.end, score, held, fit, beside, missing)
 
 

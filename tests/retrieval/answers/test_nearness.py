@@ -82,6 +82,7 @@ def test_nothing_found_is_near_nothing() -> None:
         ("địa chỉ lò sấy", ["Địa chỉ lò sấy: thôn 2."], ""),
         ("địa chỉ lò sấy 2015", ["Lò sấy chạy tốt."], "without 2015"),
         ("lò sấy", ["Chỉ có lò."], ""),
+        ("lò sấy có bao nhiêu công nhân", ["Lò sấy số 2 của công ty chạy tốt."], "missing how_many"),
     ],
 )
 def test_it_is_said_what_the_first_passage_lacks(question: str, texts: list[str], why: str) -> None:
