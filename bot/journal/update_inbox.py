@@ -19,8 +19,8 @@ from knowledge.store.database import insert_absent, writing
 LEASE_SECONDS = 20
 # Telegram offers an update for a day at most; after two it cannot come again.
 _KEPT_SECONDS = 2 * 24 * 3600
-# An update at which so many processes have died is left alone. A process that is killed takes the innocent with it: in
-# `tests.soak.kills` some met three deaths.
+# An update at which so many processes have died is given up, and its sender told so. A process that is killed takes the
+# innocent with it: in `tests.soak.kills` some met three deaths.
 _ATTEMPTS = 10
 
 
@@ -109,6 +109,22 @@ class UpdateStore:
                 connection.execute(updates.update().where(updates.c.id == row.id).values(changed))
                 taken.append(_restored(row.id, row.content))
         return taken
+
+    def give_up(self) -> list[dict[str, Any]]:
+        """The contents of updates at which too many processes have died, which are done with now, oldest first."""
+        given_up = sa.and_(
+            updates.c.done.is_(False),
+            updates.c.owner != self._owner,
+            updates.c.at < int(self._clock()) - LEASE_SECONDS,
+            updates.c.attempts >= _ATTEMPTS,
+        )
+        with writing(self._engine) as connection:
+            content = sa.cast(updates.c.content, sa.Text).label("content")
+            query = sa.select(updates.c.id, content).where(given_up).order_by(updates.c.id)
+            rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+            mine = updates.c.id.in_([row.id for row in rows])
+            connection.execute(updates.update().where(mine).values(done=True, content=sa.null()))
+        return [_restored(row.id, row.content) for row in rows]
 
     def prune(self) -> None:
         """Forget updates that Telegram cannot repeat any more."""

@@ -11,8 +11,11 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
+from bot import texts
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
 from bot.telegram.incoming import read_update
 from bot.telegram.outage import NOT_WRITTEN, Outage
@@ -205,3 +208,17 @@ class Heartbeat:
             if update is not None:
                 _log.info("an update was left by another process")
                 await self._queue.put_again(update, left=True)
+        for content in [] if patient else await asyncio.to_thread(self._store.give_up):
+            _log.warning("an update at which too many processes have ended is given up")
+            await _tell_given_up(read_update(content, bot), bot)
+
+
+async def _tell_given_up(update: Update | None, bot: Bot) -> None:
+    """Tell its sender; nobody in a group, where most of what is written is not for the bot."""
+    chat = update.effective_chat if update is not None else None
+    if chat is None or chat.type != ChatType.PRIVATE:
+        return
+    try:
+        await bot.send_message(chat.id, texts.telegram.FAULT)
+    except TelegramError as problem:
+        _log.warning("its sender cannot be told: %s", type(problem).__name__)

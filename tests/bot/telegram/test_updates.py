@@ -88,6 +88,20 @@ async def test_an_update_of_a_dead_process_is_answered_by_the_next(engine: Engin
             await api.replies(1)
 
 
+async def test_who_wrote_what_ten_processes_died_of_is_told(engine: Engine) -> None:
+    """Once, and the update is done with; nobody has to guess whether an answer is still to come."""
+    with BotApi() as api:
+        with api.withheld() as withheld:
+            api.say("một", chat_id=7)
+        UpdateStore(engine, lambda: 1000.0).take(withheld[0]["update_id"], withheld[0])
+        with engine.begin() as connection:
+            connection.execute(updates.update().values(attempts=10))
+        async with serving(api, CannedAnswerer(make_answer), engine):
+            await api.replies(1)
+            assert _all_done(engine)
+    assert [(sent.chat_id, sent.text) for sent in api.sent] == [(7, texts.telegram.FAULT)]
+
+
 async def test_what_was_answered_before_a_process_died_is_answered_no_more(engine: Engine) -> None:
     """In a group it is not pointed at either; in private its answer is put where it stands."""
     with BotApi() as api:
