@@ -229,8 +229,11 @@ def _check_answers(api: BotApi, crowd: Crowd, epochs: list[int], found: Findings
     found.say("answered again without a death between", unexplained, right=not unexplained)
     previews = Counter(title for title in crowd.documents for sent in api.sent if title in sent.edits_and_text())
     missing = [title for title in crowd.documents if not previews[title]]
+    # A life of a second is shorter than reading a document takes: some meet the ten deaths after which one is given up.
+    told = sum(sent.text == texts.telegram.FAULT for sent in api.sent if sent.chat_id == OPERATOR)
     found.say("documents sent", len(crowd.documents))
-    found.say("documents without a preview", len(missing), right=not missing)
+    found.say("updates given up after ten deaths, the operator told", told)
+    found.say("documents without a preview", len(missing), right=len(missing) <= told)
     found.say("documents previewed twice", sum(seen > 1 for seen in previews.values()))
 
 
