@@ -32,7 +32,7 @@ _FAMILY_NAMES = frozenset({
     "ung", "uong", "van", "vang", "vi", "vien", "vo", "vu", "vuong", "xa", "y",
 })  # fmt: skip
 
-_TWO = 2  # words, of which the second is as often an office's: "Văn phòng"
+_SHORTEST_WITH_OFFICE = 2  # words; the second of no more is as often an office's: "Văn phòng"
 # In match form with its marks: "Bảo ôn đường ống" is no "Báo …".
 ORGANISATION = re.compile(
     r"\b(?:văn phòng|phòng|trung tâm|ban (?:quản lý|biên tập)|báo|cục|chi cục|tổng cục|vụ|viện|tạp chí|công ty"
@@ -57,7 +57,12 @@ def _names_organisation(name: str) -> bool:
     found = ORGANISATION.search(to_match(name))
     if found is None:
         return False
-    return not (found.start() > 0 and " " not in found[0] and has_family_name(name) and len(name.split()) > _TWO)
+    return not (
+        found.start() > 0
+        and " " not in found[0]
+        and has_family_name(name)
+        and len(name.split()) > _SHORTEST_WITH_OFFICE
+    )
 
 
 def split_people(text: str, count: int) -> list[str]:
