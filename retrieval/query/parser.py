@@ -21,7 +21,7 @@ from retrieval.query.scope import find_scope
 from retrieval.query.similarity import key_of
 from retrieval.query.small_talk import find_small_talk
 from retrieval.query.spelling import Speller, apply_corrections
-from retrieval.query.target_query import asks_for_own_place, read_target_query
+from retrieval.query.target_query import asks_for_own_place, read_target_query, speaks_of_the_place
 from retrieval.query.utterance import Utterance, cut, hear, to_single_line, with_types
 
 # What a claim is about besides its figure takes two syllables: "áp dụng", "nhận thức".
@@ -52,8 +52,10 @@ def parse_query(
     if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
         said, asking = with_types(corrected, lexicon)
     own_place = any(map(asks_for_own_place, {said.text, typed.text}))
-    # "em ở Thanh Hóa, tỉnh em đặt mục tiêu gì": there she says which province is hers.
-    places = find_places(said.aside) if own_place and not said.places else said.places
+    places = said.places
+    if not places and (own_place or (said.aside and speaks_of_the_place(said.text))):
+        # "em ở Thanh Hóa, tỉnh em đặt mục tiêu gì": there she says which province is hers.
+        places = find_places(said.aside)
     claim = read_claim(asked, said.text, typed_without_marks=said.typed_without_marks)
     tokens = tuple(_tokens(said, asking, claim, vocabulary))
     words = [Asked(each.form, each.term if each.is_content else None) for each in tokens]

@@ -10,6 +10,7 @@ from functools import cache
 from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.periods import Span, find_asked_periods
 from knowledge.vietnamese.normalization import fold, to_match
+from knowledge.vietnamese.units import either_typing
 from retrieval.query.phrase_spans import PhraseMatcher
 from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType
@@ -29,6 +30,10 @@ _KIND_PHRASES: Mapping[TargetKind, tuple[str, ...]] = {
 }
 _EVERYWHERE = ("các tỉnh", "mọi tỉnh", "tất cả tỉnh", "tất cả các tỉnh", "các địa phương", "các nơi")
 _NATIONAL = ("cả nước", "toàn quốc", "quốc gia", "trung ương")
+_THE_PLACE = re.compile(
+    rf"(?<!\w)(?:{either_typing('tỉnh|thành phố|địa phương')})"
+    rf" (?:{either_typing('đặt|đề ra|có|hỗ trợ|đã|sẽ|phấn đấu|ban hành|cho|giao|được')})(?!\w)"
+)
 _MINE = (
     "tỉnh mình",
     "tỉnh tôi",
@@ -131,6 +136,11 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
         or QuestionType.TARGET in types
         or (compares and bool(indicators or kinds) and len(said.periods) > 1),
     )
+
+
+def speaks_of_the_place(question: str) -> bool:
+    """Whether a question says "the province" without its name: "tỉnh đặt mục tiêu gì", "thành phố có hỗ trợ không"."""
+    return _THE_PLACE.search(to_match(question)) is not None
 
 
 def asks_for_own_place(question: str) -> bool:

@@ -104,3 +104,17 @@ def test_who_says_where_she_is_may_ask_about_her_own_province() -> None:
     other = parse_query("em ở Thanh Hóa, sản xuất sạch hơn là gì", EMPTY, Lexicon.shipped())
     assert other.scope.groups == ()
     assert other.aside == "em ở Thanh Hóa"
+
+
+@pytest.mark.parametrize(
+    ("question", "provinces"),
+    [
+        ("xuong em o dak lak muon ap dung sxsh thi tinh dat muc tieu gi", {"Đắk Lắk"}),
+        ("em làm xưởng dệt ở Thanh Hóa, thì tỉnh có hỗ trợ không", {"Thanh Hóa"}),
+        ("em làm xưởng dệt ở Thanh Hóa, áp dụng sxsh thì được lợi gì", set()),
+    ],
+)
+def test_the_province_without_a_name_is_that_of_who_asks(question: str, provinces: set[str]) -> None:
+    """As she has said where she is; a question that does not speak of it is asked of everywhere."""
+    assert provinces <= parse_query(question, EMPTY, Lexicon.shipped()).scope.provinces
+    assert bool(provinces) is bool(parse_query(question, EMPTY, Lexicon.shipped()).scope.groups)
