@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from knowledge.records import Article, Chunk
 from knowledge.store.library import Library
-from knowledge.targets import Indicator, TargetKind
+from knowledge.targets import FigureExplanation, Indicator, TargetKind, explain_figures
 from retrieval.answers.advice import advise
 from retrieval.answers.attempts import Attempt, Look, filter_of
 from retrieval.answers.curated import CuratedAnswers
@@ -123,6 +124,28 @@ class Assistant:
         scope = Scope() if province is None else scope_of(province)
         version = self._snapshots.current().version
         return self._targets.list_all(scope, version, indicator=indicator, year=year, kind=kind)
+
+    def explain_targets(
+        self, *, province: str | None = None
+    ) -> Iterator[tuple[Article, tuple[FigureExplanation, ...]]]:
+        """Every document with figures, each figure with the words that it was read from, the unsure ones too.
+
+        Only documents of ``province`` where one is named; raises `UnknownProvince`.
+        """
+        scope = Scope() if province is None else scope_of(province)
+        stored = self._targets.figures.of(scope.provinces or None, self._snapshots.current().version)
+        articles = self._library.articles_by_id({each.target.article_id for each in stored})
+        for article in sorted(articles.values(), key=lambda each: (each.source, each.id)):
+            chunks = [
+                Chunk(
+                    start=each.start,
+                    end=each.end,
+                    sentences=tuple((each.start + start, each.start + end) for start, end in each.sentences),
+                    role=each.role,
+                )
+                for each in self._library.passages_of(article.id)
+            ]
+            yield article, explain_figures(article, chunks)
 
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side; "các tỉnh" is every place, "cả nước" the country."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -23,6 +23,9 @@ from bot.cli.options import (
 from bot.cli.output import print_answer, print_json, say, warn_of_memory, write_file
 from bot.composition import open_assistant
 
+if TYPE_CHECKING:
+    from retrieval.assistant import Assistant
+
 Option = TypeVar("Option", bound=StrEnum)
 
 
@@ -36,6 +39,7 @@ def targets(
     kind: Annotated[
         str | None, typer.Option("--kind", parser=read_text, metavar="K", help=texts.cli.TARGETS_KIND)
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=texts.cli.TARGETS_EXPLAIN)] = False,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     xlsx: Annotated[Path | None, typer.Option("--xlsx", parser=read_path, metavar="FILE", help=texts.cli.XLSX)] = None,
@@ -47,6 +51,8 @@ def targets(
     from knowledge.targets import Indicator, TargetKind
 
     with open_assistant(settle(context, database, no_collection), in_memory=warn_of_memory) as assistant:
+        if explain:
+            raise typer.Exit(_explain(assistant, province, as_json=as_json))
         answer = assistant.list_targets(
             province=province,
             indicator=_one_of(Indicator, "--indicator", indicator),
@@ -66,6 +72,23 @@ def targets(
     elif not rows:
         say(texts.cli.NO_TARGETS)
     raise typer.Exit(0 if rows else REFUSED)
+
+
+def _explain(assistant: Assistant, province: str | None, *, as_json: bool) -> int:
+    """Print every figure with the words that it was read from; the exit code."""
+    from bot.views.figures import explain
+
+    found = False
+    for article, explained in assistant.explain_targets(province=province):
+        for each in explained:
+            found = True
+            if as_json:
+                print_json({"article": article.id, "title": article.title, **each.model_dump(mode="json")})
+            else:
+                say(explain(article.title, each) + "\n")
+    if not found:
+        say(texts.cli.NO_TARGETS)
+    return 0 if found else REFUSED
 
 
 def _one_of(options: type[Option], name: str, value: str | None) -> Option | None:

@@ -13,7 +13,7 @@ from bot.journal.entry import Entry, Fault
 from bot.journal.previews import Preview
 from bot.redaction.control_characters import without_control
 from bot.views.card import pages_of_sources
-from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE
+from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, figures_on
 from knowledge.records import Record
 from knowledge.targets import fingerprint
 from retrieval.records import EDITORIAL, Reason, Status
@@ -132,19 +132,21 @@ def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarku
 
 
 def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
-    """Reject (or take back) and correct for each figure of a page, the pages beside it, and back."""
+    """Confirm, reject (or take back) and correct for each figure of a page, the pages beside it, and back."""
     found = preview.draft.targets
-    first = page * FIGURES_A_PAGE
     rows = []
-    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first):
+    for number, each in figures_on(preview, page):
         correction = preview.target_corrections.get(fingerprint(each))
         label = texts.operators.BUTTON_RESTORE if correction and correction.rejected else texts.operators.BUTTON_REJECT
-        rows.append(
-            [
-                _preview_button(f"{label} {number + 1}", preview.id, "reject", number),
-                _preview_button(f"{texts.operators.BUTTON_CORRECT} {number + 1}", preview.id, "correct", number),
-            ]
-        )
+        row = [
+            _preview_button(f"{label} {number + 1}", preview.id, "reject", number),
+            _preview_button(f"{texts.operators.BUTTON_CORRECT} {number + 1}", preview.id, "correct", number),
+        ]
+        if each.unsure and correction is None:
+            row.insert(
+                0, _preview_button(f"{texts.operators.BUTTON_CONFIRM} {number + 1}", preview.id, "confirm", number)
+            )
+        rows.append(row)
     steps = [
         _preview_button(label, preview.id, "figures", target)
         for label, target in ((texts.telegram.BUTTON_PREVIOUS, page - 1), (texts.telegram.BUTTON_NEXT, page + 1))

@@ -160,7 +160,8 @@ TARGETS = """Liệt kê số liệu trong các bài: nơi, chỉ số, giá tr�
 
 Ví dụ: sxsh targets --province "Thanh Hóa" --year 2020 --xlsx so-lieu.xlsx
 """
-TARGETS_INDICATOR = "awareness, adoption, saving, unit_in_charge, training, outreach hoặc other."
+TARGETS_INDICATOR = "awareness, adoption, saving, unit_in_charge, training, outreach, compliance, planning hoặc other."
+TARGETS_EXPLAIN = "Cho xem từng số liệu được đọc từ những chữ nào, kể cả số liệu chưa chắc."
 TARGETS_YEAR = "Năm nằm trong kỳ của số liệu."
 TARGETS_KIND = "target, result, plan hoặc claim."
 XLSX = "Ghi ra tệp Excel này."

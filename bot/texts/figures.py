@@ -14,6 +14,8 @@ INDICATORS: Mapping[str, str] = {
     "unit_in_charge": "Bộ phận/cán bộ chuyên trách",
     "training": "Đào tạo, tập huấn",
     "outreach": "Tuyên truyền, phổ biến",
+    "compliance": "Đạt quy chuẩn môi trường",
+    "planning": "Kế hoạch hành động",
     "other": "Khác",
 }
 KINDS: Mapping[str, str] = {"target": "mục tiêu", "result": "kết quả", "plan": "kế hoạch", "claim": "nhận định chung"}
@@ -23,6 +25,15 @@ KIND_HEADINGS: Mapping[str, str] = {
     "plan": "Hoạt động dự kiến",
     "claim": "Nhận định chung (không phải mục tiêu của nơi nào)",
 }
+# Of which place a figure is, where it is not a province's: said in its row.
+SCOPES: Mapping[str, str] = {
+    "country": "",
+    "region": "trong vùng",
+    "province": "",
+    "district": "cấp huyện",
+    "firm": "ở một doanh nghiệp",
+}
+NO_PLACE = "không nêu nơi"
 _COMPARATORS: Mapping[str, str] = {
     "over": "trên ",
     "under": "dưới ",
@@ -71,6 +82,13 @@ TABLE_COLUMNS = (
 YES = "có"
 
 
+def place_of(target: Target) -> str:
+    """Of which place a figure is: its province, the country, a region, or none that is said."""
+    if target.province is not None:
+        return target.province
+    return NO_PLACE if target.scope is None else SCOPES[target.scope.value] or WHOLE_NATION
+
+
 def number(value: float) -> str:
     """A number as Vietnamese writes it: 10.000 and 4,2."""
     written = f"{value:,.2f}".rstrip("0").rstrip(".")
@@ -81,7 +99,9 @@ def figure(comparator: str, low: float, high: float, unit: str, *, base: float |
     """A figure with its bound and unit; large money in triệu and tỷ."""
     scale, name = _scale(high, unit)
     values = number(low / scale) if low == high else f"{number(low / scale)}–{number(high / scale)}"
-    start = f"từ {number(base / scale)} lên " if base is not None else ""
+    start = ""
+    if base is not None:
+        start = f"từ {number(base / scale)} {'lên' if base <= high else 'xuống'} "
     shown = f"{values}{name}" if name == "%" else f"{values} {name}"
     return f"{_COMPARATORS.get(comparator, '')}{start}{shown}"
 
@@ -174,16 +194,38 @@ def figures_there(targets: Sequence[Target], places: Sequence[str]) -> str:
     groups: dict[str, list[str]] = {}
     for target in targets[:MOST_NAMED]:
         when = period(target.period_from, target.period_to, over=False)
-        where = "" if [target.province] == list(places) else f"{target.province or WHOLE_NATION}: "
+        where = "" if [target.province] == list(places) else f"{place_of(target)}: "
         name = where + " ".join(part for part in (KINDS[target.kind.value], when) if part)
         shown = figure(target.comparator.value, target.low, target.high, target.unit, base=target.base)
         groups.setdefault(name, []).append(indicator_figure(target.indicator.value, shown))
     return "; ".join(f"{name} – {', '.join(shown)}" for name, shown in groups.items())
 
 
-def figure_line(number_of: int, indicator: str, kind: str, shown: str, when: str | None) -> str:
-    """One figure of a document in a line."""
-    parts = [f"{number_of}. {INDICATORS[indicator]}: {shown}", KINDS[kind], when]
+SLOTS: Mapping[str, str] = {
+    "quantity": "con số",
+    "subject": "đối tượng",
+    "predicate": "vị ngữ",
+    "object": "nội dung",
+    "time": "thời gian",
+    "place": "nơi",
+    "mood": "loại theo",
+}
+OF_ECONOMY = "không thuộc chương trình"
+UNSURE = "⚠ chưa chắc"
+
+
+def figure_line(
+    number_of: int,
+    indicator: str,
+    kind: str,
+    shown: str,
+    when: str | None,
+    who: str | None = None,
+    *,
+    unsure: bool = False,
+) -> str:
+    """One figure of a document in a line; what the machine is not sure of says so."""
+    parts = [f"{number_of}. {INDICATORS[indicator]}: {shown}", KINDS[kind], when, who, UNSURE if unsure else None]
     return " · ".join(part for part in parts if part)
 
 

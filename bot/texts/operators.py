@@ -38,10 +38,12 @@ _ASKED_FIELDS: Mapping[str, str] = {
 }
 
 BUTTON_FIGURES = "Xem, sửa số liệu"
+BUTTON_CONFIRM = "Đúng"
 BUTTON_REJECT = "Bỏ"
 BUTTON_RESTORE = "Lấy lại"
 BUTTON_CORRECT = "Sửa"
 FIGURE_REJECTED = "đã bỏ"
+FIGURE_CONFIRMED = "đã xác nhận"
 ASK_FIGURE = (
     "Gửi giá trị đúng, chỉ cần phần muốn sửa: số và đơn vị, chỉ số, năm, loại. Ví dụ: 25% áp dụng 2012-2015 mục tiêu"
 )
@@ -74,9 +76,10 @@ def removed_pieces(count: int) -> str:
     return f"Đã lược bỏ {count} mẩu:"
 
 
-def preview_figures(count: int) -> str:
-    """How many figures were found in a document."""
-    return f"Số liệu tìm thấy: {count}"
+def preview_figures(count: int, unsure: int) -> str:
+    """How many figures were found in a document, and how many of them a person should look at first."""
+    first = f", {unsure} chưa chắc (xem trước; chưa xác nhận thì không hiện thành số liệu)" if unsure else ""
+    return f"Số liệu tìm thấy: {count}{first}"
 
 
 def replaces_article(title: str, article_id: str) -> str:

@@ -10,10 +10,10 @@ from bot import texts
 from bot.journal.calendar import VIETNAM
 from bot.views.answer import closing_blocks, frame_blocks, source_runs
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
-from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.targets import FigureExplanation, Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.target_answers import NATIONAL
-from retrieval.answers.target_selection import is_in
+from retrieval.answers.target_selection import is_in, is_national
 from retrieval.records import Answer, TargetFact
 
 # About a screen of a phone; the table has them all.
@@ -38,17 +38,15 @@ def figures_title(answer: Answer) -> str:
     """The heading of an answer's figures."""
     if answer.compared:
         return texts.figures.comparison_heading(answer.compared)
-    places = tuple(dict.fromkeys(fact.target.province for fact in answer.targets))
-    return texts.figures.targets_heading(
-        [place or texts.answers.WHOLE_NATION for place in places[:_NAMED]], len(places)
-    )
+    places = tuple(dict.fromkeys(texts.figures.place_of(fact.target) for fact in answer.targets))
+    return texts.figures.targets_heading(places[:_NAMED], len(places))
 
 
 def fact_title(fact: TargetFact) -> str:
     """One figure in a line: indicator, figure, place, period."""
     target = fact.target
     head = texts.figures.indicator_figure(target.indicator.value, figure(target))
-    return " · ".join(part for part in (head, target.province or texts.answers.WHOLE_NATION, period(target)) if part)
+    return " · ".join(part for part in (head, texts.figures.place_of(target), period(target)) if part)
 
 
 def _list(answer: Answer) -> Iterator[ReplyBlock]:
@@ -141,6 +139,7 @@ def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
     about = [
         *_subject_words(target),
         texts.answers.place(target.province, fact.province_now) if named and target.province else None,
+        texts.figures.SCOPES[target.scope.value] or None if target.scope is not None and target.province else None,
         period(target),
         texts.figures.CORRECTED if fact.corrected else None,
         _numbers(fact),
@@ -151,7 +150,8 @@ def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
 
 def _compared_row(fact: TargetFact) -> ReplyBlock:
     target = fact.target
-    place = texts.answers.place(target.province, fact.province_now) if target.province else texts.answers.WHOLE_NATION
+    place = texts.figures.place_of(target)
+    place = texts.answers.place(place, fact.province_now) if target.province else place
     about = [*_subject_words(target), period(target), _numbers(fact)]
     said = " ".join(["", " · ".join(part for part in about if part)])
     return ReplyBlock(runs=(Run(text=f"• {place}: "), Run(text=figure(target), bold=True), Run(text=said)), tight=True)
@@ -189,7 +189,7 @@ def _subject(target: Target) -> tuple[object, ...]:
 
 def _is_of(fact: TargetFact, place: str) -> bool:
     if place == NATIONAL:
-        return fact.target.province is None
+        return is_national(fact.target)
     return place in {fact.target.province, fact.province_now}
 
 
@@ -206,6 +206,23 @@ def figure(target: Target) -> str:
         target.unit,
         base=target.base,
     )
+
+
+def explain(title: str, explained: FigureExplanation) -> str:
+    """One figure in a line, its sentence, its article, and the words that fill each slot, with their places there."""
+    target = explained.target
+    head = [
+        texts.figures.indicator_figure(target.indicator.value, figure(target)),
+        texts.figures.KINDS[target.kind.value],
+        period(target),
+        texts.figures.place_of(target),
+        texts.figures.UNSURE if target.unsure else None,
+        None if target.of_programme else texts.figures.OF_ECONOMY,
+    ]
+    slots = [
+        f"  {texts.figures.SLOTS[slot.name.value]}: {slot.text} [{slot.start}–{slot.end}]" for slot in explained.slots
+    ]
+    return "\n".join([" · ".join(part for part in head if part), f"  “{target.sentence}” — {title}", *slots])
 
 
 def _years(target: Target) -> str | None:

@@ -30,14 +30,34 @@ def compose_preview(preview: Preview, same: Article | None, like: Likeness | Non
 
 def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
     """A page of the figures found, what a person said in the place of what the machine read, which stays beside it."""
-    found = preview.draft.targets
-    blocks = [bold_block(texts.operators.preview_figures(len(found)))]
-    first = page * FIGURES_A_PAGE
-    for number, each in enumerate(found[first : first + FIGURES_A_PAGE], first + 1):
+    blocks = [bold_block(_counted(preview))]
+    for number, each in figures_on(preview, page):
         correction = preview.target_corrections.get(fingerprint(each))
-        blocks.append(ReplyBlock(runs=(Run(text=_line(number, each, correction), bold=correction is not None),)))
+        blocks.append(ReplyBlock(runs=(Run(text=_line(number + 1, each, correction), bold=correction is not None),)))
         blocks.append(ReplyBlock(runs=(Run(text=each.sentence),), quoted=True, tight=True))
     return tuple(blocks)
+
+
+def figures_on(preview: Preview, page: int) -> list[tuple[int, Target]]:
+    """The figures of a page with their numbers from 0: first those that the machine is not sure of."""
+    ordered = _ordered(preview)
+    first = page * FIGURES_A_PAGE
+    return [(number, preview.draft.targets[number]) for number in ordered[first : first + FIGURES_A_PAGE]]
+
+
+def page_of(preview: Preview, number: int) -> int:
+    """The page on which a figure stands."""
+    return _ordered(preview).index(number) // FIGURES_A_PAGE
+
+
+def _ordered(preview: Preview) -> list[int]:
+    found = preview.draft.targets
+    return sorted(range(len(found)), key=lambda number: (not found[number].unsure, number))
+
+
+def _counted(preview: Preview) -> str:
+    found = preview.draft.targets
+    return texts.operators.preview_figures(len(found), sum(each.unsure for each in found))
 
 
 def _blocks(preview: Preview, same: Article | None, like: Likeness | None) -> Iterator[ReplyBlock]:
@@ -76,9 +96,9 @@ def _figures(preview: Preview) -> Iterator[ReplyBlock]:
     if not found:
         yield plain_block(texts.operators.PREVIEW_FIGURES_NONE)
         return
-    yield plain_block(texts.operators.preview_figures(len(found)))
-    for number, each in enumerate(found[:FIGURES_A_PAGE], 1):
-        yield plain_block(_described(number, each), tight=True)
+    yield plain_block(_counted(preview))
+    for number, each in figures_on(preview, 0):
+        yield plain_block(_described(number + 1, each), tight=True)
     if len(found) > FIGURES_A_PAGE:
         yield plain_block(texts.answers.ELLIPSIS, tight=True)
 
@@ -98,9 +118,14 @@ def _line(number: int, found: Target, correction: TargetCorrection | None) -> st
         return line
     if correction.rejected:
         return f"{line} · {texts.operators.FIGURE_REJECTED}"
-    return f"{line} → {_described(number, correction.over(found))}"
+    corrected = correction.over(found)
+    if corrected == found.model_copy(update={"unsure": False}):
+        return f"{_described(number, corrected)} · {texts.operators.FIGURE_CONFIRMED}"
+    return f"{line} → {_described(number, corrected)}"
 
 
 def _described(number: int, target: Target) -> str:
     when = period(target)
-    return texts.figures.figure_line(number, target.indicator.value, target.kind.value, figure(target), when)
+    return texts.figures.figure_line(
+        number, target.indicator.value, target.kind.value, figure(target), when, target.who, unsure=target.unsure
+    )

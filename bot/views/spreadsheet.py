@@ -87,7 +87,7 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
     target = fact.target
     return (
         fact.id,
-        target.province or texts.answers.WHOLE_NATION,
+        texts.figures.place_of(target),
         fact.province_now,
         texts.figures.INDICATORS[target.indicator.value],
         texts.figures.KINDS[target.kind.value],

@@ -22,6 +22,9 @@ _INDICATORS: Mapping[str, Indicator] = {
     "tap huan": Indicator.TRAINING,
     "tuyen truyen": Indicator.OUTREACH,
     "pho bien": Indicator.OUTREACH,
+    "quy chuan": Indicator.COMPLIANCE,
+    "dat chuan": Indicator.COMPLIANCE,
+    "ke hoach hanh dong": Indicator.PLANNING,
     "khac": Indicator.OTHER,
 }
 _KINDS: Mapping[str, TargetKind] = {
@@ -33,9 +36,13 @@ _KINDS: Mapping[str, TargetKind] = {
 
 
 class TargetCorrection(Record):
-    """A person's word on one figure; a field that is none was left to the machine."""
+    """A person's word on one figure; a field that is none was left to the machine.
+
+    ``confirmed`` says that the machine read it well; what a person corrects is confirmed with it.
+    """
 
     rejected: bool = False
+    confirmed: bool = False
     indicator: Indicator | None = None
     kind: TargetKind | None = None
     low: float | None = None
@@ -46,8 +53,9 @@ class TargetCorrection(Record):
     period_to: int | None = None
 
     def over(self, found: Target) -> Target:
-        """What the machine found with the person's word on top."""
-        corrected = {name: value for name, value in self if value is not None and name != "rejected"}
+        """What the machine found with the person's word on top; nothing that a person looked at is unsure."""
+        said = {name: value for name, value in self if value is not None and name not in {"rejected", "confirmed"}}
+        corrected = {**said, "unsure": found.unsure and not said and not self.confirmed}
         if self.period_to is not None:  # a period was said whole: a deadline alone has no beginning
             corrected["period_from"] = self.period_from
         return Target.model_validate(found.model_dump() | corrected)

@@ -1,47 +1,53 @@
-"""What a figure is: a target set, a result achieved, an activity planned, or something said in general."""
+"""The words that tell a target from a result and a plan, and the titles of papers that set targets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from knowledge.targets.records import TargetKind
 
-_TARGET = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra|quyết tâm|yêu cầu|định hướng", re.IGNORECASE)
-# "đã" speaks of its own clause alone: "50% cơ sở đã áp dụng; 90% …" may all be wanted by a plan.
-_DONE = re.compile(r"\bđã\b", re.IGNORECASE)
-_RESULT = re.compile(
-    r"kết quả|đến nay|thực tế|thống kê|tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|"
-    r"tham dự|tham gia|có sự tham",
+TARGET = re.compile(
+    r"(?<!so với )(?<!đạt )(?<!vượt )(?:mục tiêu|chỉ tiêu)(?! được giao)|phấn đấu|"
+    r"(?<!mục tiêu )(?<!chỉ tiêu )(?<!kế hoạch )(?:đặt ra|đề ra)|quyết tâm|"
+    r"\bquyết(?! định| toán)|(?<!đạt )(?<!đáp ứng )(?<!các )(?<!những )yêu cầu(?! này)|định hướng|\bmuốn\b|mong|"
+    r"kỳ vọng|hướng (?:tới|đến)|"
+    r"(?:kế hoạch|chương trình|đề án|chiến lược|quyết định|nghị quyết|đề cương|lộ trình)[^;.]{0,110} "
+    r"(?:quy định|xác định|nêu|đưa ra|giao|đặt)|\bđích\b|đặt (?:thời hạn|mức|ra|cho|yêu cầu)|\bphải\b|"
+    r"bảo đảm (?:đến|có|ít nhất)|là hạn để|\baims?\b|\btargets?\b",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
+# "đã" speaks of its own clause alone: "50% cơ sở đã áp dụng; 90% …" may all be wanted by a plan.
+DONE = re.compile(r"\bđã\b|\b(?:had|has|have) been\b|\btrained\b|\bcompleted\b", re.IGNORECASE)
+RESULT = re.compile(
+    r"kết quả|đến nay|l[ũu][yỹ] kế|tính chung|rà soát|ước (?:đạt|được|cả năm)|thực tế|thống kê|tính đến|đạt được|"
+    r"ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|tham dự|có sự tham|cho thấy|cho hay|xác nhận|"
+    r"(?:sơ|tổng) kết|kết thúc năm|ngày \d+[^,;.]{0,40}đã|điều tra|khảo sát",
+    re.IGNORECASE,
+)
+PLAN = re.compile(
     r"dự kiến|\bsẽ\b|theo kế hoạch|kế hoạch (?:tổ chức|mở|xây dựng|hỗ trợ)|sắp tới|năm tới", re.IGNORECASE
 )
-_GENERAL = re.compile(
-    r"\bgiúp\b|có thể|có khả năng|thường|trung bình|theo (?:các )?chuyên gia|nếu|tối đa|"
-    r"không quá|mức hỗ trợ|được hỗ trợ",
-    re.IGNORECASE,
-)
-_ACHIEVED = re.compile(
-    r"(?:giảm|kiệm|bớt) được|\bđạt\b|\bnhờ\b|\bsau (?:khi|\d+|một|hai|ba|nhiều)\b|\b(?:mới|chỉ|hiện|hiện nay) có\b",
-    re.IGNORECASE,
-)
-_DONE_COLUMN = re.compile(
-    r"thực hiện(?: năm| đến| được|$)|kết quả|đã đạt|ước (?:đạt|thực hiện)|hiện trạng", re.IGNORECASE
-)
-_PLANNED_COLUMN = re.compile(r"kế hoạch|dự kiến", re.IGNORECASE)
-# From a figure to the end of its clause.
-_OWN = re.compile(r"[^;.]*?(?=,\s|;|\.\s|$)")
-_HELPED = re.compile(r"\bđã (?:giúp|hỗ trợ)", re.IGNORECASE)
-# "Mới có 5% cơ sở áp dụng" is how things stand, whatever others want.
-_SO_FAR = re.compile(
-    r"\b(?:mới|mới chỉ|chỉ mới|hiện|hiện mới|hiện nay|hiện chỉ) (?:có|đạt)(?: được)?"
-    r"(?: (?:khoảng|trên|hơn|gần|dưới|chưa đến))?\s*$",
+ACHIEVED = re.compile(
+    r"(?:giảm|kiệm|bớt) được|(?<!đến )(?:tính đến|hết|cuối) năm|\bvẫn\b|\bchưa (?:được|có|đạt)|\bnay\b|lên (?:tới|đến)|"
+    r"\bkhiến\b|\bđạt\b|\bnhờ\b|\bsau (?:khi|\d+|một|hai|ba|nhiều)\b|\b(?:mới|chỉ|hiện|hiện nay) có\b",
     re.IGNORECASE,
 )
 # What a sentence without a figure must say of itself to be no more than a wish or a plan.
 _WISHED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|quyết tâm", re.IGNORECASE)
+# The titles of papers that set targets rather than report: plans, programmes, decisions and their annexes.
+_PAPER = re.compile(
+    r"^\W*(?:(?:phê duyệt|ban hành|về việc|v/v|dự thảo|triển khai|giới thiệu|toàn văn|phụ lục(?: \w+)?|bảng)\W+)*"
+    r"(?:kế hoạch|chương trình|quyết định|đề án|nghị quyết|chỉ thị|chiến lược|mục tiêu|(?:các )?chỉ tiêu|dự toán|"
+    r"phụ lục|"
+    r"công văn|phương hướng|nhiệm vụ)",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"kết quả|tổng kết|sơ kết|báo cáo|đạt|nhìn lại|sau \w+ năm", re.IGNORECASE)
+
+
+def is_paper(title: str) -> bool:
+    """Whether a title is that of a plan, a programme or a decision, which sets targets unless it reports."""
+    return _PAPER.match(title) is not None and _REPORTS.search(title) is None
 
 
 def read_intention(sentence: str) -> TargetKind | None:
@@ -50,60 +56,14 @@ def read_intention(sentence: str) -> TargetKind | None:
         return None
     if _WISHED.search(sentence):
         return TargetKind.TARGET
-    return TargetKind.PLAN if _PLAN.search(sentence) else None
+    return TargetKind.PLAN if PLAN.search(sentence) else None
 
 
 def says_target(text: str) -> bool:
     """Whether a text speaks of something to be reached."""
-    return bool(_TARGET.search(text))
+    return bool(TARGET.search(text))
 
 
 def says_achieved(text: str) -> bool:
     """Whether a text speaks of something that was reached or done."""
-    return any(pattern.search(text) for pattern in (_DONE, _RESULT, _ACHIEVED))
-
-
-def read_kind(sentence: str, position: int, *, percent: bool, dated: bool, lead: str = "") -> TargetKind:
-    """The kind of a figure at a position of its sentence.
-
-    ``percent`` tells a share from a count, ``dated`` whether a period is stated; ``lead`` introduces the sentence.
-    The words nearest before the figure go first, then those of the whole sentence.
-    """
-    if _SO_FAR.search(sentence[:position]):
-        return TargetKind.RESULT
-    whole = f"{lead} {sentence}"
-    before = f"{lead} {sentence[:position]}"
-    part = len(lead) + 1 + sentence.rfind(";", 0, position) + 1
-    planned, wanted = _last(_PLAN, before), _last(_TARGET, before)
-    achieved = max(_last(_RESULT, before), _last(_DONE, before, part))
-    own = _OWN.match(sentence, position)
-    if max(wanted, planned, achieved) < 0 and own and _DONE.search(own[0]) and not _TARGET.search(own[0]):
-        return TargetKind.RESULT
-    if max(wanted, planned, achieved) < 0:
-        wanted, achieved, planned = (_last(pattern, whole) for pattern in (_TARGET, _RESULT, _PLAN))
-        achieved = max(achieved, _last(_DONE, whole, part))
-    if achieved >= 0 and achieved > max(wanted, planned):
-        return TargetKind.RESULT
-    if wanted >= 0 or (planned >= 0 and percent and dated):
-        return TargetKind.TARGET
-    if planned >= 0:
-        return TargetKind.PLAN
-    if _GENERAL.search(whole) and not _HELPED.search(whole) and not (dated and not percent):
-        return TargetKind.CLAIM
-    if percent and not dated and not _ACHIEVED.search(sentence):
-        return TargetKind.CLAIM
-    return TargetKind.RESULT
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
-    return max((found.start() for found in pattern.finditer(text, start)), default=-1)
-
-
-def read_table_kind(parts: Sequence[str], *, percent: bool, deadline: bool) -> TargetKind:
-    """The kind of a figure in a table from what stands around it, the nearest first: column, row, corner, caption."""
-    for text in parts:
-        if _DONE_COLUMN.search(text):
-            return TargetKind.RESULT
-        if _TARGET.search(text) or _PLANNED_COLUMN.search(text):
-            return TargetKind.TARGET if percent else TargetKind.PLAN
-    return TargetKind.TARGET if deadline and percent else TargetKind.RESULT
+    return any(pattern.search(text) for pattern in (DONE, RESULT, ACHIEVED))

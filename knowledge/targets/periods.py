@@ -22,9 +22,13 @@ _COUNTS = (
 _PATTERN = (
     r"(?P<span>(?:giai đoạn|thời kỳ|trong|từ)?(?: năm)?\s?"
     rf"(?<![\d/])(?P<from>{_YEAR}){_TO}(?P<to>{_YEAR}){_ENDS})"
+    rf"|(?P<months>\b(?:0?[1-9]|1[0-2])[/.](?P<first>{_YEAR})\s?[-–—]\s?(?:0?[1-9]|1[0-2])[/.](?P<then>{_YEAR}){_ENDS})"
+    rf"|(?P<english>(?:between|from) (?P<since>{_YEAR}) (?:and|to) (?P<till>{_YEAR})|by (?P<by>{_YEAR})|"
+    rf"in (?P<during>{_YEAR})){_ENDS}"
     rf"|(?P<until>(?:đến|tới|trước|hết)(?: hết| cuối| trước)?(?: năm)?\s(?P<goal>{_YEAR}){_ENDS})"
-    rf"|(?P<in>(?:năm|trong năm|cuối năm|đầu năm)\s(?P<year>{_YEAR}){_ENDS}(?!\s?[-–—]\s?\d))"
-    rf"|(?:(?:ngày|sáng|chiều|tháng)\s[\d/ .-]{{1,12}}?[/-](?P<dated>{_YEAR}){_ENDS})"
+    rf"|(?P<in>(?:năm|mốc|trong năm|cuối năm|đầu năm)\s(?P<year>{_YEAR}){_ENDS}(?!\s?[-–—]\s?\d))"
+    rf"|(?P<before_day>(?:trước|đến|tới|hết)(?: hết)? (?:ngày|tháng) [\d/ .-]{{1,6}}?[/-](?P<day_of>{_YEAR}){_ENDS})"
+    rf"|(?:(?:ngày|sáng|chiều|tháng|quý)\s[\dIVX/ .-]{{1,12}}?[/-](?P<dated>{_YEAR}){_ENDS})"
     rf"|(?P<bare>(?<![\d/.,-])(?:(?:0?[1-9]|1[0-2])[/.-])?(?P<only>{_YEAR}){_ENDS}(?!-\d){_COUNTS})"
 )
 _PERIOD = re.compile(_PATTERN, re.IGNORECASE)
@@ -32,10 +36,13 @@ _PERIOD_UNMARKED = re.compile(without_marks(_PATTERN), re.IGNORECASE)
 # "Chiến lược … đến năm 2020" names a document: its year is no deadline of the figure beside it, unless none else is
 # stated.
 _OF_DOCUMENT = re.compile(
-    r"(?:chiến lược|chương trình|kế hoạch|đề án|quyết định|nghị quyết|chỉ thị)[^,;:.]{0,80}$", re.IGNORECASE
+    r"(?<!đặt )(?<!có )(?:chiến lược|chương trình|kế hoạch|đề án|quyết định|nghị quyết|chỉ thị|thông tư|nghị định|"
+    r"công văn|"
+    r"thông báo|luật|văn bản)[^,;:.]{0,80}$",
+    re.IGNORECASE,
 )
 # "giảm 10% so với năm 2015": what is compared with is no period.
-_BASELINE = re.compile(rf"{either_typing('so với(?: mức| số liệu)?(?: của)?')}\s*$", re.IGNORECASE)
+_BASELINE = re.compile(rf"{either_typing('(?:so với|lấy)')}(?:\s+[^\W\d_]+){{0,4}}?\s*$", re.IGNORECASE)
 # How a question leaves one side open: before a year or a period, and behind it.
 _OPENS = re.compile(
     rf"(?<!\w)(?:{either_typing('(?:từ|đến|tới|cho đến|kể từ)')}\s+)?"
@@ -93,7 +100,8 @@ def _find_periods(text: str, *, bare: bool, baselines: bool = False) -> list[Per
             continue
         if (found["bare"] is not None and not bare) or (first is not None and first > last):
             continue
-        periods.append(Period(first, last, found.start(), found.end(), found["until"] is not None, of_document))
+        deadline = any(found[name] is not None for name in ("until", "by", "before_day"))
+        periods.append(Period(first, last, found.start(), found.end(), deadline, of_document))
     return periods
 
 
@@ -178,5 +186,11 @@ def _years(found: re.Match[str]) -> tuple[int | None, int]:
         return int(found["from"]), int(found["to"])
     if found["until"] is not None:
         return None, int(found["goal"])
-    year = int(found["year"] or found["dated"] or found["only"])
+    if found["months"] is not None:
+        return int(found["first"]), int(found["then"])
+    if found["since"] is not None:
+        return int(found["since"]), int(found["till"])
+    if found["by"] is not None or found["before_day"] is not None:
+        return None, int(found["by"] or found["day_of"])
+    year = int(found["during"] or found["year"] or found["dated"] or found["only"])
     return year, year

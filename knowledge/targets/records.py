@@ -19,6 +19,8 @@ class Indicator(StrEnum):
     TRAINING = "training"
     OUTREACH = "outreach"
     OTHER = "other"
+    COMPLIANCE = "compliance"
+    PLANNING = "planning"
 
 
 class Comparator(StrEnum):
@@ -41,6 +43,16 @@ class TargetKind(StrEnum):
     CLAIM = "claim"
 
 
+class Scope(StrEnum):
+    """How wide the place is that a figure is of."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    FIRM = "firm"
+
+
 class Target(Record):
     """One quantity of one sentence.
 
@@ -48,7 +60,9 @@ class Target(Record):
     ("từ 25% lên 50%"). Money is in đồng. ``period_from`` and ``period_to`` are years, both none where no period is
     stated. ``province`` is the name as printed, none for the whole country. ``what`` is what is measured and ``who``
     is counted, in the document's words. ``start`` and ``end`` are the sentence's offsets in the article's text,
-    ``quantity_start`` and ``quantity_end`` those of the figure with its unit.
+    ``quantity_start`` and ``quantity_end`` those of the figure with its unit. ``scope`` is none where no place is said
+    at all. ``of_programme`` is false for growth, prices, population and the like; ``unsure`` says that its parts
+    contradict each other, or that no words say whom it counts or what kind it is.
     """
 
     article_id: str = ""
@@ -64,6 +78,9 @@ class Target(Record):
     period_from: int | None = None
     period_to: int | None = None
     province: str | None = None
+    scope: Scope | None = None
+    of_programme: bool = True
+    unsure: bool = False
     sentence: str
     start: int
     end: int

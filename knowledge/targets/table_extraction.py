@@ -1,24 +1,39 @@
-"""Figures in the rows of tables: the first cell says what is measured, the header for when."""
+"""Figures in the rows of tables: the row's label says of whom and what, the header and the caption for when."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.targets.indicators import Meaning, read_meaning
-from knowledge.targets.modality import read_table_kind
+from knowledge.places import find_places
+from knowledge.targets.context import Passage
+from knowledge.targets.figure import Figure
+from knowledge.targets.kinds import TableCell, read_table_kind
+from knowledge.targets.labels import read_label
 from knowledge.targets.periods import Period, find_periods, nearest_period
 from knowledge.targets.quantities import Quantity, find_quantities
-from knowledge.targets.records import Target
+from knowledge.targets.records import Indicator, Scope, Target
+from knowledge.targets.scopes import names_country
+from knowledge.targets.slots import Reading, Role, Slot
 
 _CELL = " | "
 # Every figure of a row looks at its label, its heading and the caption, and keeps its row: a longer one is in no table
 # that people read.
 _LONGEST = 4_000
-_BARE = re.compile(r"\s*(?:trên |dưới |khoảng |từ )?\d[\d.,\s]*(?:(?:[-–—]|đến)\s*\d[\d.,\s]*)?")
-_UNIT_CELL = re.compile(
-    r"^\s*(?:%|(?:lượt )?người|lượt|học viên|cán bộ|lớp|cơ sở|doanh nghiệp|mô hình|triệu đồng|tỷ đồng)\s*$",
+_BARE = re.compile(
+    r"\s*(?:trên |dưới |khoảng |từ |tối thiểu |tối đa |ít nhất |không quá |≥|>|<|≤)?\s*\d[\d.,\s]*"
+    r"(?:(?:[-–—]|đến)\s*\d[\d.,\s]*)?"
+)
+_UNITS = (
+    r"%(?:/năm)?|(?:lượt )?người|lượt|học viên|cán bộ|lớp|cơ sở|doanh nghiệp|mô hình|triệu đồng|tỷ đồng|hộ|nhà máy|"
+    r"hội thảo"
+)
+_UNIT_CELL = re.compile(rf"^\s*(?:{_UNITS})\s*$", re.IGNORECASE)
+# "Tập huấn (lớp)", "đơn vị tính: doanh nghiệp".
+_UNIT_SAID = re.compile(
+    rf"\(\s*(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?P<named>{_UNITS})\s*\)|(?:đvt|"
+    rf"đơn vị(?: tính)?)\s*:\s*(?P<said>{_UNITS})(?!\w)",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|no\.?)\s*$", re.IGNORECASE)
@@ -35,25 +50,32 @@ class _Cell:
 class _Table:
     """What the rows of a table have in common."""
 
-    caption: str
+    caption: _Cell
     header: list[_Cell]
     province: str | None
+    title: str
+    written: int | None
 
-    def heading(self, column: int) -> str:
-        return self.header[column].text if column < len(self.header) else ""
+    def heading(self, column: int) -> _Cell:
+        return self.header[column] if column < len(self.header) else _Cell("", 0)
 
 
-def find_table_targets(text: str, province: str | None) -> Iterator[Target]:
-    """The figures of every table in a text, whose rows are lines with cells parted by " | "."""
-    caption, position = "", 0
+def find_table_figures(
+    text: str, province: str | None, title: str = "", written: int | None = None
+) -> Iterator[Figure]:
+    """The figures of every table in a text, whose rows are lines with cells parted by " | ".
+
+    Where neither columns nor caption say what a table is of, its article's ``title`` does; ``written`` is its year.
+    """
+    caption, position = _Cell("", 0), 0
     table: _Table | None = None
     for line in text.split("\n"):
         cells = _cells(line, position) if len(line) <= _LONGEST else []
         if len(cells) < 2:
-            caption, table = line[-_LONGEST:] if line.strip() else caption, None
+            caption, table = _Cell(line[-_LONGEST:], position) if line.strip() else caption, None
         elif table is None:
             headless = _holds_figures(cells)
-            table = _Table(caption, [] if headless else cells, province)
+            table = _Table(caption, [] if headless else cells, province, title, written)
             if headless:
                 yield from _read_row(line, cells, table)
         else:
@@ -73,23 +95,28 @@ def _holds_figures(cells: list[_Cell]) -> bool:
     return any(True for cell in cells[1:] for _ in find_quantities(cell.text))
 
 
-def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Target]:
+def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Figure]:
     labelled = next((number for number, cell in enumerate(cells) if re.search(r"[^\W\d_]{3}", cell.text)), 0)
-    label, corner = cells[labelled].text, table.heading(labelled)
+    label, corner = cells[labelled], table.heading(labelled)
     unit = next((cell.text.strip() for cell in cells if _UNIT_CELL.match(cell.text)), "")
     for column, cell in enumerate(cells):
         heading = table.heading(column)
-        if cell.text == label or _NUMBERING.search(heading):
+        if cell is label or _NUMBERING.search(heading.text):
             continue
-        for quantity in _quantities(cell.text, unit, f"{label} {heading} {table.caption}"):
-            yield _target(line, cells[0].start, cell, quantity, (heading, label, corner, table.caption), table.province)
+        around = (heading, label, corner, table.caption)
+        for quantity in _quantities(cell.text, unit, around):
+            yield _figure(line, cells[0].start, cell, quantity, around, table)
 
 
-def _quantities(cell: str, unit: str, around: str) -> Iterator[Quantity]:
-    """The figures of a cell; a bare number takes the unit of its row, or the percentage that is spoken of around it."""
+def _quantities(cell: str, unit: str, around: tuple[_Cell, ...]) -> Iterator[Quantity]:
+    """The figures of a cell; a bare number takes the unit of its row, or the one that is spoken of around it."""
     found = list(find_quantities(cell))
     if not found and _BARE.fullmatch(cell):
-        if not unit and "%" in around and not _NO_PERCENT.search(around):
+        texts = [each.text for each in around]
+        said = next((match for match in map(_UNIT_SAID.search, texts) if match), None)
+        unit = unit or ((said["named"] or said["said"]) if said else "")
+        spoken = " ".join(texts)
+        if not unit and "%" in spoken and not _NO_PERCENT.search(spoken):
             unit = "%"
         # The unit stands elsewhere: the figure ends where the cell does.
         bare = cell.rstrip()
@@ -97,18 +124,21 @@ def _quantities(cell: str, unit: str, around: str) -> Iterator[Quantity]:
     return iter(found)
 
 
-def _target(
-    line: str, start: int, cell: _Cell, quantity: Quantity, parts: tuple[str, str, str, str], province: str | None
-) -> Target:
-    """The figure of a cell; ``parts`` stand around it, the nearest first: column, row, corner, caption."""
-    heading, label, _, caption = parts
-    meaning = _meaning(label, quantity)
-    period = _period(heading, label, caption)
-    return Target(
-        indicator=meaning.indicator,
-        kind=read_table_kind(parts, percent=quantity.unit == "%", deadline=period is not None and period.deadline),
-        what=meaning.what,
-        who=meaning.who,
+def _figure(line: str, start: int, cell: _Cell, quantity: Quantity, around: tuple[_Cell, ...], table: _Table) -> Figure:
+    """The figure of a cell; ``around`` are the cells that speak of it: column, row, corner, and the caption."""
+    heading, label, corner, caption = around
+    percent = quantity.unit == "%"
+    reading = _reading(label, heading, caption) if percent else Reading(Role.COUNT)
+    dated = _period(heading, label, corner, caption, _Cell(table.title, 0))
+    period = dated[0] if dated else None
+    around_it = TableCell(heading.text, label.text, corner.text, caption.text, table.title, is_share=percent)
+    kind = read_table_kind(around_it, period, table.written)
+    place, scope = _place(heading.text, label.text, table.province)
+    target = Target(
+        indicator=reading.indicator,
+        kind=kind,
+        what=reading.what.text if reading.what else None,
+        who=reading.who.text if reading.who else None,
         low=quantity.low,
         high=quantity.high,
         base=quantity.base,
@@ -116,24 +146,61 @@ def _target(
         unit=quantity.unit,
         period_from=period.first if period else None,
         period_to=period.last if period else None,
-        province=province,
+        province=place,
+        scope=scope,
+        of_programme=reading.of_programme,
         sentence=line,
         start=start,
         end=start + len(line),
         quantity_start=cell.start + quantity.start,
         quantity_end=cell.start + quantity.end,
     )
+    when = (
+        Slot(dated[1].text[period.start : period.end].strip(), *_span(dated[1], period)) if dated and period else None
+    )
+    return Figure(target, reading, period=when)
 
 
-def _meaning(label: str, quantity: Quantity) -> Meaning:
-    """The row's label read as the clause that the figure ends."""
-    clause = f"{label} "
-    return read_meaning(clause, quantity._replace(start=len(clause), end=len(clause)))
+def _reading(label: _Cell, heading: _Cell, caption: _Cell) -> Reading:
+    """The row's label read as what the figure is of; a column may say what is counted of the rows' places."""
+    reading = read_label(Passage(label.text, label.start))
+    if reading.predicate is None and heading.text:
+        of_column = read_label(Passage(heading.text, heading.start))
+        if of_column.predicate is not None:
+            return replace(of_column, who=of_column.who or reading.who)
+    if reading.predicate is None:
+        of_caption = read_label(Passage(_NUMBERED.sub("", caption.text), caption.start))
+        if of_caption.predicate is not None and of_caption.indicator is not Indicator.OTHER:
+            is_place = _WHOLE.match(label.text) or any(place.certain for place in find_places(label.text))
+            what = of_caption.what or reading.what
+            return replace(of_caption, who=of_caption.who if is_place else reading.who or of_caption.who, what=what)
+    return reading
 
 
-def _period(heading: str, label: str, caption: str) -> Period | None:
-    for text in (heading, label, caption):
-        period = nearest_period(find_periods(text, bare=True), len(text))
+_NUMBERED = re.compile(r"^\s*(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[:.]\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"\s*(?:toàn|cả|tổng|cộng|bình quân)(?!\w)", re.IGNORECASE)
+
+
+def _period(*cells: _Cell) -> tuple[Period, _Cell] | None:
+    for cell in cells:
+        period = nearest_period(find_periods(cell.text, bare=True), len(cell.text))
         if period is not None:
-            return period
+            return period, cell
     return None
+
+
+def _span(cell: _Cell, period: Period) -> tuple[int, int]:
+    return cell.start + period.start, cell.start + period.end
+
+
+def _place(heading: str, label: str, province: str | None) -> tuple[str | None, Scope | None]:
+    """The place that the column or the row names, else the article's."""
+    for text in (heading, label):
+        if names_country(text):
+            return None, Scope.COUNTRY
+        places = [place for place in find_places(text) if place.certain]
+        if len({place.provinces[0] for place in places}) == 1 and text.strip().startswith(places[0].written):
+            return (province if places[0].district else places[0].provinces[0]), (
+                Scope.DISTRICT if places[0].district else Scope.PROVINCE
+            )
+    return province, Scope.PROVINCE if province else None

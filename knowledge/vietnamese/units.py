@@ -6,7 +6,7 @@ import re
 
 from knowledge.vietnamese.normalization import fold
 
-PERCENT = r"[%％]|phần trăm"
+PERCENT = r"[%％]|phần trăm|per ?cent"
 # "năm 2020 đồng thời", "2020 Đồng Nai": a word that only begins like the currency.
 MONEY = (
     r"đồng(?! (?:thời|bộ|bào|ý|đều|hành|nhất|loạt|thuận|hồ|nghiệp|chí|tình|phục|dạng|chủ)(?!\w))"

@@ -56,6 +56,8 @@ def figures_in(headline: str, figures: Sequence[Target]) -> list[Target]:
 
 def says_nothing_of_its_kind(figure: Target) -> bool:
     """Whether of a figure no more is known than that it stands there: what one firm saved is nothing general."""
+    if figure.unsure:
+        return True
     if figure.kind is not TargetKind.CLAIM:
         return False
     return figure.unit != "%" or figure.indicator is Indicator.OTHER or _GRANTED.search(figure.sentence) is not None

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
-from knowledge.targets import Indicator, TargetKind
+from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.notes import note_mergers
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
-from retrieval.answers.target_selection import find_others, select
+from retrieval.answers.target_selection import find_others, is_comparable, is_shown, select
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
@@ -88,7 +88,7 @@ class TargetAnswers:
         if len(places) < 2 and not (places and len(query.targets.periods) > 1):
             return self._offer_others(query, version, next(iter(places), None))
         stored = self._figures.of(frozenset(_printed(places, scope)), version)
-        chosen = [each for each in select(stored, query.targets) if each.target.unit == "%"]
+        chosen = [each for each in select(stored, query.targets) if _can_be_compared(each.target)]
         if not chosen:
             return self._refuse(query, scope, stored, version)
         answer = self._answer(query, scope, chosen, version)
@@ -136,7 +136,7 @@ class TargetAnswers:
         named = {
             each.target.province
             for each in self._figures.of(None, version)
-            if each.target.kind is TargetKind.TARGET and each.target.province
+            if each.target.kind is TargetKind.TARGET and each.target.province and is_shown(each.target)
         }
         return tuple(sorted(named, key=fold))
 
@@ -205,7 +205,11 @@ class TargetAnswers:
     def _refuse(self, query: Query, scope: Scope, stored: Sequence[StoredTarget], version: int) -> Answer:
         places = [group[0] for group in scope.groups]
         # What they have instead, and who says so.
-        nearest = [each for each in stored if each.target.kind is not TargetKind.CLAIM and each.target.unit == "%"]
+        nearest = [
+            each
+            for each in stored
+            if each.target.kind is not TargetKind.CLAIM and each.target.unit == "%" and is_shown(each.target)
+        ]
         wanted = query.targets.indicators
         others = [each for each in nearest if each.target.indicator in wanted] or nearest
         facts, citations = self._figures.state(others, version)
@@ -245,6 +249,11 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.target_suggestion(name) for name in provinces)
+
+
+def _can_be_compared(target: Target) -> bool:
+    """Shares of provinces and of the country alone: a firm's or a district's is no province's."""
+    return target.unit == "%" and is_comparable(target)
 
 
 def _of_asked_kind(chosen: list[StoredTarget], query: Query) -> list[StoredTarget]:

@@ -8,19 +8,25 @@ from knowledge.places import province_now
 from knowledge.records import Article, Passage
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
-from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.targets import Indicator, Scope, Target, TargetKind
 from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.citation import cite_target
 from retrieval.query.target_query import TargetQuery
 from retrieval.records import Citation, TargetFact
 
-_ORDER = {indicator: number for number, indicator in enumerate(Indicator)}
+# As people see them: what no programme counts comes last.
+_ORDER = {
+    indicator: number for number, indicator in enumerate(sorted(Indicator, key=lambda each: each is Indicator.OTHER))
+}
 _KIND_ORDER = {kind: number for number, kind in enumerate(TargetKind)}
 
 
 def select(stored: Iterable[StoredTarget], query: TargetQuery) -> list[StoredTarget]:
-    """The figures that a query asks for: of its indicators, kinds and years."""
+    """The figures that a query asks for: of its indicators, kinds and years.
+
+    What is unsure is quoted in its sentence and is no row, and what is not of a programme is none of its figures.
+    """
     return [each for each in stored if _matches(each.target, query)]
 
 
@@ -36,6 +42,7 @@ def find_others(stored: Iterable[StoredTarget], chosen: Sequence[StoredTarget]) 
         each
         for each in stored
         if each.id not in ids
+        and is_shown(each.target)
         and each.target.kind is not TargetKind.CLAIM
         and any(
             indicator is each.target.indicator and (each.target.province, kind, indicator) not in there
@@ -86,11 +93,31 @@ def _fact(stored: StoredTarget) -> TargetFact:
         target=stored.target,
         province_now=province_now(province) if province else None,
         citations=(),
-        corrected=stored.correction is not None,
+        # What a person only confirmed is as the document has it.
+        corrected=stored.target != stored.found.model_copy(update={"unsure": stored.target.unsure}),
     )
 
 
+def is_shown(target: Target) -> bool:
+    """Whether a figure may stand in a row of its own."""
+    return target.of_programme and not target.unsure
+
+
+def is_national(target: Target) -> bool:
+    """Whether a figure is of the whole country, and not only of no place that is said."""
+    return target.province is None and target.scope is Scope.COUNTRY
+
+
+def is_comparable(target: Target) -> bool:
+    """Whether a figure stands for its province or the country, rather than for a firm, a district or a region of it."""
+    return target.scope in {None, Scope.PROVINCE, Scope.COUNTRY}
+
+
 def _matches(target: Target, query: TargetQuery) -> bool:
+    if not is_shown(target):
+        return False
+    if query.national and target.province is None and not is_national(target):
+        return False
     if query.indicators and target.indicator not in query.indicators:
         return False
     if query.kinds and target.kind not in query.kinds and not (query.kinds == {TargetKind.TARGET} and _beside(target)):

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from knowledge.targets import Indicator, TargetKind
+from knowledge.targets.asked import find_asked_predicates
 from knowledge.targets.periods import Span, find_asked_periods
+from knowledge.targets.predicates import Predicate
 from knowledge.vietnamese.normalization import fold, to_match
 from knowledge.vietnamese.units import either_typing
-from retrieval.query.phrase_spans import PhraseMatcher
+from retrieval.analysis.tokenizer import Token
 from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType
 from retrieval.query.utterance import Utterance
 
-INDICATOR_PHRASES: Mapping[Indicator, tuple[str, ...]] = {
-    Indicator.AWARENESS: ("nhận thức", "hiểu biết"),
-    Indicator.ADOPTION: ("áp dụng", "ứng dụng"),
-    Indicator.SAVING: ("tiết kiệm", "cắt giảm", "giảm chi phí"),
-    Indicator.UNIT_IN_CHARGE: ("chuyên trách", "bộ phận", "cán bộ phụ trách"),
-    Indicator.TRAINING: ("đào tạo", "tập huấn", "bồi dưỡng"),
-    Indicator.OUTREACH: ("tuyên truyền", "phổ biến", "truyền thông"),
-}
 _KIND_PHRASES: Mapping[TargetKind, tuple[str, ...]] = {
     TargetKind.RESULT: ("kết quả", "đạt được", "đã đạt", "thực hiện được"),
     TargetKind.TARGET: ("mục tiêu", "chỉ tiêu", "phấn đấu"),
@@ -100,8 +94,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
     def says(phrases: tuple[str, ...]) -> bool:
         return any(f" {phrase} " in padded for phrase in _forms(phrases, folded=folded))
 
-    spans = tuple(_matcher(folded=folded).find(words))
-    indicators = frozenset(indicator for span in spans for indicator in span.what)
+    predicates = tuple(find_asked_predicates(said.text))
+    indicators = frozenset(each.indicator for each in predicates)
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
     counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
     if claim is not None and any(said.is_place(token) for token in said.tokens):
@@ -115,12 +109,13 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
         if said.is_content(token)
         and not said.is_place(token)
         and said.form(token) not in known
+        and not any(each.start <= token.start < each.end for each in predicates)
         and not token.marked.isdigit()
         and not (claim is not None and (claim.only_asks(token.start) or claim.names_figure(token.start)))
         and not any(period.start <= token.start < period.end for period in asked)
     ]
     # "đào tạo nghề" is another thing than "đào tạo", and no word more beside it.
-    ends = {span.end for span in spans}
+    ends = {_behind(each, said.tokens) for each in predicates}
     leftover = len({words[position] for position in left}) + sum(position in ends for position in left)
     return TargetQuery(
         indicators=indicators,
@@ -149,9 +144,9 @@ def asks_for_own_place(question: str) -> bool:
     return any(f" {phrase} " in words or f" {fold(phrase)} " in words for phrase in _MINE)
 
 
-@cache
-def _matcher(*, folded: bool) -> PhraseMatcher[Indicator]:
-    return PhraseMatcher(INDICATOR_PHRASES, folded=folded)
+def _behind(predicate: Predicate, tokens: Sequence[Token]) -> int:
+    """The position of the first word behind a predicate."""
+    return next((number for number, token in enumerate(tokens) if token.start >= predicate.end), len(tokens))
 
 
 @cache
@@ -161,6 +156,5 @@ def _forms(phrases: tuple[str, ...], *, folded: bool) -> tuple[str, ...]:
 
 @cache
 def _known(*, folded: bool) -> frozenset[str]:
-    phrases = [phrase for said in INDICATOR_PHRASES.values() for phrase in said]
-    text = " ".join([_FRAME, *phrases, *_EVERYWHERE, *_NATIONAL, *_MINE])
+    text = " ".join([_FRAME, *_EVERYWHERE, *_NATIONAL, *_MINE])
     return frozenset(re.findall(r"\w+", fold(text) if folded else to_match(text)))

@@ -18,7 +18,7 @@ from bot.telegram.keyboards import figures_keyboard, preview_keyboard
 from bot.telegram.senders import message_of
 from bot.views.blocks import plain_block
 from bot.views.markup import to_parts
-from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, compose_figures, compose_preview
+from bot.views.preview import CORRECTABLE, compose_figures, compose_preview, page_of
 from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrection
 from knowledge.intake.correction_form import read_corrections
 from knowledge.intake.limits import ReadingLimits
@@ -34,9 +34,10 @@ from knowledge.targets import TargetCorrection, fingerprint, read_target_correct
 _DOWNLOAD_LIMIT = DEFAULT_LIMIT
 _URL = re.compile(r"https?://\S+")
 _DATA = re.compile(
-    r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel|preview|figures|reject|correct)(?::(?P<n>\d{1,4}))?"
+    r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel|preview|figures|reject|confirm|correct)(?::(?P<n>\d{1,4}))?"
 )
-_FIGURE_ACTIONS = frozenset({"preview", "figures", "reject", "correct"})
+_DECISIONS = frozenset({"reject", "confirm"})
+_FIGURE_ACTIONS = frozenset({"preview", "figures", "reject", "confirm", "correct"})
 # Before the number of a figure whose right value was asked for.
 _FIGURE = "figure:"
 _MESSAGE_NAME = "tin-nhan.txt"
@@ -121,7 +122,7 @@ class Operators:
     async def _turn_figures(
         self, bot: Bot, person: str, preview: Preview, action: str, n: int, message: MaybeInaccessibleMessage
     ) -> None:
-        """Show the figures of a preview, reject or take back one of them, or ask for its right value."""
+        """Show the figures of a preview, confirm, reject or take back one of them, or ask for its right value."""
         found = preview.draft.targets
         if n >= max(len(found), 1):
             return
@@ -129,10 +130,11 @@ class Operators:
             await asyncio.to_thread(self._previews.ask_for, person, preview.id, f"{_FIGURE}{n}")
             await send_reply(bot, Destination(message.chat.id), (plain_block(texts.operators.ASK_FIGURE),))
             return
-        if action == "reject":
+        if action in _DECISIONS:
             key = fingerprint(found[n])
             before = preview.target_corrections.get(key) or TargetCorrection()
-            turned = before.model_copy(update={"rejected": not before.rejected})
+            rejected = action == "reject" and not before.rejected
+            turned = before.model_copy(update={"rejected": rejected, "confirmed": not rejected})
             await asyncio.to_thread(self._previews.correct_target, preview.id, key, turned)
             turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
             preview = turned_preview if turned_preview is not None else preview
@@ -143,7 +145,7 @@ class Operators:
                 preview_keyboard(preview, replaces=same is not None),
             )
         else:
-            page = n // FIGURES_A_PAGE if action == "reject" else n
+            page = page_of(preview, n) if action in _DECISIONS else n
             blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
         await edit_message(bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
 
@@ -187,7 +189,7 @@ class Operators:
         await asyncio.to_thread(self._previews.correct_target, preview.id, fingerprint(found), correction)
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
         if corrected is not None:
-            page = n // FIGURES_A_PAGE
+            page = page_of(corrected, n)
             blocks = compose_figures(corrected, page)
             await send_reply(bot, Destination.under(message), blocks, figures_keyboard(corrected, page))
 

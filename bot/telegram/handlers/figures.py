@@ -137,7 +137,7 @@ def _bar(fact: TargetFact) -> Bar:
     result = target.kind is TargetKind.RESULT
     numbers = "".join(f"[{n}]" for n in fact.citations)
     parts = [
-        target.province or texts.answers.WHOLE_NATION,
+        texts.figures.place_of(target),
         texts.figures.KINDS["result"] if result else None,
         period(target),
     ]

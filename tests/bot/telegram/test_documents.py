@@ -53,7 +53,7 @@ async def test_a_file_is_previewed_and_then_found_in_every_process(
             "12/05/2019 (ngày đăng)",
             "Bình Định (nay thuộc Gia Lai)",
             f"{texts.operators.LABEL_PASSAGES}: 1",
-            texts.operators.preview_figures(1),
+            texts.operators.preview_figures(1, 0),
             "45 học viên",
             "Đã lược bỏ",
         ):

@@ -169,7 +169,7 @@ async def test_an_operator_rejects_and_corrects_figures_before_they_count(
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         api.send_file("ha-tinh.txt", document)
         (preview,) = await api.replies(1)
-        assert texts.operators.preview_figures(3) in preview.text
+        assert texts.operators.preview_figures(3, 0) in preview.text
         await pressed(api, preview, texts.operators.BUTTON_FIGURES)
         await api.until(
             lambda: f"{texts.operators.BUTTON_REJECT} 1" in str([button["text"] for button in preview.buttons])
