@@ -14,9 +14,11 @@ from knowledge.vietnamese.units import without_marks
 # Who asks wants to know, is told, and carries out a search: these verbs are about the question itself.
 _ASKERS = ("cho", "xin", "muốn", "được", "hãy", "ai", "tôi", "mình", "em", "cần", "có", "không")
 _OF_ASKING = "".join(f"(?<!{word} )" for word in _ASKERS)
-# What is applied is said ("áp dụng"), or is cleaner production.
+# What is applied is said ("áp dụng"), or is cleaner production; "bớt bao nhiêu nước mỗi ngày" asks for an amount.
 _NOT_ASKED = {
     Indicator.AWARENESS: _OF_ASKING,
+    Indicator.SAVING: r"(?=tiết kiệm|cắt giảm|tiết giảm|giảm (?:chi phí|tiêu hao|tiêu thụ|mức))",
+    Indicator.OUTREACH: r"(?=(?:\w+ ){0,3}(?:tuyên truyền|phổ biến|truyền thông))",
     Indicator.ADOPTION: r"(?=áp dụng|ứng dụng|(?:thực hiện|triển khai|thực hành|làm) (?:sản xuất sạch|sxsh))",
 }
 # Told of a unit in charge, of savings and of standards in fewer words than documents use.

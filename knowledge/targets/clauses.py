@@ -11,7 +11,7 @@ from knowledge.targets.quantities import Quantity
 
 # What parts two figures of a sentence; a comma or a dash inside a number parts nothing.
 _JOINT = re.compile(
-    r"[;:]|(?<!\d),(?:\s+còn(?!\w))?|,(?!\d)|\s[–—-]\s"
+    r"[;:(]|(?<!\d),(?:\s+còn(?!\w))?|,(?!\d)|\s[–—-]\s"
     r"|(?<!\w)(?:và|song|nhưng|lẫn|cũng như|cùng với|trong đó|trong khi|đồng thời|riêng|while|and|but)(?!\w)",
     re.IGNORECASE,
 )
@@ -19,13 +19,15 @@ _JOINT = re.compile(
 _BINDS = re.compile(r"(?<!\w)(?:thì|nên|giúp|để|cho|của|với|tại|ở|trên|of|for|to)(?!\w)", re.IGNORECASE)
 # What sets a figure against the one before; what follows is the second one's, commas and all.
 _CONTRASTS = re.compile(
-    r";|,\s+còn(?!\w)|(?<!\w)(?:song|nhưng|trong đó|trong khi|đồng thời|riêng|while|but)(?!\w)", re.IGNORECASE
+    r";|,\s+còn(?!\w)|(?<!\w)(?:song|nhưng|tuy nhiên|tuy vậy|trong đó|trong khi|đồng thời|riêng|while|"
+    r"but)(?!\w)",
+    re.IGNORECASE,
 )
 # A verb that both figures share the subject of: "100% địa phương tiết kiệm được tối thiểu 2% tổng điện năng".
 _VERBS = re.compile(r"(?<!\w)(?:tiết kiệm|cắt giảm|tiết giảm|giảm|bớt|hạ|tăng|đạt|chiếm)(?!\w)", re.IGNORECASE)
+# Where a sentence turns to something else behind its last figure.
+_TURNS = re.compile(r",\s+(?:trong khi|tuy nhiên|song|nhưng)(?!\w)", re.IGNORECASE)
 _STOPS = re.compile(r";|\.\s|\.$")
-# Between the coordinated subjects of one predicate.
-_LINKS = re.compile(r"\s*(?:,|,?\s*(?:và|lẫn|cũng như|cùng với|cùng|hoặc|and))\s*\S{0,8}\s*", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -38,14 +40,6 @@ class Clause(NamedTuple):
     start: int
     end: int
     strong: bool
-
-    def before(self, sentence: str) -> str:
-        """What stands before the figure."""
-        return sentence[self.start : self.quantity.start]
-
-    def behind(self, sentence: str) -> str:
-        """What stands behind the figure."""
-        return sentence[self.quantity.end : self.end]
 
 
 def split_clauses(sentence: str, quantities: Sequence[Quantity]) -> list[Clause]:
@@ -84,4 +78,6 @@ def _begin(sentence: str, last: Quantity, following: Quantity) -> tuple[int, boo
 
 def _end(sentence: str, quantity: Quantity, end: int) -> int:
     stop = _STOPS.search(sentence, quantity.end, end)
-    return stop.start() if stop else end
+    last = stop.start() if stop else end
+    turn = _TURNS.search(sentence, quantity.end, last)
+    return turn.start() if turn else last

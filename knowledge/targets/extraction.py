@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.places import PlaceMention, find_places
@@ -28,15 +28,22 @@ from knowledge.targets.times import find_period, is_yearly, says_now
 _OF_ANOTHER = re.compile(r"kết quả|thực hiện|tổng kết|sơ kết|ngày", re.IGNORECASE)
 
 
+_IN_TURN = re.compile(r"(?<!\w)(?:các|hai|những) (?:tỷ lệ|tỉ lệ|con số)[^.;:\d]{0,40}lần lượt", re.IGNORECASE)
+_REPORTS = re.compile(r"kết quả|báo cáo|tổng kết|sơ kết|tình hình|đánh giá", re.IGNORECASE)
+# What makes two figures one.
+_MEANING = ("indicator", "kind", "who", "what", "low", "high", "base", "unit", "period_from", "period_to", "province")
+
+
 @dataclass(frozen=True)
 class _About:
-    """What an article says of all its figures: its place, its year, its title, and the one period that this names."""
+    """What an article says of all its figures: its place, its year, its title, and what this announces or reports."""
 
     main: str | None
     written: int | None
     title: str
     is_paper: bool
     period: Period | None
+    reported: Period | None
 
 
 @dataclass(frozen=True)
@@ -68,16 +75,19 @@ def read_figures(article: Article, chunks: Sequence[Chunk]) -> tuple[Figure, ...
     A list shares the period and the subject of the line that introduces it, and a sentence that leans on the one
     before in its paragraph what that one says; a plan's figures have the period of its title where none is nearer.
     """
+    written = int(article.date.value[:4]) if article.date.value else None
     about = _About(
         next(iter(article.provinces), None),
-        int(article.date.value[:4]) if article.date.value else None,
+        written,
         article.title,
         is_paper(article.title),
         _period_of_title(article.title),
+        _period_of_report(article.title, written),
     )
     figures: list[Figure] = []
     said: Figure | None = None
     opening: Figure | None = None
+    told: Sequence[Reading] = ()
     for led in find_sentences(article.text, chunks):
         if " | " in led.passage.text:
             continue
@@ -85,11 +95,23 @@ def read_figures(article: Article, chunks: Sequence[Chunk]) -> tuple[Figure, ...
             if said is not None and led.lead.holds(said.target.quantity_start):
                 opening = said
             said = opening if led.lead.text else None
-        found = _read_sentence(led, said, about)
+        found = _read_sentence(led, said, told, about)
         figures.extend(found)
         said = found[-1] if found else said
+        told = [each.reading for each in found] or told
     figures += find_table_figures(article.text, about.main, article.title, about.written)
-    return tuple(sorted(figures, key=lambda figure: figure.target.quantity_start))
+    return tuple(_each_once(sorted(figures, key=lambda figure: figure.target.quantity_start)))
+
+
+def _each_once(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures without those that say of the same people what was said: a text comes back to its targets."""
+    told: set[tuple[object, ...]] = set()
+    for figure in figures:
+        target = figure.target
+        key = tuple(getattr(target, name) for name in _MEANING)
+        if target.who is None or target.unit != "%" or key not in told:
+            yield figure
+        told.add(key)
 
 
 def _period_of_title(title: str) -> Period | None:
@@ -98,7 +120,15 @@ def _period_of_title(title: str) -> Period | None:
     return periods[0] if len(periods) == 1 else None
 
 
-def _read_sentence(led: LedSentence, said: Figure | None, about: _About) -> list[Figure]:
+def _period_of_report(title: str, written: int | None) -> Period | None:
+    """The one period that a title names for what it reports."""
+    periods = find_periods(title)
+    over = len(periods) == 1 and (written is None or periods[0].last <= written)
+    return periods[0] if over and _REPORTS.search(title) else None
+
+
+def _read_sentence(led: LedSentence, said: Figure | None, told: Sequence[Reading], about: _About) -> list[Figure]:
+    """The figures of a sentence; ``said`` is the figure before it, ``told`` those of the sentence before."""
     text = led.passage.text
     quantities = list(find_quantities(text))
     if not quantities:
@@ -108,7 +138,13 @@ def _read_sentence(led: LedSentence, said: Figure | None, about: _About) -> list
     clauses = split_clauses(text, quantities)
     readings: list[Reading] = []
     last = said.reading if said is not None else None
+    in_turn = _IN_TURN.search(text)
+    turns: list[Reading] = []
     for clause in clauses:
+        if in_turn is not None and clause.quantity.start > in_turn.start():
+            # "Các tỷ lệ trên lần lượt là 85% và 40%": each is of what was told in its place.
+            turns = turns or list(readings or told)
+            last = turns.pop(0) if turns else last
         readings.append(read_clause(Context(led.passage, clause, last, led.lead.passage)))
         last = readings[-1] if readings[-1].role is not Role.FULFILMENT else last
     shared = share_predicates(text, clauses, readings)
@@ -194,7 +230,9 @@ def _inherited(sentence: _Sentence, kind: KindRead) -> Period | None:
         return before.period or sentence.about.period
     spans = before.period is not None and before.period.first != before.period.last
     told = kind.kind is TargetKind.RESULT and kind.start is not None
-    return before.period if told and spans and not names_firm else None
+    if told and spans and not names_firm:
+        return before.period
+    return sentence.about.reported if kind.kind is TargetKind.RESULT and not names_firm else None
 
 
 def _is_unsure(reading: Reading, kind: KindRead, period: Period | None, about: _About) -> bool:

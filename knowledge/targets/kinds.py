@@ -14,17 +14,26 @@ from knowledge.targets.records import TargetKind
 from knowledge.targets.slots import Role
 
 _GENERAL = re.compile(
-    r"\bgiúp\b|có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu|tối đa|không quá|mức hỗ trợ|"
-    r"được hỗ trợ|"
+    r"có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu|tối đa|không quá|mức hỗ trợ|"
+    r"được hỗ trợ(?= (?:tối đa|không quá|tới|đến|\d))|"
     r"nào cũng|ai cũng|chỉ cần|nhận định|\bđều có thể|\bcan\b|\bmay\b|khuyến cáo (?:rằng|nếu)|quả quyết|"
     r"nhẩm tính|"
-    r"ước tính|theo tính toán|tiềm năng tiết kiệm|hứa",
+    r"theo tính toán|tiềm năng tiết kiệm|hứa",
     re.IGNORECASE,
 )
 _HELPED = re.compile(r"\bđã (?:giúp|hỗ trợ)", re.IGNORECASE)
+# "Giúp" is said of what holds in general, unless something was done before it.
+_HELPS = re.compile(r"\bgiúp\b", re.IGNORECASE)
+# "(mục tiêu 25%)", "trong khi mục tiêu đến năm 2020 là 90%": said of that one figure, beside what is told.
+_ASIDE = re.compile(
+    r"(?:\(|trong khi|chưa đạt|xa|kém|thấp hơn|cao hơn|vượt|so với)[^.;(\d]{0,15}$|(?:của cả nước|"
+    r"chung)\s*$",
+    re.IGNORECASE,
+)
+_FIGURE_BEHIND = re.compile(r"[^.;()%]{0,40}?\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?\s?%", re.IGNORECASE)
 # "Mới có 5% cơ sở áp dụng" is how things stand, whatever others want.
 _SO_FAR = re.compile(
-    r"\b(?:mới|mới chỉ|chỉ mới|hiện|hiện mới|hiện nay|hiện chỉ)(?: có| đạt| chiếm)?(?: được)?"
+    r"\b(?:mới|mới chỉ|chỉ mới|hiện|hiện mới|hiện nay|hiện chỉ)(?: có| đạt| chiếm)?(?: được)?(?: lần lượt)?"
     r"(?: (?:khoảng|trên|hơn|gần|dưới|chưa đến))?\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +46,9 @@ _NAMED = re.compile(
 # From a figure to the end of its clause.
 _OWN = re.compile(r"[^;.]*?(?=,\s|;|\.(?:\s|$)|$)")
 _DONE_COLUMN = re.compile(
-    r"thực hiện(?: năm| đến| được|\s*\d|$)|kết quả|đã đạt|ước (?:đạt|thực hiện)|hiện trạng", re.IGNORECASE
+    r"(?<!chỉ tiêu )(?<!kế hoạch )thực hiện(?: năm| đến| được|\s*\d|$)|tình hình thực hiện|kết quả|đã đạt|ước (?:đạt|"
+    r"thực hiện)|hiện trạng",
+    re.IGNORECASE,
 )
 _PLANNED_COLUMN = re.compile(r"kế hoạch|dự kiến|được giao", re.IGNORECASE)
 
@@ -135,7 +146,7 @@ def _readings(telling: Telling, cues: _Cues, period: Period | None) -> Iterator[
 def _readings_behind(telling: Telling, achieved: _Cue | None, period: Period | None) -> Iterator[KindRead]:
     """What a figure may be by the words behind it, and by what is usual where there are none."""
     sentence, told = telling.sentence, ACHIEVED.search(telling.sentence)
-    wished = TARGET.search(sentence, telling.position)
+    wished = next(_wishes(sentence, telling.position), None)
     behind = PLAN.search(sentence, telling.position) or wished
     if behind is not None and achieved is None and told is None:
         is_target = wished is not None or (telling.is_share and period is not None)
@@ -158,14 +169,17 @@ def _cues(telling: Telling) -> _Cues:
     opening = f"{telling.lead} " if telling.lead else ""
     before, shift = f"{opening}{telling.sentence[: telling.position]}", len(opening)
     part = shift + telling.sentence.rfind(";", 0, telling.position) + 1
-    wanted = _last(TARGET, before, shift)
+    wanted = max((_Cue(each.start() - shift, each.end() - shift) for each in _wishes(before)), default=None)
     results = _last(RESULT, before, shift), _last(DONE, before, shift, part)
     achieved = max((cue for cue in results if cue is not None), default=None)
     own = _OWN.match(telling.sentence, telling.position)
     done = DONE.search(own[0]) if own is not None and not TARGET.search(own[0]) else None
     if done is not None and (wanted is None or (achieved is not None and achieved > wanted)):
         achieved = _Cue(telling.position + done.start(), telling.position + done.end())
-    return _Cues(wanted, _last(PLAN, before, shift), achieved, _last(_GENERAL, before, shift, shift))
+    general = _last(_GENERAL, before, shift, shift)
+    if general is None and achieved is None:
+        general = _last(_HELPS, before, shift, shift)
+    return _Cues(wanted, _last(PLAN, before, shift), achieved, general)
 
 
 def _is_to_come(telling: Telling, period: Period | None, achieved: _Cue | None) -> bool:
@@ -192,6 +206,14 @@ def _last(pattern: re.Pattern[str], text: str, shift: int, start: int = 0) -> _C
     for found in pattern.finditer(text, start):
         last = _Cue(found.start() - shift, found.end() - shift)
     return last
+
+
+def _wishes(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The words that speak of something to be reached, but for those that only name another figure's target."""
+    for found in TARGET.finditer(text, start):
+        named = found[0].lower() in {"mục tiêu", "chỉ tiêu"}
+        if not (named and _ASIDE.search(text[: found.start()]) and _FIGURE_BEHIND.match(text, found.end())):
+            yield found
 
 
 @dataclass(frozen=True)

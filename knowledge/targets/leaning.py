@@ -13,6 +13,7 @@ from knowledge.targets.predicates import find_predicates, first_predicate
 from knowledge.targets.records import Indicator
 from knowledge.targets.savings import saved
 from knowledge.targets.slots import Reading, Role
+from knowledge.vietnamese.normalization import CAPITALS
 
 # "78/120 hộ đan lát (65%) đã bỏ …", "có 9/23 cơ sở thay lò, đạt 39,1%".
 _APPOSED = re.compile(
@@ -26,10 +27,13 @@ _APPOSED = re.compile(
 _NEAR = 160
 _CLOSE = 12
 _AT = re.compile(
-    r"(?:^|[,;:]|(?<!\w)(?:còn|riêng|và))\s*(?:ở|tại|đối với|với)\s+(?P<whom>[^;:]+?)[\s,]*(?:từ|là|khoảng|"
+    r"(?:^|[,;:]|(?<!\w)(?:còn|riêng|và|tuy nhiên|song|nhưng))\s*(?:ở|tại|đối với|với)\s+(?P<whom>[^;:]+?)[\s,]*(?:từ|"
+    r"là|khoảng|"
     r"giảm)?\s*$",
     re.IGNORECASE,
 )
+# "Đồng Nai có 29% cơ sở được tư vấn, Long An 17%".
+_ONLY_NAME = re.compile(rf"\W*(?:[{CAPITALS}]\w*\s*)+")
 _ONLY_TIME = re.compile(r"\W*(?:(?:và|đến|năm|giai|đoạn|từ|khoảng|hết|[\d\s–-]+)\W*)*", re.IGNORECASE)
 
 
@@ -67,7 +71,7 @@ def read_continued(of: Context) -> Reading | None:
         return None
     same = SAME.search(left)
     bracketed = left.rstrip().endswith(("(", "so với", "mục tiêu", "chỉ tiêu"))
-    if same is None and COPULA.search(left) is None and not bracketed and not _ONLY_TIME.fullmatch(left):
+    if same is None and COPULA.search(left) is None and not bracketed and not _only_when_or_where(left):
         return None
     named = None
     if same is not None:
@@ -75,6 +79,11 @@ def read_continued(of: Context) -> Reading | None:
         behind = subject_before(of.text, of.start + same.end(), of.figure)
         named = behind or _set_against(of, where) or subject_before(of.text, of.start, where)
     return replace(said, who=of.sentence.slot(named) or said.who)
+
+
+def _only_when_or_where(left: str) -> bool:
+    """Whether nothing stands before a figure but a time or a place's name."""
+    return _ONLY_TIME.fullmatch(left) is not None or _ONLY_NAME.fullmatch(left) is not None
 
 
 def read_led(of: Context) -> Reading | None:

@@ -7,7 +7,8 @@ import re
 from knowledge.targets.records import TargetKind
 
 TARGET = re.compile(
-    r"(?<!so với )(?<!đạt )(?<!vượt )(?:mục tiêu|chỉ tiêu)(?! được giao)|phấn đấu|"
+    r"(?<!so với )(?<!đạt )(?<!vượt )(?<!thực hiện )(?<!thực hiện các )(?<!hoàn thành )(?:mục tiêu|"
+    r"chỉ tiêu)(?! được giao)|phấn đấu|"
     r"(?<!mục tiêu )(?<!chỉ tiêu )(?<!kế hoạch )(?:đặt ra|đề ra)|quyết tâm|"
     r"\bquyết(?! định| toán)|(?<!đạt )(?<!đáp ứng )(?<!các )(?<!những )yêu cầu(?! này)|định hướng|\bmuốn\b|mong|"
     r"kỳ vọng|hướng (?:tới|đến)|"

@@ -25,7 +25,7 @@ _PATTERN = (
     rf"|(?P<months>\b(?:0?[1-9]|1[0-2])[/.](?P<first>{_YEAR})\s?[-–—]\s?(?:0?[1-9]|1[0-2])[/.](?P<then>{_YEAR}){_ENDS})"
     rf"|(?P<english>(?:between|from) (?P<since>{_YEAR}) (?:and|to) (?P<till>{_YEAR})|by (?P<by>{_YEAR})|"
     rf"in (?P<during>{_YEAR})){_ENDS}"
-    rf"|(?P<until>(?:đến|tới|trước|hết)(?: hết| cuối| trước)?(?: năm)?\s(?P<goal>{_YEAR}){_ENDS})"
+    rf"|(?P<until>(?:đến|tới|trước|hết)(?: hết| cuối| trước| giữa)?(?: năm)?\s(?P<goal>{_YEAR}){_ENDS})"
     rf"|(?P<in>(?:năm|mốc|trong năm|cuối năm|đầu năm)\s(?P<year>{_YEAR}){_ENDS}(?!\s?[-–—]\s?\d))"
     rf"|(?P<before_day>(?:trước|đến|tới|hết)(?: hết)? (?:ngày|tháng) [\d/ .-]{{1,6}}?[/-](?P<day_of>{_YEAR}){_ENDS})"
     rf"|(?:(?:ngày|sáng|chiều|tháng|quý)\s[\dIVX/ .-]{{1,12}}?[/-](?P<dated>{_YEAR}){_ENDS})"

@@ -73,9 +73,10 @@ _DETERMINERS = re.compile(
     re.IGNORECASE,
 )
 _LED_BY_COMPANIONS = re.compile(
-    r"(?:\s+(?:đã|sẽ|được|có|phải|cần|đều|và|là|đạt|mà|thì|cũng|mới|chỉ|đang|vẫn|dùng|có thể|có khả năng|ước|phải|sẽ|"
+    r"(?:\s+(?:đã|sẽ|được|có|phải|cần|đều|và|là|đạt|mà|thì|cũng|(?<!lập )(?<!dựng )(?<!tư )mới|chỉ|đang|vẫn|dùng|"
+    r"có thể|có khả năng|ước|phải|sẽ|"
     r"còn|"
-    r"cùng|(?<!trở )lên|từ|tự|cơ bản|về cơ bản|chiếm|cho|với|"
+    r"cùng|(?<!trở )lên|từ|tự|cơ bản|về cơ bản|chiếm|cho|với|trong đó|trong khi|"
     r"have|has|had|been|be|to|that|which))+$",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 # In words, of a name within a list.
-_SHORT_NAME = 4
+_SHORT_NAME = 5
 # The longest phrase that a reader still takes in as one name.
 _LONGEST = 110
 _WHICH = re.compile(
@@ -183,7 +184,9 @@ def subject_before(text: str, start: int, end: int) -> Phrase | None:
         return None
     head = heads[0]
     for following in heads[1:]:
-        if first_predicate(text[head.end() : following.start()]) is not None:
+        # With a verb behind it, what only narrows the first of them is none: "doanh nghiệp tham gia dự án tiết kiệm".
+        predicate = first_predicate(f"{text[head.end() : end]} tập huấn")
+        if predicate is not None and predicate.start < following.start() - head.end():
             head = following
     condition = _CONDITION.search(text, head.end(), end)
     if condition is not None and condition[0][0] == "," and _is_list(text[condition.start() : end]):

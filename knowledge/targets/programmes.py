@@ -22,7 +22,7 @@ _ECONOMY = re.compile(
 # Words of reports on the economy: a figure beside them that is none of a programme's is of the economy.
 _REPORTS_ON_IT = re.compile(
     r"cơ cấu kinh tế|hộ (?:cận )?nghèo|giảm nghèo|\biip\b|\bgrdp\b|\bgdp\b|chỉ số sản xuất|kim ngạch|tổng sản phẩm|"
-    r"giải ngân|"
+    r"giải ngân vốn|vốn[^,;.]{0,30} giải ngân|"
     r"lao động toàn ngành|lấp đầy|giá trị sản xuất|khí tượng|diện tích (?:đất|rừng)",
     re.IGNORECASE,
 )
@@ -44,14 +44,17 @@ def is_of_programme(reading: Reading, of: Context) -> bool:
     if not reading.of_programme:
         return False
     if reading.role is Role.GROWTH:
-        return _GAINS.search(what) is not None
+        beside = of.said is not None and of.said.role is Role.SHARE and of.start > 0 and of.said.of_programme
+        return _GAINS.search(what) is not None or (beside and not what)
     if reading.role is Role.SAVING:
+        if _REPORTS_ON_IT.search(of.left):
+            return False
         return "nghèo" not in f"{of.left} {of.right}" and not speaks_of_economy(f"{what} {who}")
     if reading.indicator is Indicator.OTHER or reading.role in {Role.LEVEL, Role.PART}:
         if reading.indicator is Indicator.OTHER and _REPORTS_ON_IT.search(f"{of.text[: of.figure]} {of.right}"):
             return False
         named = reading.role is Role.SHARE and (what or who)
         return not speaks_of_economy(f"{what} {who}" if named else f"{of.left} {what} {who}")
-    if reading.indicator is Indicator.TRAINING and re.fullmatch(r"(?:người )?lao động", who, re.IGNORECASE):
+    if reading.indicator is Indicator.TRAINING and re.match(r"(?:người )?lao động(?!\w)", who, re.IGNORECASE):
         return "qua đào tạo" not in f"{of.left}{of.right}"
     return True

@@ -21,7 +21,7 @@ _UNIT = re.compile(
 _RANGE = re.compile(r"\s?[-–—÷]\s?|\s+(?:đến|tới|den|toi)\s+", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)(?:từ|tu)\s+$", re.IGNORECASE)
 _RISES_FROM = re.compile(r"(?<!\w)từ(?: mức)?\s+$", re.IGNORECASE)
-_RISES_TO = re.compile(rf"\s*%?\s+(?:lên|xuống)(?: còn| mức| tới)*\s+{_LIMIT}\s*", re.IGNORECASE)
+_RISES_TO = re.compile(rf"\s*%?\s+(?:lên|xuống|còn)(?: còn| mức| tới)*\s+{_LIMIT}\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BOUND = re.compile(
     r"(?:^|[\s,(])(?P<word>không quá|không vượt quá|không dưới|không thấp hơn|tối đa|tối thiểu|ít nhất|ít nhất là|"

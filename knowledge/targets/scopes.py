@@ -21,6 +21,10 @@ _COUNTRY = re.compile(
     r"[^;.]{0,80}?(?:đặt|đề ra|xác định|nêu|đưa ra|phấn đấu|là|mục tiêu)(?!\w)",
     re.IGNORECASE,
 )
+# "Trung tâm Sản xuất sạch Việt Nam" is no country.
+_BODY = re.compile(
+    r"(?:Trung tâm|Hiệp hội|Hội|Tập đoàn|Tổng công ty|Công ty|Ngân hàng|Viện|Phòng|Quỹ|Liên đoàn)[^,;.]{0,60}$"
+)
 _NATIONAL_TITLE = re.compile(
     r"quốc gia|toàn quốc|cả nước|thủ tướng|chính phủ|qđ-ttg|bộ công thương|việt nam|chiến lược", re.IGNORECASE
 )
@@ -101,6 +105,8 @@ def _last_country(sentence: str, clause: Clause) -> tuple[int, int] | None:
     """Where the country is named before the figure or in its clause, the last time."""
     found = None
     for match in _COUNTRY.finditer(sentence):
+        if _BODY.search(sentence, 0, match.start()) and match[0].lower() == "việt nam":
+            continue
         if match.start() < clause.quantity.start or match.end() <= clause.end:
             found = match.start(), match.end()
     return found

@@ -27,6 +27,8 @@ _OF_PEOPLE = frozenset(
 # What can be said of things as well: "100% nước thải được xử lý đạt chuẩn".
 _OF_ANYTHING = _OF_PEOPLE | {Indicator.COMPLIANCE}
 _OF_WHOLE = re.compile(r"\s*(?:trong số|trong tổng số|số|of (?:its|the|all)?)\s", re.IGNORECASE)
+# "Số cơ sở nhận thức được lợi ích đạt 10% tổng số cơ sở".
+_OF_ALL = re.compile(r"\s*(?:trên )?tổng số(?!\w)", re.IGNORECASE)
 _OF_WHOM = re.compile(r"(?<!\w)(?:trong(?: số)?|đối với)\s+(?P<whom>[^,;:]{3,90}),\s*" + BOUNDS, re.IGNORECASE)
 # "tỷ lệ thu gom nước thải": a rate of what is done rather than of those who do it.
 _DEED = re.compile(
@@ -48,10 +50,14 @@ def read_share(of: Context) -> Reading | None:
     """So many of whom the words behind the figure name: "90% cơ sở … áp dụng"."""
     predicate = first_predicate(of.right)
     if predicate is not None and not of.right[: predicate.start].strip():
-        who = of.sentence.slot(named_before(of)) or _of_whom(of) or (of.said.who if of.said is not None else None)
+        who = of.sentence.slot(named_before(of)) or _of_whom(of) or _of_those_before(of)
         return Reading(Role.SHARE, predicate.indicator, who, of.sentence.verb(predicate, of.behind))
     if NO_NOUN.match(of.right) and not _OF_WHOLE.match(of.right):
         return None
+    if _OF_ALL.match(of.right):
+        before = read_share_before(of)
+        if before is not None and before.indicator is not Indicator.OTHER:
+            return before
     governing = _governing(of)
     of_thing = is_measured(of.right) and (predicate is None or predicate.indicator not in _OF_ANYTHING)
     if of_thing and governing is not None and governing.indicator is Indicator.SAVING:
@@ -112,6 +118,8 @@ def read_part(of: Context) -> Reading | None:
         return None
     whole = of.sentence.slot(tidy(of.text, of.behind, of.end))
     predicates = list(find_predicates(of.left[: part.start()]))
+    if is_measured(of.right) and not any(each.indicator is Indicator.SAVING for each in predicates):
+        return Reading(Role.PART, what=whole, of_programme=_SIZES.search(of.left) is None)
     saving = next((each for each in predicates if each.indicator is Indicator.SAVING), None)
     if saving is not None and is_measured(of.right):
         return saved(whole, None, of.sentence.verb(saving, of.start))
@@ -148,13 +156,23 @@ def _of_whom(of: Context) -> Slot | None:
     return of.sentence.slot(tidy(of.text, found.start("whom"), found.end("whom")))
 
 
+def _of_those_before(of: Context) -> Slot | None:
+    """Of "toàn bộ chủ cơ sở đã …, trong đó 64% ký cam kết": whom the sentence begins with, else the figure before."""
+    if of.left.lstrip().lower().startswith("trong đó") and not re.search(r"\d", of.text[: of.start]):
+        subject = of.sentence.slot(subject_before(of.text, 0, of.start))
+        if subject is not None:
+            return subject
+    return of.said.who if of.said is not None else None
+
+
 def _governing(of: Context) -> Predicate | None:
     """What stands before a figure and is done to those it counts: "tập huấn cho 80% cán bộ"."""
     left = of.left
     part = max(left.rfind(mark) for mark in ",;:") + 1
     reaches = _REACHES.search(left)
     if reaches is not None:
-        indicator = classify(left[part : reaches.start()])
+        said = left[part : reaches.start()]
+        indicator = classify(said if said.strip() else left[: reaches.start()])
         if indicator is not None:
             return Predicate(indicator, part, reaches.start())
     found = (each for each in find_predicates(left) if each.indicator is not Indicator.OTHER and each.start >= part)

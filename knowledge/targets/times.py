@@ -11,16 +11,19 @@ from knowledge.targets.periods import Period, nearest_period
 
 _YEARLY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|bình quân năm|annually|per year", re.IGNORECASE)
 _SAME_TIME = re.compile(
-    r"(?<!\w)(?:cùng (?:năm|thời gian|kỳ(?! năm| \d)|giai đoạn)|(?:mốc|thời gian|thời điểm|giai đoạn|năm) (?:này|đó|ấy|"
+    r"(?<!\w)(?:cùng (?:năm|thời gian|kỳ(?! năm| \d)|giai đoạn)|(?:mốc|thời gian|(?<!đến )thời điểm|giai đoạn|"
+    r"năm) (?:này|đó|ấy|"
     r"trên|nói trên)|"
     r"cũng (?:trong|đến|tới|vào) (?:mốc|thời gian|năm))(?!\w)",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện tại|hiện (?:mới )?có|hiện mới|đến nay|tới nay|cho đến nay)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:hiện nay|hiện tại|hiện (?:mới )?có|hiện mới|đến nay|tới nay|cho đến nay|đến thời điểm (?:này|"
+    r"hiện tại))(?!\w)",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:trước đó (?:một|1) năm|(?:một|1) năm trước đó|năm trước đó)(?!\w)", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|trong năm nay)(?!\w)", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|trong năm nay|từ đầu năm(?! \d))(?!\w)", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(
     r"(?<!\w)(?:tính chung|ước) (?:cả năm|\w+ tháng)(?!\w)|(?<!\w)\w+ tháng đầu năm(?! \d)", re.IGNORECASE
 )
@@ -28,6 +31,8 @@ _LAST_YEAR = re.compile(r"(?<!\w)năm (?:ngoái|trước|vừa qua|vừa rồi)(
 _SINCE = re.compile(
     r"(?<!\w)(?:kể )?từ(?: đầu| cuối)?(?: năm)? (?P<year>(?:19|20)\d\d) (?:đến|tới) (?:hiện )?nay(?!\w)", re.IGNORECASE
 )
+# What parts a figure from a period that is told of another one behind it.
+_SET_AGAINST = re.compile(r";|mục tiêu|chỉ tiêu|so với|trong khi|(?<!\w)còn(?!\w)|tuy nhiên", re.IGNORECASE)
 _DAY = re.compile(r"(?:ngày|sáng|chiều)\s[\d/ .-]", re.IGNORECASE)
 
 
@@ -125,7 +130,7 @@ def _may_hold(period: Period, sentence: str, clause: Clause, places: Sequence[Pl
     """
     position = clause.quantity.start
     if period.start > position:
-        return ";" not in sentence[position : period.start]
+        return _SET_AGAINST.search(sentence, position, period.start) is None
     own, other = _part(sentence, position), _part(sentence, period.start)
     if own == other:
         return True

@@ -40,7 +40,7 @@ def read_statement(query: Query, selection: Selection, figures: Sequence[Target]
 
     ``figures`` are those of its article.
     """
-    stated = figures_in(selection.headline, figures)
+    stated = figures_in(selection.headline, [each for each in figures if not each.unsure])
     if not stated:
         return _of_words(query, selection)
     best = max(stated, key=lambda each: _fit(each, query))

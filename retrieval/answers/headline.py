@@ -43,7 +43,8 @@ class HeadlineReader:
         frame = self._wording.frame(statement.kind, statement.period, statement.province) if named else ""
         if query.claim is None and query.asked_kind is None:
             return Reading(frame, past)
-        known = [each.target for each in self._figures.of(query.scope.provinces or None, version)]
+        stored = self._figures.of(query.scope.provinces or None, version)
+        known = [each.target for each in stored if not each.target.unsure]
         beside = figures_in(selection.headline, figures)
         printed = [text for each in selection.citations for text in (each.title, each.snippet)]
         notes = note_premises(query, statement, beside, known, printed, self._wording)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.targets import Comparator, Target, TargetKind
 from knowledge.targets.quantities import Quantity, find_quantities
-from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.frames import Statement, is_like, says_nothing_of_its_kind
-from retrieval.answers.target_selection import is_in
+from retrieval.answers.target_selection import is_in, words_of
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 
@@ -114,18 +113,13 @@ def _denies(
     if not stated or any(_lies_in(claimed, each) for each in known):
         return False
     said = {token.token.folded for token in query.tokens if token.is_content and not token.token.is_number}
-    if not query.targets.indicators and not any(said & _words_of(each) for each in stated):
+    if not query.targets.indicators and not any(said & words_of(each) for each in stated):
         return False
     return not any(
         (each.low, each.high) == (claimed.low, claimed.high) and is_like(claimed.unit, each.unit)
         for text in printed
         for each in find_quantities(text)
     )
-
-
-def _words_of(figure: Target) -> set[str]:
-    """The words of what a figure measures and counts, folded."""
-    return {token.folded for token in tokenize(f"{figure.unit} {figure.what or ''} {figure.who or ''}")}
 
 
 def _of_same(figure: Target, query: Query, known: Sequence[Target]) -> list[Target]:

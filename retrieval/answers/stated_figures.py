@@ -39,10 +39,10 @@ class StatedFigures:
         """The figures of one article, in its order."""
         return self._read(version, ("in", article_id), lambda: self._library.targets(article_id=article_id))
 
-    def state(self, chosen: Sequence[StoredTarget], version: int) -> Stated:
-        """Figures in the order in which they are shown, with the citations that state them."""
+    def state(self, chosen: Sequence[StoredTarget], version: int, named: tuple[str, ...] = ()) -> Stated:
+        """Figures in the order in which they are shown, those of provinces ``named`` first, with their citations."""
         key = tuple(each.id for each in chosen)
-        return self._read(version, ("state", key), lambda: state_facts(chosen, self._library))
+        return self._read(version, ("state", key, named), lambda: state_facts(chosen, self._library, named))
 
     def _read(self, version: int, key: Hashable, read: Callable[[], Read]) -> Read:
         with self._lock:

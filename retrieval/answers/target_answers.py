@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
-from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.notes import note_mergers
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
-from retrieval.answers.target_selection import find_others, is_comparable, is_shown, select
+from retrieval.answers.target_selection import can_be_compared, find_others, is_shown, select, speaks_of
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
@@ -62,14 +62,16 @@ class TargetAnswers:
         if scope.groups and _asks_for_periods_alone(query):
             # A sentence may name the year and be of another time.
             found = None
+        of_named = [each for each in chosen if query.targets.named and speaks_of(each.target, query.targets.named)]
+        chosen = of_named or chosen
         if not chosen:
             return found
-        facts, citations = self._figures.state(chosen, version)
+        facts, citations = self._figures.state(chosen, version, tuple(group[0] for group in scope.groups))
         stating = Selection(facts[0].target.sentence, citations, 1.0, facts)
         if query.targets.is_open:
             stating = replace(stating, years=query.targets.years, periods=query.targets.periods)
         if found is None:
-            if query.targets.leftover or not scope.groups:
+            if not scope.groups or (query.targets.leftover and not of_named):
                 return None
             return self._compared(stating, query, scope, chosen, version)
         sentences = [fact.target.sentence for fact in _in_front(facts, query)]
@@ -88,7 +90,7 @@ class TargetAnswers:
         if len(places) < 2 and not (places and len(query.targets.periods) > 1):
             return self._offer_others(query, version, next(iter(places), None))
         stored = self._figures.of(frozenset(_printed(places, scope)), version)
-        chosen = [each for each in select(stored, query.targets) if _can_be_compared(each.target)]
+        chosen = [each for each in select(stored, query.targets) if can_be_compared(each.target)]
         if not chosen:
             return self._refuse(query, scope, stored, version)
         answer = self._answer(query, scope, chosen, version)
@@ -189,8 +191,8 @@ class TargetAnswers:
         return self._figures.of(scope.provinces or None, version)
 
     def _answer(self, query: Query, scope: Scope, chosen: Sequence[StoredTarget], version: int) -> Answer:
-        facts, citations = self._figures.state(chosen, version)
         places = tuple(group[0] for group in scope.groups)
+        facts, citations = self._figures.state(chosen, version, places)
         return Answer(
             status=Status.ANSWERED,
             question=query.asked,
@@ -249,11 +251,6 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.target_suggestion(name) for name in provinces)
-
-
-def _can_be_compared(target: Target) -> bool:
-    """Shares of provinces and of the country alone: a firm's or a district's is no province's."""
-    return target.unit == "%" and is_comparable(target)
 
 
 def _of_asked_kind(chosen: list[StoredTarget], query: Query) -> list[StoredTarget]:

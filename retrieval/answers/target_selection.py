@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from knowledge.places import province_now
 from knowledge.records import Article, Passage
@@ -11,6 +11,7 @@ from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, Scope, Target, TargetKind
 from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.citation import cite_target
 from retrieval.query.target_query import TargetQuery
 from retrieval.records import Citation, TargetFact
@@ -52,14 +53,23 @@ def find_others(stored: Iterable[StoredTarget], chosen: Sequence[StoredTarget]) 
 
 
 def state_facts(
-    stored: Sequence[StoredTarget], library: Library
+    stored: Sequence[StoredTarget], library: Library, named: Collection[str] = ()
 ) -> tuple[tuple[TargetFact, ...], tuple[Citation, ...]]:
     """Figures in the order in which they are shown, and the citations that state them, numbered from 1.
 
-    The same figure in several documents is one fact with several citations, the newest document first.
+    The same figure in several documents is one fact with several citations, the newest document first. Of a province
+    of today those come first whose province was ``named``: what Yên Bái set is not what "Lào Cai" first means.
     """
     articles = library.articles_by_id({each.target.article_id for each in stored})
-    ordered = sorted(stored, key=lambda each: (*_position_in_list(each.target), *_newest_first(articles, each)))
+    ordered = sorted(
+        stored,
+        key=lambda each: (
+            _KIND_ORDER[each.target.kind],
+            bool(named) and each.target.province not in named,
+            *_position_in_list(each.target),
+            *_newest_first(articles, each),
+        ),
+    )
     numbers: dict[str, int] = {}
     citations: list[Citation] = []
     facts: dict[tuple[object, ...], TargetFact] = {}
@@ -103,14 +113,24 @@ def is_shown(target: Target) -> bool:
     return target.of_programme and not target.unsure
 
 
+def speaks_of(target: Target, words: Collection[str]) -> bool:
+    """Whether whom a figure counts and what it measures have all these words, folded."""
+    return words_of(target).issuperset(words)
+
+
+def words_of(target: Target) -> set[str]:
+    """The words of what a figure measures and counts, folded."""
+    return {token.folded for token in tokenize(f"{target.unit} {target.what or ''} {target.who or ''}")}
+
+
 def is_national(target: Target) -> bool:
     """Whether a figure is of the whole country, and not only of no place that is said."""
     return target.province is None and target.scope is Scope.COUNTRY
 
 
-def is_comparable(target: Target) -> bool:
-    """Whether a figure stands for its province or the country, rather than for a firm, a district or a region of it."""
-    return target.scope in {None, Scope.PROVINCE, Scope.COUNTRY}
+def can_be_compared(target: Target) -> bool:
+    """Whether a figure is a share of a province or the country, rather than of a firm, a district or a region."""
+    return target.unit == "%" and target.scope in {None, Scope.PROVINCE, Scope.COUNTRY}
 
 
 def _matches(target: Target, query: TargetQuery) -> bool:
@@ -141,7 +161,6 @@ def is_in(target: Target, period: Span) -> bool:
 
 def _position_in_list(target: Target) -> tuple[object, ...]:
     return (
-        _KIND_ORDER[target.kind],
         _ORDER[target.indicator],
         -(target.period_to or 0),
         fold(target.province or ""),

@@ -56,7 +56,7 @@ class TargetQuery:
     ``periods`` are those asked for, any without one, and ``years`` those that were named. ``compares`` says that they
     are to be compared.
     ``everywhere`` asks for every place, ``national`` for figures of the whole country; ``leftover`` counts the words
-    that speak of something else.
+    that speak of something else, and ``named`` are those words folded: whom and what the question names.
     """
 
     indicators: frozenset[Indicator]
@@ -67,6 +67,7 @@ class TargetQuery:
     everywhere: bool = False
     national: bool = False
     leftover: int = 0
+    named: frozenset[str] = frozenset()
     wants_figures: bool = True
 
     @property
@@ -101,6 +102,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
     if claim is not None and any(said.is_place(token) for token in said.tokens):
         counted |= bool(indicators) and any(each.unit == "%" for each in claim.figures)
     known = _known(folded=folded)
+    named = " ".join(said.text[each.start : each.end] for each in predicates)
+    asked_about = frozenset(re.findall(r"\w+", fold(named) if folded else to_match(named)))
     asked = find_asked_periods(said.text)
     compares = QuestionType.COMPARE in types
     left = [
@@ -109,13 +112,14 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
         if said.is_content(token)
         and not said.is_place(token)
         and said.form(token) not in known
-        and not any(each.start <= token.start < each.end for each in predicates)
+        and said.form(token) not in asked_about
         and not token.marked.isdigit()
         and not (claim is not None and (claim.only_asks(token.start) or claim.names_figure(token.start)))
         and not any(period.start <= token.start < period.end for period in asked)
     ]
     # "đào tạo nghề" is another thing than "đào tạo", and no word more beside it.
     ends = {_behind(each, said.tokens) for each in predicates}
+    named_words = frozenset(said.tokens[position].folded for position in left)
     leftover = len({words[position] for position in left}) + sum(position in ends for position in left)
     return TargetQuery(
         indicators=indicators,
@@ -126,6 +130,7 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
         everywhere=says(_EVERYWHERE),
         national=says(_NATIONAL),
         leftover=leftover,
+        named=named_words,
         wants_figures=TargetKind.TARGET in kinds
         or counted
         or QuestionType.TARGET in types

@@ -23,6 +23,7 @@ from bot.views.charts import Bar, draw_targets
 from bot.views.figures import figure, period
 from bot.views.spreadsheet import target_rows, to_xlsx
 from knowledge.targets import Indicator, TargetKind
+from retrieval.answers.target_selection import can_be_compared
 from retrieval.records import Answer, TargetFact
 
 _CAPTION = 1024
@@ -105,9 +106,9 @@ class Lookups:
 
 
 def drawable(answer: Answer) -> list[TargetFact]:
-    """The figures that a chart can show: shares that were set or reached."""
+    """The figures that a chart can show: shares that were set or reached by a province or the country."""
     kinds = {TargetKind.TARGET, TargetKind.RESULT}
-    return [fact for fact in answer.targets if fact.target.unit == "%" and fact.target.kind in kinds]
+    return [fact for fact in answer.targets if fact.target.kind in kinds and can_be_compared(fact.target)]
 
 
 def chart_indicators(answer: Answer) -> list[Indicator]:
