@@ -60,6 +60,7 @@ TABLE_COLUMNS = (
     "Mã",
     "Nơi",
     "Nay thuộc",
+    "Phạm vi",
     "Chỉ số",
     "Loại",
     "So sánh",
@@ -87,6 +88,11 @@ def place_of(target: Target) -> str:
     if target.province is not None:
         return target.province
     return NO_PLACE if target.scope is None else SCOPES[target.scope.value] or WHOLE_NATION
+
+
+def scope_of(target: Target) -> str | None:
+    """How wide the place of a figure is, where it is none of a province or the country."""
+    return SCOPES[target.scope.value] or None if target.scope is not None else None
 
 
 def number(value: float) -> str:
@@ -214,18 +220,19 @@ OF_ECONOMY = "không thuộc chương trình"
 UNSURE = "⚠ chưa chắc"
 
 
-def figure_line(
-    number_of: int,
-    indicator: str,
-    kind: str,
-    shown: str,
-    when: str | None,
-    who: str | None = None,
-    *,
-    unsure: bool = False,
-) -> str:
-    """One figure of a document in a line; what the machine is not sure of says so."""
-    parts = [f"{number_of}. {INDICATORS[indicator]}: {shown}", KINDS[kind], when, who, UNSURE if unsure else None]
+def figure_line(number_of: int, target: Target, shown: str, when: str | None) -> str:
+    """One figure of a document in a line, with all that an operator should look at."""
+    parts = [
+        f"{number_of}. {INDICATORS[target.indicator.value]}: {shown}",
+        KINDS[target.kind.value],
+        when,
+        target.what,
+        target.who,
+        place_of(target),
+        scope_of(target),
+        None if target.of_programme else OF_ECONOMY,
+        UNSURE if target.unsure else None,
+    ]
     return " · ".join(part for part in parts if part)
 
 

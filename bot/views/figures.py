@@ -139,7 +139,7 @@ def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
     about = [
         *_subject_words(target),
         texts.answers.place(target.province, fact.province_now) if named and target.province else None,
-        texts.figures.SCOPES[target.scope.value] or None if target.scope is not None and target.province else None,
+        texts.figures.scope_of(target) if target.province else None,
         period(target),
         texts.figures.CORRECTED if fact.corrected else None,
         _numbers(fact),
@@ -158,8 +158,15 @@ def _compared_row(fact: TargetFact) -> ReplyBlock:
 
 
 def _subject_words(target: Target) -> list[str | None]:
-    """What a figure counts: of a saving first what is saved, so that nobody takes it for a share of enterprises."""
-    return [target.what, target.who] if target.what else [target.who]
+    """What a figure counts: of a saving first what is saved, so that nobody takes it for a share of enterprises.
+
+    Of a counted thing, whose unit stands in the figure, what narrows it.
+    """
+    who = target.who
+    if who is not None and target.unit != "%" and who.lower().startswith(target.unit):
+        who = who[len(target.unit) :].strip(" ,") or None
+    told = who is not None and target.what is not None and target.what in who
+    return [target.what, who] if target.what and not told else [who]
 
 
 def _ending(answer: Answer, shown: Sequence[TargetFact]) -> Iterator[ReplyBlock]:
@@ -216,6 +223,7 @@ def explain(title: str, explained: FigureExplanation) -> str:
         texts.figures.KINDS[target.kind.value],
         period(target),
         texts.figures.place_of(target),
+        texts.figures.scope_of(target),
         texts.figures.UNSURE if target.unsure else None,
         None if target.of_programme else texts.figures.OF_ECONOMY,
     ]

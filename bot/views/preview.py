@@ -125,7 +125,4 @@ def _line(number: int, found: Target, correction: TargetCorrection | None) -> st
 
 
 def _described(number: int, target: Target) -> str:
-    when = period(target)
-    return texts.figures.figure_line(
-        number, target.indicator.value, target.kind.value, figure(target), when, target.who, unsure=target.unsure
-    )
+    return texts.figures.figure_line(number, target, figure(target), period(target))

@@ -89,6 +89,7 @@ def _row(fact: TargetFact, citation: Citation) -> tuple[Cell, ...]:
         fact.id,
         texts.figures.place_of(target),
         fact.province_now,
+        texts.figures.scope_of(target),
         texts.figures.INDICATORS[target.indicator.value],
         texts.figures.KINDS[target.kind.value],
         texts.figures.COMPARATORS[target.comparator.value],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.places import PlaceMention, find_places
@@ -18,9 +18,10 @@ from knowledge.targets.phrases import firm_in
 from knowledge.targets.quantities import find_quantities
 from knowledge.targets.reading import read_clause, share_predicates
 from knowledge.targets.records import Indicator, Target, TargetKind
-from knowledge.targets.scopes import find_scope
+from knowledge.targets.scopes import Placed, Surroundings, find_scope
 from knowledge.targets.sentences import LedSentence, find_sentences
 from knowledge.targets.slots import Reading, Role, Slot
+from knowledge.targets.soundness import each_once, is_unsure
 from knowledge.targets.table_extraction import find_table_figures
 from knowledge.targets.times import find_period, is_yearly, says_now
 
@@ -30,8 +31,6 @@ _OF_ANOTHER = re.compile(r"kết quả|thực hiện|tổng kết|sơ kết|ngà
 
 _IN_TURN = re.compile(r"(?<!\w)(?:các|hai|những) (?:tỷ lệ|tỉ lệ|con số)[^.;:\d]{0,40}lần lượt", re.IGNORECASE)
 _REPORTS = re.compile(r"kết quả|báo cáo|tổng kết|sơ kết|tình hình|đánh giá", re.IGNORECASE)
-# What makes two figures one.
-_MEANING = ("indicator", "kind", "who", "what", "low", "high", "base", "unit", "period_from", "period_to", "province")
 
 
 @dataclass(frozen=True)
@@ -100,18 +99,7 @@ def read_figures(article: Article, chunks: Sequence[Chunk]) -> tuple[Figure, ...
         said = found[-1] if found else said
         told = [each.reading for each in found] or told
     figures += find_table_figures(article.text, about.main, article.title, about.written)
-    return tuple(_each_once(sorted(figures, key=lambda figure: figure.target.quantity_start)))
-
-
-def _each_once(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures without those that say of the same people what was said: a text comes back to its targets."""
-    told: set[tuple[object, ...]] = set()
-    for figure in figures:
-        target = figure.target
-        key = tuple(getattr(target, name) for name in _MEANING)
-        if target.who is None or target.unit != "%" or key not in told:
-            yield figure
-        told.add(key)
+    return tuple(each_once(sorted(figures, key=lambda figure: figure.target.quantity_start)))
 
 
 def _period_of_title(title: str) -> Period | None:
@@ -154,13 +142,14 @@ def _read_sentence(led: LedSentence, said: Figure | None, told: Sequence[Reading
 def _figure(sentence: _Sentence, clause: Clause, reading: Reading) -> Figure:
     led, about, quantity = sentence.led, sentence.about, clause.quantity
     kind, period = _kind_and_period(sentence, clause, reading)
-    placed = find_scope(sentence.text, clause, sentence.places, main=about.main, title=about.title, lead=led.lead.text)
+    around = Surroundings(about.main, about.title, led.lead.text, _placed_before(sentence.said))
+    placed = find_scope(sentence.text, clause, sentence.places, around)
     start = led.passage.base
     target = Target(
         indicator=reading.indicator if reading.role is not Role.COUNT else Indicator.OTHER,
         kind=kind.kind,
         what=reading.what.text if reading.what else None,
-        who=reading.who.text if reading.who and reading.role is not Role.COUNT else None,
+        who=reading.who.text if reading.who else None,
         low=quantity.low,
         high=quantity.high,
         base=quantity.base,
@@ -171,7 +160,7 @@ def _figure(sentence: _Sentence, clause: Clause, reading: Reading) -> Figure:
         province=placed.province,
         scope=placed.scope,
         of_programme=reading.of_programme,
-        unsure=_is_unsure(reading, kind, period, about),
+        unsure=not placed.certain or is_unsure(reading, kind, period, about.written, sentence.text[: quantity.start]),
         sentence=sentence.text,
         start=start,
         end=start + len(sentence.text),
@@ -235,16 +224,8 @@ def _inherited(sentence: _Sentence, kind: KindRead) -> Period | None:
     return sentence.about.reported if kind.kind is TargetKind.RESULT and not names_firm else None
 
 
-def _is_unsure(reading: Reading, kind: KindRead, period: Period | None, about: _About) -> bool:
-    """Whether nothing says whom a share counts or what kind it is, or its parts contradict each other."""
-    if not reading.of_programme:
-        return False
-    if reading.role in {Role.SHARE, Role.PART} and reading.who is None and reading.indicator is not Indicator.OTHER:
-        return True
-    if reading.role is Role.SAVING and reading.what is None:
-        return True
-    to_come = period is not None and about.written is not None and period.last > about.written
-    return not kind.certain or (kind.kind is TargetKind.RESULT and to_come)
+def _placed_before(said: Figure | None) -> Placed | None:
+    return Placed(said.target.province, said.target.scope) if said is not None else None
 
 
 def _slot(sentence: _Sentence, start: int | None, end: int | None) -> Slot | None:

@@ -15,7 +15,7 @@ from knowledge.targets.slots import Role
 
 _GENERAL = re.compile(
     r"có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu|tối đa|không quá|mức hỗ trợ|"
-    r"được hỗ trợ(?= (?:tối đa|không quá|tới|đến|\d))|"
+    r"hỗ trợ(?= (?:tối đa|không quá|tới|đến)|\s*$)|"
     r"nào cũng|ai cũng|chỉ cần|nhận định|\bđều có thể|\bcan\b|\bmay\b|khuyến cáo (?:rằng|nếu)|quả quyết|"
     r"nhẩm tính|"
     r"theo tính toán|tiềm năng tiết kiệm|hứa",
@@ -39,9 +39,19 @@ _SO_FAR = re.compile(
 )
 # "… chưa đạt mục tiêu 25%": the figure is the target itself, whatever was reached.
 _NAMED = re.compile(
-    r"(?<!vượt )(?<!đạt )(?:mục tiêu|chỉ tiêu)(?: là| đề ra| đặt ra| đến năm \d{4}| năm \d{4})*(?: là|:)?"
-    r"(?: (?:khoảng|trên|hơn|gần|dưới|ít nhất))?\s*$|chưa đạt (?:mục tiêu|chỉ tiêu)(?: là| đề ra| đặt ra)*\s*$",
+    r"(?<!vượt )(?:mục tiêu|chỉ tiêu)(?: là| đề ra| đặt ra| đến năm \d{4}| năm \d{4})*(?: là|:)?"
+    r"(?: (?:khoảng|trên|hơn|gần|dưới|ít nhất))?\s*$",
     re.IGNORECASE,
+)
+# What must be is to be reached; whom a rule binds is only named by it.
+_MUST = re.compile(
+    r"(?<!diện )(?<!đối tượng )(?<!thuộc )(?<!không )\bphải\b(?! (?:tìm|chịu|mất|trả|đối mặt|thảo luận|kiểm kê))",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = frozenset({"muốn", "mong", "kỳ vọng"})
+# From a figure to where something else is set against it.
+_OWN_PART = re.compile(
+    r".*?(?=;|\.\s|\.$|trong khi|tuy nhiên|so với|thấp hơn|cao hơn|, còn |$)", re.IGNORECASE | re.DOTALL
 )
 # From a figure to the end of its clause.
 _OWN = re.compile(r"[^;.]*?(?=,\s|;|\.(?:\s|$)|$)")
@@ -49,6 +59,10 @@ _DONE_COLUMN = re.compile(
     r"(?<!chỉ tiêu )(?<!kế hoạch )thực hiện(?: năm| đến| được|\s*\d|$)|tình hình thực hiện|kết quả|đã đạt|ước (?:đạt|"
     r"thực hiện)|hiện trạng",
     re.IGNORECASE,
+)
+# What a caption or a title must say: "các chỉ tiêu" alone are as often indicators.
+_SET = re.compile(
+    r"mục tiêu|phấn đấu|(?:giao|đặt|các) chỉ tiêu (?:kế hoạch|phấn đấu|thực hiện)|giao chỉ tiêu", re.IGNORECASE
 )
 _PLANNED_COLUMN = re.compile(r"kế hoạch|dự kiến|được giao", re.IGNORECASE)
 
@@ -146,8 +160,12 @@ def _readings(telling: Telling, cues: _Cues, period: Period | None) -> Iterator[
 def _readings_behind(telling: Telling, achieved: _Cue | None, period: Period | None) -> Iterator[KindRead]:
     """What a figure may be by the words behind it, and by what is usual where there are none."""
     sentence, told = telling.sentence, ACHIEVED.search(telling.sentence)
-    wished = next(_wishes(sentence, telling.position), None)
-    behind = PLAN.search(sentence, telling.position) or wished
+    own = _OWN_PART.match(sentence, telling.position)
+    end = own.end() if own is not None else len(sentence)
+    wished = next(
+        (each for each in _wishes(sentence[:end], telling.position) if each[0].lower() not in _OF_PEOPLE), None
+    )
+    behind = PLAN.search(sentence, telling.position, end) or wished
     if behind is not None and achieved is None and told is None:
         is_target = wished is not None or (telling.is_share and period is not None)
         yield KindRead(TargetKind.TARGET if is_target else TargetKind.PLAN, *behind.span())
@@ -169,12 +187,17 @@ def _cues(telling: Telling) -> _Cues:
     opening = f"{telling.lead} " if telling.lead else ""
     before, shift = f"{opening}{telling.sentence[: telling.position]}", len(opening)
     part = shift + telling.sentence.rfind(";", 0, telling.position) + 1
-    wanted = max((_Cue(each.start() - shift, each.end() - shift) for each in _wishes(before)), default=None)
+    wishes = [_Cue(each.start() - shift, each.end() - shift) for each in _wishes(before)]
+    must = _MUST.search(telling.sentence, telling.clause.start, telling.clause.end)
+    if must is not None:
+        wishes.append(_Cue(min(must.start(), telling.position), min(must.end(), telling.position)))
+    wanted = max(wishes, default=None)
     results = _last(RESULT, before, shift), _last(DONE, before, shift, part)
     achieved = max((cue for cue in results if cue is not None), default=None)
     own = _OWN.match(telling.sentence, telling.position)
     done = DONE.search(own[0]) if own is not None and not TARGET.search(own[0]) else None
-    if done is not None and (wanted is None or (achieved is not None and achieved > wanted)):
+    # What is done right behind a figure stands against what the sentence before has wished.
+    if done is not None and (wanted is None or wanted.start < 0 or (achieved is not None and achieved > wanted)):
         achieved = _Cue(telling.position + done.start(), telling.position + done.end())
     general = _last(_GENERAL, before, shift, shift)
     if general is None and achieved is None:
@@ -212,7 +235,10 @@ def _wishes(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """The words that speak of something to be reached, but for those that only name another figure's target."""
     for found in TARGET.finditer(text, start):
         named = found[0].lower() in {"mục tiêu", "chỉ tiêu"}
-        if not (named and _ASIDE.search(text[: found.start()]) and _FIGURE_BEHIND.match(text, found.end())):
+        aside = named and _ASIDE.search(text[: found.start()]) and _FIGURE_BEHIND.match(text, found.end())
+        # "55% cơ sở muốn được hỗ trợ" is their own wish.
+        asked = found[0].lower() in _OF_PEOPLE and "%" in text[: found.start()]
+        if not aside and not asked:
             yield found
 
 
@@ -242,7 +268,8 @@ def read_table_kind(cell: TableCell, period: Period | None, written: int | None)
             return intended if to_come else TargetKind.RESULT
         # A plan in whose title the table stands may begin with how things were.
         beside = text in {cell.heading, cell.label}
-        if TARGET.search(text) or (_PLANNED_COLUMN.search(text) and (beside or not past)):
+        wished = TARGET.search(text) if beside else _SET.search(text)
+        if wished or (_PLANNED_COLUMN.search(text) and (beside or not past)):
             return intended
     if past:
         return TargetKind.RESULT

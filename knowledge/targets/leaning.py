@@ -33,7 +33,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 # "Đồng Nai có 29% cơ sở được tư vấn, Long An 17%".
-_ONLY_NAME = re.compile(rf"\W*(?:[{CAPITALS}]\w*\s*)+")
+_ONLY_NAME = re.compile(rf"\W*(?:(?:còn|riêng|và|tỉnh|thành phố)\s+)*(?:[{CAPITALS}]\w*\s*)+")
 _ONLY_TIME = re.compile(r"\W*(?:(?:và|đến|năm|giai|đoạn|từ|khoảng|hết|[\d\s–-]+)\W*)*", re.IGNORECASE)
 
 
@@ -50,7 +50,8 @@ def read_apposed(of: Context) -> Reading | None:
         return None
     if inside is not None:
         return Reading(Role.SHARE, inside.indicator, who, of.sentence.verb(inside, start))
-    follows = of.behind + re.match(r"\s*[),]?\s*", of.text[of.behind :]).end()  # type: ignore[union-attr]
+    rest = of.text[of.behind :]
+    follows = of.behind + len(rest) - len(rest.lstrip(" ),"))
     stop = re.search(r"[;.]|,\s+(?=\d)", of.text[follows:])
     predicate = first_predicate(of.text[follows : follows + stop.start() if stop else len(of.text)])
     if predicate is not None and predicate.start < _CLOSE:

@@ -13,14 +13,15 @@ TARGET = re.compile(
     r"\bquyết(?! định| toán)|(?<!đạt )(?<!đáp ứng )(?<!các )(?<!những )yêu cầu(?! này)|định hướng|\bmuốn\b|mong|"
     r"kỳ vọng|hướng (?:tới|đến)|"
     r"(?:kế hoạch|chương trình|đề án|chiến lược|quyết định|nghị quyết|đề cương|lộ trình)[^;.]{0,110} "
-    r"(?:quy định|xác định|nêu|đưa ra|giao|đặt)|\bđích\b|đặt (?:thời hạn|mức|ra|cho|yêu cầu)|\bphải\b|"
+    r"(?:quy định|xác định|nêu|đưa ra|giao|đặt)|\bđích\b|đặt (?:thời hạn|mức|ra|cho|yêu cầu)|"
     r"bảo đảm (?:đến|có|ít nhất)|là hạn để|\baims?\b|\btargets?\b",
     re.IGNORECASE,
 )
 # "đã" speaks of its own clause alone: "50% cơ sở đã áp dụng; 90% …" may all be wanted by a plan.
 DONE = re.compile(r"\bđã\b|\b(?:had|has|have) been\b|\btrained\b|\bcompleted\b", re.IGNORECASE)
 RESULT = re.compile(
-    r"kết quả|đến nay|l[ũu][yỹ] kế|tính chung|rà soát|ước (?:đạt|được|cả năm)|thực tế|thống kê|tính đến|đạt được|"
+    r"kết quả|thực trạng|hiện trạng|đến nay|l[ũu][yỹ] kế|tính chung|rà soát|ước (?:đạt|được|cả năm)|thực tế|thống kê|"
+    r"tính đến|đạt được|"
     r"ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|tham dự|có sự tham|cho thấy|cho hay|xác nhận|"
     r"(?:sơ|tổng) kết|kết thúc năm|ngày \d+[^,;.]{0,40}đã|điều tra|khảo sát",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ _RISES = re.compile(
     re.IGNORECASE,
 )
 _FULFILS_BEFORE = re.compile(
-    r"(?<!\w)(?:vượt|đạt|hoàn thành)(?: mức)? (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|tiến độ)"
+    r"(?<!\w)(?:vượt(?: mức)? (?:kế hoạch|chỉ tiêu|mục tiêu|dự toán)|(?:đạt|hoàn thành) (?:kế hoạch|dự toán|tiến độ))"
     r"(?: đề ra| đặt ra| năm| được giao)*\s*" + BOUNDS,
     re.IGNORECASE,
 )

@@ -11,7 +11,6 @@ from knowledge.vietnamese.units import either_typing, without_marks
 
 # Any year of two centuries: history begins an article, and what is planned for reaches 2050 and beyond.
 _YEAR = r"(?:(?:19|20)[0-9]{2}|2100)"
-_ANY_YEAR = re.compile(_YEAR)
 _ENDS = r"(?![0-9/⁄∕]|[.,][0-9])"
 _TO = r"\s?(?:[-–—]|(?:đến|tới)(?: hết| cuối)?(?: năm)?)\s?"
 # "2000 triệu đồng" and "2000 kg" are quantities.

@@ -28,7 +28,7 @@ _HEADS = (
     r"công nhân|người|"
     r"khách sạn|nhà hàng|trang trại|trường|chợ|lò|tiểu thương|chủ|tổ chức|bệnh viện|tòa nhà|toà nhà|nơi|ngành|dự án|"
     r"học viên|"
-    r"lãnh đạo|giám đốc|giám đốc|nông dân|ngư dân|hội viên|giải pháp|học sinh|sinh viên|thôn|ấp|khóm|tàu|bến|"
+    r"lãnh đạo|giám đốc|nông dân|ngư dân|hội viên|giải pháp|học sinh|sinh viên|thôn|ấp|khóm|tàu|bến|"
     r"mỏ|dây chuyền|làng|chung cư|văn phòng|cơ quan|trụ sở|công sở|cửa hàng|quán|trạm|gia đình"
 )
 _HEAD = re.compile(
@@ -67,7 +67,8 @@ _MEASURED_WORD = re.compile(
     r"(?<!\w)(?:định mức|mức (?:tiêu|sử dụng)|(?:khối )?lượng|suất tiêu|chi phí|tiêu (?:thụ|hao))(?!\w)", re.IGNORECASE
 )
 _DETERMINERS = re.compile(
-    r"(?:(?:trở lên|mỗi|mọi|từng|phần lớn|đa số|hầu hết|đại đa số|trong|trên|đối với|đội ngũ|tổng|toàn bộ|số lượng|số|"
+    r"(?:(?:\d[\d.]*(?= (?:cơ sở|doanh nghiệp|hộ|đơn vị))|trở lên|mỗi|mọi|từng|phần lớn|đa số|hầu hết|đại đa số|trong|"
+    r"trên|đối với|đội ngũ|tổng|toàn bộ|số lượng|số|"
     r"các|"
     r"những|của|cho|tỷ lệ|tỉ lệ|có|được|of|the|its|all|in)\s+)+",
     re.IGNORECASE,

@@ -127,7 +127,7 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<aux>(?:(?:{auxiliaries})\s+)*)(?:{specific}|(?P<general>{verbs.general}))(?!\w)"
         # Behind "đã", "chưa" and their like any word is a verb.
-        r"|(?<!\w)(?P<marked>(?:đã|sẽ|đều|chưa|không còn|vẫn|chưa từng|cũng) (?!có\b|là\b|đến\b)[^\W\d_]+)(?!\w)",
+        r"|(?<!\w)(?P<marked>(?:đã|sẽ|đều|phải|chưa|không còn|vẫn|chưa từng|cũng) (?!có\b|là\b|đến\b)[^\W\d_]+)(?!\w)",
         re.IGNORECASE,
     )
 

@@ -10,6 +10,7 @@ from knowledge.places import Level, PlaceMention
 from knowledge.targets.clauses import Clause
 from knowledge.targets.phrases import firm_in
 from knowledge.targets.records import Scope
+from knowledge.targets.turns import in_turn
 from knowledge.vietnamese.normalization import CAPITALS
 
 # The whole country: named as such, or by the papers that only it has.
@@ -31,69 +32,134 @@ _NATIONAL_TITLE = re.compile(
 _REGION = re.compile(
     r"(?<!\w)(?:(?:vùng |khu vực )?(?:đồng bằng sông (?:cửu long|hồng)|tây nguyên|đông nam bộ|bắc trung bộ|"
     r"nam trung bộ|"
-    r"trung du(?: và)? miền núi phía bắc|duyên hải miền trung|miền (?:bắc|trung|nam)|tây nam bộ|tây bắc|"
+    r"cả (?:hai|ba|bốn|\d+) tỉnh|"
+    r"cả khu vực|toàn (?:vùng|khu vực)|trung du(?: và)? miền núi phía bắc|"
+    r"duyên hải miền trung|miền (?:bắc|trung|nam)|tây nam bộ|tây bắc|"
     r"đông bắc))(?!\w)",
     re.IGNORECASE,
 )
+_SAME_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|địa phương|huyện|thị xã) (?:này|trên|nói trên|ấy|đó)(?!\w)", re.IGNORECASE
+)
+_OF_A_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa phương|huyện|địa bàn|(?<!cơ )sở|ubnd)(?!\w)", re.IGNORECASE)
+# "Công ty đặt mục tiêu…": a firm that was named before.
+_FIRM_SPEAKS = re.compile(
+    r"\W*(?:[^,.]{0,40}, )?(?:Công ty|Nhà máy|Xí nghiệp)(?= (?:đã|sẽ|đặt|còn|cũng|tiết kiệm|giảm|phấn đấu|có))"
+)
+_DISTRICT_TITLE = re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)(?= [{CAPITALS}])")
 _WHOLE_PROVINCE = re.compile(r"(?<!\w)(?:toàn|cả) tỉnh(?!\w)|toàn thành phố|trên địa bàn tỉnh", re.IGNORECASE)
 
 
 class Placed(NamedTuple):
-    """The province as printed, none for the country or a region, and how wide the place is; its span if printed."""
+    """The province as printed, none for the country or a region, and how wide the place is; its span if printed.
+
+    ``certain`` is false where several provinces are named and nothing says which one is meant.
+    """
 
     province: str | None
     scope: Scope | None
     start: int | None = None
     end: int | None = None
+    certain: bool = True
 
 
-def find_scope(
-    sentence: str, clause: Clause, places: Sequence[PlaceMention], *, main: str | None, title: str, lead: str
-) -> Placed:
+class Surroundings(NamedTuple):
+    """What helps to place a figure: its article's main province and title, what introduces it, and what was said."""
+
+    main: str | None
+    title: str
+    lead: str
+    said: Placed | None
+
+
+def find_scope(sentence: str, clause: Clause, places: Sequence[PlaceMention], around: Surroundings) -> Placed:
     """The place of a figure: that of its clause, else of what stands before it in its sentence, else the article's."""
-    clause_text = sentence[clause.start : clause.end]
-    before = sentence[: clause.quantity.start]
+    turn = _in_turn(sentence, clause, places)
+    if turn is not None:
+        return Placed(turn.provinces[0], Scope.PROVINCE, turn.start, turn.end)
     inside = _only(places, clause.start, clause.end)
-    whole = _only(places, 0, len(sentence))
-    named = inside or whole
-    country = _last_country(sentence, clause)
-    region = _REGION.search(clause_text)
-    if country is not None and (inside is None or inside.start < country[0]):
-        behind = [place for place in places if country[1] <= place.start < clause.quantity.start]
-        if not behind:
-            return Placed(None, Scope.COUNTRY, *country)
-    if (
-        country is None
-        and inside is None
-        and whole is None
-        and lead
-        and _COUNTRY.search(lead)
-        and not _places_in(lead, main)
-    ):
-        return Placed(None, Scope.COUNTRY)
-    if region is not None and inside is None:
-        return Placed(None, Scope.REGION, clause.start + region.start(), clause.start + region.end())
-    if firm_in(before) or firm_in(clause_text):
-        province = named.provinces[0] if named is not None else main
-        return Placed(province, Scope.FIRM, *_span(named))
-    district = next(
-        (place for place in places if place.level is Level.DISTRICT and clause.start <= place.start < clause.end), None
+    named = inside or _only(places, 0, len(sentence))
+    return (
+        _wider(sentence, clause, places, inside, around)
+        or _pointed_at(sentence, clause, places, around)
+        or _narrower(sentence, clause, places, named, around)
+        or _plain(sentence, clause, places, named, around)
     )
-    if district is None and not _WHOLE_PROVINCE.search(clause_text):
-        district = next(
-            (place for place in places if place.level is Level.DISTRICT and place.end <= clause.quantity.start), None
-        )
-    if district is not None and (inside is None or inside.level is Level.DISTRICT):
-        province = named.provinces[0] if named is not None else main
-        return Placed(province, Scope.DISTRICT, district.start, district.end)
+
+
+def _wider(
+    sentence: str, clause: Clause, places: Sequence[PlaceMention], inside: PlaceMention | None, around: Surroundings
+) -> Placed | None:
+    """The country or a region, where the clause or what it leans on speaks of one."""
+    country = _last_country(sentence, clause)
+    nearest = country is not None and (inside is None or inside.start < country[0])
+    if country is not None and nearest and not _between(places, country[1], clause.quantity.start):
+        return Placed(None, Scope.COUNTRY, *country)
+    led = country is None and not places and _COUNTRY.search(around.lead)
+    if led and not (around.main is not None and around.main in around.lead):
+        return Placed(None, Scope.COUNTRY)
+    region = _REGION.search(sentence, clause.start, clause.end) if inside is None else None
+    if region is not None:
+        return Placed(None, Scope.REGION, region.start(), region.end())
+    return None
+
+
+def _between(places: Sequence[PlaceMention], start: int, end: int) -> bool:
+    return any(start <= place.start < end for place in places)
+
+
+def _pointed_at(sentence: str, clause: Clause, places: Sequence[PlaceMention], around: Surroundings) -> Placed | None:
+    """The place of the figure before: of "tỉnh này", and of a nation's targets while no province is spoken of."""
+    if around.said is None or places:
+        return None
+    same = _SAME_PLACE.search(sentence, 0, clause.quantity.start)
+    if same is not None:
+        return around.said._replace(start=same.start(), end=same.end())
+    goes_on = around.said.scope is Scope.COUNTRY and not _OF_A_PROVINCE.search(sentence)
+    return around.said._replace(start=None, end=None) if goes_on else None
+
+
+def _narrower(
+    sentence: str, clause: Clause, places: Sequence[PlaceMention], named: PlaceMention | None, around: Surroundings
+) -> Placed | None:
+    """A firm or a district, named in the clause or before the figure."""
+    province = named.provinces[0] if named is not None else around.main
+    of_firm = firm_in(sentence[: clause.end]) or (
+        named is None and _FIRM_SPEAKS.match(sentence) is not None and not _OF_A_PROVINCE.search(sentence)
+    )
+    if of_firm:
+        return Placed(province, Scope.FIRM, *_span(named))
+    districts = [place for place in places if place.level is Level.DISTRICT and place.start < clause.end]
+    own = [place for place in districts if clause.start <= place.start]
+    whole = _WHOLE_PROVINCE.search(sentence, clause.start, clause.end) is not None
+    district = own[0] if own else districts[-1] if districts and not whole else None
+    if district is None or (own == [] and named is not None and clause.start <= named.start < clause.end):
+        return None
+    return Placed(province, Scope.DISTRICT, district.start, district.end)
+
+
+def _plain(
+    sentence: str, clause: Clause, places: Sequence[PlaceMention], named: PlaceMention | None, around: Surroundings
+) -> Placed:
+    """A province, named or the article's."""
     if named is not None:
         return Placed(named.provinces[0], Scope.PROVINCE, named.start, named.end)
-    if main is not None:
-        scope = (
-            Scope.DISTRICT if re.search(rf"(?<!\w)(?:huyện|thị xã|quận)(?= [{CAPITALS}])", title) else Scope.PROVINCE
+    several = len({place.provinces[0] for place in places if place.end <= clause.quantity.start}) > 1
+    if around.main is not None:
+        return Placed(
+            around.main, Scope.DISTRICT if _DISTRICT_TITLE.search(around.title) else Scope.PROVINCE, certain=not several
         )
-        return Placed(main, scope)
-    return Placed(None, Scope.COUNTRY if _NATIONAL_TITLE.search(f"{title} {sentence}") else None)
+    national = _NATIONAL_TITLE.search(f"{around.title} {sentence}") is not None
+    return Placed(None, Scope.COUNTRY if national else None, certain=not several)
+
+
+def _in_turn(sentence: str, clause: Clause, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Of "của Đà Nẵng, Quảng Ngãi và Phú Yên lần lượt là 31%, 17% và 9%": the place in the figure's turn."""
+    turn = in_turn(sentence, clause.quantity.start)
+    if turn is None:
+        return None
+    before = [place for place in places if place.end <= turn.start]
+    return before[turn.number] if len(before) == turn.of else None
 
 
 def names_country(text: str) -> bool:
@@ -110,10 +176,6 @@ def _last_country(sentence: str, clause: Clause) -> tuple[int, int] | None:
         if match.start() < clause.quantity.start or match.end() <= clause.end:
             found = match.start(), match.end()
     return found
-
-
-def _places_in(lead: str, main: str | None) -> bool:
-    return main is not None and main in lead
 
 
 def _only(places: Sequence[PlaceMention], start: int, end: int) -> PlaceMention | None:

@@ -18,7 +18,11 @@ _SHORT = 160
 # figure looks at all of its sentence: what is longer is read in pieces.
 _LONGEST = 1_500
 _BULLET = re.compile(r"^\s*(?:[-–—•+*▪]|\d{1,2}[.)]|[a-zđ][.)])\s+", re.IGNORECASE)
-_STARTS_WITH_FIGURE = re.compile(r"^\s*(?:[-–—•+*▪]\s*)?(?:và |có |trên |hơn |khoảng |gần )?\d", re.IGNORECASE)
+_STARTS_WITH_FIGURE = re.compile(
+    r"^\s*(?:[-–—•+*▪]\s*)?(?:và |có |trên |hơn |khoảng |gần |ít nhất |tối thiểu |phấn đấu )*\d", re.IGNORECASE
+)
+# A heading over how things stand.
+_STANDING = re.compile(r"thực trạng|hiện trạng|kết quả|tình hình", re.IGNORECASE)
 # A sentence that goes on with what the one before has begun: it opens with a figure, or says so.
 _CONTINUES = re.compile(
     r"^\s*(?:(?:và |có |trên |hơn |khoảng |gần )?\d|(?:bên cạnh đó|ngoài ra|cùng với đó|đồng thời|cũng trong)\b|"
@@ -76,7 +80,8 @@ def find_sentences(text: str, chunks: Sequence[Chunk]) -> Iterator[LedSentence]:
     for start, end in _pieces(text, sorted({span for chunk in chunks for span in chunk.sentences})):
         sentence = text[start:end]
         if last_end == 0 or "\n" in text[last_end:start]:
-            if not _is_item(sentence, last_line):
+            opened = introduction.text.rstrip().endswith(":") and len(sentence) < _SHORT
+            if not opened and not _is_item(sentence, last_line):
                 introduction = Lead()
             last_line, previous = sentence, Lead()
         yield LedSentence(Passage(sentence, start), introduction, previous)
@@ -102,7 +107,7 @@ def _is_heading(sentence: str) -> bool:
     """Whether a line without a stop announces figures: it says for when, or that they are targets, and has none."""
     if len(sentence) >= _SHORT or not sentence[-1:].isalnum():
         return False
-    announces = bool(find_periods(sentence)) or says_target(sentence)
+    announces = bool(find_periods(sentence)) or says_target(sentence) or _STANDING.search(sentence) is not None
     return announces and next(find_quantities(sentence), None) is None
 
 

@@ -37,6 +37,8 @@ _DEED = re.compile(
 _TIME = re.compile(r"(?:năm|giai đoạn|quý|tháng|đó)(?!\w)", re.IGNORECASE)
 # What is done or stands at a share of those counted: "phổ biến tới 100% cơ sở", "mới có ở 16,1% làng nghề".
 _REACHES = re.compile(r"(?<!\w)(?:ở|tại|tới|đến(?: được)?(?: với)?|với|cho|trong)\s+" + BOUNDS, re.IGNORECASE)
+# Nothing but bounds between a verb and the figure: "đào tạo 100% công nhân vận hành".
+_REACHED = re.compile(r"\s*(?:được |cho )?" + BOUNDS, re.IGNORECASE)
 _HAVING = re.compile(r"\b(?:mục tiêu|phấn đấu|có|đạt)\b", re.IGNORECASE)
 _PART = re.compile(
     r"(?<!\w)(?:chiếm|tương ứng|tương đương|bằng)(?: tỷ lệ| tỉ lệ| khoảng| tới| đến| gần| hơn| trên| với)*\s*$",
@@ -54,24 +56,41 @@ def read_share(of: Context) -> Reading | None:
         return Reading(Role.SHARE, predicate.indicator, who, of.sentence.verb(predicate, of.behind))
     if NO_NOUN.match(of.right) and not _OF_WHOLE.match(of.right):
         return None
-    if _OF_ALL.match(of.right):
-        before = read_share_before(of)
-        if before is not None and before.indicator is not Indicator.OTHER:
-            return before
     governing = _governing(of)
-    of_thing = is_measured(of.right) and (predicate is None or predicate.indicator not in _OF_ANYTHING)
-    if of_thing and governing is not None and governing.indicator is Indicator.SAVING:
-        what = without_measure(of.text, object_behind(of.text, of.behind, of.end))
-        return saved(of.sentence.slot(what), None, of.sentence.verb(governing, of.start))
-    if of_thing and (governing is None or governing.indicator in _OF_PEOPLE):
-        return Reading(Role.SHARE, what=of.sentence.slot(object_behind(of.text, of.behind, of.end)))
+    return _of_all(of) or _of_thing(of, predicate, governing) or _of_people(of, predicate, governing)
+
+
+def _of_all(of: Context) -> Reading | None:
+    """Of "số cơ sở nhận thức được lợi ích đạt 10% tổng số cơ sở": what stands before the figure."""
+    before = read_share_before(of) if _OF_ALL.match(of.right) else None
+    return before if before is not None and before.indicator is not Indicator.OTHER else None
+
+
+def _of_thing(of: Context, predicate: Predicate | None, governing: Predicate | None) -> Reading | None:
+    """A share of what is used up or paid for, which nobody does anything with: saved, if the verb before says so."""
+    if not is_measured(of.right) or (predicate is not None and predicate.indicator in _OF_ANYTHING):
+        return None
+    what = object_behind(of.text, of.behind, of.end)
+    if governing is not None and governing.indicator is Indicator.SAVING:
+        return saved(of.sentence.slot(without_measure(of.text, what)), None, of.sentence.verb(governing, of.start))
+    done = governing is not None and governing.indicator not in _OF_PEOPLE
+    return None if done else Reading(Role.SHARE, what=of.sentence.slot(what))
+
+
+def _of_people(of: Context, predicate: Predicate | None, governing: Predicate | None) -> Reading | None:
+    """A share of whom the words behind the figure name, by what is said of them or what is done to them."""
+    direct = governing is not None and _REACHED.fullmatch(of.left, governing.end) is not None
+    if direct and (predicate is None or predicate.indicator in {Indicator.OTHER, Indicator.ADOPTION}):
+        predicate = None  # "đào tạo 100% công nhân vận hành"
     until = of.behind + (predicate.start if predicate is not None else len(of.right))
     name = tidy(of.text, of.behind, until)
     if name is None:
         return None
     who = of.resolve(name)
     if predicate is not None:
-        return Reading(Role.SHARE, predicate.indicator, who, of.sentence.verb(predicate, of.behind))
+        # So many who save are no saving of so much.
+        indicator = Indicator.OTHER if predicate.indicator is Indicator.SAVING else predicate.indicator
+        return Reading(Role.SHARE, indicator, who, of.sentence.verb(predicate, of.behind))
     if governing is not None:
         return Reading(Role.SHARE, governing.indicator, who, of.sentence.verb(governing, of.start))
     return Reading(Role.SHARE, Indicator.OTHER, who)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from knowledge.places import find_places
 from knowledge.targets.context import Passage
 from knowledge.targets.figure import Figure
-from knowledge.targets.kinds import TableCell, read_table_kind
+from knowledge.targets.kinds import KindRead, TableCell, read_table_kind
 from knowledge.targets.labels import read_label
 from knowledge.targets.periods import Period, find_periods, nearest_period
 from knowledge.targets.quantities import Quantity, find_quantities
 from knowledge.targets.records import Indicator, Scope, Target
 from knowledge.targets.scopes import names_country
 from knowledge.targets.slots import Reading, Role, Slot
+from knowledge.targets.soundness import is_unsure
 
 _CELL = " | "
 # Every figure of a row looks at its label, its heading and the caption, and keeps its row: a longer one is in no table
@@ -36,6 +37,9 @@ _UNIT_SAID = re.compile(
     rf"đơn vị(?: tính)?)\s*:\s*(?P<said>{_UNITS})(?!\w)",
     re.IGNORECASE,
 )
+# "Bảng 3." before a caption, and the rows that are of all.
+_NUMBERED = re.compile(r"^\s*(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[:.]\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"\s*(?:toàn|cả|tổng|cộng|bình quân)(?!\w)", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|no\.?)\s*$", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"số lượng|\(người|\(đồng|\(triệu|\(lớp|kinh phí", re.IGNORECASE)
 
@@ -149,6 +153,7 @@ def _figure(line: str, start: int, cell: _Cell, quantity: Quantity, around: tupl
         province=place,
         scope=scope,
         of_programme=reading.of_programme,
+        unsure=is_unsure(reading, KindRead(kind), period, table.written),
         sentence=line,
         start=start,
         end=start + len(line),
@@ -167,18 +172,27 @@ def _reading(label: _Cell, heading: _Cell, caption: _Cell) -> Reading:
     if reading.predicate is None and heading.text:
         of_column = read_label(Passage(heading.text, heading.start))
         if of_column.predicate is not None:
-            return replace(of_column, who=of_column.who or reading.who)
+            named = None if _is_place(label.text) else reading.who
+            return replace(of_column, who=of_column.who or named or _of_caption(caption).who)
     if reading.predicate is None:
-        of_caption = read_label(Passage(_NUMBERED.sub("", caption.text), caption.start))
+        of_caption = _of_caption(caption)
         if of_caption.predicate is not None and of_caption.indicator is not Indicator.OTHER:
-            is_place = _WHOLE.match(label.text) or any(place.certain for place in find_places(label.text))
+            is_place = _is_place(label.text)
             what = of_caption.what or reading.what
             return replace(of_caption, who=of_caption.who if is_place else reading.who or of_caption.who, what=what)
     return reading
 
 
-_NUMBERED = re.compile(r"^\s*(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[:.]\s*", re.IGNORECASE)
-_WHOLE = re.compile(r"\s*(?:toàn|cả|tổng|cộng|bình quân)(?!\w)", re.IGNORECASE)
+def _of_caption(caption: _Cell) -> Reading:
+    """What a table's caption says of its figures: "Bảng 2. Tỷ lệ cơ sở áp dụng sản xuất sạch hơn"."""
+    numbered = _NUMBERED.match(caption.text)
+    start = numbered.end() if numbered is not None else 0
+    return read_label(Passage(caption.text[start:], caption.start + start))
+
+
+def _is_place(label: str) -> bool:
+    """Whether a row is of a place rather than of those counted."""
+    return _WHOLE.match(label) is not None or any(place.certain for place in find_places(label))
 
 
 def _period(*cells: _Cell) -> tuple[Period, _Cell] | None:

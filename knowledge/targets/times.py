@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from knowledge.places import PlaceMention
 from knowledge.targets.clauses import Clause
-from knowledge.targets.periods import Period, nearest_period
+from knowledge.targets.periods import Period, find_periods, nearest_period
+from knowledge.targets.turns import in_turn
 
 _YEARLY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|bình quân năm|annually|per year", re.IGNORECASE)
 _SAME_TIME = re.compile(
@@ -34,6 +35,9 @@ _SINCE = re.compile(
 # What parts a figure from a period that is told of another one behind it.
 _SET_AGAINST = re.compile(r";|mục tiêu|chỉ tiêu|so với|trong khi|(?<!\w)còn(?!\w)|tuy nhiên", re.IGNORECASE)
 _DAY = re.compile(r"(?:ngày|sáng|chiều)\s[\d/ .-]", re.IGNORECASE)
+# What sets a deadline behind a figure, and what names a year in passing before it.
+_INTO = re.compile(r"(?:vào|đến|tới|trước)(?: cuối| hết)?(?: năm)?\s*$", re.IGNORECASE)
+_PASSING = re.compile(r"(?:công bố|ban hành|ký|thành lập|phát động|khởi động|phê duyệt|từ)\s*$", re.IGNORECASE)
 
 
 def find_period(
@@ -55,6 +59,9 @@ def find_period(
     if since is not None:
         first = int(since["year"])
         return Period(first, written or first, since.start(), since.end(), deadline=False, of_document=False)
+    turn = _in_turn(sentence, clause)
+    if turn is not None:
+        return turn
     relative = _relative(sentence, clause, pointed, written)
     own = [each for each in periods if not _is_foreign(each, sentence)]
     near = [each for each in own if _may_hold(each, sentence, clause, places)]
@@ -66,6 +73,13 @@ def find_period(
         near, clause.quantity.start, clause=(clause.start, clause.end)
     )
     return own_period if own_period is not None or says_now(sentence, clause) else lead
+
+
+def _in_turn(sentence: str, clause: Clause) -> Period | None:
+    """Of "các năm 2019, 2020 và 2021 lần lượt là 8%, 11% và 14%": the year in the figure's turn."""
+    turn = in_turn(sentence, clause.quantity.start)
+    years = find_periods(sentence[: turn.start], bare=True) if turn is not None else []
+    return years[turn.number] if turn is not None and len(years) == turn.of > 1 else None
 
 
 def says_now(sentence: str, clause: Clause) -> bool:
@@ -90,10 +104,6 @@ def _deadline_behind(near: Sequence[Period], sentence: str, clause: Clause) -> P
         return None
     in_passing = all(each.first == each.last and _PASSING.search(sentence[: each.start]) for each in before)
     return behind if in_passing else None
-
-
-_INTO = re.compile(r"(?:vào|đến|tới|trước)(?: cuối| hết)?(?: năm)?\s*$", re.IGNORECASE)
-_PASSING = re.compile(r"(?:công bố|ban hành|ký|thành lập|phát động|khởi động|phê duyệt|từ)\s*$", re.IGNORECASE)
 
 
 def _first_digit(sentence: str, period: Period) -> int:

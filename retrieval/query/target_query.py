@@ -134,7 +134,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
         wants_figures=TargetKind.TARGET in kinds
         or counted
         or QuestionType.TARGET in types
-        or (compares and bool(indicators or kinds) and len(said.periods) > 1),
+        or (TargetKind.RESULT in kinds and bool(indicators))
+        or (compares and bool(indicators or (kinds and len(said.periods) > 1))),
     )
 
 

@@ -1,0 +1,51 @@
+"""Whether a figure may be taken at its word, and whether it was told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.targets.figure import Figure
+from knowledge.targets.kinds import KindRead
+from knowledge.targets.periods import Period
+from knowledge.targets.records import TargetKind
+from knowledge.targets.slots import Reading, Role
+
+# "15% cơ sở không đạt quy chuẩn" is no share of those who do.
+_DENIES = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?!\w)", re.IGNORECASE)
+# A target that was given up.
+_GIVEN_UP = re.compile(r"(?<!\w)(?:bãi bỏ|hủy bỏ|huỷ bỏ|thôi không|không còn giữ)(?!\w)", re.IGNORECASE)
+# What makes two figures one.
+_MEANING = ("indicator", "kind", "who", "what", "low", "high", "base", "unit", "period_from", "period_to", "province")
+
+
+def is_unsure(reading: Reading, kind: KindRead, period: Period | None, written: int | None, before: str = "") -> bool:
+    """Whether words are missing that say whom it counts, what it measures or what kind it is, or contradict each other.
+
+    What is denied of those counted is unsure as well: no row of figures says "not". So is how much of a plan was done,
+    which says nothing without the plan, and a target given up; ``before`` is the sentence before the figure. What is of
+    the economy at large is never unsure: it is shown in no row.
+    """
+    if not reading.of_programme:
+        return False
+    if reading.role in {Role.COUNT, Role.MONEY}:
+        return not kind.certain
+    if reading.role is Role.FULFILMENT or _GIVEN_UP.search(before) or (reading.who is None and reading.what is None):
+        return True
+    if reading.predicate is not None and _DENIES.search(reading.predicate.text):
+        return True
+    if reading.role in {Role.SHARE, Role.PART} and reading.predicate is not None and reading.who is None:
+        return True
+    to_come = period is not None and written is not None and period.last > written
+    return not kind.certain or (kind.kind is TargetKind.RESULT and to_come)
+
+
+def each_once(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures without those that say of the same people what was said: a text comes back to its targets."""
+    told: set[tuple[object, ...]] = set()
+    for figure in figures:
+        target = figure.target
+        key = tuple(getattr(target, name) for name in _MEANING)
+        if target.who is None or target.unit != "%" or key not in told:
+            yield figure
+        told.add(key)
