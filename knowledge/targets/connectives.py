@@ -7,8 +7,7 @@ import re
 # What may stand between a word and the figure it governs.
 BOUNDS = (
     r"(?:(?:từ|khoảng|trên|hơn|gần|đến|tới|dưới|ít nhất|tối thiểu|tối đa|không quá|ước|ước tính|chừng|xấp xỉ|được|là|"
-    r"thêm|"
-    r"trung bình|bình quân|chỉ|mới|by|up|at|about|over|nearly|than|more|least|some)\s*)*$"
+    r"thêm|trung bình|bình quân|chỉ|mới|by|up|at|about|over|nearly|than|more|least|some)\s*)*$"
 )
 SAME = re.compile(
     r"(?<!\w)(?:(?:tỷ lệ|tỉ lệ|con số|số|chỉ số|mức|chỉ tiêu)(?: này| đó| ấy| trên| tương ứng)|con số)(?!\w)",
@@ -28,8 +27,7 @@ COPULA = re.compile(
 # What stands behind a figure that has no noun of its own.
 NO_NOUN = re.compile(
     r"\s*(?:$|[,;:.)(\]/]|(?:so với|trong|vào|mỗi|một|đến|tới|trên|tại|ở|theo|từ|nữa|trở lên(?=\s*(?:[,;.]|$))|"
-    r"kế hoạch|và|tùy|tuỳ|"
-    r"đối với|nếu|khi|nhờ|năm|quý|"
+    r"kế hoạch|và|tùy|tuỳ|đối với|nếu|khi|nhờ|năm|quý|"
     r"giai đoạn|/|by|in|per|and|of the target)(?!\w))",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from knowledge.targets.clauses import Clause, split_clauses
 from knowledge.targets.context import Context
 from knowledge.targets.figure import Figure
 from knowledge.targets.kinds import KindRead, Telling, read_kind
-from knowledge.targets.modality import is_paper
+from knowledge.targets.modality import is_paper, says_target
 from knowledge.targets.periods import Period, find_periods
 from knowledge.targets.phrases import firm_in
 from knowledge.targets.quantities import find_quantities
@@ -185,7 +185,7 @@ def _kind_and_period(sentence: _Sentence, clause: Clause, reading: Reading) -> t
         sentence.text,
         clause,
         written=about.written,
-        lead=led.lead.text or (led.before.text if led.leans else ""),
+        lead=led.lead.text or _told_before(sentence),
         is_paper=about.is_paper,
         role=reading.role,
     )
@@ -205,6 +205,15 @@ def _kind_and_period(sentence: _Sentence, clause: Clause, reading: Reading) -> t
     if kind.kind is TargetKind.CLAIM and period is borrowed:
         return kind, None
     return kind, period
+
+
+def _told_before(sentence: _Sentence) -> str:
+    """The sentence that one leans on, for what it says of its kind; what is no target takes no wish from there."""
+    led, said = sentence.led, sentence.said
+    if not led.leans:
+        return ""
+    is_target = said is not None and said.target.kind is TargetKind.TARGET
+    return led.before.text if is_target or not says_target(led.before.text) else ""
 
 
 def _inherited(sentence: _Sentence, kind: KindRead) -> Period | None:

@@ -15,9 +15,8 @@ from knowledge.targets.slots import Role
 
 _GENERAL = re.compile(
     r"có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu|tối đa|không quá|mức hỗ trợ|"
-    r"hỗ trợ(?= (?:tối đa|không quá|tới|đến)|\s*$)|"
-    r"nào cũng|ai cũng|chỉ cần|nhận định|\bđều có thể|\bcan\b|\bmay\b|khuyến cáo (?:rằng|nếu)|quả quyết|"
-    r"nhẩm tính|"
+    r"hỗ trợ(?= (?:tối đa|không quá|tới|đến)|\s*$)|nào cũng|ai cũng|chỉ cần|nhận định|\bđều có thể|\bcan\b|\bmay\b|"
+    r"khuyến cáo (?:rằng|nếu)|quả quyết|nhẩm tính|"
     r"theo tính toán|tiềm năng tiết kiệm|hứa",
     re.IGNORECASE,
 )

@@ -18,8 +18,7 @@ from knowledge.vietnamese.normalization import CAPITALS
 # "78/120 hộ đan lát (65%) đã bỏ …", "có 9/23 cơ sở thay lò, đạt 39,1%".
 _APPOSED = re.compile(
     r"\d[\d.]*(?:\s?/\s?\d[\d.]*| (?:trên|trong(?: tổng)? số|"
-    r"trong) (?:tổng số )?\d[\d.]*)?\s+(?P<who>[^\W\d][^()%\d]*?)\s*"
-    r"(?:\(|,\s*(?:đạt|chiếm|tức|tương đương|bằng|tỷ lệ))"
+    r"trong) (?:tổng số )?\d[\d.]*)?\s+(?P<who>[^\W\d][^()%\d]*?)\s*(?:\(|,\s*(?:đạt|chiếm|tức|tương đương|bằng|tỷ lệ))"
     r"\s*(?:đạt|chiếm|tức|tương đương|bằng|tỷ lệ|hơn|gần|khoảng|là|trên|đạt tỷ lệ|\s)*$",
     re.IGNORECASE,
 )

@@ -8,12 +8,10 @@ from knowledge.targets.records import TargetKind
 
 TARGET = re.compile(
     r"(?<!so với )(?<!đạt )(?<!vượt )(?<!thực hiện )(?<!thực hiện các )(?<!hoàn thành )(?:mục tiêu|"
-    r"chỉ tiêu)(?! được giao)|phấn đấu|"
-    r"(?<!mục tiêu )(?<!chỉ tiêu )(?<!kế hoạch )(?:đặt ra|đề ra)|quyết tâm|"
+    r"chỉ tiêu)(?! được giao)|phấn đấu|(?<!mục tiêu )(?<!chỉ tiêu )(?<!kế hoạch )(?:đặt ra|đề ra)|quyết tâm|"
     r"\bquyết(?! định| toán)|(?<!đạt )(?<!đáp ứng )(?<!các )(?<!những )yêu cầu(?! này)|định hướng|\bmuốn\b|mong|"
-    r"kỳ vọng|hướng (?:tới|đến)|"
-    r"(?:kế hoạch|chương trình|đề án|chiến lược|quyết định|nghị quyết|đề cương|lộ trình)[^;.]{0,110} "
-    r"(?:quy định|xác định|nêu|đưa ra|giao|đặt)|\bđích\b|đặt (?:thời hạn|mức|ra|cho|yêu cầu)|"
+    r"kỳ vọng|hướng (?:tới|đến)|(?:kế hoạch|chương trình|đề án|chiến lược|quyết định|nghị quyết|đề cương|"
+    r"lộ trình)[^;.]{0,110} (?:quy định|xác định|nêu|đưa ra|giao|đặt)|\bđích\b|đặt (?:thời hạn|mức|ra|cho|yêu cầu)|"
     r"bảo đảm (?:đến|có|ít nhất)|là hạn để|\baims?\b|\btargets?\b",
     re.IGNORECASE,
 )
@@ -21,8 +19,8 @@ TARGET = re.compile(
 DONE = re.compile(r"\bđã\b|\b(?:had|has|have) been\b|\btrained\b|\bcompleted\b", re.IGNORECASE)
 RESULT = re.compile(
     r"kết quả|thực trạng|hiện trạng|đến nay|l[ũu][yỹ] kế|tính chung|rà soát|ước (?:đạt|được|cả năm)|thực tế|thống kê|"
-    r"tính đến|đạt được|"
-    r"ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|tham dự|có sự tham|cho thấy|cho hay|xác nhận|"
+    r"tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|tham dự|có sự tham|cho thấy|cho hay|"
+    r"xác nhận|"
     r"(?:sơ|tổng) kết|kết thúc năm|ngày \d+[^,;.]{0,40}đã|điều tra|khảo sát",
     re.IGNORECASE,
 )
@@ -38,9 +36,9 @@ ACHIEVED = re.compile(
 _WISHED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|quyết tâm", re.IGNORECASE)
 # The titles of papers that set targets rather than report: plans, programmes, decisions and their annexes.
 _PAPER = re.compile(
-    r"^\W*(?:(?:phê duyệt|ban hành|về việc|v/v|dự thảo|triển khai|giới thiệu|toàn văn|phụ lục(?: \w+)?|bảng)\W+)*"
-    r"(?:kế hoạch|chương trình|quyết định|đề án|nghị quyết|chỉ thị|chiến lược|mục tiêu|(?:các )?chỉ tiêu|dự toán|"
-    r"phụ lục|"
+    r"^\W*(?:(?:phê duyệt|ban hành|về việc|v/v|dự thảo|triển khai|giới thiệu|toàn văn|phụ lục(?: \w+)?|"
+    r"bảng)\W+)*(?:kế hoạch|chương trình|quyết định|đề án|nghị quyết|chỉ thị|chiến lược|mục tiêu|(?:các )?chỉ tiêu|"
+    r"dự toán|phụ lục|"
     r"công văn|phương hướng|nhiệm vụ)",
     re.IGNORECASE,
 )

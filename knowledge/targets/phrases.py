@@ -21,15 +21,11 @@ class Phrase(NamedTuple):
 # be any noun; before a verb it is one of these.
 _HEADS = (
     r"cơ sở|doanh nghiệp|dn|đơn vị|hộ|công ty|xí nghiệp|tập đoàn|tổng công ty|nhà máy|nhà thùng|nhà xưởng|xưởng|"
-    r"làng nghề|"
-    r"khu công nghiệp|"
-    r"cụm công nghiệp|khu, cụm công nghiệp|kcn|ccn|cán bộ|siêu thị|hợp tác xã|htx|huyện|thị xã|thành phố|thị trấn|xã|"
-    r"phường|lao động|"
-    r"công nhân|người|"
-    r"khách sạn|nhà hàng|trang trại|trường|chợ|lò|tiểu thương|chủ|tổ chức|bệnh viện|tòa nhà|toà nhà|nơi|ngành|dự án|"
-    r"học viên|"
-    r"lãnh đạo|giám đốc|nông dân|ngư dân|hội viên|giải pháp|học sinh|sinh viên|thôn|ấp|khóm|tàu|bến|"
-    r"mỏ|dây chuyền|làng|chung cư|văn phòng|cơ quan|trụ sở|công sở|cửa hàng|quán|trạm|gia đình"
+    r"làng nghề|khu công nghiệp|cụm công nghiệp|khu, cụm công nghiệp|kcn|ccn|cán bộ|siêu thị|hợp tác xã|htx|huyện|"
+    r"thị xã|thành phố|thị trấn|xã|phường|lao động|công nhân|người|khách sạn|nhà hàng|trang trại|trường|chợ|lò|"
+    r"tiểu thương|chủ|tổ chức|bệnh viện|tòa nhà|toà nhà|nơi|ngành|dự án|học viên|lãnh đạo|giám đốc|nông dân|ngư dân|"
+    r"hội viên|giải pháp|học sinh|sinh viên|thôn|ấp|khóm|tàu|bến|mỏ|dây chuyền|làng|chung cư|văn phòng|cơ quan|trụ sở|"
+    r"công sở|cửa hàng|quán|trạm|gia đình"
 )
 _HEAD = re.compile(
     rf"(?<![\w/-])(?:(?:các|những|một số|nhiều|tổng số|số|mỗi|mọi|toàn bộ|hai|ba|bốn|\d+)\s+)*(?P<head>{_HEADS})(?!\w)"
@@ -40,11 +36,9 @@ _HEAD = re.compile(
 _FIRM = re.compile(
     r"(?<!\w)(?P<firm>(?:Công ty|Cty|Xí nghiệp|Tập đoàn|Tổng công ty|Hợp tác xã|HTX|Nhà máy|Doanh nghiệp tư nhân|DNTN)"
     rf"(?: (?:TNHH|CP|MTV|LD|(?!(?:cho|đã|được|do|có|tại|ở|của|là|về|thuộc|trên|với|"
-    rf"để)(?!\w))[^\W\d_{CAPITALS}]\w*)){{0,7}}?"
-    rf"(?:(?: |, (?=(?:Dịch vụ|Sản xuất|Thương mại|Xây dựng|Xuất)))[{CAPITALS}&][\w.&-]*| (?!(?:cho|đã|được|do|có|tại|"
-    rf"ở|của|là|về|thuộc|trên|với|"
-    rf"để)(?!\w))[^\W\d_{CAPITALS}]\w*"
-    rf"(?= [{CAPITALS}]|, (?:Dịch|Sản|Thương|Xây|Xuất))"
+    rf"để)(?!\w))[^\W\d_{CAPITALS}]\w*)){{0,7}}?(?:(?: |, (?=(?:Dịch vụ|Sản xuất|Thương mại|Xây dựng|"
+    rf"Xuất)))[{CAPITALS}&][\w.&-]*| (?!(?:cho|đã|được|do|có|tại|ở|của|là|về|thuộc|trên|với|"
+    rf"để)(?!\w))[^\W\d_{CAPITALS}]\w*(?= [{CAPITALS}]|, (?:Dịch|Sản|Thương|Xây|Xuất))"
     r"| \d{1,3}(?![\d,.%]))+)"
 )
 _OWNER = re.compile(
@@ -55,11 +49,9 @@ _HEAD_BEFORE = re.compile(rf"(?<!\w)(?:{_HEADS})\s+$", re.IGNORECASE)
 # A thing that is used up, paid for or lost, and can be saved; never who is counted.
 _MEASURED = re.compile(
     r"(?:tổng |mức |lượng |suất |chi phí|định mức|tiêu (?:thụ|hao|dùng)|điện|nước|năng lượng|nhiên liệu|nguyên|"
-    r"vật (?:liệu|tư)|"
-    r"hóa chất|hoá chất|hơi|bụi|nguồn|than\b|dầu|gas|củi|giá thành|khối lượng|khí |phát thải|chất thải|rác|túi|"
-    r"diện tích|"
-    r"sản lượng|giá trị|"
-    r"thời gian|vốn|kinh phí|nhu cầu|chi |hóa đơn|hoá đơn|tiền |phí|ngân sách|doanh thu|công suất|năng suất|sản phẩm|"
+    r"vật (?:liệu|tư)|hóa chất|hoá chất|hơi|bụi|nguồn|than\b|dầu|gas|củi|giá thành|khối lượng|khí |phát thải|chất thải|"
+    r"rác|túi|diện tích|sản lượng|giá trị|thời gian|vốn|kinh phí|nhu cầu|chi |hóa đơn|hoá đơn|tiền |phí|ngân sách|"
+    r"doanh thu|công suất|năng suất|sản phẩm|"
     r"energy|water|electricity|material|cost)",
     re.IGNORECASE,
 )
@@ -68,16 +60,13 @@ _MEASURED_WORD = re.compile(
 )
 _DETERMINERS = re.compile(
     r"(?:(?:\d[\d.]*(?= (?:cơ sở|doanh nghiệp|hộ|đơn vị))|trở lên|mỗi|mọi|từng|phần lớn|đa số|hầu hết|đại đa số|trong|"
-    r"trên|đối với|đội ngũ|tổng|toàn bộ|số lượng|số|"
-    r"các|"
+    r"trên|đối với|đội ngũ|tổng|toàn bộ|số lượng|số|các|"
     r"những|của|cho|tỷ lệ|tỉ lệ|có|được|of|the|its|all|in)\s+)+",
     re.IGNORECASE,
 )
 _LED_BY_COMPANIONS = re.compile(
     r"(?:\s+(?:đã|sẽ|được|có|phải|cần|đều|và|là|đạt|mà|thì|cũng|(?<!lập )(?<!dựng )(?<!tư )mới|chỉ|đang|vẫn|dùng|"
-    r"có thể|có khả năng|ước|phải|sẽ|"
-    r"còn|"
-    r"cùng|(?<!trở )lên|từ|tự|cơ bản|về cơ bản|chiếm|cho|với|trong đó|trong khi|"
+    r"có thể|có khả năng|ước|phải|sẽ|còn|cùng|(?<!trở )lên|từ|tự|cơ bản|về cơ bản|chiếm|cho|với|trong đó|trong khi|"
     r"have|has|had|been|be|to|that|which))+$",
     re.IGNORECASE,
 )
@@ -88,8 +77,8 @@ _TIME_BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _POINTS = re.compile(
-    r"(?<!\w)(?:này|đó|ấy|nói trên|kể trên|nêu trên|trên|trong số|còn lại trong số)$|^(?:trong )?(?:số|"
-    r"tổng số)(?: (?:đó|này|ấy|trên))?$|"
+    r"(?<!\w)(?:này|đó|ấy|nói trên|kể trên|nêu trên|trên|trong số|còn lại trong số)$|"
+    r"^(?:trong )?(?:số|tổng số)(?: (?:đó|này|ấy|trên))?$|"
     r"^(?:những |các )?nơi(?: này| đó| ấy)?$",
     re.IGNORECASE,
 )
@@ -99,14 +88,11 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_ENDS = re.compile(
-    r"\s*(?:[;:.…(\"“”]"
-    r"|,? (?:trên|tính trên|tính theo|so với|cho mỗi|của mỗi|trong mỗi|dùng cho|per|/)\s?(?:cùng )?(?:một |"
-    r"mỗi )?(?:đơn vị|năm|sản phẩm|giai|cùng kỳ|"
-    r"tấn|unit|mức|trước|tổng|lưới)?"
-    r"|,? (?:trong|tại|ở|đến năm|tới năm|(?<!đầu )vào(?= (?:năm|cuối|đầu|giai|tháng|quý))|năm \d{4}|nhờ|thông qua|giúp|"
-    r"góp phần|"
-    r"tùy|tuỳ|từ khi|sau khi|"
-    r"bằng|với|thì|và (?:giảm|tăng|nâng|bảo vệ|tiết kiệm|hạ)|và (?=từ \d|khoảng|trên \d|\d))(?!\w)"
+    r"\s*(?:[;:.…(\"“”]|,? (?:trên|tính trên|tính theo|so với|cho mỗi|của mỗi|trong mỗi|dùng cho|per|"
+    r"/)\s?(?:cùng )?(?:một |mỗi )?(?:đơn vị|năm|sản phẩm|giai|cùng kỳ|tấn|unit|mức|trước|tổng|lưới)?|"
+    r",? (?:trong|tại|ở|đến năm|tới năm|(?<!đầu )vào(?= (?:năm|cuối|đầu|giai|tháng|quý))|năm \d{4}|nhờ|thông qua|giúp|"
+    r"góp phần|tùy|tuỳ|từ khi|sau khi|bằng|với|thì|và (?:giảm|tăng|nâng|bảo vệ|tiết kiệm|hạ)|"
+    r"và (?=từ \d|khoảng|trên \d|\d))(?!\w)"
     r"|, (?:giảm|tăng|nâng|đồng thời|góp|tiết kiệm)(?!\w)|, (?=tương đương|trong đó|từ đó|qua đó)|$)",
     re.IGNORECASE,
 )

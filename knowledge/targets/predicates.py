@@ -26,21 +26,17 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
     (
         Indicator.AWARENESS,
         r"có (?=biết|hiểu|nghe)|(?:có |được )?(?:nâng cao )?(?:nhận thức|kiến thức|hiểu biết|ý thức)|(?:am|thông) hiểu|"
-        r"(?:từng |"
-        r"chưa từng )?nghe(?:, biết| biết|(?: nói)? (?:đến|tới|về)| nói| nhưng)|kể được|nhớ được|trả lời đúng|"
-        r"phân biệt được|hiểu(?: được| rõ|"
-        r" biết| đúng| về)?|"
-        r"nắm(?: được| rõ| bắt| vững| chắc)|biết(?: đến| về| rõ| được| thế nào| rằng)?|thấy (?:rõ|được)|nhận (?:ra|"
-        r"biết)|"
+        r"(?:từng |chưa từng )?nghe(?:, biết| biết|(?: nói)? (?:đến|tới|về)| nói| nhưng)|kể được|nhớ được|trả lời đúng|"
+        r"phân biệt được|hiểu(?: được| rõ| biết| đúng| về)?|nắm(?: được| rõ| bắt| vững| chắc)|"
+        r"biết(?: đến| về| rõ| được| thế nào| rằng)?|thấy (?:rõ|được)|nhận (?:ra|biết)|"
         r"(?:be|are|is|were|been|being)? ?(?:made |fully )?aware\b|know\b|underst(?:and|ood)\b",
     ),
     (
         Indicator.UNIT_IN_CHARGE,
-        r"(?:có|bố trí|phân công|thành lập|lập|cử|kiện toàn|duy trì|giao|hình thành|tổ chức)(?: \w+){0,6}?"
-        r" (?:bộ phận|cán bộ|người(?! dân)|nhân sự|tổ(?! chức)|phòng(?! ngừa| chống)|ban(?! hành)|nhân viên|đầu mối|"
-        r"lãnh đạo)\b(?:,? \w+){0,6}? ?"
-        r"(?:chuyên trách|kiêm nhiệm|phụ trách|chuyên môn|theo dõi|đủ năng lực|quản lý năng lượng|môi trường|"
-        r"sản xuất sạch|"
+        r"(?:có|bố trí|phân công|thành lập|lập|cử|kiện toàn|duy trì|giao|hình thành|tổ chức)(?: \w+){0,6}? (?:bộ phận|"
+        r"cán bộ|người(?! dân)|nhân sự|tổ(?! chức)|phòng(?! ngừa| chống)|ban(?! hành)|nhân viên|đầu mối|"
+        r"lãnh đạo)\b(?:,? \w+){0,6}? ?(?:chuyên trách|kiêm nhiệm|phụ trách|chuyên môn|theo dõi|đủ năng lực|"
+        r"quản lý năng lượng|môi trường|sản xuất sạch|"
         r"sản xuất và tiêu dùng|sxsh)",
     ),
     (
@@ -50,24 +46,21 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
     (
         Indicator.PLANNING,
         r"adopt an? (?:\w+ )?plan|(?:có|xây dựng(?: được)?|lập(?: được)?|ban hành|phê duyệt|hoàn thành|"
-        r"hoàn tất)(?: \w+){0,5}? ?"
-        r"(?:kế hoạch|chương trình hành động|chương trình, kế hoạch|chương trình (?:sản xuất và tiêu dùng|riêng)|"
+        r"hoàn tất)(?: \w+){0,5}? ?(?:kế hoạch|chương trình hành động|chương trình, kế hoạch|"
+        r"chương trình (?:sản xuất và tiêu dùng|riêng)|"
         r"lộ trình|phương án sản xuất|phương án bảo vệ)",
     ),
     (
         Indicator.TRAINING,
         r"(?:được |tham gia |tham dự |dự |qua |học xong |học |hoàn thành |trải qua )*(?:các |lớp |khóa |khoá |"
-        r"chương trình |buổi "
-        r"|về )*(?:đào tạo|tập huấn|bồi dưỡng|(?:cập nhật|nâng cao|trang bị) (?:kiến thức|kỹ năng|tay nghề|nghiệp vụ))|"
-        r"(?:tham gia|dự|qua|"
-        r"học) (?:các )?(?:lớp|khóa|khoá)\b|"
+        r"chương trình |buổi |về )*(?:đào tạo|tập huấn|bồi dưỡng|(?:cập nhật|nâng cao|trang bị) (?:kiến thức|kỹ năng|"
+        r"tay nghề|nghiệp vụ))|(?:tham gia|dự|qua|học) (?:các )?(?:lớp|khóa|khoá)\b|"
         r"(?:be |are |were |been |get )?trained\b|(?:attend|receive)(?:ed|d)? training",
     ),
     (
         Indicator.OUTREACH,
-        r"(?:được |nghe |tiếp cận |dự |tham gia )*(?:các |buổi |công tác |thông tin )*"
-        r"(?:tuyên truyền|phổ biến(?! (?:nhất|hiện nay|là))|truyền thông|(?:cung cấp|đưa) thông tin|giới thiệu|"
-        r"quán triệt)|"
+        r"(?:được |nghe |tiếp cận |dự |tham gia )*(?:các |buổi |công tác |thông tin )*(?:tuyên truyền|"
+        r"phổ biến(?! (?:nhất|hiện nay|là))|truyền thông|(?:cung cấp|đưa) thông tin|giới thiệu|quán triệt)|"
         r"(?:được )?tiếp cận (?:với )?(?:thông tin|tài liệu|kiến thức)|(?:be |are |were )?informed\b",
     ),
     (

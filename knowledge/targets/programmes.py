@@ -12,10 +12,10 @@ _ECONOMY = re.compile(
     r"\bgrdp\b|\bgdp\b|tăng trưởng|chỉ số (?:sản xuất|giá|phát triển)|kim ngạch|"
     r"giá trị (?:sản xuất|gia tăng|xuất khẩu|tăng thêm|công nghiệp)|sản lượng(?! điện)|xuất khẩu|nhập khẩu|dân số|"
     r"(?<!nhà )(?<!hộ )(?<!người )(?<!nhân )(?<!nông )\bdân\b(?! sinh| dụng)|giảm nghèo|lao động qua đào tạo|hộ nghèo|"
-    r"nghèo đa chiều|thu ngân sách|tổng thu|doanh thu|"
-    r"(?<!đánh )(?<!trị )(?<!tham )giá (?:điện|cả|bán|xăng|nhân|thành phẩm|nông sản|cà phê)|tỷ trọng|tỉ trọng|"
-    r"cơ cấu kinh tế|thất nghiệp|đô thị hóa|đô thị hoá|che phủ rừng|lạm phát|vốn đầu tư (?:toàn xã hội|nước ngoài)|"
-    r"bảo hiểm y tế|nông thôn mới|tổng mức bán lẻ|thu nhập bình quân|số (?:doanh nghiệp|lao động) (?:thành lập|"
+    r"nghèo đa chiều|thu ngân sách|tổng thu|doanh thu|(?<!đánh )(?<!trị )(?<!tham )giá (?:điện|cả|bán|xăng|nhân|"
+    r"thành phẩm|nông sản|cà phê)|tỷ trọng|tỉ trọng|cơ cấu kinh tế|thất nghiệp|đô thị hóa|đô thị hoá|che phủ rừng|"
+    r"lạm phát|vốn đầu tư (?:toàn xã hội|nước ngoài)|bảo hiểm y tế|nông thôn mới|tổng mức bán lẻ|thu nhập bình quân|"
+    r"số (?:doanh nghiệp|lao động) (?:thành lập|"
     r"đăng ký) mới",
     re.IGNORECASE,
 )

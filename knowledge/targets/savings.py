@@ -43,9 +43,7 @@ _LINKS = re.compile(r"\W|và|khoảng|từ|trên|hơn|lẫn|cùng|and|by|up|to",
 _NOT_SAVED = re.compile(
     r"(?:chất|nước|khí) thải|\brác\b|phát thải|xả thải|ô nhiễm|khí nhà kính|bụi|tiếng ồn|túi ni ?lông|túi nilon|"
     r"nhựa dùng|\bco2\b|\bcod\b|\bbod|tổn thất|hao hụt|thất thoát|hộ nghèo|tỷ lệ|lãng phí|tai nạn|lao động|nhân công|"
-    r"nhân lực|lợi nhuận|số vụ|vụ cháy|đơn hàng|\bbùn|bã |chôn lấp|"
-    r"tro xỉ|sản phẩm (?:lỗi|"
-    r"hỏng)|phế|"
+    r"nhân lực|lợi nhuận|số vụ|vụ cháy|đơn hàng|\bbùn|bã |chôn lấp|tro xỉ|sản phẩm (?:lỗi|hỏng)|phế|"
     r"đồ nhựa|bao bì|thời gian|lãi|thuế|số (?:vụ|ngày|người|lần)|diện tích|doanh thu|sản lượng(?! điện)|giá ",
     re.IGNORECASE,
 )

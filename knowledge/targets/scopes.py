@@ -15,10 +15,9 @@ from knowledge.vietnamese.normalization import CAPITALS
 
 # The whole country: named as such, or by the papers that only it has.
 _COUNTRY = re.compile(
-    r"(?<!\w)(?<!so với )(?<!so với mức )(?:cả nước|toàn quốc|trực thuộc trung ương|nationwide|việt nam|nước ta)(?!\w)"
-    r"|(?<!thực hiện )(?<!triển khai )(?<!theo )(?<!hưởng ứng )(?<!căn cứ )"
-    r"(?:(?:chương trình|chiến lược|mục tiêu|kế hoạch|chỉ tiêu)[^,;.]{0,60}? quốc gia|(?:chiến lược|"
-    r"quyết định)[^;.]{0,80}?(?:qđ-ttg|thủ tướng chính phủ))"
+    r"(?<!\w)(?<!so với )(?<!so với mức )(?:cả nước|toàn quốc|trực thuộc trung ương|nationwide|việt nam|nước ta)(?!\w)|"
+    r"(?<!thực hiện )(?<!triển khai )(?<!theo )(?<!hưởng ứng )(?<!căn cứ )(?:(?:chương trình|chiến lược|mục tiêu|"
+    r"kế hoạch|chỉ tiêu)[^,;.]{0,60}? quốc gia|(?:chiến lược|quyết định)[^;.]{0,80}?(?:qđ-ttg|thủ tướng chính phủ))"
     r"[^;.]{0,80}?(?:đặt|đề ra|xác định|nêu|đưa ra|phấn đấu|là|mục tiêu)(?!\w)",
     re.IGNORECASE,
 )
@@ -31,9 +30,7 @@ _NATIONAL_TITLE = re.compile(
 )
 _REGION = re.compile(
     r"(?<!\w)(?:(?:vùng |khu vực )?(?:đồng bằng sông (?:cửu long|hồng)|tây nguyên|đông nam bộ|bắc trung bộ|"
-    r"nam trung bộ|"
-    r"cả (?:hai|ba|bốn|\d+) tỉnh|"
-    r"cả khu vực|toàn (?:vùng|khu vực)|trung du(?: và)? miền núi phía bắc|"
+    r"nam trung bộ|cả (?:hai|ba|bốn|\d+) tỉnh|cả khu vực|toàn (?:vùng|khu vực)|trung du(?: và)? miền núi phía bắc|"
     r"duyên hải miền trung|miền (?:bắc|trung|nam)|tây nam bộ|tây bắc|"
     r"đông bắc))(?!\w)",
     re.IGNORECASE,

@@ -31,10 +31,9 @@ _CONTINUES = re.compile(
 )
 # A sentence that speaks of what the one before has named: the same rate, the same people, the same time.
 _POINTS = re.compile(
-    r"[^.;]{0,60}?(?<!\w)(?:(?:tỷ lệ|tỉ lệ|con số|số|mốc|cơ sở|doanh nghiệp|đơn vị|nơi|hộ|thời gian|năm|giai đoạn)"
-    r" (?:này|đó|ấy|trên|nói trên))(?!\w)"
-    r"|(?:những nơi|số này|trong khi đó|tuy nhiên|bên cạnh đó|ngoài ra|cùng với đó|trong đó|trong số|riêng|theo đó|"
-    r"qua đó|nhờ đó|có \d|tỉnh (?:ghi nhận|có|đã)|cũng|"
+    r"[^.;]{0,60}?(?<!\w)(?:(?:tỷ lệ|tỉ lệ|con số|số|mốc|cơ sở|doanh nghiệp|đơn vị|nơi|hộ|thời gian|năm|"
+    r"giai đoạn) (?:này|đó|ấy|trên|nói trên))(?!\w)|(?:những nơi|số này|trong khi đó|tuy nhiên|bên cạnh đó|ngoài ra|"
+    r"cùng với đó|trong đó|trong số|riêng|theo đó|qua đó|nhờ đó|có \d|tỉnh (?:ghi nhận|có|đã)|cũng|"
     r"cùng (?:năm|thời))(?!\w)",
     re.IGNORECASE,
 )

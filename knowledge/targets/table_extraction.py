@@ -23,8 +23,8 @@ _CELL = " | "
 # that people read.
 _LONGEST = 4_000
 _BARE = re.compile(
-    r"\s*(?:trên |dưới |khoảng |từ |tối thiểu |tối đa |ít nhất |không quá |≥|>|<|≤)?\s*\d[\d.,\s]*"
-    r"(?:(?:[-–—]|đến)\s*\d[\d.,\s]*)?"
+    r"\s*(?:trên |dưới |khoảng |từ |tối thiểu |tối đa |ít nhất |không quá |≥|>|<|"
+    r"≤)?\s*\d[\d.,\s]*(?:(?:[-–—]|đến)\s*\d[\d.,\s]*)?"
 )
 _UNITS = (
     r"%(?:/năm)?|(?:lượt )?người|lượt|học viên|cán bộ|lớp|cơ sở|doanh nghiệp|mô hình|triệu đồng|tỷ đồng|hộ|nhà máy|"

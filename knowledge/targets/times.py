@@ -13,8 +13,7 @@ from knowledge.targets.turns import in_turn
 _YEARLY = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|bình quân năm|annually|per year", re.IGNORECASE)
 _SAME_TIME = re.compile(
     r"(?<!\w)(?:cùng (?:năm|thời gian|kỳ(?! năm| \d)|giai đoạn)|(?:mốc|thời gian|(?<!đến )thời điểm|giai đoạn|"
-    r"năm) (?:này|đó|ấy|"
-    r"trên|nói trên)|"
+    r"năm) (?:này|đó|ấy|trên|nói trên)|"
     r"cũng (?:trong|đến|tới|vào) (?:mốc|thời gian|năm))(?!\w)",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from retrieval.records import Citation, TargetFact
 _ORDER = {
     indicator: number for number, indicator in enumerate(sorted(Indicator, key=lambda each: each is Indicator.OTHER))
 }
+_NARROW = frozenset({Scope.DISTRICT, Scope.FIRM})
 _KIND_ORDER = {kind: number for number, kind in enumerate(TargetKind)}
 
 
@@ -58,7 +59,8 @@ def state_facts(
     """Figures in the order in which they are shown, and the citations that state them, numbered from 1.
 
     The same figure in several documents is one fact with several citations, the newest document first. Of a province
-    of today those come first whose province was ``named``: what Yên Bái set is not what "Lào Cai" first means.
+    of today those come first whose province was ``named``: what Yên Bái set is not what "Lào Cai" first means. Those of
+    a district or a firm come behind those of the province.
     """
     articles = library.articles_by_id({each.target.article_id for each in stored})
     ordered = sorted(
@@ -66,6 +68,7 @@ def state_facts(
         key=lambda each: (
             _KIND_ORDER[each.target.kind],
             bool(named) and each.target.province not in named,
+            each.target.scope in _NARROW,
             *_position_in_list(each.target),
             *_newest_first(articles, each),
         ),
