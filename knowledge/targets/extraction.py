@@ -142,7 +142,8 @@ def _read_sentence(led: LedSentence, said: Figure | None, told: Sequence[Reading
 def _figure(sentence: _Sentence, clause: Clause, reading: Reading) -> Figure:
     led, about, quantity = sentence.led, sentence.about, clause.quantity
     kind, period = _kind_and_period(sentence, clause, reading)
-    around = Surroundings(about.main, about.title, led.lead.text, _placed_before(sentence.said))
+    leant_on = led.lead.text or (led.before.text if led.leans else "")
+    around = Surroundings(about.main, about.title, leant_on, _placed_before(sentence.said))
     placed = find_scope(sentence.text, clause, sentence.places, around)
     start = led.passage.base
     target = Target(
@@ -160,7 +161,7 @@ def _figure(sentence: _Sentence, clause: Clause, reading: Reading) -> Figure:
         province=placed.province,
         scope=placed.scope,
         of_programme=reading.of_programme,
-        unsure=not placed.certain or is_unsure(reading, kind, period, about.written, sentence.text[: quantity.start]),
+        unsure=not placed.certain or is_unsure(reading, kind, period, about.written, sentence.text, quantity.end),
         sentence=sentence.text,
         start=start,
         end=start + len(sentence.text),

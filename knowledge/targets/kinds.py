@@ -10,11 +10,12 @@ from typing import NamedTuple
 from knowledge.targets.clauses import Clause
 from knowledge.targets.modality import ACHIEVED, DONE, PLAN, RESULT, TARGET, is_paper
 from knowledge.targets.periods import Period
+from knowledge.targets.phrases import firm_in
 from knowledge.targets.records import TargetKind
 from knowledge.targets.slots import Role
 
 _GENERAL = re.compile(
-    r"có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu|tối đa|không quá|mức hỗ trợ|"
+    r"có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu(?! như)|tối đa|không quá|mức hỗ trợ|"
     r"hỗ trợ(?= (?:tối đa|không quá|tới|đến)|\s*$)|nào cũng|ai cũng|chỉ cần|nhận định|\bđều có thể|\bcan\b|\bmay\b|"
     r"khuyến cáo (?:rằng|nếu)|quả quyết|nhẩm tính|"
     r"theo tính toán|tiềm năng tiết kiệm|hứa",
@@ -32,14 +33,14 @@ _ASIDE = re.compile(
 _FIGURE_BEHIND = re.compile(r"[^.;()%]{0,40}?\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?\s?%", re.IGNORECASE)
 # "Mới có 5% cơ sở áp dụng" is how things stand, whatever others want.
 _SO_FAR = re.compile(
-    r"\b(?:mới|mới chỉ|chỉ mới|hiện|hiện mới|hiện nay|hiện chỉ)(?: có| đạt| chiếm)?(?: được)?(?: lần lượt)?"
+    r"\b(?:mới|chỉ|mới chỉ|chỉ mới|hiện|hiện mới|hiện nay|hiện chỉ)(?: có| đạt| chiếm)?(?: được)?(?: lần lượt)?"
     r"(?: (?:khoảng|trên|hơn|gần|dưới|chưa đến))?\s*$",
     re.IGNORECASE,
 )
 # "… chưa đạt mục tiêu 25%": the figure is the target itself, whatever was reached.
 _NAMED = re.compile(
     r"(?<!vượt )(?:mục tiêu|chỉ tiêu)(?: là| đề ra| đặt ra| đến năm \d{4}| năm \d{4})*(?: là|:)?"
-    r"(?: (?:khoảng|trên|hơn|gần|dưới|ít nhất))?\s*$",
+    r"(?: (?:khoảng|trên|hơn|gần|dưới|ít nhất))?\s*$|\((?:kế hoạch|mục tiêu|chỉ tiêu)[^()\d]{0,20}$",
     re.IGNORECASE,
 )
 # What must be is to be reached; whom a rule binds is only named by it.
@@ -147,7 +148,8 @@ def _readings(telling: Telling, cues: _Cues, period: Period | None) -> Iterator[
         yield _said(intended, wanted or planned, period)
     if achieved is not None and _follows(achieved, wanted) and _follows(achieved, planned):
         yield _said(TargetKind.RESULT, achieved)
-    if period is not None and telling.written is not None and period.last < telling.written and wanted is None:
+    past = period is not None and telling.written is not None and period.last < telling.written
+    if past and (wanted is None or wanted.start < 0):
         yield _said(TargetKind.RESULT, achieved, period)
     if wanted is not None or planned is not None:
         yield _said(intended, wanted or planned)
@@ -178,7 +180,8 @@ def _readings_behind(telling: Telling, achieved: _Cue | None, period: Period | N
     if period is not None:
         yield KindRead(TargetKind.RESULT)
     if telling.is_share and telling.role is Role.SAVING:
-        yield KindRead(TargetKind.CLAIM)
+        # Who has a name has saved it; what nobody in particular saves is said in general.
+        yield KindRead(TargetKind.RESULT if firm_in(sentence) else TargetKind.CLAIM)
     yield KindRead(TargetKind.RESULT, certain=False)
 
 

@@ -29,7 +29,8 @@ PLAN = re.compile(
 )
 ACHIEVED = re.compile(
     r"(?:giảm|kiệm|bớt) được|(?<!đến )(?:tính đến|hết|cuối) năm|\bvẫn\b|\bchưa (?:được|có|đạt)|\bnay\b|lên (?:tới|đến)|"
-    r"\bkhiến\b|\bđạt\b|\bnhờ\b|\bsau (?:khi|\d+|một|hai|ba|nhiều)\b|\b(?:mới|chỉ|hiện|hiện nay) có\b",
+    r"\bkhiến\b|\bđạt\b|\bnhờ\b|\bsau (?:khi|đánh giá|cải tiến|\d+|một|hai|ba|nhiều)\b|"
+    r"\b(?:mới|chỉ|hiện|hiện nay) có\b",
     re.IGNORECASE,
 )
 # What a sentence without a figure must say of itself to be no more than a wish or a plan.

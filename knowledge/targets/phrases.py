@@ -32,13 +32,18 @@ _HEAD = re.compile(
     r"(?!\s+(?:công thương|tài nguyên|khoa học|nông nghiệp|kế hoạch|tài chính|xây dựng)\b)",
     re.IGNORECASE,
 )
-# A firm by its name: words of its kind, then capitals, with a common word or two between them.
+# A word of a firm's name: no verb, and nothing that begins another phrase.
+_OF_NAME = (
+    rf"(?!(?:cho|đã|được|do|có|tại|ở|của|là|về|thuộc|trên|với|để|giảm|tiết kiệm|áp dụng|đầu tư|lắp|thay)(?!\w))"
+    rf"[^\W\d_{CAPITALS}]\w*"
+)
+# A firm by its name: words of its kind, then capitals, with a few common words between them.
 _FIRM = re.compile(
-    r"(?<!\w)(?P<firm>(?:Công ty|Cty|Xí nghiệp|Tập đoàn|Tổng công ty|Hợp tác xã|HTX|Nhà máy|Doanh nghiệp tư nhân|DNTN)"
-    rf"(?: (?:TNHH|CP|MTV|LD|(?!(?:cho|đã|được|do|có|tại|ở|của|là|về|thuộc|trên|với|"
-    rf"để)(?!\w))[^\W\d_{CAPITALS}]\w*)){{0,7}}?(?:(?: |, (?=(?:Dịch vụ|Sản xuất|Thương mại|Xây dựng|"
-    rf"Xuất)))[{CAPITALS}&][\w.&-]*| (?!(?:cho|đã|được|do|có|tại|ở|của|là|về|thuộc|trên|với|"
-    rf"để)(?!\w))[^\W\d_{CAPITALS}]\w*(?= [{CAPITALS}]|, (?:Dịch|Sản|Thương|Xây|Xuất))"
+    r"(?<!\w)(?P<firm>(?:Công ty|Cty|Xí nghiệp|Tập đoàn|Tổng công ty|Hợp tác xã|HTX|Nhà máy|Xưởng|"
+    r"Doanh nghiệp tư nhân|DNTN)"
+    rf"(?: (?:TNHH|CP|MTV|LD|{_OF_NAME})){{0,7}}?"
+    rf"(?:(?: |, (?=(?:Dịch vụ|Sản xuất|Thương mại|Xây dựng|Xuất)))[{CAPITALS}&][\w.&-]*"
+    rf"|(?: {_OF_NAME}){{1,3}}(?= [{CAPITALS}]|, (?:Dịch|Sản|Thương|Xây|Xuất))"
     r"| \d{1,3}(?![\d,.%]))+)"
 )
 _OWNER = re.compile(

@@ -45,8 +45,8 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
     ),
     (
         Indicator.PLANNING,
-        r"adopt an? (?:\w+ )?plan|(?:có|xây dựng(?: được)?|lập(?: được)?|ban hành|phê duyệt|hoàn thành|"
-        r"hoàn tất)(?: \w+){0,5}? ?(?:kế hoạch|chương trình hành động|chương trình, kế hoạch|"
+        r"adopt an? (?:\w+ )?plan|lồng ghép[^,;.]{0,80}kế hoạch|(?:có|xây dựng(?: được)?|lập(?: được)?|ban hành|"
+        r"phê duyệt|hoàn thành|hoàn tất)(?: \w+){0,5}? ?(?:kế hoạch|chương trình hành động|chương trình, kế hoạch|"
         r"chương trình (?:sản xuất và tiêu dùng|riêng)|"
         r"lộ trình|phương án sản xuất|phương án bảo vệ)",
     ),
@@ -54,7 +54,7 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
         Indicator.TRAINING,
         r"(?:được |tham gia |tham dự |dự |qua |học xong |học |hoàn thành |trải qua )*(?:các |lớp |khóa |khoá |"
         r"chương trình |buổi |về )*(?:đào tạo|tập huấn|bồi dưỡng|(?:cập nhật|nâng cao|trang bị) (?:kiến thức|kỹ năng|"
-        r"tay nghề|nghiệp vụ))|(?:tham gia|dự|qua|học) (?:các )?(?:lớp|khóa|khoá)\b|"
+        r"tay nghề|nghiệp vụ))|(?:tham gia|dự|qua|học) (?:ít nhất )?(?:một |các )?(?:lớp|khóa|khoá)\b|"
         r"(?:be |are |were |been |get )?trained\b|(?:attend|receive)(?:ed|d)? training",
     ),
     (
@@ -77,6 +77,8 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
 )
 # "đang hoạt động" tells who is meant.
 _STILL_AT_WORK = "đang(?! hoạt động)"
+# "cơ sở xử lý nước thải đạt quy chuẩn" says what they do, "cơ sở xử lý chất thải" what they are.
+_TREATS = re.compile(r"[^,;.]{0,40}(?:đạt|đúng|bảo đảm|đảm bảo|đáp ứng)(?!\w)", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\b(?:về|việc|để|nhằm|khi|do|theo|cho việc)\s+$", re.IGNORECASE)
 _BOUND_TO = re.compile(r"\bthuộc (?:diện|đối tượng|loại|trường hợp)\s+$", re.IGNORECASE)
 _ABLE = re.compile(r"có (?:tiềm năng|nhu cầu|khả năng|điều kiện)\s+$", re.IGNORECASE)
@@ -164,6 +166,8 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
         return True
     if word == "tổ chức" and not any(char.isalnum() for char in before):
         return True
+    if word == "xử lý" and _TREATS.match(text, match.end()):
+        return False
     if match[Indicator.PLANNING.value] is None and verbs.names.match(word) and verbs.names_behind.search(before):
         return True
     # "bộ phận chuyên trách về áp dụng", "nhận thức về việc áp dụng" never begin with their complement.
@@ -173,6 +177,10 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 def _narrows(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
     """Whether a verb belongs to the subject of the one that follows it at once."""
     between = text[match.end() : following.start()]
+    # "các xã có làng nghề được tập huấn": what one has is not what is said of them.
+    has = match[0].lower() == "có" and re.match(r"(?:đã |được )", following["aux"] or following[0], re.IGNORECASE)
+    if has and not re.search(r"[;:(]", between):
+        return following["general"] is None
     if re.search(r"[,;:(]|\bvà\b", between):
         return False
     if match[Indicator.ADOPTION.value] is not None and not match["aux"]:
@@ -183,9 +191,6 @@ def _narrows(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
     verbs, verb = load_verbs(), match.start() + len(aux)
     if verbs.known_as.match(text, verb) or (aux and verbs.known_as.match(text, match.start())):
         return True
-    # "các xã có làng nghề được tập huấn": what one has is not what is said of them.
-    if match[0].lower() == "có" and re.match(r"(?:đã |được )", following["aux"] or following[0], re.IGNORECASE):
-        return following["general"] is None
     if match["general"] is None or aux or not verbs.narrowing.match(text, verb):
         return False
     # "xử lý bùn thải đúng quy chuẩn", "có nước thải đạt cột A" are one predicate.

@@ -15,7 +15,8 @@ from knowledge.vietnamese.normalization import CAPITALS
 
 # The whole country: named as such, or by the papers that only it has.
 _COUNTRY = re.compile(
-    r"(?<!\w)(?<!so với )(?<!so với mức )(?:cả nước|toàn quốc|trực thuộc trung ương|nationwide|việt nam|nước ta)(?!\w)|"
+    r"(?<!\w)(?<!so với )(?<!so với mức )(?:cả nước|toàn quốc|trực thuộc trung ương|nationwide|việt nam(?!\s?[-–])|"
+    r"nước ta)(?!\w)|"
     r"(?<!thực hiện )(?<!triển khai )(?<!theo )(?<!hưởng ứng )(?<!căn cứ )(?:(?:chương trình|chiến lược|mục tiêu|"
     r"kế hoạch|chỉ tiêu)[^,;.]{0,60}? quốc gia|(?:chiến lược|quyết định)[^;.]{0,80}?(?:qđ-ttg|thủ tướng chính phủ))"
     r"[^;.]{0,80}?(?:đặt|đề ra|xác định|nêu|đưa ra|phấn đấu|là|mục tiêu)(?!\w)",
@@ -42,6 +43,10 @@ _OF_A_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|địa phương|huy�
 # "Công ty đặt mục tiêu…": a firm that was named before.
 _FIRM_SPEAKS = re.compile(
     r"\W*(?:[^,.]{0,40}, )?(?:Công ty|Nhà máy|Xí nghiệp)(?= (?:đã|sẽ|đặt|còn|cũng|tiết kiệm|giảm|phấn đấu|có))"
+)
+# What a ministry reports may be of the whole country.
+_OF_MINISTRY = re.compile(
+    r"\W*theo (?:báo cáo |số liệu |thống kê |đánh giá |kết quả )*(?:của |từ )?bộ (?!phận)", re.IGNORECASE
 )
 _DISTRICT_TITLE = re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)(?= [{CAPITALS}])")
 _WHOLE_PROVINCE = re.compile(r"(?<!\w)(?:toàn|cả) tỉnh(?!\w)|toàn thành phố|trên địa bàn tỉnh", re.IGNORECASE)
@@ -75,7 +80,7 @@ def find_scope(sentence: str, clause: Clause, places: Sequence[PlaceMention], ar
     if turn is not None:
         return Placed(turn.provinces[0], Scope.PROVINCE, turn.start, turn.end)
     inside = _only(places, clause.start, clause.end)
-    named = inside or _only(places, 0, len(sentence))
+    named = inside or _only(places, 0, clause.quantity.start) or _only(places, 0, len(sentence))
     return (
         _wider(sentence, clause, places, inside, around)
         or _pointed_at(sentence, clause, places, around)
@@ -93,7 +98,7 @@ def _wider(
     if country is not None and nearest and not _between(places, country[1], clause.quantity.start):
         return Placed(None, Scope.COUNTRY, *country)
     led = country is None and not places and _COUNTRY.search(around.lead)
-    if led and not (around.main is not None and around.main in around.lead):
+    if led and not _OF_A_PROVINCE.search(around.lead) and not (around.main is not None and around.main in around.lead):
         return Placed(None, Scope.COUNTRY)
     region = _REGION.search(sentence, clause.start, clause.end) if inside is None else None
     if region is not None:
@@ -142,10 +147,10 @@ def _plain(
     if named is not None:
         return Placed(named.provinces[0], Scope.PROVINCE, named.start, named.end)
     several = len({place.provinces[0] for place in places if place.end <= clause.quantity.start}) > 1
+    of_ministry = not places and _OF_MINISTRY.match(sentence) is not None and not _OF_A_PROVINCE.search(sentence)
     if around.main is not None:
-        return Placed(
-            around.main, Scope.DISTRICT if _DISTRICT_TITLE.search(around.title) else Scope.PROVINCE, certain=not several
-        )
+        scope = Scope.DISTRICT if _DISTRICT_TITLE.search(around.title) else Scope.PROVINCE
+        return Placed(around.main, scope, certain=not several and not of_ministry)
     national = _NATIONAL_TITLE.search(f"{around.title} {sentence}") is not None
     return Placed(None, Scope.COUNTRY if national else None, certain=not several)
 

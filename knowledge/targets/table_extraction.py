@@ -40,6 +40,8 @@ _UNIT_SAID = re.compile(
 # "Bảng 3." before a caption, and the rows that are of all.
 _NUMBERED = re.compile(r"^\s*(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[:.]\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*(?:toàn|cả|tổng|cộng|bình quân)(?!\w)", re.IGNORECASE)
+# A column that says which kind its figures are, not what they are of.
+_OF_KIND = re.compile(r"thực hiện|kế hoạch|kết quả|mục tiêu|chỉ tiêu", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|no\.?)\s*$", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"số lượng|\(người|\(đồng|\(triệu|\(lớp|kinh phí", re.IGNORECASE)
 
@@ -169,18 +171,19 @@ def _figure(line: str, start: int, cell: _Cell, quantity: Quantity, around: tupl
 def _reading(label: _Cell, heading: _Cell, caption: _Cell) -> Reading:
     """The row's label read as what the figure is of; a column may say what is counted of the rows' places."""
     reading = read_label(Passage(label.text, label.start))
-    if reading.predicate is None and heading.text:
+    if reading.predicate is None and heading.text and not _OF_KIND.search(heading.text):
         of_column = read_label(Passage(heading.text, heading.start))
         if of_column.predicate is not None:
             named = None if _is_place(label.text) else reading.who
             return replace(of_column, who=of_column.who or named or _of_caption(caption).who)
-    if reading.predicate is None:
+    if reading.predicate is None and reading.of_programme:
         of_caption = _of_caption(caption)
-        if of_caption.predicate is not None and of_caption.indicator is not Indicator.OTHER:
+        if of_caption.indicator is not Indicator.OTHER and (of_caption.who or of_caption.what):
             is_place = _is_place(label.text)
             what = of_caption.what or reading.what
             return replace(of_caption, who=of_caption.who if is_place else reading.who or of_caption.who, what=what)
-    return reading
+    # A place without anything that is said of it.
+    return replace(reading, who=None) if reading.predicate is None and _is_place(label.text) else reading
 
 
 def _of_caption(caption: _Cell) -> Reading:

@@ -32,7 +32,9 @@ _SINCE = re.compile(
     r"(?<!\w)(?:kể )?từ(?: đầu| cuối)?(?: năm)? (?P<year>(?:19|20)\d\d) (?:đến|tới) (?:hiện )?nay(?!\w)", re.IGNORECASE
 )
 # What parts a figure from a period that is told of another one behind it.
-_SET_AGAINST = re.compile(r";|mục tiêu|chỉ tiêu|so với|trong khi|(?<!\w)còn(?!\w)|tuy nhiên", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r";|mục tiêu|chỉ tiêu|so với|trong khi|gấp|tăng từ|giảm từ|(?<!\w)còn(?!\w)|tuy nhiên", re.IGNORECASE
+)
 _DAY = re.compile(r"(?:ngày|sáng|chiều)\s[\d/ .-]", re.IGNORECASE)
 # What sets a deadline behind a figure, and what names a year in passing before it.
 _INTO = re.compile(r"(?:vào|đến|tới|trước)(?: cuối| hết)?(?: năm)?\s*$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What is read of labelled figures, field by field: of those that were looked at, and of those that were not.
+"""What is read of labelled figures, field by field: of those looked at from the start, and of those measured first.
 
     python -m tests.knowledge.targets.figures_scoring [PART...] [--wrong]
 
@@ -24,7 +24,7 @@ from knowledge.targets import Indicator, Target, find_targets
 from knowledge.vietnamese.normalization import fold
 
 FOLDER = Path(__file__).with_name("figures")
-PARTS = ("seen", "held")
+PARTS = ("seen", "held", "later")
 FIELDS = ("indicator", "kind", "who", "place", "period")
 
 Label = dict[str, Any]

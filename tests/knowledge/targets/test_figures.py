@@ -36,7 +36,7 @@ def test_percentages_of_a_programme_are_noted_as_an_official_would(judged: list[
 
 
 def test_nothing_foreign_stands_under_an_indicator_of_a_programme(judged: list[Judged]) -> None:
-    """Growth, prices, poverty: at most one in a hundred of all figures; the sets have eighteen."""
+    """Growth, prices, poverty: at most one in a hundred of all figures; the sets have three dozen."""
     foreign = [each.found for each in judged if not each.label["programme"] and each.found is not None]
     assert sum(each.indicator is not Indicator.OTHER for each in foreign) <= len(judged) // 100
 
@@ -202,3 +202,72 @@ def test_every_slot_stands_where_it_says() -> None:
         SlotName.MOOD: "phấn đấu",
     }
     assert all(article.text[slot.start : slot.end].strip() == slot.text for slot in explained.slots)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2014, có 15% cơ sở không đạt quy chuẩn môi trường.",
+        "Đến hết năm 2014, vẫn còn 74% cơ sở chưa áp dụng sản xuất sạch hơn.",
+        "Tỉnh đã bãi bỏ chỉ tiêu 60% cơ sở áp dụng sản xuất sạch hơn năm 2098.",
+        "Kon Tum và Gia Lai cùng đặt mục tiêu 90% cơ sở áp dụng sản xuất sạch hơn đến năm 2098.",
+    ],
+)
+def test_what_is_denied_given_up_or_of_several_places_is_unsure(text: str) -> None:
+    """No row of figures can say "not", "no longer" or "both"."""
+    (found,) = shares_in(text)
+    assert found.unsure
+
+
+def test_what_is_told_in_turn_has_its_own_place_or_year() -> None:
+    """The first figure is of the first place, the second of the second; so with years."""
+    places = shares_in("Tỷ lệ cơ sở áp dụng năm 2018 của Đà Nẵng, Quảng Ngãi và Phú Yên lần lượt là 31%, 17% và 9%.")
+    assert [(each.province, each.low, each.period_to) for each in places] == [
+        ("Đà Nẵng", 31, 2018),
+        ("Quảng Ngãi", 17, 2018),
+        ("Phú Yên", 9, 2018),
+    ]
+    years = shares_in("Tỷ lệ cơ sở áp dụng các năm 2019, 2020, 2021 lần lượt là 8%, 11% và 14%.")
+    assert [(each.low, each.period_to) for each in years] == [(8, 2019), (11, 2020), (14, 2021)]
+
+
+def test_this_province_is_the_one_just_named() -> None:
+    """And the nation's targets go on until a province is spoken of."""
+    found = shares_in(
+        "Năm 2014, Long An đã có 26% cơ sở áp dụng sản xuất sạch hơn. Tỉnh này đặt mục tiêu đạt 50% vào năm 2098."
+    )
+    assert [each.province for each in found] == ["Long An", "Long An"]
+    nation = shares_in("Đến năm 2098, cả nước giảm 5-8% mức tiêu hao năng lượng. 70% khu công nghiệp được phổ biến.")
+    assert [each.scope for each in nation] == [Scope.COUNTRY, Scope.COUNTRY]
+
+
+def test_whom_a_rule_binds_is_no_wish() -> None:
+    """ "Phải" before a figure of what was done sets no target; what must be reached is one."""
+    done = shares_in("Trong 200 cơ sở phải kiểm kê, 45% đã áp dụng sản xuất sạch hơn.")
+    assert [each.kind for each in done] == [TargetKind.RESULT]
+    (wanted,) = shares_in("Đến năm 2098, tỷ lệ cơ sở áp dụng sản xuất sạch hơn phải đạt 45%.")
+    assert wanted.kind is TargetKind.TARGET
+
+
+def test_items_under_a_colon_keep_their_heading() -> None:
+    """Also where each ends with a full stop and opens with a bound."""
+    found = shares_in(
+        "Định hướng đến năm 2098:",
+        "Ít nhất 70% cơ sở áp dụng sản xuất sạch hơn.",
+        "Cơ sở có cán bộ chuyên trách đạt 60%.",
+    )
+    assert [(each.period_to, each.kind) for each in found] == [(2098, TargetKind.TARGET)] * 2
+
+
+def test_another_figures_target_wishes_nothing_of_the_rest() -> None:
+    """ "(mục tiêu 50%)" is said of the figure before it."""
+    found = shares_in(
+        "Năm 2015, đã có 46% cơ sở nhận thức được lợi ích (mục tiêu 50%); 18% cơ sở áp dụng sản xuất sạch hơn "
+        "(mục tiêu 25%)."
+    )
+    assert [(each.low, each.kind) for each in found] == [
+        (46, TargetKind.RESULT),
+        (50, TargetKind.TARGET),
+        (18, TargetKind.RESULT),
+        (25, TargetKind.TARGET),
+    ]
