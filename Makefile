@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests eval eval-reading eval-figures calibrate bench results soak pictures lock clean
+.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -26,16 +26,23 @@ types: $(STAMP)
 tests: $(STAMP)
 	$(BIN)/pytest -n auto --dist worksteal
 
+COLLECTION_QUESTIONS := tests/questions/collection
+
 # Questions with and without an answer, as written and in every way of typing: the shipped collection, and the real
 # articles where they stand beside this folder.
 eval: $(STAMP)
 	$(BIN)/python -m tests.knowledge.targets.scoring
-	$(BIN)/sxsh eval tests/retrieval/evaluation/questions/collection.jsonl
+	$(BIN)/python -m tests.collection.scoring
+	$(BIN)/sxsh eval $(COLLECTION_QUESTIONS)/visible.jsonl $(COLLECTION_QUESTIONS)/held.jsonl
 	$(BIN)/sxsh eval tests/retrieval/evaluation/questions/pages.jsonl --add tests/retrieval/evaluation/questions/pages
 	@if [ -d ../shared/seeds ]; then \
 		$(BIN)/sxsh eval tests/retrieval/evaluation/questions/real_articles.jsonl --add ../shared/seeds; \
 		$(BIN)/sxsh eval ../shared/eval/questions.dev.jsonl --add ../shared/seeds; \
 	fi
+
+# The digests that ship, read beforehand; after a change of one of them, or of reading.
+collection: $(STAMP)
+	$(BIN)/python -m knowledge.intake.prepared_digests
 
 # What is read of labelled documents, twenty that were looked at and ten that were not.
 eval-reading: $(STAMP)
@@ -61,6 +68,7 @@ calibrate: $(STAMP)
 	$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/pages.jsonl --add $(QUESTIONS)/pages --leave-out \
 		--features $(ROWS)
 	$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/collection.jsonl --features $(ROWS)
+	$(BIN)/python -m benchmarks.feature_rows $(COLLECTION_QUESTIONS)/visible.jsonl --leave-out --features $(ROWS)
 	@if [ -d ../shared/seeds ]; then \
 		$(BIN)/python -m benchmarks.feature_rows $(QUESTIONS)/real_articles.jsonl ../shared/eval/questions.dev.jsonl \
 			--add ../shared/seeds --features $(ROWS); \
@@ -112,8 +120,9 @@ soak: $(STAMP)
 	$(BIN)/python benchmarks/flood.py
 	$(BIN)/python benchmarks/outage.py
 
-# The README's pictures, drawn from real answers; needs Chromium.
+# The README's pictures, drawn from real answers and from the digests that ship; the answers need Chromium.
 pictures: $(STAMP)
+	$(BIN)/python -m docs.coverage
 	$(BIN)/python -m docs.phone
 
 # Written again after a change of dependencies; the lock names no package index.

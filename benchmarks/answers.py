@@ -39,7 +39,8 @@ from benchmarks.synthetic import fill  # noqa: E402 - found beside this folder
 from bot.texts.wording import VietnameseWording  # noqa: E402
 from bot.views.card import compose_shown  # noqa: E402
 from bot.views.markup import to_messages  # noqa: E402
-from knowledge.intake.intake import add_documents, load_collection  # noqa: E402
+from knowledge.intake.intake import add_documents  # noqa: E402
+from knowledge.intake.shipping import load_collection  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402
 from retrieval.index.segment_store import SegmentStore  # noqa: E402

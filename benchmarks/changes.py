@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.synthetic import fill, make_documents  # noqa: E402 - found beside this folder
-from knowledge.intake.intake import load_collection  # noqa: E402
+from knowledge.intake.shipping import load_collection  # noqa: E402
 from knowledge.records import ArticleKind  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from retrieval.analysis.terms import SearchTerms  # noqa: E402

@@ -20,7 +20,8 @@ sys.path[0] = str(Path(__file__).parent.parent)
 
 from bot.cli.evaluation import read_questions  # noqa: E402 - found beside this folder
 from bot.composition import make_assistant  # noqa: E402
-from knowledge.intake.intake import add_documents, load_collection  # noqa: E402
+from knowledge.intake.intake import add_documents  # noqa: E402
+from knowledge.intake.shipping import load_collection  # noqa: E402
 from knowledge.store.database import url_of  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from knowledge.vietnamese.normalization import drop_marks  # noqa: E402

@@ -54,7 +54,7 @@ from bot.journal.update_inbox import UpdateStore  # noqa: E402
 from bot.telegram.conversation import Questions, answer_message  # noqa: E402
 from bot.telegram.updates import FinishingProcessor, WrittenQueue  # noqa: E402
 from bot.texts.wording import VietnameseWording  # noqa: E402
-from knowledge.intake.intake import load_collection  # noqa: E402
+from knowledge.intake.shipping import load_collection  # noqa: E402
 from knowledge.store.database import open_database, writing  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from retrieval.assistant import Assistant  # noqa: E402

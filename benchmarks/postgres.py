@@ -25,7 +25,7 @@ from collections.abc import Iterator  # noqa: E402 - found beside this folder
 
 from benchmarks.changes import make_questions  # noqa: E402
 from benchmarks.synthetic import fill  # noqa: E402
-from knowledge.intake.intake import load_collection  # noqa: E402
+from knowledge.intake.shipping import load_collection  # noqa: E402
 from knowledge.store.library import Library  # noqa: E402
 from retrieval.analysis.terms import SearchTerms  # noqa: E402
 from retrieval.index.filters import ANYTHING, Filter  # noqa: E402

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from retrieval.query.follow_up import Turn
-from retrieval.records import Answer
+from retrieval.records import Answer, Example
 
 LONGEST_QUESTION = 1000
 """In characters: longer than anything asked on a phone; a pasted article is no question."""
@@ -34,6 +34,10 @@ class Answerer(Protocol):
         ``province`` restricts the documents, ``prefer`` is looked into before everything, unless ``everywhere``
         says that it was seen.
         """
+        ...
+
+    def examples(self, *, prefer: str | None = None) -> tuple[Example, ...]:
+        """Up to four questions that are answered, those of a preferred province first; none of an empty collection."""
         ...
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:

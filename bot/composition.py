@@ -20,6 +20,7 @@ from bot.settings import IndexEngine, Settings, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
 from knowledge.errors import LibraryUnavailable, NoReader, Trouble
 from knowledge.records import Record
+from knowledge.store.contacts import ContactBook
 from knowledge.store.database import can_write, check_writable, open_reader, open_unchanged
 from knowledge.store.draft import READING
 from knowledge.store.library import Library
@@ -52,12 +53,18 @@ class Setup(Record):
 @contextlib.contextmanager
 def open_library(setup: Setup) -> Iterator[Library]:
     """The articles, as long as they are needed; those that an older version has read are read again first."""
-    library = Library.open(setup.database)
-    try:
+    with contextlib.closing(Library.open(setup.database)) as library:
         refresh_library(library, setup)
         yield library
-    finally:
-        library.close()
+
+
+@contextlib.contextmanager
+def open_collection(setup: Setup) -> Iterator[Library]:
+    """The same with the digests that this version ships among them, brought in before: they come read."""
+    with contextlib.closing(Library.open(setup.database)) as library:
+        bring_digests(library, setup)
+        refresh_library(library, setup)
+        yield library
 
 
 def refresh_library(library: Library, setup: Setup) -> Mapping[str, int]:
@@ -83,13 +90,13 @@ def refresh_library(library: Library, setup: Setup) -> Mapping[str, int]:
 def open_assistant(
     setup: Setup, *, in_memory: Callable[[LibraryUnavailable], None] | None = None
 ) -> Iterator[Assistant]:
-    """What answers questions from the articles; a library that was never filled gets the shipped digests first.
+    """What answers questions from the articles; the library gets the digests that this version ships first.
 
     Where no library is and none can be made, ``in_memory`` is told why, and the digests alone answer.
     """
     with contextlib.ExitStack() as stack:
         try:
-            library = stack.enter_context(open_library(setup))
+            library = stack.enter_context(open_collection(setup))
             snapshots = stack.enter_context(_snapshots_of(library, setup))
         except LibraryUnavailable as refused:
             nothing_there = refused.trouble in _NOTHING_CAN_BE_MADE and not _is_filled(setup.database)
@@ -97,7 +104,7 @@ def open_assistant(
                 raise
             in_memory(refused)
             setup = setup.model_copy(update={"database": "sqlite://"})
-            library = stack.enter_context(open_library(setup))
+            library = stack.enter_context(open_collection(setup))
             snapshots = stack.enter_context(_snapshots_of(library, setup))
         yield make_assistant(library, snapshots)
 
@@ -135,7 +142,7 @@ def serve_telegram(setup: Setup) -> None:
     from bot.telegram.application import run_application
     from bot.telegram.log_redaction import configure_logging
 
-    with open_library(setup) as library, _snapshots_of(library, setup) as snapshots:
+    with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
         # Who cannot write an update down would answer it again and again.
         check_writable(library.engine)
         assistant = make_assistant(library, snapshots, TelegramWording())
@@ -166,6 +173,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.conversation import Questions
     from bot.telegram.handlers.answer_buttons import AnswerButtons
     from bot.telegram.handlers.browsing import Browsing
+    from bot.telegram.handlers.contacts import Contacts
     from bot.telegram.handlers.documents import Operators
     from bot.telegram.handlers.figures import Lookups
     from bot.telegram.handlers.groups import GroupChat
@@ -176,9 +184,11 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
+    from knowledge.store.coverage import CoverageReader
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
+    contacts, coverage = ContactBook(engine), CoverageReader(library)
     questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
     lookups = Lookups(questions)
     handlers = Handlers(
@@ -187,10 +197,11 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         buttons=AnswerButtons(questions, library, lookups),
         lookups=lookups,
         inline=InlineAnswers(questions),
-        browsing=Browsing(library),
-        choices=Choices(questions, library),
+        browsing=Browsing(library, contacts, coverage),
+        choices=Choices(questions, library, coverage, contacts),
         operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
         reporting=Reporting(reports, pinned_answers),
+        contacts=Contacts(contacts, names, ids=settings.operator_ids),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
@@ -225,12 +236,21 @@ def index_folder(settings: Settings, database: str) -> Path:
 
 @contextlib.contextmanager
 def _snapshots_of(library: Library, setup: Setup) -> Iterator[Snapshots]:
-    if setup.collection and library.version() == 0:
-        from knowledge.intake.intake import load_collection
-
-        load_collection(library)
     snapshots = open_snapshots(setup.settings, library, setup.database)
     try:
         yield snapshots
     finally:
         snapshots.close()
+
+
+def bring_digests(library: Library, setup: Setup) -> None:
+    """Bring the digests up to those that ship; a library that holds something answers without where that fails."""
+    if not setup.collection or (library.version() > 0 and not can_write(library.engine)):
+        return
+    from knowledge.intake.shipping import load_collection
+
+    try:
+        load_collection(library)
+    except LibraryUnavailable as refused:
+        if refused.trouble not in _NOTHING_CAN_BE_MADE or library.version() == 0:
+            raise

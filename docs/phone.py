@@ -18,7 +18,7 @@ from bot.telegram.keyboards import answer_keyboard
 from bot.texts.wording import TelegramWording
 from bot.views.card import compose_shown
 from bot.views.markup import to_html, to_parts
-from knowledge.intake.intake import load_collection
+from knowledge.intake.shipping import load_collection
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant

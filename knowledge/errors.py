@@ -23,6 +23,7 @@ KnowledgeError
 │   └── PageWithoutArticle
 ├── ArticleNotFound
 ├── InvalidCorrection
+├── ContactUnknown
 ├── LibraryUnavailable
 ├── NoReader
 └── BackupRefused
@@ -199,6 +200,15 @@ class InvalidCorrection(KnowledgeError):
         self.value = value
         self.reason = reason
         super().__init__(f"{field} {value!r}: {reason}")
+
+
+class ContactUnknown(KnowledgeError):
+    """An office that nobody has named: ``province`` is one of today, "" the nation, ``body`` which of its offices."""
+
+    def __init__(self, province: str, body: str) -> None:
+        self.province = province
+        self.body = body
+        super().__init__(f"no {body} of {province or 'the nation'} has a name")
 
 
 class Trouble(StrEnum):

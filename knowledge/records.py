@@ -40,6 +40,10 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+# A date cut to what is known of it.
+_ISO = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+
+
 class Precision(StrEnum):
     """How much of a date is known."""
 
@@ -74,7 +78,7 @@ class SourceDate(Record):
     its basis and never improved upon.
     """
 
-    value: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    value: str | None = Field(default=None, pattern=_ISO)
     precision: Precision = Precision.NONE
     basis: Basis = Basis.NONE
 
@@ -280,6 +284,23 @@ class StatedPlace(Record):
     line: int | None = None
 
 
+class Validity(Record):
+    """From when and until when a paper holds, and the number of the one in its place, where somebody says so.
+
+    ``since`` and ``until`` are ISO 8601 cut to what is known, as the value of a `SourceDate`.
+    """
+
+    since: str | None = Field(default=None, pattern=_ISO)
+    until: str | None = Field(default=None, pattern=_ISO)
+    replaced_by: str | None = None
+
+    def ended(self, today: dt.date) -> bool:
+        """Whether it holds no more: the whole of ``until`` is over, or another paper stands in its place."""
+        return self.replaced_by is not None or (
+            self.until is not None and self.until < today.isoformat()[: len(self.until)]
+        )
+
+
 def _moved(stated: Record, numbers: Mapping[int, int]) -> Record:
     line = getattr(stated, "line", None)
     return stated.model_copy(update={"line": None if line is None else numbers.get(line)})
@@ -300,6 +321,7 @@ class Particulars(Record):
     taken_from: Named | None = None
     dates: tuple[StatedDate, ...] = ()
     places: tuple[StatedPlace, ...] = ()
+    validity: Validity | None = None
 
     def moved(self, numbers: Mapping[int, int]) -> Particulars:
         """The same with the numbers of lines changed; a line that is not among them is known no more."""
@@ -307,7 +329,7 @@ class Particulars(Record):
         for name, value in self:
             if isinstance(value, tuple):
                 changed[name] = tuple(_moved(stated, numbers) for stated in value)
-            elif value is not None:
+            elif isinstance(value, Named):
                 changed[name] = _moved(value, numbers)
         return self.model_copy(update=changed)
 
@@ -355,11 +377,34 @@ class ArticleKind(StrEnum):
     DIGEST = "digest"
 
 
+class PartRead(StrEnum):
+    """How much of its page a summary was written from."""
+
+    EXCERPT = "excerpt"
+    WHOLE = "whole"
+
+
+class Digest(Record):
+    """What is known of the page behind a summary of ours.
+
+    ``title_is_own`` says that the page's title was not known, ``is_weak`` that the page proves nothing by itself,
+    ``conflict`` what other pages say differently, in a sentence.
+    """
+
+    read: PartRead = PartRead.EXCERPT
+    title_is_own: bool = False
+    is_english: bool = False
+    is_legal: bool = False
+    is_weak: bool = False
+    conflict: str | None = None
+    topics: tuple[str, ...] = ()
+
+
 class Article(Record):
     """An article as it is kept. ``text`` is its lines in stored form, parted by line breaks.
 
     What it tells stands first, in the order of the document; below it the lines of other roles, in that order too.
-    ``lines`` says of each line what it is.
+    ``lines`` says of each line what it is, ``digest`` what is known of the page that a summary of ours is of.
     """
 
     id: str
@@ -368,6 +413,7 @@ class Article(Record):
     url: PublicUrl | None = None
     source: PublicUrl
     kind: ArticleKind = ArticleKind.ORIGINAL
+    digest: Digest | None = None
     date: SourceDate = SourceDate()
     places: tuple[Place, ...] = ()
     particulars: Particulars = Particulars()
@@ -452,3 +498,19 @@ class IntakeResult(Record):
     reason: str | None = None
     article_id: str | None = None
     like: Likeness | None = None
+
+
+class Contact(Record):
+    """Whom to ask, as people may see it.
+
+    ``phone``, ``address`` and ``email`` are there only where a person has confirmed them, on ``confirmed_on``;
+    ``before_july_2025`` says that name or link are from a page older than the mergers of provinces.
+    """
+
+    name: str
+    link: PublicUrl | None = None
+    phone: str | None = None
+    address: str | None = None
+    email: str | None = None
+    confirmed_on: dt.date | None = None
+    before_july_2025: bool = False

@@ -6,16 +6,20 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.records import Article, Chunk
+from knowledge.store.contacts import ContactBook
+from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
 from knowledge.targets import FigureExplanation, Indicator, TargetKind, explain_figures
-from retrieval.answers.advice import advise
+from retrieval.answers.advice import advise, needs_advice
 from retrieval.answers.attempts import Attempt, Look, filter_of
+from retrieval.answers.contacts import find_contact, find_province, say_whom_to_ask
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.currency import date_answer
 from retrieval.answers.elsewhere import cite_elsewhere, filter_elsewhere
+from retrieval.answers.examples import Examples
 from retrieval.answers.headline import HeadlineReader
-from retrieval.answers.nearness import cite_nearest, find_nearest, say_why
-from retrieval.answers.notes import make_notes
+from retrieval.answers.nearness import cite_nearest, find_nearest, make_unsure, say_why
+from retrieval.answers.notes import make_notes, rests_on_weak_page, warn
 from retrieval.answers.particulars_answers import ParticularsAnswers
 from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
@@ -31,11 +35,12 @@ from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
 from retrieval.ranking.answerability import Model, load_model
 from retrieval.ranking.explanation import Explanation, explain
-from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
+from retrieval.records import Answer, Citation, Example, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
 _RELATED = 2
+_SUGGESTIONS = 3
 
 
 class Assistant:
@@ -58,6 +63,9 @@ class Assistant:
         self._library = library
         self._wording = wording
         self._today = today
+        self._contacts = ContactBook(library.engine)
+        self._coverage = CoverageReader(library)
+        self._examples = Examples(self._coverage, wording, self._is_answered)
         self._targets = TargetAnswers(library, wording)
         self._particulars = ParticularsAnswers(library, wording)
         self._headlines = HeadlineReader(self._targets.figures, wording)
@@ -97,8 +105,16 @@ class Assistant:
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
-        answer = self._with_advice(answer, query, known.version)
+        answer = self._with_advice(answer, query, known.version, preferred)
+        answer = self._with_suggestions(answer, query, preferred)
         return answer.model_copy(update={"question": question, "searched": searched})
+
+    def examples(self, *, prefer: str | None = None) -> tuple[Example, ...]:
+        """Up to four questions that are answered, those of a preferred province first; none of an empty library.
+
+        Raises `UnknownProvince` for a name that no province has.
+        """
+        return self._examples.choose(None if prefer is None else scope_of(prefer).groups[0][0])
 
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
         """The figures that documents state for the places, years and indicators named.
@@ -110,7 +126,7 @@ class Assistant:
         if query.scope.unsettled is not None:
             return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
         scope = scope_of(province) if province is not None and not query.scope.groups else query.scope
-        return self._with_advice(self._targets.look_up(query, scope, known.version), query, known.version)
+        return self._with_advice(self._targets.look_up(query, scope, known.version), query, known.version, scope)
 
     def list_targets(
         self,
@@ -153,7 +169,7 @@ class Assistant:
         query = parse_query(question, known.index, known.lexicon, correct=False)
         if query.scope.unsettled is not None:
             return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
-        return self._with_advice(self._targets.compare(query, known.version), query, known.version)
+        return self._with_advice(self._targets.compare(query, known.version), query, known.version, Scope())
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""
@@ -226,6 +242,7 @@ class Assistant:
             question=query.asked,
             headline=self._wording.near(),
             because=say_why(query, nearest, self._wording),
+            warning=warn(citations, self._wording, self._today()),
             citations=citations,
             notes=make_notes(query, query.scope, shown, self._wording, self._today()),
             confidence=shown.confidence,
@@ -239,6 +256,7 @@ class Assistant:
             status=Status.ANSWERED,
             question=query.asked,
             headline=selection.headline,
+            warning=warn(selection.citations, self._wording, self._today()),
             frame=said.frame,
             citations=selection.citations,
             targets=selection.targets,
@@ -250,14 +268,41 @@ class Assistant:
             confidence=selection.confidence,
             searched_in=attempt.searched_in,
         )
+        weak = self._wording.weak_page() if rests_on_weak_page(answer.citations) else ""
+        if because := said.of_other_kind or weak:
+            return make_unsure(answer, because, self._wording)
         return date_answer(answer, query, self._wording, self._today())
 
-    def _with_advice(self, answer: Answer, query: Query, version: int) -> Answer:
-        """The answer with what to do next, where it is none or only near."""
-        if answer.status is Status.ANSWERED:
+    def _with_advice(self, answer: Answer, query: Query, version: int, preferred: Scope) -> Answer:
+        """The answer with what to do next and whom to ask, where it is none or only near."""
+        if not needs_advice(answer):
             return answer
         years = self._targets.find_other_years(query, version)
-        return answer.model_copy(update={"advice": advise(answer, query, years, self._wording)})
+        province = find_province(query, preferred)
+        contact = find_contact(province, self._contacts) if province is not None else None
+        whom = say_whom_to_ask(contact, province, self._wording) if contact and province else None
+        advice = advise(answer, query, years, whom, self._wording, self._say_around(province) if province else None)
+        return answer.model_copy(update={"advice": advice, "contact": contact})
+
+    def _say_around(self, province: str) -> str | None:
+        """What there is around a province that has nothing but support of its own; none for one that has."""
+        coverage = self._coverage.current()
+        place = coverage.of(province)
+        if place.has_sxsh or not coverage.articles:
+            return None
+        return self._wording.little_there(place, coverage.beside(province), coverage.nation)
+
+    def _with_suggestions(self, answer: Answer, query: Query, preferred: Scope) -> Answer:
+        """The refusal with questions that are answered, of the place asked about or preferred and around it first."""
+        if answer.status is not Status.NOT_FOUND or answer.suggestions or answer.reason is Reason.WHICH_PLACE:
+            return answer
+        groups = query.scope.groups or preferred.groups
+        examples = self._examples.suggest(groups[0][0] if groups else None, _SUGGESTIONS)
+        return answer.model_copy(update={"suggestions": tuple(each.question for each in examples)})
+
+    def _is_answered(self, question: str) -> bool:
+        known = self._snapshots.current()
+        return self._answer(known.parse(question), known, Scope(), None, 1).status is Status.ANSWERED
 
     def _with_notes(
         self, answer: Answer, query: Query, known: Snapshot, preferred: Scope, *, own_place: bool

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from knowledge.records import ArticleKind, PublicUrl, Record, SourceDate
+from knowledge.records import ArticleKind, Contact, Digest, PublicUrl, Record, SourceDate, Validity
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
 
@@ -48,11 +48,11 @@ class SearchedIn(StrEnum):
 
 
 class Citation(Record):
-    """A quoted piece of one passage, with where it is from and when.
+    """A piece of one passage, with where it is from and when: quoted, or where ``digest`` is given, our own words.
 
     ``snippet`` is at most 400 characters of the stored text, 700 where an answer is near, whole sentences where they
     fit; a sentence that was cut shows "…". ``highlights`` are (start, end) offsets in the snippet, in characters.
-    ``n`` counts from 1.
+    ``n`` counts from 1. ``validity`` is that of a paper.
     """
 
     n: int
@@ -62,6 +62,8 @@ class Citation(Record):
     publisher: str | None
     url: PublicUrl | None
     kind: ArticleKind | Literal["editorial"]
+    digest: Digest | None = None
+    validity: Validity | None = None
     date: SourceDate
     province: str | None
     province_now: str | None
@@ -80,13 +82,36 @@ class TargetFact(Record):
     corrected: bool = False
 
 
+class Asked(StrEnum):
+    """What an example asks of a province."""
+
+    TARGETS = "targets"
+    RESULTS = "results"
+    FIRMS = "firms"
+    ACTIVITIES = "activities"
+    PLANS = "plans"
+    CONSUMPTION = "consumption"
+    SUPPORT = "support"
+    PROMOTION = "promotion"
+
+
+class Example(Record):
+    """A question that is answered; what it asks of which province, both none where it names no province."""
+
+    question: str
+    province: str | None = None
+    asked: Asked | None = None
+
+
 class Answer(Record):
     """What is shown for one question.
 
-    ``headline`` is a quoted sentence from the first citation's passage when answered, and otherwise the polite
+    ``headline`` is a sentence from the first citation's passage when answered, and otherwise the polite
     sentence that says why not, or that what follows is only near; before figures looked up it is their heading.
+    ``warning`` is what has to be known before it: that a paper holds no more.
     ``frame`` says of a quoted headline what it is ("Mục tiêu đến năm 2015 · Hà Nội"), where that matters; ``because``
-    why an answer is only near, ``advice`` what to do next, each in a sentence. ``targets`` are the figures asked for;
+    why an answer is only near, ``advice`` what to do next, each in a sentence, and ``contact`` whom the last of them
+    says to ask, where there is an office that may know. ``targets`` are the figures asked for;
     where places were to be compared, ``compared`` names them, "" for the whole country, or the one whose ``periods``
     are; ``years`` are those asked for, ``periods`` their first and last years, none where they are open,
     and ``others`` are figures of another year or kind, of a place that has none of those asked for. ``related`` are the
@@ -99,6 +124,7 @@ class Answer(Record):
     question: str
     searched: str = ""
     headline: str
+    warning: str = ""
     frame: str = ""
     because: str = ""
     citations: tuple[Citation, ...] = ()
@@ -110,6 +136,7 @@ class Answer(Record):
     related: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    contact: Contact | None = None
     suggestions: tuple[str, ...] = ()
     reason: Reason | None = None
     searched_in: SearchedIn = SearchedIn.EVERYWHERE

@@ -13,11 +13,15 @@ import sqlalchemy as sa
 from hypothesis import settings
 from sqlalchemy.engine import Engine
 
+from bot.composition import open_snapshots
 from bot.redaction import secrets
+from bot.settings import Settings
 from knowledge.intake import workers
 from knowledge.intake.limits import ReadingLimits
+from knowledge.intake.shipping import load_collection
 from knowledge.readers.document import RawDocument
 from knowledge.store.database import open_database
+from knowledge.store.library import Library
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 from tests.support.pglite import empty, empty_library, run_pglite
@@ -96,6 +100,20 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     opened = open_database(new_sqlite(tmp_path / "bot.sqlite3"))
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a library that holds the shipped digests, and its index: to be copied, as filling takes longer."""
+    folder = tmp_path_factory.mktemp("shipped")
+    url = new_sqlite(folder / "library.sqlite3")
+    library = Library.open(url)
+    load_collection(library)
+    snapshots = open_snapshots(Settings(_env_file=None), library, url)
+    snapshots.current()
+    snapshots.close()
+    library.close()
+    return folder
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.records import SourceDate
+from knowledge.records import Contact, SourceDate, Validity
+from knowledge.store.coverage import Coverage
 from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
-from retrieval.records import Reason
+from retrieval.records import Asked, Citation, Reason
 
 
 class PlainWording:
@@ -28,8 +29,20 @@ class PlainWording:
     def deadline_passed(self, year: int) -> str:
         return f"passed {year}"
 
-    def digest(self) -> str:
-        return "digest"
+    def digest(self, citation: Citation) -> str:
+        return f"digest of {citation.title}"
+
+    def conflict(self, said: str) -> str:
+        return f"conflict {said}"
+
+    def weak_page(self) -> str:
+        return "weak page"
+
+    def holds_no_more(self, validity: Validity) -> str:
+        return f"until {validity.until}, replaced by {validity.replaced_by}"
+
+    def not_in_force(self, validity: Validity) -> str:
+        return f"since {validity.since}"
 
     def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
         return f"{kind.value} {_plain([period] if period else [])} {province}"
@@ -80,8 +93,15 @@ class PlainWording:
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         return f"{reason.value} {place} [{', '.join(provinces)}]"
 
-    def suggestion(self, province: str) -> str:
-        return f"ask about {province}"
+    def example(self, asked: Asked, province: str) -> str:
+        return f"{asked.value} of {province}"
+
+    def common_questions(self) -> Sequence[str]:
+        return ()
+
+    def little_there(self, place: Coverage, beside: Sequence[Coverage], nation: Coverage) -> str:
+        near = ", ".join(each.province for each in beside)
+        return f"{list(map(str, place.holdings))} of {place.province}, beside {near}, nation {nation.articles}"
 
     def targets_of(self, places: Sequence[str], periods: Sequence[Span]) -> str:
         return f"targets of {', '.join(places)} {_plain(periods)}"
@@ -113,8 +133,8 @@ class PlainWording:
     def other_years(self, years: Sequence[int]) -> str:
         return f"see {', '.join(map(str, years))}"
 
-    def whom_to_ask(self, province: str, province_now: str) -> str:
-        return f"ask the offices of {province_now} about {province}"
+    def whom_to_ask(self, contact: Contact, including: str | None) -> str:
+        return f"ask {contact.name}{f' with {including}' if including else ''}"
 
     def ask_otherwise(self) -> str:
         return "ask otherwise"
@@ -124,9 +144,6 @@ class PlainWording:
 
     def comparison_suggestion(self, places: Sequence[str]) -> str:
         return f"compare {', '.join(places)}"
-
-    def target_suggestion(self, province: str) -> str:
-        return f"targets of {province}"
 
     def particular_frame(self, stated: Sequence[Stated], quoted: str) -> str:
         return _plain_particulars(stated)

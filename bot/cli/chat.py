@@ -26,7 +26,8 @@ def converse(
         if question in _LEAVE:
             return
         if question in {"/help", "/start"}:
-            say(texts.cli.CHAT_HELP)
+            examples = [each.question for each in answerer.examples(prefer=prefer)]
+            say(texts.cli.chat_help(examples or texts.answers.EXAMPLES))
         elif not is_unicode(question):
             say(texts.cli.NOT_UTF8)
         elif len(question) > LONGEST_QUESTION:

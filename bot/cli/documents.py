@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot import texts
 from bot.cli.endings import REFUSED, WrongUse
-from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_text, settle, take_shared_options
+from bot.cli.options import (
+    DatabaseOption,
+    JsonOption,
+    NoCollectionOption,
+    read_text,
+    settle,
+    take_shared_options,
+    text_option,
+)
 from bot.cli.output import print_json, print_table, say, show_progress
 from bot.composition import open_library, refresh_library
 from knowledge.errors import DocumentRefused
@@ -20,11 +28,6 @@ from knowledge.records import IntakeResult
 from knowledge.store.library import Library
 
 ArticleArgument = Annotated[str, typer.Argument(metavar="ID", parser=read_text, help=texts.cli.ARTICLE_ID)]
-
-
-def _text_option(said: str) -> Any:
-    """An option that takes text."""
-    return typer.Option(parser=read_text, metavar="TEXT", help=said)
 
 
 def add(
@@ -153,18 +156,18 @@ def remove_article(
 def set_article(
     context: typer.Context,
     article_id: ArticleArgument,
-    date: Annotated[str | None, _text_option(texts.cli.SET_DATE)] = None,
-    basis: Annotated[str | None, _text_option(texts.cli.SET_BASIS)] = None,
-    province: Annotated[list[str] | None, _text_option(texts.cli.SET_PROVINCE)] = None,
-    title: Annotated[str | None, _text_option(texts.cli.SET_TITLE)] = None,
-    publisher: Annotated[str | None, _text_option(texts.cli.SET_PUBLISHER)] = None,
-    url: Annotated[str | None, _text_option(texts.cli.SET_URL)] = None,
-    author: Annotated[list[str] | None, _text_option(texts.cli.SET_AUTHOR)] = None,
-    signer: Annotated[list[str] | None, _text_option(texts.cli.SET_SIGNER)] = None,
-    number: Annotated[list[str] | None, _text_option(texts.cli.SET_NUMBER)] = None,
-    rests_on: Annotated[list[str] | None, _text_option(texts.cli.SET_RESTS_ON)] = None,
-    issuer: Annotated[str | None, _text_option(texts.cli.SET_ISSUER)] = None,
-    taken_from: Annotated[str | None, _text_option(texts.cli.SET_TAKEN_FROM)] = None,
+    date: Annotated[str | None, text_option(texts.cli.SET_DATE)] = None,
+    basis: Annotated[str | None, text_option(texts.cli.SET_BASIS)] = None,
+    province: Annotated[list[str] | None, text_option(texts.cli.SET_PROVINCE)] = None,
+    title: Annotated[str | None, text_option(texts.cli.SET_TITLE)] = None,
+    publisher: Annotated[str | None, text_option(texts.cli.SET_PUBLISHER)] = None,
+    url: Annotated[str | None, text_option(texts.cli.SET_URL)] = None,
+    author: Annotated[list[str] | None, text_option(texts.cli.SET_AUTHOR)] = None,
+    signer: Annotated[list[str] | None, text_option(texts.cli.SET_SIGNER)] = None,
+    number: Annotated[list[str] | None, text_option(texts.cli.SET_NUMBER)] = None,
+    rests_on: Annotated[list[str] | None, text_option(texts.cli.SET_RESTS_ON)] = None,
+    issuer: Annotated[str | None, text_option(texts.cli.SET_ISSUER)] = None,
+    taken_from: Annotated[str | None, text_option(texts.cli.SET_TAKEN_FROM)] = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,

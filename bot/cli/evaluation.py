@@ -104,7 +104,7 @@ def filled_library(
     documents: Sequence[str], distractors: Path | None = None, *, collection: bool = True
 ) -> Iterator[Library]:
     """A library for the time of a measurement: the documents, or the shipped collection without any."""
-    from knowledge.intake.intake import load_collection
+    from knowledge.intake.shipping import load_collection
 
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(url_of(Path(folder) / "eval.sqlite3"))

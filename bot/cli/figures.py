@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import texts
-from bot.cli.endings import REFUSED, WrongUse
+from bot.cli.endings import REFUSED
 from bot.cli.options import (
     CsvOption,
     DatabaseOption,
     JsonOption,
     NoCollectionOption,
     ProvinceOption,
+    one_of,
     read_path,
     read_text,
     settle,
@@ -25,8 +25,6 @@ from bot.composition import open_assistant
 
 if TYPE_CHECKING:
     from retrieval.assistant import Assistant
-
-Option = TypeVar("Option", bound=StrEnum)
 
 
 def targets(
@@ -55,9 +53,9 @@ def targets(
             raise typer.Exit(_explain(assistant, province, as_json=as_json))
         answer = assistant.list_targets(
             province=province,
-            indicator=_one_of(Indicator, "--indicator", indicator),
+            indicator=one_of(Indicator, "--indicator", indicator),
             year=year,
-            kind=_one_of(TargetKind, "--kind", kind),
+            kind=one_of(TargetKind, "--kind", kind),
         )
     rows = target_rows(answer)
     if xlsx is not None:
@@ -89,13 +87,3 @@ def _explain(assistant: Assistant, province: str | None, *, as_json: bool) -> in
     if not found:
         say(texts.cli.NO_TARGETS)
     return 0 if found else REFUSED
-
-
-def _one_of(options: type[Option], name: str, value: str | None) -> Option | None:
-    """The option's value, or wrong use that lists what it may be."""
-    if value is None:
-        return None
-    try:
-        return options(value)
-    except ValueError as wrong:
-        raise WrongUse(texts.cli.not_one_of(name, value, [each.value for each in options])) from wrong

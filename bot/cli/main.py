@@ -11,6 +11,8 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import texts
+from bot.cli.collection import collection, show_status
+from bot.cli.contacts import confirm_contact, contacts, list_contacts, set_contact
 from bot.cli.documents import (
     add,
     articles,
@@ -34,6 +36,7 @@ from bot.settings import SettingsError
 from knowledge.errors import (
     ArticleNotFound,
     BackupRefused,
+    ContactUnknown,
     DocumentRefused,
     InvalidCorrection,
     KnowledgeError,
@@ -61,6 +64,16 @@ articles_app.command("remove", help=texts.cli.REMOVE)(remove_article)
 articles_app.command("refresh", help=texts.cli.REFRESH)(refresh_articles)
 articles_app.command("set", help=texts.cli.SET)(set_article)
 
+collection_app = typer.Typer(help=texts.cli.COLLECTION, invoke_without_command=True)
+collection_app.callback()(collection)
+collection_app.command("status", help=texts.cli.COLLECTION_STATUS)(show_status)
+
+contacts_app = typer.Typer(help=texts.cli.CONTACTS, invoke_without_command=True)
+contacts_app.callback()(contacts)
+contacts_app.command("list", help=texts.cli.CONTACTS_LIST)(list_contacts)
+contacts_app.command("set", help=texts.cli.CONTACTS_SET)(set_contact)
+contacts_app.command("confirm", help=texts.cli.CONTACTS_CONFIRM)(confirm_contact)
+
 app = typer.Typer(
     help=texts.cli.HELP, invoke_without_command=True, add_completion=False, pretty_exceptions_enable=False
 )
@@ -70,6 +83,8 @@ app.command(help=texts.cli.CHAT)(chat)
 app.command(help=texts.cli.ADD)(add)
 app.command(help=texts.cli.TARGETS)(targets)
 app.add_typer(articles_app, name="articles")
+app.add_typer(collection_app, name="collection")
+app.add_typer(contacts_app, name="contacts")
 app.command("eval", help=texts.cli.EVAL)(evaluate)
 app.command(help=texts.cli.REPORT)(report)
 app.command("check", help=texts.cli.CHECK)(check)
@@ -129,6 +144,8 @@ def _say(problem: KnowledgeError | UnknownProvince) -> str:
         return texts.errors.unknown_province(problem.name)
     if isinstance(problem, InvalidCorrection):
         return texts.errors.invalid_correction(problem.field, problem.value)
+    if isinstance(problem, ContactUnknown):
+        return texts.errors.contact_unknown(problem)
     if isinstance(problem, LibraryUnavailable):
         return texts.errors.library_unavailable(problem)
     if isinstance(problem, NoReader):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -24,12 +25,29 @@ _MISTYPED = re.compile(
     re.IGNORECASE,
 )
 
+Option = TypeVar("Option", bound=StrEnum)
+
 
 def read_text(typed: str) -> str:
     """What was typed, if it is text; raises `WrongUse` for bytes that are no UTF-8."""
     if not is_unicode(typed):
         raise WrongUse(texts.cli.NOT_UTF8)
     return typed
+
+
+def one_of(options: type[Option], name: str, value: str | None) -> Option | None:
+    """The value of an option called ``name``; raises `WrongUse` that lists what it may be."""
+    if value is None:
+        return None
+    try:
+        return options(value)
+    except ValueError as wrong:
+        raise WrongUse(texts.cli.not_one_of(name, value, [each.value for each in options])) from wrong
+
+
+def text_option(said: str) -> Any:
+    """An option that takes text."""
+    return typer.Option(parser=read_text, metavar="TEXT", help=said)
 
 
 def read_path(typed: str) -> Path:

@@ -11,6 +11,8 @@ from rich.tree import Tree
 from bot import texts
 from bot.views.particulars import list_particulars
 from knowledge.records import BODY_ROLES, Article, IntakeResult, Named
+from knowledge.store.contacts import ContactEntry
+from knowledge.store.coverage import Coverage
 from knowledge.store.library import ArticleEntry
 from retrieval.ranking.explanation import Explanation
 
@@ -130,6 +132,46 @@ def explanation_tree(explanation: Explanation) -> Tree:
         for term in passage.terms:
             bm25.add(f"{texts.cli.EXPLAIN_FIELDS[term.field]}: {term.term} {term.score:.3f}")
     return tree
+
+
+def describe_contact(entry: ContactEntry) -> dict[str, Any]:
+    """An office as ``contacts list --json`` prints it: all that is known of it, and on what it rests."""
+    written = entry.written.model_dump(mode="json") if entry.written else {}
+    rests_on = entry.office.model_dump(mode="json", include={"named_by", "linked_by"}) if entry.office else {}
+    days = entry.model_dump(mode="json", include={"set_on", "set_by", "confirmed_by"})
+    return {
+        "province": entry.province or None,
+        "body": entry.body.value,
+        **written,
+        **days,
+        "named_by": rests_on.get("named_by"),
+        "linked_by": rests_on.get("linked_by"),
+    }
+
+
+def contact_table(entries: Sequence[ContactEntry]) -> Table:
+    """The offices, one a row, with what waits for being confirmed."""
+    table = _table(texts.cli.CONTACT_COLUMNS)
+    for entry in entries:
+        if entry.written is not None:
+            state = texts.operators.contact_state(entry.written, waits=entry.waits)
+            reach = texts.answers.reach_of(entry.written)
+            table.add_row(entry.province or texts.answers.WHOLE_NATION, entry.written.name, reach, state)
+    return table
+
+
+def describe_coverage(coverage: Coverage) -> dict[str, Any]:
+    """What there is of a place as ``collection status --json`` prints it; the country has no name."""
+    return {**coverage.model_dump(mode="json"), "province": coverage.province or None}
+
+
+def coverage_table(places: Sequence[Coverage]) -> Table:
+    """What there is of each place, one a row."""
+    table = _table(texts.coverage.COLUMNS)
+    for each in places:
+        said = (texts.coverage.place(each), each.province_now or "", texts.coverage.holdings(each))
+        table.add_row(*said, str(each.articles), texts.coverage.years(each))
+    return table
 
 
 def _places(article: Article) -> str:

@@ -27,7 +27,7 @@ from bot.telegram.senders import Asker, find_asker
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_folded, compose_shown
 from retrieval.query.follow_up import Turn, turn_left_by
-from retrieval.records import Answer, SearchedIn, Status
+from retrieval.records import Answer, Example, SearchedIn, Status
 
 _log = logging.getLogger(__name__)
 
@@ -164,6 +164,11 @@ class Questions:
     def find(self, question: str, *, prefer: str | None = None, last: Turn | None = None) -> Answer:
         """The answer with as many citations as a card and its further pages show; blocks."""
         return self.answerer.ask(question, prefer=prefer, last=last, k=_CITATIONS)
+
+    def examples(self, prefer: str | None = None) -> tuple[Example, ...]:
+        """Questions to begin with, of a chosen province first; the fixed ones of an empty collection; blocks."""
+        fixed = tuple(Example(question=each) for each in texts.answers.EXAMPLES)
+        return self.answerer.examples(prefer=prefer) or fixed
 
 
 async def answer_message(

@@ -14,9 +14,10 @@ from bot.journal.previews import Preview
 from bot.redaction.control_characters import without_control
 from bot.views.card import pages_of_sources
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, figures_on
-from knowledge.records import Record
+from knowledge.records import ArticleKind, Record
+from knowledge.store.contacts import ContactEntry
 from knowledge.targets import fingerprint
-from retrieval.records import EDITORIAL, Reason, Status
+from retrieval.records import EDITORIAL, Citation, Reason, Status
 
 # Telegram's limit of an inline query.
 _LONGEST_QUERY = 256
@@ -81,11 +82,21 @@ def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
     others = [
         _button(f"· {each.n} ·" if each.n == shown else f"[{each.n}]", entry.id, PASSAGE, each.n) for each in citations
     ]
-    url = citations[shown - 1].url
     rows = [others] if len(others) > 1 else []
-    if url is not None and _is_linked(url):
-        rows.append([InlineKeyboardButton(texts.telegram.BUTTON_PAGE, url=url)])
-    return InlineKeyboardMarkup([*rows, [_button(texts.telegram.BUTTON_BACK, entry.id, BACK)]])
+    back = [_button(texts.telegram.BUTTON_BACK, entry.id, BACK)]
+    return InlineKeyboardMarkup([*rows, *page_row(citations[shown - 1]), back])
+
+
+def reading_label(citation: Citation) -> str:
+    """What reading on is called: the original, or our summary of it."""
+    return texts.telegram.BUTTON_SUMMARY if citation.kind == ArticleKind.DIGEST else texts.telegram.BUTTON_PASSAGE
+
+
+def page_row(citation: Citation) -> list[list[InlineKeyboardButton]]:
+    """A row with the page that a citation is from, where its address can be opened; none otherwise."""
+    if citation.url is None or not _is_linked(citation.url):
+        return []
+    return [[InlineKeyboardButton(texts.telegram.BUTTON_PAGE, url=citation.url)]]
 
 
 def _is_linked(url: str) -> bool:
@@ -105,13 +116,6 @@ def sources_keyboard(entry: Entry, page: int) -> InlineKeyboardMarkup:
     if page + 1 < pages_of_sources(entry.answer):
         beside.append(_button(texts.telegram.BUTTON_NEXT, entry.id, SOURCES, page + 1))
     return InlineKeyboardMarkup([*([beside] if beside else []), [_button(texts.telegram.BUTTON_BACK, entry.id, BACK)]])
-
-
-def examples_keyboard(examples: Sequence[str]) -> InlineKeyboardMarkup:
-    """Questions to tap, by their number in our own list."""
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(example, callback_data=f"x:{number}")] for number, example in enumerate(examples)]
-    )
 
 
 def preview_keyboard(preview: Preview, *, replaces: bool) -> InlineKeyboardMarkup:
@@ -156,6 +160,27 @@ def figures_keyboard(preview: Preview, page: int) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([*rows, [_preview_button(texts.telegram.BUTTON_BACK, preview.id, "preview", 0)]])
 
 
+def contacts_keyboard(provinces: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup:
+    """A button for each province, by its name on the button and its label; two a row."""
+    buttons = [InlineKeyboardButton(label, callback_data=f"l:{place}") for place, label in provinces]
+    return InlineKeyboardMarkup([buttons[at : at + 2] for at in range(0, len(buttons), 2)])
+
+
+def offices_keyboard(place: str, entries: Sequence[ContactEntry]) -> InlineKeyboardMarkup:
+    """Confirm each office of a province as it is shown, and back to the provinces."""
+    rows = [
+        [
+            InlineKeyboardButton(
+                texts.operators.button_confirm_contact(entry.body.value, again=entry.confirmed_on is not None),
+                callback_data=f"l:{place}:{entry.body.value}:{entry.mark}",
+            )
+        ]
+        for entry in entries
+        if entry.written is not None
+    ]
+    return InlineKeyboardMarkup([*rows, [InlineKeyboardButton(texts.telegram.BUTTON_PROVINCES, callback_data="l:*")]])
+
+
 def shared_query(entry: Entry) -> str:
     """What another chat would ask to get the same answer: the question as it was searched, with its province."""
     question = entry.answer.searched or entry.question
@@ -175,10 +200,11 @@ def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
     if not entry.answer.citations or entry.answer.citations[0].kind == EDITORIAL:
         return []  # it quotes no article: there is nothing else to read
-    row = [_button(texts.telegram.BUTTON_PASSAGE, entry.id, PASSAGE, 1)]
+    first = entry.answer.citations[0]
+    row = [_button(reading_label(first), entry.id, PASSAGE, 1)]
     if pages_of_sources(entry.answer) and not entry.answer.targets:
         row.append(_button(texts.telegram.BUTTON_SOURCES, entry.id, SOURCES))
-    return [row]
+    return [*(page_row(first) if first.kind == ArticleKind.DIGEST else []), row]
 
 
 def _sharing(entry: Entry) -> list[InlineKeyboardButton]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -17,7 +18,8 @@ from telegram.ext import (
 )
 
 from bot.telegram.handlers.answer_buttons import AnswerButtons
-from bot.telegram.handlers.browsing import Browsing
+from bot.telegram.handlers.browsing import MAP, Browsing
+from bot.telegram.handlers.contacts import Contacts
 from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.figures import Lookups
 from bot.telegram.handlers.groups import GroupChat
@@ -51,6 +53,7 @@ class Handlers:
     choices: Choices
     operators: Operators
     reporting: Reporting
+    contacts: Contacts
 
 
 def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) -> None:
@@ -77,6 +80,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("thongke", to.reporting.statistics, operator))
     add(CommandHandler("chuatraloi", to.reporting.unanswered, operator))
     add(CommandHandler("goy", to.reporting.approve, operator))
+    add(CommandHandler("lienhe", to.contacts.look, operator))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
     add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))
@@ -94,8 +98,10 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(InlineQueryHandler(to.inline.offer))
     # Each button says by its first letter whose it is; what nobody knows is answered politely, last.
     add(CallbackQueryHandler(to.buttons.press, pattern="^a:"))
-    add(CallbackQueryHandler(to.buttons.example, pattern=r"^x:\d{1,3}$"))
+    add(CallbackQueryHandler(to.buttons.example, pattern="^x:"))
+    add(CallbackQueryHandler(to.browsing.show_map, pattern=f"^{re.escape(MAP)}$"))
     add(CallbackQueryHandler(to.browsing.turn, pattern="^n:"))
     add(CallbackQueryHandler(to.choices.press, pattern="^c:"))
     add(CallbackQueryHandler(to.operators.press, pattern="^d:"))
+    add(CallbackQueryHandler(to.contacts.press, pattern="^l:"))
     add(CallbackQueryHandler(to.buttons.unknown))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
-from knowledge.records import Basis, SourceDate
+from knowledge.records import Basis, Contact, Digest, PartRead, Precision, SourceDate
+from retrieval.records import Asked, Citation
 
 HOW_TO_ASK = "Bạn cứ hỏi như nhắn tin, có dấu hay không dấu đều được."
 HELP = f"{HOW_TO_ASK} Ví dụ:"
@@ -14,11 +16,24 @@ EXAMPLES = (
     "5S là gì?",
     "Hà Nội truyền thông về SXSH bằng cách nào?",
 )
+"""Where there is nothing to make examples of; old buttons carry their numbers, so that none is taken out."""
+COMMON_EXAMPLES = EXAMPLES[2], EXAMPLES[1]
+_ASKED: Mapping[Asked, str] = {
+    Asked.TARGETS: "Mục tiêu sản xuất sạch hơn của {}",
+    Asked.RESULTS: "{} đạt kết quả gì về sản xuất sạch hơn?",
+    Asked.FIRMS: "Doanh nghiệp nào ở {} áp dụng sản xuất sạch hơn?",
+    Asked.ACTIVITIES: "{} có những hoạt động gì về sản xuất sạch hơn?",
+    Asked.PLANS: "{} có kế hoạch gì về sản xuất sạch hơn?",
+    Asked.CONSUMPTION: "{} có kế hoạch gì về sản xuất và tiêu dùng bền vững?",
+    Asked.SUPPORT: "{} hỗ trợ doanh nghiệp những gì?",
+    Asked.PROMOTION: "Khuyến công {} hỗ trợ gì?",
+}
 
 SOURCES = "Nguồn"
 RELATED = "Có thể liên quan (không phải câu trả lời)"
 SUGGESTIONS = "Bạn có thể hỏi"
 DIGEST_MARK = "tóm lược"
+DIGEST_LABEL = "Tóm lược (không nguyên văn)"
 EDITORIAL_MARK = "ban biên tập"
 EDITORIAL_LABEL = "Giải đáp của ban biên tập"
 NEAR_FOLDED = "Mình chưa chắc có câu trả lời."
@@ -35,8 +50,14 @@ _BASIS = {
     Basis.UPDATED: "cập nhật {}",
     Basis.ISSUED: "ban hành {}",
     Basis.EVENT: "sự kiện {}",
-    Basis.CONTENT: "nói về năm {}",
+    Basis.CONTENT: "nói về {}",
 }
+_UNITS = {Precision.YEAR: "năm ", Precision.MONTH: "tháng ", Precision.DAY: "ngày "}
+
+
+def example(asked: Asked, province: str) -> str:
+    """A question about one province."""
+    return _ASKED[asked].format(province)
 
 
 def written_date(value: SourceDate) -> str:
@@ -46,7 +67,38 @@ def written_date(value: SourceDate) -> str:
 
 def date_with_basis(value: SourceDate) -> str:
     """The date with what it rests on."""
-    return _BASIS[value.basis].format(written_date(value)) if value.basis in _BASIS else NO_DATE
+    if value.basis not in _BASIS:
+        return NO_DATE
+    date = date_with_unit(value) if value.basis is Basis.CONTENT else written_date(value)
+    return _BASIS[value.basis].format(date)
+
+
+def date_with_unit(value: SourceDate) -> str:
+    """The date with the word for what it is: "năm 2018", "tháng 05/2018", "ngày 12/05/2018"."""
+    return f"{_UNITS.get(value.precision, '')}{written_date(value)}"
+
+
+def first_day(value: str) -> str:
+    """The day, month or year that something begins with: "1/1/2026", "1/2026", "năm 2026"."""
+    parts = value.split("-")
+    return "/".join(str(int(part)) for part in reversed(parts)) if len(parts) > 1 else f"năm {value}"
+
+
+def last_day(value: str) -> str:
+    """The day, month or year that something ends with: "31/12/2025", "hết tháng 12/2025"."""
+    whole = {0: "hết ", 1: "hết tháng "}.get(value.count("-"), "")
+    return f"{whole}{first_day(value)}"
+
+
+def summary_note(citation: Citation) -> str:
+    """Who wrote a summary, from which page, of when, and how much of the page was read."""
+    digest = citation.digest or Digest()
+    name = citation.publisher or urlsplit(citation.url or "").hostname
+    page = name.removeprefix("www.") if name else "một trang không rõ địa chỉ"
+    page = page if page.lower().startswith(("trang ", "một trang ")) else f"trang {page}"
+    page += " (tiếng Anh)" if digest.is_english else ""
+    read = "phần đã đọc: trích đoạn" if digest.read is PartRead.EXCERPT else "đã đọc cả trang"
+    return f"Tóm lược của dự án này từ {page}, {date_with_basis(citation.date)}; {read}."
 
 
 def place(province: str, province_now: str | None) -> str:
@@ -61,9 +113,16 @@ def framing(frame: str) -> str:
     return f"{frame.rstrip(' .:')}:"
 
 
-def framed_title(frame: str, headline: str) -> str:
-    """A headline in one line; behind what it is, it stands in quotation marks."""
-    return f"{framing(frame)} “{headline}”" if frame else headline
+def framed_title(frame: str, headline: str, *, quoted: bool = True) -> str:
+    """A headline in one line; behind what it is, it stands in quotation marks unless it is our summary."""
+    if not frame:
+        return headline
+    return f"{framing(frame)} “{headline}”" if quoted else f"{framing(frame)} {headline}"
+
+
+def warning(said: str) -> str:
+    """What has to be known before an answer."""
+    return f"⚠️ {said}"
 
 
 def why(because: str) -> str:
@@ -74,6 +133,31 @@ def why(because: str) -> str:
 def next_step(advice: str) -> str:
     """What to do next."""
     return f"→ {advice}"
+
+
+def whom_to_ask(contact: Contact, including: str | None = None) -> str:
+    """An office to ask, in one line: what is known of it, and how far to trust that."""
+    merged, reach = f"nay gồm {including}" if including else "", reach_of(contact)
+    if not reach:
+        return f"Hỏi {contact.name}{_in_brackets(merged, contact_standing(contact))}."
+    return f"Hỏi {contact.name}{_in_brackets(merged)}: {reach}{_in_brackets(contact_standing(contact))}."
+
+
+def reach_of(contact: Contact) -> str:
+    """How an office is reached, as far as it is known."""
+    return " · ".join(part for part in (contact.link, contact.phone, contact.address, contact.email) if part)
+
+
+def contact_standing(contact: Contact) -> str:
+    """When an office was confirmed, or that it is from an old page; empty where there is nothing to say."""
+    if contact.confirmed_on is not None:
+        return f"xác nhận ngày {contact.confirmed_on:%d/%m/%Y}"
+    return "theo trang trước tháng 7/2025, có thể đã đổi" if contact.before_july_2025 else ""
+
+
+def _in_brackets(*remarks: str) -> str:
+    said = "; ".join(filter(None, remarks))
+    return f" ({said})" if said else ""
 
 
 def same_article(n: int) -> str:

@@ -93,7 +93,6 @@ CHAT = """Trò chuyện trong cửa sổ dòng lệnh; gõ /help để xem cách
 Ví dụ: sxsh chat
 """
 PROMPT = "Bạn hỏi: "
-CHAT_HELP = "\n".join([answers.HELP, *(f"  • {example}" for example in answers.EXAMPLES), "Gõ /thoat để dừng."])
 
 ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx).
 
@@ -155,6 +154,43 @@ SET_RESTS_ON = "Số, ký hiệu của văn bản làm căn cứ; nhiều số t
 SET_ISSUER = "Cơ quan ban hành."
 SET_TAKEN_FROM = "Báo hoặc trang đăng đầu tiên (theo …)."
 NOTHING_TO_SET = "Chưa nói sửa gì: dùng --date, --province, --title, --signer … (xem: sxsh articles set --help)."
+
+COLLECTION = """Bộ tài liệu đang có gì.
+
+Ví dụ: sxsh collection status
+"""
+COLLECTION_STATUS = """Cho biết từng tỉnh, thành phố (63 tên cũ) có gì: mục tiêu, kết quả, bài, chỉ hỗ trợ; số bài, năm.
+
+Ví dụ: sxsh collection status --json
+"""
+
+CONTACTS = """Xem, đặt và xác nhận nơi doanh nghiệp tìm đến: Sở Công Thương và trung tâm khuyến công của từng tỉnh.
+
+Ví dụ: sxsh contacts list
+"""
+CONTACTS_LIST = """Liệt kê các đơn vị, cả thông tin còn chờ xác nhận.
+
+Ví dụ: sxsh contacts list "Nghệ An" --json
+"""
+CONTACTS_SET = """Đặt thông tin liên hệ của một tỉnh; chưa xác nhận thì chưa hiện cho mọi người; để trống ("") là bỏ.
+
+Ví dụ: sxsh contacts set "Nghệ An" --phone "0238 3844 555" --address "12 Lê Lợi, Vinh"
+"""
+CONTACTS_CONFIRM = """Xác nhận hôm nay rằng thông tin liên hệ của một tỉnh là đúng; từ đó mới hiện cho mọi người.
+
+Ví dụ: sxsh contacts confirm "Nghệ An"
+"""
+CONTACT_PROVINCE = "Tỉnh, thành phố (tên cũ hoặc mới), hoặc “cả nước”."
+CONTACT_BODY = "office (Sở Công Thương) hoặc centre (trung tâm khuyến công)."
+CONTACT_NAME = "Tên đơn vị."
+CONTACT_PHONE = "Số điện thoại."
+CONTACT_ADDRESS = "Địa chỉ."
+CONTACT_EMAIL = "Thư điện tử."
+CONTACT_LINK = "Địa chỉ trang web của chính đơn vị."
+CONTACT_COLUMNS = ("Nơi", "Đơn vị", "Liên hệ", "Tình trạng")
+CONTACT_NOTHING_TO_SET = (
+    "Chưa nói đặt gì: dùng --phone, --address, --email, --link hoặc --name (xem: sxsh contacts set --help)."
+)
 
 TARGETS = """Liệt kê số liệu trong các bài: nơi, chỉ số, giá trị, đối tượng, kỳ, loại và câu gốc.
 
@@ -274,6 +310,17 @@ def corrected_article(title: str) -> str:
     return f"Đã sửa bài: {title}"
 
 
+def contact_set(line: str, province: str, body: str) -> str:
+    """Something was set and waits for somebody to confirm it."""
+    which = "" if body == "office" else f" --body {body}"
+    return f'Đã đặt: {line}. Chưa hiện cho mọi người; xem đúng rồi thì chạy: sxsh contacts confirm "{province}"{which}'
+
+
+def contact_confirmed(line: str) -> str:
+    """An office was confirmed."""
+    return f"Đã xác nhận: {line}."
+
+
 def bad_batch_line(number: int, problem: str) -> str:
     """A line of a batch that is no question."""
     return f"dòng {number}: {problem}"
@@ -282,6 +329,11 @@ def bad_batch_line(number: int, problem: str) -> str:
 def not_one_of(name: str, value: str, allowed: Sequence[str]) -> str:
     """An option has none of its values."""
     return f"{name} “{value}”: phải là một trong {', '.join(allowed)}"
+
+
+def chat_help(examples: Sequence[str]) -> str:
+    """How to ask in the terminal, with examples."""
+    return "\n".join([answers.HELP, *(f"  • {example}" for example in examples), "Gõ /thoat để dừng."])
 
 
 def question_too_long(limit: int) -> str:

@@ -119,7 +119,14 @@ _CORRECTIONS: Mapping[str, str] = {
     "line": "phải là một dòng chữ không quá 600 ký tự, không có ký tự điều khiển",
     "signer": "viết họ tên trước, chức vụ sau dấu chấm phẩy",
     "province": "không có tỉnh, thành phố nào tên như vậy",
+    "contact_province": (
+        "không có tỉnh, thành phố nào tên như vậy; viết tên cũ hoặc mới, ví dụ Nghệ An, hoặc viết “cả nước”"
+    ),
+    "contact_line": "tên, địa chỉ, điện thoại… phải là một dòng chữ không quá 200 ký tự; viết gọn lại",
+    "phone": "số điện thoại chỉ gồm chữ số và + ( ) . - / cách nhau bằng dấu cách hoặc phẩy, ví dụ 0238 3844 555",
+    "email": "thư điện tử phải viết như ten@coquan.gov.vn",
 }
+_VALIDITY = "ngày viết 2026-01-01, 2026-01 hoặc 2026"
 _HEADER_FIELDS: Mapping[str, str] = {
     **_CORRECTIONS,
     "title": "tiêu đề phải là một dòng chữ, ghi một lần",
@@ -127,6 +134,15 @@ _HEADER_FIELDS: Mapping[str, str] = {
     "basis": "căn cứ là published, updated, issued, event hoặc content và phải có date; không có ngày thì ghi none",
     "provinces": "không có tỉnh, thành phố nào tên như vậy; ghi một tên, hoặc một danh sách tên",
     "districts": "không có huyện, quận nào tên như vậy ở các tỉnh ghi trong provinces",
+    "read": "phần đã đọc là excerpt (trích đoạn) hoặc whole (cả trang)",
+    "title_basis": "tiêu đề là printed (như trang in) hoặc own (tự đặt)",
+    "language": "ngôn ngữ của trang là vi hoặc en",
+    "legal": "ghi true nếu trang là văn bản pháp luật, nếu không thì ghi false hoặc bỏ đi",
+    "weak": "ghi true nếu trang chưa đủ tin cậy, nếu không thì ghi false hoặc bỏ đi",
+    "valid_from": _VALIDITY,
+    "valid_until": _VALIDITY,
+    "replaced_by": "số hiệu văn bản thay thế phải là một dòng chữ, ghi một lần",
+    "conflict": "chỗ các trang ghi khác nhau phải là một dòng chữ, ghi một lần",
     "<<": "không dùng được phép gộp này, hãy ghi thẳng từng mục",
 }
 
@@ -159,6 +175,12 @@ def refusal_reason(refused: errors.DocumentRefused) -> str:
 def invalid_correction(field: str, value: str) -> str:
     """A correction by hand that cannot be taken."""
     return f"“{value}”: {_CORRECTIONS.get(field, field)}"
+
+
+def contact_unknown(problem: errors.ContactUnknown) -> str:
+    """An office that nobody has named cannot be set or confirmed."""
+    what = "trung tâm khuyến công" if problem.body == "centre" else "đơn vị"
+    return f"chưa biết tên {what} của {problem.province or 'cả nước'}: hãy đặt cả tên (sxsh contacts set … --name …)"
 
 
 def library_unavailable(problem: errors.LibraryUnavailable) -> str:

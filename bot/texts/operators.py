@@ -5,15 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from bot.texts.answers import NO_DATE, written_date
+from bot.texts.answers import NO_DATE, contact_standing, reach_of, written_date
 from bot.texts.particulars import BASES
-from knowledge.records import SourceDate
+from knowledge.records import Contact, SourceDate
 
 COMMANDS = (
     ("thongke", "Số câu hỏi, đánh giá, câu chậm nhất"),
     ("chuatraloi", "Câu hỏi chưa có câu trả lời chắc chắn"),
     ("goy", "Duyệt một giải đáp của ban biên tập"),
+    ("lienhe", "Xem, đặt, xác nhận nơi để hỏi của từng tỉnh"),
 )
+
+BODIES: Mapping[str, str] = {"office": "Sở", "centre": "Trung tâm khuyến công"}
+CONTACT_WAITS = "chờ xác nhận, chưa hiện cho mọi người"
+CONTACT_USAGE = (
+    "Đặt thông tin: /lienhe Nghệ An điện thoại: 0238 3844 555; địa chỉ: …; thư: …; trang: …; tên: … "
+    "(trung tâm khuyến công: /lienhe trung tâm Nghệ An …). Để trống sau dấu hai chấm là bỏ."
+)
+CONTACTS_CHOOSE = "Xem nơi để hỏi của tỉnh nào? (✓ đã xác nhận, … chờ xác nhận)"
+CONTACT_CHANGED = "Thông tin vừa được đặt lại; xem lại rồi xác nhận nhé."
+CONTACT_CONFIRMED = "Đã xác nhận; từ giờ hiện cho mọi người."
+CONTACT_UNNAMED = "Chưa biết tên đơn vị này; ghi cả “tên: …” nhé."
+CONTACT_NO_REACH = "chưa có điện thoại, địa chỉ hay trang web"
+MARK_CONFIRMED = "✓"
+MARK_WAITS = "…"
+# What stands before each value that is set, as people write it.
+CONTACT_LABELS: Mapping[str, tuple[str, ...]] = {
+    "name": ("tên",),
+    "phone": ("số điện thoại", "điện thoại", "sđt", "đt"),
+    "address": ("địa chỉ",),
+    "email": ("thư điện tử", "thư", "email", "e-mail"),
+    "link": ("trang web", "trang", "web", "website", "link"),
+}
+CENTRE_ASKED = "trung tâm"
 
 PREVIEW_TITLE = "Xem trước: bài sẽ được lưu như sau"
 PREVIEW_GONE = "Bản xem trước này không còn nữa."
@@ -149,3 +173,18 @@ def unknown_code(code: str) -> str:
 def approved(question: str) -> str:
     """An answer was approved."""
     return f"Đã duyệt giải đáp cho câu: {question}"
+
+
+def button_confirm_contact(body: str, *, again: bool) -> str:
+    """Confirm an office; ``again`` where it has been confirmed before."""
+    return f"Xác nhận {'lại ' if again else ''}{BODIES[body][:1].lower()}{BODIES[body][1:]}"
+
+
+def contact_line(contact: Contact) -> str:
+    """An office with all that is written of it, confirmed or not, in one line."""
+    return " · ".join(part for part in (contact.name, reach_of(contact)) if part)
+
+
+def contact_state(contact: Contact, *, waits: bool) -> str:
+    """How far an office may be trusted: confirmed, waiting for it, from an old page; empty where it is as it ships."""
+    return CONTACT_WAITS if waits else contact_standing(contact)

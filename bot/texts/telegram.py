@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 START = (
     "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh.\n"
-    "Câu nào mình đưa ra cũng trích nguyên văn từ bài, có nguồn, ngày và tỉnh; bài không nói thì mình báo là không có."
+    "Câu nào mình đưa ra cũng trích nguyên văn từ bài, hoặc tóm lược một trang có nêu tên và được ghi rõ là tóm lược; "
+    "đều có nguồn, ngày và tỉnh. Bài không nói thì mình báo là không có."
 )
 SHORT_DESCRIPTION = "Hỏi đáp về sản xuất sạch hơn, câu nào cũng có nguồn, ngày và tỉnh."
 DESCRIPTION = (
     "Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh. Câu nào mình đưa ra cũng trích nguyên văn từ "
-    "bài, có nguồn, ngày và tỉnh; bài không nói thì mình báo là không có. Gõ có dấu hay không dấu đều được."
+    "bài, hoặc tóm lược một trang có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình báo là "
+    "không có. Gõ có dấu hay không dấu đều được."
 )
 TEXT_ONLY = "Mình chỉ đọc được chữ thôi, bạn gõ câu hỏi giúp mình nhé."
 TOO_LONG = "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé."
@@ -56,6 +58,7 @@ ASK_IN_PRIVATE = "Không thấy trong bài · Hỏi riêng bot"
 NEAR_IN_PRIVATE = "Chưa chắc có câu trả lời · Hỏi riêng bot"
 
 BUTTON_PASSAGE = "Đọc đoạn gốc"
+BUTTON_SUMMARY = "Xem tóm lược"
 BUTTON_SOURCES = "Nguồn khác"
 BUTTON_SHARE = "Chia sẻ"
 BUTTON_BACK = "‹ Quay lại"
@@ -67,6 +70,7 @@ BUTTON_USEFUL = "👍 Có ích"
 BUTTON_NOT_USEFUL = "👎 Không đúng ý"
 BUTTON_MISSING = "Báo thiếu tài liệu"
 BUTTON_ASK = "Hỏi riêng bot"
+BUTTON_MAP = "🗺 Bản đồ"
 BUTTON_PROVINCES = "‹ Các tỉnh"
 BUTTON_NO_PROVINCE = "Không chọn tỉnh nào"
 BUTTON_LONG_FORM = "Câu trả lời đầy đủ"

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.texts.answers import HOW_TO_ASK, MOST_NAMED, WHOLE_NATION, listed, written_date
+from bot.texts.answers import (
+    COMMON_EXAMPLES,
+    HOW_TO_ASK,
+    MOST_NAMED,
+    WHOLE_NATION,
+    date_with_unit,
+    example,
+    first_day,
+    last_day,
+    listed,
+    summary_note,
+    whom_to_ask,
+    written_date,
+)
+from bot.texts.coverage import little_there
 from bot.texts.figures import (
     COMPARE_USAGE,
     INDICATORS,
@@ -17,13 +31,14 @@ from bot.texts.figures import (
 )
 from bot.texts.figures import figure as shown_figure
 from bot.texts.particulars import NOT_STATED, PARTICULARS, SENTENCES, signer
-from knowledge.records import Basis, SourceDate
+from knowledge.records import Basis, Contact, SourceDate, Validity
+from knowledge.store.coverage import Coverage
 from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
-from retrieval.records import Reason
+from retrieval.records import Asked, Citation, Reason
 
 _REFUSALS: Mapping[Reason, str] = {
     Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
@@ -32,8 +47,8 @@ _REFUSALS: Mapping[Reason, str] = {
     Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
     Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
     Reason.WHO_ARE_YOU: (
-        "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, "
-        "có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
+        "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, hoặc tóm lược một trang "
+        "có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
     ),
     Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
     Reason.HELP: HOW_TO_ASK,
@@ -83,16 +98,34 @@ class VietnameseWording:
             Basis.UPDATED: f"Ngày {written} là ngày trang cập nhật bài.",
             Basis.ISSUED: f"Ngày {written} là ngày ban hành văn bản.",
             Basis.EVENT: f"Trang không in ngày đăng; {written} là ngày diễn ra sự kiện.",
-            Basis.CONTENT: f"Trang không in ngày đăng; bài nói về năm {written}.",
+            Basis.CONTENT: f"Trang không in ngày đăng; bài nói về {date_with_unit(date)}.",
         }.get(date.basis, "Trang không in ngày nào.")
 
     def deadline_passed(self, year: int) -> str:
         """The period that the answer speaks of is over."""
         return f"Mốc năm {year} trong bài đã qua."
 
-    def digest(self) -> str:
-        """The answer quotes our own summary of an article, not the article itself."""
-        return "Trích từ bản tóm lược của ban biên tập, không phải nguyên văn bài gốc."
+    def digest(self, citation: Citation) -> str:
+        """What is cited is our own summary of a page: who wrote it, from which page, of when, and how much was read."""
+        return summary_note(citation)
+
+    def conflict(self, said: str) -> str:
+        """Pages say different things; ``said`` is what each says, in a sentence."""
+        return f"Các trang ghi khác nhau: {said}"
+
+    def weak_page(self) -> str:
+        """All that was found is told by pages that prove nothing by themselves."""
+        return "chỉ có trang chưa đủ tin cậy nói đến, nên đối chiếu thêm."
+
+    def holds_no_more(self, validity: Validity) -> str:
+        """The paper that the answer is from has ended, or another stands in its place."""
+        ended = f"chỉ có hiệu lực đến {last_day(validity.until)}" if validity.until else ""
+        replaced = f"đã được thay bằng {validity.replaced_by}" if validity.replaced_by else ""
+        return f"Văn bản nói ở đây {' và '.join(filter(None, [replaced, ended]))}."
+
+    def not_in_force(self, validity: Validity) -> str:
+        """The paper that the answer is from is not in force yet."""
+        return f"Văn bản nói ở đây có hiệu lực từ {first_day(validity.since or '')}."
 
     def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
         """What a quoted sentence is, for when and where, as far as it says so."""
@@ -176,9 +209,17 @@ class VietnameseWording:
             return f"{_REFUSALS[reason]}{missing}{there}"
         return _REFUSALS[reason]
 
-    def suggestion(self, province: str) -> str:
-        """A question about one province that the collection can answer."""
-        return f"{province} có những hoạt động gì về sản xuất sạch hơn?"
+    def example(self, asked: Asked, province: str) -> str:
+        """A question about one province, of a kind that the collection may answer."""
+        return example(asked, province)
+
+    def common_questions(self) -> Sequence[str]:
+        """Questions that name no province and that people often ask."""
+        return COMMON_EXAMPLES
+
+    def little_there(self, place: Coverage, beside: Sequence[Coverage], nation: Coverage) -> str:
+        """Of a province there is support alone, or nothing; what there is ``beside`` it, and of the ``nation``."""
+        return little_there(place, beside, nation)
 
     def targets_of(self, places: Sequence[str], periods: Sequence[Span]) -> str:
         """The heading of the figures of these places (none: any) for these periods (none: any)."""
@@ -225,10 +266,9 @@ class VietnameseWording:
         """A next step: there are figures for these years."""
         return f"Có số liệu cho năm khác: {', '.join(map(str, years))}."
 
-    def whom_to_ask(self, province: str, province_now: str) -> str:
-        """A next step: the offices of a province, under its name of today, know more."""
-        merged = f" ({province} nay thuộc {province_now})" if province != province_now else ""
-        return f"Bạn có thể hỏi Sở Công Thương hoặc Trung tâm Khuyến công {province_now}{merged}."
+    def whom_to_ask(self, contact: Contact, including: str | None) -> str:
+        """A next step: an office knows more; ``including`` is a province that its own has taken in."""
+        return whom_to_ask(contact, including)
 
     def ask_otherwise(self) -> str:
         """A next step where there is no other: other words, or a place."""
@@ -243,10 +283,6 @@ class VietnameseWording:
     def comparison_suggestion(self, places: Sequence[str]) -> str:
         """A question that compares these places."""
         return f"So sánh {listed([place or WHOLE_NATION for place in places])}"
-
-    def target_suggestion(self, province: str) -> str:
-        """A question for the figures of one province."""
-        return f"Mục tiêu sản xuất sạch hơn của {province}"
 
     def particular_frame(self, stated: Sequence[Stated], quoted: str) -> str:
         """What a quoted line is that an article states of itself, with what the line does not show as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot import texts
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, list_blocks, plain_block
@@ -19,9 +19,9 @@ def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
     return tuple(_near(answer) if answer.status is Status.NEAR else _not_found(answer))
 
 
-def help_blocks(opening: str) -> tuple[ReplyBlock, ...]:
+def help_blocks(opening: str, examples: Iterable[str]) -> tuple[ReplyBlock, ...]:
     """An opening sentence with examples of questions."""
-    return (plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(texts.answers.EXAMPLES))
+    return (plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(examples))
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
@@ -49,9 +49,31 @@ def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
 
 
 def headline_blocks(answer: Answer) -> Iterator[ReplyBlock]:
-    """The quoted headline in bold, and above it, looking otherwise, what it is."""
-    yield from frame_blocks(answer)
-    yield bold_block(answer.headline, tight=bool(answer.frame))
+    """The headline in bold, and above it, looking otherwise, what it is."""
+    above = [*warning_blocks(answer), *summary_blocks(answer.citations[:1]), *frame_blocks(answer)]
+    for number, block in enumerate(above):
+        yield block.model_copy(update={"tight": number > 0})
+    yield bold_block(answer.headline, tight=bool(above))
+
+
+def warning_blocks(answer: Answer) -> Iterator[ReplyBlock]:
+    """What has to be known before anything else."""
+    if answer.warning:
+        yield plain_block(texts.answers.warning(answer.warning))
+
+
+def summary_blocks(citations: Sequence[Citation]) -> Iterator[ReplyBlock]:
+    """That what follows are our own words, where all that is cited is."""
+    if citations and all(each.kind == ArticleKind.DIGEST for each in citations):
+        yield italic_block(texts.answers.DIGEST_LABEL)
+
+
+def excerpt_block(citation: Citation, *, headed: bool = True, tight: bool = False) -> ReplyBlock:
+    """What a citation says: an original's words as a quotation, and ours as they are, headed unless that was said."""
+    if citation.kind != ArticleKind.DIGEST:
+        return ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True, tight=tight)
+    label = (Run(text=f"{texts.answers.DIGEST_LABEL}: ", italic=True),) if headed else ()
+    return ReplyBlock(runs=(*label, *highlighted_runs(citation)), tight=tight)
 
 
 def frame_blocks(answer: Answer) -> Iterator[ReplyBlock]:
@@ -74,6 +96,7 @@ def _next_steps(answer: Answer) -> Iterator[ReplyBlock]:
 
 def _unsure(answer: Answer) -> Iterator[ReplyBlock]:
     yield plain_block(answer.headline)
+    yield from warning_blocks(answer)
     if answer.because:
         yield italic_block(texts.answers.why(answer.because), tight=True)
 
@@ -84,7 +107,7 @@ def _quotations(citations: Iterable[Citation], said: str = "") -> Iterator[Reply
     for citation in citations:
         adds = citation.n > 1 or citation.snippet.strip(texts.answers.ELLIPSIS) not in said
         if adds:
-            yield ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True)
+            yield excerpt_block(citation, headed=not said or citation.n > 1)
         first = first_of.setdefault(citation.article_id, citation.n)
         yield ReplyBlock(runs=tuple(source_runs(citation, first)), tight=adds)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot import texts
-from bot.views.answer import closing_blocks, compose_reply, headline_blocks, highlighted_runs, source_runs
+from bot.views.answer import closing_blocks, compose_reply, excerpt_block, headline_blocks, source_runs
 from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
 from bot.views.markup import shown_length
+from knowledge.records import ArticleKind
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
 # What a phone shows on one screen, in UTF-16 units; more is read by few and forwarded by nobody.
@@ -16,7 +17,7 @@ ROOM = 900
 # Beside the answering sentence.
 _FACTS = 2
 _SOURCES_A_PAGE = 3
-# Passages that are only near, each folded to a few lines by the phone.
+# Passages that are only near: quotations are folded to a few lines by the phone, summaries stand open.
 _NEAREST = 3
 
 
@@ -41,7 +42,7 @@ def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
     blocks += _sources(shown)
     closing = tuple(closing_blocks(answer))
     if _adds(answer) and shown_length(blocks) + shown_length(closing) + len(answer.citations[0].snippet) <= ROOM:
-        blocks.append(_quotation(answer.citations[0]))
+        blocks.append(excerpt_block(answer.citations[0], headed=False, tight=True))
     return (*blocks, *closing)
 
 
@@ -52,9 +53,9 @@ def compose_folded(answer: Answer) -> tuple[ReplyBlock, ...]:
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:
-    """The citations that the card shows: the first, and what fits beside it; of near ones the first three."""
+    """The citations that the card shows: the first, and what fits beside it; of near ones three at most."""
     if answer.status is not Status.ANSWERED:
-        return answer.citations[:_NEAREST]
+        return _nearest(answer.citations)
     first = answer.citations[0]
     shown = [first]
     used = shown_length([*_opening(answer), *_sources([first]), *closing_blocks(answer)])
@@ -64,6 +65,16 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
             break
         used += added
         shown.append(citation)
+    return tuple(shown)
+
+
+def _nearest(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    shown = citations[:1]
+    for citation in citations[1:_NEAREST]:
+        standing_open = sum(len(each.snippet) for each in (*shown, citation) if each.kind == ArticleKind.DIGEST)
+        if standing_open > ROOM:
+            break
+        shown = (*shown, citation)
     return tuple(shown)
 
 
@@ -79,7 +90,7 @@ def compose_sources(answer: Answer, page: int) -> tuple[ReplyBlock, ...]:
     blocks = [bold_block(texts.answers.further_sources(page + 1, pages_of_sources(answer)))]
     for citation in further[page * _SOURCES_A_PAGE : (page + 1) * _SOURCES_A_PAGE]:
         blocks.append(ReplyBlock(runs=tuple(source_runs(citation))))
-        blocks.append(_quotation(citation))
+        blocks.append(excerpt_block(citation, tight=True))
     return tuple(blocks)
 
 
@@ -106,10 +117,6 @@ def _sources(citations: tuple[Citation, ...] | list[Citation]) -> list[ReplyBloc
             for each in citations
         ),
     ]
-
-
-def _quotation(citation: Citation) -> ReplyBlock:
-    return ReplyBlock(runs=tuple(highlighted_runs(citation)), quoted=True, tight=True)
 
 
 def _adds(answer: Answer) -> bool:

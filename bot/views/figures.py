@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot import texts
 from bot.journal.calendar import VIETNAM
-from bot.views.answer import closing_blocks, frame_blocks, source_runs
+from bot.views.answer import closing_blocks, frame_blocks, source_runs, summary_blocks, warning_blocks
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from knowledge.targets import FigureExplanation, Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
@@ -31,7 +31,7 @@ def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
         rows = _comparison_of_periods(answer)
     else:
         rows = _comparison(answer) if answer.compared else _list(answer)
-    return (*frame_blocks(answer), *rows)
+    return (*warning_blocks(answer), *summary_blocks(answer.citations), *frame_blocks(answer), *rows)
 
 
 def figures_title(answer: Answer) -> str:

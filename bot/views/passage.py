@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot import texts
-from bot.views.answer import source_runs
+from bot.views.answer import source_runs, summary_blocks
 from bot.views.blocks import ReplyBlock, Run, italic_block
 from bot.views.markup import MESSAGE_LIMIT, shown_length
-from knowledge.records import BODY_ROLES, Passage
+from knowledge.records import BODY_ROLES, ArticleKind, Passage
 from retrieval.records import Citation
 
 
@@ -34,14 +34,16 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
 
 
 def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:
+    quoted = citation.kind != ArticleKind.DIGEST
     yield ReplyBlock(runs=tuple(source_runs(citation)))
+    yield from summary_blocks([citation])
     if before:
         yield italic_block(texts.answers.PASSAGE_BEFORE)
-        yield ReplyBlock(runs=(Run(text=before),), quoted=True, tight=True)
+        yield ReplyBlock(runs=(Run(text=before),), quoted=quoted, tight=True)
     yield ReplyBlock(runs=tuple(_marked(passage, citation.snippet.strip(texts.answers.ELLIPSIS))))
     if after:
         yield italic_block(texts.answers.PASSAGE_AFTER)
-        yield ReplyBlock(runs=(Run(text=after),), quoted=True, tight=True)
+        yield ReplyBlock(runs=(Run(text=after),), quoted=quoted, tight=True)
 
 
 def _marked(passage: str, quoted: str) -> Iterator[Run]:

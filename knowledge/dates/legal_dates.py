@@ -52,7 +52,7 @@ _LEAD = 260  # characters in which a lead says what was held
 def find_in_force(body: Sequence[ExtractedLine]) -> tuple[DateParts, int] | None:
     """The day from which a legal text says that it is in force; "kể từ ngày ký" names none."""
     below = [*(line.text for line in body[1:]), ""]
-    for line, following in zip(body, below, strict=True):
+    for line, following in zip(body, below, strict=False):
         # Lines of print are broken between "ngày 01" and "tháng 8".
         text = line.text if line.text.rstrip().endswith(_CLOSED) else f"{line.text} {following[:_LONGEST_DATE]}"
         for found in _IN_FORCE.finditer(" ".join(fold(text).split())):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterable
 from contextlib import closing
-from importlib.resources import as_file, files
 from itertools import chain, islice
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from knowledge.intake.cores import usable_cores
 from knowledge.intake.limits import ReadingLimits
 from knowledge.intake.preparation import prepare
 from knowledge.intake.workers import prepare_documents
-from knowledge.readers import find_documents, read_document
+from knowledge.readers import find_documents
 from knowledge.records import IntakeResult
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
@@ -24,7 +23,7 @@ from knowledge.store.library import Library
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
 
-__all__ = ["add_documents", "load_collection", "prepare"]
+__all__ = ["add_documents", "prepare"]
 
 # From here on two processes are sooner done than one: the second takes a second to start, and an article of a page
 # takes 10 to 20 ms to prepare.
@@ -60,11 +59,3 @@ def _keep(library: Library, draft: Draft) -> IntakeResult | DocumentRefused:
     except (ValueError, DataError):  # what the database does not take of this document; the others are no worse for it
         _log.exception("%s cannot be kept", draft.article.source)
         return ReadingFailed(draft.article.source)
-
-
-def load_collection(library: Library) -> tuple[IntakeResult, ...]:
-    """Fill the library with the digests that ship with the program."""
-    with as_file(files("knowledge").joinpath("collection")) as folder:
-        return tuple(
-            library.put(prepare(read_document(path), f"collection:{path.name}")) for path in sorted(folder.glob("*.md"))
-        )

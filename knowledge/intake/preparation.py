@@ -14,6 +14,7 @@ from knowledge.dates import choose_date, find_stated_dates
 from knowledge.errors import DocumentRefused, PageWithoutArticle
 from knowledge.extraction import extract
 from knowledge.intake.chunking import lay_out
+from knowledge.intake.digests import describe_page, take_digest
 from knowledge.places import find_article_places, make_places, state_declared
 from knowledge.readers.document import RawDocument, load_raw, read_raw
 from knowledge.readers.sources import printable_name
@@ -51,7 +52,8 @@ def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
 
 def prepare(document: Document, locator: str) -> Draft:
     """The article in a document, ready to be kept; raises a `DocumentRefused`."""
-    cleaned = extract(document)
+    kind = _kind(document)
+    cleaned = take_digest(document) if kind is ArticleKind.DIGEST else extract(document)
     layout = lay_out(cleaned.lines, cleaned.title)
     told = tuple(piece for piece in layout.chunks if piece.role in BODY_ROLES)
     if not told:
@@ -63,7 +65,8 @@ def prepare(document: Document, locator: str) -> Draft:
         publisher=cleaned.publisher,
         url=document.url or _text_field(document, "url"),
         source=document.source,
-        kind=_kind(document),
+        kind=kind,
+        digest=describe_page(document) if kind is ArticleKind.DIGEST else None,
         date=choose_date(dates),
         places=tuple(stated.place for stated in places),
         particulars=cleaned.particulars.model_copy(update={"places": places, "dates": dates}),
@@ -145,9 +148,9 @@ def _text_field(document: Document, name: str) -> str | None:
 
 
 def _places(cleaned: Extraction, document: Document) -> tuple[StatedPlace, ...]:
-    """What the document's own header says, and otherwise what its text is about."""
+    """What the document's own header says, and otherwise what its text is about; a digest of no province has none."""
     provinces = _list_field(document, "provinces")
-    if provinces:
+    if provinces or _kind(document) is ArticleKind.DIGEST:
         return state_declared(make_places(provinces, _list_field(document, "districts")))
     return find_article_places(cleaned.title, cleaned.lines, cleaned.publisher)
 

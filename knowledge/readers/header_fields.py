@@ -4,6 +4,7 @@ One rule for all: a field that this program shows to people (title, publisher, u
 is taken when it can plainly be read, however it is written; when it cannot, the document is refused with the field and
 what it says, so that nothing of it is lost unseen and no text stands under a wrong date or place. A field left empty
 says nothing. Fields of other names belong to other programs and are passed over, as is ``kind`` with a word of theirs.
+A digest, whose header says that it is one, has some fields of its own.
 """
 
 from __future__ import annotations
@@ -15,13 +16,24 @@ from knowledge.dates import parse_typed_date
 from knowledge.errors import InvalidHeader
 from knowledge.places import make_places
 from knowledge.readers.sources import is_web_address
-from knowledge.records import Basis, SourceDate
+from knowledge.records import ArticleKind, Basis, PartRead, SourceDate
 
 Fields = dict[str, str | list[str]]
 """Fields by name, as text or lists of it."""
 
 LISTS = frozenset({"provinces", "districts"})
 TEXTS = frozenset({"title", "publisher", "url", "date", "basis"})
+DIGEST_LISTS = frozenset({"numbers", "authors", "signers", "topics"})
+DIGEST_DATES = frozenset({"valid_from", "valid_until"})
+DIGEST_TEXTS = frozenset({"replaced_by", "conflict"})
+DIGEST_WORDS = {
+    "read": frozenset(PartRead),
+    "title_basis": frozenset({"printed", "own"}),
+    "language": frozenset({"vi", "en"}),
+    "legal": frozenset({"true", "false"}),
+    "weak": frozenset({"true", "false"}),
+}
+"""The fields of digests that say one of a few words."""
 _SINGULAR = {"province": "provinces", "district": "districts"}
 _SHOWN = 60  # characters of what a header says wrongly
 _BETWEEN = re.compile(r"\s*[,;]\s*")
@@ -60,6 +72,27 @@ def check_fields(fields: Mapping[str, str | list[str]], source: str) -> Fields:
     _check_places(checked, source)
     if kind := _text(fields, "kind"):
         checked["kind"] = kind.lower()
+    return checked | _of_digest(checked, source) if checked.get("kind") == ArticleKind.DIGEST else checked
+
+
+def _of_digest(fields: Fields, source: str) -> Fields:
+    """The fields that digests alone have, in one form."""
+    for name in (*DIGEST_WORDS, *sorted(DIGEST_DATES | DIGEST_TEXTS)):
+        if isinstance(said := fields.get(name), list):
+            raise refuse(source, name, ", ".join(said))
+    checked: Fields = {name: _as_list(fields[name]) for name in DIGEST_LISTS & fields.keys()}
+    for name, words in DIGEST_WORDS.items():
+        if said := _text(fields, name):
+            if said.lower() not in words:
+                raise refuse(source, name, said)
+            checked[name] = said.lower()
+    for name in DIGEST_DATES:
+        if said := _text(fields, name):
+            try:
+                # May lie ahead, which dates of documents do not.
+                checked[name] = str(SourceDate.of(Basis.IN_FORCE, *map(int, said.split("-", 2))).value)
+            except (ValueError, TypeError) as error:
+                raise refuse(source, name, said) from error
     return checked
 
 

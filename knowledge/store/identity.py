@@ -25,12 +25,16 @@ def title_key(title: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(title)).strip()
 
 
+def address_key(url: str) -> str:
+    """What two writings of one address have in common: without scheme, "www." and the last slash, in small letters."""
+    return url.strip().casefold().partition("://")[2].removeprefix("www.").rstrip("/")
+
+
 def is_seen() -> sa.ColumnElement[bool]:
-    """Whether an article's row is shown: a digest is not while an original of the same title is there."""
+    """Whether an article's row is shown: a digest is not while its page is there, by its title or its address."""
     original = articles.alias()
-    there = sa.exists().where(
-        original.c.kind == ArticleKind.ORIGINAL.value, original.c.title_key == articles.c.title_key
-    )
+    same = sa.or_(original.c.title_key == articles.c.title_key, original.c.url_key == articles.c.url_key)
+    there = sa.exists().where(original.c.kind == ArticleKind.ORIGINAL.value, same)
     return sa.or_(articles.c.kind != ArticleKind.DIGEST.value, ~there)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -16,7 +16,15 @@ from knowledge.store.draft import Draft
 from knowledge.store.identity import find_by_id, is_seen
 from knowledge.store.likeness import find_place
 from knowledge.store.rows import article_row, to_article, to_passage, without_nul
-from knowledge.store.schema import articles, collection_state, passages, sketches, targets
+from knowledge.store.schema import articles, collection_state, passages, targets
+from knowledge.store.shipped import (
+    ShippedDigests,
+    count_shipped,
+    delete_article,
+    drop_digests,
+    read_shipped,
+    take_digests,
+)
 from knowledge.store.targets import StoredTarget, follow_places, found_targets, replace_targets, stored_targets
 from knowledge.store.writing import note_reading, write_article
 from knowledge.targets.corrections import TargetCorrection
@@ -32,7 +40,7 @@ class ArticleEntry(Record):
 class Library:
     """Articles and passages in one database.
 
-    A digest is not seen here while its original (same title) is; it comes back when the original is removed.
+    A digest is not seen here while its original (same title or address) is; it comes back when the original is removed.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -242,12 +250,28 @@ class Library:
         """Take an article and its passages out, and return it; raises `ArticleNotFound`."""
         with self._writing() as connection:
             article = to_article(find_by_id(connection, article_id))
-            connection.execute(targets.delete().where(targets.c.article_id == article.id))
-            connection.execute(sketches.delete().where(sketches.c.article_id == article.id))
-            connection.execute(passages.delete().where(passages.c.article_id == article.id))
-            connection.execute(articles.delete().where(articles.c.id == article.id))
-            advance(connection)
+            delete_article(connection, article.id)
         return article
+
+    def shipped(self) -> Mapping[str, str]:
+        """The hash of each digest that this library was given with the program, by its locator."""
+        with self._engine.connect() as connection:
+            return read_shipped(connection)
+
+    def count_shipped(self) -> ShippedDigests:
+        """How many digests this library was given, and what became of them."""
+        with reading(self._engine) as connection:
+            return count_shipped(connection)
+
+    def take_shipped(self, drafts: Iterable[tuple[Draft, str]], gone: Collection[str] = ()) -> tuple[IntakeResult, ...]:
+        """Take in digests of the program with their hashes, and take out those at ``gone``; one transaction.
+
+        What a person has corrected or removed stays so. The results are of those that were written.
+        """
+        with self._writing() as connection:
+            written = take_digests(connection, drafts)
+            drop_digests(connection, gone)
+        return tuple(_result(draft, outcome, article_id) for draft, outcome, article_id in written)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -13,6 +13,7 @@ from knowledge.records import (
     ArticleKind,
     ArticleLine,
     Chunk,
+    Digest,
     LineRole,
     Particulars,
     Passage,
@@ -22,7 +23,7 @@ from knowledge.records import (
 )
 from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
-from knowledge.store.identity import text_hash, title_key
+from knowledge.store.identity import address_key, text_hash, title_key
 from knowledge.store.schema import collection_state
 from knowledge.store.sentence_keys import sentence_hashes
 
@@ -44,9 +45,11 @@ def article_row(
         "title_key": title_key(article.title),
         "publisher": article.publisher,
         "url": article.url,
+        "url_key": address_key(article.url) if article.url else None,
         "source": article.source,
         "locator": locator,
         "kind": article.kind.value,
+        "digest": article.digest.model_dump(mode="json", exclude_defaults=True) if article.digest else None,
         "date_value": article.date.value,
         "date_precision": article.date.precision.value,
         "date_basis": article.date.basis.value,
@@ -73,6 +76,7 @@ def to_article(row: RowMapping) -> Article:
         url=row["url"],
         source=row["source"],
         kind=ArticleKind(row["kind"]),
+        digest=Digest.model_validate(row["digest"] or {}) if row["kind"] == ArticleKind.DIGEST else None,
         date=SourceDate.model_validate(
             {"value": row["date_value"], "precision": row["date_precision"], "basis": row["date_basis"]}
         ),

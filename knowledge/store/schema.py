@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0007"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -27,9 +27,13 @@ articles = sa.Table(
     sa.Column("title_key", sa.Text, nullable=False, index=True),
     sa.Column("publisher", sa.Text),
     sa.Column("url", sa.Text),
+    # What two writings of one address have in common.
+    sa.Column("url_key", sa.Text, index=True),
     sa.Column("source", sa.Text, nullable=False, index=True),
     sa.Column("locator", sa.Text, nullable=False, index=True),
     sa.Column("kind", sa.String(16), nullable=False),
+    # Of a summary of ours, what is known of the page behind it.
+    sa.Column("digest", sa.JSON(none_as_null=True)),
     sa.Column("date_value", sa.String(10)),
     sa.Column("date_precision", sa.String(8), nullable=False),
     sa.Column("date_basis", sa.String(16), nullable=False),
@@ -99,6 +103,34 @@ targets = sa.Table(
     sa.Column("rejected", sa.Boolean, nullable=False),
     sa.Column("found", sa.JSON, nullable=False),
     sa.Column("said", sa.JSON),
+)
+
+# The digests of the shipped collection that this library has been given, with what they said: one that is here and has
+# no article any more was removed by a person.
+shipped_digests = sa.Table(
+    "shipped_digests",
+    metadata,
+    sa.Column("locator", sa.Text, primary_key=True),
+    sa.Column("hash", sa.String(64), nullable=False),
+)
+
+# What operators know of the office of a province of today ("" is the nation), over what ships. A column is empty where
+# nothing was said of it; an empty text says that there is none.
+contacts = sa.Table(
+    "contacts",
+    metadata,
+    sa.Column("province", sa.String(32), primary_key=True),
+    sa.Column("body", sa.String(8), primary_key=True),
+    sa.Column("name", sa.Text),
+    sa.Column("phone", sa.Text),
+    sa.Column("address", sa.Text),
+    sa.Column("email", sa.Text),
+    sa.Column("link", sa.Text),
+    sa.Column("set_on", sa.String(10)),
+    sa.Column("set_by", sa.Text),
+    # Empty until somebody has confirmed what stands here, and again when it is set anew.
+    sa.Column("confirmed_on", sa.String(10)),
+    sa.Column("confirmed_by", sa.Text),
 )
 
 # One row: a number that grows with every change of the collection, so that an index knows when it is behind, and a

@@ -27,7 +27,7 @@ COPULA = re.compile(
 # What stands behind a figure that has no noun of its own.
 NO_NOUN = re.compile(
     r"\s*(?:$|[,;:.)(\]/]|(?:so với|trong|vào|mỗi|một|đến|tới|trên|tại|ở|theo|từ|nữa|trở lên(?=\s*(?:[,;.]|$))|"
-    r"kế hoạch|và|tùy|tuỳ|đối với|nếu|khi|nhờ|năm|quý|"
+    r"kế hoạch|và|hoặc|tùy|tuỳ|đối với|nếu|khi|nhờ|năm|quý|"
     r"giai đoạn|/|by|in|per|and|of the target)(?!\w))",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ _REPORTS = re.compile(r"kết quả|báo cáo|tổng kết|sơ kết|tình hình
 
 @dataclass(frozen=True)
 class _About:
-    """What an article says of all its figures: its place, its year, its title, and what this announces or reports."""
+    """What an article says of all its figures: its only province, its year, its title, what this announces."""
 
     main: str | None
     written: int | None
@@ -76,7 +76,7 @@ def read_figures(article: Article, chunks: Sequence[Chunk]) -> tuple[Figure, ...
     """
     written = int(article.date.value[:4]) if article.date.value else None
     about = _About(
-        next(iter(article.provinces), None),
+        article.provinces[0] if len(article.provinces) == 1 else None,
         written,
         article.title,
         is_paper(article.title),

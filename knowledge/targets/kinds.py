@@ -16,7 +16,8 @@ from knowledge.targets.slots import Role
 
 _GENERAL = re.compile(
     r"có thể|có khả năng|thường|theo (?:các )?chuyên gia|nếu(?! như)|tối đa|không quá|mức hỗ trợ|"
-    r"hỗ trợ(?= (?:tối đa|không quá|tới|đến)|\s*$)|nào cũng|ai cũng|chỉ cần|nhận định|\bđều có thể|\bcan\b|\bmay\b|"
+    r"hỗ trợ(?= (?:tối đa|không quá|tới|đến)|\s*$)|nào cũng|ai cũng|chỉ cần|nhận định|"
+    r"\bđều có thể|\bcan\b|\bmay (?:be|also|cut|reduce|save)\b|"
     r"khuyến cáo (?:rằng|nếu)|quả quyết|nhẩm tính|"
     r"theo tính toán|tiềm năng tiết kiệm|hứa",
     re.IGNORECASE,
@@ -24,6 +25,12 @@ _GENERAL = re.compile(
 _HELPED = re.compile(r"\bđã (?:giúp|hỗ trợ)", re.IGNORECASE)
 # "Giúp" is said of what holds in general, unless something was done before it.
 _HELPS = re.compile(r"\bgiúp\b", re.IGNORECASE)
+# What fell or rose from one level to another did so, unless it is to.
+_MOVED = re.compile(
+    r"(?:giảm|tăng|hạ)(?: được)? từ (?:mức )?[\d.,–-]+\s?%?[^,;.\d]{0,20} (?:xuống|lên|còn)(?!\w)", re.IGNORECASE
+)
+# "Trước năm 2017, …" tells of what was; behind the figure or with a wish it sets a deadline.
+_BEFORE = re.compile(r"\s*trước(?!\w)", re.IGNORECASE)
 # "(mục tiêu 25%)", "trong khi mục tiêu đến năm 2020 là 90%": said of that one figure, beside what is told.
 _ASIDE = re.compile(
     r"(?:\(|trong khi|chưa đạt|xa|kém|thấp hơn|cao hơn|vượt|so với)[^.;(\d]{0,15}$|(?:của cả nước|"
@@ -137,7 +144,7 @@ def _readings(telling: Telling, cues: _Cues, period: Period | None) -> Iterator[
     wanted, planned, achieved, general = cues
     sought = wanted if _follows(wanted, planned) else None
     intended = TargetKind.TARGET if telling.is_share or sought is not None else TargetKind.PLAN
-    to_come = _is_to_come(telling, period, achieved)
+    to_come = _is_to_come(telling, period, cues)
     claims = not to_come and _follows(general, wanted) and _follows(general, achieved)
     helped = _HELPED.search(telling.sentence[: telling.position]) is not None
     if general is not None and claims and not helped and (telling.is_share or period is None):
@@ -174,7 +181,7 @@ def _readings_behind(telling: Telling, achieved: _Cue | None, period: Period | N
     counted = period is not None and not telling.is_share
     if claimed is not None and achieved is None and not counted and not _HELPED.search(sentence):
         yield KindRead(TargetKind.CLAIM, *claimed.span())
-    told = told or RESULT.search(sentence)
+    told = told or RESULT.search(sentence) or _MOVED.search(sentence)
     if told is not None:
         yield KindRead(TargetKind.RESULT, *told.span())
     if period is not None:
@@ -207,9 +214,18 @@ def _cues(telling: Telling) -> _Cues:
     return _Cues(wanted, _last(PLAN, before, shift), achieved, general)
 
 
-def _is_to_come(telling: Telling, period: Period | None, achieved: _Cue | None) -> bool:
-    """Whether a period ends behind the document's year; without one, whether it is a deadline and no result is told."""
+def _is_to_come(telling: Telling, period: Period | None, cues: _Cues) -> bool:
+    """Whether a period ends behind the document's year; without one, whether it is a deadline and no result is told.
+
+    What was done so far of a period that still runs is not to come.
+    """
+    wanted, _, achieved, _ = cues
     if period is None:
+        return False
+    if telling.written is None and period.end <= telling.position and _BEFORE.match(telling.sentence, period.start):
+        return False
+    runs = telling.written is not None and period.first is not None and period.first < telling.written <= period.last
+    if runs and achieved is not None and wanted is None:
         return False
     return period.last > telling.written if telling.written is not None else period.deadline and achieved is None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.targets.connectives import COPULA, NO_NOUN, RATE, SAME
 from knowledge.targets.context import Context, Passage
 from knowledge.targets.labels import named_before
-from knowledge.targets.phrases import Phrase, object_behind, subject_before, tidy, without_measure
+from knowledge.targets.phrases import Phrase, object_behind, owner_behind, subject_before, tidy, without_measure
 from knowledge.targets.predicates import find_predicates, first_predicate
 from knowledge.targets.records import Indicator
 from knowledge.targets.savings import saved
@@ -73,7 +73,7 @@ def read_continued(of: Context) -> Reading | None:
     bracketed = left.rstrip().endswith(("(", "so với", "mục tiêu", "chỉ tiêu"))
     if same is None and COPULA.search(left) is None and not bracketed and not _only_when_or_where(left):
         return None
-    named = None
+    named = owner_behind(of.text, of.behind, of.end) if said.role is Role.SAVING else None
     if same is not None:
         where = of.start + same.start()
         behind = subject_before(of.text, of.start + same.end(), of.figure)

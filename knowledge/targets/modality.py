@@ -19,7 +19,9 @@ TARGET = re.compile(
 DONE = re.compile(r"\bđã\b|\b(?:had|has|have) been\b|\btrained\b|\bcompleted\b", re.IGNORECASE)
 RESULT = re.compile(
     r"kết quả|thực trạng|hiện trạng|đến nay|l[ũu][yỹ] kế|tính chung|rà soát|ước (?:đạt|được|cả năm)|thực tế|thống kê|"
-    r"tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|thực hiện được|tham dự|có sự tham|cho thấy|cho hay|"
+    r"tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|"
+    r"(?<!đơn vị )(?<!cơ quan )(?<!người )thực hiện được|"
+    r"tham dự|có sự tham|cho thấy|cho hay|"
     r"xác nhận|"
     r"(?:sơ|tổng) kết|kết thúc năm|ngày \d+[^,;.]{0,40}đã|điều tra|khảo sát",
     re.IGNORECASE,

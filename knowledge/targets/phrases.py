@@ -49,13 +49,20 @@ _FIRM = re.compile(
 _OWNER = re.compile(
     rf"(?<!\w)(?:của|cho|tại|ở)\s+(?P<owner>(?:(?:các|những|mỗi|một số|nhiều)\s+)*(?:{_HEADS})(?!\w))", re.IGNORECASE
 )
+# "giảm 50% ở ngành gạch", "giảm 5-8% tiêu hao nguyên vật liệu các ngành dệt may, thép": who saves, behind the figure.
+_OWNER_BEHIND = re.compile(
+    r"(?<!\w)(?:(?:ở|tại|của|trong)\s+(?P<owner>(?:(?:các|những|mỗi|một số|nhiều|hai|ba|bốn|\d+)\s+)*"
+    rf"(?:{_HEADS})(?!\w))|(?P<trades>(?:các|những) ngành(?!\w)))",
+    re.IGNORECASE,
+)
 # "doanh nghiệp hội viên" is one name.
 _HEAD_BEFORE = re.compile(rf"(?<!\w)(?:{_HEADS})\s+$", re.IGNORECASE)
 # A thing that is used up, paid for or lost, and can be saved; never who is counted.
 _MEASURED = re.compile(
     r"(?:tổng |mức |lượng |suất |chi phí|định mức|tiêu (?:thụ|hao|dùng)|điện|nước|năng lượng|nhiên liệu|nguyên|"
     r"vật (?:liệu|tư)|hóa chất|hoá chất|hơi|bụi|nguồn|than\b|dầu|gas|củi|giá thành|khối lượng|khí |phát thải|chất thải|"
-    r"rác|túi|diện tích|sản lượng|giá trị|thời gian|vốn|kinh phí|nhu cầu|chi |hóa đơn|hoá đơn|tiền |phí|ngân sách|"
+    r"rác|túi|hao hụt|tổn thất|thất thoát|diện tích|sản lượng|giá trị|thời gian|vốn|kinh phí|nhu cầu|"
+    r"chi |hóa đơn|hoá đơn|tiền |phí|ngân sách|"
     r"doanh thu|công suất|năng suất|sản phẩm|"
     r"energy|water|electricity|material|cost)",
     re.IGNORECASE,
@@ -71,7 +78,9 @@ _DETERMINERS = re.compile(
 )
 _LED_BY_COMPANIONS = re.compile(
     r"(?:\s+(?:đã|sẽ|được|có|phải|cần|đều|và|là|đạt|mà|thì|cũng|(?<!lập )(?<!dựng )(?<!tư )mới|chỉ|đang|vẫn|dùng|"
-    r"có thể|có khả năng|ước|phải|sẽ|còn|cùng|(?<!trở )lên|từ|tự|cơ bản|về cơ bản|chiếm|cho|với|trong đó|trong khi|"
+    r"khi (?:ấy|đó)|lúc (?:ấy|đó)|"
+    r"có thể|có khả năng|ước|phải|sẽ|còn|cùng|(?<!trở )lên|từng bước|từ|tự|cơ bản|về cơ bản|chiếm|cho|với|"
+    r"trong đó|trong khi|"
     r"have|has|had|been|be|to|that|which))+$",
     re.IGNORECASE,
 )
@@ -82,11 +91,16 @@ _TIME_BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _POINTS = re.compile(
-    r"(?<!\w)(?:này|đó|ấy|nói trên|kể trên|nêu trên|trên|trong số|còn lại trong số)$|"
+    r"(?<!\w)(?<!khi )(?<!lúc )(?:này|đó|ấy|nói trên|kể trên|nêu trên|trên|trong số|còn lại trong số)$|"
     r"^(?:trong )?(?:số|tổng số)(?: (?:đó|này|ấy|trên))?$|"
     r"^(?:những |các )?nơi(?: này| đó| ấy)?$",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"(?:(?:cả|toàn) )?(?:tỉnh|nước|quốc|thành phố|vùng|ngành)|gr?dp(?: của (?:tỉnh|thành phố|cả nước))?", re.IGNORECASE
+)
+# "chi phí đã giảm": between a thing and its verb.
+_AUXILIARIES = re.compile(r"(?:\s+(?:đã|sẽ|đều|cũng|còn|phải))+\s*$", re.IGNORECASE)
 _MEASURE = re.compile(
     r"^(?:được |thiểu |bớt |ít nhất |tổng )*(?:mức |lượng |tổng (?:mức |lượng )?)?(?:tiêu thụ|tiêu hao|tiêu dùng|"
     r"sử dụng|phát sinh)\s+",
@@ -108,6 +122,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BELONGS = re.compile(r"(?<!\w)(?:của|thuộc|tại|ở|do|theo|trong|từ|giữa|nhờ|cho|với)\s+$", re.IGNORECASE)
+# What follows a comma and is no name of a list.
+_TURNS = re.compile(r"\s*(?:tức|còn|nhờ|trong khi|tương đương|tùy|tuỳ|so với|nên|mà)(?!\w)", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\s(?:nếu|khi|nào|mà|nhờ|do|sau khi|cho biết|một cách|đặt|hướng tới|cam kết|dự kiến|có tiềm năng|đã|sẽ|đều|cũng|"
     r"chịu khó)(?!\w)|,\s",
@@ -116,7 +132,7 @@ _CONDITION = re.compile(
 # In words, of a name within a list.
 _SHORT_NAME = 5
 # The longest phrase that a reader still takes in as one name.
-_LONGEST = 110
+_LONGEST = 120
 _WHICH = re.compile(
     r",? (?:thuộc|trên địa bàn|trong (?:các|lĩnh vực)|hoạt động|của các|tại các|có|được)\b", re.IGNORECASE
 )
@@ -138,7 +154,7 @@ def tidy(text: str, start: int, end: int) -> Phrase | None:
     raw = _LED_BY_COMPANIONS.sub("", raw.rstrip(' \n\t,;:.…-–()"“”'))
     raw = raw.rstrip(' \n\t,;:.…-–("“”')
     if raw.count("(") > raw.count(")") or raw.count(")") > raw.count("("):
-        raw = raw.split("(")[0].rstrip().rstrip(")")
+        raw = raw.split("(")[0].rstrip(" \n\t,;:.…").rstrip(")")
     if len(raw) > _LONGEST:  # the noun itself, without the long story of which ones
         raw = _WHICH.split(raw, maxsplit=1)[0].rstrip(" ,")
     if not raw or len(raw) > _LONGEST or not any(char.isalpha() for char in raw):
@@ -149,6 +165,11 @@ def tidy(text: str, start: int, end: int) -> Phrase | None:
 def points_back(phrase: str) -> bool:
     """Whether a phrase only points to who was named before: "các cơ sở này", "trong số đó"."""
     return _POINTS.search(phrase) is not None
+
+
+def is_nobody(phrase: str) -> bool:
+    """Whether a phrase is only the place or the economy that a figure is a share of, nobody who is counted."""
+    return _WHOLE.fullmatch(phrase) is not None
 
 
 def is_measured(phrase: str) -> bool:
@@ -180,20 +201,26 @@ def subject_before(text: str, start: int, end: int) -> Phrase | None:
         predicate = first_predicate(f"{text[head.end() : end]} tập huấn")
         if predicate is not None and predicate.start < following.start() - head.end():
             head = following
-    condition = _CONDITION.search(text, head.end(), end)
-    if condition is not None and condition[0][0] == "," and _is_list(text[condition.start() : end]):
+    return _without_condition(text, head.start(), head.end(), end)
+
+
+def _without_condition(text: str, start: int, head: int, end: int) -> Phrase | None:
+    """A phrase up to what is said of it under some condition behind the end of its head; a list of names is whole."""
+    condition = _CONDITION.search(text, head, end)
+    if condition is not None and condition[0][0] == "," and _is_list(text[condition.start() : end].rstrip(" ,")):
         condition = None
-    return tidy(text, head.start(), condition.start() if condition else end)
+    return tidy(text, start, condition.start() if condition else end)
 
 
 def _is_list(rest: str) -> bool:
     """Whether commas part the names of a list rather than something said of them: "ngành dệt may, thép, nhựa"."""
-    pieces = rest.split(",")[1:]
-    return all(0 < len(piece.split()) <= _SHORT_NAME for piece in pieces)
+    names = (re.split(r"\s(?:và|trên địa bàn)\s", piece)[0] for piece in rest.split(",")[1:])
+    return all(0 < len(re.findall(r"\w+", name)) <= _SHORT_NAME and not _TURNS.match(name) for name in names)
 
 
 def noun_before(text: str, start: int, end: int) -> Phrase | None:
-    """The noun phrase right before a verb: the words since the last mark or conjunction."""
+    """The noun phrase right before a verb and its auxiliaries: the words since the last mark or conjunction."""
+    end = start + len(_AUXILIARIES.sub("", text[start:end]))
     marks = list(
         re.finditer(
             r"[;:.…(]|,\s|(?<!\w)(?:và|đã|giúp|mà|nên|thì|khiến|làm|để|theo đó|đưa|kéo|yêu cầu|nhằm)(?!\w)",
@@ -232,6 +259,12 @@ def owner_in(text: str, start: int, end: int) -> Phrase | None:
     """Whose a measured thing is: "chi phí sản xuất của các hộ tham gia"."""
     found = _OWNER.search(text, start, end)
     return tidy(text, found.start("owner"), end) if found else None
+
+
+def owner_behind(text: str, start: int, end: int) -> Phrase | None:
+    """Who saves so much, where the words behind the figure name them."""
+    found = _OWNER_BEHIND.search(text, start, end)
+    return _without_condition(text, found.start(found.lastgroup or 0), found.end(), end) if found else None
 
 
 def firm_in(text: str) -> bool:

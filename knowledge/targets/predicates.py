@@ -60,7 +60,8 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
     (
         Indicator.OUTREACH,
         r"(?:được |nghe |tiếp cận |dự |tham gia )*(?:các |buổi |công tác |thông tin )*(?:tuyên truyền|"
-        r"phổ biến(?! (?:nhất|hiện nay|là))|truyền thông|(?:cung cấp|đưa) thông tin|giới thiệu|quán triệt)|"
+        r"phổ biến(?! (?:nhất|hiện nay|là))|truyền thông|hướng dẫn(?! viên)|"
+        r"(?:cung cấp|đưa) thông tin|giới thiệu|quán triệt)|"
         r"(?:được )?tiếp cận (?:với )?(?:thông tin|tài liệu|kiến thức)|(?:be |are |were )?informed\b",
     ),
     (

@@ -11,7 +11,7 @@ from knowledge.targets.context import Context
 from knowledge.targets.labels import read_stated
 from knowledge.targets.leaning import read_apposed, read_continued, read_led
 from knowledge.targets.movements import read_fulfilment, read_growth, read_level
-from knowledge.targets.phrases import object_behind, tidy
+from knowledge.targets.phrases import is_nobody, object_behind, tidy
 from knowledge.targets.programmes import is_of_programme
 from knowledge.targets.quantities import is_money
 from knowledge.targets.records import Indicator
@@ -43,6 +43,8 @@ def read_clause(of: Context) -> Reading:
     reading = next(filter(None, (read(of) for read in _READERS)), None)
     if reading is None:
         reading = Reading(Role.SHARE, what=of.sentence.slot(object_behind(of.text, of.behind, of.end)))
+    if reading.who is not None and is_nobody(reading.who.text):
+        reading = replace(reading, who=None, what=reading.what or reading.who)
     programme = is_of_programme(reading, of)
     return reading if programme else replace(reading, indicator=Indicator.OTHER, of_programme=False)
 

@@ -12,6 +12,7 @@ from knowledge.targets.phrases import (
     is_measured,
     noun_before,
     object_behind,
+    owner_behind,
     owner_in,
     subject_before,
     tidy,
@@ -38,6 +39,8 @@ _EACH = re.compile(
     r"\W*(?:và|and)?\s*(?:về |đối với |với )?(?P<what>[^\W\d][^,;:]{1,40}?)\s+(?:là|đạt|cũng|thì|by)\s*" + BOUNDS,
     re.IGNORECASE,
 )
+# What leads from a thing to whose it is.
+_LEADS_ON = re.compile(r"(?:\s+(?:của|ở|tại|trong|các|những|mỗi|một số|nhiều|hai|ba|bốn|\d+))*\s*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"được (?:tiết kiệm|cắt giảm|tiết giảm)", re.IGNORECASE)
 _LINKS = re.compile(r"\W|và|khoảng|từ|trên|hơn|lẫn|cùng|and|by|up|to", re.IGNORECASE)
 _NOT_SAVED = re.compile(
@@ -70,23 +73,25 @@ def read_saving(of: Context) -> Reading | None:
     start = of.start + verb.start()
     before = noun_before(of.text, of.start, start)
     who = subject_before(of.text, of.start, start)
-    what = _object(of, verb)
+    behind = owner_behind(of.text, of.behind, of.end) if who is None else None
+    what = _object(of, verb, behind)
     owner = None
     if what is None and before is not None and not re.match(r"tỉnh|giai đoạn|đến năm", before.text):
         what = without_measure(of.text, before)
         who = who if who is not None and what is not None and who.end <= what.start else None
         owner = owner_in(of.text, before.start, before.end) if who is None else None
     return saved(
-        *_completed(of, of.sentence.slot(what), of.resolve(who or owner)),
+        *_completed(of, of.sentence.slot(what), of.resolve(who or owner or behind)),
         of.sentence.at(start, of.start + verb.end("verb")),
     )
 
 
-def _object(of: Context, verb: re.Match[str]) -> Phrase | None:
+def _object(of: Context, verb: re.Match[str], owner: Phrase | None) -> Phrase | None:
     """What is saved, between the verb and the figure or behind it."""
     if "what" in verb.re.groupindex:
         return without_measure(of.text, tidy(of.text, of.start + verb.start("what"), of.start + verb.end("what")))
-    what = None if NO_NOUN.match(of.right) else object_behind(of.text, of.behind, of.end)
+    end = len(_LEADS_ON.sub("", of.text[: owner.start])) if owner is not None else of.end
+    what = None if NO_NOUN.match(of.right) else object_behind(of.text, of.behind, end)
     return None if what is not None and what.text in {"nữa", "trở lên"} else what
 
 

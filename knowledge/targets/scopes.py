@@ -31,6 +31,7 @@ _NATIONAL_TITLE = re.compile(
 )
 _REGION = re.compile(
     r"(?<!\w)(?:(?:vùng |khu vực )?(?:đồng bằng sông (?:cửu long|hồng)|tây nguyên|đông nam bộ|bắc trung bộ|"
+    r"các tỉnh (?:phía (?:bắc|nam)|miền (?:bắc|trung|nam|núi|tây))|"
     r"nam trung bộ|cả (?:hai|ba|bốn|\d+) tỉnh|cả khu vực|toàn (?:vùng|khu vực)|trung du(?: và)? miền núi phía bắc|"
     r"duyên hải miền trung|miền (?:bắc|trung|nam)|tây nam bộ|tây bắc|"
     r"đông bắc))(?!\w)",
@@ -50,6 +51,10 @@ _OF_MINISTRY = re.compile(
 )
 _DISTRICT_TITLE = re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)(?= [{CAPITALS}])")
 _WHOLE_PROVINCE = re.compile(r"(?<!\w)(?:toàn|cả) tỉnh(?!\w)|toàn thành phố|trên địa bàn tỉnh", re.IGNORECASE)
+
+
+# What holds everywhere is not of the article's province.
+_IN_GENERAL = re.compile(r"\W*nói chung(?!\w)", re.IGNORECASE)
 
 
 class Placed(NamedTuple):
@@ -100,7 +105,7 @@ def _wider(
     led = country is None and not places and _COUNTRY.search(around.lead)
     if led and not _OF_A_PROVINCE.search(around.lead) and not (around.main is not None and around.main in around.lead):
         return Placed(None, Scope.COUNTRY)
-    region = _REGION.search(sentence, clause.start, clause.end) if inside is None else None
+    region = _REGION.search(sentence, 0 if not places else clause.start, clause.end) if inside is None else None
     if region is not None:
         return Placed(None, Scope.REGION, region.start(), region.end())
     return None
@@ -146,6 +151,8 @@ def _plain(
     """A province, named or the article's."""
     if named is not None:
         return Placed(named.provinces[0], Scope.PROVINCE, named.start, named.end)
+    if _IN_GENERAL.match(sentence):
+        return Placed(None, None)
     several = len({place.provinces[0] for place in places if place.end <= clause.quantity.start}) > 1
     of_ministry = not places and _OF_MINISTRY.match(sentence) is not None and not _OF_A_PROVINCE.search(sentence)
     if around.main is not None:

@@ -45,6 +45,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SIZES = re.compile(r"(?:doanh nghiệp|dn|cơ sở)[^,;.]{0,30}(?:nhỏ|siêu nhỏ|vừa|lớn)|nhỏ và vừa", re.IGNORECASE)
+_NUMBER = re.compile(r"^[\d.,–\- ]*(?:(?:triệu|tỷ|tỉ|nghìn|ngàn|vạn) )?", re.IGNORECASE)
 _RISE = re.compile(r"\s*(?:tăng|giảm|nâng)?(?: mạnh| dần)?\s*$", re.IGNORECASE)
 
 
@@ -143,7 +144,8 @@ def read_part(of: Context) -> Reading | None:
     if saving is not None and is_measured(of.right):
         return saved(whole, None, of.sentence.verb(saving, of.start))
     if predicates:
-        return Reading(Role.PART, predicates[-1].indicator, whole, of.sentence.verb(predicates[-1], of.start))
+        told = [each for each in predicates if each.indicator is not Indicator.OTHER] or predicates
+        return Reading(Role.PART, told[-1].indicator, whole, of.sentence.verb(told[-1], of.start))
     said = of.said
     if said is not None and said.predicate is not None and not of.clause.strong:
         return Reading(Role.PART, said.indicator, whole, said.predicate)
@@ -201,7 +203,7 @@ def _governing(of: Context) -> Predicate | None:
 def subject_of_count(of: Context) -> tuple[Phrase | None, Indicator, Slot | None]:
     """Who a counted thing is with what narrows it, and what is said of them: its unit is the head of the phrase."""
     quantity = of.clause.quantity
-    start = quantity.end - len(of.text[quantity.start : quantity.end].lstrip("0123456789.,–- "))
+    start = quantity.end - len(_NUMBER.sub("", of.text[quantity.start : quantity.end]))
     predicate = first_predicate(of.right)
     who = tidy(of.text, start, of.behind + predicate.start if predicate is not None else of.end)
     if predicate is not None:

@@ -47,8 +47,14 @@ def is_unsure(
         return True
     if reading.role in {Role.SHARE, Role.PART} and reading.predicate is not None and reading.who is None:
         return True
-    to_come = period is not None and written is not None and period.last > written
-    return not kind.certain or (kind.kind is TargetKind.RESULT and to_come)
+    return not kind.certain or (kind.kind is TargetKind.RESULT and _is_to_come(period, written))
+
+
+def _is_to_come(period: Period | None, written: int | None) -> bool:
+    """Whether a period ends behind the document's year and has not begun before it."""
+    if period is None or written is None:
+        return False
+    return period.last > written and (period.first is None or period.first >= written)
 
 
 def each_once(figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -22,6 +22,8 @@ _NOW = re.compile(
     r"hiện tại))(?!\w)",
     re.IGNORECASE,
 )
+# "Phần đọc được không ghi năm đích": then that of a neighbour is not it.
+_UNDATED = re.compile(r"(?<!\w)không (?:ghi|nêu|nói|cho biết|đề)(?: rõ)? (?:năm|thời hạn|mốc)(?!\w)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:trước đó (?:một|1) năm|(?:một|1) năm trước đó|năm trước đó)(?!\w)", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"(?<!\w)(?:năm nay|trong năm nay|từ đầu năm(?! \d))(?!\w)", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(
@@ -33,7 +35,8 @@ _SINCE = re.compile(
 )
 # What parts a figure from a period that is told of another one behind it.
 _SET_AGAINST = re.compile(
-    r";|mục tiêu|chỉ tiêu|so với|trong khi|gấp|tăng từ|giảm từ|(?<!\w)còn(?!\w)|tuy nhiên", re.IGNORECASE
+    r";|mục tiêu|chỉ tiêu|so với|trùng với|khác với|giống|trong khi|gấp|tăng từ|giảm từ|(?<!\w)còn(?!\w)|tuy nhiên",
+    re.IGNORECASE,
 )
 _DAY = re.compile(r"(?:ngày|sáng|chiều)\s[\d/ .-]", re.IGNORECASE)
 # What sets a deadline behind a figure, and what names a year in passing before it.
@@ -84,8 +87,8 @@ def _in_turn(sentence: str, clause: Clause) -> Period | None:
 
 
 def says_now(sentence: str, clause: Clause) -> bool:
-    """Whether a sentence tells how things stand where it is written: no period that is told elsewhere."""
-    return _NOW.search(sentence, 0, clause.quantity.start) is not None
+    """Whether a sentence tells how things stand where it is written, or that no year is said: none told elsewhere."""
+    return any(pattern.search(sentence, 0, clause.quantity.start) is not None for pattern in (_NOW, _UNDATED))
 
 
 def is_yearly(sentence: str, clause: Clause) -> bool:

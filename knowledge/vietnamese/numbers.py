@@ -64,11 +64,11 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # What multiplies a number stands in its line.
 _GAP = r"[^\S\n]*"
 _NO_OTHER_WORD = r"(?!\w)(?!\s+(?:tập|hồi|kiến|chứng|lệ|trọng|suất|giá|số|phú)(?!\w))"
-_SCALE_WORD = rf"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ){_NO_OTHER_WORD}"
+_SCALE_WORD = rf"(?:{either_typing(f'(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ){_NO_OTHER_WORD}')}|vạn{_NO_OTHER_WORD})"
 # On a phone: "200tr", "200 tr đồng", "200 tr không", "2tr5", "350k", "7k học viên". "5K" and "4k" are names.
 _ASKING = r"(?:không|khong|ko|k|chưa|chua|à|hả|ha|đúng|dung|phải|phai|mỗi|moi|một|mot)(?!\w)"
 _SCALE = re.compile(
-    rf"{_GAP}({either_typing(_SCALE_WORD)}|chục(?!\w))|(?:(tr)|\s(tr)(?=\s*(?:{either_typing(units.MONEY)}|[?,;/]|$|{_ASKING})))"
+    rf"{_GAP}({_SCALE_WORD}|chục(?!\w))|(?:(tr)|\s(tr)(?=\s*(?:{either_typing(units.MONEY)}|[?,;/]|$|{_ASKING})))"
     rf"(?!\w)|(?:(?<=[0-9][0-9])k|(?<=[0-9])(?-i:k)(?=\s?/|\s*{either_typing(units.ANY)}))(?!\w)",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ _PERCENT = re.compile(rf"\s*{either_typing(units.PERCENT)}", re.IGNORECASE)
 _WHOLE = re.compile(rf"\s*{either_typing(units.WHOLE)}(?!\w)", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(
     rf"(?:\s*(?:[-–—÷]|{either_typing('(?:đến|tới)')})\s*[1-9][0-9 .,]{{0,20}})?\s*(?:{either_typing(units.ANY)}|"
-    rf"{either_typing(_SCALE_WORD)}|lượt|luot)",
+    rf"{_SCALE_WORD}|lượt|luot)",
     re.IGNORECASE,
 )
 _NAME = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.places import province_now
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
@@ -14,15 +13,26 @@ from retrieval.records import Answer, Citation, Reason, Status
 _SEARCHED = frozenset({None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE})
 
 
-def advise(answer: Answer, query: Query, years: Sequence[int], wording: Wording) -> tuple[str, ...]:
-    """The next steps after a near answer or a refusal, each a sentence; none after any other answer.
+def needs_advice(answer: Answer) -> bool:
+    """Whether a search has ended without a sure answer."""
+    return answer.status is not Status.ANSWERED and answer.reason in _SEARCHED
 
-    ``years`` are others than those asked for, with figures. Who asks about no place is sent to nobody: the offices are
-    those of a province of today.
+
+def advise(
+    answer: Answer,
+    query: Query,
+    years: Sequence[int],
+    whom_to_ask: str | None,
+    wording: Wording,
+    around: str | None = None,
+) -> tuple[str, ...]:
+    """The next steps after a near answer or a refusal, each a sentence.
+
+    ``years`` are others than those asked for, with figures; ``whom_to_ask`` is the step that names an office,
+    ``around`` the one that says what there is around a place of which there is little.
     """
-    if answer.status is Status.ANSWERED or answer.reason not in _SEARCHED:
-        return ()
-    return tuple(_steps(answer, query, years, wording)) or (wording.ask_otherwise(),)
+    steps = [*_steps(answer, query, years, wording), *(each for each in (around, whom_to_ask) if each is not None)]
+    return tuple(steps) or (wording.ask_otherwise(),)
 
 
 def _steps(answer: Answer, query: Query, years: Sequence[int], wording: Wording) -> Iterator[str]:
@@ -32,8 +42,6 @@ def _steps(answer: Answer, query: Query, years: Sequence[int], wording: Wording)
     untold = [year for year in years if str(year) not in answer.headline]
     if untold:
         yield wording.other_years(untold)
-    for group in query.scope.groups[:1]:
-        yield wording.whom_to_ask(group[0], province_now(group[0]))
 
 
 def _speaks_of(citation: Citation, query: Query) -> bool:

@@ -43,6 +43,8 @@ def cite(
         publisher=article.publisher,
         url=article.url,
         kind=article.kind,
+        digest=article.digest,
+        validity=article.particulars.validity,
         date=article.date,
         province=_name(place, now=False),
         province_now=_name(place, now=True),

@@ -94,8 +94,10 @@ def _told(answer: Answer) -> list[Span]:
     year = _year_of(first)
     named = find_periods(f"{answer.headline}\n{first.snippet}", bare=True)
     figures = (each.target for each in answer.targets)
+    since = first.validity.since if first.validity is not None else None
     return [
         *([Span(year, year)] if year is not None else ()),
+        *([Span(int(since[:4]), None)] if since is not None else ()),
         *(Span(each.first if each.first is not None else each.last, each.last) for each in named),
         *(Span(each.period_from or each.period_to, each.period_to) for each in figures if each.period_to is not None),
     ]

@@ -16,6 +16,7 @@ from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 
 _FIGURES = frozenset({QuestionType.HOW_MANY, QuestionType.PERCENT, QuestionType.TARGET, QuestionType.MONEY})
+_AMOUNTS = frozenset({QuestionType.HOW_MANY, QuestionType.PERCENT})
 _ELLIPSIS = "…"
 # A rule for what is paid is no opinion, though it names costs.
 _GRANTED = re.compile(r"\b(?:hỗ trợ|không quá|tài trợ|cho vay|định mức)\b", re.IGNORECASE)
@@ -33,6 +34,11 @@ class Statement(NamedTuple):
 def needs_frame(query: Query) -> bool:
     """Whether it matters to a question if what is quoted is a target, a plan or a result."""
     return query.claim is not None or query.asked_kind is not None or not _FIGURES.isdisjoint(query.types)
+
+
+def asks_how_much(query: Query) -> bool:
+    """Whether a figure is asked for, and not what the targets are."""
+    return not _AMOUNTS.isdisjoint(query.types)
 
 
 def read_statement(query: Query, selection: Selection, figures: Sequence[Target]) -> Statement | None:

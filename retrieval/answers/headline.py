@@ -6,20 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from knowledge.targets import Target, TargetKind
-from retrieval.answers.frames import figures_in, is_worth_naming, needs_frame, read_statement
-from retrieval.answers.premises import note_premises
+from retrieval.answers.frames import asks_how_much, figures_in, is_worth_naming, needs_frame, read_statement
+from retrieval.answers.premises import note_other_kinds, note_premises
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
 from retrieval.answers.wording import Wording
+from retrieval.query.polarity import asks_what_was_reached
 from retrieval.query.query import Query
 from retrieval.records import TargetFact
 
 
 class Reading(NamedTuple):
-    """A headline's frame, empty where none is needed, and its notes."""
+    """A headline's frame, empty where none is needed, and its notes.
+
+    ``of_other_kind`` is that of them that says that the figure asked for is told as another kind alone.
+    """
 
     frame: str = ""
     notes: tuple[str, ...] = ()
+    of_other_kind: str = ""
 
 
 class HeadlineReader:
@@ -48,7 +53,11 @@ class HeadlineReader:
         beside = figures_in(selection.headline, figures)
         printed = [text for each in selection.citations for text in (each.title, each.snippet)]
         notes = note_premises(query, statement, beside, known, printed, self._wording)
-        return Reading(frame, tuple(dict.fromkeys([*notes, *past])))
+        others = tuple(note_other_kinds(query, statement, known, self._wording))
+        # Who takes something for true is told what is so; who asks how much was reached, that nobody says it.
+        reached = asks_what_was_reached(query.searched, typed_without_marks=query.typed_without_marks)
+        of_other_kind = others[0] if others and reached and query.claim is None and asks_how_much(query) else ""
+        return Reading(frame, tuple(dict.fromkeys([*notes, *others, *past])), of_other_kind)
 
 
 def _past(query: Query, facts: Sequence[TargetFact], wording: Wording) -> Iterator[str]:

@@ -12,7 +12,7 @@ from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import Candidate
-from retrieval.records import Citation
+from retrieval.records import Answer, Citation, Status
 
 # Passages shown; on xquad_vi the answer is in one of the first three of .972.
 _SHOWN = 3
@@ -49,6 +49,13 @@ def _closeness(candidate: Candidate, scope: Scope, best: float) -> float:
     about = bool(scope.groups) and scope.covers(candidate.hit.article)
     passage = _PASSAGE_WEIGHT * candidate.hit.score / best if best else 0.0
     return round(candidate.evidence.score + passage + _PLACE_WEIGHT * about, 9)
+
+
+def make_unsure(answer: Answer, because: str, wording: Wording) -> Answer:
+    """An answer as one that is only near, and why: what it quotes is beside what was asked."""
+    notes = tuple(note for note in answer.notes if note != because)
+    said = {"status": Status.NEAR, "headline": wording.near(), "because": because, "notes": notes}
+    return answer.model_copy(update={**said, "targets": (), "compared": (), "others": ()})
 
 
 def cite_nearest(found: Sequence[Candidate], scope: Scope) -> tuple[Citation, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from knowledge.records import ArticleKind, Basis
+from knowledge.records import Basis
 from knowledge.targets.periods import find_periods
 from retrieval.answers.selection import Selection
 from retrieval.answers.wording import Wording
@@ -23,13 +23,41 @@ def make_notes(query: Query, scope: Scope, selection: Selection, wording: Wordin
         if QuestionType.TARGET in query.types or _deadlines_in(selection.headline):
             shown = f"{selection.headline} {first.snippet}"
             last = max([*_deadlines_in(shown), *_deadlines_of_headline(selection)], default=today.year)
-            if last < today.year:
+            if last < today.year and not _says_so(first, last):
                 notes.append(wording.deadline_passed(last))
-        if first.date.basis is not Basis.PUBLISHED:
+        notes += [wording.conflict(each) for each in _conflicts_in(selection.citations)]
+        if first.digest is not None:
+            notes.append(wording.digest(first))
+        elif first.date.basis is not Basis.PUBLISHED:
             notes.append(wording.date_basis(first.date))
-        if first.kind is ArticleKind.DIGEST:
-            notes.append(wording.digest())
     return tuple(dict.fromkeys([*notes, *note_mergers(scope, selection.targets, wording)]))
+
+
+def warn(citations: Sequence[Citation], wording: Wording, today: dt.date) -> str:
+    """What has to be known before the first citation: that its paper holds no more, or not yet; empty for others."""
+    validity = citations[0].validity if citations else None
+    if validity is None:
+        return ""
+    if validity.ended(today):
+        return wording.holds_no_more(validity)
+    begins = validity.since is not None and validity.since > today.isoformat()[: len(validity.since)]
+    return wording.not_in_force(validity) if begins else ""
+
+
+def rests_on_weak_page(citations: Sequence[Citation]) -> bool:
+    """Whether what answers is told by a page that proves nothing by itself; not so without citations."""
+    return any(each.digest is not None and each.digest.is_weak for each in citations[:1])
+
+
+def _says_so(citation: Citation, year: int) -> bool:
+    """Whether it is said already that a paper ended with this year."""
+    until = citation.validity.until if citation.validity is not None else None
+    return until is not None and int(until[:4]) == year
+
+
+def _conflicts_in(citations: Sequence[Citation]) -> list[str]:
+    """What other pages say differently from those cited, each once."""
+    return list(dict.fromkeys(each.digest.conflict for each in citations if each.digest and each.digest.conflict))
 
 
 def note_mergers(scope: Scope, targets: Sequence[TargetFact], wording: Wording) -> tuple[str, ...]:

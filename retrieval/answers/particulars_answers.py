@@ -11,7 +11,7 @@ from knowledge.store.library import Library
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.answers.article_finder import Called, find_called, is_of_kind
 from retrieval.answers.citation import cite, quote
-from retrieval.answers.notes import make_notes
+from retrieval.answers.notes import make_notes, warn
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_particulars import Quoted, Stated, find_quoted, find_stated, is_news, may_state
 from retrieval.answers.wording import Wording
@@ -98,6 +98,7 @@ class ParticularsAnswers:
             status=Status.ANSWERED,
             question=query.asked,
             headline=headline,
+            warning=warn(citations, self._wording, today),
             frame=self._wording.particular_frame(stated, headline) if first is not None else "",
             citations=citations,
             notes=tuple(note for note in notes if note not in said),

@@ -43,16 +43,12 @@ def note_premises(
         yield wording.states_otherwise(stated, asked[0].low, asked[0].high)
     elif agrees and same_kind and (in_general or _is_where_and_when(query, figure)) and _is_alone(query, figure, known):
         yield wording.confirms(figure, named=False)
-    wanted = _kind_of(query)
-    if wanted in _NAMED_KINDS:
-        yield from _other_kinds(query, figure, known, wanted, wording)
 
 
-def _other_kinds(
-    query: Query, figure: Target, known: Sequence[Target], wanted: TargetKind, wording: Wording
-) -> Iterator[str]:
+def note_other_kinds(query: Query, statement: Statement, known: Sequence[Target], wording: Wording) -> Iterator[str]:
     """That what was asked for is told as another kind alone: of the figure shown, or of one just like the claimed."""
-    if query.claim is None and query.asked_kind is None:
+    wanted, figure = _kind_of(query), statement.figure
+    if figure is None or wanted is None or wanted not in _NAMED_KINDS:
         return
     if figure.kind is not wanted:
         if says_nothing_of_its_kind(figure):

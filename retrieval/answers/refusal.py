@@ -9,8 +9,6 @@ from retrieval.index.protocol import PassageIndex
 from retrieval.query.query import Query
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 
-_SUGGESTIONS = 3
-
 
 def find_reason(query: Query, index: PassageIndex) -> Reason | None:
     """The reason why searching would be no use, if there is one."""
@@ -31,7 +29,7 @@ def find_reason(query: Query, index: PassageIndex) -> Reason | None:
 def refuse(
     query: Query, reason: Reason, index: PassageIndex, wording: Wording, related: tuple[Citation, ...] = ()
 ) -> Answer:
-    """The refusal, with what to read instead and questions that can be answered, the nearest provinces first.
+    """The refusal, with what to read instead and the provinces with documents, the nearest first.
 
     Where a short form of several provinces was typed, it is asked which, and the questions are those with each.
     """
@@ -51,7 +49,6 @@ def refuse(
         question=query.asked,
         headline=wording.refusal(reason, missing and call_place(missing, query, wording), offered),
         related=related,
-        suggestions=tuple(wording.suggestion(name) for name in offered[:_SUGGESTIONS]),
         reason=reason,
         searched_in=SearchedIn.ASKED if query.scope.groups else SearchedIn.EVERYWHERE,
     )

@@ -12,7 +12,7 @@ from retrieval.index.protocol import Hit, PassageIndex
 from retrieval.query.follow_up import Turn
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
-from retrieval.ranking.answerability import Model, features_of
+from retrieval.ranking.answerability import Model, features_of, is_astray
 from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
 from retrieval.ranking.spans import SpanCutter
 from retrieval.ranking.weighted_query import WeightedQuery
@@ -48,9 +48,16 @@ class Search:
         ranked = self._rank(hits, attempt.scope)
         if not ranked:
             return Look(attempt.scope)
+        look = self._weigh(ranked, attempt.scope)
+        if not is_astray(ranked[0]):
+            return look
+        # What lacks the thing asked for answers nothing, however well it fits; the next may have it.
+        next_best = self._weigh(sorted(ranked, key=is_astray), attempt.scope)
+        return next_best if next_best.sure else look
+
+    def _weigh(self, ranked: Sequence[Candidate], scope: Scope) -> Look:
         features = features_of(ranked, self.query.scope)
-        probability = self.model.probability(features)
-        return Look(attempt.scope, ranked, features, probability, sure=self.model.answers(features))
+        return Look(scope, ranked, features, self.model.probability(features), sure=self.model.answers(features))
 
     def _rank(self, hits: Sequence[Hit], scope: Scope) -> Sequence[Candidate]:
         return newest_first(rank(hits, self.weighted, scope, self.cutter), self.query)

@@ -11,7 +11,9 @@ from cachetools import LRUCache
 
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
+from knowledge.targets import Indicator
 from retrieval.answers.target_selection import state_facts
+from retrieval.query.topic import speaks_of_topic
 from retrieval.records import Citation, TargetFact
 
 Stated = tuple[tuple[TargetFact, ...], tuple[Citation, ...]]
@@ -43,6 +45,22 @@ class StatedFigures:
         """Figures in the order in which they are shown, those of provinces ``named`` first, with their citations."""
         key = tuple(each.id for each in chosen)
         return self._read(version, ("state", key, named), lambda: state_facts(chosen, self._library, named))
+
+    def on_topic(self, chosen: Sequence[StoredTarget], version: int) -> list[StoredTarget]:
+        """Those of the figures that measure the topic of the collection, or stand in an article that speaks of it."""
+        return [
+            each
+            for each in chosen
+            if each.target.indicator is not Indicator.OTHER or self._speaks_of_topic(each.target.article_id, version)
+        ]
+
+    def _speaks_of_topic(self, article_id: str, version: int) -> bool:
+        def read() -> tuple[bool]:
+            title = self._library.articles_by_id({article_id})[article_id].title
+            passages = self._library.passages_of(article_id)
+            return (speaks_of_topic("\n".join([title, *(passage.text for passage in passages)])),)
+
+        return self._read(version, ("topic", article_id), read)[0]
 
     def _read(self, version: int, key: Hashable, read: Callable[[], Read]) -> Read:
         with self._lock:

@@ -77,6 +77,8 @@ def is_paper(article: Article) -> bool:
 
 def is_news(article: Article) -> bool:
     """Whether an article is one of a paper or a site, by what it says of itself."""
+    if article.digest is not None:
+        return not article.digest.is_legal
     about = article.particulars
     bases = {Basis.PUBLISHED, Basis.UPDATED}
     published = article.date.basis in bases or any(each.date.basis in bases for each in about.dates)

@@ -18,7 +18,8 @@ from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
 from retrieval.query.target_query import TargetQuery
-from retrieval.records import Answer, Citation, Reason, Status, TargetFact
+from retrieval.query.topic import topic_pairs
+from retrieval.records import Answer, Asked, Citation, Reason, Status, TargetFact
 
 _SUGGESTIONS = 3
 _RELATED = 2
@@ -64,6 +65,8 @@ class TargetAnswers:
             found = None
         of_named = [each for each in chosen if query.targets.named and speaks_of(each.target, query.targets.named)]
         chosen = of_named or chosen
+        if topic_pairs(query):
+            chosen = self._figures.on_topic(chosen, version)
         if not chosen:
             return found
         facts, citations = self._figures.state(chosen, version, tuple(group[0] for group in scope.groups))
@@ -250,7 +253,7 @@ class TargetAnswers:
         )
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
-        return tuple(self._wording.target_suggestion(name) for name in provinces)
+        return tuple(self._wording.example(Asked.TARGETS, name) for name in provinces)
 
 
 def _of_asked_kind(chosen: list[StoredTarget], query: Query) -> list[StoredTarget]:

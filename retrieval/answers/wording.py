@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from knowledge.records import SourceDate
+from knowledge.records import Contact, SourceDate, Validity
+from knowledge.store.coverage import Coverage
 from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
-from retrieval.records import Reason
+from retrieval.records import Asked, Citation, Reason
 
 
 class Wording(Protocol):
@@ -33,8 +34,24 @@ class Wording(Protocol):
         """The period that the answer speaks of is over."""
         ...
 
-    def digest(self) -> str:
-        """The answer quotes our own summary of an article, not the article itself."""
+    def digest(self, citation: Citation) -> str:
+        """What is cited is our own summary of a page: who wrote it, from which page, of when, and how much was read."""
+        ...
+
+    def conflict(self, said: str) -> str:
+        """Pages say different things; ``said`` is what each says, in a sentence."""
+        ...
+
+    def weak_page(self) -> str:
+        """All that was found is told by pages that prove nothing by themselves."""
+        ...
+
+    def holds_no_more(self, validity: Validity) -> str:
+        """The paper that the answer is from has ended, or another stands in its place."""
+        ...
+
+    def not_in_force(self, validity: Validity) -> str:
+        """The paper that the answer is from is not in force yet."""
         ...
 
     def frame(self, kind: TargetKind, period: Span | None, province: str | None) -> str:
@@ -101,8 +118,16 @@ class Wording(Protocol):
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
         ...
 
-    def suggestion(self, province: str) -> str:
-        """A question about one province that the collection can answer."""
+    def example(self, asked: Asked, province: str) -> str:
+        """A question about one province, of a kind that the collection may answer."""
+        ...
+
+    def common_questions(self) -> Sequence[str]:
+        """Questions that name no province and that people often ask."""
+        ...
+
+    def little_there(self, place: Coverage, beside: Sequence[Coverage], nation: Coverage) -> str:
+        """Of a province there is support alone, or nothing; what there is ``beside`` it, and of the ``nation``."""
         ...
 
     def targets_of(self, places: Sequence[str], periods: Sequence[Span]) -> str:
@@ -145,8 +170,8 @@ class Wording(Protocol):
         """A next step: there are figures for these years."""
         ...
 
-    def whom_to_ask(self, province: str, province_now: str) -> str:
-        """A next step: the offices of a province, under its name of today, know more."""
+    def whom_to_ask(self, contact: Contact, including: str | None) -> str:
+        """A next step: an office knows more; ``including`` is a province that its own has taken in."""
         ...
 
     def ask_otherwise(self) -> str:
@@ -159,10 +184,6 @@ class Wording(Protocol):
 
     def comparison_suggestion(self, places: Sequence[str]) -> str:
         """A question that compares these places."""
-        ...
-
-    def target_suggestion(self, province: str) -> str:
-        """A question for the figures of one province."""
         ...
 
     def particular_frame(self, stated: Sequence[Stated], quoted: str) -> str:

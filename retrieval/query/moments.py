@@ -29,7 +29,10 @@ _PHRASES = {
         r"đến nay|tới nay|ngày nay|now|nowadays|currently|at present"
     ),
     # Without tone marks "tối nay" is "tới nay".
-    Moment.TODAY: r"hôm nay|hnay|hôm qua|tối nay|đêm nay|ngày mai|today|tonight|tomorrow",
+    Moment.TODAY: (
+        r"hôm nay|hnay|hôm qua|tối nay|đêm nay|ngày mai|(?:sáng|trưa|chiều|tối) mai|"
+        r"^mai(?= )(?! sơn| châu| động)|today|tonight|tomorrow"
+    ),
     Moment.NEWEST: r"mới nhất|gần đây nhất|gần nhất|mới đây|gần đây|cập nhật nhất|latest|newest|most recent|recently",
     Moment.NEXT_YEAR: r"sang năm|năm tới|năm sau(?!\s*(?:năm\s*)?\d)|next year",
     Moment.LAST_YEAR: r"năm ngoái|năm rồi|last year",

@@ -138,6 +138,11 @@ def read_asked_kind(question: str, *, typed_without_marks: bool) -> TargetKind |
     return None
 
 
+def asks_what_was_reached(question: str, *, typed_without_marks: bool) -> bool:
+    """Whether a question is after a result in so many words; "đã áp dụng" may be said of what is planned as well."""
+    return _pattern(_REACHED, folded=typed_without_marks).search(to_match(question)) is not None
+
+
 def _without(question: str, spans: Iterable[tuple[int, int]]) -> str:
     """A question, as long as before, in which what only asks is a pause: "20 tấn chưa" counts no "tấn chưa"."""
     for start, end in spans:

@@ -13,12 +13,19 @@ from importlib.resources import files
 
 from pydantic import ConfigDict, Field
 
-from knowledge.records import Record
+from knowledge.records import ArticleKind, Record
+from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.relations import tells_price
 
 FILE = "data/answerability.json"
 """Where the fitted model stands, beside this module."""
+
+# Syllables of a thing that is defined, "sản xuất và tiêu dùng bền vững"; more describe one: "mô hình … tên là gì".
+_LONGEST_THING = 7
+# What a sentence is worth that explains the name of a thing; one of another thing is worth less.
+_EXPLAINED = 0.6
 
 
 class Features(Record):
@@ -29,7 +36,8 @@ class Features(Record):
     highest that the question could reach: between low scores lies more than between high ones (on xquad_vi 95 % are
     refused at a hit@1 of .652 by the score itself and of .675 by its root; .539 and .547 without marks). ``margin`` is
     the score less that of the best other article, 0 without one. ``elsewhere`` says that the article is not about the
-    place that was asked about, ``astray`` that a person, a post, a thing or a relation that any answer must hold is
+    place that was asked about, ``summary`` that it is one of ours, which tells in few sentences what its page is about,
+    ``astray`` that a person, a post, a thing or a relation that any answer must hold is
     missing: that is no matter of weights.
     """
 
@@ -38,6 +46,7 @@ class Features(Record):
     attained: float
     margin: float
     elsewhere: float
+    summary: float = 0.0
     astray: bool = False
 
 
@@ -56,9 +65,14 @@ class Weighed(Record):
 
 
 class Thresholds(Record):
-    """From which probability a question is answered, and from which its best passages are shown as near."""
+    """From which probability a question is answered, and from which its best passages are shown as near.
+
+    ``summary`` is that for an answer from one of our summaries: they tell what their page is about and little beside,
+    and of the same probability more of them answer.
+    """
 
     answered: float = Field(gt=0, lt=1)
+    summary: float = Field(gt=0, lt=1)
     near: float = Field(gt=0, lt=1)
 
 
@@ -81,7 +95,8 @@ class Model(Record):
 
     def answers(self, features: Features) -> bool:
         """Whether what was found is likely enough to answer."""
-        return self.probability(features) >= self.thresholds.answered and not features.astray
+        least = self.thresholds.summary if features.summary else self.thresholds.answered
+        return self.probability(features) >= least and not features.astray
 
     def weigh(self, features: Features) -> tuple[Weighed, ...]:
         """What each feature adds."""
@@ -112,15 +127,42 @@ def features_of(ranked: Sequence[Candidate], asked: Scope) -> Features:
         attained=math.sqrt(min(1.0, candidate.hit.score / query.attainable)) if query.attainable else 0.0,
         margin=0.0 if best_other is None else candidate.score - best_other,
         elsewhere=float(not asked.covers(article)),
-        astray=_is_astray(candidate),
+        summary=float(article.kind is ArticleKind.DIGEST),
+        astray=is_astray(candidate),
     )
 
 
-def _is_astray(candidate: Candidate) -> bool:
+def is_astray(candidate: Candidate) -> bool:
+    """Whether a passage lacks a person, a post, a thing or a relation that any answer must hold."""
     query, evidence, told = candidate.query, candidate.evidence, candidate.around.credits.keys()
     of_another_post = bool(query.post) and not evidence.answer_type_score
     unheard = bool(query.matter) and query.matter.isdisjoint(told)
-    return evidence.beside_the_point or of_another_post or unheard or not query.relation <= told
+    of_nobody_known = unheard or query.names_unheard
+    without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
+    lacking = (
+        of_another_post or of_nobody_known or without_price or _is_undefined(candidate) or _is_off_topic(candidate)
+    )
+    return lacking or evidence.beside_the_point or not query.relation <= told
+
+
+def _is_undefined(candidate: Candidate) -> bool:
+    """Whether nothing but what a thing is was asked, and the passage neither defines it nor explains its name."""
+    query = candidate.query
+    asks_what_it_is = query.types == {QuestionType.DEFINITION} and 0 < len(query.definiendum) <= _LONGEST_THING
+    return asks_what_it_is and not query.numbers and candidate.evidence.answer_type_score < _EXPLAINED
+
+
+def _is_off_topic(candidate: Candidate) -> bool:
+    """Whether nothing but the collection's topic was asked about, and something else is told there.
+
+    That is a summary that does not name it (of an original the passage may leave its topic to the pages before it), or
+    no target where a target was asked for.
+    """
+    query, is_summary = candidate.query, candidate.hit.article.kind is ArticleKind.DIGEST
+    if not query.topic:
+        return False
+    no_target = query.types == {QuestionType.TARGET} and not candidate.evidence.answer_type_score
+    return no_target or (is_summary and query.topic.isdisjoint(candidate.whole.pairs))
 
 
 def _coverage(candidate: Candidate) -> float:

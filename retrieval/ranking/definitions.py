@@ -15,6 +15,30 @@ _EXPLAINED = 0.6
 _ASKS = frozenset({"gi", "sao", "nhu"})
 # Between a thing and "là": "được hiểu là", "có nghĩa là", "tức là".
 _BEFORE_IS = frozenset({"duoc", "co", "the", "dinh", "nghia", "hieu", "tuc", "chinh", "o", "day"})
+# In front of the thing in a sentence that tells of just that: "bà nói rằng SXSH là", "phương pháp 5S là". Behind any
+# other word it is part of something else: "đánh giá SXSH là" defines an assessment.
+_BEFORE_THING = frozenset(
+    {"rang", "noi", "viet", "ghi", "nghia", "niem", "ngu", "tu", "do", "day", "va", "thi", "biet", "nay", "voi"}
+    | {
+        "phap",
+        "cu",
+        "hinh",
+        "thong",
+        "chuan",
+        "bo",
+        "ten",
+        "vay",
+        "quan",
+        "khoa",
+        "luan",
+        "vi",
+        "boi",
+        "hieu",
+        "nho",
+        "hanh",
+    }
+)
+_MARKS = frozenset(",;:.–—-\n")
 # In front of another name of the same thing: "hay còn gọi là", "gọi tắt là", "tức là".
 _CALLED = re.compile(r"\b(?:goi (?:tat |chung )?(?:la)?|viet tat (?:la)?|thuong goi|tuc(?: la)?)\s*[\"“'(:]?\s*$")
 # "ECC (Trung tâm Tiết kiệm năng lượng)".
@@ -31,13 +55,25 @@ def defines(span: Span, query: WeightedQuery) -> bool:
     if not size or "la" not in words:
         return False
     for position in range(len(words) - size - 1):
-        if words[position : position + size] == query.definiendum:
+        if words[position : position + size] == query.definiendum and _begins_clause(span, position):
             behind = position + size
+            if words[behind : behind + size] == query.definiendum:
+                # Its short form in brackets.
+                behind += size
             while behind < len(words) - 2 and words[behind] in _BEFORE_IS:
                 behind += 1
-            if words[behind] == "la" and words[behind + 1] not in _ASKS:
+            is_, what = (*words[behind : behind + 2], "", "")[:2]
+            if is_ == "la" and what not in {*_ASKS, ""}:
                 return True
     return False
+
+
+def _begins_clause(span: Span, position: int) -> bool:
+    """Whether a token is the first of its sentence, behind a comma or the like, or what a word only introduces."""
+    if position == 0 or span.folded[position - 1] in _BEFORE_THING:
+        return True
+    between = span.text[span.tokens[position - 1].end : span.tokens[position].start]
+    return not _MARKS.isdisjoint(between)
 
 
 def explains(span: Span, query: WeightedQuery) -> bool:

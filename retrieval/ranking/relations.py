@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from knowledge.vietnamese.normalization import fold
 from retrieval.query.phrase_spans import PhraseMatcher
 from retrieval.query.query import Query
 
@@ -22,7 +24,29 @@ def find_relation(query: Query) -> frozenset[str]:
     words = [token.form for token in query.tokens]
     spans = _matcher(folded=query.typed_without_marks).find(words)
     asked = [token for span in spans if "relation" in span.what for token in query.tokens[span.start : span.end]]
+    # What a short form stands for was not asked: of "PPJ" the long form has "cổ phần".
+    asked = [
+        token for token in asked if fold(query.searched[token.token.start : token.token.end]) == token.token.folded
+    ]
     return frozenset(token.term for token in asked if not token.names_place)
+
+
+# Typed without marks "gia" is price where it is asked how high it is, or of what; elsewhere it is house or part.
+_ASKS_PRICE = re.compile(
+    r"(?<!\w)(?<!danh )(?<!tham )(?<!quoc )(?<!chuyen )gia (?:ban |tien |ca )?"
+    r"(?:bao nhieu|nhieu|may (?:tien|nghin|trieu|dong)|tien|ca|re|dien|nuoc|may)(?!\w)"
+)
+_TELLS_PRICE = re.compile(r"(?<!\w)(?<!đánh )(?<!thẩm )giá(?! trị| thể| đỡ)(?!\w)", re.IGNORECASE)
+
+
+def asks_price(query: Query) -> bool:
+    """Whether a question without tone marks asks for a price; with them "giá" is a relation like others."""
+    return query.typed_without_marks and _ASKS_PRICE.search(query.searched.lower()) is not None
+
+
+def tells_price(text: str) -> bool:
+    """Whether a text speaks of a price at all."""
+    return _TELLS_PRICE.search(text) is not None
 
 
 @cache

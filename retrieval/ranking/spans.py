@@ -13,6 +13,7 @@ from knowledge.vietnamese.units import PERCENT, either_typing
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.ranking.remarks import is_remark
 
 # A snippet is what a phone shows without scrolling; part of the public contract of a citation.
 SNIPPET_LIMIT = 400
@@ -72,7 +73,7 @@ class Span:
 class PassageSpans:
     """A passage's spans in order; terms and pairs of the whole passage with its article's title, places and year.
 
-    ``head`` are the terms of these alone.
+    What a summary says of its source is no span beside others. ``head`` are the terms of title, places and year alone.
     """
 
     spans: tuple[Span, ...]
@@ -108,13 +109,16 @@ class SpanCutter:
             for start, end in passage.sentences
             for first, last in cut(passage.text, start, end)
         ]
-        head = head_of(article)
+        # What other pages say is told with every answer from here.
+        conflict = article.digest.conflict if article.digest is not None else None
+        head = "\n".join(filter(None, [head_of(article), conflict]))
         about = self._span(head, 0, len(head))
+        facts = [span for span in spans if not is_remark(span.text, article)] or spans
         return PassageSpans(
-            tuple(spans),
+            tuple(facts),
             about.terms,
-            about.terms.union(*(span.terms for span in spans)),
-            about.pairs.union(*(span.pairs for span in spans)),
+            about.terms.union(*(span.terms for span in facts)),
+            about.pairs.union(*(span.pairs for span in facts)),
         )
 
     def _span(self, text: str, start: int, end: int) -> Span:

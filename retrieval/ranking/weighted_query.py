@@ -19,8 +19,10 @@ from retrieval.query.other_words import Synonym
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
+from retrieval.query.topic import says_when_or_where, topic_pairs
 from retrieval.ranking.asides import weigh_aside
-from retrieval.ranking.relations import find_relation
+from retrieval.ranking.relations import asks_price, find_relation
+from retrieval.ranking.unheard_names import names_unheard
 
 # Shares of a word's idf. A place's own name says little once only articles about the place are looked at; a word
 # that names the type of thing, or frames the question, is seldom in the answer.
@@ -33,7 +35,6 @@ _TYPE_PAIR_WEIGHT = 0.25
 _SPELLED_OUT = 1.5
 # The collection's own topic words are in nearly every passage; below this they would not count at all.
 _LOWEST_IDF = 0.2
-_TIMES = frozenset({"nam", "thang", "ngay", "quy", "giai", "doan"})
 # A word in more than half of the passages has an idf below ln 2: it is what the whole collection is about.
 _TOPIC_IDF = math.log(2)
 # A question of so few words has no room for others.
@@ -46,6 +47,9 @@ _COUNTED_AS: Mapping[str, tuple[str, ...]] = {
     "dn": ("doanh nghiệp",),
     "don": ("cơ sở", "doanh nghiệp", "đơn vị"),
     "xuong": ("cơ sở", "nhà máy", "xưởng"),
+    "khoi": ("m3", "mét khối"),
+    "ky": ("kg",),
+    "ki": ("kg",),
 }
 # Who and what is counted by the head, folded: an answer says how many there are. Of what is measured ("bao nhiêu nước")
 # it may name another unit.
@@ -61,7 +65,7 @@ _NOT_COUNTED = frozenset(
     {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "là", "các", "cái", "nghin", "ngan", "trieu", "ty", "ti", "la", "cac", "cai"}
 )
 # "Bao nhiêu một tấn": what stands behind is counted by, and not counted.
-_PER = frozenset({"một", "mot", "mỗi", "moi", "trên", "tren", "theo"})
+_PER = frozenset({"1", "một", "mot", "mỗi", "moi", "trên", "tren", "theo"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +82,10 @@ class WeightedQuery:
     holder something else than the name is asked ("thứ trưởng nói gì"). ``informative`` is the number of words that
     say what is asked about; ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
-    those of which one must be: what is asked about besides places, times and numbers. ``attainable`` is what a
-    passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
+    those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
+    something is named as no document names anything, ``asks_price`` that a price is asked for; ``topic`` are the
+    pairs that name the collection's topic, where nothing more is asked about. ``attainable`` is what
+    a passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
     herself, by their shares.
     """
 
@@ -106,6 +112,9 @@ class WeightedQuery:
     synonyms: tuple[Synonym, ...] = ()
     relation: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
+    names_unheard: bool = False
+    asks_price: bool = False
+    topic: frozenset[str] = frozenset()
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
 
@@ -157,8 +166,12 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         asked_at_length=len(query.tokens) > _SHORT,
         synonyms=query.other_words,
         typed_without_marks=query.typed_without_marks,
-        relation=find_relation(query) | _districts(query),
-        matter=frozenset(token.term for token in informative if not _says_when_or_where(token)),
+        # A word that no document is searched for cannot be found missing: "van" of Văn Yên is a function word.
+        relation=find_relation(query) | (_districts(query) & terms.keys()),
+        matter=frozenset(token.term for token in informative if not says_when_or_where(token)),
+        names_unheard=names_unheard(query, vocabulary),
+        asks_price=asks_price(query),
+        topic=topic_pairs(query),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )
@@ -182,10 +195,6 @@ def _weight_pairs(query: Query, vocabulary: Vocabulary) -> tuple[dict[str, float
         if _says_something(query, first) and _says_something(query, second):
             proximity[pair] = min(vocabulary.idf(first.term), vocabulary.idf(second.term))
     return pairs, proximity
-
-
-def _says_when_or_where(token: QueryToken) -> bool:
-    return token.names_place or token.token.is_number or token.token.folded in _TIMES
 
 
 def _says_something(query: Query, token: QueryToken) -> bool:

@@ -11,8 +11,8 @@ from retrieval.index.segment_store import SegmentStore
 from retrieval.snapshots.refresher import SnapshotRefresher
 from retrieval.snapshots.snapshot import Snapshot
 
-# Fewer passages than this are analysed within half a second, and no file is written for them.
-_WORTH_KEEPING = 500
+# Fewer passages than this are analysed in no time, and no file is written for them; the shipped digests are more.
+_WORTH_KEEPING = 100
 
 
 class EmbeddedSnapshots(SnapshotRefresher):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.records import ArticleKind, Basis, LineRole, SourceDate
+from knowledge.records import ArticleKind, Basis, Digest, LineRole, PartRead, SourceDate, Validity
+from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.errors import UnknownProvince
@@ -134,7 +135,7 @@ def test_a_refusal_offers_what_is_nearest(assistant: Assistant) -> None:
     """Vĩnh Phúc and Hòa Bình are one province today: who asks for the one is shown the other first."""
     answer = assistant.ask("Vĩnh Phúc lắp đồng hồ đo nước")
     assert answer.headline == "no_document_for_place Vĩnh Phúc [Hòa Bình, Nghệ An]"
-    assert answer.suggestions[0] == "ask about Hòa Bình"
+    assert answer.suggestions[0].endswith(" of Hòa Bình")
     assert [citation.province for citation in answer.related] == ["Hòa Bình"]
 
 
@@ -183,12 +184,49 @@ def test_a_passed_deadline_and_an_unusual_date_are_noted(assistant: Assistant) -
     assert "basis content 2017" in assistant.ask("xưởng giấy giảm nước thải").notes
 
 
+def hue(**given: object) -> Draft:
+    return make_draft("Huế làm sạch", "Huế thu gom 9 tấn bùn mỗi ngày.", province="Thừa Thiên Huế", **given)  # type: ignore[arg-type]
+
+
 def test_a_digest_is_marked(library: Library) -> None:
-    """Who reads a quotation from our own summary is told so."""
-    library.put(make_draft("Huế làm sạch", "Huế thu gom 9 tấn bùn mỗi ngày.", kind=ArticleKind.DIGEST))
+    """Who reads our own summary is told so, and what is known of its page comes along."""
+    page = Digest(read=PartRead.WHOLE, conflict="Hai trang ghi hai số.")
+    library.put(hue(digest=page))
     answer = Assistant(library, PlainWording()).ask("thu gom bao nhiêu tấn bùn")
-    assert answer.citations[0].kind is ArticleKind.DIGEST
-    assert "digest" in answer.notes
+    assert (answer.citations[0].kind, answer.citations[0].digest) == (ArticleKind.DIGEST, page)
+    assert {"digest of Huế làm sạch", "conflict Hai trang ghi hai số."} <= set(answer.notes)
+    assert answer.warning == ""
+
+
+def test_an_original_is_no_digest(assistant: Assistant) -> None:
+    """It is cited as ever, without a word of summaries."""
+    answer = assistant.ask("nghe an muc tieu nhan thuc")
+    assert (answer.citations[0].digest, answer.citations[0].validity, answer.warning) == (None, None, "")
+    assert not any(note.startswith("digest") for note in answer.notes)
+
+
+@pytest.mark.parametrize("digest", [None, Digest()])
+def test_a_paper_that_was_replaced_answers_with_a_warning(library: Library, digest: Digest | None) -> None:
+    """Answered or near: what it said is told, and that it holds no more, also once the day has come."""
+    replaced = Validity(until="2025", replaced_by="889/QĐ-TTg")
+    library.put(hue(digest=digest, validity=replaced))
+    ask = Assistant(library, PlainWording(), today=lambda: TODAY).ask
+    answer = ask("thu gom bao nhiêu tấn bùn")
+    assert (answer.status, answer.warning) == (Status.ANSWERED, "until 2025, replaced by 889/QĐ-TTg")
+    near = ask("Huế thu gom bao nhiêu tấn bùn năm 1999")
+    assert near.status is Status.NEAR
+    assert near.warning == answer.warning
+
+
+def test_what_only_a_weak_page_says_is_near(library: Library) -> None:
+    """With its passage and why it is no answer, and neither frame nor figures; the same of a sound page answers."""
+    library.put(hue(digest=Digest(is_weak=True)))
+    answer = Assistant(library, PlainWording()).ask("thu gom bao nhiêu tấn bùn")
+    assert (answer.status, answer.headline, answer.because) == (Status.NEAR, "near", "weak page")
+    assert "9 tấn bùn" in answer.citations[0].snippet
+    assert (answer.frame, answer.targets) == ("", ())
+    library.put(hue(digest=Digest()))
+    assert Assistant(library, PlainWording()).ask("thu gom bao nhiêu tấn bùn").status is Status.ANSWERED
 
 
 def test_the_province_option_restricts_and_is_checked(assistant: Assistant) -> None:
@@ -393,3 +431,27 @@ def test_a_place_and_a_year_alone_are_no_answer(library: Library, assistant: Ass
     for question in ("dân số Kon Tum năm 2018", "dan so kon tum nam 2018"):
         assert assistant.ask(question).status is not Status.ANSWERED
     assert assistant.ask("kế hoạch của Kon Tum năm 2018").status is Status.ANSWERED
+
+
+SON_LA = ("Khuyến công Sơn La", "Sơn La có 65 đề án khuyến công. Sơn La đặt mục tiêu 92% củ sắn vào chế biến.")
+
+
+@pytest.mark.parametrize("question", ["sản xuất sạch hơn ở Sơn La", "sxsh o son la", "Mục tiêu SXSH của Sơn La"])
+def test_a_summary_of_something_else_does_not_answer_for_the_topic(library: Library, question: str) -> None:
+    """What a province has of support, or of a crop, is none of its cleaner production, and neither are its figures."""
+    library.put(make_draft(*SON_LA, province="Sơn La", digest=Digest()))
+    assistant = Assistant(library, PlainWording())
+    answer = assistant.ask(question)
+    assert answer.status is not Status.ANSWERED
+    assert answer.targets == ()
+    assert assistant.ask("Sơn La có bao nhiêu đề án khuyến công").status is Status.ANSWERED
+
+
+def test_what_other_pages_say_is_told_with_a_summary(library: Library) -> None:
+    """A question about the clash is answered by the page that has it, and the clash stands below."""
+    clash = "Số hiệu thông tư: trang A ghi 221/2012, trang B ghi 22/2012."
+    said = "Cơ sở đánh giá lò vôi từng được hỗ trợ 50 triệu đồng theo thông tư liên tịch."
+    library.put(make_draft("Mức hỗ trợ lò vôi", said, digest=Digest(conflict=clash)))
+    answer = Assistant(library, PlainWording()).ask("thông tư hỗ trợ lò vôi số hiệu là 221 hay 22")
+    assert answer.citations[0].title == "Mức hỗ trợ lò vôi"
+    assert f"conflict {clash}" in answer.notes

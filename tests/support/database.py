@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,15 @@ def new_sqlite(path: Path) -> str:
     content, identity = _migrated()
     path.write_bytes(content.replace(identity, secrets.token_hex(len(identity) // 2).encode()))
     return f"sqlite:///{path}"
+
+
+def copy_library(folder: Path, into: Path) -> None:
+    """Copy what is in a folder, a library with its index, into another that keeps its permissions."""
+    for each in folder.iterdir():
+        if each.is_dir():
+            shutil.copytree(each, into / each.name)
+        else:
+            shutil.copy(each, into)
 
 
 @cache

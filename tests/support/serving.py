@@ -14,10 +14,10 @@ from bot.journal.preferences import PreferenceStore
 from bot.journal.privacy import Pseudonyms
 from bot.settings import Settings
 from bot.telegram.routes import ALLOWED_UPDATES, App
-from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.records import ArticleKind, Basis, Digest, SourceDate
 from knowledge.store.database import open_database
 from retrieval.query.follow_up import Turn
-from retrieval.records import Answer, Citation, Status
+from retrieval.records import Answer, Citation, Example, Status
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 
@@ -51,6 +51,9 @@ class CannedAnswerer:
         self.asked.append((question, last))
         return self._make(question)
 
+    def examples(self, *, prefer: str | None = None) -> tuple[Example, ...]:
+        return ()
+
     def look_up(self, question: str, *, province: str | None = None) -> Answer:
         return self.ask(question, province=province)
 
@@ -59,8 +62,13 @@ class CannedAnswerer:
 
 
 def make_answer(
-    question: str, headline: str = "Câu trả lời.", snippet: str = "Câu trích khác.", count: int = 1
+    question: str,
+    headline: str = "Câu trả lời.",
+    snippet: str = "Câu trích khác.",
+    count: int = 1,
+    digest: Digest | None = None,
 ) -> Answer:
+    """An answer from as many sources: originals, or with ``digest`` summaries of ours."""
     citations = tuple(
         Citation(
             n=number,
@@ -69,7 +77,8 @@ def make_answer(
             title=f"Tiêu đề {SPITEFUL}",
             publisher="SXSH.vn",
             url="https://example.org/?a=1&b=2",
-            kind=ArticleKind.DIGEST,
+            kind=ArticleKind.DIGEST if digest else ArticleKind.ORIGINAL,
+            digest=digest,
             date=SourceDate.of(Basis.UPDATED, 2018, 9, 17),
             province="Vĩnh Phúc",
             province_now="Phú Thọ",
@@ -89,9 +98,15 @@ def make_answer(
     )
 
 
-def make_near(question: str, snippet: str = "Câu gần nhất.", count: int = 1, because: str = "Vì sao.") -> Answer:
+def make_near(
+    question: str,
+    snippet: str = "Câu gần nhất.",
+    count: int = 1,
+    because: str = "Vì sao.",
+    digest: Digest | None = None,
+) -> Answer:
     """What comes closest to a question, without answering it."""
-    near = make_answer(question, "Mình chưa chắc. Đoạn gần nhất:", snippet, count)
+    near = make_answer(question, "Mình chưa chắc. Đoạn gần nhất:", snippet, count, digest)
     return near.model_copy(
         update={
             "status": Status.NEAR,

@@ -14,6 +14,7 @@ from bot.journal.entry import Channel, Entry, Verdict
 from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions, shown_blocks
 from bot.telegram.delivery import Destination, edit_message
+from bot.telegram.example_buttons import read_example
 from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
 from bot.telegram.keyboards import (
     BACK,
@@ -84,12 +85,12 @@ class AnswerButtons:
     async def example(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer an example of the help, tapped."""
         query = _query_of(update)
-        number = int((query.data or "x:0").partition(":")[2])
-        if query.message is None or number >= len(texts.answers.EXAMPLES):
+        question = read_example(query.data or "")
+        if query.message is None or question is None:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         await query.answer()
-        await self._ask(context.bot, query, texts.answers.EXAMPLES[number])
+        await self._ask(context.bot, query, question)
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of which nothing is known any more, or that nobody of us has made."""

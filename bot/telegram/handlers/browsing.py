@@ -8,15 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.coverage_map import CoverageMap
+from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply
 from bot.telegram.senders import is_person, message_of
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.markup import to_parts
-from knowledge.places import normalize_province
+from knowledge.places import normalize_province, province_now
+from knowledge.places.offices import NATION, merged_into
+from knowledge.store.contacts import ContactBook
+from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import ArticleEntry, Library
 from knowledge.vietnamese.normalization import fold
 
@@ -24,6 +28,8 @@ ARTICLES_A_PAGE = 6
 _BUTTONS_A_ROW = 2
 _ALL = "*"
 _NONE = "-"
+MAP = "n:*map"
+"""What the button of the map carries."""
 _DATA = re.compile(r"n:(?P<place>[a-z0-9-]+|\*)(?::(?P<year>\d{4}|\*|-))?(?::(?P<page>\d{1,4}))?")
 
 
@@ -44,8 +50,10 @@ class Selection:
 class Browsing:
     """``/nguon`` and its buttons; they carry what they show, so they work in old messages."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, contacts: ContactBook, coverage: CoverageReader) -> None:
         self._library = library
+        self._contacts = contacts
+        self._map = CoverageMap(coverage)
 
     async def browse(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the provinces, or the province that was named."""
@@ -72,6 +80,17 @@ class Browsing:
             context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
         )
 
+    async def show_map(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send what there is of each province as a picture, below what is shown."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            if query is not None:
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
+            return
+        await query.answer()
+        caption, picture = await asyncio.to_thread(self._map.current)
+        await send_picture(context.bot, Destination.under(query.message), picture, caption)
+
     def _show(self, selection: Selection) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
         entries = self._library.articles()
         if not entries:
@@ -85,7 +104,18 @@ class Browsing:
             if len(within) > ARTICLES_A_PAGE and len(years) > 1:
                 return _years(selection, within)
             selection = Selection(selection.place, _ALL)
-        return _articles(selection, [entry for entry in within if selection.year in {_ALL, _year(entry)}])
+        blocks, keyboard = _articles(selection, [entry for entry in within if selection.year in {_ALL, _year(entry)}])
+        return (*blocks, *self._whom_to_ask(selection.place)), keyboard
+
+    def _whom_to_ask(self, place: str) -> Iterator[ReplyBlock]:
+        """The office of what is looked at, in one line; the nation's for articles of no province."""
+        legacy = normalize_province(place.replace(_NONE, " ")) if place not in {_ALL, _NONE} else None
+        contact = self._contacts.find(province_now(legacy)) if legacy is not None else None
+        if place == _NONE:
+            contact = self._contacts.find(NATION)
+        if contact is not None:
+            merged = legacy if legacy is not None and merged_into(legacy, province_now(legacy)) else None
+            yield plain_block(texts.answers.next_step(texts.answers.whom_to_ask(contact, merged)))
 
 
 def slug(province: str) -> str:
@@ -115,7 +145,8 @@ def _provinces(entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...],
     every = InlineKeyboardButton(
         f"{texts.telegram.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(_ALL, _ALL).button
     )
-    return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every]])
+    on_map = InlineKeyboardButton(texts.telegram.BUTTON_MAP, callback_data=MAP)
+    return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every, on_map]])
 
 
 def _years(

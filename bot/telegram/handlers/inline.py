@@ -26,10 +26,12 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
+from bot.telegram.keyboards import page_row, reading_label
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
 from bot.views.figures import fact_title, figures_title
 from bot.views.markup import MESSAGE_LIMIT, to_html, to_parts
+from knowledge.records import ArticleKind
 from retrieval.records import EDITORIAL, Answer, Citation, Status, TargetFact
 
 _log = logging.getLogger(__name__)
@@ -88,7 +90,8 @@ class InlineAnswers:
 
     def _common(self, username: str) -> Offer:
         """Questions that the collection answers, each posting its whole answer."""
-        found = [(number, each, self._questions.find(each)) for number, each in enumerate(texts.answers.EXAMPLES)]
+        questions = [each.question for each in self._questions.examples()]
+        found = [(number, each, self._questions.find(each)) for number, each in enumerate(questions)]
         results = [
             _result(f"example-{number}", question, answer, answer.citations[0], username)
             for number, question, answer in found
@@ -115,14 +118,15 @@ class InlineAnswers:
         for citation in answer.citations:
             first = citation.n == 1 and not answer.targets
             shown = answer if first else _of_one(answer, citation)
-            title = texts.answers.framed_title(shown.frame, shown.headline)
+            quoted = citation.kind != ArticleKind.DIGEST
+            title = texts.answers.framed_title(shown.frame, shown.headline, quoted=quoted)
             yield _result(f"passage-{citation.n}-{citation.passage_id}"[:64], title, shown, citation, username)
 
 
 def _of_one(answer: Answer, citation: Citation) -> Answer:
     """An answer that quotes one citation alone."""
     alone = citation.model_copy(update={"n": 1})
-    said = {} if citation.n == 1 else {"headline": citation.snippet, "frame": ""}
+    said = {} if citation.n == 1 else {"headline": citation.snippet, "frame": "", "warning": ""}
     return answer.model_copy(
         update={**said, "citations": (alone,), "targets": (), "compared": (), "notes": (), "advice": ()}
     )
@@ -131,9 +135,9 @@ def _of_one(answer: Answer, citation: Citation) -> Answer:
 def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
     """An answer of one figure alone, with the documents that state it."""
     cited = tuple(citation for citation in answer.citations if citation.n in fact.citations)
-    return answer.model_copy(
-        update={"frame": "", "targets": (fact,), "compared": (), "citations": cited, "notes": (), "advice": ()}
-    )
+    said = {} if cited[:1] == answer.citations[:1] else {"warning": ""}  # it is of the first document
+    alone = {"frame": "", "targets": (fact,), "compared": (), "citations": cited, "notes": (), "advice": ()}
+    return answer.model_copy(update={**alone, **said})
 
 
 def _result(identity: str, title: str, answer: Answer, citation: Citation, username: str) -> InlineQueryResultArticle:
@@ -141,7 +145,7 @@ def _result(identity: str, title: str, answer: Answer, citation: Citation, usern
     content = InputTextMessageContent(to_html(part), parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW)
     return InlineQueryResultArticle(
         identity,
-        _one_line(title) or texts.telegram.BUTTON_PASSAGE,
+        _one_line(title) or reading_label(citation),
         content,
         description=_one_line(source_line(citation)),
         reply_markup=_links(citation, username),
@@ -159,5 +163,6 @@ def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
     ask = InlineKeyboardButton(texts.telegram.BUTTON_ASK, url=f"{start}{_START}")
     if citation.kind == EDITORIAL:
         return InlineKeyboardMarkup([[ask]])
-    passage = InlineKeyboardButton(texts.telegram.BUTTON_PASSAGE, url=f"{start}p_{citation.passage_id}")
-    return InlineKeyboardMarkup([[passage, ask]])
+    passage = InlineKeyboardButton(reading_label(citation), url=f"{start}p_{citation.passage_id}")
+    above = page_row(citation) if citation.kind == ArticleKind.DIGEST else []
+    return InlineKeyboardMarkup([*above, [passage, ask]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from telegram import Bot, Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -16,23 +17,30 @@ from bot.telegram.delivery import Destination, edit_message, send_reply
 from bot.telegram.handlers.browsing import slug
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
+from bot.views.coverage import about_province, list_provinces
 from bot.views.markup import to_parts
-from knowledge.places import normalize_province
+from knowledge.places import normalize_province, province_now
+from knowledge.places.offices import merged_into
+from knowledge.store.contacts import ContactBook
+from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import fold
 
 _DATA = re.compile(r"c:(?P<what>form|only|province):(?P<value>[a-z0-9-]+)")
 _NO_PROVINCE = "-"
 _BUTTONS_A_ROW = 2
-_MOST_BUTTONS = 40
+# Telegram takes 100 buttons; 63 provinces and the one below them stay within that.
+_MOST_BUTTONS = 90
 
 
 class Choices:
     """``/tinh``, ``/caidat`` and ``/xoadulieu`` with their buttons."""
 
-    def __init__(self, questions: Questions, library: Library) -> None:
+    def __init__(self, questions: Questions, library: Library, coverage: CoverageReader, contacts: ContactBook) -> None:
         self._questions = questions
         self._library = library
+        self._coverage = coverage
+        self._contacts = contacts
 
     async def province(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the chosen province with others to choose, or take the one that was named."""
@@ -49,7 +57,7 @@ class Choices:
                 )
                 return
             await asyncio.to_thread(self._questions.preferences.choose, subject, province=name)
-        blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
+        blocks, keyboard = await asyncio.to_thread(self._province_view, subject, listed=not named)
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -123,8 +131,13 @@ class Choices:
         )
         return False
 
-    def _province_view(self, subject: str) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
-        """The chosen province; a button for each that has articles, and one to choose none."""
+    def _province_view(
+        self, subject: str, *, listed: bool = False
+    ) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+        """The chosen province with what there is of it; a button for each that has articles, and one to choose none.
+
+        Where it is ``listed``, what there is of every province stands below.
+        """
         preferences = self._questions.preferences.of(subject)
         names = {name for entry in self._library.articles() for name in entry.article.provinces}
         buttons = [
@@ -138,7 +151,22 @@ class Choices:
             rows.append(
                 [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
             )
-        return (plain_block(texts.telegram.chosen_province(preferences.province)),), InlineKeyboardMarkup(rows)
+        blocks = [plain_block(texts.telegram.chosen_province(preferences.province))]
+        coverage = self._coverage.current()
+        if preferences.province is not None:
+            blocks += [*about_province(coverage, preferences.province), *self._whom_to_ask(preferences.province)]
+        if listed:
+            blocks += list_provinces(coverage)
+        return tuple(blocks), InlineKeyboardMarkup(rows)
+
+    def _whom_to_ask(self, province: str) -> Iterator[ReplyBlock]:
+        """The office that knows more of a province of which there is little."""
+        if self._coverage.current().of(province).has_sxsh:
+            return
+        contact = self._contacts.find(province_now(province))
+        if contact is not None:
+            merged = province if merged_into(province, province_now(province)) else None
+            yield plain_block(texts.answers.next_step(texts.answers.whom_to_ask(contact, merged)), tight=True)
 
 
 async def is_administrator(bot: Bot, chat_id: int, user_id: int) -> bool:

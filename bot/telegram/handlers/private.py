@@ -6,14 +6,14 @@ import asyncio
 import re
 
 from cachetools import TTLCache
-from telegram import Bot, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.answers import ENTRY_ID
 from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Destination, send_reply
-from bot.telegram.keyboards import examples_keyboard
+from bot.telegram.example_buttons import examples_keyboard
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import help_blocks
 from bot.views.blocks import plain_block
@@ -47,11 +47,11 @@ class PrivateChat:
         elif shared := _SHARED_PASSAGE.fullmatch(given):
             await self._open_passage(context.bot, message, shared["id"])
         else:
-            await _send_help(context.bot, message, texts.telegram.START)
+            await self._send_help(context.bot, message, texts.telegram.START)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, with examples to tap."""
-        await _send_help(context.bot, message_of(update), texts.telegram.SHORT_DESCRIPTION)
+        await self._send_help(context.bot, message_of(update), texts.telegram.SHORT_DESCRIPTION)
 
     async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question; an edited one gets its new answer in the place of the old."""
@@ -82,7 +82,7 @@ class PrivateChat:
     async def _open_answer(self, bot: Bot, message: Message, entry_id: str) -> None:
         entry = await asyncio.to_thread(self._questions.journal.find, entry_id)
         if entry is None:
-            await _send_help(bot, message, texts.telegram.ANSWER_EXPIRED)
+            await self._send_help(bot, message, texts.telegram.ANSWER_EXPIRED)
             return
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
         copied = await asyncio.to_thread(
@@ -99,13 +99,14 @@ class PrivateChat:
         found = await asyncio.to_thread(self._library.passage, passage_id)
         if found is None:
             approved = passage_id.startswith(f"{EDITORIAL}-")
-            await _send_help(bot, message, texts.telegram.NO_PASSAGE if approved else texts.telegram.PASSAGE_GONE)
+            await self._send_help(bot, message, texts.telegram.NO_PASSAGE if approved else texts.telegram.PASSAGE_GONE)
             return
         article, passage = found
         passages = await asyncio.to_thread(self._library.passages_of, article.id)
         await send_reply(bot, Destination.under(message), compose_passage(cite_passage(article, passage), passages))
 
-
-async def _send_help(bot: Bot, message: Message, opening: str) -> None:
-    keyboard: InlineKeyboardMarkup = examples_keyboard(texts.answers.EXAMPLES)
-    await send_reply(bot, Destination.under(message), help_blocks(opening), keyboard)
+    async def _send_help(self, bot: Bot, message: Message, opening: str) -> None:
+        asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
+        examples = await asyncio.to_thread(self._questions.examples, asker.preferences.province)
+        blocks = help_blocks(opening, [each.question for each in examples])
+        await send_reply(bot, Destination.under(message), blocks, examples_keyboard(examples))

@@ -34,15 +34,16 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_the_first_question_is_answered_from_the_shipped_collection(sxsh: Command) -> None:
-    """A fresh machine answers with five figures, a date and a province."""
+    """A fresh machine answers with figures, a date and a province, and says that these are our words."""
     answer = sxsh("ask", "Thanh Hóa đặt mục tiêu gì đến năm 2020?")
-    for expected in ("90%", "50%", "8–13%", "100%", "17/10/2018", "Thanh Hóa", "tóm lược"):
+    assert answer.startswith(texts.answers.DIGEST_LABEL)
+    for expected in ("90%", "50%", "8–13%", "17/10/2018", "Thanh Hóa", "tóm lược"):
         assert expected in answer
 
 
-def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -> None:
+def test_an_answer_as_json_is_one_line_of_the_documented_fields(stocked: Command) -> None:
     """The record is a public contract."""
-    line = sxsh("ask", "thanh hoa muc tieu 2020", "--json")
+    line = stocked("ask", "thanh hoa muc tieu 2020", "--json")
     assert line.count("\n") == 1
     answer = json.loads(line)
     assert set(answer) == {
@@ -50,9 +51,11 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "question",
         "searched",
         "headline",
+        "warning",
         "frame",
         "because",
         "advice",
+        "contact",
         "citations",
         "targets",
         "compared",
@@ -75,6 +78,8 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "publisher",
         "url",
         "kind",
+        "digest",
+        "validity",
         "date",
         "province",
         "province_now",
@@ -83,29 +88,51 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(sxsh: Command) -
         "score",
     }
     assert answer["status"] == "answered"
-    assert answer["citations"][0]["date"] == {"value": "2018-10-17", "precision": "day", "basis": "published"}
+    cited = answer["citations"][0]
+    assert cited["date"] == {"value": "2018-10-17", "precision": "day", "basis": "published"}
+    assert (cited["kind"], cited["validity"], "quote" in cited) == ("digest", None, False)
+    assert set(cited["digest"]) == {
+        "read",
+        "title_is_own",
+        "is_english",
+        "is_legal",
+        "is_weak",
+        "conflict",
+        "topics",
+    }
+    assert (cited["digest"]["read"], cited["digest"]["is_weak"]) == ("whole", False)
 
 
-def test_not_found_ends_with_1(sxsh: Command) -> None:
+def test_not_found_ends_with_1(sxsh: Command, page: Path) -> None:
     """A province without documents is refused by name."""
-    assert "Cần Thơ" in sxsh("ask", "muc tieu sxsh cua can tho", code=1)
+    sxsh("add", str(page))
+    assert "Cần Thơ" in sxsh("ask", "muc tieu sxsh cua can tho", "--no-collection", code=1)
 
 
-def test_a_batch_takes_the_options_of_the_command_and_a_line_its_own(sxsh: Command) -> None:
+def test_digests_join_a_library_that_was_filled_first(sxsh: Command, page: Path) -> None:
+    """At the first question, unless they are left out; what was added stays."""
+    sxsh("add", str(page))
+    sxsh("ask", "Nghệ An giảm bao nhiêu điện", "--no-collection")
+    assert [article["kind"] for article in sxsh.json("articles")] == ["original"]
+    sxsh("ask", "Nghệ An giảm bao nhiêu điện")
+    kinds = [article["kind"] for article in sxsh.json("articles")]
+    assert (kinds.count("original"), kinds.count("digest") > 200) == (1, True)
+
+
+def test_a_batch_takes_the_options_of_the_command_and_a_line_its_own(stocked: Command) -> None:
     """A province is preferred for every line that names none of its own."""
     lines = ['{"question": "mục tiêu 2020"}', '{"question": "mục tiêu 2020", "prefer": "Đắk Lắk"}']
-    printed = sxsh("ask", "--json", "--prefer", "thanh hoa", "--batch", "-", stdin="\n".join(lines)).splitlines()
+    printed = stocked("ask", "--json", "--prefer", "thanh hoa", "--batch", "-", stdin="\n".join(lines)).splitlines()
     answers = [json.loads(line) for line in printed]
     assert [answer["searched_in"] for answer in answers] == ["chosen", "chosen"]
     assert [answer["citations"][0]["province"] for answer in answers] == ["Thanh Hóa", "Đắk Lắk"]
 
 
-def test_a_batch_answers_line_by_line(sxsh: Command) -> None:
+def test_a_batch_answers_line_by_line(stocked: Command) -> None:
     """Answers come in order with their ids; a bad line is an error of its own and the rest goes on."""
     lines = ['{"id": "a", "question": "5S là gì?"}', "not json", '{"id": "c"}', "", '{"id": 4, "question": "xin chào"}']
-    answers = [
-        json.loads(line) for line in sxsh("ask", "--json", "--batch", "-", stdin="\n".join(lines), code=1).splitlines()
-    ]
+    printed = stocked("ask", "--json", "--batch", "-", stdin="\n".join(lines), code=1)
+    answers = [json.loads(line) for line in printed.splitlines()]
     assert [answer["id"] for answer in answers] == ["a", None, "c", 4]
     assert answers[0]["status"] == "answered"
     assert "2" in answers[1]["error"]
@@ -258,9 +285,9 @@ def test_the_database_option_takes_a_path_before_or_behind_the_command(
     assert sxsh.json("articles", "list") == []
 
 
-def test_follow_ups_work_in_the_terminal(sxsh: Command) -> None:
+def test_follow_ups_work_in_the_terminal(stocked: Command) -> None:
     """The conversation remembers what it was about."""
-    answers = sxsh("chat", stdin="mục tiêu của Thanh Hóa\ncòn Đắk Lắk thì sao\n")
+    answers = stocked("chat", stdin="mục tiêu của Thanh Hóa\ncòn Đắk Lắk thì sao\n")
     assert "Đắk Lắk" in answers.split("17/10/2018")[-1]
 
 
@@ -331,19 +358,19 @@ def test_eval_measures_several_sets_apart(sxsh: Command, page: Path, tmp_path: P
     assert max(len(each) for each in printed.splitlines()) <= 100
 
 
-def test_figures_are_listed_filtered_and_exported(sxsh: Command, tmp_path: Path) -> None:
+def test_figures_are_listed_filtered_and_exported(stocked: Command, tmp_path: Path) -> None:
     """As text, JSON, CSV and a workbook; what does not exist is exit code 1, what cannot be meant is 2."""
-    assert "Áp dụng SXSH: 50%" in sxsh("targets", "--province", "Thanh Hóa", "--indicator", "adoption")
-    listed = json.loads(sxsh("targets", "--province", "ha noi", "--year", "2014", "--kind", "result", "--json"))
+    assert "Áp dụng SXSH: 50%" in stocked("targets", "--province", "Thanh Hóa", "--indicator", "adoption")
+    listed = json.loads(stocked("targets", "--province", "ha noi", "--year", "2014", "--kind", "result", "--json"))
     assert {fact["target"]["period_to"] for fact in listed["targets"]} == {2014}
-    lines = sxsh("targets", "--province", "Thanh Hóa", "--kind", "target", "--csv").splitlines()
+    lines = stocked("targets", "--province", "Thanh Hóa", "--kind", "target", "--csv").splitlines()
     assert lines[0].startswith("Mã,Nơi")
     assert all("Thanh Hóa" in line for line in lines[1:])
     workbook = tmp_path / "targets.xlsx"
-    sxsh("targets", "--xlsx", str(workbook))
+    stocked("targets", "--xlsx", str(workbook))
     assert workbook.read_bytes().startswith(b"PK")
-    assert "Không có số liệu" in sxsh("targets", "--year", "1999", code=1)
-    sxsh("targets", "--kind", "wish", code=2)
+    assert "Không có số liệu" in stocked("targets", "--year", "1999", code=1)
+    stocked("targets", "--kind", "wish", code=2)
 
 
 def test_reports_of_a_fresh_journal_are_empty(sxsh: Command) -> None:

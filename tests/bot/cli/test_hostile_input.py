@@ -82,10 +82,10 @@ def says_one_line(sxsh: Command) -> str:
         ["bot"],
     ],
 )
-def test_wrong_use_is_one_line_and_2(sxsh: Command, arguments: list[str]) -> None:
+def test_wrong_use_is_one_line_and_2(stocked: Command, arguments: list[str]) -> None:
     """No such command, option, file or value; nothing in English, and no traceback."""
-    sxsh(*arguments, code=2)
-    assert not re.search(r"invalid|error|no such|input should|missing", says_one_line(sxsh), re.IGNORECASE)
+    stocked(*arguments, code=2)
+    assert not re.search(r"invalid|error|no such|input should|missing", says_one_line(stocked), re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_wrong_use_is_one_line_and_2(sxsh: Command, arguments: list[str]) -> Non
         ["restore", "."],
     ],
 )
-def test_what_is_not_there_is_one_line_and_1(sxsh: Command, arguments: list[str]) -> None:
+def test_what_is_not_there_is_one_line_and_1(stocked: Command, arguments: list[str]) -> None:
     """Names of places and articles, printed as they were typed."""
-    sxsh(*arguments, stdin="x\n", code=1)
-    says_one_line(sxsh)
+    stocked(*arguments, stdin="x\n", code=1)
+    says_one_line(stocked)
 
 
 def test_nothing_asked_is_answered_with_help(sxsh: Command) -> None:
@@ -144,7 +144,7 @@ def test_articles_are_printed_as_text(sxsh: Command, strange: str) -> None:
         (
             sxsh("articles", COLUMNS="400"),
             sxsh("articles", "show", strange),
-            sxsh("ask", "tập huấn ở Nghệ An", "--explain", COLUMNS="400"),
+            sxsh("ask", "tập huấn ở Nghệ An", "--explain", "--no-collection", COLUMNS="400"),
             sxsh("articles", "set", strange, "--issuer", "Sở Công Thương"),
         )
     )
@@ -219,12 +219,12 @@ NO_LINES = [
 ]
 
 
-def test_a_bad_line_of_a_batch_is_that_lines_error(sxsh: Command, tmp_path: Path) -> None:
+def test_a_bad_line_of_a_batch_is_that_lines_error(stocked: Command, tmp_path: Path) -> None:
     """With its number, and its id where one can be read; the others are answered, from a file and from a pipe."""
     lines = b"\n".join([*BAD_LINES, *NO_LINES, GOOD.encode()])
     (tmp_path / "batch.jsonl").write_bytes(lines)
-    printed = sxsh("ask", "--json", "--batch", "batch.jsonl", code=1)
-    assert sxsh("ask", "--json", "--batch", "-", stdin=lines.decode("utf-8", "surrogateescape"), code=1) != ""
+    printed = stocked("ask", "--json", "--batch", "batch.jsonl", code=1)
+    assert stocked("ask", "--json", "--batch", "-", stdin=lines.decode("utf-8", "surrogateescape"), code=1) != ""
     *bad, good = map(json.loads, printed.splitlines())
     assert [line["id"] for line in bad] == [1] * len(BAD_LINES) + [None] * len(NO_LINES)
     for number, line in enumerate(bad, 1):
@@ -234,10 +234,10 @@ def test_a_bad_line_of_a_batch_is_that_lines_error(sxsh: Command, tmp_path: Path
     assert (good["id"], good["status"]) == (9, "answered")
 
 
-def test_an_id_is_given_back_whatever_it_is(sxsh: Command) -> None:
+def test_an_id_is_given_back_whatever_it_is(stocked: Command) -> None:
     """Half a character, a list, a control character."""
     lines = [r'{"id": "\ud800\u001b", "question": "5S là gì?"}', '{"id": [1, {"a": null}], "question": "5S là gì?"}']
-    printed = sxsh("ask", "--json", "--batch", "-", stdin="\n".join(lines))
+    printed = stocked("ask", "--json", "--batch", "-", stdin="\n".join(lines))
     assert [json.loads(line)["id"] for line in printed.splitlines()] == ["\ud800\x1b", [1, {"a": None}]]
 
 
@@ -256,9 +256,9 @@ def test_a_fault_in_one_line_is_noted_and_the_others_are_answered(caplog: pytest
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_conversation_goes_on_after_what_is_no_text(sxsh: Command) -> None:
+def test_a_conversation_goes_on_after_what_is_no_text(stocked: Command) -> None:
     """Bytes that are no UTF-8, and a pasted article, are each one line; the next question is answered."""
-    answers = sxsh("chat", stdin=f"{NOT_UTF8}\n{'x' * 5000}\n5S là gì?\n").split("\n\n")
+    answers = stocked("chat", stdin=f"{NOT_UTF8}\n{'x' * 5000}\n5S là gì?\n").split("\n\n")
     assert answers[:2] == [texts.cli.NOT_UTF8, texts.cli.question_too_long(LONGEST_QUESTION)]
     assert "quản lý nội vi" in answers[2]
 

@@ -83,18 +83,18 @@ def test_every_room_named_in_the_readme_is_there(folder: str) -> None:
         assert path.is_dir() or path.with_suffix(".py").is_file(), room
 
 
-def test_the_conversation_is_what_people_are_shown(sxsh: Command) -> None:
+def test_the_conversation_is_what_people_are_shown(stocked: Command) -> None:
     """Its questions get its answers, word for word but for what it says it leaves out."""
     conversation = README.partition("## A conversation\n\n```text\n")[2].partition("```")[0]
     turns = [turn.partition("\n") for turn in conversation.split(texts.cli.PROMPT)[1:]]
     assert len(turns) == 3
-    shown = sxsh("chat", stdin="".join(f"{question}\n" for question, _, _ in turns))
+    shown = stocked("chat", stdin="".join(f"{question}\n" for question, _, _ in turns))
     # Lines are broken for reading in one and not in the other.
     expected = re.escape(" ".join(word for _, _, answer in turns for word in answer.split()))
     assert re.fullmatch(expected.replace("…", ".+"), " ".join(shown.split()))
 
 
-def test_a_pipe_is_answered_as_the_readme_pipes(sxsh: Command) -> None:
+def test_a_pipe_is_answered_as_the_readme_pipes(stocked: Command) -> None:
     """``make run`` is ``sxsh run``, which reads it."""
     (question,) = re.findall(r'`echo "(.*?)" \| make run`', README)
-    assert "[1]" in sxsh("run", stdin=f"{question}\n")
+    assert "[1]" in stocked("run", stdin=f"{question}\n")

@@ -68,6 +68,20 @@ async def test_a_province_is_chosen_by_a_tap_and_given_up_by_another(
         await api.until(lambda: sent.text == texts.telegram.chosen_province(None))
 
 
+async def test_the_provinces_are_listed_with_what_there_is(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """Without a name all of them; with one of which there is nothing, what there is around it and whom to ask."""
+    async with serving(api, assistant, engine):
+        listed = (await said(api, "/tinh")).text
+        assert "Phú Thọ: Phú Thọ – chưa có; Hòa Bình – chưa có; Vĩnh Phúc – có bài" in listed.split("\n")
+        chosen = (await said(api, "/tinh hoa binh")).text
+        assert texts.telegram.chosen_province("Hòa Bình") in chosen
+        assert "Hòa Bình (nay thuộc Phú Thọ): chưa có." in chosen
+        assert "Vĩnh Phúc (có bài)" in chosen
+        assert "→ Hỏi Sở Công Thương Phú Thọ" in chosen
+        assert texts.coverage.LIST_TITLE not in chosen
+        assert "→" not in (await said(api, "/tinh vinh phuc")).text
+
+
 async def test_the_long_form_is_chosen_and_kept(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """After a restart too."""
     async with serving(api, assistant, engine):
@@ -117,6 +131,7 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
             "Hà Nội (9)",
             f"{texts.telegram.WHOLE_COUNTRY} (1)",
             f"{texts.telegram.ALL_ARTICLES} (10)",
+            texts.telegram.BUTTON_MAP,
         ]
         await pressed(api, sent, "Hà Nội (9)")
         await api.until(lambda: sent.text == texts.telegram.BROWSE_YEARS)

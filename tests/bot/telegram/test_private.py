@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,24 +14,28 @@ import pytest
 from bot import texts
 from bot.telegram.log_redaction import RedactingFormatter, configure_logging
 from bot.texts.wording import TelegramWording
+from knowledge.records import Digest
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
-from retrieval.records import Answer
+from retrieval.records import Answer, Asked, Example
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.markup import utf16_length
 from tests.support.bot_api.refusal import Refusal
+from tests.support.conversation import pressed, said
 from tests.support.database import new_sqlite
 from tests.support.serving import SPITEFUL, CannedAnswerer, make_answer, serving
 
+EXAMPLE = texts.answers.example(Asked.TARGETS, "{}")
+
 
 async def test_a_question_gets_a_cited_answer(api: BotApi) -> None:
-    """Headline in bold, source with date in words and province then and now, the mark of a digest."""
-    answerer = CannedAnswerer(make_answer)
+    """Headline in bold below what it is, source with date in words and province then and now, the mark of a digest."""
+    answerer = CannedAnswerer(partial(make_answer, digest=Digest()))
     async with serving(api, answerer):
         api.say("mục tiêu là gì", chat_id=7)
         (sent,) = await api.replies(1)
-    assert sent.written.startswith("<b>Câu trả lời.</b>")
+    assert sent.written.startswith("<i>Tóm lược (không nguyên văn)</i>\n<b>Câu trả lời.</b>")
     for expected in ("[1]", "SXSH.vn", "cập nhật 17/09/2018", "Vĩnh Phúc (nay thuộc Phú Thọ)", "tóm lược", "Ghi chú."):
         assert expected in sent.text
     assert answerer.asked == [("mục tiêu là gì", None)]
@@ -52,6 +57,28 @@ async def test_start_and_help_show_examples(api: BotApi) -> None:
         api.say("/help")
         for sent in await api.replies(2):
             assert texts.answers.EXAMPLES[0] in sent.text
+
+
+class OfProvince(CannedAnswerer):
+    """Has an example of the province that was chosen."""
+
+    def examples(self, *, prefer: str | None = None) -> tuple[Example, ...]:
+        if prefer is None:
+            return ()
+        return (Example(question=EXAMPLE.format(prefer), province=prefer, asked=Asked.TARGETS),)
+
+
+async def test_examples_are_of_the_chosen_province(api: BotApi) -> None:
+    """A person's own, and in a group the group's; they are asked by a tap."""
+    async with serving(api, OfProvince(lambda question: make_answer(question, headline=f"Về {question}"))):
+        await said(api, "/tinh bà rịa vũng tàu")
+        sent = await said(api, "/start")
+        assert EXAMPLE.format("Bà Rịa - Vũng Tàu") in sent.text
+        assert texts.answers.EXAMPLES[0] not in sent.text
+        await pressed(api, sent, EXAMPLE.format("Bà Rịa - Vũng Tàu"))
+        await api.replies(3)
+        assert api.sent[-1].text.startswith(f"Về {EXAMPLE.format('Bà Rịa - Vũng Tàu')}")
+        assert texts.answers.EXAMPLES[0] in (await said(api, "/help", chat_id=8)).text
 
 
 async def test_nothing_in_an_answer_breaks_the_markup(api: BotApi) -> None:

@@ -126,7 +126,7 @@ def test_related_documents_are_marked_as_no_answer() -> None:
 def test_an_answer_fits_a_phone() -> None:
     """Headline and sources stay open, quotations fold away: what is open of a full answer is under 900 characters."""
     full = answer(
-        *(cite(n, "Câu trích dài. " * 26, kind=ArticleKind.DIGEST) for n in (1, 2, 3)),
+        *(cite(n, "Câu trích dài. " * 26) for n in (1, 2, 3)),
         headline="Câu trả lời dài vừa phải. " * 10,
         notes=("Mốc năm 2020 trong bài đã qua.", "Trang không in ngày đăng."),
     )

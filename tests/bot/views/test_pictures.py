@@ -11,13 +11,14 @@ from docs.phone import CONVERSATIONS, draw_conversation, photograph
 
 
 def test_a_conversation_is_drawn_as_it_is_answered() -> None:
-    """Question, bold answer, source with date and province, and the labels of the buttons."""
+    """Question, bold answer, that it is a summary, source with date and province, and the labels of the buttons."""
     page = draw_conversation(CONVERSATIONS["phone-answer"][:1])
     for expected in (
         "muc tieu sxsh 2020 thanh hoa",
         "<b>Nhận thức về SXSH: 90%</b>",
         "17/10/2018",
-        "Đọc đoạn gốc",
+        "Tóm lược (không nguyên văn)",
+        "Xem tóm lược",
         "👍",
     ):
         assert expected in page

@@ -75,3 +75,8 @@ def test_an_invitation_or_minutes_have_the_day_of_their_meeting(
 ) -> None:
     """Behind "Thời gian", with a time of day that is no deadline, or where the minutes begin."""
     assert find_meeting(titles, body(*lines)) == found
+
+
+def test_a_paper_of_which_only_the_head_was_kept_is_in_force_from_no_day() -> None:
+    """Nothing is said below its number."""
+    assert find_in_force(body()) is None

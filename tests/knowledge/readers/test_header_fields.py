@@ -70,6 +70,18 @@ def test_a_date_is_read_or_its_document_is_refused(written: str, date: str | Non
         (("<<: 5", "title: a"), "<<", "<<: 5"),
         (("<<: {date: 2019}",), "<<", "<<: {date: 2019}"),
         (("# ghi chú", "url: ftp://a.vn/x"), "url", "url: ftp://a.vn/x"),
+        (("kind: digest", "read: half"), "read", "read: half"),
+        (("kind: digest", "title_basis: printed by us"), "title_basis", "title_basis: printed by us"),
+        (("kind: digest", "language: fr"), "language", "language: fr"),
+        (("kind: Digest", "legal: yes"), "legal", "legal: yes"),
+        (("kind: digest", "weak: rather"), "weak", "weak: rather"),
+        (("kind: digest", "valid_from: 31/12/2025"), "valid_from", "valid_from: 31/12/2025"),
+        (("kind: digest", "valid_from: 2025-13"), "valid_from", "valid_from: 2025-13"),
+        (("kind: digest", "valid_until: 2025-02-30"), "valid_until", "valid_until: 2025-02-30"),
+        (("kind: digest", "valid_until: [2025, 2026]"), "valid_until", "valid_until: 2025, 2026"),
+        (("kind: digest", "read: [whole]"), "read", "read: whole"),
+        (("kind: digest", "conflict: [Hai trang, ghi khác]"), "conflict", "conflict: Hai trang, ghi khác"),
+        (("kind: digest", "replaced_by: [1/QĐ, 2/QĐ]"), "replaced_by", "replaced_by: 1/QĐ, 2/QĐ"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(lines: tuple[str, ...], field: str, said: str) -> None:
@@ -90,6 +102,39 @@ def test_what_is_plainly_meant_is_used() -> None:
     assert _fields("title: 2018.10", "kind: Digest") == {"title": "2018.10", "kind": "digest"}
     assert _fields("title: |", "  Dòng một", "  dòng hai") == {"title": "Dòng một dòng hai"}
     assert _fields("basis: none", "url: ~", "date: null", "title:")["basis"] == "none"
+
+
+def test_a_digest_has_fields_of_its_own() -> None:
+    """Its page's numbers, people and validity, which may end years ahead, in one form; of no other kind of document."""
+    lines = (
+        "kind: digest",
+        "read: Whole",
+        "title_basis: own",
+        "language: en",
+        "legal: true",
+        "weak: False",
+        "numbers: 76/QĐ-TTg",
+        "signers: ['Nguyễn Văn A, Phó Chủ tịch']",
+        "valid_from: 2016-1-11",
+        "valid_until: 2099",
+        "replaced_by: 889/QĐ-TTg",
+        "conflict: Hai trang ghi khác nhau.",
+    )
+    assert _fields(*lines) == {
+        "kind": "digest",
+        "read": "whole",
+        "title_basis": "own",
+        "language": "en",
+        "legal": "true",
+        "weak": "false",
+        "numbers": ["76/QĐ-TTg"],
+        "signers": ["Nguyễn Văn A, Phó Chủ tịch"],
+        "valid_from": "2016-01-11",
+        "valid_until": "2099",
+        "replaced_by": "889/QĐ-TTg",
+        "conflict": "Hai trang ghi khác nhau.",
+    }
+    assert _fields("read: Half", "valid_from: hôm kia")["valid_from"] == "hôm kia"
 
 
 def test_fields_of_other_programs_are_passed_over() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,24 +12,24 @@ from alembic.config import Config
 
 import knowledge.store
 from bot.journal.schema import metadata  # the one of knowledge.store.schema, with the bot's tables beside the library's
-from knowledge.records import Particulars
+from knowledge.records import Digest, Particulars
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from knowledge.store.schema import SCHEMA_REVISION
 from tests.factories import make_draft
 
 
-def migrate(url: str, revision: str) -> None:
+def migrate(url: str, revision: str, step: Callable[[Config, str], None] = command.upgrade) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(knowledge.store.__file__).with_name("migrations")))
     engine = sa.create_engine(url)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        step(config, revision)
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005"])
 def test_an_older_database_keeps_its_articles(tmp_path: Path, revision: str) -> None:
     """Opening it is enough; what is new is empty and can be used."""
     url = f"sqlite:///{tmp_path}/old.sqlite3"
@@ -54,6 +55,60 @@ def test_an_older_database_keeps_its_articles(tmp_path: Path, revision: str) -> 
     library.put(make_draft("Bài mới", "Nội dung mới của bài."))
     assert len(library.articles()) == 2
     assert library.targets() == ()
+    library.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_digests_of_an_earlier_version_are_known_to_have_come_with_it(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    """And addresses can be compared: a digest steps back for the page at its own. Figures and articles stay."""
+    url = f"sqlite:///{tmp_path}/old.sqlite3" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    migrate(url, "0005")
+    engine = sa.create_engine(url)
+    row = {"text": "Chữ.", "date_precision": "none", "date_basis": "none", "text_hash": "h"}
+    row |= dict.fromkeys(("places", "removed", "lines", "replaced", "sentence_hashes"), "[]")
+    row |= dict.fromkeys(("corrections", "particulars"), "{}")
+    old = [
+        ("a", "digest", "collection:cu.md", "http://www.E.org/tin/"),
+        ("b", "original", "/tin.html", "https://e.org/tin"),
+        ("c", "original", "/khac.html", None),
+        ("d", "digest", "/của tôi.md", None),
+    ]
+    with engine.begin() as connection:
+        for article_id, is_a, locator, address in old:
+            given = {"id": article_id, "title": locator, "title_key": locator, "source": locator, "locator": locator}
+            given |= {"kind": is_a, "url": address, **row}
+            names = ", ".join(given)
+            connection.execute(sa.text(f"INSERT INTO articles ({names}) VALUES (:{', :'.join(given)})"), given)
+    engine.dispose()
+    library = Library.open(url)
+    assert library.shipped() == {"collection:cu.md": ""}
+    assert {entry.article.id for entry in library.articles()} == {"b", "c", "d"}
+    assert (library.article("a").digest, library.article("b").digest) == (Digest(), None)
+    with library.engine.connect() as connection:
+        keys = connection.execute(sa.text("SELECT url_key FROM articles ORDER BY id")).scalars().all()
+    assert keys == ["e.org/tin", "e.org/tin", None, None]
+    library.remove("b")
+    assert {entry.article.id for entry in library.articles()} == {"a", "c", "d"}
+    library.take_shipped([], ["collection:cu.md"])
+    assert {entry.article.id for entry in library.articles()} == {"c", "d"}
+    library.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_tables_of_digests_can_be_taken_back(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
+    """Down and up again leaves what there was; what was shipped is known by its locator alone."""
+    url = f"sqlite:///{tmp_path}/old.sqlite3" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    library = Library.open(url)
+    draft = make_draft("Tóm lược", "Lời ta.", digest=Digest(is_weak=True), url="https://e.org/a")
+    library.take_shipped([(draft.model_copy(update={"locator": "collection:a.md"}), "0" * 64)])
+    library.close()
+    migrate(url, "0005", command.downgrade)
+    library = Library.open(url)
+    assert library.shipped() == {"collection:a.md": ""}
+    (entry,) = library.articles()
+    assert (entry.article.title, entry.article.digest) == ("Tóm lược", Digest())
     library.close()
 
 

@@ -78,7 +78,7 @@ def judge(passage: Label) -> tuple[list[Judged], list[Target]]:
         found = next((each for each in left if _value(each) == (label["low"], label["high"])), None)
         if found is not None:
             left.remove(found)
-        judged.append(Judged(passage, label, found, _right_fields(found, label) if found else frozenset()))
+        judged.append(Judged(passage, label, found, right_fields(found, label) if found else frozenset()))
     return judged, left
 
 
@@ -86,7 +86,8 @@ def _value(found: Target) -> tuple[float, float]:
     return found.low, found.high
 
 
-def _right_fields(found: Target, label: Label) -> frozenset[str]:
+def right_fields(found: Target, label: Label) -> frozenset[str]:
+    """The fields of a figure that are as labelled, or as another reader would have them."""
     also = label.get("also", {})
     who = [label["who"], *label.get("who_also", ()), *also.get("who", ())]
     periods = [[label["from"], label["to"]], *label.get("period_also", ())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.intake.chunking import chunk
-from knowledge.records import Article, DocumentLine, LineKind, Place
+from knowledge.records import Article, Basis, DocumentLine, LineKind, Place, SourceDate
 from knowledge.targets import Indicator, Scope, SlotName, Target, TargetCorrection, TargetKind, explain_figures
 from tests.knowledge.targets.figures_scoring import FIELDS, PARTS, Judged, judge, read_labels, shares
 from tests.knowledge.targets.test_extraction import found_in
@@ -271,3 +271,68 @@ def test_another_figures_target_wishes_nothing_of_the_rest() -> None:
         (18, TargetKind.RESULT),
         (25, TargetKind.TARGET),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kind"),
+    [
+        (
+            "Đến năm 2098, giảm 5-8% tiêu hao vật liệu các ngành dệt may, thép, rượu - bia - nước giải khát, giấy.",
+            ["ngành dệt may, thép, rượu - bia - nước giải khát, giấy"],
+            TargetKind.TARGET,
+        ),
+        (
+            "Nhờ dự án, chi phí điện đã giảm 50% ở ngành gạch, 40% ở ngành gốm và 30% ở ba ngành giấy, dệt, thực phẩm.",
+            ["ngành gạch", "ngành gốm", "ba ngành giấy, dệt, thực phẩm"],
+            TargetKind.RESULT,
+        ),
+        (
+            "Năm 2014, có 40% các cấp quản lý được phổ biến; 30% siêu thị từng bước dùng túi giấy.",
+            ["cấp quản lý", "siêu thị"],
+            TargetKind.RESULT,
+        ),
+        ("Đến năm 2098, 100% dự án đạt quy chuẩn môi trường.", ["dự án"], TargetKind.TARGET),
+    ],
+)
+def test_whom_a_figure_counts_is_named_whole(text: str, who: list[str], kind: TargetKind) -> None:
+    """A list of trades to its end, before the figure or behind it; nothing of it is taken for a verb."""
+    assert [(each.who, each.kind) for each in shares_in(text)] == [(each, kind) for each in who]
+
+
+def test_a_place_or_the_whole_economy_is_nobody_who_is_counted() -> None:
+    """So much of the whole province, of GRDP; a word of the number before is none either."""
+    found = shares_in("Năm 2017, xuất khẩu của ngành bằng 83% của toàn tỉnh; công nghiệp chiếm 38% GRDP.")
+    assert [each.who for each in found] == [None, None]
+    (part,) = shares_in("Các làng nghề có khoảng 11 triệu lao động, 12% số lao động này có chứng chỉ.")
+    assert part.who == "lao động"
+
+
+def test_a_sentence_that_says_that_no_year_is_stated_takes_none() -> None:
+    """The year before it is that of the plan, not of its targets."""
+    found = shares_in(
+        "Từ năm 2013, tỉnh có kế hoạch hành động. Các mục tiêu, phần đọc được không ghi năm đích: 15% cơ sở áp dụng."
+    )
+    assert [(each.kind, each.period_from, each.period_to) for each in found] == [(TargetKind.TARGET, None, None)]
+
+
+def test_what_fell_from_one_level_to_another_did_so() -> None:
+    """A movement that is told is a result, also where nobody is named."""
+    found = shares_in("Tỷ lệ sản phẩm hỏng giảm từ 25-40% xuống 10-15%.")
+    assert [each.kind for each in found] == [TargetKind.RESULT] * 2
+
+
+def test_what_was_done_in_a_period_that_still_runs_is_a_result() -> None:
+    """Sure as well: it began before the document was written."""
+    text = "Trong giai đoạn 2016-2020 đã có 45% cơ sở áp dụng sản xuất sạch hơn."
+    article = Article(id="a", title="Bài", source="a.txt", date=SourceDate.of(Basis.PUBLISHED, 2018), text=text)
+    (explained,) = explain_figures(article, chunk([DocumentLine(kind=LineKind.PARAGRAPH, text=text)]))
+    assert (explained.target.kind, explained.target.unsure) == (TargetKind.RESULT, False)
+
+
+def test_a_figure_of_an_article_of_several_provinces_is_of_the_one_it_names() -> None:
+    """Where it names none, it is of none of them rather than of the first."""
+    text = "Năm 2014, đã có 40% cơ sở áp dụng sản xuất sạch hơn. Ở Nghệ An, 30% cơ sở áp dụng."
+    places = tuple(Place(province=name, province_now=name) for name in ("Ninh Bình", "Nghệ An"))
+    article = Article(id="a", title="Bài", source="a.txt", places=places, text=text)
+    explained = explain_figures(article, chunk([DocumentLine(kind=LineKind.PARAGRAPH, text=text)]))
+    assert [each.target.province for each in explained] == [None, "Nghệ An"]

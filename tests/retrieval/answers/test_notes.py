@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.records import ArticleKind, Basis, Digest, SourceDate, Validity
 from knowledge.targets import Indicator, Target, TargetKind
 from retrieval.analysis.lexicon import Lexicon
-from retrieval.answers.notes import make_notes
+from retrieval.answers.notes import make_notes, rests_on_weak_page, warn
 from retrieval.answers.selection import Selection
 from retrieval.index.embedded import EmbeddedIndex
 from retrieval.query.parser import parse_query
@@ -80,7 +80,65 @@ def test_the_last_deadline_counts() -> None:
     assert notes(f"Đến năm 2030: {SENTENCE}", fact(2015)) == ()
 
 
-def test_basis_and_kind_are_those_of_the_first_source() -> None:
+def test_the_basis_is_that_of_the_first_source() -> None:
     """Whatever stands behind it."""
-    digest = citation(kind=ArticleKind.DIGEST, date=SourceDate.of(Basis.EVENT, 2013, 3, 5))
-    assert notes("Xưởng giảm nước.", first=digest) == ("basis event 2013-03-05", "digest")
+    first = citation(date=SourceDate.of(Basis.EVENT, 2013, 3, 5))
+    assert notes("Xưởng giảm nước.", first=first) == ("basis event 2013-03-05",)
+
+
+def test_the_note_of_a_digest_says_its_date_as_well() -> None:
+    """In one sentence: none beside it says what the date rests on."""
+    digest = citation(kind=ArticleKind.DIGEST, digest=Digest(), date=SourceDate.of(Basis.EVENT, 2013, 3, 5))
+    assert notes("Xưởng giảm nước.", first=digest) == ("digest of Tựa",)
+
+
+def test_what_pages_say_differently_is_noted_once_for_all_that_is_cited() -> None:
+    """Also where it is of a page behind the first."""
+    odd, other = Digest(conflict="Hai trang ghi hai ngày."), Digest(conflict="Hai trang ghi hai số.")
+    kinds = {"kind": ArticleKind.DIGEST}
+    cited = (citation(), *(citation(n=n, digest=each, **kinds) for n, each in ((2, odd), (3, odd), (4, other))))
+    said = make_notes(QUERY, QUERY.scope, Selection("Xưởng giảm nước.", cited, 1.0, ()), PlainWording(), TODAY)
+    assert said == ("conflict Hai trang ghi hai ngày.", "conflict Hai trang ghi hai số.")
+
+
+def test_a_deadline_of_a_paper_that_ended_with_it_is_not_noted_twice() -> None:
+    """The warning says so; another year's is noted."""
+    ended = citation(validity=Validity(until="2020"))
+    assert notes(f"Đến năm 2020: {SENTENCE}", first=ended) == ()
+    assert notes(f"Đến năm 2015: {SENTENCE}", first=ended) == ("passed 2015",)
+
+
+@pytest.mark.parametrize(
+    ("validity", "warning"),
+    [
+        (None, ""),
+        (Validity(since="2020"), ""),
+        (Validity(since="2026-01-15"), ""),
+        (Validity(since="2026-01-16"), "since 2026-01-16"),
+        (Validity(since="2026-02"), "since 2026-02"),
+        (Validity(since="2027", until="2030"), "since 2027"),
+        (Validity(until="2026"), ""),
+        (Validity(until="2026-01"), ""),
+        (Validity(until="2026-01-14"), "until 2026-01-14, replaced by None"),
+        (Validity(until="2025"), "until 2025, replaced by None"),
+        (Validity(since="2016", replaced_by="889/QĐ-TTg"), "until None, replaced by 889/QĐ-TTg"),
+    ],
+)
+def test_a_paper_that_does_not_hold_is_warned_of(validity: Validity | None, warning: str) -> None:
+    """From the day on which it holds no more, and until the day from which it does."""
+    assert warn([citation(validity=validity), citation(n=2)], PlainWording(), TODAY) == warning
+
+
+def test_only_the_paper_that_answers_is_warned_of() -> None:
+    """And nothing where nothing is cited."""
+    assert warn([citation(), citation(n=2, validity=Validity(until="2001"))], PlainWording(), TODAY) == ""
+    assert warn([], PlainWording(), TODAY) == ""
+
+
+def test_an_answer_rests_on_its_first_page() -> None:
+    """A weak one behind a sound one takes nothing from it."""
+    weak = citation(kind=ArticleKind.DIGEST, digest=Digest(is_weak=True))
+    assert rests_on_weak_page([weak, citation(n=2)])
+    assert not rests_on_weak_page([citation(), weak])
+    assert not rests_on_weak_page([citation(kind=ArticleKind.DIGEST, digest=Digest())])
+    assert not rests_on_weak_page([])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from bot import texts
 from bot.views.figures import compose_targets
 from bot.views.markup import to_plain_text
-from knowledge.intake.intake import load_collection, prepare
+from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetCorrection, TargetKind, fingerprint
@@ -121,7 +122,7 @@ def test_what_is_not_there_leads_to_what_the_place_has(assistant: Assistant) -> 
     """Its own figures are offered before those of others; their years are told unless the refusal tells them."""
     missing = assistant.look_up("Vĩnh Phúc 2035")
     assert missing.suggestions == ("targets of Vĩnh Phúc", "targets of Nghệ An")
-    assert missing.advice[-1] == "ask the offices of Phú Thọ about Vĩnh Phúc"
+    assert missing.advice[-1] == "ask Sở Công Thương Phú Thọ with Vĩnh Phúc"
     assert not [step for step in missing.advice if step.startswith("see")]
     refused = assistant.ask("Nghệ An áp dụng lò gạch tuy nen kiểu Đức năm 2035")
     assert refused.status is Status.NOT_FOUND
@@ -216,10 +217,9 @@ def test_figures_go_with_their_article(library: Library, assistant: Assistant) -
     assert assistant.list_targets().targets == ()
 
 
-def test_a_figure_that_a_text_comes_back_to_is_shown_once(tmp_path: Path) -> None:
+def test_a_figure_that_a_text_comes_back_to_is_shown_once(shipped: Path, tmp_path: Path) -> None:
     """The shipped digest says in a sentence of its own what the 100% of training are counted of."""
-    library = Library.open(new_sqlite(tmp_path / "shipped.sqlite3"))
-    load_collection(library)
+    library = Library.open(f"sqlite:///{shutil.copy(shipped / 'library.sqlite3', tmp_path)}")
     answer = Assistant(library, PlainWording()).look_up("Thanh Hóa 2020")
     assert [(fact.target.indicator.value, fact.target.high) for fact in answer.targets] == [
         ("awareness", 90),

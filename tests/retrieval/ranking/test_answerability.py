@@ -18,7 +18,9 @@ from tests.retrieval.ranking.known_words import weighted
 KNOWN = ("lò", "sấy", "chè", "giảm", "than", "lò sấy")
 QUESTIONS = Path(__file__).parents[1] / "evaluation" / "questions"
 NOTHING = Features(held=0, coverage=0, attained=0, margin=0, elsewhere=0)
-MODEL = Model(intercept=-2, weights={"held": 3, "margin": 0.5}, thresholds=Thresholds(answered=0.6, near=0.3))
+MODEL = Model(
+    intercept=-2, weights={"held": 3, "margin": 0.5}, thresholds=Thresholds(answered=0.6, summary=0.5, near=0.3)
+)
 
 
 def features(question: str, *texts: str, scope: Scope | None = None, score: float = 1.4) -> Features:
@@ -60,6 +62,14 @@ def test_a_word_in_the_title_covers() -> None:
 def test_more_than_could_be_reached_counts_as_all() -> None:
     """A word said often scores above a word said once."""
     assert features("lò sấy", "Đây là lò sấy.", score=9.0).attained == 1.0
+
+
+def test_a_summary_of_ours_answers_from_where_its_own_threshold_is() -> None:
+    """-2 + 3 · .7 is a probability of .525: enough for a summary, not for a passage of a page."""
+    found = NOTHING.model_copy(update={"held": 0.7})
+    assert not MODEL.answers(found)
+    assert MODEL.answers(found.model_copy(update={"summary": 1.0}))
+    assert not MODEL.answers(found.model_copy(update={"summary": 1.0, "astray": True}))
 
 
 def test_the_margin_is_over_the_best_other_article() -> None:
@@ -126,7 +136,7 @@ def test_thresholds_are_probabilities() -> None:
     """Neither 0, which lets everything pass, nor 1, which nothing reaches."""
     for answered, near in ((1.0, 0.5), (0.5, 0.0)):
         with pytest.raises(ValidationError):
-            Thresholds(answered=answered, near=near)
+            Thresholds(answered=answered, summary=answered, near=near)
 
 
 def test_the_shipped_model_weighs_features_that_there_are() -> None:

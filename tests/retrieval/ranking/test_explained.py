@@ -439,7 +439,7 @@ Seen = tuple[Explanation, Answer]
 MODEL = Model(
     intercept=-3.9,
     weights={"held": 3.0, "coverage": 0.94, "attained": 1.78, "margin": 0.23, "elsewhere": -0.59},
-    thresholds=Thresholds(answered=0.455, near=0.114),
+    thresholds=Thresholds(answered=0.455, summary=0.455, near=0.114),
 )
 
 

@@ -1,0 +1,80 @@
+"""Questions that the collection answers, by what it has of a province: as examples, and after a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from threading import Lock
+
+from knowledge.store.coverage import Coverage, CoverageReader, Holding, LibraryCoverage
+from retrieval.answers.wording import Wording
+from retrieval.records import Asked, Example
+
+_MOST = 4
+_OF_PROVINCES = 2
+# A province of which nothing is answered is passed over, and not more of them than this are tried.
+_TRIED = 12
+
+
+_ASKED_OF: Mapping[Holding, tuple[Asked, ...]] = {
+    Holding.TARGETS: (Asked.TARGETS,),
+    Holding.RESULTS: (Asked.RESULTS, Asked.FIRMS),
+    Holding.WORDS: (Asked.ACTIVITIES, Asked.PLANS, Asked.FIRMS, Asked.CONSUMPTION, Asked.SUPPORT, Asked.PROMOTION),
+    Holding.SUPPORT: (Asked.SUPPORT, Asked.PROMOTION),
+}
+
+
+class Examples:
+    """Makes examples and tries each before it is shown, once for each version; safe to share between threads."""
+
+    def __init__(self, coverage: CoverageReader, wording: Wording, is_answered: Callable[[str], bool]) -> None:
+        self._coverage = coverage
+        self._wording = wording
+        self._is_answered = is_answered
+        self._lock = Lock()
+        self._tried: tuple[LibraryCoverage | None, dict[str, bool]] = (None, {})
+
+    def choose(self, preferred: str | None = None) -> tuple[Example, ...]:
+        """Up to four: of the ``preferred`` province or those beside it, or of those with the most to tell; of none."""
+        told = [Example(question=each) for each in self._wording.common_questions() if self._answers(each)]
+        return (*islice(self._of_and_beside(preferred), _OF_PROVINCES), *told)[:_MOST]
+
+    def suggest(self, province: str | None, most: int) -> tuple[Example, ...]:
+        """Up to ``most`` questions to go on with: of a province, of those that lie beside it, and of the others."""
+        return self.choose()[:most] if province is None else tuple(islice(self._of_and_beside(province), most))
+
+    def _of_and_beside(self, province: str | None) -> Iterator[Example]:
+        coverage = self._coverage.current()
+        own, beside = (coverage.of(province), coverage.beside(province)) if province is not None else (None, ())
+        if own is not None:
+            yield from islice(self._of_province(own), _OF_PROVINCES)
+        others = [each for each in _best_first(coverage.provinces) if each not in beside and each != own]
+        yield from self._one_each([*beside, *others])
+
+    def _one_each(self, places: Iterable[Coverage]) -> Iterator[Example]:
+        for place in islice(places, _TRIED):
+            yield from islice(self._of_province(place), 1)
+
+    def _of_province(self, place: Coverage) -> Iterator[Example]:
+        """The questions of one province that are answered, those for the best it has first."""
+        for asked in dict.fromkeys(asked for held in place.holdings for asked in _ASKED_OF[held]):
+            question = self._wording.example(asked, place.province)
+            if self._answers(question):
+                yield Example(question=question, province=place.province, asked=asked)
+
+    def _answers(self, question: str) -> bool:
+        coverage = self._coverage.current()
+        with self._lock:
+            if self._tried[0] is not coverage:
+                self._tried = coverage, {}
+            tried = self._tried[1]
+        if question not in tried:
+            tried[question] = self._is_answered(question)
+        return tried[question]
+
+
+def _best_first(provinces: Iterable[Coverage]) -> list[Coverage]:
+    """Provinces in the order of what they have, and of these those with most articles first."""
+    order = list(Holding)
+    there = [each for each in provinces if each.best is not None]
+    return sorted(there, key=lambda each: (order.index(each.holdings[0]), -each.articles, each.province))

@@ -1,0 +1,50 @@
+"""Whether a question asks about nothing but what the collection is for, and whether a text speaks of it."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.vietnamese.normalization import fold
+from retrieval.analysis.terms import bigram_forms
+from retrieval.analysis.tokenizer import tokenize
+from retrieval.query.query import Query, QueryToken, pair_term
+
+_TOPIC = ("san", "xuat", "sach", "hon")
+# "Tình hình áp dụng sản xuất sạch hơn trong công nghiệp ở An Giang": no more is asked.
+_BESIDE_TOPIC = frozenset(
+    {"tinh", "hinh", "ket", "qua", "hoat", "dong", "ap", "dung", "thuc", "hien", "trien", "khai", "viec", "o", "tai"}
+    | {"chuong", "trinh", "ke", "hoach", "trong", "cong", "nghiep", "linh", "vuc"}
+)
+# "Sản xuất và tiêu *dùng bền* vững", marked and folded.
+_TODAY = bigram_forms(*tokenize("dùng bền"))
+_TIMES = frozenset({"nam", "thang", "ngay", "quy", "giai", "doan"})
+# Its plans of since 2016 go by the wider name.
+_NAMED = re.compile(r"\b(?:sxsh|san xuat (?:va tieu dung )?(?:ben vung|sach)|sxtdbv|sx&?tdbv)\b")
+
+
+def topic_pairs(query: Query) -> frozenset[str]:
+    """The pairs of words of which a text on the topic has one; none where a question asks about more than it.
+
+    That is one that names it, where and when, and nothing more; what its programmes are called today counts as well.
+    """
+    words = [token.token.folded for token in query.tokens]
+    at = next((at for at in range(len(words)) if tuple(words[at : at + len(_TOPIC)]) == _TOPIC), None)
+    if at is None or any(map(_says_more, query.informative)):
+        return frozenset()
+    named = pair_term(*query.tokens[at + len(_TOPIC) - 2 : at + len(_TOPIC)])
+    return frozenset({named, *_TODAY})
+
+
+def says_when_or_where(token: QueryToken) -> bool:
+    """Whether a token is a place, a number or a word for a time."""
+    return token.names_place or token.token.is_number or token.token.folded in _TIMES
+
+
+def speaks_of_topic(text: str) -> bool:
+    """Whether a text names the topic, or what its programmes are called today."""
+    return _NAMED.search(fold(text)) is not None
+
+
+def _says_more(token: QueryToken) -> bool:
+    expected = token.names_type or token.frames or says_when_or_where(token)
+    return not expected and token.token.folded not in {*_TOPIC, *_BESIDE_TOPIC}

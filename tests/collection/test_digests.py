@@ -1,0 +1,172 @@
+"""The digests that ship: valid headers, one for a page, as long as a reader's patience, and no sentence copied."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledge.intake.prepared_digests import hash_files, read_digest
+from knowledge.places import legacy_provinces
+from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.sentences import split_sentences
+from tests.collection.scoring import COLLECTION
+
+NAMES = [name.removesuffix(".md") for name in hash_files(COLLECTION)]
+FIELDS = {
+    "title", "title_basis", "publisher", "url", "date", "basis", "provinces", "districts", "numbers", "signers",
+    "authors", "legal", "language", "weak", "valid_from", "valid_until", "replaced_by", "conflict", "kind", "read",
+    "topics",
+}  # fmt: skip
+# The folders of what is about no single province.
+SHARED = {"huong-dan", "nganh", "quoc-gia"}
+# A run of this many words shared with an article would be a copied sentence.
+COPIED = 14
+# One passage snippet shows at most 400 characters.
+LONGEST_SENTENCE = 390
+
+# What five articles report that were read whole, by hand; publisher, day and author stand in the headers.
+FACTS = {
+    "ha-noi/2018-hoi-nghi-thach-that": (
+        "21/8/2018 23/08/2018 1048/KH-SCT 15/3/2018 Hơn_100_đại_biểu Vương_Đăng_Hoa Phó_Giám_đốc 5S làng_nghề "
+        "Phòng_Kinh_tế Trung_tâm_Khuyến_công_và_Tư_vấn_phát_triển_công_nghiệp_Hà_Nội Sở_Công_Thương_Hà_Nội SXSH.vn"
+    ),
+    "vinh-phuc/2020-hoi-thao-nang-cao-nhan-thuc": (
+        "10/11/2020 Hội_thảo_chuyên_đề Xanh_Gannam Nguyễn_Văn_Chính Giám_đốc_Trung_tâm_Phát_triển_Công_Thương 5S "
+        "10-20% chiến_lược_phòng_ngừa_tổng_hợp 2_doanh_nghiệp huyện_Sông_Lô huyện_Lập_Thạch tiểu_thủ_công_nghiệp"
+    ),
+    "thanh-hoa/2018-hoi-nghi-nang-cao-nang-luc": (
+        "11/10/2018 Sở_Công_Thương_tỉnh_Thanh_Hóa hơn_100_doanh_nghiệp ISO_14000 4.0 năm_2020 "
+        "90%_cơ_sở_sản_xuất_công_nghiệp_nhận_thức 50%_cơ_sở_sản_xuất_công_nghiệp 8–13% "
+        "90%_doanh_nghiệp_vừa_và_lớn 100%_cán_bộ_chuyên_trách"
+    ),
+    "ha-noi/2014-truyen-thong": (
+        "2014 ECC_Hà_Nội Hoàng_Minh_Lâm 10.000_bộ_tờ_rơi 4_phóng_sự 6_hội_nghị gần_500_học_viên 2012-2015 "
+        "50%_cơ_sở_sản_xuất_công_nghiệp 25%_cơ_sở_sản_xuất_công_nghiệp 5-8% 70%_UBND trên_25% "
+        "báo_giấy báo_mạng da_giày công_ty_điện_lực"
+    ),
+    "dak-lak/2018-ap-dung-sxsh": (
+        "17/09/2018 12:03 7.000_doanh_nghiệp huyện_Ea_Kar 01_lớp 60_học_viên 02_ngày trên_10% 15-20% năm_2020 "
+        "100%_đơn_vị_sản_xuất_công_nghiệp chính_sách_khuyến_công"
+    ),
+}
+
+
+def parts(name: str) -> tuple[dict[str, Any], str]:
+    _, header, body = (COLLECTION / f"{name}.md").read_text(encoding="utf-8").split("---\n", 2)
+    return yaml.safe_load(header), body.strip()
+
+
+def folder_of(province: str) -> str:
+    return fold(province).lower().replace("tp. ", "").replace(" - ", "-").replace(" ", "-")
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def longest_shared_run(text: str, source: str) -> int:
+    """The largest number of consecutive words that both texts hold, by the textbook table of common suffixes."""
+    theirs = words(source)
+    longest, before = 0, [0] * (len(theirs) + 1)
+    for word in words(text):
+        now = [0, *(before[place] + 1 if word == other else 0 for place, other in enumerate(theirs))]
+        longest, before = max(longest, *now), now
+    return longest
+
+
+def test_every_province_has_what_there_is() -> None:
+    """Each of the 63 of before July 2025 is what some digest is about."""
+    named = {province for name in NAMES for province in parts(name)[0].get("provinces", [])}
+    assert named == set(legacy_provinces())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_header_is_valid(name: str) -> None:
+    """No field but those of the README, a title that says whose it is, a date with its basis, known places, topics."""
+    header, _ = parts(name)
+    assert set(header) <= FIELDS
+    assert header["kind"] == "digest"
+    assert header["title"].strip()
+    assert header["title_basis"] in {"printed", "own"}
+    assert header["read"] in {"excerpt", "whole"}
+    assert header["topics"]
+    assert len(header.get("conflict", "")) <= 200
+    if "date" in header:
+        date = SourceDate.of(Basis(header["basis"]), *map(int, header["date"].split("-")))
+        assert date.value == header["date"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_read_as_its_header_says(name: str) -> None:
+    """A digest with the places of its header and no others; the first names its folder."""
+    header, _ = parts(name)
+    draft = read_digest(COLLECTION, f"{name}.md")
+    assert draft.article.kind is ArticleKind.DIGEST
+    named = [each.province for each in draft.article.places]
+    assert list(dict.fromkeys(named)) == header.get("provinces", [])
+    folder = name.split("/")[0]
+    assert folder in SHARED or folder == folder_of(named[0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_name_begins_with_a_year_or_says_that_none_is_known(name: str) -> None:
+    """A year of four digits that the header or the text has, in words of letters without marks."""
+    file = name.split("/")[1]
+    assert re.fullmatch(r"(\d{4}|khong-ro-nam)(-[a-z0-9]+)+", file)
+    year = file[:4]
+    assert year == "khon" or year in (COLLECTION / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_as_long_as_is_read(name: str) -> None:
+    """One to eight sentences, each short enough to be shown whole."""
+    _, body = parts(name)
+    lengths = [end - start for start, end in split_sentences(body)]
+    assert 1 <= len(lengths) <= 8
+    assert max(lengths) <= LONGEST_SENTENCE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_is_called_up_from_it(name: str) -> None:
+    """No telephone number and no mail address: operators keep those of offices."""
+    _, body = parts(name)
+    assert not re.search(r"(?<!\d)0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?!\d)|@", body)
+
+
+def test_there_is_one_for_a_page() -> None:
+    """No address and no printed title twice."""
+    headers = [parts(name)[0] for name in NAMES]
+    addresses = [header["url"] for header in headers if "url" in header]
+    assert len(set(addresses)) == len(addresses)
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_digest_holds_the_facts_of_its_article(name: str) -> None:
+    """Every figure, name, date and document number is there, figures with whom they count."""
+    _, body = parts(name)
+    missing = [fact for fact in FACTS[name].split() if fact.replace("_", " ").lower() not in body.lower()]
+    assert missing == []
+
+
+def test_a_shared_run_is_counted_in_words() -> None:
+    """ "a b c d" and "x b c y" share two words in a row; punctuation and capitals don't count."""
+    assert longest_shared_run("Một, hai ba bốn", "năm HAI ba. sáu") == 2
+
+
+def test_no_sentence_is_copied(seeds: Path) -> None:
+    """No digest shares fourteen words in a row with any of the articles."""
+    sources = [path.read_text(encoding="utf-8") for path in sorted(seeds.iterdir())]
+    for name in NAMES:
+        _, body = parts(name)
+        assert max(longest_shared_run(body, source) for source in sources) < COPIED, name
+
+
+def test_titles_are_as_printed(seeds: Path) -> None:
+    """The title of a digest of an article is a line of it, so that the original takes its place."""
+    lines = {line.strip() for path in seeds.iterdir() for line in path.read_text(encoding="utf-8").split("\n")}
+    assert all(parts(name)[0]["title"] in lines for name in FACTS)

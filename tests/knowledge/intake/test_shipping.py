@@ -1,0 +1,255 @@
+"""A library is kept up with the digests that ship, and what people have made of them stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from knowledge.errors import InvalidHeader
+from knowledge.intake import prepared_digests
+from knowledge.intake.prepared_digests import hash_files, read_digest, take_drafts, write_lines
+from knowledge.intake.shipping import take_collection
+from knowledge.records import Article, ArticleKind
+from knowledge.store.corrections import Corrections
+from knowledge.store.library import Library
+from knowledge.store.schema import articles
+from knowledge.targets import TargetCorrection, fingerprint
+from tests.factories import make_draft
+from tests.support.database import new_sqlite
+from tests.support.processes import fresh_processes
+
+DIGEST = """---
+title: {title}
+url: https://e.org/{title}
+date: 2019
+basis: content
+provinces: Hà Nội
+kind: digest
+---
+
+Đến năm 2020, Hà Nội đặt mục tiêu {share}% cơ sở sản xuất áp dụng sản xuất sạch hơn.
+"""
+
+
+def write(folder: Path, name: str, share: int = 25) -> None:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DIGEST.format(title=path.stem, share=share), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three digests in two folders, and what is none."""
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    for name in ("ha-noi/một.md", "ha-noi/hai.md", "quoc-gia/ba.md"):
+        write(shipped, name)
+    (shipped / "README.md").write_text("Chúng tôi viết.", encoding="utf-8")
+    return shipped
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_library_url"))
+    return new_sqlite(tmp_path / "library.sqlite3")
+
+
+@pytest.fixture
+def library(url: str) -> Iterator[Library]:
+    opened = Library.open(url)
+    yield opened
+    opened.close()
+
+
+def found(library: Library, name: str) -> Article | None:
+    return next((each.article for each in library.articles() if each.article.source.endswith(name)), None)
+
+
+def of(library: Library, name: str) -> Article:
+    article = found(library, name)
+    assert article is not None
+    return article
+
+
+def outcomes(library: Library, folder: Path) -> list[tuple[str, str]]:
+    return [(each.source, each.outcome) for each in take_collection(library, folder)]
+
+
+def test_all_come_the_first_time_and_nothing_the_second(library: Library, folder: Path) -> None:
+    """In the files' order, beside what a person has added; nothing is written where nothing has changed."""
+    library.put(make_draft("Của tôi", "Nội dung của tôi."))
+    names = ["ha-noi/hai.md", "ha-noi/một.md", "quoc-gia/ba.md"]
+    assert outcomes(library, folder) == [(name, "added") for name in names]
+    assert set(library.shipped()) == {f"collection:{name}" for name in names}
+    version = library.version()
+    assert outcomes(library, folder) == []
+    assert library.version() == version
+    assert len(library.articles()) == 4
+    assert of(library, "ba.md").kind is ArticleKind.DIGEST
+
+
+def test_a_changed_one_is_written_alone(library: Library, folder: Path) -> None:
+    """Under its id, with its figures."""
+    take_collection(library, folder)
+    before = of(library, "ba.md").id
+    write(folder, "quoc-gia/ba.md", share=40)
+    assert outcomes(library, folder) == [("quoc-gia/ba.md", "updated")]
+    article = of(library, "ba.md")
+    assert (article.id, "40%" in article.text) == (before, True)
+    assert {each.target.high for each in library.targets(article_id=before)} == {40}
+    assert outcomes(library, folder) == []
+
+
+def test_what_a_person_has_corrected_stays(library: Library, folder: Path) -> None:
+    """Whatever a newer version says, and also where it ships it no more."""
+    take_collection(library, folder)
+    article_id = of(library, "ba.md").id
+    library.correct(article_id, Corrections(title="Tiêu đề đúng"))
+    write(folder, "quoc-gia/ba.md", share=40)
+    assert outcomes(library, folder) == []
+    assert (library.article(article_id).title, _share(library.article(article_id))) == ("Tiêu đề đúng", "25%")
+    (folder / "quoc-gia" / "ba.md").unlink()
+    assert outcomes(library, folder) == []
+    assert library.article(article_id).title == "Tiêu đề đúng"
+    assert "collection:quoc-gia/ba.md" not in library.shipped()
+
+
+def _share(article: Article) -> str:
+    return next(word for word in article.text.split() if word.endswith("%"))
+
+
+def test_what_a_person_has_said_of_a_figure_stays(library: Library, folder: Path) -> None:
+    """A digest whose figure was looked at is as good as corrected."""
+    take_collection(library, folder)
+    article = of(library, "ba.md")
+    (figure,) = library.targets(article_id=article.id)
+    looked_at = {fingerprint(figure.target): TargetCorrection(confirmed=True)}
+    library.put(read_digest(folder, "quoc-gia/ba.md"), corrected_targets=looked_at)
+    write(folder, "quoc-gia/ba.md", share=40)
+    assert outcomes(library, folder) == []
+    assert _share(of(library, "ba.md")) == "25%"
+
+
+def test_what_a_person_has_removed_stays_away(library: Library, folder: Path) -> None:
+    """Also when it is shipped in another form."""
+    take_collection(library, folder)
+    library.remove(of(library, "ba.md").id)
+    assert outcomes(library, folder) == []
+    write(folder, "quoc-gia/ba.md", share=40)
+    assert outcomes(library, folder) == []
+    assert found(library, "ba.md") is None
+
+
+def test_what_is_shipped_no_more_goes(library: Library, folder: Path) -> None:
+    """With its passages and figures; the others stay."""
+    take_collection(library, folder)
+    gone, version = of(library, "ba.md").id, library.version()
+    (folder / "quoc-gia" / "ba.md").unlink()
+    assert outcomes(library, folder) == []
+    assert library.version() == version + 1
+    assert found(library, "ba.md") is None
+    assert library.passages_of(gone) == ()
+    assert len(library.articles()) == 2
+    write(folder, "quoc-gia/ba.md")
+    assert outcomes(library, folder) == [("quoc-gia/ba.md", "added")]
+
+
+def test_those_of_an_earlier_version_go_when_it_ships_them_no_more(library: Library, folder: Path) -> None:
+    """One that a migration has found in the library has no hash: it is taken anew, or out."""
+    take_collection(library, folder)
+    with library.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE shipped_digests SET hash = ''"))
+    (folder / "quoc-gia" / "ba.md").unlink()
+    assert {outcome for _, outcome in outcomes(library, folder)} == {"unchanged"}
+    assert len(library.articles()) == 2
+    assert "" not in library.shipped().values()
+
+
+def test_a_digest_that_cannot_be_read_changes_nothing(library: Library, folder: Path) -> None:
+    """All of a version come, or none."""
+    take_collection(library, folder)
+    version = library.version()
+    write(folder, "ha-noi/hai.md", share=40)
+    (folder / "quoc-gia" / "ba.md").write_text("---\nkind: digest\nread: half\n---\n\nMột câu.", encoding="utf-8")
+    with pytest.raises(InvalidHeader):
+        take_collection(library, folder)
+    assert library.version() == version
+
+
+def _take(url: str, folder: Path) -> None:
+    library = Library.open(url)
+    take_collection(library, folder)
+    library.close()
+
+
+def test_two_processes_that_start_at_once_bring_each_once(library: Library, url: str, folder: Path) -> None:
+    """Whichever is faster."""
+    for number in range(20):
+        write(folder, f"ha-noi/thêm-{number}.md")
+    processes = [fresh_processes().Process(target=_take, args=(url, folder)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0, 0]
+    with library.engine.connect() as connection:
+        locators = connection.execute(sa.select(articles.c.locator)).scalars().all()
+    assert sorted(locators) == sorted(library.shipped())
+    assert len(locators) == 23
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [("BA", None), ("Trang gốc", "http://www.E.org/ba/")],
+    ids=["title", "address"],
+)
+def test_a_digest_steps_back_for_its_page_and_comes_back(
+    library: Library, folder: Path, title: str, address: str | None
+) -> None:
+    """By its title, or by its address however that is written; it is kept up with meanwhile."""
+    take_collection(library, folder)
+    original = library.put(make_draft(title, "Nguyên văn của trang.", url=address))
+    assert found(library, "ba.md") is None
+    assert len(library.articles()) == 3
+    write(folder, "quoc-gia/ba.md", share=40)
+    assert outcomes(library, folder) == [("quoc-gia/ba.md", "updated")]
+    assert found(library, "ba.md") is None
+    library.remove(str(original.article_id))
+    assert _share(of(library, "ba.md")) == "40%"
+
+
+def test_an_address_that_is_set_by_hand_counts(library: Library, folder: Path) -> None:
+    """Of the original; cleared, it hides nothing any more. Articles without an address are no pages of one."""
+    take_collection(library, folder)
+    original = str(library.put(make_draft("Trang gốc", "Nguyên văn của trang.")).article_id)
+    assert len(library.articles()) == 4
+    library.correct(original, Corrections(url="https://e.org/ba"))
+    assert found(library, "ba.md") is None
+    library.correct(original, Corrections(url=""))
+    assert found(library, "ba.md") is not None
+
+
+def test_what_was_read_beforehand_is_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for what says something else by now, or was read by an older version of the way in."""
+    assert write_lines(folder) == 3
+    read: list[str] = []
+    kept = prepared_digests.read_digest
+    monkeypatch.setattr(prepared_digests, "read_digest", lambda place, name: read.append(name) or kept(place, name))
+    expected = [kept(folder, name) for name in hash_files(folder)]
+    assert [draft for draft, _ in take_drafts(folder, hash_files(folder), list(hash_files(folder)))] == expected
+    assert read == []
+    write(folder, "quoc-gia/ba.md", share=40)
+    hashes = hash_files(folder)
+    drafts = dict(zip(hashes, take_drafts(folder, hashes, list(hashes)), strict=True))
+    assert read == ["quoc-gia/ba.md"]
+    assert "40%" in drafts["quoc-gia/ba.md"][0].article.text
+    assert drafts["quoc-gia/ba.md"][1] == hashes["quoc-gia/ba.md"]
+    read.clear()
+    monkeypatch.setattr(prepared_digests, "READING", prepared_digests.READING + 1)
+    hashes = hash_files(folder)
+    take_drafts(folder, hashes, list(hashes))
+    assert read == list(hashes)
