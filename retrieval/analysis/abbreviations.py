@@ -19,6 +19,8 @@ _LONGEST_BEFORE = 120
 _HEAD = re.compile(
     r"\b(?:Trung tâm|Sở|Bộ|Ban|Viện|Văn phòng|Công ty|Tổng công ty|Hiệp hội|Chi cục|Cục|Quỹ|Chương trình|Dự án|Phòng)\b"
 )
+# A programme's time is not its name: whoever writes VNEEP does not say 2030.
+_TIME = re.compile(r"\s(?:giai đoạn|thời kỳ|đến năm|năm)\s\d.*")
 # Words that an abbreviation passes over.
 _PASSED_OVER = frozenset({"va", "cua", "trong", "ve", "cho", "&", "-", "–"})
 
@@ -76,4 +78,4 @@ def _by_initials(words: list[str], short: str) -> str | None:
 def _by_head(words: list[str]) -> str | None:
     text = " ".join(words)
     heads = [found.start() for found in _HEAD.finditer(text)]
-    return text[heads[-1] :] if heads else None
+    return _TIME.sub("", text[heads[-1] :]) if heads else None

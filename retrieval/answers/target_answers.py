@@ -55,18 +55,12 @@ class TargetAnswers:
         """
         if not query.targets.is_lookup:
             return found
-        stored = self._stored(scope, query.targets, version)
-        chosen = _of_asked_kind(select(stored, query.targets), query)
-        if not chosen and found is not None and query.targets.indicators:
-            # Of what was reached only the target is told: that of something else is no nearer.
-            chosen = select(stored, replace(query.targets, kinds=frozenset()))
         if scope.groups and _asks_for_periods_alone(query):
             # A sentence may name the year and be of another time.
             found = None
+        chosen = self._choose(query, scope, found, version)
         of_named = [each for each in chosen if query.targets.named and speaks_of(each.target, query.targets.named)]
         chosen = of_named or chosen
-        if topic_pairs(query):
-            chosen = self._figures.on_topic(chosen, version)
         if not chosen:
             return found
         facts, citations = self._figures.state(chosen, version, tuple(group[0] for group in scope.groups))
@@ -81,6 +75,20 @@ class TargetAnswers:
         if not any(sentence in found.headline or found.headline in sentence for sentence in sentences):
             found = _headed_by(found, stating.headline, citations[0])
         return self._compared(_joined(found, stating), query, scope, chosen, version)
+
+    def _choose(self, query: Query, scope: Scope, found: Selection | None, version: int) -> list[StoredTarget]:
+        """The figures that a free question asks for, beside the sentences ``found``."""
+        stored = self._stored(scope, query.targets, version)
+        chosen = _of_asked_kind(select(stored, query.targets), query)
+        if not chosen and found is not None and query.targets.indicators:
+            # Of what was reached only the target is told: that of something else is no nearer.
+            chosen = select(stored, replace(query.targets, kinds=frozenset()))
+        if topic_pairs(query):
+            chosen = self._figures.on_topic(chosen, version)
+        if found is not None and not _names_where(query, scope):
+            # Of no place: beside the sentence that answers what its own document states, not 63 provinces' figures.
+            chosen = [each for each in chosen if each.target.article_id == found.citations[0].article_id]
+        return chosen
 
     def compare(self, query: Query, version: int) -> Answer:
         """The figures of several places side by side, in the order in which they were named."""
@@ -254,6 +262,10 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.example(Asked.TARGETS, name) for name in provinces)
+
+
+def _names_where(query: Query, scope: Scope) -> bool:
+    return bool(scope.groups) or query.targets.national or query.targets.everywhere
 
 
 def _of_asked_kind(chosen: list[StoredTarget], query: Query) -> list[StoredTarget]:

@@ -27,7 +27,7 @@ from retrieval.index.postings import Postings
 from retrieval.index.segment import Documents, Segment, analyze
 
 # Raised by hand for a change of analysis that neither the probe nor the shipped digests show.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 # What analysis looks words and names up in; their layout does not count.
 _TABLES = {
     "knowledge.places": ("data/provinces.json", "data/districts.json", "data/wording.json"),

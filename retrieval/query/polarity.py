@@ -75,6 +75,7 @@ _REACHED = (
     r"đã (?:\w+ ){0,2}(?:đạt|vượt|hoàn thành)|đạt được|thực hiện được|kết quả|đạt rồi|thực tế"
     r"|(?:đạt|vượt|hoàn thành|thực hiện|xong)(?: \S+){0,9} (?:chưa|rồi)|achieved?|reach(?:ed)?|results?)(?!\w)"
 )
+_BRINGS = r"(?<!\w)được (?:\S+ ){0,2}(?:bao nhiêu|mấy|nhiêu)(?!\w)"
 _SET = r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|đặt ra|đề ra|targets?|goals?)(?!\w)"
 # Without its mark "đã" is leather as well.
 _DONE = (
@@ -141,6 +142,11 @@ def read_asked_kind(question: str, *, typed_without_marks: bool) -> TargetKind |
 def asks_what_was_reached(question: str, *, typed_without_marks: bool) -> bool:
     """Whether a question is after a result in so many words; "đã áp dụng" may be said of what is planned as well."""
     return _pattern(_REACHED, folded=typed_without_marks).search(to_match(question)) is not None
+
+
+def asks_what_it_brings(question: str, *, typed_without_marks: bool) -> bool:
+    """Whether a question asks how much something saves or brings: "tiết kiệm được bao nhiêu"."""
+    return _pattern(_BRINGS, folded=typed_without_marks).search(to_match(question)) is not None
 
 
 def _without(question: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ _NEARBY = 0.5
 # What a sentence loses without the person asked about, or without a thing that any answer must hold.
 _BESIDE_THE_POINT = 1.0
 _PERSON_WEIGHT = 0.8
+# A target says nothing of what was reached.
+_ONLY_WISHED = 0.4
+_WISH = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu", re.IGNORECASE)
 # Of sentences that answer alike, the one with the figure that a question takes for true: among sums of five rules the
 # one claimed was passed over for the first.
 _CLAIMED_WEIGHT = 0.4
@@ -81,7 +85,9 @@ def look_around(whole: PassageSpans, query: WeightedQuery) -> Surroundings:
     synonyms = tuple([each for each in query.synonyms if _is_said(each, whole.terms, whole.pairs)])
     credit = _credits(terms, [each.terms for each in synonyms])
     weight = sum([query.terms[term] * each for term, each in credit.items() if term not in query.type_terms])
-    head = tuple([term for term in terms if term in whole.head and term not in query.type_terms])
+    # The year of a title is not that of each sentence below it.
+    left_out = query.type_terms | query.numbers
+    head = tuple([term for term in terms if term in whole.head and term not in left_out])
     return Surroundings(terms, pairs, credit, weight, synonyms, head)
 
 
@@ -146,6 +152,8 @@ def _judge(span: Span, query: WeightedQuery, around: Surroundings) -> Evidence:
         score += _PERSON_WEIGHT
     if query.claimed and query.claimed <= span.terms:
         score += _CLAIMED_WEIGHT
+    if query.wants_result and _WISH.search(span.text) is not None:
+        score -= _ONLY_WISHED
     if query.post:
         score += _PERSON_WEIGHT * dict(scores)[QuestionType.WHO]
     required = not query.types.isdisjoint(REQUIRED)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.records import ArticleKind
 from retrieval.index.protocol import Hit
 from retrieval.query.scope import Scope
 from retrieval.ranking.evidence import Evidence, Surroundings, find_evidence, look_around
@@ -25,6 +26,9 @@ _WORTH_SHOWING = 0.6
 # An article opens with what it is about: that decides between equals, and answers a question about no more than that.
 _OPENING = 0.1
 _OPENING_WHEN_TOPIC_ONLY = 0.6
+# Who names no place is answered by what holds everywhere, before what summaries tell of one province of 63; somebody's
+# own documents are about where she is.
+_OF_ONE_PLACE = 0.3
 # What the person who asks said of herself, all of it found in a passage, decides between equals too. At this weight no
 # question of three sets fares worse behind "em làm xưởng dệt ở Thanh Hoá" than bare (`benchmarks/frames.py`).
 _ASIDE = 0.1
@@ -71,6 +75,8 @@ def rank(hits: Sequence[Hit], query: WeightedQuery, scope: Scope, cutter: SpanCu
             around = look_around(whole, query)
             evidence = find_evidence(spans, query, around)
             score = _score(hit, hits[0].score, query, evidence)
+            if hit.article.kind is ArticleKind.DIGEST and hit.article.places and not scope.groups:
+                score -= _OF_ONE_PLACE
             if query.aside:
                 score += _ASIDE * sum(share for term, share in query.aside.items() if term in whole.terms)
             candidates.append(Candidate(hit, evidence, score, query, whole, around))

@@ -6,10 +6,11 @@ import re
 
 from knowledge.records import Article, ArticleKind
 
-# How such a sentence begins; `knowledge/collection/README.md` asks for it.
-_REMARK = re.compile(r"(?:Nguồn là|Phần (?:trích )?(?:đã đọc|đọc được)) ")
+# `knowledge/collection/README.md` asks for these words.
+_REMARK = re.compile(r"^Nguồn là |^Đây là bản (?:sao|chép)|\bphần (?:trích )?(?:đã đọc|đọc được)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def is_remark(sentence: str, article: Article) -> bool:
-    """Whether a sentence of a summary tells of its source alone, which answers nobody."""
-    return article.kind is ArticleKind.DIGEST and _REMARK.match(sentence) is not None
+    """Whether a sentence of a summary tells of its source alone, which answers nobody; what is in brackets may."""
+    return article.kind is ArticleKind.DIGEST and _REMARK.search(_BRACKETS.sub("", sentence)) is not None

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from knowledge.places import Level
+from knowledge.targets import TargetKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_forms
@@ -17,6 +18,7 @@ from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
 from retrieval.query.other_words import Synonym
 from retrieval.query.persons import find_name, find_post
+from retrieval.query.polarity import asks_what_it_brings
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
 from retrieval.query.topic import says_when_or_where, topic_pairs
@@ -84,7 +86,8 @@ class WeightedQuery:
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
     something is named as no document names anything, ``asks_price`` that a price is asked for; ``topic`` are the
-    pairs that name the collection's topic, where nothing more is asked about. ``attainable`` is what
+    pairs that name the collection's topic, where nothing more is asked about; ``wants_result``
+    that it is asked what was reached. ``attainable`` is what
     a passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
     herself, by their shares.
     """
@@ -115,6 +118,7 @@ class WeightedQuery:
     names_unheard: bool = False
     asks_price: bool = False
     topic: frozenset[str] = frozenset()
+    wants_result: bool = False
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
 
@@ -172,6 +176,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         names_unheard=names_unheard(query, vocabulary),
         asks_price=asks_price(query),
         topic=topic_pairs(query),
+        wants_result=_wants_result(query),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )
@@ -251,6 +256,12 @@ def _counted_terms(query: Query) -> Iterator[str]:
 def _must_be_found(token: QueryToken) -> bool:
     """Whether it is a number that an answer has; "1 tấn" is each of them."""
     return token.token.is_number and not token.frames and token.token.folded != "1"
+
+
+def _wants_result(query: Query) -> bool:
+    """Whether a target is no answer: it is asked what was reached, or what something brings."""
+    brings = asks_what_it_brings(query.searched, typed_without_marks=query.typed_without_marks)
+    return query.asked_kind is TargetKind.RESULT or (query.asked_kind is None and brings)
 
 
 def _districts(query: Query) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.records import ArticleKind
 from retrieval.index.protocol import Hit
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import Candidate, worth_showing
@@ -55,6 +56,16 @@ def test_what_is_about_her_like_has_a_tenth_of_what_she_said() -> None:
         ("b", pytest.approx(2.55)),
         ("a", pytest.approx(2.5)),
     ]
+
+
+def test_a_summary_of_one_province_comes_behind_for_who_names_no_place() -> None:
+    """Three tenths less; an original is somebody's own, and who names the place gets what is told of it."""
+    one, everywhere = hit("a", BOTH, 1, *HA_NOI), hit("b", BOTH, 1)
+    summary = one._replace(article=one.article.model_copy(update={"kind": ArticleKind.DIGEST}))
+    assert [each.score for each in find(summary, everywhere)] == [pytest.approx(2.5), pytest.approx(2.2)]
+    assert names(find(summary, everywhere)) == "b a"
+    assert names(find(one, everywhere)) == "a b"
+    assert find(summary, scope=Scope((HA_NOI,)))[0].score == pytest.approx(2.5)
 
 
 def test_equals_are_ordered_by_passage_id() -> None:
