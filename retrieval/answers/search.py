@@ -52,8 +52,9 @@ class Search:
         if not is_astray(ranked[0]):
             return look
         # What lacks the thing asked for answers nothing, however well it fits; the next may have it.
-        next_best = self._weigh(sorted(ranked, key=is_astray), attempt.scope)
-        return next_best if next_best.sure else look
+        others = sorted(ranked, key=is_astray)
+        next_best = self._weigh(others, attempt.scope)
+        return next_best if next_best.sure and not others[0].evidence.missing else look
 
     def _weigh(self, ranked: Sequence[Candidate], scope: Scope) -> Look:
         features = features_of(ranked, self.query.scope)

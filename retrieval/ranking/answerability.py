@@ -16,12 +16,15 @@ from pydantic import ConfigDict, Field
 from knowledge.records import ArticleKind, Record
 from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
+from retrieval.ranking.industries import tells_of
 from retrieval.ranking.ranker import Candidate
 from retrieval.ranking.relations import tells_price
 
 FILE = "data/answerability.json"
 """Where the fitted model stands, beside this module."""
 
+# A word in fewer than one of thirty passages: a firm, an industrial park.
+_NAMED = 3.4
 # Syllables of a thing that is defined, "sản xuất và tiêu dùng bền vững"; more describe one: "mô hình … tên là gì".
 _LONGEST_THING = 7
 # What a sentence is worth that explains the name of a thing; one of another thing is worth less.
@@ -139,9 +142,8 @@ def is_astray(candidate: Candidate) -> bool:
     unheard = bool(query.matter) and query.matter.isdisjoint(told)
     of_nobody_known = unheard or query.names_unheard
     without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
-    lacking = (
-        of_another_post or of_nobody_known or without_price or _is_undefined(candidate) or _is_off_topic(candidate)
-    )
+    of_another = of_another_post or _is_of_another_trade(candidate) or of_nobody_known
+    lacking = of_another or without_price or _is_undefined(candidate) or _is_off_topic(candidate)
     return lacking or evidence.beside_the_point or not query.relation <= told
 
 
@@ -150,6 +152,14 @@ def _is_undefined(candidate: Candidate) -> bool:
     query = candidate.query
     asks_what_it_is = query.types == {QuestionType.DEFINITION} and 0 < len(query.definiendum) <= _LONGEST_THING
     return asks_what_it_is and not query.numbers and candidate.evidence.answer_type_score < _EXPLAINED
+
+
+def _is_of_another_trade(candidate: Candidate) -> bool:
+    """Whether a passage tells of no industry asked about, nor of anything that names whom the question is about."""
+    query, told = candidate.query, candidate.around.credits
+    if not query.industries or any(query.terms[term] >= _NAMED for term in query.matter & told.keys()):
+        return False
+    return not tells_of(f"{candidate.hit.article.title}\n{candidate.hit.passage.text}", query.industries)
 
 
 def _is_off_topic(candidate: Candidate) -> bool:

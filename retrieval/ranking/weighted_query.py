@@ -23,6 +23,7 @@ from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
 from retrieval.query.topic import says_when_or_where, topic_pairs
 from retrieval.ranking.asides import weigh_aside
+from retrieval.ranking.industries import find_industries
 from retrieval.ranking.relations import asks_price, find_relation
 from retrieval.ranking.unheard_names import names_unheard
 
@@ -87,7 +88,7 @@ class WeightedQuery:
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
     something is named as no document names anything, ``asks_price`` that a price is asked for; ``topic`` are the
     pairs that name the collection's topic, where nothing more is asked about; ``wants_result``
-    that it is asked what was reached. ``attainable`` is what
+    that it is asked what was reached, ``industries`` are those of which is asked. ``attainable`` is what
     a passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
     herself, by their shares.
     """
@@ -119,6 +120,7 @@ class WeightedQuery:
     asks_price: bool = False
     topic: frozenset[str] = frozenset()
     wants_result: bool = False
+    industries: frozenset[int] = frozenset()
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
 
@@ -177,6 +179,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         asks_price=asks_price(query),
         topic=topic_pairs(query),
         wants_result=_wants_result(query),
+        industries=find_industries(query),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )
