@@ -151,8 +151,12 @@ class PlainWording:
     def particular_sentence(self, stated: Sequence[Stated]) -> str:
         return f"said elsewhere: {_plain_particulars(stated)}"
 
-    def not_stated(self, particular: Particular, of_paper: bool) -> str:
-        return f"{'paper' if of_paper else 'page'} states no {particular.value}"
+    def not_stated(self, particular: Particular, *, of_paper: bool, in_part: bool) -> str:
+        part = "part read of " if in_part else ""
+        return f"{part}{'paper' if of_paper else 'page'} states no {particular.value}"
+
+    def not_told_of(self, places: Sequence[str]) -> str:
+        return f"not told of {', '.join(places)}"
 
     def which_document(self, count: int) -> str:
         return f"which of {count} documents"

@@ -89,7 +89,7 @@ class VietnameseWording:
 
     def includes(self, province_now: str, provinces: Sequence[str]) -> str:
         """A province of today was asked for, and the documents are about provinces it took in."""
-        return f"{province_now} ngày nay gồm cả {listed(provinces)} trước đây; bài dưới đây nói về nơi đó."
+        return f"{province_now} ngày nay gồm cả {listed(provinces)} trước đây; bài được dẫn nói về nơi đó."
 
     def date_basis(self, date: SourceDate) -> str:
         """What the first citation's date rests on, when it is not the day of publication."""
@@ -209,6 +209,10 @@ class VietnameseWording:
             return f"{_REFUSALS[reason]}{missing}{there}"
         return _REFUSALS[reason]
 
+    def not_told_of(self, places: Sequence[str]) -> str:
+        """There are documents about these places, and none of them answers."""
+        return f"Các bài đang có về {listed(places)} không nói điều này."
+
     def example(self, asked: Asked, province: str) -> str:
         """A question about one province, of a kind that the collection may answer."""
         return example(asked, province)
@@ -294,9 +298,11 @@ class VietnameseWording:
         """What an article states of itself without a line that says so."""
         return SENTENCES[stated[0].kind].format(listed([_written(each) for each in stated]))
 
-    def not_stated(self, particular: Particular, of_paper: bool) -> str:
-        """The document that was asked about does not say this of itself."""
-        return f"{'Văn bản' if of_paper else 'Bài'} không ghi {NOT_STATED[particular]}."
+    def not_stated(self, particular: Particular, *, of_paper: bool, in_part: bool) -> str:
+        """The document asked about does not say this of itself, or what was read of it ``in_part`` does not."""
+        document = "văn bản" if of_paper else "bài"
+        where = f"Phần đã đọc của {document}" if in_part else document.capitalize()
+        return f"{where} không ghi {NOT_STATED[particular]}."
 
     def which_document(self, count: int) -> str:
         """It is not sure which document was asked about; ``count`` of them may be the one."""

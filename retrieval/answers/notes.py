@@ -25,7 +25,7 @@ def make_notes(query: Query, scope: Scope, selection: Selection, wording: Wordin
             last = max([*_deadlines_in(shown), *_deadlines_of_headline(selection)], default=today.year)
             if last < today.year and not _says_so(first, last):
                 notes.append(wording.deadline_passed(last))
-        notes += [wording.conflict(each) for each in _conflicts_in(selection.citations)]
+        notes += [wording.conflict(each) for each in _conflicts_in(selection.citations[:1])]
         if first.digest is not None:
             notes.append(wording.digest(first))
         elif first.date.basis is not Basis.PUBLISHED:

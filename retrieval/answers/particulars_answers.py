@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.records import BODY_ROLES, Article, Passage, SourceDate
+from knowledge.records import BODY_ROLES, Article, PartRead, Passage, SourceDate
 from knowledge.store.library import Library
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.answers.article_finder import Called, find_called, is_of_kind
@@ -84,7 +84,8 @@ class ParticularsAnswers:
         stated = find_stated(article, asked.particular)
         passages = self._library.passages_of(article.id)
         if not stated:
-            because = self._wording.not_stated(asked.particular, asked.paper is not None)
+            in_part = article.digest is not None and article.digest.read is PartRead.EXCERPT
+            because = self._wording.not_stated(asked.particular, of_paper=asked.paper is not None, in_part=in_part)
             return self._near(query, because, [_opening(1, article, passages)], likeness)
         quoted = [(each, find_quoted(article, passages, each)) for each in stated]
         first = next((found for _, found in quoted if found is not None), None)

@@ -42,6 +42,15 @@ def refuse(
             suggestions=tuple(_with_name(query.searched, unsettled, name) for name in unsettled.provinces),
             reason=reason,
         )
+    if reason is Reason.NOT_COVERED and query.scope.groups and not query.scope.uncovered(index.named_provinces):
+        return Answer(
+            status=Status.NOT_FOUND,
+            question=query.asked,
+            headline=wording.not_told_of([group[0] for group in query.scope.groups]),
+            related=related,
+            reason=reason,
+            searched_in=SearchedIn.ASKED,
+        )
     missing = next(iter(query.scope.uncovered(index.named_provinces)), None)
     offered = _nearest_first(index.provinces, missing)
     return Answer(

@@ -86,8 +86,13 @@ class TargetAnswers:
         if topic_pairs(query):
             chosen = self._figures.on_topic(chosen, version)
         if found is not None and not _names_where(query, scope):
-            # Of no place: beside the sentence that answers what its own document states, not 63 provinces' figures.
-            chosen = [each for each in chosen if each.target.article_id == found.citations[0].article_id]
+            # Of no place: beside the sentence that answers what its own document states, not 63 provinces' figures; or
+            # where a target is asked for, the first cited that states any: "Quyết định 889 đặt mục tiêu gì".
+            cited = [each.article_id for each in found.citations]
+            stating = {each.target.article_id for each in chosen}
+            first = next((each for each in cited if each in stating), None)
+            asks_for_target = query.asked_kind is TargetKind.TARGET
+            chosen = [each for each in chosen if each.target.article_id == (first if asks_for_target else cited[0])]
         return chosen
 
     def compare(self, query: Query, version: int) -> Answer:

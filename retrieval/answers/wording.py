@@ -118,6 +118,10 @@ class Wording(Protocol):
         """Why there is no answer; ``place`` was asked about, ``provinces`` are those with documents."""
         ...
 
+    def not_told_of(self, places: Sequence[str]) -> str:
+        """There are documents about these places, and none of them answers."""
+        ...
+
     def example(self, asked: Asked, province: str) -> str:
         """A question about one province, of a kind that the collection may answer."""
         ...
@@ -194,8 +198,8 @@ class Wording(Protocol):
         """What an article states of itself without a line that says so."""
         ...
 
-    def not_stated(self, particular: Particular, of_paper: bool) -> str:
-        """The document that was asked about does not say this of itself."""
+    def not_stated(self, particular: Particular, *, of_paper: bool, in_part: bool) -> str:
+        """The document asked about does not say this of itself, or what was read of it ``in_part`` does not."""
         ...
 
     def which_document(self, count: int) -> str:

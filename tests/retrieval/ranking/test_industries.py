@@ -1,0 +1,32 @@
+"""An industry that is asked about is told of under one of its names, or the passage is about another."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.ranking.industries import find_industries, tells_of
+from tests.retrieval.ranking.known_words import parsed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("nhà máy bia tiết kiệm nước bao nhiêu", "Nhà máy rượu bia giảm 9% nước.", True),
+        ("nhà máy bia tiết kiệm nước bao nhiêu", "82 nhà máy dệt may bớt 4 triệu m3 nước.", False),
+        ("nha may bia tiet kiem nuoc bao nhieu", "82 nhà máy dệt may bớt 4 triệu m3 nước.", False),
+        ("xưởng giấy và xưởng gỗ", "Xưởng gỗ thay mô-tơ.", True),
+        ("lò gạch dùng bao nhiêu than", "Làng gốm có 700 lò than.", False),
+        ("xưởng tiết kiệm bao nhiêu điện", "Làng gốm có 700 lò than.", True),
+    ],
+)
+def test_one_of_its_names_is_told(question: str, text: str, expected: bool) -> None:
+    """Of several industries any; where none is asked about every text will do."""
+    assert tells_of(text, find_industries(parsed(question))) is expected
+
+
+@pytest.mark.parametrize(
+    "question", ["đường ống thu gom nước mưa", "may rua chen tiet kiem nuoc", "môi trường Trà Vinh", "gom rac the nao"]
+)
+def test_a_word_of_another_meaning_names_none(question: str) -> None:
+    """Pipes are no sugar, places no tea, and without marks only what means nothing else counts."""
+    assert find_industries(parsed(question)) == frozenset()
