@@ -19,9 +19,11 @@ from knowledge.store.rows import article_row, to_article, to_passage, without_nu
 from knowledge.store.schema import articles, collection_state, passages, targets
 from knowledge.store.shipped import (
     ShippedDigests,
+    TouchedDigest,
     count_shipped,
     delete_article,
-    drop_digests,
+    forget_touch,
+    list_touched,
     read_shipped,
     take_digests,
 )
@@ -263,14 +265,24 @@ class Library:
         with reading(self._engine) as connection:
             return count_shipped(connection)
 
+    def touched_digests(self) -> tuple[TouchedDigest, ...]:
+        """The digests that came with the program and were edited or removed by people, ordered by locator."""
+        with reading(self._engine) as connection:
+            return list_touched(connection)
+
+    def forget_touch(self, locators: Collection[str]) -> None:
+        """Take shipped digests as if nobody had edited or removed them: they come anew with the next `take_shipped`."""
+        with self._writing() as connection:
+            forget_touch(connection, locators)
+
     def take_shipped(self, drafts: Iterable[tuple[Draft, str]], gone: Collection[str] = ()) -> tuple[IntakeResult, ...]:
         """Take in digests of the program with their hashes, and take out those at ``gone``; one transaction.
 
-        What a person has corrected or removed stays so. The results are of those that were written.
+        What a person has corrected or removed stays so, also when it comes under another locator. The results are of
+        those that were written.
         """
         with self._writing() as connection:
-            written = take_digests(connection, drafts)
-            drop_digests(connection, gone)
+            written = take_digests(connection, drafts, gone)
         return tuple(_result(draft, outcome, article_id) for draft, outcome, article_id in written)
 
     @contextmanager

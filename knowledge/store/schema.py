@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0007"
+SCHEMA_REVISION = "0008"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -112,6 +112,10 @@ shipped_digests = sa.Table(
     metadata,
     sa.Column("locator", sa.Text, primary_key=True),
     sa.Column("hash", sa.String(64), nullable=False),
+    # Of the digest as it was shipped last, also when a person has removed it.
+    sa.Column("article_id", sa.Text),
+    sa.Column("title", sa.Text),
+    sa.Column("url", sa.Text),
 )
 
 # What operators know of the office of a province of today ("" is the nation), over what ships. A column is empty where

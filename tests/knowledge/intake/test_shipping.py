@@ -158,6 +158,52 @@ def test_what_is_shipped_no_more_goes(library: Library, folder: Path) -> None:
     assert outcomes(library, folder) == [("quoc-gia/ba.md", "added")]
 
 
+@pytest.mark.parametrize("field", ["url", "title"])
+def test_a_renamed_file_is_the_same_digest(library: Library, folder: Path, field: str) -> None:
+    """By its address, or without one by its title: what was removed stays away, what was edited has no twin."""
+
+    def write_as(name: str, title: str, *, share: int = 25) -> None:
+        text = DIGEST.format(title=title, share=share)
+        if field == "title":
+            text = text.replace(f"url: https://e.org/{title}\n", "")
+        else:  # the title of what comes anew is another
+            text = text.replace(f"title: {title}", f"title: {name}")
+        (folder / name).write_text(text, encoding="utf-8")
+
+    for title in ("gỡ", "sửa", "nguyên"):
+        write_as(f"khong-ro-nam-{title}.md", title)
+    take_collection(library, folder)
+    library.remove(of(library, "khong-ro-nam-gỡ.md").id)
+    edited, whole = of(library, "khong-ro-nam-sửa.md").id, of(library, "khong-ro-nam-nguyên.md").id
+    library.correct(edited, Corrections(publisher="Báo Nghệ An"))
+    for title in ("gỡ", "sửa", "nguyên"):
+        (folder / f"khong-ro-nam-{title}.md").unlink()
+        write_as(f"2019-{title}.md", title, share=40)
+    assert outcomes(library, folder) == [("2019-nguyên.md", "updated")]
+    assert found(library, "2019-gỡ.md") is None
+    assert (of(library, "2019-sửa.md").id, _share(of(library, "2019-sửa.md"))) == (edited, "25%")
+    assert (of(library, "2019-nguyên.md").id, _share(of(library, "2019-nguyên.md"))) == (whole, "40%")
+    assert len(library.articles()) == 5
+    assert not [locator for locator in library.shipped() if "khong-ro-nam" in locator]
+    assert [each.touch for each in library.touched_digests()] == ["removed", "edited"]
+    assert outcomes(library, folder) == []
+
+
+def test_what_people_did_to_a_digest_can_be_forgotten(library: Library, folder: Path) -> None:
+    """It then comes as it ships, whether it was removed, corrected, or a figure of it was."""
+    take_collection(library, folder)
+    library.remove(of(library, "ba.md").id)
+    library.correct(of(library, "hai.md").id, Corrections(title="Tiêu đề đúng"))
+    touched = library.touched_digests()
+    assert [(each.title, each.touch) for each in touched] == [("hai", "edited"), ("ba", "removed")]
+    assert all(each.id for each in touched)
+    library.forget_touch([each.locator for each in touched])
+    assert library.touched_digests() == ()
+    assert outcomes(library, folder) == [("ha-noi/hai.md", "added"), ("quoc-gia/ba.md", "added")]
+    assert {each.article.id for each in library.articles()} >= {str(each.id) for each in touched}
+    assert of(library, "hai.md").title == "hai"
+
+
 def test_those_of_an_earlier_version_go_when_it_ships_them_no_more(library: Library, folder: Path) -> None:
     """One that a migration has found in the library has no hash: it is taken anew, or out."""
     take_collection(library, folder)
