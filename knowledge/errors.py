@@ -15,6 +15,7 @@ KnowledgeError
 │   │   ├── ReadingCrashed
 │   │   └── ReadingFailed
 │   ├── DocumentEmpty
+│   │   └── DocumentWithoutWords
 │   ├── DocumentTooLarge
 │   ├── UnknownDocumentType
 │   ├── UnknownEncoding
@@ -75,19 +76,47 @@ class DocumentBroken(DocumentUnreadable):
     default_reason = "is broken, or is not what its name says"
 
 
+class HeaderTrouble(StrEnum):
+    """What is the matter with a header as a whole."""
+
+    NOT_CLOSED = "has a header (front matter) that is not closed"
+    NOT_YAML = "has a header (front matter) that is not YAML"
+    OPEN_QUOTE = "has a header (front matter) with a quotation mark that is not closed"
+    NO_FIELDS = "has a header (front matter) that is a list and no fields"
+    TOO_LONG = "has a header (front matter) that is too long"
+    TWICE = "says something twice in its header (front matter)"
+
+
 class InvalidHeader(DocumentUnreadable):
     """The header of a Markdown file is no YAML, or says what cannot be.
 
-    ``field`` names the field at fault, where there is one; ``particular`` is what it says.
+    ``faults`` are the fields at fault, each with what it says wrongly ("date: hôm kia"): those of another form first,
+    then in the header's order; ``field`` is the first of them. Where the header as a whole is at fault, ``trouble``
+    says how, ``line`` is that of the file, from 1, if it is known, and ``particular`` what stands there.
     """
 
     default_reason = "has a header (front matter) that cannot be read"
 
     def __init__(
-        self, source: str, reason: str | None = None, *, particular: str | None = None, field: str | None = None
+        self,
+        source: str,
+        reason: str | None = None,
+        *,
+        particular: str | None = None,
+        faults: tuple[tuple[str, str], ...] = (),
+        trouble: HeaderTrouble | None = None,
+        line: int | None = None,
     ) -> None:
-        self.field = field
-        super().__init__(source, reason, particular=particular)
+        self.faults = faults
+        self.trouble = trouble
+        self.line = line
+        said = faults[0][1] if faults else particular
+        super().__init__(source, reason or (trouble.value if trouble else None), particular=said)
+
+    @property
+    def field(self) -> str | None:
+        """The first field at fault; none where the header as a whole is."""
+        return self.faults[0][0] if self.faults else None
 
 
 class PageUnreachable(DocumentUnreadable):
@@ -142,6 +171,12 @@ class DocumentEmpty(DocumentRefused):
     """The document holds no text at all."""
 
     default_reason = "is empty"
+
+
+class DocumentWithoutWords(DocumentEmpty):
+    """The document holds something, but nothing that people read: signs alone, or a header without a text below."""
+
+    default_reason = "holds no words"
 
 
 class DocumentTooLarge(DocumentRefused):

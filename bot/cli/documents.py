@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,9 +46,10 @@ def add(
     setup = settle(context, database, no_collection)
     start_processes()  # while the library is opened
     results: list[IntakeResult] = []
+    names: list[str] = []
     try:
         with open_library(setup) as library:
-            _add_with_progress(library, sources, results, limits=setup.settings.reading_limits)
+            _add_with_progress(library, sources, results, names, limits=setup.settings.reading_limits)
     except KeyboardInterrupt:
         kept = sum(result.outcome != "refused" for result in results)
         say(texts.cli.adding_stopped(kept), error=True)
@@ -58,7 +60,7 @@ def add(
     else:
         from bot.cli.tables import intake_table
 
-        print_table(intake_table(results))
+        print_table(intake_table(results, names))
         say(texts.cli.intake_summary(outcomes))
     raise typer.Exit(REFUSED if outcomes["refused"] else 0)
 
@@ -198,13 +200,18 @@ def set_article(
 
 
 def _add_with_progress(
-    library: Library, sources: Sequence[str], results: list[IntakeResult], *, limits: ReadingLimits
+    library: Library, sources: Sequence[str], results: list[IntakeResult], names: list[str], *, limits: ReadingLimits
 ) -> None:
-    """Add every document found in the sources, with what became of it to the results; a refused one with its reason."""
+    """Add every document found in the sources, with what became of it to the results; a refused one with its reason.
+
+    The ``names`` get what each is called here, those in a folder with that folder.
+    """
     from knowledge.intake.intake import add_documents
     from knowledge.readers import find_documents
 
-    locators = [str(locator) for locator in find_documents(sources)]
+    found = [(source, str(locator)) for source in sources for locator in find_documents([source])]
+    locators = [locator for _, locator in found]
+    names += [_name_below(source, locator) for source, locator in found]
     with show_progress() as progress:
         task = progress.add_task(texts.cli.ADDING, total=len(locators))
         # Closed at once when somebody stops the program, so that nothing is prepared any more.
@@ -212,6 +219,15 @@ def _add_with_progress(
             for outcome in outcomes:
                 results.append(_refused(outcome) if isinstance(outcome, DocumentRefused) else outcome)
                 progress.advance(task)
+
+
+def _name_below(source: str, locator: str) -> str:
+    """A document's name, with the folder that it was found in."""
+    from knowledge.readers.sources import printable_name, source_of
+
+    if source == locator:
+        return source_of(locator)
+    return printable_name(str(Path(locator).relative_to(Path(source).parent)))
 
 
 def _refused(refused: DocumentRefused) -> IntakeResult:

@@ -76,15 +76,15 @@ def article_table(entries: Sequence[ArticleEntry]) -> Table:
     return table
 
 
-def intake_table(results: Sequence[IntakeResult]) -> Table:
-    """What became of each document, one a row."""
+def intake_table(results: Sequence[IntakeResult], names: Sequence[str]) -> Table:
+    """What became of each document, one a row, under the names that tell them apart here."""
     table = _table(texts.cli.INTAKE_COLUMNS)
-    for result in results:
+    for result, name in zip(results, names, strict=True):
         said = [result.reason or result.article_id or ""]
         if result.like is not None:
             like = texts.particulars.nearly_the_same(result.like)
             said.append(texts.particulars.became_of_likeness(like, result.outcome))
-        table.add_row(result.source, texts.operators.OUTCOMES[result.outcome], "\n".join(said))
+        table.add_row(name, texts.operators.OUTCOMES[result.outcome], "\n".join(said))
     return table
 
 

@@ -37,12 +37,26 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.ReadingCrashed: "tệp làm chương trình đọc dừng đột ngột; hãy lưu lại thành .txt hoặc .pdf rồi thử lại",
     errors.ReadingFailed: "chương trình gặp lỗi khi đọc; hãy lưu lại thành .txt rồi thử lại, và báo người quản trị",
     errors.DocumentEmpty: "tệp trống, không có chữ nào",
+    errors.DocumentWithoutWords: "tệp có nội dung nhưng không có chữ nào để trích",
     errors.DocumentTooLarge: "lớn hơn mức cho phép",
     errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf hoặc .docx)",
     errors.UnknownEncoding: "không phải văn bản, hoặc bảng mã không nhận ra được",
     errors.DocumentEncrypted: "PDF có mật khẩu",
     errors.DocumentWithoutText: "PDF là ảnh quét, không có chữ để trích",
     errors.PageWithoutArticle: "trang không có bài viết nào",
+}
+_HEADER_TROUBLES: Mapping[errors.HeaderTrouble, str] = {
+    errors.HeaderTrouble.NOT_CLOSED: "phần khai báo ở đầu tệp thiếu dòng --- kết thúc; hãy thêm một dòng --- bên dưới",
+    errors.HeaderTrouble.NOT_YAML: (
+        "phần khai báo giữa hai dòng --- ở đầu tệp ghi sai; mỗi dòng viết “tên: giá trị”, giá trị có dấu hai chấm thì "
+        "đặt trong ngoặc kép"
+    ),
+    errors.HeaderTrouble.OPEN_QUOTE: "phần khai báo ở đầu tệp mở ngoặc kép mà chưa đóng; hãy đóng lại hoặc bỏ đi",
+    errors.HeaderTrouble.NO_FIELDS: (
+        "phần khai báo ở đầu tệp là một danh sách; hãy bỏ dấu - ở đầu, mỗi dòng viết “tên: giá trị”"
+    ),
+    errors.HeaderTrouble.TOO_LONG: "phần khai báo ở đầu tệp quá dài; hãy rút gọn hoặc bỏ đi",
+    errors.HeaderTrouble.TWICE: "phần khai báo ở đầu tệp ghi một mục hai lần; hãy bỏ một",
 }
 _TROUBLES: Mapping[errors.Trouble, str] = {
     errors.Trouble.UNKNOWN_URL: (
@@ -130,6 +144,7 @@ _VALIDITY = "ngày viết 2026-01-01, 2026-01 hoặc 2026"
 _HEADER_FIELDS: Mapping[str, str] = {
     **_CORRECTIONS,
     "title": "tiêu đề phải là một dòng chữ, ghi một lần",
+    "kind": "loại bài là digest (tóm lược) hoặc original (bản gốc); bài của bạn thì bỏ mục này đi",
     "publisher": "nơi đăng phải là một dòng chữ, ghi một lần",
     "basis": "căn cứ là published, updated, issued, event hoặc content và phải có date; không có ngày thì ghi none",
     "provinces": "không có tỉnh, thành phố nào tên như vậy; ghi một tên, hoặc một danh sách tên",
@@ -166,8 +181,13 @@ def setting_choice(options: Sequence[str]) -> str:
 
 def refusal_reason(refused: errors.DocumentRefused) -> str:
     """Why a document was refused, with the figure or code that belongs to it."""
-    if isinstance(refused, errors.InvalidHeader) and refused.field is not None:
-        return f"phần khai báo ở đầu tệp ghi “{refused.particular}”: {_HEADER_FIELDS[refused.field]}"
+    if isinstance(refused, errors.InvalidHeader) and refused.faults:
+        told = (f"“{said}”: {_HEADER_FIELDS[field]}" for field, said in refused.faults)
+        return f"phần khai báo ở đầu tệp ghi {'; và '.join(told)}"
+    if isinstance(refused, errors.InvalidHeader) and refused.trouble is not None:
+        where = [f"dòng {refused.line}"] if refused.line else []
+        detail = ": ".join([*where, *([refused.particular] if refused.particular else [])])
+        return f"{_HEADER_TROUBLES[refused.trouble]}{f' ({detail})' if detail else ''}"
     said = _REFUSED.get(type(refused), "không đọc được")
     return f"{said} ({refused.particular})" if refused.particular else said
 

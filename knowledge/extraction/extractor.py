@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from knowledge.errors import DocumentEmpty, PageWithoutArticle
+from knowledge.errors import DocumentWithoutWords, PageWithoutArticle
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.body_rules import reason_to_remove
@@ -37,11 +37,11 @@ def extract(document: Document) -> Extraction:
 
     A Markdown header with a title is trusted: its body is kept as it is, but for the title printed again. Anything
     else is a page: the title is found by evidence, what stands above it and after the article's end goes. Raises
-    `DocumentEmpty` without any word, and `PageWithoutArticle` when no sentence is left.
+    `DocumentWithoutWords` without any word, and `PageWithoutArticle` when no sentence is left.
     """
     lines = read_lines(document.lines)
     if not _has_words(line.text for line in lines):
-        raise DocumentEmpty(document.source)
+        raise DocumentWithoutWords(document.source)
     declared = read_field(document, "title")
     cleaned = _trust(document, lines, declared) if declared else _choose(document, lines)
     if not _has_words(line.text for line in cleaned.body):

@@ -137,7 +137,6 @@ def _stated_places(article: Article, cleaned: Extraction) -> tuple[StatedPlace, 
 
 
 def _kind(document: Document) -> ArticleKind:
-    # Other programs have a field of this name as well, with values of their own.
     is_digest = _text_field(document, "kind") == ArticleKind.DIGEST
     return ArticleKind.DIGEST if is_digest else ArticleKind.ORIGINAL
 

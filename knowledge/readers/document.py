@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable
+from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable, DocumentWithoutWords
 from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
@@ -113,13 +113,15 @@ def read_raw(raw: RawDocument) -> Document:
         document = read_docx(content, source)
     else:
         text = decode(content, source, charset)
+        if not text.strip():  # a byte order mark alone
+            raise DocumentEmpty(source)
         if kind is DocumentType.MARKDOWN:
             document = read_markdown(text, source)
         else:
             document = Document(source=source, lines=read_plain(text))
     document = _storable(document)
     if not document.lines:
-        raise DocumentEmpty(source)
+        raise DocumentWithoutWords(source)
     return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from knowledge.errors import InvalidHeader
-from knowledge.readers.header_fields import LISTS, TEXTS, Fields, check_fields, field_name, refuse
+from knowledge.errors import HeaderTrouble, InvalidHeader
+from knowledge.readers.header_fields import LISTS, TEXTS, Fault, Fields, check_fields, field_name, refuse
 from knowledge.vietnamese.normalization import to_stored
 
 _HEADER = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -19,10 +19,12 @@ _BROKEN = (ArithmeticError, RecursionError, ValueError)
 _FIELD = re.compile(r"""(?:\?[ \t]|<<[ \t]*:|(["']?)\w[\w -]*\1[ \t]*:)""")
 # Where comments stand first, or the second line of dashes is missing.
 _OUR_FIELD = re.compile(
-    rf"""^(?:-[ \t]+)?["']?(?:{"|".join(sorted(LISTS | TEXTS))}|province|district|kind)["']?[ \t]*:""",
+    rf"""^(?:-[ \t]+)?["']?(?:{"|".join(sorted(LISTS | TEXTS))}|province|district)["']?[ \t]*:""",
     re.MULTILINE | re.IGNORECASE,
 )
 _OPENED = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]+(?:\r?\n|\Z))+")
+# Of a header that is no YAML: the first line whose value opens with a quotation mark that is not closed there.
+_OPEN_QUOTE = re.compile(r"""^[^:#\n]+:[ \t]+(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$""", re.MULTILINE)
 _TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")}
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
@@ -40,19 +42,22 @@ def split_front_matter(text: str, source: str) -> tuple[Fields, str]:
     if not found:
         opened = _OPENED.match(text)
         if opened and _OUR_FIELD.search(opened[0]):
-            raise InvalidHeader(source, "has a header (front matter) that is not closed")
+            raise InvalidHeader(source, trouble=HeaderTrouble.NOT_CLOSED)
         return {}, text
     # Two rules with prose between them are no header.
     if found[1].strip() and not _FIELD.match(found[1].lstrip()) and not _OUR_FIELD.search(found[1]):
         return {}, text
     if len(found[1]) > _LONGEST:
-        raise InvalidHeader(source, "has a header (front matter) that is too long")
+        raise InvalidHeader(source, trouble=HeaderTrouble.TOO_LONG)
+    above = text[: found.start(1)].count("\n")
     try:
-        fields = _read_fields(found[1], source)
+        fields, wrong = _read_fields(found[1], source, above)
     except (yaml.YAMLError, *_BROKEN) as error:
-        reason = "has a header (front matter) that is not YAML"
-        raise InvalidHeader(source, reason, particular=_line_at_fault(error, found[1])) from error
-    return check_fields(fields, source), text[found.end() :]
+        raise _no_yaml(error, found[1], source, above) from error
+    checked, faults = check_fields(fields)
+    if wrong or faults:
+        raise refuse(source, [*wrong, *faults])
+    return checked, text[found.end() :]
 
 
 class _Loader(yaml.BaseLoader):
@@ -67,25 +72,29 @@ class _Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
 
-def _read_fields(header: str, source: str) -> Fields:
+def _read_fields(header: str, source: str, above: int) -> tuple[Fields, list[Fault]]:
+    """The fields by name, and those of ours that are something else than text or a list of it."""
     root = yaml.compose(header, _Loader)
-    if root is None:
-        return {}
-    if not isinstance(root, yaml.MappingNode):
-        raise yaml.YAMLError("no fields")
     fields: Fields = {}
+    wrong: list[Fault] = []
+    if root is None:
+        return fields, wrong
+    if not isinstance(root, yaml.MappingNode):
+        line = above + root.start_mark.line + 1
+        raise InvalidHeader(source, trouble=HeaderTrouble.NO_FIELDS, line=line)
     for key, value in root.value:
         name = field_name(key.value) if isinstance(key, yaml.ScalarNode) else ""
         ours = name in LISTS | TEXTS or name == "<<"  # a merge would bring fields of ours along
         read = None if name == "<<" else _read_value(value)
         fits = isinstance(read, str) or (read is not None and name not in TEXTS)
-        if ours and not fits:
-            raise refuse(source, name, _typed(value, header))
         if ours and name in fields:
-            raise InvalidHeader(source, f"says {name} twice in its header", particular=f"2 × {name}")
-        if read is not None and name:
+            line = above + key.start_mark.line + 1
+            raise InvalidHeader(source, trouble=HeaderTrouble.TWICE, particular=f"2 × {name}", line=line)
+        if ours and not fits:
+            wrong.append((name, _typed(value, header)))
+        elif read is not None and name:
             fields[name] = read
-    return fields
+    return fields, wrong
 
 
 def _read_value(node: yaml.Node) -> str | list[str] | None:
@@ -114,9 +123,14 @@ def _typed(node: yaml.Node, header: str) -> str:
     return " ".join(header[node.start_mark.index : node.end_mark.index].split())
 
 
-def _line_at_fault(error: Exception, header: str) -> str | None:
-    mark = getattr(error, "problem_mark", None)
+def _no_yaml(error: Exception, header: str, source: str, above: int) -> InvalidHeader:
+    """The refusal of a header that is no YAML, with the line of the file where that is known."""
     lines = header.split("\n")
-    if mark is None or mark.line >= len(lines):
-        return None
-    return lines[mark.line].strip()[:_SHOWN] or None
+    opened = _OPEN_QUOTE.search(header)
+    mark = getattr(error, "problem_mark", None)
+    at = header.count("\n", 0, opened.start()) if opened else mark.line if mark is not None else len(lines)
+    trouble = HeaderTrouble.OPEN_QUOTE if opened else HeaderTrouble.NOT_YAML
+    if at >= len(lines):
+        return InvalidHeader(source, trouble=trouble)
+    said = lines[at].strip()[:_SHOWN] or None
+    return InvalidHeader(source, trouble=trouble, particular=said, line=above + at + 1)

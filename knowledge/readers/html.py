@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.errors import DocumentEmpty
+from knowledge.errors import DocumentWithoutWords
 from knowledge.readers.html_boilerplate import drop_textless, mark_boilerplate
 from knowledge.readers.html_lines import read_lines
 from knowledge.readers.html_metadata import read_metadata, read_stated_dates
@@ -17,7 +17,7 @@ _SHELL = 30  # words
 def read_html(content: bytes, source: str, *, url: str | None = None, charset: str | None = None) -> Document:
     """The lines of a page, menus and all; ``charset`` is what the server said, before what the page says.
 
-    Raises `DocumentEmpty` for a page without text and `UnknownEncoding` when the bytes are no text.
+    Raises `DocumentWithoutWords` for a page without text and `UnknownEncoding` when the bytes are no text.
     """
     root = parse(content, source, charset)
     body = root.find("body")
@@ -29,7 +29,7 @@ def read_html(content: bytes, source: str, *, url: str | None = None, charset: s
     if metadata.text and sum(len(line.text.split()) for line in lines if not line.apart) < _SHELL:
         lines, boxes = [*read_plain(text_of(metadata.text))], []
     if not lines:
-        raise DocumentEmpty(source)
+        raise DocumentWithoutWords(source)
     return Document(
         source=source,
         lines=tuple(lines),

@@ -442,3 +442,16 @@ def test_articles_of_an_older_version_are_read_again_by_any_command(sxsh: Comman
         sxsh(*read)
         assert texts.cli.refreshed(1, 1) in sxsh.stderr
     assert sxsh.json("articles", "refresh") == {"updated": 0, "unchanged": 0}
+
+
+def test_a_folders_documents_are_listed_with_it(sxsh: Command) -> None:
+    """Two files of one name are told apart; what is refused says why, and what has bytes is not called empty."""
+    for part, content in (("a", PAGE.encode()), ("b", b""), ("c", b"---\ntitle: a\n---\n")):
+        (sxsh.folder / "trang" / part).mkdir(parents=True)
+        (sxsh.folder / "trang" / part / f"tin.{'md' if part == 'c' else 'txt'}").write_bytes(content)
+    said = sxsh("add", str(sxsh.folder / "trang"), "--no-collection", code=1, COLUMNS="160")
+    lines = {line.split()[0]: line for line in said.splitlines() if line}
+    assert "trang/a/tin.txt" in lines
+    assert "tệp trống" in lines["trang/b/tin.txt"]
+    assert "không có chữ nào" in lines["trang/c/tin.md"]
+    assert "trống" not in lines["trang/c/tin.md"]

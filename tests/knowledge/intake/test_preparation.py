@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.errors import InvalidHeader
 from knowledge.intake.preparation import prepare, prepare_stored
 from knowledge.readers import read_content
 from knowledge.records import Article, ArticleKind
@@ -22,14 +23,21 @@ Ngày 11/6/2019, Sở Công Thương Nghệ An tổ chức lớp tập huấn v�
     [
         ("digest", ArticleKind.DIGEST),
         ("original", ArticleKind.ORIGINAL),
-        ("tin tức", ArticleKind.ORIGINAL),
         ("", ArticleKind.ORIGINAL),
     ],
 )
-def test_a_kind_that_means_nothing_here_is_an_original(said: str, kind: ArticleKind) -> None:
-    """Headers are written for other programs too; a word of theirs does not stop the intake."""
+def test_a_header_says_what_kind_of_article_it_is(said: str, kind: ArticleKind) -> None:
+    """An original where it says nothing."""
     document = read_content(PAGE.format(kind=said).encode(), "nghe-an.md")
     assert prepare(document, "nghe-an.md").article.kind is kind
+
+
+@pytest.mark.parametrize("said", ["digests", "tin tức"])
+def test_a_kind_that_means_nothing_here_is_refused(said: str) -> None:
+    """A digest whose kind is misspelled would be quoted as an original; the refusal names field and value."""
+    with pytest.raises(InvalidHeader) as refused:
+        read_content(PAGE.format(kind=said).encode(), "nghe-an.md")
+    assert (refused.value.field, refused.value.particular) == ("kind", f"kind: {said}")
 
 
 LETTERHEADS = {

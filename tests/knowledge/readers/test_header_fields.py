@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import texts
-from knowledge.errors import InvalidHeader
+from knowledge.errors import HeaderTrouble, InvalidHeader
 from knowledge.readers.front_matter import split_front_matter
 
 
@@ -79,6 +79,11 @@ def test_a_date_is_read_or_its_document_is_refused(written: str, date: str | Non
         (("kind: digest", "valid_from: 2025-13"), "valid_from", "valid_from: 2025-13"),
         (("kind: digest", "valid_until: 2025-02-30"), "valid_until", "valid_until: 2025-02-30"),
         (("kind: digest", "valid_until: [2025, 2026]"), "valid_until", "valid_until: 2025, 2026"),
+        (("kind: digests",), "kind", "kind: digests"),
+        (("kind: page", "title: a"), "kind", "kind: page"),
+        (("kind: [digest]",), "kind", "kind: [digest]"),
+        (("title_basis: printed by us",), "title_basis", "title_basis: printed by us"),
+        (("title_basis: own", "read: half"), "read", "read: half"),
         (("kind: digest", "read: [whole]"), "read", "read: whole"),
         (("kind: digest", "conflict: [Hai trang, ghi khác]"), "conflict", "conflict: Hai trang, ghi khác"),
         (("kind: digest", "replaced_by: [1/QĐ, 2/QĐ]"), "replaced_by", "replaced_by: 1/QĐ, 2/QĐ"),
@@ -138,9 +143,43 @@ def test_a_digest_has_fields_of_its_own() -> None:
 
 
 def test_fields_of_other_programs_are_passed_over() -> None:
-    """Whatever they hold, as is a kind with a word of theirs."""
-    fields = _fields("kind: page", "tags: {a: [b]}", "? [a, b]\n: c", "data: !!binary aGVsbG8=", "draft: no")
-    assert fields == {"kind": "page", "draft": "no"}
+    """Whatever they hold; what has been read is theirs as well where nothing else is a digest's."""
+    fields = _fields("tags: {a: [b]}", "? [a, b]\n: c", "data: !!binary aGVsbG8=", "draft: no", "read: yes")
+    assert fields == {"draft": "no", "read": "yes"}
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    """What is of another form first, then in the header's order, each with what would be right."""
+    with pytest.raises(InvalidHeader) as refused:
+        _fields("url: a.vn", "kind: digest", "title: {a: b}", "read: half", "provinces: Foo", "date: hôm kia")
+    fields = [field for field, _ in refused.value.faults]
+    assert fields == ["title", "url", "read", "provinces", "date"]
+    said = texts.errors.refusal_reason(refused.value)
+    for wrong in ("title: {a: b}", "url: a.vn", "read: half", "provinces: Foo", "date: hôm kia"):
+        assert f"“{wrong}”: " in said
+
+
+@pytest.mark.parametrize(
+    ("header", "trouble", "line"),
+    [
+        ("---\ntitle: Quên đóng\ndate: 2019\n\nBài viết.", HeaderTrouble.NOT_CLOSED, None),
+        ('---\ndate: 2019\ntitle: "Quên đóng\n---\nBài viết.', HeaderTrouble.OPEN_QUOTE, 3),
+        ('---\ntitle: "Quên đóng\nurl: "https://a.vn"\n---\nBài viết.', HeaderTrouble.OPEN_QUOTE, 2),
+        ("\n---\n- title: a\n- date: 2019\n---\nBài viết.", HeaderTrouble.NO_FIELDS, 3),
+        ("---\ndate: 2019\ntitle: a: b\n---\nBài viết.", HeaderTrouble.NOT_YAML, 3),
+        ("---\ntitle: a\nTitle: b\n---\nBài viết.", HeaderTrouble.TWICE, 3),
+    ],
+)
+def test_each_trouble_with_a_header_has_its_own_line(header: str, trouble: HeaderTrouble, line: int | None) -> None:
+    """With that of the file where YAML gives one."""
+    with pytest.raises(InvalidHeader) as refused:
+        split_front_matter(header, "a.md")
+    assert (refused.value.trouble, refused.value.line) == (trouble, line)
+    said = texts.errors.refusal_reason(refused.value)
+    assert (f"dòng {line}" in said) == (line is not None)
+    assert said not in {texts.errors.refusal_reason(InvalidHeader("a.md", trouble=each)) for each in HeaderTrouble} - {
+        said
+    }
 
 
 @pytest.mark.parametrize(
