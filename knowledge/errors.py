@@ -25,6 +25,7 @@ KnowledgeError
 ├── ArticleNotFound
 ├── InvalidCorrection
 ├── ContactUnknown
+├── CollectionRefused
 ├── LibraryUnavailable
 ├── NoReader
 └── BackupRefused
@@ -244,6 +245,14 @@ class ContactUnknown(KnowledgeError):
         self.province = province
         self.body = body
         super().__init__(f"no {body} of {province or 'the nation'} has a name")
+
+
+class CollectionRefused(KnowledgeError):
+    """Digests that cannot ship: ``faults`` are their lines, one for whatever is to be mended."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
 
 
 class Trouble(StrEnum):

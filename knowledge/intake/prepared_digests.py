@@ -2,17 +2,21 @@
 
     python -m knowledge.intake.prepared_digests
 
-writes ``collection/prepared.jsonl`` anew, a digest a line (`make collection`). A digest whose file says something else
+writes ``collection/prepared.jsonl`` anew, a digest a line (`make collection`), or says in a line each what is to be
+mended first, and then leaves it as it was. A digest whose file says something else
 by now is read again where it is needed, so that a stale line is never wrong.
 """
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Collection, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from knowledge.errors import CollectionRefused
+from knowledge.intake.digest_faults import find_faults
 from knowledge.intake.preparation import prepare
 from knowledge.readers import read_document
 from knowledge.records import Record
@@ -62,15 +66,25 @@ def read_digest(folder: Path, name: str) -> Draft:
 
 
 def write_lines(folder: Path) -> int:
-    """Read every digest of a folder and write what came of it beside them; how many there are."""
+    """Read every digest of a folder and write what came of it beside them; how many there are.
+
+    Raises `CollectionRefused` with all that is wrong with them, and then nothing is written.
+    """
     hashes = hash_files(folder)
+    if faults := tuple(find_faults(folder, hashes)):
+        raise CollectionRefused(faults)
     lines = [
         PreparedDigest(name=name, hash=digest_hash, draft=read_digest(folder, name)).model_dump_json(
             exclude_defaults=True
         )
         for name, digest_hash in hashes.items()
     ]
-    (folder / _FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    written = folder / f".{_FILE}.new"
+    try:
+        written.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        written.replace(folder / _FILE)
+    finally:
+        written.unlink(missing_ok=True)
     return len(lines)
 
 
@@ -86,6 +100,16 @@ def _read_lines(folder: Path) -> Mapping[str, PreparedDigest]:
     return {each.name: each for each in lines}
 
 
+def main() -> int:
+    """Write the lines of what ships; 1 with what is wrong on standard error, else 0."""
+    try:
+        with as_file(files("knowledge").joinpath("collection")) as collection:
+            write_lines(collection)
+    except (CollectionRefused, OSError) as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
+    return 0
+
+
 if __name__ == "__main__":
-    with as_file(files("knowledge").joinpath("collection")) as collection:
-        write_lines(collection)
+    sys.exit(main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,19 +10,19 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge.intake.digest_faults import find_faults
 from knowledge.intake.prepared_digests import hash_files, read_digest
 from knowledge.places import legacy_provinces
 from knowledge.records import ArticleKind, Basis, SourceDate
+from knowledge.store.identity import address_key
 from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.sentences import split_sentences
 from tests.collection.scoring import COLLECTION
 
+# The rows of the README's table, whose first cells name the fields.
+FIELDS = "".join(re.findall(r"^\|([^|]*)\|", (COLLECTION / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+TOPICS = json.loads((COLLECTION / "topics.json").read_text(encoding="utf-8"))
 NAMES = [name.removesuffix(".md") for name in hash_files(COLLECTION)]
-FIELDS = {
-    "title", "title_basis", "publisher", "url", "date", "basis", "provinces", "districts", "numbers", "signers",
-    "authors", "legal", "language", "weak", "valid_from", "valid_until", "replaced_by", "conflict", "kind", "read",
-    "topics",
-}  # fmt: skip
 # The folders of what is about no single province.
 SHARED = {"huong-dan", "nganh", "quoc-gia"}
 # A run of this many words shared with an article would be a copied sentence.
@@ -85,20 +86,33 @@ def test_every_province_has_what_there_is() -> None:
     assert named == set(legacy_provinces())
 
 
+def test_nothing_is_to_be_mended() -> None:
+    """No unknown field, word, place or topic, and no address twice: as `make collection` says it."""
+    assert list(find_faults(COLLECTION, hash_files(COLLECTION))) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_header_is_valid(name: str) -> None:
-    """No field but those of the README, a title that says whose it is, a date with its basis, known places, topics."""
+    """Fields of the README alone, a title that says whose it is, a date with its basis, known places and topics."""
     header, _ = parts(name)
-    assert set(header) <= FIELDS
+    assert {f"`{field}`" for field in header} <= set(re.findall(r"`[a-z_]+`", FIELDS.replace(": ", "` `")))
     assert header["kind"] == "digest"
     assert header["title"].strip()
     assert header["title_basis"] in {"printed", "own"}
     assert header["read"] in {"excerpt", "whole"}
+    assert set(header.get("provinces", [])) <= set(legacy_provinces())
     assert header["topics"]
+    assert set(header["topics"]) <= TOPICS.keys()
     assert len(header.get("conflict", "")) <= 200
+    assert ("date" in header) == ("basis" in header)
     if "date" in header:
         date = SourceDate.of(Basis(header["basis"]), *map(int, header["date"].split("-")))
         assert date.value == header["date"]
+
+
+def test_every_topic_is_that_of_some_digest() -> None:
+    """The list holds no word that nobody uses."""
+    assert {topic for name in NAMES for topic in parts(name)[0]["topics"]} == TOPICS.keys()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -139,10 +153,12 @@ def test_nobody_is_called_up_from_it(name: str) -> None:
 
 
 def test_there_is_one_for_a_page() -> None:
-    """No address and no printed title twice."""
-    headers = [parts(name)[0] for name in NAMES]
-    addresses = [header["url"] for header in headers if "url" in header]
-    assert len(set(addresses)) == len(addresses)
+    """No address twice, however it is written; two of one page are named."""
+    named: dict[str, list[str]] = {}
+    for name in NAMES:
+        if url := parts(name)[0].get("url"):
+            named.setdefault(address_key(url), []).append(name)
+    assert [names for names in named.values() if len(names) > 1] == []
 
 
 @pytest.mark.parametrize("name", FACTS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from knowledge.errors import InvalidHeader
+from knowledge.errors import CollectionRefused, InvalidHeader
 from knowledge.intake import prepared_digests
 from knowledge.intake.prepared_digests import hash_files, read_digest, take_drafts, write_lines
 from knowledge.intake.shipping import take_collection
@@ -299,3 +299,46 @@ def test_what_was_read_beforehand_is_not_read_again(folder: Path, monkeypatch: p
     hashes = hash_files(folder)
     take_drafts(folder, hashes, list(hashes))
     assert read == list(hashes)
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("kind: digest\nread: half", ("read: half", "excerpt, whole")),
+        ("kind: digests", ("kind: digests", "right is digest")),
+        ("title: a", ("kind: ", "right is digest")),
+        ("kind: digest\ntopic: ket-qua", ("topic: ket-qua", "no such field", "topics")),
+        ("kind: digest\ntopics: [ket-qua, ke-hoach]", ("topics: ke-hoach", "ket-qua")),
+        ("kind: digest\ntitle: a: b", ("line 3", "title: a: b")),
+        ("kind: digest\nurl: https://www.e.org/một/", ("url: ", "ha-noi/một.md")),
+    ],
+)
+def test_what_cannot_ship_is_told_in_a_line_and_nothing_is_written(
+    folder: Path, header: str, told: tuple[str, ...]
+) -> None:
+    """With folder and file, the field, what it says, and what would be right; what was read before stays as it was."""
+    (folder / "topics.json").write_text('{"ket-qua": "results"}', encoding="utf-8")
+    write_lines(folder)
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    (folder / "quoc-gia" / "xấu.md").write_text(f"---\n{header}\n---\n\nMột câu.", encoding="utf-8")
+    with pytest.raises(CollectionRefused) as refused:
+        write_lines(folder)
+    (line,) = refused.value.faults
+    assert line.startswith("quoc-gia/xấu.md")
+    assert "\n" not in line
+    assert [each for each in told if each not in line] == []
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_all_that_cannot_ship_is_told_and_ends_with_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without any traceback; with nothing wrong it ends with 0."""
+    monkeypatch.setattr(prepared_digests, "files", lambda _: folder.parent)
+    folder.rename(folder.parent / "collection")
+    assert prepared_digests.main() == 0
+    broken = folder.parent / "collection" / "quoc-gia" / "xấu.md"
+    broken.write_text("---\nkind: digest\nread: half\nurl: a.vn\n---\n\nMột câu.", encoding="utf-8")
+    assert prepared_digests.main() == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(" – ")[0] for line in said] == ["quoc-gia/xấu.md: read: half", "quoc-gia/xấu.md: url: a.vn"]
