@@ -73,7 +73,7 @@ class ContactEntry(Record):
 
     @property
     def mark(self) -> str:
-        """Eight letters that change with what is written, so that nobody confirms what he has not seen."""
+        """Eight letters that change with what was set of an office, so that nobody confirms what he has not seen."""
         return sha256(self.model_dump_json(include={"province", "body", "details"}).encode()).hexdigest()[:8]
 
 

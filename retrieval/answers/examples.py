@@ -35,7 +35,10 @@ class Examples:
         self._tried: tuple[LibraryCoverage | None, dict[str, bool]] = (None, {})
 
     def choose(self, preferred: str | None = None) -> tuple[Example, ...]:
-        """Up to four: of the ``preferred`` province or those beside it, or of those with the most to tell; of none."""
+        """Up to four questions: two of provinces, then common ones that name none.
+
+        The two are of the ``preferred`` province and of those beside it; without one, of those with the most to tell.
+        """
         told = [Example(question=each) for each in self._wording.common_questions() if self._answers(each)]
         return (*islice(self._of_and_beside(preferred), _OF_PROVINCES), *told)[:_MOST]
 
@@ -76,5 +79,5 @@ class Examples:
 def _best_first(provinces: Iterable[Coverage]) -> list[Coverage]:
     """Provinces in the order of what they have, and of these those with most articles first."""
     order = list(Holding)
-    there = [each for each in provinces if each.best is not None]
-    return sorted(there, key=lambda each: (order.index(each.holdings[0]), -each.articles, each.province))
+    there = [(order.index(each.best), each) for each in provinces if each.best is not None]
+    return [each for _, each in sorted(there, key=lambda pair: (pair[0], -pair[1].articles, pair[1].province))]

@@ -12,7 +12,8 @@ from retrieval.index.protocol import Hit, PassageIndex
 from retrieval.query.follow_up import Turn
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
-from retrieval.ranking.answerability import Model, features_of, is_astray
+from retrieval.ranking.answerability import Model, features_of
+from retrieval.ranking.lacking import is_astray
 from retrieval.ranking.ranker import LOOKED_INTO, Candidate, rank
 from retrieval.ranking.spans import SpanCutter
 from retrieval.ranking.weighted_query import WeightedQuery

@@ -1,4 +1,10 @@
-"""Whether a question asks about nothing but what the collection is for, and whether a text speaks of it."""
+"""Whether a question asks about nothing but what the collection is for, and whether a text speaks of it.
+
+The topic has two forms. With a question come pairs of words, because it may be typed without tone marks, and the spans
+of a passage are cut into just such pairs, in the form of the question: looking is then one intersection of sets, for
+each of some hundred candidates. A whole text is looked into by a pattern, because it is not cut for it, its letters are
+all there, and it goes by short forms ("SXSH", "SXTDBV") that a question has spelt out before it comes here.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +32,7 @@ def topic_pairs(query: Query) -> frozenset[str]:
     """The pairs of words of which a text on the topic has one; none where a question asks about more than it.
 
     That is one that names it, where and when, and nothing more; what its programmes are called today counts as well.
+    They are compared with the pairs of spans, which have the form in which the question was typed.
     """
     words = [token.token.folded for token in query.tokens]
     at = next((at for at in range(len(words)) if tuple(words[at : at + len(_TOPIC)]) == _TOPIC), None)
@@ -41,7 +48,7 @@ def says_when_or_where(token: QueryToken) -> bool:
 
 
 def speaks_of_topic(text: str) -> bool:
-    """Whether a text names the topic, or what its programmes are called today."""
+    """Whether a text names the topic, in full or by a short form, or what its programmes are called today."""
     return _NAMED.search(fold(text)) is not None
 
 

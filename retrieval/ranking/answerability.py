@@ -14,21 +14,12 @@ from importlib.resources import files
 from pydantic import ConfigDict, Field
 
 from knowledge.records import ArticleKind, Record
-from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
-from retrieval.ranking.industries import tells_of
+from retrieval.ranking.lacking import is_astray
 from retrieval.ranking.ranker import Candidate
-from retrieval.ranking.relations import tells_price
 
 FILE = "data/answerability.json"
 """Where the fitted model stands, beside this module."""
-
-# A word in fewer than one of thirty passages: a firm, an industrial park.
-_NAMED = 3.4
-# Syllables of a thing that is defined, "sản xuất và tiêu dùng bền vững"; more describe one: "mô hình … tên là gì".
-_LONGEST_THING = 7
-# What a sentence is worth that explains the name of a thing; one of another thing is worth less.
-_EXPLAINED = 0.6
 
 
 class Features(Record):
@@ -40,8 +31,7 @@ class Features(Record):
     refused at a hit@1 of .652 by the score itself and of .675 by its root; .539 and .547 without marks). ``margin`` is
     the score less that of the best other article, 0 without one. ``elsewhere`` says that the article is not about the
     place that was asked about, ``summary`` that it is one of ours, which tells in few sentences what its page is about,
-    ``astray`` that a person, a post, a thing or a relation that any answer must hold is
-    missing: that is no matter of weights.
+    ``astray`` that what any answer must hold is missing, which is no matter of weights (`retrieval.ranking.lacking`).
     """
 
     held: float
@@ -133,46 +123,6 @@ def features_of(ranked: Sequence[Candidate], asked: Scope) -> Features:
         summary=float(article.kind is ArticleKind.DIGEST),
         astray=is_astray(candidate),
     )
-
-
-def is_astray(candidate: Candidate) -> bool:
-    """Whether a passage lacks a person, a post, a thing or a relation that any answer must hold."""
-    query, evidence, told = candidate.query, candidate.evidence, candidate.around.credits.keys()
-    of_another_post = bool(query.post) and not evidence.answer_type_score
-    unheard = bool(query.matter) and query.matter.isdisjoint(told)
-    of_nobody_known = unheard or query.names_unheard
-    without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
-    of_another = of_another_post or _is_of_another_trade(candidate) or of_nobody_known
-    lacking = of_another or without_price or _is_undefined(candidate) or _is_off_topic(candidate)
-    return lacking or evidence.beside_the_point or not query.relation <= told
-
-
-def _is_undefined(candidate: Candidate) -> bool:
-    """Whether nothing but what a thing is was asked, and the passage neither defines it nor explains its name."""
-    query = candidate.query
-    asks_what_it_is = query.types == {QuestionType.DEFINITION} and 0 < len(query.definiendum) <= _LONGEST_THING
-    return asks_what_it_is and not query.numbers and candidate.evidence.answer_type_score < _EXPLAINED
-
-
-def _is_of_another_trade(candidate: Candidate) -> bool:
-    """Whether a passage tells of no industry asked about, nor of anything that names whom the question is about."""
-    query, told = candidate.query, candidate.around.credits
-    if not query.industries or any(query.terms[term] >= _NAMED for term in query.matter & told.keys()):
-        return False
-    return not tells_of(f"{candidate.hit.article.title}\n{candidate.hit.passage.text}", query.industries)
-
-
-def _is_off_topic(candidate: Candidate) -> bool:
-    """Whether nothing but the collection's topic was asked about, and something else is told there.
-
-    That is a summary that does not name it (of an original the passage may leave its topic to the pages before it), or
-    no target where a target was asked for.
-    """
-    query, is_summary = candidate.query, candidate.hit.article.kind is ArticleKind.DIGEST
-    if not query.topic:
-        return False
-    no_target = query.types == {QuestionType.TARGET} and not candidate.evidence.answer_type_score
-    return no_target or (is_summary and query.topic.isdisjoint(candidate.whole.pairs))
 
 
 def _coverage(candidate: Candidate) -> float:

@@ -10,33 +10,24 @@ from retrieval.analysis.abbreviations import find_abbreviations
 from retrieval.ranking.spans import Span
 from retrieval.ranking.weighted_query import WeightedQuery
 
-# A name that is only explained ("… (ECC)", "hay còn gọi là …") tells what something is, if less than a definition.
-_EXPLAINED = 0.6
+EXPLAINED = 0.6
+"""What a sentence is worth that only explains a name ("… (ECC)", "hay còn gọi là …"): less than a definition."""
+
 _ASKS = frozenset({"gi", "sao", "nhu"})
 # Between a thing and "là": "được hiểu là", "có nghĩa là", "tức là".
 _BEFORE_IS = frozenset({"duoc", "co", "the", "dinh", "nghia", "hieu", "tuc", "chinh", "o", "day"})
 # In front of the thing in a sentence that tells of just that: "bà nói rằng SXSH là", "phương pháp 5S là". Behind any
 # other word it is part of something else: "đánh giá SXSH là" defines an assessment.
+# Each is the last syllable of what stands there.
 _BEFORE_THING = frozenset(
-    {"rang", "noi", "viet", "ghi", "nghia", "niem", "ngu", "tu", "do", "day", "va", "thi", "biet", "nay", "voi"}
-    | {
-        "phap",
-        "cu",
-        "hinh",
-        "thong",
-        "chuan",
-        "bo",
-        "ten",
-        "vay",
-        "quan",
-        "khoa",
-        "luan",
-        "vi",
-        "boi",
-        "hieu",
-        "nho",
-        "hanh",
-    }
+    # Somebody says or knows: "nói rằng", "viết", "ghi", "biết", "hiểu", "kết luận".
+    {"rang", "noi", "viet", "ghi", "biet", "hieu", "luan"}
+    # The thing is spoken of as a word: "định nghĩa", "khái niệm", "thuật ngữ", "từ", "từ khóa", "tên", "tổng quan".
+    | {"nghia", "niem", "ngu", "tu", "khoa", "ten", "quan"}
+    # What kind of thing it is: "phương pháp", "công cụ", "mô hình", "hệ thống", "tiêu chuẩn", "bộ", "thực hành".
+    | {"phap", "cu", "hinh", "thong", "chuan", "bo", "hanh"}
+    # The sentence before goes on: "do", "vì", "bởi", "nhờ", "với", "và", "thì", "vậy", "này", "đây".
+    | {"do", "vi", "boi", "nho", "voi", "va", "thi", "vay", "nay", "day"}
 )
 _MARKS = frozenset(",;:.–—-\n")
 # In front of another name of the same thing: "hay còn gọi là", "gọi tắt là", "tức là".
@@ -99,7 +90,7 @@ def definition_score(span: Span, query: WeightedQuery) -> float:
     """1 for a definition, less for an explained name, 0 for neither."""
     if defines(span, query):
         return 1.0
-    return _EXPLAINED if explains(span, query) else 0.0
+    return EXPLAINED if explains(span, query) else 0.0
 
 
 @lru_cache(maxsize=_KEPT)

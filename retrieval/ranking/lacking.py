@@ -1,0 +1,55 @@
+"""The hard rules: what a passage may not lack, however well it fits; no weight makes up for it."""
+
+from __future__ import annotations
+
+from knowledge.records import ArticleKind
+from retrieval.query.question_types import QuestionType
+from retrieval.ranking.definitions import EXPLAINED
+from retrieval.ranking.industries import tells_of
+from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.relations import tells_price
+
+# A word in fewer than one of thirty passages: a firm, an industrial park.
+_NAMED = 3.4
+# Syllables of a thing that is defined, "sản xuất và tiêu dùng bền vững"; more describe one: "mô hình … tên là gì".
+_LONGEST_THING = 7
+
+
+def is_astray(candidate: Candidate) -> bool:
+    """Whether a passage lacks a person, a post, a thing or a relation that any answer must hold."""
+    query, evidence, told = candidate.query, candidate.evidence, candidate.around.credits.keys()
+    of_another_post = bool(query.post) and not evidence.answer_type_score
+    unheard = bool(query.matter) and query.matter.isdisjoint(told)
+    of_nobody_known = unheard or query.names_unheard
+    without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
+    of_another = of_another_post or _is_of_another_trade(candidate) or of_nobody_known
+    lacking = of_another or without_price or _is_undefined(candidate) or _is_off_topic(candidate)
+    return lacking or evidence.beside_the_point or not query.relation <= told
+
+
+def _is_undefined(candidate: Candidate) -> bool:
+    """Whether nothing but what a thing is was asked, and the passage neither defines it nor explains its name."""
+    query = candidate.query
+    asks_what_it_is = query.types == {QuestionType.DEFINITION} and 0 < len(query.definiendum) <= _LONGEST_THING
+    return asks_what_it_is and not query.numbers and candidate.evidence.answer_type_score < EXPLAINED
+
+
+def _is_of_another_trade(candidate: Candidate) -> bool:
+    """Whether a passage tells of no industry asked about, nor of anything that names whom the question is about."""
+    query, told = candidate.query, candidate.around.credits
+    if not query.industries or any(query.terms[term] >= _NAMED for term in query.matter & told.keys()):
+        return False
+    return not tells_of(f"{candidate.hit.article.title}\n{candidate.hit.passage.text}", query.industries)
+
+
+def _is_off_topic(candidate: Candidate) -> bool:
+    """Whether nothing but the collection's topic was asked about, and something else is told there.
+
+    That is a summary that does not name it (of an original the passage may leave its topic to the pages before it), or
+    no target where a target was asked for.
+    """
+    query, is_summary = candidate.query, candidate.hit.article.kind is ArticleKind.DIGEST
+    if not query.topic:
+        return False
+    no_target = query.types == {QuestionType.TARGET} and not candidate.evidence.answer_type_score
+    return no_target or (is_summary and query.topic.isdisjoint(candidate.whole.pairs))
