@@ -12,6 +12,7 @@ from knowledge.store.shipped import ShippedDigests
 
 _HELD: Mapping[Holding, str] = {Holding.TARGETS: "mục tiêu", Holding.RESULTS: "kết quả"}
 _IN_WORDS, _SUPPORT_ALONE, _NOTHING = "có bài", "chỉ hỗ trợ", "chưa có"
+_OTHERS = "chưa có về SXSH"
 
 COLUMNS = ("Tỉnh, thành phố (tên cũ)", "Nay", "Có gì", "Bài", "Năm")
 _BEST: Mapping[Holding | None, str] = {
@@ -25,8 +26,10 @@ _BEST: Mapping[Holding | None, str] = {
 
 def holdings(coverage: Coverage) -> str:
     """What there is of a place, in two or three words."""
+    if not coverage.holdings:
+        return _OTHERS if coverage.articles else _NOTHING
     if not coverage.has_sxsh:
-        return _SUPPORT_ALONE if coverage.holdings else _NOTHING
+        return _SUPPORT_ALONE
     return ", ".join(_HELD[each] for each in coverage.holdings if each in _HELD) or _IN_WORDS
 
 
@@ -85,12 +88,15 @@ def place_line(coverage: Coverage) -> str:
     if not coverage.articles:
         return f"{name}: {holdings(coverage)}."
     when = f", {years(coverage)}" if coverage.last_year is not None else ""
-    return f"{name}: {holdings(coverage)} ({coverage.articles} bài{when})."
+    articles = f"{coverage.articles} bài" if coverage.holdings else f"{coverage.articles} bài khác"
+    return f"{name}: {holdings(coverage)} ({articles}{when})."
 
 
 def little_there(coverage: Coverage, beside: Sequence[Coverage], nation: Coverage) -> str:
     """That a province has support alone or nothing, and what there is around it and of the whole country."""
-    said = [f"Riêng {coverage.province} chưa có bài về sản xuất sạch hơn ngoài hỗ trợ." if coverage.holdings else ""]
+    beyond = " ngoài hỗ trợ" if Holding.SUPPORT in coverage.holdings else ""
+    own = f"Riêng {coverage.province} chưa có bài về sản xuất sạch hơn{beyond}."
+    said = [own if coverage.articles or coverage.holdings else ""]
     near = [f"{each.province} ({holdings(each)})" for each in beside[:_MOST_NEAR]]
     said.append(f"Cùng tỉnh hoặc cùng vùng có bài về {', '.join(near)}." if near else "")
     said.append(f"Chung {WHOLE_NATION} có {nation.articles} bài." if nation.articles else "")
@@ -126,11 +132,12 @@ def legend(best: Holding | None, count: int) -> str:
     return f"{_BEST[best]} ({count})"
 
 
-def map_notes(nation: Coverage) -> tuple[str, ...]:
-    """What else is to be known of the map, a line each."""
+def map_notes(nation: Coverage, islands: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What else is to be known of the map, a line each; ``islands`` are named with the province that they belong to."""
     return (
         "M mục tiêu · K kết quả",
         "B bài về SXSH · H hỗ trợ",
         "Tên tỉnh trước tháng 7/2025",
+        *(f"{name} thuộc {province}" for name, province in islands),
         f"Bài chung cả nước: {nation.articles}",
     )

@@ -72,7 +72,8 @@ def _draw_legend(axes: Any, coverage: LibraryCoverage) -> None:
         _write(axes, 0.3, top + 0.2, texts.coverage.letters([best] if best else []), _LETTERS, look, bold=True)
         axes.text(0.72, top + 0.2, texts.coverage.legend(best, count), fontsize=_LEGEND, color=_INK, va="center")
         top += 0.4
-    notes = "\n".join(texts.coverage.map_notes(coverage.nation))
+    islands = [(tile.name, tile.province) for tile in load_tiles() if tile.is_island]
+    notes = "\n".join(texts.coverage.map_notes(coverage.nation, islands))
     axes.text(0, top + 0.25, notes, fontsize=_NAME, color=_INK, va="top", linespacing=1.5)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from threading import Lock
@@ -18,15 +19,32 @@ from knowledge.store.library import Library
 from knowledge.store.schema import articles, targets
 from knowledge.store.targets import stored_targets
 from knowledge.targets import Indicator, Scope, Target, TargetKind
+from knowledge.targets.quantities import find_quantities
+from knowledge.vietnamese.sentences import split_sentences
 
-_RESULTS = frozenset({"ket-qua", "doanh-nghiep"})
-_BESIDE = frozenset({"khuyen-cong", "ho-tro", "van-ban"})
+# Topics of `knowledge/collection/topics.json`.
+_RESULTS = "ket-qua"
+_SUPPORT = frozenset({"khuyen-cong", "ho-tro"})
+_BESIDE = _SUPPORT | {"van-ban"}
+_ELSE = frozenset({"cong-nghiep"})
+# Of cleaner production and of what it saves; to meet standards of the environment, or plans, is another's aim.
+_OF_SXSH = frozenset(Indicator) - {Indicator.OTHER, Indicator.COMPLIANCE}
+# "Kết quả nằm ngoài phần trích đã đọc", "Phần đã đọc không kèm chỉ tiêu hay tỷ lệ".
+_UNREAD = re.compile(
+    r"\b(?:kết quả|số liệu) nằm ngoài phần\b"
+    r"|\bphần (?:trích )?(?:đã đọc|đọc được) không (?:kèm|có) (?:chỉ tiêu|số liệu|kết quả)",
+    re.IGNORECASE,
+)
 _ABOUT = (articles.c.id, articles.c.digest, articles.c.date_value, articles.c.places)
 _NARROW = frozenset({Scope.DISTRICT, Scope.FIRM})
 
 
 class Holding(StrEnum):
-    """What articles have of a place, the best first."""
+    """What articles have of a place, the best first.
+
+    ``TARGETS`` and ``RESULTS`` are figures of cleaner production or of what it saves, set by a plan or reached;
+    ``WORDS`` is whatever else is told of it, ``SUPPORT`` what firms can ask for.
+    """
 
     TARGETS = "targets"
     RESULTS = "results"
@@ -37,8 +55,8 @@ class Holding(StrEnum):
 class Coverage(Record):
     """What there is of a place, by its name before July 2025, the country being `NATION`.
 
-    ``holdings`` stand in their order and are empty where there is nothing; ``articles`` are those about the place, or
-    with a figure of it. The years are those of dated articles, none where none is dated.
+    ``holdings`` stand in their order and are empty where there is nothing of cleaner production; ``articles`` are those
+    about the place, of the country those about no province. The years are those of dated articles, none where none is.
     """
 
     province: str
@@ -52,6 +70,11 @@ class Coverage(Record):
     def best(self) -> Holding | None:
         """The best there is; ``SUPPORT`` is said of what has nothing else."""
         return next(iter(self.holdings), None)
+
+    @property
+    def rank(self) -> int:
+        """The place of the best among holdings, from 0; behind all of them where there is nothing."""
+        return [*Holding, None].index(self.best)
 
     @property
     def has_sxsh(self) -> bool:
@@ -83,19 +106,13 @@ class LibraryCoverage(Record):
 
     def beside(self, province: str) -> tuple[Coverage, ...]:
         """Other provinces with more than support: those that are one with it today, then of its region, best first."""
-        now, order = province_now(province), list(Holding)
+        now, around = province_now(province), neighbours_of(province)
         near = [
             each
             for each in self.provinces
-            if each.province != province
-            and each.best is not None
-            and each.has_sxsh
-            and (each.province_now == now or each.province in neighbours_of(province))
+            if each.province != province and each.has_sxsh and (each.province_now == now or each.province in around)
         ]
-        near.sort(
-            key=lambda each: (each.province_now != now, order.index(each.best or Holding.SUPPORT), -each.articles)
-        )
-        return tuple(near)
+        return tuple(sorted(near, key=lambda each: (each.province_now != now, each.rank, -each.articles)))
 
 
 class CoverageReader:
@@ -117,32 +134,43 @@ class CoverageReader:
 
 
 def read_coverage(library: Library) -> LibraryCoverage:
-    """What the articles that are seen have of each place; their texts are not read for it."""
+    """What the articles that are seen have of each place; texts are read of digests of results alone."""
     places = {name: _Tally() for name in (*legacy_provinces(), NATION)}
-    years: dict[str, int | None] = {}
+    count = 0
     with reading(library.engine) as connection:
         for row in connection.execute(sa.select(*_ABOUT).where(is_seen())).mappings():
-            years[row["id"]] = int(row["date_value"][:4]) if row["date_value"] else None
+            count += 1
+            year = int(row["date_value"][:4]) if row["date_value"] else None
             topics = frozenset((row["digest"] or {}).get("topics", ()))
+            held = list(_told_by(topics))
+            if _RESULTS in topics and _has_results(connection, row["id"]):
+                held.append(Holding.RESULTS)
             for name in {place["province"] for place in row["places"]} or {NATION}:
                 if name in places:
-                    places[name].count(row["id"], years[row["id"]], _told_by(topics))
+                    places[name].count(year, held)
         for target in _read_figures(connection):
-            held, name = _stated_by(target), target.province or NATION
-            if held is not None and name in places:
-                places[name].count(target.article_id, years[target.article_id], [held])
+            name = target.province or NATION
+            if name in places and target.of_programme and not target.unsure:
+                places[name].hold(_stated_by(target))
     nation = places.pop(NATION).state(NATION, None)
     provinces = tuple(tally.state(name, province_now(name)) for name, tally in places.items())
-    return LibraryCoverage(articles=len(years), provinces=provinces, nation=nation)
+    return LibraryCoverage(articles=count, provinces=provinces, nation=nation)
+
+
+def _has_results(connection: Connection, article_id: str) -> bool:
+    """Whether the text of an article has a figure, and does not say that its results were not read."""
+    text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    return not _UNREAD.search(text) and any(any(find_quantities(sentence)) for sentence in sentences)
 
 
 def _read_figures(connection: Connection) -> Iterator[Target]:
-    """The figures of articles that are seen that can be of use here, without rejected ones."""
+    """The targets and results of cleaner production in articles that are seen, without rejected ones."""
     query = sa.select(targets).join(articles, articles.c.id == targets.c.article_id)
     query = query.where(
         is_seen(),
         targets.c.rejected.is_(False),
-        targets.c.indicator != Indicator.OTHER.value,
+        targets.c.indicator.in_(sorted(_OF_SXSH)),
         targets.c.kind.in_([TargetKind.TARGET.value, TargetKind.RESULT.value]),
     )
     return (each.target for each in stored_targets(connection.execute(query).mappings()))
@@ -152,15 +180,20 @@ class _Tally:
     """What was counted of one place."""
 
     def __init__(self) -> None:
-        self._years: dict[str, int | None] = {}
+        self._years: list[int | None] = []
         self._held: set[Holding] = set()
 
-    def count(self, article_id: str, year: int | None, held: Iterable[Holding]) -> None:
-        self._years[article_id] = year
+    def count(self, year: int | None, held: Iterable[Holding]) -> None:
+        """An article about the place, of a year or of none that is known."""
+        self._years.append(year)
+        self.hold(held)
+
+    def hold(self, held: Iterable[Holding]) -> None:
+        """What some article has of the place, whatever that is about."""
         self._held.update(held)
 
     def state(self, province: str, now: str | None) -> Coverage:
-        years = [year for year in self._years.values() if year is not None]
+        years = [year for year in self._years if year is not None]
         return Coverage(
             province=province,
             province_now=now,
@@ -172,16 +205,19 @@ class _Tally:
 
 
 def _told_by(topics: frozenset[str]) -> Iterator[Holding]:
-    """What an article has of its places by its topics; an original, of which these are not known, is in words."""
-    if topics & _RESULTS:
+    """What an article tells of its places by its topics, figures aside.
+
+    An original, of which these are not known, is in words; a digest of industry in general tells nothing.
+    """
+    if topics & _SUPPORT and topics <= _BESIDE:
+        yield Holding.SUPPORT
+    elif not topics or not topics <= _ELSE:
+        yield Holding.WORDS
+
+
+def _stated_by(target: Target) -> Iterator[Holding]:
+    """What a figure of `_read_figures` is of its province: a district's or a firm's aim is not the province's."""
+    if target.kind is TargetKind.RESULT:
         yield Holding.RESULTS
-    yield Holding.SUPPORT if topics and topics <= _BESIDE else Holding.WORDS
-
-
-def _stated_by(target: Target) -> Holding | None:
-    """What a figure is of its province; none for one that no programme counts, that is unsure, or that is no figure."""
-    if target.unsure or not target.of_programme or target.indicator is Indicator.OTHER:
-        return None
-    if target.kind is TargetKind.TARGET:
-        return None if target.scope in _NARROW else Holding.TARGETS
-    return Holding.RESULTS if target.kind is TargetKind.RESULT else None
+    elif target.scope not in _NARROW:
+        yield Holding.TARGETS

@@ -78,6 +78,5 @@ class Examples:
 
 def _best_first(provinces: Iterable[Coverage]) -> list[Coverage]:
     """Provinces in the order of what they have, and of these those with most articles first."""
-    order = list(Holding)
-    there = [(order.index(each.best), each) for each in provinces if each.best is not None]
-    return [each for _, each in sorted(there, key=lambda pair: (pair[0], -pair[1].articles, pair[1].province))]
+    there = [each for each in provinces if each.best is not None]
+    return sorted(there, key=lambda each: (each.rank, -each.articles, each.province))

@@ -26,7 +26,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.postings import Postings
 from retrieval.index.segment import Documents, Segment, analyze
 
-# Raised by hand for a change of analysis that neither the probe nor the shipped digests show.
+# Raised by hand for a change of analysis that the probe does not show.
 ANALYSIS_VERSION = 2
 # What analysis looks words and names up in; their layout does not count.
 _TABLES = {
@@ -46,7 +46,7 @@ def analysis_fingerprint(unicode_version: str = unicodedata.unidata_version) -> 
         for name in names:
             table = json.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
             digest.update(json.dumps(table, sort_keys=True, ensure_ascii=False).encode())
-    digest.update(digest_terms([*_probe(), *_shipped_digests()]).encode())
+    digest.update(digest_terms(_probe()).encode())
     return digest.hexdigest()[:16]
 
 
@@ -99,13 +99,6 @@ def _probe() -> Documents:
     """Texts in which each rule of analysis has something to do."""
     written = json.loads(files("retrieval.index").joinpath("data/probe.json").read_text(encoding="utf-8"))
     return [plain_document(f"probe-{number}", **document) for number, document in enumerate(written)]
-
-
-def _shipped_digests() -> Documents:
-    """The digests as they are written, without being read as documents."""
-    folder = files("knowledge").joinpath("collection")
-    named = sorted((each for each in folder.iterdir() if each.name.endswith(".md")), key=lambda each: each.name)
-    return [plain_document(each.name, each.name, each.read_text(encoding="utf-8").split("\n\n")) for each in named]
 
 
 def _parts_of(segment: Segment) -> list[Any]:

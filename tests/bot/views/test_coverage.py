@@ -66,6 +66,17 @@ def test_a_province_with_little_says_what_there_is_around_it() -> None:
     assert len([*about_province(coverage, "Vĩnh Phúc")]) == 1
 
 
+def test_support_is_spoken_of_only_where_there_is_some() -> None:
+    """An article about something else is no support, and no article about cleaner production."""
+    other = Coverage(province="Tiền Giang", province_now="Đồng Tháp", articles=1, first_year=2022, last_year=2022)
+    places = tuple(other if each.province == "Tiền Giang" else each for each in coverage_of().provinces)
+    coverage = LibraryCoverage(articles=3, provinces=places, nation=Coverage(province="", articles=2))
+    said = to_plain_text([*about_province(coverage, "Tiền Giang")])
+    assert "chưa có về SXSH (1 bài khác, 2022)" in said
+    assert "Riêng Tiền Giang chưa có bài về sản xuất sạch hơn." in said
+    assert "hỗ trợ" not in said
+
+
 def test_an_empty_library_says_that_nothing_is_there() -> None:
     """No sentence is left empty."""
     empty = LibraryCoverage(articles=0, provinces=coverage_of().provinces, nation=Coverage(province=""))

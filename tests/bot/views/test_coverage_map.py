@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from itertools import pairwise
 
 from bot import texts
 from bot.views import coverage_map
-from docs.coverage import PICTURE, draw_collection
+from docs.coverage import PICTURE, RECORD, describe, read_shipped_coverage
 from knowledge.places.tiles import load_tiles
-from knowledge.store.coverage import Holding
+from knowledge.store.coverage import Coverage, Holding
 
 
 def lightness(colour: str) -> float:
@@ -19,11 +20,24 @@ def lightness(colour: str) -> float:
 
 def test_the_map_is_as_wide_as_a_phone_shows_it() -> None:
     """Taller than wide, and within what Telegram takes for a photo; the README has one."""
-    for picture in (draw_collection(), PICTURE.read_bytes()):
+    for picture in (coverage_map.draw_coverage(read_shipped_coverage()), PICTURE.read_bytes()):
         assert picture.startswith(b"\x89PNG")
         width, height = struct.unpack(">II", picture[16:24])
         assert 1.5 < height / width < 2.2
         assert width + height < 10_000
+
+
+def test_the_picture_in_the_readme_shows_what_ships() -> None:
+    """Else `make pictures` has to draw it anew; a picture and its record are written together."""
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    assert describe(read_shipped_coverage(), PICTURE.read_bytes()) == record
+
+
+def test_islands_are_said_to_be_of_their_provinces() -> None:
+    """They have tiles of their own in the colour of the province, which nobody would guess."""
+    islands = [(tile.name, tile.province) for tile in load_tiles() if tile.is_island]
+    notes = texts.coverage.map_notes(Coverage(province=""), islands)
+    assert {"Hoàng Sa thuộc Đà Nẵng", "Trường Sa thuộc Khánh Hòa"} <= set(notes)
 
 
 def test_grades_are_told_apart_without_colours() -> None:

@@ -60,8 +60,10 @@ def test_an_empty_library_has_nothing_of_63_provinces(library: Library) -> None:
         (("khuyen-cong",), (SUPPORT,)),
         (("khuyen-cong", "ho-tro", "van-ban"), (SUPPORT,)),
         (("ho-tro", "tap-huan"), (WORDS,)),
-        (("ket-qua",), (RESULTS, WORDS)),
-        (("khuyen-cong", "doanh-nghiep"), (RESULTS, WORDS)),
+        (("ket-qua",), (WORDS,)),  # without a figure it tells of none
+        (("khuyen-cong", "doanh-nghiep"), (WORDS,)),
+        (("van-ban",), (WORDS,)),
+        (("cong-nghiep",), ()),
         (("muc-tieu",), (WORDS,)),  # without a figure it sets none
         ((), (WORDS,)),
     ],
@@ -88,6 +90,9 @@ def test_an_original_is_in_words_and_counts_by_its_figures(library: Library) -> 
         (TargetKind.RESULT, {"scope": Scope.FIRM}, (RESULTS, SUPPORT)),
         (TargetKind.TARGET, {"scope": Scope.DISTRICT}, (SUPPORT,)),
         (TargetKind.TARGET, {"indicator": Indicator.OTHER}, (SUPPORT,)),
+        (TargetKind.TARGET, {"indicator": Indicator.COMPLIANCE}, (SUPPORT,)),
+        (TargetKind.RESULT, {"indicator": Indicator.COMPLIANCE}, (SUPPORT,)),
+        (TargetKind.RESULT, {"indicator": Indicator.SAVING}, (RESULTS, SUPPORT)),
         (TargetKind.TARGET, {"unsure": True}, (SUPPORT,)),
         (TargetKind.RESULT, {"of_programme": False}, (SUPPORT,)),
         (TargetKind.CLAIM, {}, (SUPPORT,)),
@@ -102,16 +107,35 @@ def test_only_a_figure_that_is_shown_as_one_counts(
     assert read_coverage(library).of("Sơn La").holdings == held
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Sơn La mở 6 lớp tập huấn cho 200 người.", (RESULTS, WORDS)),
+        ("Sơn La tiết kiệm 5% điện. Nguồn là trang tiếng Anh.", (RESULTS, WORDS)),
+        ("Năm 2019, Sơn La có Kế hoạch 80/KH-UBND.", (WORDS,)),
+        ("Luận văn khảo sát 12 cơ sở. Kết quả nằm ngoài phần trích đã đọc.", (WORDS,)),
+        ("Có 300 lao động. Phần đã đọc không kèm chỉ tiêu hay tỷ lệ.", (WORDS,)),
+    ],
+)
+def test_a_digest_of_results_has_some_where_it_gives_figures(
+    library: Library, text: str, held: tuple[Holding, ...]
+) -> None:
+    """Days and numbers of papers are none; one that says that its results were not read has none either."""
+    library.put(make_draft("Bài", text, province="Sơn La", digest=Digest(topics=("ket-qua",))))
+    assert read_coverage(library).of("Sơn La").holdings == held
+
+
 def test_articles_and_years_are_counted_once(library: Library) -> None:
-    """Also those of other places that state a figure of this one; what is of no place is the country's."""
+    """Those about a place; what another states of it is had all the same. What is of no place is the country's."""
     library.put(digest("Một", "Sơn La", "tap-huan", year=2012))
     library.put(stating(digest("Hai", "Sơn La", "ket-qua", year=2020), TargetKind.RESULT))
     library.put(stating(digest("Ba", None, "van-ban", year=2024), TargetKind.TARGET, province="Sơn La"))
+    library.put(stating(digest("Bốn", "Yên Bái", "tap-huan"), TargetKind.RESULT, province=None))
     found = read_coverage(library)
     place = found.of("Sơn La")
-    assert (place.articles, place.first_year, place.last_year) == (3, 2012, 2024)
+    assert (place.articles, place.first_year, place.last_year) == (2, 2012, 2020)
     assert place.holdings == (TARGETS, RESULTS, WORDS)
-    assert (found.nation.holdings, found.nation.articles) == ((SUPPORT,), 1)
+    assert (found.nation.holdings, found.nation.articles) == ((RESULTS, WORDS), 1)
 
 
 def test_what_lies_beside_a_province_is_named_best_first(library: Library) -> None:
@@ -119,8 +143,8 @@ def test_what_lies_beside_a_province_is_named_best_first(library: Library) -> No
     library.put(digest("Một", "Hòa Bình", "ho-tro"))
     library.put(digest("Hai", "Vĩnh Phúc", "tap-huan"))
     library.put(digest("Ba", "Lào Cai", "tap-huan"))
-    library.put(digest("Bốn", "Yên Bái", "ket-qua"))
-    library.put(digest("Năm", "Cà Mau", "ket-qua"))
+    library.put(stating(digest("Bốn", "Yên Bái", "ket-qua"), TargetKind.RESULT))
+    library.put(stating(digest("Năm", "Cà Mau", "ket-qua"), TargetKind.RESULT))
     found = read_coverage(library)
     assert [each.province for each in found.beside("Phú Thọ")] == ["Vĩnh Phúc", "Yên Bái", "Lào Cai"]
 
@@ -134,10 +158,14 @@ def test_what_is_read_is_kept_until_the_library_changes(library: Library) -> Non
     assert reader.current().of("Sơn La").holdings == (WORDS,)
 
 
-def test_of_every_province_something_ships(library: Library) -> None:
-    """Support alone at the least; the country has everything."""
+def test_what_ships_of_provinces_is_what_its_pages_say(library: Library) -> None:
+    """Of every province something ships; what was not read or rules for all are no results and targets of theirs."""
     load_collection(library)
     found = read_coverage(library)
-    assert [each.province for each in found.provinces if each.best is None] == []
+    assert [each.province for each in found.provinces if not each.articles] == []
+    assert [each.province for each in found.provinces if each.best is None] == ["Tiền Giang"]
     assert found.of("Thanh Hóa").holdings[0] is TARGETS
+    assert {found.of(province).best for province in ("Quảng Ninh", "Lào Cai", "Quảng Nam")} == {WORDS}
+    assert RESULTS not in found.of("Quảng Bình").holdings
     assert found.nation.holdings == tuple(Holding)
+    assert found.nation.articles == sum(not each.article.provinces for each in library.articles())
