@@ -41,7 +41,9 @@ _TONE_PLACEMENT = {
 }
 _RESPELLED = {**_LOOKALIKES, **_TONE_PLACEMENT}
 _OTHER_SPELLING = re.compile("|".join(_RESPELLED))
+# "qúa" and "gía" are typed for "quá" and "giá": u after q and i after g are part of the consonant.
 _AFTER_Q = re.compile(f"q([{''.join(_composed('u', tone) for tone in _TONES)}])([aăâeêioơyô])")
+_AFTER_G = re.compile(f"g([{''.join(_composed('i', tone) for tone in _TONES)}])([aăâeêoôơuư])")
 
 
 def to_stored(text: str) -> str:
@@ -66,7 +68,8 @@ def to_match(text: str) -> str:
         return text.lower()
     text = unicodedata.normalize("NFKC", text).lower()
     text = _OTHER_SPELLING.sub(lambda found: _RESPELLED[found[0]], text)
-    return _AFTER_Q.sub(_move_tone_off_u, text) if "q" in text else text
+    text = _AFTER_Q.sub(_move_tone, text) if "q" in text else text
+    return _AFTER_G.sub(_move_tone, text) if "g" in text else text
 
 
 def fold(text: str) -> str:
@@ -102,6 +105,6 @@ def has_marks(text: str) -> bool:
     return fold(text) != unicodedata.normalize("NFKC", text).lower()
 
 
-def _move_tone_off_u(found: re.Match[str]) -> str:
-    tone = unicodedata.normalize("NFD", found[1])[1]
-    return "qu" + _composed(found[2], tone)
+def _move_tone(found: re.Match[str]) -> str:
+    first, tone = unicodedata.normalize("NFD", found[1])
+    return found[0][0] + first + _composed(found[2], tone)

@@ -20,6 +20,8 @@ from knowledge.vietnamese.normalization import drop_marks, fold, has_marks, to_m
         ("khoẻ", "khỏe"),
         ("hoàn", "hòan"),
         ("quý", "qúy"),
+        ("giá", "gía"),
+        ("giờ", "gìơ"),
         ("Ðắk Lắk", "đắk lắk"),
         ("Ƣu tiên", "ưu tiên"),
         (unicodedata.normalize("NFD", "sản xuất"), "sản xuất"),
