@@ -57,6 +57,9 @@ class PlainWording:
         about = f" of {figure.indicator.value}" if named else ""
         return f"only {figure.kind.value} {figure.low}{about}, no {wanted.value}"
 
+    def is_only_wished(self) -> str:
+        return "only wished"
+
     def is_past(self, figures: Sequence[Target]) -> str:
         return f"past {[each.low for each in figures]}"
 

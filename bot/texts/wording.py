@@ -151,6 +151,10 @@ class VietnameseWording:
         said = " ".join(part for part in (KINDS[figure.kind.value], _shown(figure), when) if part)
         return f"{about} chỉ nêu {said}, không nêu {KINDS[wanted.value]}."
 
+    def is_only_wished(self) -> str:
+        """What is shown is a target, where it was asked what was reached."""
+        return "Đoạn dưới đây nêu mục tiêu, không nêu kết quả."
+
     def is_past(self, figures: Sequence[Target]) -> str:
         """Figures shown below a newer one are of an earlier period."""
         said = [" ".join(filter(None, [_shown(each), period_in_words(_period_of(each))])) for each in figures]

@@ -106,5 +106,5 @@ def has_marks(text: str) -> bool:
 
 
 def _move_tone(found: re.Match[str]) -> str:
-    first, tone = unicodedata.normalize("NFD", found[1])
-    return found[0][0] + first + _composed(found[2], tone)
+    marked = unicodedata.normalize("NFD", found[1])
+    return found[0][0] + marked[0] + _composed(found[2], marked[1])

@@ -56,7 +56,10 @@ class HeadlineReader:
         others = tuple(note_other_kinds(query, statement, known, self._wording))
         # Who takes something for true is told what is so; who asks how much was reached, that nobody says it.
         reached = asks_what_was_reached(query.searched, typed_without_marks=query.typed_without_marks)
-        of_other_kind = others[0] if others and reached and query.claim is None and asks_how_much(query) else ""
+        asked_alone = reached and query.claim is None and asks_how_much(query)
+        is_wish = statement.figure is not None and statement.figure.kind is TargetKind.TARGET
+        unreached = others[0] if others else self._wording.is_only_wished() if is_wish else ""
+        of_other_kind = unreached if asked_alone else ""
         return Reading(frame, tuple(dict.fromkeys([*notes, *others, *past])), of_other_kind)
 
 

@@ -80,10 +80,17 @@ def _is_told(figure: Target, known: Sequence[Target], wanted: TargetKind, query:
         each.kind is wanted
         and each.indicator is figure.indicator
         and each.unit == figure.unit
-        and (not query.scope.groups or each.province in query.scope.provinces)
+        and _is_of_place(each, query)
         and (not periods or any(is_in(each, period) for period in periods))
         for each in known
     )
+
+
+def _is_of_place(figure: Target, query: Query) -> bool:
+    """Whether a figure is of a place that is asked about; who asks of the country asks of no province."""
+    if query.scope.groups:
+        return figure.province in query.scope.provinces
+    return figure.province is None or not query.targets.national
 
 
 def _claimed_like(query: Query, figure: Target) -> list[Quantity]:

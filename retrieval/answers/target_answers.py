@@ -62,7 +62,9 @@ class TargetAnswers:
         of_named = [each for each in chosen if query.targets.named and speaks_of(each.target, query.targets.named)]
         chosen = of_named or chosen
         if not chosen:
-            return found
+            # "Chỉ tiêu đến 2020": a sentence of 2015 is none, and the years that there are will be told.
+            of_other_years = found is not None and not _names_year(query, found)
+            return None if of_other_years and self.are_of_other_years(query, version) else found
         facts, citations = self._figures.state(chosen, version, tuple(group[0] for group in scope.groups))
         stating = Selection(facts[0].target.sentence, citations, 1.0, facts)
         if query.targets.is_open:
@@ -267,6 +269,12 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.example(Asked.TARGETS, name) for name in provinces)
+
+
+def _names_year(query: Query, found: Selection) -> bool:
+    """Whether what was found names a year that is asked for, or none is."""
+    said = f"{found.headline} {found.citations[0].title} {found.citations[0].snippet}"
+    return not query.years or any(str(year) in said for year in query.years)
 
 
 def _names_where(query: Query, scope: Scope) -> bool:

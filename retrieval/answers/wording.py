@@ -70,6 +70,10 @@ class Wording(Protocol):
         """A figure is all that is told, and is not of the kind wanted; ``named`` says of what it is."""
         ...
 
+    def is_only_wished(self) -> str:
+        """What is shown is a target, where it was asked what was reached."""
+        ...
+
     def is_past(self, figures: Sequence[Target]) -> str:
         """Figures shown below a newer one are of an earlier period."""
         ...

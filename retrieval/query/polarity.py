@@ -72,7 +72,7 @@ _ASKS_FOR_A_THING = (
 # "đã đạt mục tiêu 25% chưa" asks for the result, "đã đặt mục tiêu nào" for the target.
 _REACHED = (
     r"(?<!\w)(?:(?:đã|có) (?:\w+ ){0,2}(?:đạt|vượt|hoàn thành)(?: được)? (?:mục tiêu|chỉ tiêu|kế hoạch)|"
-    r"đã (?:\w+ ){0,2}(?:đạt|vượt|hoàn thành)|đạt được|thực hiện được|kết quả|đạt rồi|thực tế"
+    r"đã (?:\w+ ){0,2}(?:đạt|vượt|hoàn thành)|đạt được|thực hiện được|kết quả|đạt rồi|thực tế|thực đạt|tổng kết"
     r"|(?:đạt|vượt|hoàn thành|thực hiện|xong)(?: \S+){0,9} (?:chưa|rồi)|achieved?|reach(?:ed)?|results?)(?!\w)"
 )
 _BRINGS = r"(?<!\w)được (?:\S+ ){0,2}(?:bao nhiêu|mấy|nhiêu)(?!\w)"

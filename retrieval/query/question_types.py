@@ -88,7 +88,8 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "bao nhiêu tiền, mấy tiền, nhiêu tiền, bao nhiêu đồng, bao nhiêu vốn, bao nhiêu kinh phí, kinh phí, "
         "giá bao nhiêu, giá cả, bao nhiêu triệu, bao nhiêu tỷ, bao nhiêu tỉ, bao nhiêu nghìn, bao nhiêu ngàn, "
         "tổng tiền, số tiền, tiền công, tiền lời, mấy triệu, mấy tỷ, mấy tỉ, mấy nghìn, mấy ngàn, "
-        "mấy trăm, mấy chục triệu"
+        "mấy trăm, mấy chục triệu, lời bao nhiêu, lời thêm bao nhiêu, lời được bao nhiêu, lời nhiêu, lãi bao nhiêu, "
+        "lãi thêm bao nhiêu, lãi được bao nhiêu"
     ),
     QuestionType.SIGNER: _phrases("ai ký, ai kí, ai đã ký, người ký, người kí, ký bởi ai, ai ký tên, người ký tên"),
     QuestionType.AUTHOR: _phrases(

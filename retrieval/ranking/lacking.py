@@ -23,7 +23,13 @@ def is_astray(candidate: Candidate) -> bool:
     of_nobody_known = unheard or query.names_unheard
     without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
     of_another = of_another_post or _is_of_another_trade(candidate) or of_nobody_known
-    lacking = of_another or without_price or _is_undefined(candidate) or _is_off_topic(candidate)
+    lacking = (
+        of_another
+        or without_price
+        or _is_said_to_be_missing(candidate)
+        or _is_undefined(candidate)
+        or _is_off_topic(candidate)
+    )
     return lacking or evidence.beside_the_point or not query.relation <= told
 
 
@@ -40,6 +46,14 @@ def _is_of_another_trade(candidate: Candidate) -> bool:
     if not query.industries or any(query.terms[term] >= _NAMED for term in query.matter & told.keys()):
         return False
     return not tells_of(f"{candidate.hit.article.title}\n{candidate.hit.passage.text}", query.industries)
+
+
+def _is_said_to_be_missing(candidate: Candidate) -> bool:
+    """Whether a summary says of most of what is asked that the part read does not have it."""
+    query, remarks = candidate.query, candidate.whole.remarks
+    asked = {term: query.terms[term] for term in query.matter if term not in query.type_terms}
+    missing = sum(weight for term, weight in asked.items() if term in remarks)
+    return bool(asked) and missing > sum(asked.values()) / 2
 
 
 def _is_off_topic(candidate: Candidate) -> bool:

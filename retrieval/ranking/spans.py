@@ -73,13 +73,15 @@ class Span:
 class PassageSpans:
     """A passage's spans in order; terms and pairs of the whole passage with its article's title, places and year.
 
-    What a summary says of its source is no span beside others. ``head`` are the terms of title, places and year alone.
+    What a summary says of its source is no span beside others; its terms are ``remarks``. ``head`` are the terms of
+    title, places and year alone.
     """
 
     spans: tuple[Span, ...]
     head: frozenset[str]
     terms: frozenset[str]
     pairs: frozenset[str]
+    remarks: frozenset[str] = frozenset()
 
 
 class SpanCutter:
@@ -119,6 +121,7 @@ class SpanCutter:
             about.terms,
             about.terms.union(*(span.terms for span in facts)),
             about.pairs.union(*(span.pairs for span in facts)),
+            frozenset().union(*(span.terms for span in spans if span not in facts)),
         )
 
     def _span(self, text: str, start: int, end: int) -> Span:
