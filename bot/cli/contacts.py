@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,7 +85,8 @@ def set_contact(
     no_collection: NoCollectionOption = False,
 ) -> None:
     """Say what is known of an office; it waits until somebody confirms it."""
-    from knowledge.intake.contact_form import read_contact_details, read_contact_province
+    from bot.views.contacts import state_of, tell_set
+    from knowledge.intake.contact_form import read_contact_details, read_contact_province, read_taken_in
 
     which = one_of(Body, "--body", body) or Body.OFFICE
     where = read_contact_province(province)
@@ -93,7 +95,11 @@ def set_contact(
         raise WrongUse(texts.cli.CONTACT_NOTHING_TO_SET)
     with open_library(settle(context, database, no_collection)) as library:
         entry = ContactBook(library.engine).set(where, which, details, by=_account(), on=day_of(time.time()))
-    _tell(entry, texts.cli.contact_set(_line(entry), where or texts.answers.WHOLE_NATION, which.value), as_json=as_json)
+    place = where or texts.answers.WHOLE_NATION
+    said = texts.cli.contact_set(_line(entry), place, which.value, state_of(entry))
+    taken_in = read_taken_in(province)
+    more = {"taken_in": taken_in, "replaced": entry.replaced.model_dump(mode="json", exclude_none=True)}
+    _tell(entry, "\n".join([said, *tell_set(entry, taken_in)]), more, as_json=as_json)
 
 
 def confirm_contact(
@@ -115,11 +121,11 @@ def confirm_contact(
         _tell(entry, texts.cli.contact_confirmed(_line(entry)), as_json=as_json)
 
 
-def _tell(entry: ContactEntry, said: str, *, as_json: bool) -> None:
+def _tell(entry: ContactEntry, said: str, more: Mapping[str, object] | None = None, *, as_json: bool) -> None:
     from bot.cli.tables import describe_contact
 
     if as_json:
-        print_json(describe_contact(entry))
+        print_json(describe_contact(entry) | dict(more or {}))
     else:
         say(said)
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from bot import texts
+from bot.views.contacts import state_of
 from bot.views.particulars import list_particulars
 from knowledge.records import BODY_ROLES, Article, IntakeResult, Named
 from knowledge.store.contacts import ContactEntry
@@ -154,7 +155,7 @@ def contact_table(entries: Sequence[ContactEntry]) -> Table:
     table = _table(texts.cli.CONTACT_COLUMNS)
     for entry in entries:
         if entry.written is not None:
-            state = texts.operators.contact_state(entry.written, waits=entry.waits)
+            state = state_of(entry)
             reach = texts.answers.reach_of(entry.written)
             table.add_row(entry.province or texts.answers.WHOLE_NATION, entry.written.name, reach, state)
     return table

@@ -310,10 +310,10 @@ def corrected_article(title: str) -> str:
     return f"Đã sửa bài: {title}"
 
 
-def contact_set(line: str, province: str, body: str) -> str:
-    """Something was set and waits for somebody to confirm it."""
+def contact_set(line: str, province: str, body: str, state: str) -> str:
+    """Something was set and waits for somebody to confirm it; ``state`` says what people see until then."""
     which = "" if body == "office" else f" --body {body}"
-    return f'Đã đặt: {line}. Chưa hiện cho mọi người; xem đúng rồi thì chạy: sxsh contacts confirm "{province}"{which}'
+    return f'Đã đặt: {line} ({state}). Xem đúng rồi thì chạy: sxsh contacts confirm "{province}"{which}'
 
 
 def contact_confirmed(line: str) -> str:

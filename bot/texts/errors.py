@@ -138,6 +138,7 @@ _CORRECTIONS: Mapping[str, str] = {
     ),
     "contact_line": "tên, địa chỉ, điện thoại… phải là một dòng chữ không quá 200 ký tự; viết gọn lại",
     "phone": "số điện thoại chỉ gồm chữ số và + ( ) . - / cách nhau bằng dấu cách hoặc phẩy, ví dụ 0238 3844 555",
+    "phone_length": "mỗi số điện thoại có từ 4 đến 15 chữ số; nhiều số thì ngăn bằng dấu phẩy: 0238 3844 555, 1022",
     "email": "thư điện tử phải viết như ten@coquan.gov.vn",
 }
 _VALIDITY = "ngày viết 2026-01-01, 2026-01 hoặc 2026"

@@ -185,6 +185,21 @@ def contact_line(contact: Contact) -> str:
     return " · ".join(part for part in (contact.name, reach_of(contact)) if part)
 
 
-def contact_state(contact: Contact, *, waits: bool) -> str:
-    """How far an office may be trusted: confirmed, waiting for it, from an old page; empty where it is as it ships."""
+def contact_state(contact: Contact, *, waits: bool, still_shown: dt.date | None = None) -> str:
+    """How far an office may be trusted: confirmed, waiting for it, from an old page; empty where it is as it ships.
+
+    While something new waits, people see what was confirmed on ``still_shown``, if anything was.
+    """
+    if waits and still_shown is not None:
+        return f"bản mới chờ xác nhận; mọi người vẫn thấy bản xác nhận ngày {still_shown:%d/%m/%Y}"
     return CONTACT_WAITS if waits else contact_standing(contact)
+
+
+def contact_taken_in(named: str, now: str) -> str:
+    """The province that was named has no office of its own any more."""
+    return f"{named} nay thuộc {now}: hai nơi chung một đơn vị."
+
+
+def contact_replaced(before: Mapping[str, str]) -> str:
+    """What stood before where something else was set, by field."""
+    return f"Thay cho {', '.join(f'{CONTACT_LABELS[field][0]} {said}' for field, said in before.items())}."

@@ -21,12 +21,27 @@ def mark_of(entries: Sequence[ContactEntry]) -> str:
     return texts.operators.MARK_CONFIRMED if any(entry.confirmed_on for entry in entries) else ""
 
 
+def state_of(entry: ContactEntry) -> str:
+    """How far what is known of an office may be trusted, in words; empty where it is as it ships, or has no name."""
+    if entry.written is None:
+        return ""
+    still_shown = entry.confirmed.on if entry.confirmed is not None else None
+    return texts.operators.contact_state(entry.written, waits=entry.waits, still_shown=still_shown)
+
+
+def tell_set(entry: ContactEntry, taken_in: str | None) -> tuple[str, ...]:
+    """What is to be known once an office was set: whose it is now when another was named, and what was replaced."""
+    replaced = entry.replaced.model_dump(exclude_none=True)
+    said = [texts.operators.contact_taken_in(taken_in, entry.province)] if taken_in else []
+    return (*said, *([texts.operators.contact_replaced(replaced)] if replaced else []))
+
+
 def _office(entry: ContactEntry) -> Iterator[ReplyBlock]:
     written = entry.written
     if written is None:
         return
     yield bold_block(written.name)
     yield plain_block(texts.answers.reach_of(written) or texts.operators.CONTACT_NO_REACH, tight=True)
-    state = texts.operators.contact_state(written, waits=entry.waits)
+    state = state_of(entry)
     if state:
         yield italic_block(state, tight=True)

@@ -7,7 +7,7 @@ import unicodedata
 
 from knowledge.errors import InvalidCorrection
 from knowledge.places import normalize_province, province_now
-from knowledge.places.offices import NATION
+from knowledge.places.offices import NATION, merged_into
 from knowledge.readers.sources import is_web_address
 from knowledge.store.contacts import ContactDetails
 from knowledge.vietnamese.normalization import fold
@@ -15,8 +15,11 @@ from knowledge.vietnamese.normalization import fold
 # In characters. A reply has one line for it, and addresses of offices have half as many.
 _LONGEST = 200
 _NATION = frozenset({"ca nuoc", "toan quoc", "quoc gia", "trung uong"})
-# One number or several; the shortest that are answered (1022) have four figures.
-_PHONE = re.compile(r"(?=(?:\D*\d){4})[\d\s()+./;,–-]+")
+# One number or several with commas between them; behind a slash stands the end of another: "0238 3844 555/556".
+_PHONE = re.compile(r"[\d\s()+./;,–-]+")
+_BETWEEN_NUMBERS = re.compile(r"[;,]")
+# The shortest numbers that are answered (1022) have four digits, and none in the world more than fifteen.
+_FEWEST_DIGITS, _MOST_DIGITS = 4, 15
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
 
 
@@ -31,6 +34,12 @@ def read_contact_province(typed: str) -> str:
     if legacy is None:
         raise InvalidCorrection("contact_province", typed, "is no province's name")
     return province_now(legacy)
+
+
+def read_taken_in(typed: str) -> str | None:
+    """The province that was typed, where it has no office of its own any more; none for any other name."""
+    legacy = normalize_province(typed)
+    return legacy if legacy is not None and merged_into(legacy, province_now(legacy)) else None
 
 
 def read_contact_details(
@@ -57,9 +66,18 @@ def _check(field: str, value: str) -> None:
         raise InvalidCorrection("contact_line", value, f"must be one line of at most {_LONGEST} characters")
     if not value:
         return
-    if field == "phone" and not _PHONE.fullmatch(value):
-        raise InvalidCorrection("phone", value, "is no telephone number")
+    if field == "phone":
+        _check_phone(value)
     if field == "email" and not _EMAIL.fullmatch(value):
         raise InvalidCorrection("email", value, "is no e-mail address")
     if field == "link" and not is_web_address(value):
         raise InvalidCorrection("url", value, "must begin with http:// or https://")
+
+
+def _check_phone(value: str) -> None:
+    if not _PHONE.fullmatch(value):
+        raise InvalidCorrection("phone", value, "is no telephone number")
+    for number in _BETWEEN_NUMBERS.split(value):
+        first, *others = ([each for each in part if each.isdigit()] for part in number.split("/"))
+        if len(first) < _FEWEST_DIGITS or max(map(len, [first, *others])) > _MOST_DIGITS:
+            raise InvalidCorrection("phone_length", value, "has too few or too many digits for a telephone number")

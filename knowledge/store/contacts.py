@@ -29,10 +29,18 @@ class ContactDetails(Record):
     link: PublicUrl | None = None
 
 
+class Confirmed(Record):
+    """What somebody has confirmed of an office, and the day."""
+
+    details: ContactDetails
+    on: dt.date
+
+
 class ContactEntry(Record):
     """One office as operators see it: what ships, what was set over it, and who has confirmed that, and when.
 
-    ``province`` is one of today, `NATION` for the whole country.
+    ``province`` is one of today, `NATION` for the whole country. ``confirmed`` is what people still see while something
+    newer waits. ``replaced`` is what stood before where something else was just set, in what `ContactBook.set` gives.
     """
 
     province: str
@@ -43,6 +51,13 @@ class ContactEntry(Record):
     set_by: str | None = None
     confirmed_on: dt.date | None = None
     confirmed_by: str | None = None
+    confirmed: Confirmed | None = None
+    replaced: ContactDetails = ContactDetails()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether people see something that somebody has confirmed."""
+        return self.confirmed_on is not None or self.confirmed is not None
 
     @property
     def waits(self) -> bool:
@@ -68,8 +83,13 @@ class ContactEntry(Record):
 
     @property
     def shown(self) -> Contact | None:
-        """What people may see: all that is known once it is confirmed, and until then name and link as they ship."""
-        return self.written if self.confirmed_on is not None else _entry(self.province, self.body, None).written
+        """What people may see: what was confirmed last, and before anything was, name and link as they ship."""
+        if self.confirmed_on is not None:
+            return self.written
+        if self.confirmed is not None:
+            before = {"details": self.confirmed.details, "confirmed_on": self.confirmed.on}
+            return self.model_copy(update=before).written
+        return _entry(self.province, self.body, None).written
 
     @property
     def mark(self) -> str:
@@ -101,20 +121,25 @@ class ContactBook:
     def find(self, province: str) -> Contact | None:
         """Whom people are sent to: the office, unless its centre alone is confirmed; none for no such province."""
         office, centre = self.of(province)
-        best = centre if office.confirmed_on is None and centre.confirmed_on is not None else office
+        best = centre if centre.is_confirmed and not office.is_confirmed else office
         return best.shown
 
     def set(self, province: str, body: Body, details: ContactDetails, *, by: str, on: dt.date) -> ContactEntry:
         """Say something of an office; what was not said stays, and all of it has to be confirmed anew.
 
-        Raises `ContactUnknown` for an office without a name.
+        Until it is, people see what was confirmed before. The entry says what was ``replaced``. Raises
+        `ContactUnknown` for an office without a name.
         """
         with self._writing() as connection:
             before = _read(connection, province, body)
             said = details.model_dump(exclude_none=True)
-            merged = before.details.model_copy(update=said)
+            changes: dict[str, object] = {"details": before.details.model_copy(update=said), "set_on": on, "set_by": by}
+            if before.confirmed_on is not None:
+                changes["confirmed"] = Confirmed(details=before.details, on=before.confirmed_on)
+            old = before.details.model_dump(include=set(said))
+            replaced = ContactDetails(**{field: was for field, was in old.items() if was and was != said[field]})
             entry = before.model_copy(
-                update={"details": merged, "set_on": on, "set_by": by, "confirmed_on": None, "confirmed_by": None}
+                update={**changes, "replaced": replaced, "confirmed_on": None, "confirmed_by": None}
             )
             if entry.written is None:
                 raise ContactUnknown(province, body.value)
@@ -135,7 +160,7 @@ class ContactBook:
                 raise ContactUnknown(province, body.value)
             if seen is not None and seen != before.mark:
                 return None
-            entry = before.model_copy(update={"confirmed_on": on, "confirmed_by": by})
+            entry = before.model_copy(update={"confirmed_on": on, "confirmed_by": by, "confirmed": None})
             put_row(connection, contacts, _row(entry))
         return entry
 
@@ -161,11 +186,11 @@ def _entry(province: str, body: Body, row: RowMapping | None) -> ContactEntry:
     if row is None:
         return ContactEntry(province=province, body=body, office=office)
     details = {field: row[field] for field in ContactDetails.model_fields}
-    days = {field: row[field] for field in ("set_on", "set_by", "confirmed_on", "confirmed_by")}
+    days = {field: row[field] for field in ("set_on", "set_by", "confirmed_on", "confirmed_by", "confirmed")}
     return ContactEntry(province=province, body=body, office=office, details=ContactDetails(**details), **days)
 
 
 def _row(entry: ContactEntry) -> dict[str, Any]:
     said = entry.model_dump(mode="json", include={"province", "body", "set_on", "set_by"})
-    confirmed = entry.model_dump(mode="json", include={"confirmed_on", "confirmed_by"})
+    confirmed = entry.model_dump(mode="json", include={"confirmed_on", "confirmed_by", "confirmed"})
     return {**said, **entry.details.model_dump(), **confirmed}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0008"
+SCHEMA_REVISION = "0009"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -135,6 +135,8 @@ contacts = sa.Table(
     # Empty until somebody has confirmed what stands here, and again when it is set anew.
     sa.Column("confirmed_on", sa.String(10)),
     sa.Column("confirmed_by", sa.Text),
+    # What was confirmed before it was set anew, with the day: people see it until the new is confirmed.
+    sa.Column("confirmed", sa.JSON(none_as_null=True)),
 )
 
 # One row: a number that grows with every change of the collection, so that an index knows when it is behind, and a

@@ -21,10 +21,10 @@ from bot.telegram.handlers.browsing import slug
 from bot.telegram.keyboards import contacts_keyboard, offices_keyboard
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.contacts import compose_contacts, mark_of
+from bot.views.contacts import compose_contacts, mark_of, tell_set
 from bot.views.markup import to_parts
 from knowledge.errors import ContactUnknown, InvalidCorrection
-from knowledge.intake.contact_form import read_contact_details, read_contact_province
+from knowledge.intake.contact_form import read_contact_details, read_contact_province, read_taken_in
 from knowledge.places.offices import NATION, Body
 from knowledge.store.contacts import ContactBook
 from knowledge.vietnamese.normalization import fold, fold_in_place
@@ -93,10 +93,13 @@ class Contacts:
         place, details = _part(typed)
         asked = fold(texts.operators.CENTRE_ASKED)
         body = Body.CENTRE if fold_in_place(place).startswith(f"{asked} ") else Body.OFFICE
-        province = read_contact_province(place[len(asked) :] if body is Body.CENTRE else place)
-        if details:
-            self._book.set(province, body, read_contact_details(**details), by=by, on=day_of(time.time()))
-        return self._show(province)
+        named = place[len(asked) :] if body is Body.CENTRE else place
+        province = read_contact_province(named)
+        if not details:
+            return self._show(province)
+        entry = self._book.set(province, body, read_contact_details(**details), by=by, on=day_of(time.time()))
+        blocks, keyboard = self._show(province)
+        return (*map(plain_block, tell_set(entry, read_taken_in(named))), *blocks), keyboard
 
     def _confirm(self, province: str, body: Body, seen: str, by: str) -> str:
         try:

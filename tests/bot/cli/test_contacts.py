@@ -45,8 +45,22 @@ def test_a_number_is_set_confirmed_and_then_told(sxsh: Command) -> None:
         "confirmed_on": today.isoformat(),
         "before_july_2025": False,
     }
-    sxsh("contacts", "set", "Nghệ An", "--address", "12 Lê Lợi, Vinh")
-    assert PHONE not in sxsh("ask", QUESTION, "--no-collection", code=1)
+    said = sxsh("contacts", "set", "Nghệ An", "--address", "12 Lê Lợi, Vinh")
+    assert f"mọi người vẫn thấy bản xác nhận ngày {today:%d/%m/%Y}" in said
+    told = sxsh("ask", QUESTION, "--no-collection", code=1)
+    assert f"→ Hỏi Sở Công Thương Nghệ An: {PHONE} (xác nhận ngày" in told
+    assert "Lê Lợi" not in told
+
+
+def test_whose_office_it_is_and_what_was_replaced_is_said(sxsh: Command) -> None:
+    """Bình Dương and Hồ Chí Minh are one now; in words and as JSON."""
+    sxsh("contacts", "set", "Hồ Chí Minh", "--phone", "1022")
+    said = sxsh("contacts", "set", "binh duong", "--phone", PHONE, "--address", "12 Lê Lợi")
+    assert "Bình Dương nay thuộc Hồ Chí Minh" in said
+    assert "Thay cho số điện thoại 1022." in said
+    again = sxsh.json("contacts", "set", "Hồ Chí Minh", "--phone", "1080")
+    assert (again["taken_in"], again["replaced"]) == (None, {"phone": PHONE})
+    assert (again["phone"], again["address"]) == ("1080", "12 Lê Lợi")
 
 
 def test_an_office_as_json_says_on_what_it_rests(sxsh: Command) -> None:
@@ -94,6 +108,7 @@ def test_every_office_is_listed_with_the_nations_first(sxsh: Command) -> None:
         (("confirm", ""), 1, "cả nước"),
         (("set", "Nghệ An"), 2, "--phone"),
         (("set", "Nghệ An", "--phone", "chị Lan"), 1, "0238 3844 555"),
+        (("set", "Nghệ An", "--phone", "12"), 1, "từ 4 đến 15 chữ số"),
         (("set", "Nghệ An", "--link", "sct.vn"), 1, "https://"),
         (("set", "Nghệ An", "--email", "sct.vn"), 1, "ten@coquan.gov.vn"),
         (("set", "Nghệ An", "--address", "a\nb"), 1, "một dòng"),

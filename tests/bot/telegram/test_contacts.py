@@ -50,10 +50,12 @@ async def test_a_number_is_set_confirmed_and_then_told(api: BotApi, assistant: A
         told = f"Hỏi Sở Công Thương Nghệ An: {PHONE} · 12 Lê Lợi, Vinh (xác nhận ngày {today})."
         assert told in (await said(api, QUESTION, chat_id=8)).text
         assert told in (await said(api, "/nguon nghe an", chat_id=8)).text
-        await said(api, "/lienhe nghe an thư:")
-        assert PHONE not in (await said(api, QUESTION, chat_id=8)).text
+        anew = await said(api, "/lienhe nghe an điện thoại: 1022, thư:")
+        assert f"Thay cho số điện thoại {PHONE}." in anew.text
+        assert f"mọi người vẫn thấy bản xác nhận ngày {today}" in anew.text
+        assert told in (await said(api, QUESTION, chat_id=8)).text
     entry = ContactBook(engine).of("Nghệ An")[0]
-    assert (entry.set_by, entry.details.email, entry.details.phone) == (NAMES.person(7), "", PHONE)
+    assert (entry.set_by, entry.details.email, entry.details.phone) == (NAMES.person(7), "", "1022")
 
 
 async def test_the_provinces_are_chosen_by_a_tap(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -85,6 +87,7 @@ async def test_a_centre_is_set_by_its_name(api: BotApi, assistant: Assistant, en
             api, f"/lienhe trung tam yen bai\nten: {name}\ndien thoai: 1022\ntrang: https://kc.example.vn"
         )
         assert f"{name}\nhttps://kc.example.vn · 1022\n{texts.operators.CONTACT_WAITS}" in card.text
+        assert texts.operators.contact_taken_in("Yên Bái", "Lào Cai") in card.text
         await pressed(api, card, CONFIRM_CENTRE)
         await api.until(lambda: "xác nhận ngày" in card.text)
         refused = await said(api, "Yên Bái hỗ trợ đổi lò gạch bao nhiêu tiền", chat_id=8)

@@ -43,7 +43,15 @@ def test_what_was_typed_is_kept_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "phone", ["1022", "(84-58) 3822703", "+84 238 3844.555", "0274 3822563, 0274 3500300", "024.2220 2222; 1800 6065"]
+    "phone",
+    [
+        "1022",
+        "(84-58) 3822703",
+        "+84 238 3844.555",
+        "0274 3822563, 0274 3500300",
+        "024.2220 2222; 1800 6065",
+        "0238 3844 555/556",
+    ],
 )
 def test_a_number_is_taken_as_people_write_it(phone: str) -> None:
     """With a code of country or town, several, or a short one."""
@@ -54,7 +62,10 @@ def test_a_number_is_taken_as_people_write_it(phone: str) -> None:
     ("typed", "field"),
     [
         ({"phone": "gọi chị Lan"}, "phone"),
-        ({"phone": "113"}, "phone"),
+        ({"phone": "113"}, "phone_length"),
+        ({"phone": "0238 3844 555, 12"}, "phone_length"),
+        ({"phone": "1" * 16}, "phone_length"),
+        ({"phone": "0274 3822563 0274 3500300"}, "phone_length"),
         ({"email": "sct.nghean.gov.vn"}, "email"),
         ({"link": "sct.nghean.gov.vn"}, "url"),
         ({"link": "javascript:alert(1)"}, "url"),

@@ -64,14 +64,31 @@ def test_a_number_is_shown_from_the_day_it_is_confirmed(book: ContactBook) -> No
     )
 
 
-def test_setting_anew_takes_the_confirmation_back(book: ContactBook) -> None:
-    """All of it is shown no more, the number that stays included; what was not said anew is kept."""
+def test_what_was_confirmed_is_shown_until_the_new_is(book: ContactBook) -> None:
+    """What was not said anew is kept; the day is that of what is shown, however often something is set."""
     book.set("Nghệ An", Body.OFFICE, PHONE, by="a", on=SET)
-    book.confirm("Nghệ An", Body.OFFICE, by="a", on=CONFIRMED)
+    book.confirm("Nghệ An", Body.OFFICE, by="a", on=SET)
+    before = book.find("Nghệ An")
     anew = book.set("Nghệ An", Body.OFFICE, ContactDetails(address="12 Lê Lợi, Vinh"), by="a", on=CONFIRMED)
     assert (anew.details.phone, anew.details.address) == ("0238 3844 555", "12 Lê Lợi, Vinh")
-    assert (anew.confirmed_on, anew.confirmed_by) == (None, None)
-    assert book.find("Nghệ An") == SHIPPED
+    assert (anew.confirmed_on, anew.confirmed_by, anew.waits) == (None, None, True)
+    book.set("Nghệ An", Body.OFFICE, ContactDetails(phone="1022"), by="a", on=CONFIRMED)
+    assert book.find("Nghệ An") == before
+    assert before is not None
+    assert (before.phone, before.address, before.confirmed_on) == ("0238 3844 555", None, SET)
+    book.confirm("Nghệ An", Body.OFFICE, by="b", on=CONFIRMED)
+    shown = book.find("Nghệ An")
+    assert shown is not None
+    assert (shown.phone, shown.address, shown.confirmed_on) == ("1022", "12 Lê Lợi, Vinh", CONFIRMED)
+    assert book.of("Nghệ An")[0].confirmed is None
+
+
+def test_what_is_replaced_is_told(book: ContactBook) -> None:
+    """Not what stays, and nothing where nothing stood."""
+    assert book.set("Nghệ An", Body.OFFICE, PHONE, by="a", on=SET).replaced == ContactDetails()
+    said = ContactDetails(phone="1022", address="12 Lê Lợi")
+    assert book.set("Nghệ An", Body.OFFICE, said, by="a", on=SET).replaced == PHONE
+    assert book.set("Nghệ An", Body.OFFICE, said, by="a", on=SET).replaced == ContactDetails()
 
 
 def test_an_empty_text_clears_what_was_set_or_shipped(book: ContactBook) -> None:
