@@ -23,6 +23,7 @@ KnowledgeError
 │   ├── DocumentWithoutText
 │   └── PageWithoutArticle
 ├── ArticleNotFound
+│   └── ArticleAmbiguous
 ├── InvalidCorrection
 ├── ContactUnknown
 ├── CollectionRefused
@@ -222,6 +223,16 @@ class ArticleNotFound(KnowledgeError):
     def __init__(self, article_id: str) -> None:
         self.article_id = article_id
         super().__init__(f"no article has the id {article_id!r}")
+
+
+class ArticleAmbiguous(ArticleNotFound):
+    """Several ids begin so: ``ids`` are some of them, ``number`` is how many there are."""
+
+    def __init__(self, article_id: str, ids: tuple[str, ...], number: int) -> None:
+        super().__init__(article_id)
+        self.ids = ids
+        self.number = number
+        self.args = (f"{number} articles have an id that begins with {article_id!r}",)
 
 
 class NoReader(KnowledgeError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -47,20 +47,23 @@ def add(
     start_processes()  # while the library is opened
     results: list[IntakeResult] = []
     names: list[str] = []
+    stepped_back: Mapping[str, Sequence[str]] = {}
     try:
         with open_library(setup) as library:
+            before = library.originals()
             _add_with_progress(library, sources, results, names, limits=setup.settings.reading_limits)
+            stepped_back = _stepped_back(library, before)
     except KeyboardInterrupt:
         kept = sum(result.outcome != "refused" for result in results)
         say(texts.cli.adding_stopped(kept), error=True)
         raise
     outcomes: Counter[str] = Counter(result.outcome for result in results)
     if as_json:
-        print_json([result.model_dump() for result in results])
+        print_json([result.model_dump() | _behind(result, stepped_back) for result in results])
     else:
         from bot.cli.tables import intake_table
 
-        print_table(intake_table(results, names))
+        print_table(intake_table(results, names, stepped_back))
         say(texts.cli.intake_summary(outcomes))
     raise typer.Exit(REFUSED if outcomes["refused"] else 0)
 
@@ -87,11 +90,13 @@ def list_articles(
     from bot.cli.tables import article_table, describe_article
 
     with open_library(settle(context, database, no_collection)) as library:
-        entries = library.articles()
+        entries, originals = library.articles(unseen=True), library.originals()
     if as_json:
-        print_json([describe_article(entry.article, entry.passages) for entry in entries])
+        print_json(
+            [describe_article(entry.article, entry.passages, originals.get(entry.article.id)) for entry in entries]
+        )
     elif entries:
-        print_table(article_table(entries))
+        print_table(article_table(entries, originals))
     else:
         say(texts.cli.NO_ARTICLES)
 
@@ -110,14 +115,15 @@ def show_article(
     with open_library(settle(context, database, no_collection)) as library:
         article = library.article(article_id)
         passages = library.passages_of(article.id)
+        original = library.originals().get(article.id)
     if as_json:
         pieces = [
             piece.model_dump() | {"said": texts.particulars.removed_because(piece.reason)} for piece in article.removed
         ]
-        shown = describe_article(article, len(passages)) | {"text": article.text}
+        shown = describe_article(article, len(passages), original) | {"text": article.text}
         print_json(shown | {"removed": pieces} if removed else shown)
     else:
-        say(print_article(article, removed=removed))
+        say(print_article(article, removed=removed, original=original))
 
 
 def refresh_articles(
@@ -149,10 +155,13 @@ def remove_article(
     """Take one article out."""
     with open_library(settle(context, database, no_collection)) as library:
         article = library.remove(article_id)
+        shipped = article.id in {each.id for each in library.touched_digests()}
     if as_json:
-        print_json({"id": article.id, "title": article.title})
+        print_json({"id": article.id, "title": article.title, "shipped": shipped})
     else:
         say(texts.cli.removed_article(article.title))
+        if shipped:
+            say(texts.cli.digest_comes_back(article.id))
 
 
 def set_article(
@@ -219,6 +228,19 @@ def _add_with_progress(
             for outcome in outcomes:
                 results.append(_refused(outcome) if isinstance(outcome, DocumentRefused) else outcome)
                 progress.advance(task)
+
+
+def _stepped_back(library: Library, before: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """The titles of the digests that have stepped back since, by the id of the original that is there now."""
+    since = {digest: original for digest, original in library.originals().items() if digest not in before}
+    titles: dict[str, list[str]] = {}
+    for digest_id, article in sorted(library.articles_by_id(since).items()):
+        titles.setdefault(since[digest_id], []).append(article.title)
+    return titles
+
+
+def _behind(result: IntakeResult, stepped_back: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {"stepped_back": stepped_back.get(result.article_id or "", ())}
 
 
 def _name_below(source: str, locator: str) -> str:

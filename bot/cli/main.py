@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot import texts
-from bot.cli.collection import collection, show_status
+from bot.cli.collection import collection, restore_digests, show_status
 from bot.cli.contacts import confirm_contact, contacts, list_contacts, set_contact
 from bot.cli.documents import (
     add,
@@ -34,6 +34,7 @@ from bot.cli.serving import bot, run
 from bot.redaction.logs import configure_logging
 from bot.settings import SettingsError
 from knowledge.errors import (
+    ArticleAmbiguous,
     ArticleNotFound,
     BackupRefused,
     ContactUnknown,
@@ -67,6 +68,7 @@ articles_app.command("set", help=texts.cli.SET)(set_article)
 collection_app = typer.Typer(help=texts.cli.COLLECTION, invoke_without_command=True)
 collection_app.callback()(collection)
 collection_app.command("status", help=texts.cli.COLLECTION_STATUS)(show_status)
+collection_app.command("restore", help=texts.cli.COLLECTION_RESTORE)(restore_digests)
 
 contacts_app = typer.Typer(help=texts.cli.CONTACTS, invoke_without_command=True)
 contacts_app.callback()(contacts)
@@ -138,6 +140,8 @@ def _say_usage(problem: TyperException) -> str:
 
 
 def _say(problem: KnowledgeError | UnknownProvince) -> str:
+    if isinstance(problem, ArticleAmbiguous):
+        return texts.errors.ambiguous_article(problem)
     if isinstance(problem, ArticleNotFound):
         return texts.errors.unknown_article(problem.article_id)
     if isinstance(problem, UnknownProvince):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
@@ -18,8 +18,8 @@ from knowledge.store.library import ArticleEntry
 from retrieval.ranking.explanation import Explanation
 
 
-def describe_article(article: Article, passages: int) -> dict[str, Any]:
-    """An article as ``articles list --json`` prints it."""
+def describe_article(article: Article, passages: int, original: str | None = None) -> dict[str, Any]:
+    """An article as ``articles list --json`` prints it; a digest that has stepped back with its ``original``."""
     return {
         "id": article.id,
         "title": article.title,
@@ -27,6 +27,8 @@ def describe_article(article: Article, passages: int) -> dict[str, Any]:
         "url": article.url,
         "source": article.source,
         "kind": article.kind.value,
+        "digest": article.digest.model_dump(mode="json") if article.digest else None,
+        "original": original,
         "date": article.date.model_dump(mode="json"),
         "provinces": list(article.provinces),
         "provinces_now": list(article.provinces_now),
@@ -64,8 +66,8 @@ def _describe_particulars(article: Article) -> dict[str, Any]:
     }
 
 
-def article_table(entries: Sequence[ArticleEntry]) -> Table:
-    """The articles, one a row."""
+def article_table(entries: Sequence[ArticleEntry], originals: Mapping[str, str]) -> Table:
+    """The articles, one a row; of digests what they are, and the original that one has stepped back for."""
     table = _table(texts.cli.ARTICLE_COLUMNS)
     table.columns[1].ratio = 1  # the title takes what the others leave
     table.columns[-1].max_width = 18
@@ -73,23 +75,34 @@ def article_table(entries: Sequence[ArticleEntry]) -> Table:
         article = entry.article
         places = _places(article)
         date = texts.answers.date_with_basis(article.date)
-        table.add_row(article.id, article.title, date, places, str(entry.passages), article.source)
+        note = f"\n({_note(article, originals.get(article.id))})" if article.digest else ""
+        table.add_row(article.id, f"{article.title}{note}", date, places, str(entry.passages), article.source)
     return table
 
 
-def intake_table(results: Sequence[IntakeResult], names: Sequence[str]) -> Table:
-    """What became of each document, one a row, under the names that tell them apart here."""
+def intake_table(
+    results: Sequence[IntakeResult], names: Sequence[str], stepped_back: Mapping[str, Sequence[str]]
+) -> Table:
+    """What became of each document, one a row, under the names that tell them apart here.
+
+    ``stepped_back`` are the titles of the digests that have given their place to an article, by its id.
+    """
     table = _table(texts.cli.INTAKE_COLUMNS)
     for result, name in zip(results, names, strict=True):
         said = [result.reason or result.article_id or ""]
         if result.like is not None:
             like = texts.particulars.nearly_the_same(result.like)
             said.append(texts.particulars.became_of_likeness(like, result.outcome))
+        said += [texts.cli.stepped_back(title) for title in stepped_back.get(result.article_id or "", ())]
         table.add_row(name, texts.operators.OUTCOMES[result.outcome], "\n".join(said))
     return table
 
 
-def print_article(article: Article, *, removed: bool) -> str:
+def _note(article: Article, original: str | None) -> str:
+    return texts.cli.digest_note(article.digest, original) if article.digest else ""
+
+
+def print_article(article: Article, *, removed: bool, original: str | None = None) -> str:
     """An article as text: title, date, places, what it says of itself; then its text and the rest, or what went out."""
     about = (
         article.publisher,
@@ -98,7 +111,8 @@ def print_article(article: Article, *, removed: bool) -> str:
         article.url or article.source,
     )
     said = [f"{label}: {value}" for label, value in list_particulars(article)]
-    head = [article.title, " · ".join(part for part in about if part), *said, ""]
+    note = [_note(article, original).capitalize()] if article.digest else []
+    head = [article.title, *note, " · ".join(part for part in about if part), *said, ""]
     if not removed:
         around = [
             f"[{texts.particulars.ROLES[line.role]}] {article.text[line.start : line.end]}"

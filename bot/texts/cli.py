@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.texts import answers
 from bot.texts.operators import OUTCOMES
+from knowledge.records import Digest, PartRead
 
 HELP = "Trợ lý sản xuất sạch hơn: hỏi bằng tiếng Việt, trả lời bằng câu trích có nguồn, ngày và tỉnh."
 DATABASE = "Cơ sở dữ liệu (địa chỉ SQLAlchemy hoặc đường dẫn tệp SQLite); mặc định SXSH_DATABASE_URL."
@@ -163,6 +164,12 @@ COLLECTION_STATUS = """Cho biết từng tỉnh, thành phố (63 tên cũ) có 
 
 Ví dụ: sxsh collection status --json
 """
+COLLECTION_RESTORE = """Đem về bài tóm lược đi kèm đã gỡ hoặc đã sửa, như bản gốc đi kèm.
+
+Ví dụ: sxsh collection restore all
+"""
+DIGEST_ASKED = "Mã hoặc tiêu đề của bài tóm lược đã gỡ hay đã sửa (xem: sxsh collection), hoặc all."
+RESTORE_NONE = "chưa có bài tóm lược đi kèm nào bị gỡ hay sửa"
 
 CONTACTS = """Xem, đặt và xác nhận nơi doanh nghiệp tìm đến: Sở Công Thương và trung tâm khuyến công của từng tỉnh.
 
@@ -303,6 +310,39 @@ def intake_summary(counts: Mapping[str, int]) -> str:
 def removed_article(title: str) -> str:
     """An article was taken out."""
     return f"Đã xoá bài: {title}"
+
+
+def digest_comes_back(article_id: str) -> str:
+    """How a digest that was taken out is brought back."""
+    return f"Bài tóm lược đi kèm đã gỡ thì không tự trở lại; muốn đem về: sxsh collection restore {article_id}"
+
+
+def restored_digests(titles: Sequence[str], *, now: bool) -> str:
+    """Digests are again as they ship, or will be once the collection is brought in."""
+    done = "Đã đem về" if now else "Sẽ trở lại khi chạy không có --no-collection"
+    return "\n".join(f"{done}: {title}" for title in titles)
+
+
+def nothing_to_restore(asked: str) -> str:
+    """No digest that was removed or edited goes by this name."""
+    return f"“{asked}”: không có bài tóm lược đi kèm nào như vậy bị gỡ hay sửa (xem: sxsh collection)"
+
+
+def several_to_restore(asked: str, ids: Sequence[str]) -> str:
+    """Several digests that were removed or edited go by this name."""
+    return f"“{asked}” hợp với nhiều bài tóm lược ({', '.join(ids)}): gõ đủ mã"
+
+
+def digest_note(digest: Digest, original: str | None) -> str:
+    """That an article is a summary, how much of its page was read, and behind which original it has stepped back."""
+    read = "đọc trích đoạn" if digest.read is PartRead.EXCERPT else "đọc cả trang"
+    behind = f"; nhường chỗ cho bản gốc {original}" if original else ""
+    return f"{answers.DIGEST_MARK}, {read}{behind}"
+
+
+def stepped_back(title: str) -> str:
+    """A digest has given its place to what was added."""
+    return f"Bài tóm lược “{title}” nhường chỗ cho bản gốc này."
 
 
 def corrected_article(title: str) -> str:

@@ -8,7 +8,7 @@ from bot.texts.answers import WHOLE_NATION
 from bot.texts.answers import place as province_names
 from knowledge.places.offices import NATION
 from knowledge.store.coverage import Coverage, Holding
-from knowledge.store.shipped import ShippedDigests
+from knowledge.store.shipped import ShippedDigests, Touch, TouchedDigest
 
 _HELD: Mapping[Holding, str] = {Holding.TARGETS: "mục tiêu", Holding.RESULTS: "kết quả"}
 _IN_WORDS, _SUPPORT_ALONE, _NOTHING = "có bài", "chỉ hỗ trợ", "chưa có"
@@ -70,6 +70,15 @@ def shipped(digests: ShippedDigests) -> str:
     )
 
 
+_TOUCHED: Mapping[Touch, str] = {Touch.EDITED: "đã sửa", Touch.REMOVED: "đã gỡ"}
+
+
+def touched(digest: TouchedDigest) -> str:
+    """A digest that a person has edited or removed."""
+    return f"  {_TOUCHED[digest.touch]}: {' '.join(filter(None, (digest.id, digest.title)))}"
+
+
+TOUCHED_BACK = "  (đem về như bản đi kèm: sxsh collection restore MÃ)"
 LIST_TITLE = "Bộ tài liệu có gì về từng tỉnh (tên nay: các tên cũ)"
 # More names than these are no hint any more.
 _MOST_NEAR = 4

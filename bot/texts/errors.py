@@ -235,6 +235,13 @@ def unknown_article(article_id: str) -> str:
     return f"không có bài nào mang mã “{article_id}” (xem: sxsh articles list)"
 
 
+def ambiguous_article(problem: errors.ArticleAmbiguous) -> str:
+    """Several ids begin with what was typed."""
+    more = "…" if problem.number > len(problem.ids) else ""
+    ids = ", ".join(problem.ids)
+    return f"mã “{problem.article_id}” quá ngắn, hợp với {problem.number} bài ({ids}{more}): gõ thêm vài ký tự"
+
+
 def unknown_province(name: str) -> str:
     """No province has this name."""
     return f"không có tỉnh, thành phố nào tên là “{name}”"

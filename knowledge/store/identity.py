@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
 
-from knowledge.errors import ArticleNotFound
+from knowledge.errors import ArticleAmbiguous, ArticleNotFound
 from knowledge.records import ArticleKind
 from knowledge.store.draft import Draft
 from knowledge.store.schema import articles, passages
@@ -18,6 +18,8 @@ from knowledge.vietnamese.normalization import fold
 
 # Sixteen hexadecimal digits would never collide; ten stay readable and typable, and a collision gets a suffix.
 _ID_LENGTH = 10
+# Ids of those that begin alike: a line of them.
+_SHOWN = 8
 
 
 def title_key(title: str) -> str:
@@ -44,15 +46,37 @@ def text_hash(text: str) -> str:
 
 
 def find_by_id(connection: Connection, article_id: str) -> RowMapping:
-    """The row of the article with this id, or whose id alone begins so; raises `ArticleNotFound`."""
+    """The row of the article with this id, or whose id alone begins so.
+
+    Raises `ArticleNotFound`, which is an `ArticleAmbiguous` where several begin so.
+    """
     exact = connection.execute(sa.select(articles).where(articles.c.id == article_id)).mappings().first()
     if exact is not None:
         return exact
-    begins = sa.select(articles).where(articles.c.id.startswith(article_id, autoescape=True)).limit(2)
-    found = connection.execute(begins).mappings().all() if article_id else []
-    if len(found) != 1:
+    if not article_id:
         raise ArticleNotFound(article_id)
-    return found[0]
+    begins = articles.c.id.startswith(article_id, autoescape=True)
+    number = connection.execute(sa.select(sa.func.count()).select_from(articles).where(begins)).scalar_one()
+    if number > 1:
+        some = connection.execute(sa.select(articles.c.id).where(begins).order_by(articles.c.id).limit(_SHOWN))
+        raise ArticleAmbiguous(article_id, tuple(some.scalars()), number)
+    found = connection.execute(sa.select(articles).where(begins)).mappings().first()
+    if found is None:
+        raise ArticleNotFound(article_id)
+    return found
+
+
+def find_originals(connection: Connection) -> dict[str, str]:
+    """The digests that are not seen, by id, each with the id of an original of its page."""
+    original = articles.alias()
+    same = sa.or_(original.c.title_key == articles.c.title_key, original.c.url_key == articles.c.url_key)
+    query = (
+        sa.select(articles.c.id, sa.func.min(original.c.id))
+        .join(original, sa.and_(original.c.kind == ArticleKind.ORIGINAL.value, same))
+        .where(articles.c.kind == ArticleKind.DIGEST.value)
+        .group_by(articles.c.id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def find_same_document(connection: Connection, draft: Draft) -> RowMapping | None:

@@ -13,7 +13,7 @@ from knowledge.store.changes import Changes, advance, follow, read_version
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_database, reading, writing
 from knowledge.store.draft import Draft
-from knowledge.store.identity import find_by_id, is_seen
+from knowledge.store.identity import find_by_id, find_originals, is_seen
 from knowledge.store.likeness import find_place
 from knowledge.store.rows import article_row, to_article, to_passage, without_nul
 from knowledge.store.schema import articles, collection_state, passages, targets
@@ -82,8 +82,8 @@ class Library:
         with self._engine.connect() as connection:
             return read_version(connection)
 
-    def articles(self) -> tuple[ArticleEntry, ...]:
-        """Every visible article with its number of passages, ordered by source, then id."""
+    def articles(self, *, unseen: bool = False) -> tuple[ArticleEntry, ...]:
+        """Every visible article with its number of passages, ordered by source, then id; with those ``unseen`` too."""
         telling = passages.c.role.in_(sorted(BODY_ROLES))
         counted = sa.select(passages.c.article_id, sa.func.count().label("n")).where(telling)
         counted = counted.group_by(passages.c.article_id)
@@ -91,15 +91,23 @@ class Library:
         query = (
             sa.select(articles, sa.func.coalesce(counts.c.n, 0).label("passage_count"))
             .outerjoin(counts, counts.c.article_id == articles.c.id)
-            .where(is_seen())
+            .where(sa.true() if unseen else is_seen())
         )
         with self._engine.connect() as connection:
             # Sorted here, because a server sorts by its locale and every machine is to show one order.
             rows = sorted(connection.execute(query).mappings(), key=lambda row: (row["source"], row["id"]))
         return tuple(ArticleEntry(article=to_article(row), passages=row["passage_count"]) for row in rows)
 
+    def originals(self) -> Mapping[str, str]:
+        """The digests that have stepped back, by id, each with the id of an original that stands in its place."""
+        with self._engine.connect() as connection:
+            return find_originals(connection)
+
     def article(self, article_id: str) -> Article:
-        """The article with this id, or whose id alone begins so; raises `ArticleNotFound`."""
+        """The article with this id, or whose id alone begins so.
+
+        Raises `ArticleNotFound`, which is an `ArticleAmbiguous` where several begin so.
+        """
         with self._engine.connect() as connection:
             return to_article(find_by_id(connection, article_id))
 

@@ -154,6 +154,8 @@ def test_documents_are_added_once(sxsh: Command, page: Path) -> None:
         "url": None,
         "source": "nghe-an.txt",
         "kind": "original",
+        "digest": None,
+        "original": None,
         "date": {"value": "2019-06-12", "precision": "day", "basis": "published"},
         "provinces": ["Nghệ An"],
         "provinces_now": ["Nghệ An"],
@@ -455,3 +457,12 @@ def test_a_folders_documents_are_listed_with_it(sxsh: Command) -> None:
     assert "tệp trống" in lines["trang/b/tin.txt"]
     assert "không có chữ nào" in lines["trang/c/tin.md"]
     assert "trống" not in lines["trang/c/tin.md"]
+
+
+def test_an_id_that_is_too_short_is_told_with_those_it_fits(stocked: Command) -> None:
+    """One line, with some of them and their number."""
+    ids = sorted(each["id"] for each in stocked.json("articles", "list"))
+    shared = [each for each in ids if each[0] == ids[0][0]]
+    assert stocked("articles", "show", ids[0][0], code=1) == ""
+    assert f"hợp với {len(shared)} bài ({shared[0]}" in stocked.stderr
+    assert stocked.stderr.count("\n") == 1

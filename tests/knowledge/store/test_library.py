@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from knowledge.errors import ArticleNotFound, LibraryUnavailable
+from knowledge.errors import ArticleAmbiguous, ArticleNotFound, LibraryUnavailable
 from knowledge.records import (
     ArticleKind,
     ArticleLine,
@@ -153,6 +153,17 @@ def test_an_article_is_found_by_the_beginning_of_its_id(library: Library) -> Non
         with pytest.raises(ArticleNotFound) as refused:
             library.article(unknown)
         assert refused.value.article_id == unknown
+
+
+def test_a_beginning_that_fits_several_ids_names_them(library: Library) -> None:
+    """In order, as many as fit in a line; the number is that of all."""
+    ids = sorted(str(library.put(make_draft(f"Bài {number}", f"Chữ {number}.")).article_id) for number in range(300))
+    shared = [each for each in ids if each.startswith(ids[0][0])]
+    assert len(shared) > 8
+    with pytest.raises(ArticleAmbiguous) as refused:
+        library.article(ids[0][0])
+    assert (refused.value.ids, refused.value.number) == (tuple(shared[:8]), len(shared))
+    assert str(len(shared)) in str(refused.value)
 
 
 def test_every_change_moves_the_version(library: Library) -> None:
