@@ -215,7 +215,7 @@ class VietnameseWording:
 
     def not_told_of(self, places: Sequence[str]) -> str:
         """There are documents about these places, and none of them answers."""
-        return f"Các bài đang có về {listed(places)} không nói điều này."
+        return f"Mình chưa tìm thấy điều này trong các bài về {listed(places)}."
 
     def example(self, asked: Asked, province: str) -> str:
         """A question about one province, of a kind that the collection may answer."""

@@ -44,7 +44,7 @@ _FRAME = (
     "mục tiêu chỉ tiêu phấn đấu đặt đề ra là gì bao nhiêu phần trăm tỷ lệ con số số liệu kết quả đạt được đã giai đoạn "
     "đến năm hết trong của về cho tỉnh thành phố các mọi tất cả nước toàn quốc so sánh với và sản xuất sạch hơn công "
     "nghiệp có những nào thế ra sao mình tôi được thì cơ sở doanh nghiệp tổng hiện nay tại bây giờ mới gần đây nhất "
-    "tp chiến lược chương trình hành động quyết định tiêu dùng bền vững"
+    "tp nơi cao thấp nhiều chiến lược chương trình hành động quyết định tiêu dùng bền vững"
 )
 # Of the words of a question that asks for figures; more, and it asks for something else.
 _FEW_LEFT = 1
