@@ -32,6 +32,8 @@ class Reason(StrEnum):
     EMPTY_COLLECTION = "empty_collection"
     GREETING = "greeting"
     THANKS = "thanks"
+    HOW_ARE_YOU = "how are you"
+    STOP = "stop"
     WHO_ARE_YOU = "who_are_you"
     HELP = "help"
     WHICH_PLACE = "which_place"

@@ -46,6 +46,8 @@ _REFUSALS: Mapping[Reason, str] = {
     Reason.EMPTY_COLLECTION: "Hiện chưa có bài nào để tra cứu.",
     Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
     Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
+    Reason.HOW_ARE_YOU: "Mình vẫn sẵn sàng, cảm ơn bạn đã hỏi. Bạn muốn tra cứu gì về sản xuất sạch hơn?",
+    Reason.STOP: "Vâng, mình dừng ở đây. Khi nào cần bạn cứ hỏi nhé.",
     Reason.WHO_ARE_YOU: (
         "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, hoặc tóm lược một trang "
         "có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."

@@ -29,6 +29,12 @@ _LEFT_OUT = re.compile(
 )
 
 
+# "Ở đó", "chỗ đó": the place of the last question, said without its name.
+_THERE = re.compile(
+    r"(?<!\w)(?:(?:ở|tại|o|tai) )?(?:(?:ở|tại|chỗ|nơi|tỉnh|o|tai|cho|noi|tinh) (?:đó|đấy|do|day))(?!\w)", re.IGNORECASE
+)
+
+
 class Turn(Record):
     """What one question left: itself as it was searched, and the article its answer quoted first, if any."""
 
@@ -53,9 +59,15 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None
     A new place takes the old place's stead, a new year the old year's; what else is said is added.
     """
     said = fold(heard.text).strip(" ?!.")
+    there = _THERE.search(heard.text)
+    if there is not None and not heard.places:
+        return _at_the_place(heard, there, last, lexicon)
     content = sum(map(heard.is_content, heard.tokens))
-    points_back = _OPENS.match(said) is not None or (
-        _CLOSES.search(said) is not None and content <= FEW_WORDS and bool(heard.places or heard.years)
+    is_year_alone = bool(heard.years) and all(token.marked.isdigit() or token.folded == "nam" for token in heard.tokens)
+    points_back = (
+        is_year_alone
+        or _OPENS.match(said) is not None
+        or (_CLOSES.search(said) is not None and content <= FEW_WORDS and bool(heard.places or heard.years))
     )
     if not points_back or content > FEW_WORDS + 2 * len(heard.places):
         return None
@@ -71,6 +83,18 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None
         # Beside marks, words typed without them would be read as if they had none of their own.
         new = drop_marks(new)
     return hear(re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip(), lexicon)
+
+
+def _at_the_place(heard: Utterance, there: re.Match[str], last: Turn, lexicon: Lexicon) -> Utterance | None:
+    """A question about "there" with the places of the last one; none where that named none."""
+    old = standardize(to_single_line(last.question), lexicon)
+    places = [old[place.start : place.end] for place in find_asked_places(old)]
+    if not places:
+        return None
+    rest = f"{heard.text[: there.start()]} {heard.text[there.end() :]}".strip(" ?!.,")
+    if not heard.typed_without_marks and not has_marks(old):
+        rest = drop_marks(rest)
+    return hear(re.sub(r"\s+", " ", f"{rest} {' '.join(places)}").strip(), lexicon)
 
 
 def leans_on_event(query: Query) -> bool:

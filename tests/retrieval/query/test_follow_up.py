@@ -33,6 +33,8 @@ def completed_by(first: str, second: str) -> str | None:
         ("muc tieu ap dung thanh hoa", "con dak lak", "muc tieu ap dung dak lak"),
         ("Hà Nội đạt bao nhiêu năm 2014", "thế năm 2015?", "Hà Nội đạt bao nhiêu năm 2015"),
         ("mục tiêu Hà Nội giai đoạn 2012-2015", "còn năm 2020 thì sao", "mục tiêu Hà Nội năm 2020"),
+        ("mục tiêu Hà Nội năm 2020", "2015", "mục tiêu Hà Nội 2015"),
+        ("mục tiêu Hà Nội năm 2020", "năm 2015?", "mục tiêu Hà Nội năm 2015"),
         # Typed without marks and then with them, and the other way round.
         ("muc tieu thanh hoa", "còn Đắk Lắk thì sao?", "muc tieu Dak Lak"),
         ("mục tiêu áp dụng của Thanh Hóa", "con dak lak thi sao", "mục tiêu áp dụng dak lak"),
@@ -40,6 +42,20 @@ def completed_by(first: str, second: str) -> str | None:
 )
 def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
     """What is not said again is taken over."""
+    assert completed_by(first, second) == completed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "completed"),
+    [
+        ("mục tiêu sxsh Thanh Hóa 2020", "ở đó ai phụ trách?", "ai phụ trách Thanh Hóa"),
+        ("muc tieu sxsh thanh hoa", "o do co bao nhieu nguoi du", "co bao nhieu nguoi du thanh hoa"),
+        ("mục tiêu sxsh", "ở đó ai phụ trách?", None),
+        ("mục tiêu sxsh Thanh Hóa", "độ ẩm đo ở đâu", None),
+    ],
+)
+def test_there_is_the_place_spoken_of(first: str, second: str, completed: str | None) -> None:
+    """Where none was named "there" is nowhere."""
     assert completed_by(first, second) == completed
 
 
