@@ -33,6 +33,7 @@ COLLECTION_QUESTIONS := tests/questions/collection
 eval: $(STAMP)
 	$(BIN)/python -m tests.knowledge.targets.scoring
 	$(BIN)/python -m tests.collection.scoring
+	$(BIN)/python -m tests.checking.scoring
 	$(BIN)/sxsh eval $(COLLECTION_QUESTIONS)/visible.jsonl $(COLLECTION_QUESTIONS)/held.jsonl
 	$(BIN)/sxsh eval tests/retrieval/evaluation/questions/pages.jsonl --add tests/retrieval/evaluation/questions/pages
 	@if [ -d ../shared/seeds ]; then \

@@ -27,6 +27,7 @@ from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
+from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.follow_up import Turn
 from retrieval.query.moments import Moment
@@ -35,7 +36,7 @@ from retrieval.query.query import Query
 from retrieval.query.scope import Scope, scope_of
 from retrieval.ranking.answerability import Model, load_model
 from retrieval.ranking.explanation import Explanation, explain
-from retrieval.records import Answer, Citation, Example, Reason, SearchedIn, Status
+from retrieval.records import Answer, CheckedText, Citation, Example, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
@@ -170,6 +171,10 @@ class Assistant:
         if query.scope.unsettled is not None:
             return refuse(query, Reason.WHICH_PLACE, known.index, self._wording)
         return self._with_advice(self._targets.compare(query, known.version), query, known.version, Scope())
+
+    def check(self, text: str) -> CheckedText:
+        """What the documents say of each statement of a text: the same, another figure, or nothing."""
+        return check_text(text, self._targets.figures, self._snapshots.current(), self._today())
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
         """How the question is read and why its first ``k`` passages come out as they do; raises as `ask` does."""

@@ -150,3 +150,42 @@ class Answer(Record):
         if self.status is Status.NEAR:
             return False
         return bool(self.compared) or (bool(self.targets) and any(None in each for each in self.periods))
+
+
+class Finding(StrEnum):
+    """What the documents say of a statement; nothing is false because they merely do not tell it."""
+
+    MATCHES = "matches"
+    DIFFERS = "differs"
+    NOT_TOLD = "not_told"
+
+
+class CheckedStatement(Record):
+    """One statement of a text that was checked: ``text[start:end]`` of it, a sentence, and one figure of that or none.
+
+    ``figure`` is what the text says, ``stated`` what the documents do, where they say the same or another figure of the
+    same thing. ``citation`` is the number of the citation that tells it. ``passed`` is the year of a target or plan of
+    the text that is over.
+    """
+
+    text: str
+    start: int
+    end: int
+    finding: Finding
+    figure: Target | None = None
+    stated: Target | None = None
+    citation: int | None = None
+    passed: int | None = None
+
+
+class CheckedText(Record):
+    """A text as it was read, its statements in order, each held against the documents, and what was cited for them.
+
+    What is no statement (greetings, opinions, wishes, questions, headings) is not among them; ``left_out`` is how many
+    were not checked, because the text has more than are.
+    """
+
+    text: str
+    statements: tuple[CheckedStatement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    left_out: int = 0

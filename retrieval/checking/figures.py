@@ -1,0 +1,161 @@
+"""A figure of a text beside those that documents state: the same, another one of the same thing, or of none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from knowledge.places import find_places
+from knowledge.store.targets import StoredTarget
+from knowledge.targets import Comparator, Indicator, Scope, Target, TargetKind
+from knowledge.vietnamese.stopwords import is_function_word
+from retrieval.analysis.tokenizer import tokenize
+from retrieval.answers.frames import is_like
+from retrieval.checking.statements import Statement
+from retrieval.records import Finding
+
+# Of the words around two figures that no indicator names, so many are to be the same: of the same thing a digest and
+# what is written from it share at least these, of different things of one programme hardly half.
+_ALIKE = 0.6
+_CLAUSE_ENDS = ";"
+_INTENDED = frozenset({TargetKind.TARGET, TargetKind.PLAN})
+_MONEY = "đồng"
+# A bound is as much of what is said as the number is; only "about" is no other figure than the number itself.
+_LOOSE = frozenset({Comparator.EXACT, Comparator.ABOUT})
+# Words that say of whom a figure is no more than the place does.
+_EMPTY = frozenset({"tinh", "thanh", "pho", "toan", "dia", "ban", "ca", "nuoc", "tong"})
+
+
+class Compared(NamedTuple):
+    """What came of comparing a figure, and the stored one that tells it."""
+
+    finding: Finding
+    stored: StoredTarget | None = None
+
+
+def compare_figure(said: Statement, figure: Target, known: Iterable[StoredTarget]) -> Compared:
+    """Whether documents state the figure of a statement, or another one of the very same thing.
+
+    The same is what agrees in value, bound, unit, place, indicator, kind, whom it counts and, where the text says a
+    period, in that. Another one is told only where all but the value agrees, the period of both included.
+    """
+    beside = [each for each in known if _is_of_same_thing(said, figure, each.target)]
+    same = [each for each in beside if _is_same_value(figure, each.target)]
+    stating = [each for each in same if _holds_for_period(said, figure, each.target)]
+    if stating:
+        return Compared(Finding.MATCHES, max(stating, key=lambda each: _fit(figure, each.target)))
+    others = [each for each in beside if _is_of_same_period(figure, each.target) and _is_sure(figure, each.target)]
+    if others and not same:
+        return Compared(Finding.DIFFERS, max(others, key=lambda each: _fit(figure, each.target)))
+    return Compared(Finding.NOT_TOLD)
+
+
+def _is_of_same_thing(said: Statement, figure: Target, stored: Target) -> bool:
+    return (
+        figure.province == stored.province
+        and _is_as_wide(figure, stored)
+        and figure.indicator is stored.indicator
+        and is_like(figure.unit, stored.unit)
+        and _is_of_same_kind(said, figure, stored)
+        and _counts_same(figure, stored)
+    )
+
+
+def _is_as_wide(figure: Target, stored: Target) -> bool:
+    """Whether both are of a place as wide; of a firm or district alone where their words are alike as well."""
+    if figure.scope == stored.scope or figure.indicator is Indicator.OTHER:
+        return True
+    wide = {None, Scope.PROVINCE} if figure.province is not None else {Scope.COUNTRY}
+    return figure.scope in wide and stored.scope in wide
+
+
+def _is_of_same_kind(said: Statement, figure: Target, stored: Target) -> bool:
+    """Whether both are wanted, or both are so: what was to be reached is no proof that it was.
+
+    That a programme "has 3 tỷ đồng" says neither; of money alone this is no more than a way to put it.
+    """
+    is_money = figure.unit.startswith(_MONEY)
+    return (figure.kind in _INTENDED) is (stored.kind in _INTENDED) or (is_money and not said.says_kind)
+
+
+def _counts_same(figure: Target, stored: Target) -> bool:
+    """Whether both count the same people or firms and measure the same of them."""
+    if figure.indicator is Indicator.OTHER:
+        return _alike(_words(_clause(figure)), _words(_clause(stored)), _ALIKE)
+    if figure.indicator is Indicator.SAVING:
+        return _within(figure.what, stored.what) and _within(figure.who, stored.who, may_lack=True)
+    return _within(figure.who, stored.who)
+
+
+def _within(said: str | None, stored: str | None, *, may_lack: bool = False) -> bool:
+    """Whether the words of one are all among those of the other: "cơ sở" are "cơ sở sản xuất công nghiệp" too."""
+    one, two = _words(said or ""), _words(stored or "")
+    if not one or not two:
+        return may_lack or one == two
+    return one <= two or two <= one
+
+
+def _alike(one: set[str], two: set[str], share: float) -> bool:
+    return bool(one) and bool(two) and len(one & two) >= share * min(len(one), len(two))
+
+
+def _clause(target: Target) -> str:
+    """The part of its sentence between semicolons in which a figure stands, without the figure."""
+    start, end = target.quantity_start - target.start, target.quantity_end - target.start
+    before, behind = target.sentence[:start], target.sentence[end:]
+    return f"{before[before.rfind(_CLAUSE_ENDS) + 1 :]} {behind.split(_CLAUSE_ENDS, 1)[0]}"
+
+
+def _words(text: str) -> set[str]:
+    """The content words of a text, folded; no numbers, and no names of places."""
+    places = [(place.start, place.end) for place in find_places(text)]
+    return {
+        token.folded
+        for token in tokenize(text)
+        if not token.is_number
+        and not is_function_word(token.marked, token.folded, typed_without_marks=False)
+        and token.folded not in _EMPTY
+        and not any(start <= token.start < end for start, end in places)
+    }
+
+
+def _is_same_value(figure: Target, stored: Target) -> bool:
+    same = (figure.low, figure.high) == (stored.low, stored.high)
+    based = figure.base is None or figure.base == stored.base
+    bounded = figure.comparator is stored.comparator or {figure.comparator, stored.comparator} <= _LOOSE
+    return same and based and bounded
+
+
+def _holds_for_period(said: Statement, figure: Target, stored: Target) -> bool:
+    """Whether a stored figure is of the period that the text says.
+
+    A text that says none is told of any; a result is told without a year where only a sentence before had one.
+    """
+    if figure.period_to is None or _is_of_same_period(figure, stored):
+        return True
+    return stored.period_to is None and not said.says_period and figure.kind not in _INTENDED
+
+
+def _is_of_same_period(figure: Target, stored: Target) -> bool:
+    """Whether two periods end alike and do not begin in different years; "đến 2015" is "2012–2015" too."""
+    if figure.period_to != stored.period_to:
+        return False
+    begun = (figure.period_from, stored.period_from)
+    return begun[0] == begun[1] or (None in begun)
+
+
+def _is_sure(figure: Target, stored: Target) -> bool:
+    """Whether it is said what both are of, so that one may be held against the other."""
+    return not stored.unsure and (figure.province is not None or figure.scope == stored.scope)
+
+
+def _fit(figure: Target, stored: Target) -> tuple[object, ...]:
+    """How well a stored figure tells of what the text does, the most telling first."""
+    shared: Sequence[str] = sorted(_words(figure.sentence) & _words(stored.sentence))
+    return (
+        _is_of_same_period(figure, stored),
+        figure.kind is stored.kind,
+        _words(figure.who or "") == _words(stored.who or ""),
+        not stored.unsure,
+        len(shared),
+    )

@@ -1,0 +1,145 @@
+"""Each statement of a text is held against the documents: the same, another figure of the same thing, or not told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.records import Basis, SourceDate
+from knowledge.store.library import Library
+from knowledge.targets import find_targets
+from retrieval.assistant import Assistant
+from retrieval.checking.checker import MOST_STATEMENTS
+from retrieval.records import CheckedStatement, Finding
+from tests.factories import make_draft
+from tests.support.database import new_sqlite
+from tests.wording import PlainWording
+
+NGHE_AN = make_draft(
+    "Nghệ An mở lớp về sản xuất sạch hơn",
+    "Ngày 5/6/2019, Sở Công Thương Nghệ An mở lớp tập huấn SXSH cho doanh nghiệp tại thành phố Vinh. "
+    "Bà Trần Thu Lan, Phó Giám đốc Sở, phát biểu khai mạc lớp học. Sở dự kiến lập một trang tin về tiết kiệm điện.",
+    "Theo kế hoạch 77/KH-UBND, đến năm 2020 tỉnh phấn đấu có 60% cơ sở sản xuất công nghiệp nhận thức được lợi ích; "
+    "35% cơ sở sản xuất công nghiệp áp dụng SXSH.",
+    province="Nghệ An",
+    date=SourceDate.of(Basis.PUBLISHED, 2019, 6, 7),
+)
+ADOPTION = "Đến năm 2020, Nghệ An phấn đấu 35% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn."
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+    library.put(NGHE_AN.model_copy(update={"targets": find_targets(NGHE_AN.article, NGHE_AN.chunks)}))
+    yield Assistant(library, PlainWording(), today=lambda: dt.date(2026, 1, 15))
+    library.close()
+
+
+def only(assistant: Assistant, text: str) -> CheckedStatement:
+    (statement,) = assistant.check(text).statements
+    return statement
+
+
+def test_the_same_figure_matches_with_its_citation(assistant: Assistant) -> None:
+    """It names the passage that states it, and that the year of the target is over."""
+    checked = assistant.check(ADOPTION)
+    (statement,) = checked.statements
+    assert (statement.finding, statement.citation, statement.passed) == (Finding.MATCHES, 1, 2020)
+    assert "35% cơ sở" in checked.citations[0].snippet
+    assert statement.stated is not None
+    assert statement.stated.quantity == "35%"
+
+
+def test_another_figure_of_the_same_thing_differs_and_both_are_told(assistant: Assistant) -> None:
+    """Place, period, kind, indicator and whom agree; the value does not."""
+    statement = only(assistant, ADOPTION.replace("35%", "53%"))
+    assert statement.finding is Finding.DIFFERS
+    assert statement.figure is not None
+    assert statement.stated is not None
+    assert (statement.figure.quantity, statement.stated.quantity) == ("53%", "35%")
+
+
+@pytest.mark.parametrize("bound", ["trên 35%", "tối đa 35%", "gần 35%"])
+def test_a_changed_bound_is_a_changed_figure(assistant: Assistant, bound: str) -> None:
+    """ "Trên 35%" is not what says "35%"."""
+    assert only(assistant, ADOPTION.replace("35%", bound)).finding is Finding.DIFFERS
+
+
+@pytest.mark.parametrize("value", ["35%", "53%"])
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("Nghệ An", "Thanh Hóa"),
+        ("Nghệ An", "cả nước"),
+        ("2020", "2025"),
+        ("cơ sở sản xuất công nghiệp", "hộ gia đình"),
+        ("áp dụng sản xuất sạch hơn", "có cán bộ chuyên trách về sản xuất sạch hơn"),
+        ("Đến năm 2020, Nghệ An phấn đấu", "Năm 2020, Nghệ An đã có"),
+    ],
+)
+def test_what_is_of_something_else_is_not_told(assistant: Assistant, value: str, written: str, instead: str) -> None:
+    """Another place, year, whom, indicator or kind: neither the same nor false, whatever the figure is."""
+    said = ADOPTION.replace("35%", value).replace(written, instead)
+    statement = only(assistant, said)
+    assert (statement.finding, statement.stated, statement.citation) == (Finding.NOT_TOLD, None, None)
+
+
+def test_a_figure_without_a_year_matches_and_never_differs(assistant: Assistant) -> None:
+    """What says no year is told of any; of which one a changed figure is nobody knows."""
+    said = "Nghệ An phấn đấu 35% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn."
+    assert only(assistant, said).finding is Finding.MATCHES
+    assert only(assistant, said.replace("35%", "53%")).finding is Finding.NOT_TOLD
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ngày 5/6/2019, Sở Công Thương Nghệ An mở lớp tập huấn sản xuất sạch hơn cho doanh nghiệp.",
+        "Ngày 05/06/2019 Sở Công Thương Nghệ An mở lớp tập huấn SXSH tại thành phố Vinh.",
+        "Bà Trần Thu Lan, Phó Giám đốc Sở Công Thương Nghệ An, phát biểu khai mạc lớp học.",
+    ],
+)
+def test_a_statement_without_figures_matches_where_a_sentence_tells_it(assistant: Assistant, said: str) -> None:
+    """Short forms and noughts are no difference."""
+    assert only(assistant, said).finding is Finding.MATCHES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ngày 6/6/2019, Sở Công Thương Nghệ An mở lớp tập huấn sản xuất sạch hơn cho doanh nghiệp.",
+        "Ngày 5/6/2019, Sở Công Thương Thanh Hóa mở lớp tập huấn sản xuất sạch hơn cho doanh nghiệp.",
+        "Sở Công Thương Nghệ An không mở lớp tập huấn sản xuất sạch hơn cho doanh nghiệp.",
+        "Bà Trần Thu Hằng, Phó Giám đốc Sở Công Thương Nghệ An, phát biểu khai mạc lớp học.",
+        "Sở Công Thương Nghệ An đã lập một trang tin về tiết kiệm điện.",
+        "Sở Công Thương Nghệ An tặng mỗi doanh nghiệp một máy lọc nước.",
+    ],
+)
+def test_another_day_place_name_or_sense_is_not_told(assistant: Assistant, said: str) -> None:
+    """What is denied, only planned, or of somebody else is not what the documents say."""
+    assert only(assistant, said).finding is Finding.NOT_TOLD
+
+
+def test_sources_are_cited_once_a_passage(assistant: Assistant) -> None:
+    """Two statements of one passage have one number."""
+    checked = assistant.check(
+        "Đến năm 2020, Nghệ An phấn đấu 60% cơ sở sản xuất công nghiệp nhận thức được lợi ích; "
+        "35% cơ sở sản xuất công nghiệp áp dụng SXSH."
+    )
+    assert [each.citation for each in checked.statements] == [1, 1]
+    assert [each.n for each in checked.citations] == [1]
+
+
+def test_a_text_without_statements_has_none(assistant: Assistant) -> None:
+    """And cites nothing."""
+    checked = assistant.check("Chào cả nhà! Ai biết gì về SXSH không?")
+    assert (checked.statements, checked.citations, checked.left_out) == ((), (), 0)
+
+
+def test_of_a_long_text_the_rest_is_counted(assistant: Assistant) -> None:
+    """No text keeps the bot for minutes."""
+    checked = assistant.check("\n".join([ADOPTION] * (MOST_STATEMENTS + 2)))
+    assert (len(checked.statements), checked.left_out) == (MOST_STATEMENTS, 2)
