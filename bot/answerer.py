@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from retrieval.query.follow_up import Turn
-from retrieval.records import Answer, Example
+from retrieval.records import Answer, CheckedText, Example
 
 LONGEST_QUESTION = 1000
 """In characters: longer than anything asked on a phone; a pasted article is no question."""
+LONGEST_TEXT = 20_000
+"""In characters, of a text that is checked: some ten pages."""
 
 
 class Answerer(Protocol):
@@ -46,4 +48,8 @@ class Answerer(Protocol):
 
     def compare(self, question: str) -> Answer:
         """The figures of two or more places side by side."""
+        ...
+
+    def check(self, text: str) -> CheckedText:
+        """What the documents say of each statement of a text."""
         ...

@@ -173,6 +173,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.conversation import Questions
     from bot.telegram.handlers.answer_buttons import AnswerButtons
     from bot.telegram.handlers.browsing import Browsing
+    from bot.telegram.handlers.checking import Checks
     from bot.telegram.handlers.contacts import Contacts
     from bot.telegram.handlers.documents import Operators
     from bot.telegram.handlers.figures import Lookups
@@ -196,6 +197,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         group=GroupChat(questions),
         buttons=AnswerButtons(questions, library, lookups),
         lookups=lookups,
+        checks=Checks(questions),
         inline=InlineAnswers(questions),
         browsing=Browsing(library, contacts, coverage),
         choices=Choices(questions, library, coverage, contacts),

@@ -31,6 +31,7 @@ from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
 from bot.cli.serving import bot, run
+from bot.cli.verifying import verify
 from bot.redaction.logs import configure_logging
 from bot.settings import SettingsError
 from knowledge.errors import (
@@ -84,6 +85,7 @@ app.command(help=texts.cli.ASK)(ask)
 app.command(help=texts.cli.CHAT)(chat)
 app.command(help=texts.cli.ADD)(add)
 app.command(help=texts.cli.TARGETS)(targets)
+app.command(help=texts.cli.VERIFY)(verify)
 app.add_typer(articles_app, name="articles")
 app.add_typer(collection_app, name="collection")
 app.add_typer(contacts_app, name="contacts")

@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from bot.telegram.handlers.answer_buttons import AnswerButtons
 from bot.telegram.handlers.browsing import MAP, Browsing
+from bot.telegram.handlers.checking import ASKS_IF_TRUE, Checks
 from bot.telegram.handlers.contacts import Contacts
 from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.figures import Lookups
@@ -48,6 +49,7 @@ class Handlers:
     group: GroupChat
     buttons: AnswerButtons
     lookups: Lookups
+    checks: Checks
     inline: InlineAnswers
     browsing: Browsing
     choices: Choices
@@ -72,6 +74,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("hoi", to.group.ask, filters.ChatType.GROUPS & (new | edited)))
     add(CommandHandler("muctieu", to.lookups.look_up, anywhere))
     add(CommandHandler("sosanh", to.lookups.compare, anywhere))
+    add(CommandHandler("kiemtra", to.checks.check, anywhere))
     add(CommandHandler("nguon", to.browsing.browse, anywhere))
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))
@@ -81,6 +84,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("chuatraloi", to.reporting.unanswered, operator))
     add(CommandHandler("goy", to.reporting.approve, operator))
     add(CommandHandler("lienhe", to.contacts.look, operator))
+    # Who asks whether a message is true asks nothing that stands in documents, an operator neither.
+    add(MessageHandler(anywhere & ASKS_IF_TRUE, to.checks.check_replied))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
     add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))

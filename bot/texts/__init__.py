@@ -1,5 +1,16 @@
 """What does a person read? Every Vietnamese sentence, by its reader; nothing else in the program speaks Vietnamese."""
 
-from bot.texts import answers, check, cli, coverage, errors, figures, operators, particulars, telegram
+from bot.texts import answers, check, checking, cli, coverage, errors, figures, operators, particulars, telegram
 
-__all__ = ["answers", "check", "cli", "coverage", "errors", "figures", "operators", "particulars", "telegram"]
+__all__ = [
+    "answers",
+    "check",
+    "checking",
+    "cli",
+    "coverage",
+    "errors",
+    "figures",
+    "operators",
+    "particulars",
+    "telegram",
+]

@@ -256,6 +256,11 @@ EVAL_NEVER_FITTED = "chưa từng dùng để hiệu chỉnh"
 EVAL_SAID: Mapping[str, str] = {"answered": "trả lời", "near": "gần", "not_found": "từ chối"}
 EVAL_RANK = "hạng"
 
+VERIFY = """Đối chiếu từng ý của một văn bản với các bài đang có: khớp, khác, hay không có trong tài liệu.
+
+Ví dụ: sxsh verify tin-chuyen-tiep.txt
+"""
+VERIFY_FILE = 'Tệp văn bản (UTF-8); "-" là đầu vào chuẩn.'
 CHECK = """Xem cài đặt, cơ sở dữ liệu, chỉ mục, đĩa và Telegram có ổn không, và cần sửa gì.
 
 Ví dụ: sxsh check
@@ -379,6 +384,11 @@ def chat_help(examples: Sequence[str]) -> str:
 def question_too_long(limit: int) -> str:
     """A question is longer than is read."""
     return f"câu hỏi dài quá {limit} ký tự; hãy rút gọn còn một ý"
+
+
+def text_too_long(limit: int) -> str:
+    """A text to be checked is longer than is read."""
+    return f"văn bản dài quá {limit} ký tự; hãy đối chiếu từng phần"
 
 
 def not_a_text(name: str) -> str:

@@ -16,7 +16,10 @@ DESCRIPTION = (
     "không có. Gõ có dấu hay không dấu đều được."
 )
 TEXT_ONLY = "Mình chỉ đọc được chữ thôi, bạn gõ câu hỏi giúp mình nhé."
-TOO_LONG = "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé."
+TOO_LONG = (
+    "Câu hỏi hơi dài, bạn rút gọn còn một ý giúp mình nhé. "
+    "Cần biết một đoạn văn có đúng không thì reply nó bằng /kiemtra."
+)
 AWAY = "Mình đang gặp trục trặc, bạn chờ ít phút nhé: xong là mình trả lời ngay, bạn không cần gửi lại."
 FAULT = "Mình đang gặp trục trặc, bạn thử lại sau ít phút nhé."
 
@@ -24,6 +27,7 @@ _LOOKING_UP = (
     ("muctieu", "Số liệu của một nơi: /muctieu Thanh Hóa 2020"),
     ("sosanh", "So sánh các nơi: /sosanh Hà Nội, Thanh Hóa"),
     ("nguon", "Xem các bài theo tỉnh và năm"),
+    ("kiemtra", "Đối chiếu một đoạn văn với các bài đang có"),
 )
 _HELP = ("help", "Cách hỏi và ví dụ")
 COMMANDS = (

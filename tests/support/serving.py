@@ -17,7 +17,7 @@ from bot.telegram.routes import ALLOWED_UPDATES, App
 from knowledge.records import ArticleKind, Basis, Digest, SourceDate
 from knowledge.store.database import open_database
 from retrieval.query.follow_up import Turn
-from retrieval.records import Answer, Citation, Example, Status
+from retrieval.records import Answer, CheckedText, Citation, Example, Status
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 
@@ -59,6 +59,10 @@ class CannedAnswerer:
 
     def compare(self, question: str) -> Answer:
         return self.ask(question)
+
+    def check(self, text: str) -> CheckedText:
+        self.asked.append((text, None))
+        return CheckedText(text=text)
 
 
 def make_answer(
