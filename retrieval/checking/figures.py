@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from knowledge.places import find_places
 from knowledge.store.targets import StoredTarget
 from knowledge.targets import Comparator, Indicator, Scope, Target, TargetKind
-from knowledge.vietnamese.stopwords import is_function_word
-from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.frames import is_like
+from retrieval.checking.parts import names_in, part_of, sense_of, words_in
 from retrieval.checking.statements import Statement
 from retrieval.records import Finding
 
 # Of the words around two figures that no indicator names, so many are to be the same: of the same thing a digest and
 # what is written from it share at least these, of different things of one programme hardly half.
 _ALIKE = 0.6
-_CLAUSE_ENDS = ";"
 _INTENDED = frozenset({TargetKind.TARGET, TargetKind.PLAN})
 _MONEY = "đồng"
 # A bound is as much of what is said as the number is; only "about" is no other figure than the number itself.
 _LOOSE = frozenset({Comparator.EXACT, Comparator.ABOUT})
-# Words that say of whom a figure is no more than the place does.
-_EMPTY = frozenset({"tinh", "thanh", "pho", "toan", "dia", "ban", "ca", "nuoc", "tong"})
 
 
 class Compared(NamedTuple):
@@ -45,7 +40,8 @@ def compare_figure(said: Statement, figure: Target, known: Iterable[StoredTarget
     if stating:
         return Compared(Finding.MATCHES, max(stating, key=lambda each: _fit(figure, each.target)))
     others = [each for each in beside if _is_of_same_period(figure, each.target) and _is_sure(figure, each.target)]
-    if others and not same:
+    # What has the value and says of no time may be of this one.
+    if others and all(each.target.period_to is not None for each in same):
         return Compared(Finding.DIFFERS, max(others, key=lambda each: _fit(figure, each.target)))
     return Compared(Finding.NOT_TOLD)
 
@@ -58,6 +54,8 @@ def _is_of_same_thing(said: Statement, figure: Target, stored: Target) -> bool:
         and is_like(figure.unit, stored.unit)
         and _is_of_same_kind(said, figure, stored)
         and _counts_same(figure, stored)
+        and _names_same(figure, stored)
+        and sense_of(figure).agrees(sense_of(stored))
     )
 
 
@@ -72,24 +70,35 @@ def _is_as_wide(figure: Target, stored: Target) -> bool:
 def _is_of_same_kind(said: Statement, figure: Target, stored: Target) -> bool:
     """Whether both are wanted, or both are so: what was to be reached is no proof that it was.
 
-    That a programme "has 3 tỷ đồng" says neither; of money alone this is no more than a way to put it.
+    Some say neither, and are of both: that a programme "has 3 tỷ đồng", and in a text without a date, that something is
+    so "đến hết năm 2014".
     """
-    is_money = figure.unit.startswith(_MONEY)
-    return (figure.kind in _INTENDED) is (stored.kind in _INTENDED) or (is_money and not said.says_kind)
+    by_then = figure.period_from is None and figure.period_to is not None
+    open_to_both = not said.says_kind and (by_then or figure.unit.startswith(_MONEY))
+    return open_to_both or (figure.kind in _INTENDED) is (stored.kind in _INTENDED)
 
 
 def _counts_same(figure: Target, stored: Target) -> bool:
     """Whether both count the same people or firms and measure the same of them."""
     if figure.indicator is Indicator.OTHER:
-        return _alike(_words(_clause(figure)), _words(_clause(stored)), _ALIKE)
+        return _within(figure.who, stored.who, may_lack=True) and _alike(
+            words_in(part_of(figure)), words_in(part_of(stored)), _ALIKE
+        )
     if figure.indicator is Indicator.SAVING:
         return _within(figure.what, stored.what) and _within(figure.who, stored.who, may_lack=True)
     return _within(figure.who, stored.who)
 
 
+def _names_same(figure: Target, stored: Target) -> bool:
+    """Whether whom the text names is named with the stored figure; a province's programme is nobody's in particular."""
+    if figure.indicator not in {Indicator.OTHER, Indicator.SAVING} and figure.scope is not Scope.FIRM:
+        return True
+    return names_in(figure.sentence) <= words_in(stored.sentence) | names_in(stored.sentence)
+
+
 def _within(said: str | None, stored: str | None, *, may_lack: bool = False) -> bool:
     """Whether the words of one are all among those of the other: "cơ sở" are "cơ sở sản xuất công nghiệp" too."""
-    one, two = _words(said or ""), _words(stored or "")
+    one, two = words_in(said or ""), words_in(stored or "")
     if not one or not two:
         return may_lack or one == two
     return one <= two or two <= one
@@ -97,26 +106,6 @@ def _within(said: str | None, stored: str | None, *, may_lack: bool = False) -> 
 
 def _alike(one: set[str], two: set[str], share: float) -> bool:
     return bool(one) and bool(two) and len(one & two) >= share * min(len(one), len(two))
-
-
-def _clause(target: Target) -> str:
-    """The part of its sentence between semicolons in which a figure stands, without the figure."""
-    start, end = target.quantity_start - target.start, target.quantity_end - target.start
-    before, behind = target.sentence[:start], target.sentence[end:]
-    return f"{before[before.rfind(_CLAUSE_ENDS) + 1 :]} {behind.split(_CLAUSE_ENDS, 1)[0]}"
-
-
-def _words(text: str) -> set[str]:
-    """The content words of a text, folded; no numbers, and no names of places."""
-    places = [(place.start, place.end) for place in find_places(text)]
-    return {
-        token.folded
-        for token in tokenize(text)
-        if not token.is_number
-        and not is_function_word(token.marked, token.folded, typed_without_marks=False)
-        and token.folded not in _EMPTY
-        and not any(start <= token.start < end for start, end in places)
-    }
 
 
 def _is_same_value(figure: Target, stored: Target) -> bool:
@@ -151,11 +140,11 @@ def _is_sure(figure: Target, stored: Target) -> bool:
 
 def _fit(figure: Target, stored: Target) -> tuple[object, ...]:
     """How well a stored figure tells of what the text does, the most telling first."""
-    shared: Sequence[str] = sorted(_words(figure.sentence) & _words(stored.sentence))
+    shared: Sequence[str] = sorted(words_in(figure.sentence) & words_in(stored.sentence))
     return (
         _is_of_same_period(figure, stored),
         figure.kind is stored.kind,
-        _words(figure.who or "") == _words(stored.who or ""),
+        words_in(figure.who or "") == words_in(stored.who or ""),
         not stored.unsure,
         len(shared),
     )

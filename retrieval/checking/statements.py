@@ -42,7 +42,8 @@ _WISH = re.compile(
 class Statement(NamedTuple):
     """A sentence of a text at ``start`` to ``end``, and one figure of it, or none where it has none.
 
-    ``says_kind`` says that its own words tell what the figure is, ``says_period`` that they say for when.
+    ``says_kind`` says that its own words or the line that introduces it tell what the figure is, ``says_period`` that
+    its own say for when.
     """
 
     text: str
@@ -128,13 +129,16 @@ def _is_target(before: Target, figure: Target) -> bool:
 
 
 def _statements(text: str, chunks: Sequence[Chunk], figures: Sequence[Figure]) -> Iterator[Statement]:
+    introduced = False
     for start, end in (span for each in chunks for span in each.sentences):
         said = text[start:end]
+        introduced = said.endswith(":") or (introduced and _BULLET.match(said) is not None)
         if not _states(said):
             continue
         of_it = [each for each in figures if start <= each.target.quantity_start < end]
         for each in of_it:
-            yield Statement(said, start, end, each.target, each.kind is not None, each.period is not None)
+            says_kind = each.kind is not None or introduced
+            yield Statement(said, start, end, each.target, says_kind, each.period is not None)
         if not of_it and not said.endswith(":"):
             yield Statement(said, start, end)
 

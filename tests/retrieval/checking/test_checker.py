@@ -77,6 +77,8 @@ def test_a_changed_bound_is_a_changed_figure(assistant: Assistant, bound: str) -
         ("2020", "2025"),
         ("cơ sở sản xuất công nghiệp", "hộ gia đình"),
         ("áp dụng sản xuất sạch hơn", "có cán bộ chuyên trách về sản xuất sạch hơn"),
+        ("áp dụng", "không áp dụng"),
+        ("áp dụng", "chưa áp dụng"),
         ("Đến năm 2020, Nghệ An phấn đấu", "Năm 2020, Nghệ An đã có"),
     ],
 )
@@ -85,6 +87,44 @@ def test_what_is_of_something_else_is_not_told(assistant: Assistant, value: str,
     said = ADOPTION.replace("35%", value).replace(written, instead)
     statement = only(assistant, said)
     assert (statement.finding, statement.stated, statement.citation) == (Finding.NOT_TOLD, None, None)
+
+
+def test_the_same_figure_of_a_firm_is_of_that_firm(tmp_path: Path) -> None:
+    """Another name, another direction or another whom is another statement, though every other word is the same."""
+    told = (
+        "Năm 2019, Công ty Giấy Sao Xanh ở Nghệ An cắt bớt 1.200 tấn than, mở 3 lớp tập huấn cho công nhân xưởng hơi."
+    )
+    draft = make_draft("Giấy Sao Xanh", told, province="Nghệ An", date=SourceDate.of(Basis.PUBLISHED, 2020))
+    library = Library.open(new_sqlite(tmp_path / "firm.sqlite3"))
+    library.put(draft.model_copy(update={"targets": find_targets(draft.article, draft.chunks)}))
+    assistant = Assistant(library, PlainWording(), today=lambda: dt.date(2026, 1, 15))
+
+    def found(said: str) -> list[Finding]:
+        return [each.finding for each in assistant.check(said).statements]
+
+    assert found(told) == [Finding.MATCHES, Finding.MATCHES]
+    assert found(told.replace("Sao Xanh", "Trăng Vàng")) == [Finding.NOT_TOLD, Finding.NOT_TOLD]
+    assert found(told.replace("cắt bớt", "dùng thêm"))[0] is Finding.NOT_TOLD
+    assert found(told.replace("1.200", "2.100")) == [Finding.DIFFERS, Finding.MATCHES]
+    library.close()
+
+
+def test_the_same_value_of_another_year_does_not_keep_one_from_differing(tmp_path: Path) -> None:
+    """Of 2015 the documents say 25%; that 35% is told of 2020 is beside the matter."""
+    draft = make_draft(
+        "Nghệ An",
+        "Đến năm 2015, Nghệ An phấn đấu 25% cơ sở sản xuất công nghiệp áp dụng SXSH. "
+        "Đến năm 2020, Nghệ An phấn đấu 35% cơ sở sản xuất công nghiệp áp dụng SXSH.",
+        province="Nghệ An",
+    )
+    library = Library.open(new_sqlite(tmp_path / "years.sqlite3"))
+    library.put(draft.model_copy(update={"targets": find_targets(draft.article, draft.chunks)}))
+    assistant = Assistant(library, PlainWording(), today=lambda: dt.date(2026, 1, 15))
+    statement = only(assistant, ADOPTION.replace("2020", "2015"))
+    assert statement.finding is Finding.DIFFERS
+    assert statement.stated is not None
+    assert statement.stated.quantity == "25%"
+    library.close()
 
 
 def test_a_figure_without_a_year_matches_and_never_differs(assistant: Assistant) -> None:
