@@ -29,7 +29,7 @@ def check_text(given: str, figures: StatedFigures, known: Snapshot, today: dt.da
         text=taken.text,
         statements=tuple(checked),
         citations=cited.citations,
-        left_out=len(taken.statements) - len(checked),
+        left_out=len(taken.statements) - len(checked) + taken.unread,
     )
 
 

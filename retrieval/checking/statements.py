@@ -13,6 +13,7 @@ from knowledge.records import Article, Chunk, ExtractedLine, LineKind, LineRole,
 from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.extraction import read_figures
 from knowledge.targets.figure import Figure
+from knowledge.targets.quantities import find_quantities
 from knowledge.vietnamese.normalization import to_match, to_stored
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.small_talk import find_small_talk
@@ -21,6 +22,8 @@ from retrieval.query.small_talk import find_small_talk
 _FEWEST_WORDS = 4
 # A heading fills a line or two of print, and ends without a stop.
 _LONGEST_HEADING = 160
+# Read in a second where all stand in one sentence; an article of two pages has thirty.
+_MOST_FIGURES = 120
 _BULLET = re.compile(r"^\s*(?:[-–—•+*▪✅👉🔹]|\d{1,2}[.)])\s+")
 _STOPS = (".", "!", "?", ";", ":", "…")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -55,11 +58,15 @@ class Statement(NamedTuple):
 
 
 class TakenApart(Record):
-    """A text as it was read, and its statements in order; ``province`` is the only one that it is about."""
+    """A text as it was read, and its statements in order; ``province`` is the only one that it is about.
+
+    ``unread`` counts the figures behind the last that was read, each of which would be a statement.
+    """
 
     text: str
     statements: tuple[Statement, ...]
     province: str | None
+    unread: int = 0
 
 
 def take_apart(given: str) -> TakenApart:
@@ -67,6 +74,7 @@ def take_apart(given: str) -> TakenApart:
 
     Greetings, opinions, wishes, questions and headings are none; a text of nothing else has no statements.
     """
+    given, unread = _readable(given)
     lines = _lines_of(given)
     title = lines[0].text if _is_heading(lines) else ""
     told = lines[1:] if title else lines
@@ -75,7 +83,15 @@ def take_apart(given: str) -> TakenApart:
     provinces = _provinces(title, told)
     article = Article(id="", title=title, source="", text=text, places=make_places(list(provinces[:1]), []))
     statements = tuple(_statements(text, chunks, _carry_on(read_figures(article, chunks))))
-    return TakenApart(text=text, statements=statements, province=provinces[0] if provinces else None)
+    return TakenApart(text=text, statements=statements, province=provinces[0] if provinces else None, unread=unread)
+
+
+def _readable(given: str) -> tuple[str, int]:
+    """A text up to its last figure that is read, and how many stand behind it."""
+    starts = [each.start for each in find_quantities(given)]
+    if len(starts) <= _MOST_FIGURES:
+        return given, 0
+    return given[: starts[_MOST_FIGURES]], len(starts) - _MOST_FIGURES
 
 
 def _lines_of(given: str) -> list[ExtractedLine]:

@@ -86,6 +86,13 @@ def test_a_text_about_two_provinces_gives_neither_to_its_sentences() -> None:
     assert [each.figure.province for each in taken.statements if each.figure] == ["Nghệ An", "Thanh Hóa"]
 
 
+def test_a_text_of_nothing_but_figures_is_read_in_part() -> None:
+    """The rest is counted: reading thousands in one sentence would take minutes."""
+    taken = take_apart("1% " * 6_000)
+    assert len(taken.statements) + taken.unread == 6_000
+    assert len(taken.text) < 400
+
+
 def test_what_sums_up_a_target_is_one_as_well() -> None:
     """A figure that says nothing of its kind goes on with the target just before."""
     said = "Nghệ An phấn đấu đến năm 2020 có 60% cơ sở áp dụng SXSH. Cơ sở áp dụng tiết kiệm 8% năng lượng."
