@@ -193,7 +193,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
     lookups = Lookups(questions)
     handlers = Handlers(
-        private=PrivateChat(questions, library),
+        private=PrivateChat(questions, library, ids=settings.operator_ids),
         group=GroupChat(questions),
         buttons=AnswerButtons(questions, library, lookups),
         lookups=lookups,

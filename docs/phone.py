@@ -29,7 +29,7 @@ CONVERSATIONS: dict[str, tuple[str, ...]] = {
     "phone-answer": ("muc tieu sxsh 2020 thanh hoa", "còn Đắk Lắk thì sao?"),
     "phone-refusal": ("sxsh tiet kiem duoc bao nhieu", "mục tiêu của Cần Thơ"),
 }
-_WIDTH, _HEIGHT = 412, 900
+_WIDTH, _HEIGHT = 412, 1250
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _STYLE = """
 body { margin: 0; background: #0e1621; font: 16px/1.35 "Roboto", "DejaVu Sans", sans-serif; color: #f5f5f5; }

@@ -74,7 +74,7 @@ def targets(
 
 def _explain(assistant: Assistant, province: str | None, *, as_json: bool) -> int:
     """Print every figure with the words that it was read from; the exit code."""
-    from bot.views.figures import explain
+    from bot.views.figure_rows import explain
 
     found = False
     for article, explained in assistant.explain_targets(province=province):

@@ -18,7 +18,7 @@ from bot.answerer import Answerer
 from bot.journal.answers import Journal
 from bot.journal.entry import Channel, Entry
 from bot.journal.preferences import Preferences, PreferenceStore
-from bot.journal.privacy import Pseudonyms
+from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard, folded_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
@@ -130,6 +130,11 @@ class Questions:
         """The messages that answer the question in a message, if it was answered before."""
         return await asyncio.to_thread(self._messages_answering, asked_in)
 
+    async def is_answered(self, asked_in: str, question: str) -> bool:
+        """Whether a message was edited to what it was answered for: the answer stands, and nothing is to be sent."""
+        earlier = await asyncio.to_thread(self.journal.answered_from, asked_in)
+        return earlier is not None and earlier.question.split() == mask_personal(question).split()
+
     async def answer_everywhere(self, entry: Entry) -> Entry | None:
         """The same question again, without the province that was chosen; under the same id."""
         question = entry.answer.searched or entry.question
@@ -180,6 +185,8 @@ async def answer_message(
     if len(question) > LONGEST_QUESTION:
         earlier = await questions.messages_answering(asked_in)
         await put(bot, destination, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
+        return
+    if await questions.is_answered(asked_in, question):
         return
     questions.under_way += 1
     try:

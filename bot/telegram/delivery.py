@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.markup import MessagePart, to_html, to_parts, to_plain_text
+from bot.views.markup import MessagePart, to_html, to_parts, to_plain_text, to_text
 
 _log = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -170,6 +170,14 @@ async def edit_message(
             raise
         _raise_unless_markup(refused)
         await edit(_plain_texts(part)[0], None)
+
+
+def stands(query: CallbackQuery, blocks: Sequence[ReplyBlock], keyboard: InlineKeyboardMarkup | None) -> bool:
+    """Whether the message whose button was pressed shows just this already."""
+    message = query.message
+    if not isinstance(message, Message) or message.text is None:
+        return False
+    return message.text.split() == to_text(to_parts(blocks)[-1]).split() and message.reply_markup == keyboard
 
 
 def _raise_unless_markup(refused: BadRequest) -> None:

@@ -17,9 +17,9 @@ _DATA = re.compile(r"x:(?:(?P<number>\d{1,3})|(?P<place>[a-z0-9-]{1,40}):(?P<ask
 
 def examples_keyboard(examples: Sequence[Example]) -> InlineKeyboardMarkup:
     """Questions to tap, one a row; one that no button can carry is left out."""
-    carried = [(each.question, _carry(each)) for each in examples]
+    carried = [(texts.answers.question_label(each.question), _carry(each)) for each in examples]
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(question, callback_data=data)] for question, data in carried if data is not None]
+        [[InlineKeyboardButton(label, callback_data=data)] for label, data in carried if data is not None]
     )
 
 

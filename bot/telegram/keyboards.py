@@ -6,23 +6,31 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
 from bot import texts
 from bot.journal.entry import Entry, Fault
 from bot.journal.previews import Preview
 from bot.redaction.control_characters import without_control
+from bot.views.answer import readable_citations
 from bot.views.card import pages_of_sources
+from bot.views.comparison import is_wide, shown_indicators
+from bot.views.copied import compose_copied
+from bot.views.figures import as_shown, pictured_rows
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, figures_on
 from knowledge.records import ArticleKind, Record
 from knowledge.store.contacts import ContactEntry
-from knowledge.targets import fingerprint
+from knowledge.targets import Indicator, fingerprint
 from retrieval.records import EDITORIAL, Citation, Reason, Status
 
 # Telegram's limit of an inline query.
 _LONGEST_QUERY = 256
 # Of 63 provinces so many as a thumb scrolls through.
 _MOST_SUGGESTIONS = 30
+# More of them stand two a row.
+_ROW_EACH = 4
+# More rows of figures can be looked at as a picture.
+_ROWS_WITHOUT_PICTURE = 6
 _DATA = re.compile(r"a:(?P<id>[0-9a-f]{16}):(?P<action>[a-z]):(?P<n>\d{1,3})")
 # A web address of visible letters, on a host with a dot in it: Telegram links to no machine of one's own.
 _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\\]{1,2000}")
@@ -43,6 +51,7 @@ class Press(Record):
 
 
 PASSAGE, SOURCES, BACK, LIKED, DISLIKED, FAULT, EVERYWHERE, MISSING, SUGGESTION, TABLE, CHART, OPEN = "psbudrwmqxgo"
+INDICATOR, PICTURE = "it"
 
 
 def read_press(data: str) -> Press | None:
@@ -51,11 +60,14 @@ def read_press(data: str) -> Press | None:
     return Press(id=found["id"], action=found["action"], n=int(found["n"])) if found else None
 
 
-def answer_keyboard(entry: Entry) -> InlineKeyboardMarkup | None:
-    """The buttons of an answer, of what is only near, or of a refusal."""
+def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineKeyboardMarkup | None:
+    """The buttons of an answer, of what is only near, or of a refusal; of many places ``indicator`` is shown."""
     if entry.answer.status is Status.ANSWERED:
-        return InlineKeyboardMarkup([*_figures(entry), *_reading(entry), _sharing(entry), *_province(entry)])
-    rows = _suggested(entry)
+        entry = entry.model_copy(update={"answer": as_shown(entry.answer, indicator)})
+        return InlineKeyboardMarkup(
+            [*_figures(entry, indicator), *_reading(entry), *_sharing(entry), *_province(entry)]
+        )
+    rows = [*_related(entry), *_suggested(entry)]
     if entry.answer.status is Status.NEAR:
         # Not shared: another chat is offered what answers alone.
         return InlineKeyboardMarkup([*_reading(entry), _usefulness(entry), *rows, *_province(entry)])
@@ -79,7 +91,7 @@ def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:
 
 def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
     """Under a passage: the passages of the other citations, the page it is from, and back to the answer."""
-    citations = entry.answer.citations
+    citations = readable_citations(entry.answer)
     others = [
         _button(f"· {each.n} ·" if each.n == shown else f"[{each.n}]", entry.id, PASSAGE, each.n) for each in citations
     ]
@@ -190,12 +202,39 @@ def shared_query(entry: Entry) -> str:
     return without_control(question)[:_LONGEST_QUERY]
 
 
-def _figures(entry: Entry) -> list[list[InlineKeyboardButton]]:
-    if not entry.answer.targets:
+def _figures(entry: Entry, indicator: Indicator | None) -> list[list[InlineKeyboardButton]]:
+    answer = entry.answer
+    if not answer.targets:
         return []
-    return [
-        [_button(texts.figures.BUTTON_TABLE, entry.id, TABLE), _button(texts.figures.BUTTON_CHART, entry.id, CHART)]
+    row = [_button(texts.figures.BUTTON_TABLE, entry.id, TABLE), _button(texts.figures.BUTTON_CHART, entry.id, CHART)]
+    if len(pictured_rows(answer, indicator)) > _ROWS_WITHOUT_PICTURE:
+        row.append(_button(texts.figures.BUTTON_PICTURE, entry.id, PICTURE, number_of(indicator)))
+    return [*_indicators(entry, indicator), row]
+
+
+def _indicators(entry: Entry, shown: Indicator | None) -> list[list[InlineKeyboardButton]]:
+    """The other indicators of which many places can be compared, two a row."""
+    if not is_wide(entry.answer):
+        return []
+    indicators = shown_indicators(entry.answer)
+    shown = shown if shown in indicators else next(iter(indicators), None)
+    buttons = [
+        _button(texts.figures.INDICATORS[each.value], entry.id, INDICATOR, number_of(each))
+        for each in indicators
+        if each is not shown
     ]
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+def number_of(indicator: Indicator | None) -> int:
+    """The number by which a button names an indicator, from 1; 0 for none."""
+    return 0 if indicator is None else list(Indicator).index(indicator) + 1
+
+
+def numbered_indicator(n: int) -> Indicator | None:
+    """The indicator that a button names."""
+    indicators = list(Indicator)
+    return indicators[n - 1] if 1 <= n <= len(indicators) else None
 
 
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
@@ -208,15 +247,14 @@ def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
     return [*(page_row(first) if first.kind == ArticleKind.DIGEST else []), row]
 
 
-def _sharing(entry: Entry) -> list[InlineKeyboardButton]:
+def _sharing(entry: Entry) -> list[list[InlineKeyboardButton]]:
     chosen = SwitchInlineQueryChosenChat(
         shared_query(entry), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
     )
-    return [
-        InlineKeyboardButton(texts.telegram.BUTTON_SHARE, switch_inline_query_chosen_chat=chosen),
-        _button("👍", entry.id, LIKED),
-        _button("👎", entry.id, DISLIKED),
-    ]
+    copied = compose_copied(entry.answer)
+    copy = [InlineKeyboardButton(texts.telegram.BUTTON_COPY, copy_text=CopyTextButton(copied))] if copied else []
+    share = InlineKeyboardButton(texts.telegram.BUTTON_SHARE, switch_inline_query_chosen_chat=chosen)
+    return [[*copy, share], [_button("👍", entry.id, LIKED), _button("👎", entry.id, DISLIKED)]]
 
 
 def _usefulness(entry: Entry) -> list[InlineKeyboardButton]:
@@ -227,11 +265,23 @@ def _usefulness(entry: Entry) -> list[InlineKeyboardButton]:
     ]
 
 
+def _related(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    """What a refusal offers to be read, a button a document."""
+    if entry.answer.status is not Status.NOT_FOUND:
+        return []
+    related = readable_citations(entry.answer)
+    row = [_button(texts.telegram.button_related(each.n), entry.id, PASSAGE, each.n) for each in related]
+    return [row] if row else []
+
+
 def _suggested(entry: Entry) -> list[list[InlineKeyboardButton]]:
-    return [
-        [_button(without_control(question), entry.id, SUGGESTION, number)]
+    """Questions to tap, a row each; many of them two a row."""
+    buttons = [
+        _button(without_control(texts.answers.question_label(question)), entry.id, SUGGESTION, number)
         for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
     ]
+    beside = 1 if len(buttons) <= _ROW_EACH else 2
+    return [buttons[at : at + beside] for at in range(0, len(buttons), beside)]
 
 
 def _province(entry: Entry) -> list[list[InlineKeyboardButton]]:

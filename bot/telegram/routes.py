@@ -79,17 +79,19 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))
     add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
-    # Operators' commands are nobody else's: from another person they are text like any other.
+    # Operators' commands are nobody else's.
     add(CommandHandler("thongke", to.reporting.statistics, operator))
     add(CommandHandler("chuatraloi", to.reporting.unanswered, operator))
     add(CommandHandler("goy", to.reporting.approve, operator))
     add(CommandHandler("lienhe", to.contacts.look, operator))
     # Who asks whether a message is true asks nothing that stands in documents, an operator neither.
     add(MessageHandler(anywhere & ASKS_IF_TRUE, to.checks.check_replied))
+    # A command that is none of the above, or not this person's, is no question.
+    add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
     add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))
-    # Any other text in a private chat is a question, a command nobody knows included.
+    # Any other text in a private chat is a question.
     add(MessageHandler(in_private & filters.TEXT, to.private.answer))
     # An edited question edits its answer; an edited caption, or a command that is none of the above, changes nothing.
     add(MessageHandler(filters.ChatType.PRIVATE & edited & filters.TEXT & ~filters.COMMAND, to.private.answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -29,6 +30,23 @@ _ASKED: Mapping[Asked, str] = {
     Asked.PROMOTION: "Khuyến công {} hỗ trợ gì?",
 }
 
+# The same on a button, which is half a phone wide; the question stays what it is.
+_ON_BUTTONS: Mapping[Asked, str] = {
+    Asked.TARGETS: "Mục tiêu",
+    Asked.RESULTS: "Kết quả",
+    Asked.FIRMS: "Doanh nghiệp",
+    Asked.ACTIVITIES: "Hoạt động",
+    Asked.PLANS: "Kế hoạch",
+    Asked.CONSUMPTION: "Tiêu dùng",
+    Asked.SUPPORT: "Hỗ trợ",
+    Asked.PROMOTION: "Khuyến công",
+}
+_EXAMPLES_ASKED = tuple(
+    (asked, re.compile(re.escape(said).replace(re.escape("{}"), "(.+)"))) for asked, said in _ASKED.items()
+)
+LABEL = 29
+"""The most characters on a button that carries a question."""
+
 SOURCES = "Nguồn"
 RELATED = "Có thể liên quan (không phải câu trả lời)"
 SUGGESTIONS = "Bạn có thể hỏi"
@@ -43,6 +61,7 @@ WHOLE_NATION = "cả nước"
 ELLIPSIS = "…"
 # More names than these are no sentence any more; the rest is counted.
 MOST_NAMED = 10
+_SHORT_NAME = 24
 
 NO_DATE = "không rõ ngày"
 _BASIS = {
@@ -58,6 +77,14 @@ _UNITS = {Precision.YEAR: "năm ", Precision.MONTH: "tháng ", Precision.DAY: "n
 def example(asked: Asked, province: str) -> str:
     """A question about one province."""
     return _ASKED[asked].format(province)
+
+
+def question_label(question: str) -> str:
+    """A question on a button: a few words, of which place first where it asks of one."""
+    for asked, pattern in _EXAMPLES_ASKED:
+        if found := pattern.fullmatch(question):
+            return shortened(f"{_ON_BUTTONS[asked]} · {found[1]}", LABEL)
+    return shortened(question.replace("sản xuất sạch hơn", "SXSH"), LABEL)
 
 
 def written_date(value: SourceDate) -> str:
@@ -160,6 +187,41 @@ def _in_brackets(*remarks: str) -> str:
     return f" ({said})" if said else ""
 
 
+def short_source(citation: Citation) -> str:
+    """Who has published something and of which year it is, in a few words."""
+    name = citation.publisher or _host(citation.url) or citation.title
+    return f"{shortened(name.removeprefix('www.'), _SHORT_NAME)}, {year_of(citation.date)}"
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address; none where it is none."""
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:  # brackets that are none
+        return None
+
+
+def titled_source(citation: Citation, room: int) -> str:
+    """The title of a source in so many characters, who has published it if that is known, and its year."""
+    title = shortened(citation.title, room)
+    if citation.publisher is None and citation.url is None:
+        return f"{title}, {year_of(citation.date)}"
+    return f"{title} · {short_source(citation)}"
+
+
+def year_of(value: SourceDate) -> str:
+    """The year of a date; "không rõ ngày" for none."""
+    return value.value[:4] if value.value else NO_DATE
+
+
+def shortened(text: str, room: int) -> str:
+    """A text of at most so many characters, cut between words where it has any."""
+    if len(text) <= room:
+        return text
+    cut = text[:room]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(" ,.;:·–-(") + ELLIPSIS
+
+
 def same_article(n: int) -> str:
     """A further quotation is from the article that an earlier one has named."""
     return f"cùng bài [{n}]"
@@ -168,6 +230,11 @@ def same_article(n: int) -> str:
 def further_sources(page: int, pages: int) -> str:
     """The heading of a page of further sources; pages count from 1."""
     return "Nguồn khác" if pages == 1 else f"Nguồn khác ({page}/{pages})"
+
+
+def further_sources_copied(count: int) -> str:
+    """How many sources there are beside the one that is named."""
+    return f" và {count} nguồn khác"
 
 
 def listed(names: Sequence[str]) -> str:

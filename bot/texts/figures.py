@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import ELLIPSIS, MOST_NAMED, SOURCES, WHOLE_NATION, listed
@@ -25,6 +26,14 @@ KIND_HEADINGS: Mapping[str, str] = {
     "plan": "Hoạt động dự kiến",
     "claim": "Nhận định chung (không phải mục tiêu của nơi nào)",
 }
+LIST_HEADINGS: Mapping[str, str] = {**KIND_HEADINGS, "target": "Mục tiêu SXSH"}
+FIGURES = "Số liệu SXSH"
+# What the rows say themselves: that a year is past, and to which province another belongs today.
+_IN_ROWS = re.compile(
+    r"Mốc năm \d+ trong bài đã qua\."
+    r"|.+ nay thuộc .+ \(từ 1/7/2025\)\."
+    r"|.+ ngày nay gồm cả .+ trước đây; bài được dẫn nói về nơi đó\."
+)
 # Of which place a figure is, where it is not a province's: said in its row.
 SCOPES: Mapping[str, str] = {
     "country": "",
@@ -52,6 +61,8 @@ NOTHING_TO_DRAW = "Không có số liệu phần trăm để vẽ."
 COMPARE_USAGE = "Nêu ít nhất hai nơi, ví dụ: /sosanh Hà Nội, Thanh Hóa; hoặc /sosanh các tỉnh."
 BUTTON_TABLE = "Tải bảng (.xlsx)"
 BUTTON_CHART = "Biểu đồ"
+BUTTON_PICTURE = "Ảnh bảng"
+PICTURE_COLUMNS = ("Nơi", "Số liệu", "Đối tượng", "Kỳ", "Nguồn")
 
 TABLE_NAME = "so-lieu-sxsh.xlsx"
 TABLE_CAPTION = "Mỗi dòng một số liệu, có câu gốc, bài, ngày và căn cứ."
@@ -80,6 +91,11 @@ TABLE_COLUMNS = (
     "Căn cứ của ngày",
     "Địa chỉ",
 )
+TABLE_DATE = TABLE_COLUMNS.index("Ngày")
+# How wide the columns with sentences are, in letters; what is longer is wrapped.
+TABLE_WIDE: Mapping[str, int] = {
+    "Đối tượng": 32, "Nội dung": 32, "Câu gốc": 64, "Bài": 40, "Nơi đăng": 24, "Địa chỉ": 40
+}  # fmt: skip
 YES = "có"
 
 
@@ -129,11 +145,19 @@ def period(first: int | None, last: int | None, *, over: bool) -> str | None:
     """A period in words; one that is over says so."""
     if last is None:
         return None
-    if first is None:
-        return f"đến {last}, đã hết hạn {last}" if over else f"đến {last}"
-    if first == last:
-        return f"năm {last}, đã hết hạn {last}" if over else f"năm {last}"
-    return f"{first}–{last}, đã hết hạn {last}" if over else f"{first}–{last}"
+    written = f"đến {last}" if first is None else f"{first}–{last}"
+    written = f"năm {last}" if first == last else written
+    return is_over(written) if over else written
+
+
+def is_over(period: str) -> str:
+    """A period of which it is said that it is over."""
+    return f"{period} (đã hết hạn)"
+
+
+def passed(years: Sequence[int]) -> str:
+    """The years by which something was to be reached and that are past, once for all rows."""
+    return f"Đã hết hạn: mốc {listed([str(year) for year in years])}."
 
 
 def statement(kind: str, period: tuple[int | None, int | None] | None, province: str | None) -> str:
@@ -238,8 +262,40 @@ def figure_line(number_of: int, target: Target, shown: str, when: str | None) ->
 
 def targets_heading(places: Sequence[str], count: int) -> str:
     """The heading of figures; of many places only some are named."""
+    return f"{FIGURES} · {several_places(places, count)}"
+
+
+def several_places(places: Sequence[str], count: int) -> str:
+    """Some places of so many."""
     more = f" và {count - len(places)} nơi khác" if count > len(places) else ""
-    return f"Số liệu SXSH · {', '.join(places)}{more}"
+    return f"{', '.join(places)}{more}"
+
+
+def is_of_figures(frame: str) -> bool:
+    """Whether what stands above a quotation says of which kind and place its figure is, as the heading of a list."""
+    return frame.lower().startswith(tuple(KINDS.values()))
+
+
+def is_in_rows(note: str) -> bool:
+    """Whether a note says what rows of figures say: a period that is over, today's name of a province."""
+    return _IN_ROWS.fullmatch(note) is not None
+
+
+def many_heading(indicator: str, count: int) -> str:
+    """The heading of one indicator of many places."""
+    return f"So sánh SXSH · {INDICATORS[indicator]} · {count} nơi"
+
+
+def further_places(count: int) -> str:
+    """There are more rows than fit; the picture and the table have them."""
+    return f"Còn {count} dòng khác, xem ảnh hoặc bảng."
+
+
+def without_figure(places: Sequence[str]) -> str:
+    """The places that have no figure of an indicator; of many how many they are."""
+    if len(places) > MOST_NAMED:
+        return f"{len(places)} nơi khác không có số liệu này."
+    return f"Không có trong tài liệu: {', '.join(place or WHOLE_NATION for place in places)}."
 
 
 def comparison_heading(places: Sequence[str]) -> str:

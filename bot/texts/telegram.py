@@ -46,6 +46,9 @@ GROUP_COMMANDS = (
     _HELP,
 )
 
+COMMANDS_HEADING = "Các lệnh:"
+UNKNOWN_COMMAND = "Không có lệnh này; bạn xem các lệnh bằng /help nhé."
+
 ASK_USAGE = "Bạn gõ câu hỏi ngay sau lệnh nhé, ví dụ: /hoi 5S là gì"
 ASK_USAGE_IN_GROUP = "Bạn gõ /hoi kèm câu hỏi, hoặc reply câu hỏi của ai đó bằng /hoi nhé."
 GROUP_GREETING = (
@@ -54,6 +57,7 @@ GROUP_GREETING = (
 )
 TOO_MANY = "Nhóm đang hỏi hơi nhanh, bạn chờ khoảng một phút rồi hỏi tiếp nhé."
 TOO_MANY_FROM_YOU = "Bạn hỏi hơi nhanh, mình chưa trả lời kịp; bạn chờ khoảng một phút rồi hỏi tiếp nhé."
+JUST_ANSWERED = "Mình vừa trả lời ở trên."
 ANSWERED_ABOVE = "Câu này vừa được trả lời ở tin nhắn trên đây."
 ANSWER_EXPIRED = "Câu trả lời đó không còn được lưu; bạn hỏi lại giúp mình nhé."
 PASSAGE_GONE = "Bài này đã được sửa hoặc gỡ khỏi bộ tài liệu."
@@ -64,6 +68,8 @@ NEAR_IN_PRIVATE = "Chưa chắc có câu trả lời · Hỏi riêng bot"
 BUTTON_PASSAGE = "Đọc đoạn gốc"
 BUTTON_SUMMARY = "Xem tóm lược"
 BUTTON_SOURCES = "Nguồn khác"
+BUTTON_ARTICLE = "Đọc bài"
+BUTTON_COPY = "Chép kèm nguồn"
 BUTTON_SHARE = "Chia sẻ"
 BUTTON_BACK = "‹ Quay lại"
 BUTTON_PAGE = "Mở trang gốc"
@@ -112,6 +118,16 @@ def articles_page(count: int, page: int, pages: int) -> str:
 def passage_count(count: int) -> str:
     """How many passages an article has."""
     return f"{count} đoạn"
+
+
+def button_related(n: int) -> str:
+    """Read a document that is only related, by its number."""
+    return f"{BUTTON_ARTICLE} [{n}]"
+
+
+def command_line(name: str, about: str) -> str:
+    """A command with what it is for."""
+    return f"/{name} – {about}"
 
 
 def button_everywhere(province: str) -> str:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot import texts
-from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, list_blocks, plain_block
+from bot.views.blocks import ReplyBlock, Run, italic_block, list_blocks, plain_block
 from knowledge.records import ArticleKind
+from knowledge.vietnamese.normalization import fold
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
+# A longer headline is bold where it answers alone: all of it would stand out of nothing.
+_BOLD_WHOLE = 160
+# A mark on its letter belongs to the word, whichever way it is typed.
+_WORD = re.compile(r"[\w\u0300-\u036f]+")
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_FIGURE = re.compile(
+    rf"(?<![\w/.,–-]){_NUMBER}(?:\s?[-–]\s?{_NUMBER})?"
+    rf"(?:\s?%|\s(?:nghìn|triệu|tỷ)(?:\sđồng)?|\s(?:đồng|tấn|kWh|m3|doanh nghiệp|cơ sở|lớp|người|ngày|giờ))"
+)
+_ASKS_FIGURES = re.compile(r"\b(?:bao nhieu|may|muc tieu|chi tieu|ty le|phan tram)\b")
 _KIND_MARKS = {ArticleKind.DIGEST: texts.answers.DIGEST_MARK, EDITORIAL: texts.answers.EDITORIAL_MARK}
 
 
@@ -19,9 +31,23 @@ def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
     return tuple(_near(answer) if answer.status is Status.NEAR else _not_found(answer))
 
 
-def help_blocks(opening: str, examples: Iterable[str]) -> tuple[ReplyBlock, ...]:
-    """An opening sentence with examples of questions."""
-    return (plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(examples))
+def help_blocks(
+    opening: str, examples: Iterable[str], commands: Sequence[tuple[str, str]] = ()
+) -> tuple[ReplyBlock, ...]:
+    """An opening sentence with examples of questions, and the commands with what they are for."""
+    blocks = [plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(examples)]
+    if commands:
+        blocks.append(plain_block(texts.telegram.COMMANDS_HEADING))
+        blocks += [plain_block(texts.telegram.command_line(*each), tight=True) for each in commands]
+    return tuple(blocks)
+
+
+def readable_citations(answer: Answer) -> tuple[Citation, ...]:
+    """What can be read behind an answer; behind a refusal the related documents, each once and numbered from 1."""
+    if answer.citations:
+        return answer.citations
+    related = {each.article_id: each for each in answer.related}.values()
+    return tuple(each.model_copy(update={"n": number}) for number, each in enumerate(related, 1))
 
 
 def _answered(answer: Answer) -> Iterator[ReplyBlock]:
@@ -40,10 +66,10 @@ def _near(answer: Answer) -> Iterator[ReplyBlock]:
 
 def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     yield from _unsure(answer)
-    if answer.related:
+    if answer.related and not answer.citations:
         yield italic_block(f"{texts.answers.RELATED}:")
-        for number, citation in enumerate({each.article_id: each for each in answer.related}.values(), 1):
-            yield ReplyBlock(runs=tuple(source_runs(citation.model_copy(update={"n": number}))), tight=True)
+        for citation in readable_citations(answer):
+            yield ReplyBlock(runs=tuple(source_runs(citation)), tight=True)
     yield from _next_steps(answer)
     yield from _suggested(answer)
 
@@ -53,7 +79,21 @@ def headline_blocks(answer: Answer) -> Iterator[ReplyBlock]:
     above = [*warning_blocks(answer), *summary_blocks(answer.citations[:1]), *frame_blocks(answer)]
     for number, block in enumerate(above):
         yield block.model_copy(update={"tight": number > 0})
-    yield bold_block(answer.headline, tight=bool(above))
+    yield ReplyBlock(runs=tuple(_headline_runs(answer)), tight=bool(above))
+
+
+def _headline_runs(answer: Answer) -> Iterator[Run]:
+    """A short headline in bold; of a longer one the figures, where some were asked for, or the words that match."""
+    said = answer.headline
+    if len(said) <= _BOLD_WHOLE:
+        yield Run(text=said, bold=True)
+        return
+    spans = [found.span() for found in _FIGURE.finditer(said)] if _ASKS_FIGURES.search(fold(answer.question)) else []
+    if not spans and answer.citations:
+        first = answer.citations[0]
+        words = {first.snippet[start:end] for start, end in whole_words(first.snippet, first.highlights)}
+        spans = [found.span() for word in words for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", said)]
+    yield from _marked_runs(said, spans)
 
 
 def warning_blocks(answer: Answer) -> Iterator[ReplyBlock]:
@@ -120,20 +160,39 @@ def _suggested(answer: Answer) -> Iterator[ReplyBlock]:
 
 def highlighted_runs(citation: Citation) -> Iterator[Run]:
     """The snippet with its highlights in bold."""
+    yield from _marked_runs(citation.snippet, citation.highlights)
+
+
+def _marked_runs(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Run]:
     position = 0
-    for start, end in sorted(citation.highlights):
+    for start, end in whole_words(text, spans):
         if start < position:  # overlaps the one before
             continue
         if start > position:
-            yield Run(text=citation.snippet[position:start])
-        yield Run(text=citation.snippet[start:end], bold=True)
+            yield Run(text=text[position:start])
+        yield Run(text=text[start:end], bold=True)
         position = end
-    if position < len(citation.snippet):
-        yield Run(text=citation.snippet[position:])
+    if position < len(text):
+        yield Run(text=text[position:])
 
 
-def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
-    """Where a quotation is from; one from an article that ``first`` has named already just refers to it."""
+def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, each widened to the ends of the words it begins and ends in."""
+    words = [found.span() for found in _WORD.finditer(text)]
+    return [
+        (
+            next((first for first, last in words if first < start < last), start),
+            next((last for first, last in words if first < end < last), end),
+        )
+        for start, end in sorted(spans)
+    ]
+
+
+def source_runs(citation: Citation, first: int | None = None, *, beside: Collection[str] = ()) -> Iterator[Run]:
+    """Where a quotation is from; one from an article that ``first`` has named already just refers to it.
+
+    What is said ``beside`` it is not said again.
+    """
     yield Run(text=f"[{citation.n}] ")
     if first is not None and first != citation.n:
         yield Run(text=texts.answers.same_article(first))
@@ -148,7 +207,7 @@ def source_runs(citation: Citation, first: int | None = None) -> Iterator[Run]:
         texts.answers.place(citation.province, citation.province_now) if citation.province else None,
         _KIND_MARKS.get(citation.kind),
     ]
-    yield Run(text="".join(f" · {part}" for part in about if part))
+    yield Run(text="".join(f" · {part}" for part in about if part and part not in beside))
 
 
 def source_line(citation: Citation) -> str:

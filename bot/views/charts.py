@@ -17,6 +17,9 @@ BLUE, LIGHT_BLUE, ORANGE = "#0072B2", "#56B4E9", "#E69F00"
 # In points: read without glasses on a phone, where the picture is about a hand wide.
 _SMALL, _LARGE, _FOOTER = 12, 14, 9
 _FOOTER_WIDTH = 88
+# A table's letters, and how many of them each column holds: place, figure, subject, period, sources.
+_CELL = 10
+_CELLS = (19, 13, 32, 17, 8)
 _PAPER, _INK, _GRID = "#FFFFFF", "#1B1B1B", "#D9D9D9"
 
 
@@ -73,6 +76,31 @@ def draw_targets(title: str, bars: Sequence[Bar], sources: Sequence[str]) -> byt
     axes.set_xlim(0, max(bar.high for bar in bars) * 1.3)
     axes.grid(axis="x", color=_GRID, linewidth=0.8)
     axes.set_axisbelow(True)
+    axes.set_title(title, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK, parse_math=False)
+    figure.supxlabel(footer, x=0.02, ha="left", fontsize=_FOOTER, color=_INK, parse_math=False)
+    return to_png(figure)
+
+
+def draw_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequence[str]) -> bytes:
+    """Rows of short texts under their columns as PNG, the sources below; texts too long for a cell are broken."""
+    wrapped = [[textwrap.fill(cell, width) for cell, width in zip(row, _CELLS, strict=True)] for row in rows]
+    lines = [1, *(max(cell.count("\n") + 1 for cell in row) for row in wrapped)]
+    footer = "\n".join(line for source in sources for line in textwrap.wrap(source, _FOOTER_WIDTH))
+    figure, axes = new_figure(7.2, 0.7 + 0.24 * sum(lines) + 0.17 * (footer.count("\n") + 1))
+    axes.axis("off")
+    axes.set_xlim(0, sum(_CELLS))
+    axes.set_ylim(sum(lines), 0)
+    top = 0
+    for number, (row, height) in enumerate(zip([columns, *wrapped], lines, strict=True)):
+        left = 0
+        for cell, width in zip(row, _CELLS, strict=True):
+            axes.text(
+                left, top + 0.15, cell, fontsize=_CELL, color=_INK, va="top", parse_math=False,
+                fontweight="bold" if number == 0 else "normal",
+            )  # fmt: skip
+            left += width
+        top += height
+        axes.axhline(top, color=_GRID, linewidth=0.8)
     axes.set_title(title, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK, parse_math=False)
     figure.supxlabel(footer, x=0.02, ha="left", fontsize=_FOOTER, color=_INK, parse_math=False)
     return to_png(figure)

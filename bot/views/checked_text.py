@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot import texts
 from bot.views.answer import source_runs
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
-from bot.views.figures import figure
+from bot.views.figure_rows import figure
 from retrieval.records import CheckedStatement, CheckedText, Finding
 
 # As many rows as a group reads, and as much of a statement as tells which one it is: a line or two of a phone, and in

@@ -1,37 +1,85 @@
-"""Figures on a phone: one block a row, never a grid, each with whom it counts, its period and its source."""
+"""Figures on a phone: what holds for all of them once, above; a row each; the sources of what is shown."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from bot import texts
-from bot.journal.calendar import VIETNAM
 from bot.views.answer import closing_blocks, frame_blocks, source_runs, summary_blocks, warning_blocks
-from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
-from knowledge.targets import FigureExplanation, Indicator, Target, TargetKind
-from knowledge.targets.periods import Span
-from retrieval.answers.target_answers import NATIONAL
-from retrieval.answers.target_selection import is_in, is_national
-from retrieval.records import Answer, TargetFact
+from bot.views.blocks import ReplyBlock, Run, italic_block, plain_block
+from bot.views.comparison import compare_many, compare_periods, compare_places, is_wide, rows_of_many, short_sources
+from bot.views.figure_rows import indicator_figure, is_over, numbers, passed_years, place, said, subject_words, years
+from knowledge.targets import Indicator, Target, TargetKind
+from retrieval.records import Answer, Citation, TargetFact
 
 # About a screen of a phone; the table has them all.
 _ROWS = 8
 _NAMED = 5
-# Figures of another year or kind of a place that has none of those compared.
-_INSTEAD = 2
-# Of one place under one indicator; the table has them all.
-_OF_PLACE = 3
+_Value = TypeVar("_Value")
 
 
-def compose_targets(answer: Answer) -> tuple[ReplyBlock, ...]:
-    """The figures of an answer under their heading, results and claims apart and labelled, then the sources."""
-    if len(answer.compared) == 1:
-        rows = _comparison_of_periods(answer)
-    else:
-        rows = _comparison(answer) if answer.compared else _list(answer)
-    return (*warning_blocks(answer), *summary_blocks(answer.citations), *frame_blocks(answer), *rows)
+def compose_targets(answer: Answer, indicator: Indicator | None = None) -> tuple[ReplyBlock, ...]:
+    """The figures of an answer under one heading, the sources of those shown, and what else is to be known.
+
+    Of many places one ``indicator`` is shown: the one named, or that of the most places.
+    """
+    answer = as_shown(answer, indicator)
+    shown: list[TargetFact] = []
+    rows = list(_rows(answer, shown, indicator))
+    cited = {n for fact in shown for n in fact.citations}
+    citations = [each for each in answer.citations if each.n in cited] or list(answer.citations[:1])
+    label = [*summary_blocks(citations)]
+    above = [*warning_blocks(answer), *label]
+    if not shown or not texts.figures.is_of_figures(answer.frame):
+        above += frame_blocks(answer)
+    if rows and label:
+        rows[0] = rows[0].model_copy(update={"tight": True})
+    sources = [short_sources(citations)] if is_wide(answer) else [*_sources(citations, shown, headed=bool(label))]
+    return (*above, *rows, *sources, *closing_blocks(answer.model_copy(update={"notes": _notes(answer, citations)})))
+
+
+def as_shown(answer: Answer, indicator: Indicator | None = None) -> Answer:
+    """The same answer with its citations in the order in which its figures are shown, numbered from 1."""
+    if not answer.targets:
+        return answer
+    shown: list[TargetFact] = []
+    for _ in _rows(answer, shown, indicator):
+        pass
+    pictured = pictured_rows(answer, indicator)
+    order = dict.fromkeys(n for fact in (*shown, *pictured) for n in fact.citations)
+    order |= dict.fromkeys(each.n for each in answer.citations)
+    numbered = {n: number for number, n in enumerate(order, 1)}
+    by_number = {each.n: each for each in answer.citations}
+    changed = {
+        "citations": tuple(by_number[n].model_copy(update={"n": number}) for n, number in numbered.items()),
+        "targets": _renumbered(answer.targets, numbered),
+        "others": _renumbered(answer.others, numbered),
+    }
+    return answer.model_copy(update=changed)
+
+
+def pictured_rows(answer: Answer, indicator: Indicator | None = None) -> list[TargetFact]:
+    """The figures that a picture of the table shows: of many places those of one indicator, else all."""
+    return rows_of_many(answer, indicator) if is_wide(answer) else list(answer.targets)
+
+
+def figures_in_words(facts: Sequence[TargetFact]) -> tuple[str, list[str]]:
+    """What is the same in all figures, in a line, and each figure with what is not."""
+    told = _Told(facts)
+    items = [
+        said(
+            [
+                indicator_figure(fact.target),
+                place(fact) if told.place is None else None,
+                years(fact.target) if told.period is None else None,
+            ]
+        )
+        for fact in facts
+    ]
+    # Where there are several places, each figure names its own.
+    return _heading_text(facts, told, told.place), items
 
 
 def figures_title(answer: Answer) -> str:
@@ -42,141 +90,121 @@ def figures_title(answer: Answer) -> str:
     return texts.figures.targets_heading(places[:_NAMED], len(places))
 
 
-def fact_title(fact: TargetFact) -> str:
-    """One figure in a line: indicator, figure, place, period."""
-    target = fact.target
-    head = texts.figures.indicator_figure(target.indicator.value, figure(target))
-    return " · ".join(part for part in (head, texts.figures.place_of(target), period(target)) if part)
+def _renumbered(facts: Sequence[TargetFact], numbered: dict[int, int]) -> tuple[TargetFact, ...]:
+    return tuple(fact.model_copy(update={"citations": tuple(numbered[n] for n in fact.citations)}) for fact in facts)
 
 
-def _list(answer: Answer) -> Iterator[ReplyBlock]:
-    shown = answer.targets[:_ROWS]
-    places = tuple(dict.fromkeys(fact.target.province for fact in answer.targets))
-    yield bold_block(figures_title(answer))
-    for kind, facts in groupby(shown, key=lambda fact: fact.target.kind):
-        if kind is not TargetKind.TARGET:
-            yield italic_block(texts.figures.KIND_HEADINGS[kind.value])
-        for alike in _conflicting(list(facts)):
+def _rows(answer: Answer, shown: list[TargetFact], indicator: Indicator | None) -> Iterator[ReplyBlock]:
+    """The heading and the rows; the figures in them are put into ``shown``."""
+    if is_wide(answer):
+        return compare_many(answer, shown, indicator)
+    if len(answer.compared) == 1:
+        return compare_periods(answer, shown)
+    return compare_places(answer, shown) if answer.compared else _list(answer, shown)
+
+
+def _list(answer: Answer, shown: list[TargetFact]) -> Iterator[ReplyBlock]:
+    shown += _by_place(answer.targets[:_ROWS])
+    if not shown:
+        return
+    told = _Told(shown)
+    yield _heading(shown, told)
+    for _, facts in groupby(shown, key=lambda fact: (fact.target.kind, place(fact) if told.by_place else None)):
+        rows = list(facts)
+        told_here = told if told.kind and (told.place or not told.by_place) else _Told(rows, told)
+        if told_here is not told:
+            yield _subheading(rows, told_here, told)
+        for alike in _conflicting(rows):
             if len(alike) > 1:
-                yield italic_block(texts.figures.CONFLICT)
-            for fact in alike:
-                yield _row(fact, named=len(places) > 1)
-    if len(answer.targets) > _ROWS:
-        yield italic_block(texts.figures.further_figures(len(answer.targets) - _ROWS))
-    yield from _ending(answer, shown)
+                yield italic_block(texts.figures.CONFLICT, tight=True)
+            yield from (_row(fact, told_here) for fact in alike)
+    yield from passed_years(shown if told.period is None else ())
+    if len(answer.targets) > len(shown):
+        yield italic_block(texts.figures.further_figures(len(answer.targets) - len(shown)), tight=True)
 
 
-def _comparison(answer: Answer) -> Iterator[ReplyBlock]:
-    yield bold_block(figures_title(answer))
-    compared = [fact for fact in answer.targets if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}]
-    compared = [fact for fact in compared if fact.target.indicator is not Indicator.OTHER]
-    shown: list[TargetFact] = []
-    hidden = 0
-    for (kind, indicator), facts in groupby(compared, key=lambda fact: (fact.target.kind, fact.target.indicator)):
-        rows = list(facts)
-        yield bold_block(texts.figures.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
-        for place in answer.compared:
-            of_place = [fact for fact in rows if _is_of(fact, place)]
-            if not of_place:
-                instead = [
-                    fact
-                    for fact in (*answer.others, *compared)
-                    if _is_of(fact, place) and fact.target.indicator is indicator
-                ][:_INSTEAD]
-                shown += instead
-                said = _missing(kind, answer.periods, instead)
-                yield plain_block(f"• {place or texts.answers.WHOLE_NATION}: {said}", tight=True)
-            for fact in of_place[:_OF_PLACE]:
-                shown.append(fact)
-                yield _compared_row(fact)
-            hidden += len(of_place[_OF_PLACE:])
-        if len({(fact.target.period_from, fact.target.period_to) for fact in rows}) > 1:
-            yield italic_block(texts.figures.OTHER_PERIODS, tight=True)
-        if len({fact.target.who for fact in rows}) > 1:
-            yield italic_block(texts.figures.OTHER_SUBJECTS, tight=True)
-    if hidden:
-        yield italic_block(texts.figures.further_figures(hidden))
-    yield from _ending(answer, shown)
+def _by_place(facts: Sequence[TargetFact]) -> list[TargetFact]:
+    """The figures of each kind with those of one place together."""
+    kinds, places = list(TargetKind), list(dict.fromkeys(map(place, facts)))
+    order = dict.fromkeys(kinds.index(fact.target.kind) for fact in facts)
+    rank = {kinds[index]: number for number, index in enumerate(order)}
+    return sorted(facts, key=lambda fact: (rank[fact.target.kind], places.index(place(fact))))
 
 
-def _comparison_of_periods(answer: Answer) -> Iterator[ReplyBlock]:
-    """The figures of one place in the periods compared, and which period has none."""
-    yield bold_block(figures_title(answer))
-    compared = [fact for fact in answer.targets if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}]
-    stated = [each for each in answer.periods if any(is_in(fact.target, each) for fact in compared)]
-    for period_asked in answer.periods:
-        if period_asked not in stated:
-            yield plain_block(texts.figures.period_missing(*period_asked))
-    shown: list[TargetFact] = []
-    for (kind, indicator), facts in groupby(compared, key=lambda fact: (fact.target.kind, fact.target.indicator)):
-        rows = list(facts)
-        yield bold_block(texts.figures.compared_indicator(indicator.value, result=kind is TargetKind.RESULT))
-        for period_asked in stated:
-            of_period = [fact for fact in rows if is_in(fact.target, period_asked)][:_OF_PLACE]
-            if not of_period:
-                yield plain_block(f"• {texts.figures.period_missing(*period_asked)}", tight=True)
-            new = [fact for fact in of_period if fact not in shown]
-            shown += new
-            yield from map(_compared_row, new)
-    hidden = len(compared) - len(shown)
-    if hidden:
-        yield italic_block(texts.figures.further_figures(hidden))
-    yield from _ending(answer, shown)
+class _Told:
+    """What headings say for the rows below: what is the same in all of them, with what stands ``above`` that."""
+
+    def __init__(self, facts: Sequence[TargetFact], above: _Told | None = None) -> None:
+        self.kind = _one({fact.target.kind for fact in facts})
+        self.place = _one({place(fact) for fact in facts})
+        self.period = _one({years(fact.target) for fact in facts})
+        self.sources = _one({fact.citations for fact in facts})
+        # A place that has a row or two is named in them.
+        places = {(fact.target.kind, place(fact)) for fact in facts}
+        self.by_place: bool = above.by_place if above else self.place is None and 2 * len(places) <= len(facts)
 
 
-def _missing(kind: TargetKind, periods: Sequence[Span], instead: Sequence[TargetFact]) -> str:
-    """That a place has no such figure, and what it has instead."""
-    if not instead:
-        return texts.figures.NOT_IN_DOCUMENTS
-    others = [
-        (fact.target.kind.value, _years(fact.target), f"{figure(fact.target)} {_numbers(fact)}") for fact in instead
-    ]
-    return texts.figures.missing_figure(kind.value, periods, others)
+def _one(values: set[_Value]) -> _Value | None:
+    return next(iter(values)) if len(values) == 1 else None
 
 
-def _row(fact: TargetFact, *, named: bool) -> ReplyBlock:
+def _heading(facts: Sequence[TargetFact], told: _Told) -> ReplyBlock:
+    # Where each place has a heading of its own, that one says where it belongs today.
+    named = [texts.figures.place_of(fact.target) if told.by_place else place(fact) for fact in facts]
+    places = list(dict.fromkeys(named))
+    where = texts.figures.several_places(places[:_NAMED], len(places))
+    sources = f" {numbers(facts[0])}" if told.sources else ""
+    return ReplyBlock(runs=(Run(text=_heading_text(facts, told, where), bold=True), Run(text=sources)))
+
+
+def _heading_text(facts: Sequence[TargetFact], told: _Told, where: str | None) -> str:
+    what = texts.figures.LIST_HEADINGS[told.kind.value] if told.kind else texts.figures.FIGURES
+    when = texts.figures.is_over(told.period) if told.period and is_over(facts[0].target) else told.period
+    return said([what, where, when])
+
+
+def _subheading(facts: Sequence[TargetFact], told: _Told, above: _Told) -> ReplyBlock:
+    """What holds for some of the rows: their kind, place, period and sources, as far as it is not said above."""
+    label = said(
+        [
+            texts.figures.KIND_HEADINGS[facts[0].target.kind.value] if above.kind is None else None,
+            told.place if above.place is None else None,
+            told.period if above.period is None else None,
+        ]
+    )
+    sources = f" {numbers(facts[0])}" if told.sources and not above.sources else ""
+    return italic_block(f"{label}{sources}", tight=True)
+
+
+def _row(fact: TargetFact, told: _Told) -> ReplyBlock:
     target = fact.target
     about = [
-        *_subject_words(target),
-        texts.answers.place(target.province, fact.province_now) if named and target.province else None,
+        *subject_words(target),
+        place(fact) if target.province and told.place is None else None,
         texts.figures.scope_of(target) if target.province else None,
-        period(target),
+        years(target) if told.period is None else None,
         texts.figures.CORRECTED if fact.corrected else None,
-        _numbers(fact),
     ]
-    heading = texts.figures.indicator_figure(target.indicator.value, figure(target))
-    return ReplyBlock(runs=(Run(text=heading, bold=True), Run(text=" " + " · ".join(part for part in about if part))))
+    rest = " ".join(part for part in (said(about), "" if told.sources else numbers(fact)) if part)
+    return ReplyBlock(runs=(Run(text=indicator_figure(target), bold=True), Run(text=f" {rest}")), tight=True)
 
 
-def _compared_row(fact: TargetFact) -> ReplyBlock:
-    target = fact.target
-    place = texts.figures.place_of(target)
-    place = texts.answers.place(place, fact.province_now) if target.province else place
-    about = [*_subject_words(target), period(target), _numbers(fact)]
-    said = " ".join(["", " · ".join(part for part in about if part)])
-    return ReplyBlock(runs=(Run(text=f"• {place}: "), Run(text=figure(target), bold=True), Run(text=said)), tight=True)
-
-
-def _subject_words(target: Target) -> list[str | None]:
-    """What a figure counts: of a saving first what is saved, so that nobody takes it for a share of enterprises.
-
-    Of a counted thing, whose unit stands in the figure, what narrows it.
-    """
-    who = target.who
-    if who is not None and target.unit != "%" and who.lower().startswith(target.unit):
-        who = who[len(target.unit) :].strip(" ,") or None
-    told = who is not None and target.what is not None and target.what in who
-    return [target.what, who] if target.what and not told else [who]
-
-
-def _ending(answer: Answer, shown: Sequence[TargetFact]) -> Iterator[ReplyBlock]:
-    """The sources of what is shown, the notes, and what to do next."""
-    numbers = {n for fact in shown for n in fact.citations}
+def _sources(citations: Sequence[Citation], shown: Sequence[TargetFact], *, headed: bool) -> Iterator[ReplyBlock]:
+    """A source a line, without the place and the word "tóm lược" where the headings have said them."""
+    told = _Told(shown)
+    beside = {place(fact) for fact in shown} if told.place or told.by_place else set()
+    beside |= {texts.answers.DIGEST_MARK} if headed else set()
     yield plain_block(texts.answers.SOURCES)
-    for citation in answer.citations:
-        if citation.n in numbers:
-            yield ReplyBlock(runs=tuple(source_runs(citation)), tight=True)
-    yield from closing_blocks(answer)
+    for citation in citations:
+        yield ReplyBlock(runs=tuple(source_runs(citation, beside=beside)), tight=True)
+
+
+def _notes(answer: Answer, shown: Sequence[Citation]) -> tuple[str, ...]:
+    """The notes on what is shown that its rows have not told."""
+    numbers_shown = {each.n for each in shown}
+    of_others = {texts.answers.summary_note(each) for each in answer.citations if each.n not in numbers_shown}
+    of_others -= {texts.answers.summary_note(each) for each in shown}
+    return tuple(note for note in answer.notes if note not in of_others and not texts.figures.is_in_rows(note))
 
 
 def _conflicting(facts: list[TargetFact]) -> Iterator[list[TargetFact]]:
@@ -192,53 +220,3 @@ def _conflicting(facts: list[TargetFact]) -> Iterator[list[TargetFact]]:
 
 def _subject(target: Target) -> tuple[object, ...]:
     return (target.province, target.indicator, target.unit, target.period_to, target.who or target.what)
-
-
-def _is_of(fact: TargetFact, place: str) -> bool:
-    if place == NATIONAL:
-        return is_national(fact.target)
-    return place in {fact.target.province, fact.province_now}
-
-
-def _numbers(fact: TargetFact) -> str:
-    return "".join(f"[{n}]" for n in fact.citations)
-
-
-def figure(target: Target) -> str:
-    """The figure as people write it, with its bound, its start and its unit."""
-    return texts.figures.figure(
-        target.comparator.value,
-        target.low,
-        target.high,
-        target.unit,
-        base=target.base,
-    )
-
-
-def explain(title: str, explained: FigureExplanation) -> str:
-    """One figure in a line, its sentence, its article, and the words that fill each slot, with their places there."""
-    target = explained.target
-    head = [
-        texts.figures.indicator_figure(target.indicator.value, figure(target)),
-        texts.figures.KINDS[target.kind.value],
-        period(target),
-        texts.figures.place_of(target),
-        texts.figures.scope_of(target),
-        texts.figures.UNSURE if target.unsure else None,
-        None if target.of_programme else texts.figures.OF_ECONOMY,
-    ]
-    slots = [
-        f"  {texts.figures.SLOTS[slot.name.value]}: {slot.text} [{slot.start}–{slot.end}]" for slot in explained.slots
-    ]
-    return "\n".join([" · ".join(part for part in head if part), f"  “{target.sentence}” — {title}", *slots])
-
-
-def _years(target: Target) -> str | None:
-    return texts.figures.period(target.period_from, target.period_to, over=False)
-
-
-def period(target: Target) -> str | None:
-    """The period, and that it is over where something was to be reached in it."""
-    today = dt.datetime.now(VIETNAM).year
-    over = target.period_to is not None and target.period_to < today and target.kind is TargetKind.TARGET
-    return texts.figures.period(target.period_from, target.period_to, over=over)

@@ -47,6 +47,11 @@ def to_html(part: MessagePart) -> str:
     return "".join((_gap(block) if number else "") + _html(block) for number, block in enumerate(part))
 
 
+def to_text(part: MessagePart) -> str:
+    """A message's blocks as the text that Telegram keeps of them, without the markup."""
+    return "".join((_gap(block) if number else "") + whole(_visible(block)) for number, block in enumerate(part))
+
+
 def to_messages(blocks: Sequence[ReplyBlock], limit: int = MESSAGE_LIMIT) -> list[str]:
     """The blocks as HTML messages; see `to_parts`."""
     return [to_html(part) for part in to_parts(blocks, limit)]
@@ -56,7 +61,7 @@ def to_plain_text(blocks: Sequence[ReplyBlock]) -> str:
     """The blocks as text without markup; quotations stand in quotation marks."""
     text = ""
     for block in blocks:
-        shown = _whole(_visible(block))
+        shown = whole(_visible(block))
         shown = f"“{shown}”" if block.quoted else shown
         text += (_gap(block) if text else "") + shown
     return text
@@ -92,9 +97,9 @@ def _html(block: ReplyBlock) -> str:
 
 
 def _run_html(run: Run) -> str:
-    text = html.escape(_whole(run.text))
+    text = html.escape(whole(run.text))
     if run.link is not None and run.link.startswith(_ALLOWED_LINKS) and text.strip():
-        text = f'<a href="{html.escape(_whole(run.link))}">{text}</a>'
+        text = f'<a href="{html.escape(whole(run.link))}">{text}</a>'
     if run.code and text.strip():
         text = f"<code>{text}</code>"
     if run.bold and text.strip():
@@ -104,7 +109,7 @@ def _run_html(run: Run) -> str:
     return text
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """A text that can be sent: half a character, which no encoding has, and what steers a screen show as unknown."""
     return without_control(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 

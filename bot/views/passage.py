@@ -11,6 +11,9 @@ from bot.views.markup import MESSAGE_LIMIT, shown_length
 from knowledge.records import BODY_ROLES, ArticleKind, Passage
 from retrieval.records import Citation
 
+# Of an article so much is shown, in UTF-16 units; the page has all of it.
+_ARTICLE = 3000
+
 
 def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[ReplyBlock, ...]:
     """The source, the passage with what was quoted from it in bold, its neighbours folded away if there is room.
@@ -31,6 +34,17 @@ def compose_passage(citation: Citation, passages: Sequence[Passage]) -> tuple[Re
     if shown_length(whole) <= MESSAGE_LIMIT:
         return whole
     return tuple(_blocks(citation, "", passages[position].text, ""))
+
+
+def compose_article(citation: Citation, passages: Sequence[Passage]) -> tuple[ReplyBlock, ...]:
+    """The source of an article with what it tells, from its beginning as far as one message has room."""
+    blocks = [ReplyBlock(runs=tuple(source_runs(citation))), *summary_blocks([citation])]
+    for passage in passages:
+        block = ReplyBlock(runs=(Run(text=passage.text),), quoted=citation.kind != ArticleKind.DIGEST, tight=True)
+        if passage.role not in BODY_ROLES or shown_length([*blocks, block]) > _ARTICLE:
+            break
+        blocks.append(block)
+    return tuple(blocks)
 
 
 def _blocks(citation: Citation, before: str, passage: str, after: str) -> Iterator[ReplyBlock]:

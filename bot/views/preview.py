@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot import texts
 from bot.journal.previews import Preview
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
-from bot.views.figures import figure, period
+from bot.views.figure_rows import figure, period
 from bot.views.particulars import list_checked
 from knowledge.records import BODY_ROLES, Article, Likeness, Removed
 from knowledge.targets import Target, TargetCorrection, fingerprint

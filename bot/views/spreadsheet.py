@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 import unicodedata
@@ -16,6 +17,8 @@ Cell = str | int | float | None
 
 # In whatever width and size: Unicode knows them as one.
 _FORMULA_SIGNS = frozenset("=+-@")
+_NARROW = 13
+_FIRST_YEAR = 1900
 _PARTED = re.compile(r"([;\t\r\n])")
 
 
@@ -34,12 +37,20 @@ def to_xlsx(rows: Sequence[tuple[Cell, ...]]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as workbook:
         sheet = workbook.add_worksheet(texts.figures.TABLE_SHEET)
-        sheet.write_row(0, 0, texts.figures.TABLE_COLUMNS, workbook.add_format({"bold": True}))
+        shape = {"text_wrap": True, "valign": "top"}
+        wrapped, dated = workbook.add_format(shape), workbook.add_format({**shape, "num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, texts.figures.TABLE_COLUMNS, workbook.add_format({**shape, "bold": True}))
         for number, row in enumerate(rows, 1):
-            sheet.write_row(number, 0, [_printable(cell) for cell in row])
+            for column, cell in enumerate(row):
+                day = _day(cell) if column == texts.figures.TABLE_DATE else None
+                if day is not None:
+                    sheet.write_datetime(number, column, day, dated)
+                else:
+                    sheet.write(number, column, _printable(cell), wrapped)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(texts.figures.TABLE_COLUMNS) - 1)
-        sheet.set_column(0, len(texts.figures.TABLE_COLUMNS) - 1, 16)
+        for column, name in enumerate(texts.figures.TABLE_COLUMNS):
+            sheet.set_column(column, column, texts.figures.TABLE_WIDE.get(name, _NARROW))
     return buffer.getvalue()
 
 
@@ -76,6 +87,15 @@ def _guard(piece: str) -> str:
 def _is_passed_over(letter: str) -> bool:
     """White space, control characters, marks of order and joiners."""
     return letter.isspace() or unicodedata.category(letter) in {"Cc", "Cf"}
+
+
+def _day(cell: Cell) -> dt.datetime | None:
+    """The day that a cell names in full; of a month or a year there is none."""
+    if not isinstance(cell, str) or len(cell) != len("2014-05-31"):
+        return None
+    day = dt.date.fromisoformat(cell)
+    # A spreadsheet knows no day before 1900.
+    return dt.datetime(day.year, day.month, day.day) if day.year >= _FIRST_YEAR else None  # noqa: DTZ001 - has no zone
 
 
 def _printable(cell: Cell) -> Cell:

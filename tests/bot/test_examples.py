@@ -75,7 +75,7 @@ def test_a_button_carries_its_question(province: str) -> None:
     for asked in Asked:
         question = texts.answers.example(asked, province)
         ((button,),) = examples_keyboard([Example(question=question, province=province, asked=asked)]).inline_keyboard
-        assert button.text == question
+        assert button.text == texts.answers.question_label(question)
         assert len(str(button.callback_data).encode()) <= 64
         assert read_example(str(button.callback_data)) == question
 

@@ -13,7 +13,7 @@ from bot import texts
 from bot.journal.entry import Channel, Entry, Verdict
 from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions, shown_blocks
-from bot.telegram.delivery import Destination, edit_message
+from bot.telegram.delivery import Destination, edit_message, stands
 from bot.telegram.example_buttons import read_example
 from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
 from bot.telegram.keyboards import (
@@ -23,30 +23,36 @@ from bot.telegram.keyboards import (
     EVERYWHERE,
     FAULT,
     FAULTS,
+    INDICATOR,
     LIKED,
     MISSING,
     OPEN,
     PASSAGE,
+    PICTURE,
     SOURCES,
     SUGGESTION,
     TABLE,
     Press,
     answer_keyboard,
     fault_keyboard,
+    numbered_indicator,
     passage_keyboard,
     read_press,
     sources_keyboard,
 )
 from bot.telegram.senders import Asker
+from bot.views.answer import readable_citations
 from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_sources, pages_of_sources
+from bot.views.comparison import is_wide
+from bot.views.figures import as_shown, compose_targets
 from bot.views.markup import to_parts
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
 from retrieval.records import EDITORIAL, Status
 
-# A second press within so many seconds is the same press.
-_SAME_PRESS_SECONDS = 10
+# Within so many seconds the answer to a tapped question still stands in sight.
+_SAME_PRESS_SECONDS = 60
 
 
 class AnswerButtons:
@@ -65,6 +71,9 @@ class AnswerButtons:
         if press is None or entry is None or query.message is None:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
+        if press.action not in {INDICATOR, PICTURE}:
+            # Numbered as the message that was pressed is; of many places that of the indicator shown first.
+            entry = entry.model_copy(update={"answer": as_shown(entry.answer)})
         near = entry.answer.status is Status.NEAR
         # Why what we were not sure of is of no use need not be asked.
         if press.action in {LIKED, FAULT, MISSING} or (press.action == DISLIKED and near):
@@ -73,6 +82,9 @@ class AnswerButtons:
             await self._lookups.send_table(context.bot, query, _destination(query), entry)
         elif press.action == CHART and press.n > 0:
             await self._lookups.send_chart(context.bot, query, _destination(query), entry, press.n)
+        elif press.action == PICTURE and entry.answer.targets:
+            entry = entry.model_copy(update={"answer": as_shown(entry.answer, numbered_indicator(press.n))})
+            await self._lookups.send_picture_of_table(context.bot, query, _destination(query), entry, press.n)
         elif press.action == SUGGESTION:
             await self._ask_suggestion(context.bot, query, press, entry)
         elif press.action == OPEN and near:
@@ -89,7 +101,6 @@ class AnswerButtons:
         if query.message is None or question is None:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
-        await query.answer()
         await self._ask(context.bot, query, question)
 
     async def unknown(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -104,10 +115,8 @@ class AnswerButtons:
             missing = texts.telegram.PASSAGE_GONE if _quotes_articles(entry) else texts.telegram.NO_PASSAGE
         elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
             view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
-        elif press.action == CHART and chart_indicators(entry.answer):
-            view, missing = (shown_blocks(entry, preferences), indicator_keyboard(entry)), None
-        elif press.action == CHART:
-            view, missing = None, texts.figures.NOTHING_TO_DRAW
+        elif press.action in {CHART, INDICATOR}:
+            view, missing = _figures(entry, press, preferences), texts.figures.NOTHING_TO_DRAW
         elif press.action == DISLIKED:
             await self._note(query, entry, Verdict.DOWN)
             view, missing = (shown_blocks(entry, preferences), fault_keyboard(entry.id)), None
@@ -124,13 +133,17 @@ class AnswerButtons:
         if view is None:
             await query.answer(missing)
             return
+        if stands(query, *view):
+            await query.answer(texts.telegram.JUST_ANSWERED)
+            return
         await query.answer(texts.telegram.WHY_DISLIKED if press.action == DISLIKED else None)
         await _show(bot, query, *view)
 
     async def _passage(self, entry: Entry, n: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None] | None:
-        if not 1 <= n <= len(entry.answer.citations):
+        citations = readable_citations(entry.answer)
+        if not 1 <= n <= len(citations):
             return None
-        citation = entry.answer.citations[n - 1]
+        citation = citations[n - 1]
         passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
         blocks = compose_passage(citation, passages)
         return (blocks, passage_keyboard(entry, n)) if blocks else None
@@ -161,15 +174,17 @@ class AnswerButtons:
         if press.n >= len(entry.answer.suggestions):
             await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
-        await query.answer()
         await self._ask(bot, query, entry.answer.suggestions[press.n])
 
     async def _ask(self, bot: Bot, query: CallbackQuery, question: str) -> None:
-        """Answer a tapped question below; a second tap in a row is the same tap."""
+        """Answer a tapped question below; a second tap soon after is told that it was."""
         destination, asker = _destination(query), await self._asker(query)
         journal = self._questions.journal
-        if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is None:
-            await self._questions.reply(bot, destination, question, asker)
+        if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is not None:
+            await query.answer(texts.telegram.JUST_ANSWERED)
+            return
+        await query.answer()
+        await self._questions.reply(bot, destination, question, asker)
 
     async def _asker(self, query: CallbackQuery) -> Asker:
         destination, names = _destination(query), self._questions.names
@@ -184,6 +199,18 @@ class AnswerButtons:
         destination, names = _destination(query), self._questions.names
         subject = names.person(query.from_user.id) if destination.chat_id > 0 else names.chat(destination.chat_id)
         return await asyncio.to_thread(self._questions.preferences.of, subject)
+
+
+def _figures(
+    entry: Entry, press: Press, preferences: Preferences
+) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None] | None:
+    """Figures with the charts to choose from, or with another indicator; none where there is neither."""
+    if press.action == CHART and chart_indicators(entry.answer):
+        return shown_blocks(entry, preferences), indicator_keyboard(entry)
+    if press.action == INDICATOR and is_wide(entry.answer):
+        indicator = numbered_indicator(press.n)
+        return compose_targets(entry.answer, indicator), answer_keyboard(entry, indicator)
+    return None
 
 
 def _quotes_articles(entry: Entry) -> bool:

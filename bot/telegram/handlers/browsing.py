@@ -8,29 +8,39 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cachetools import TTLCache
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.telegram.coverage_map import CoverageMap
-from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply
+from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply, stands
+from bot.telegram.keyboards import page_row
 from bot.telegram.senders import is_person, message_of
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.markup import to_parts
+from bot.views.passage import compose_article
 from knowledge.places import normalize_province, province_now
 from knowledge.places.offices import NATION, merged_into
 from knowledge.store.contacts import ContactBook
 from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import ArticleEntry, Library
 from knowledge.vietnamese.normalization import fold
+from retrieval.answers.citation import cite_passage
 
 ARTICLES_A_PAGE = 6
 _BUTTONS_A_ROW = 2
 _ALL = "*"
 _NONE = "-"
+# Within so many seconds the map still stands in sight.
+_SAME_PRESS_SECONDS = 60
+_REMEMBERED = 1024
 MAP = "n:*map"
 """What the button of the map carries."""
-_DATA = re.compile(r"n:(?P<place>[a-z0-9-]+|\*)(?::(?P<year>\d{4}|\*|-))?(?::(?P<page>\d{1,4}))?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATA = re.compile(
+    r"n:(?P<place>[a-z0-9-]+|\*)(?::(?P<year>\d{4}|\*|-))?(?::(?P<page>\d{1,4}))?(?::(?P<article>[A-Za-z0-9]{6,20}))?"
+)
 
 
 @dataclass(frozen=True)
@@ -54,14 +64,20 @@ class Browsing:
         self._library = library
         self._contacts = contacts
         self._map = CoverageMap(coverage)
+        self._mapped: TTLCache[int, bool] = TTLCache(_REMEMBERED, _SAME_PRESS_SECONDS)
 
     async def browse(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the provinces, or the province that was named."""
         message = message_of(update)
         if not is_person(message):
             return
-        name = normalize_province(" ".join(context.args or ()))
-        blocks, keyboard = await asyncio.to_thread(self._show, Selection(slug(name)) if name else Selection())
+        words = list(context.args or ())
+        year = words.pop() if words and _YEAR.fullmatch(words[-1]) else None
+        name = normalize_province(" ".join(words))
+        place = slug(name) if name else _ALL
+        blocks, keyboard = await asyncio.to_thread(self._show, Selection(place, year if name else None))
+        if words and name is None:
+            blocks = (plain_block(texts.telegram.unknown_place(" ".join(words))), *blocks)
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -72,9 +88,15 @@ class Browsing:
             if query is not None:
                 await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
-        await query.answer()
         selection = Selection(found["place"], found["year"], int(found["page"] or 0))
-        blocks, keyboard = await asyncio.to_thread(self._show, selection)
+        if found["article"] is not None:
+            blocks, keyboard = await asyncio.to_thread(self._read, selection, found["article"])
+        else:
+            blocks, keyboard = await asyncio.to_thread(self._show, selection)
+        if stands(query, blocks, keyboard):
+            await query.answer(texts.telegram.JUST_ANSWERED)
+            return
+        await query.answer()
         shown = query.message
         await edit_message(
             context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
@@ -87,6 +109,10 @@ class Browsing:
             if query is not None:
                 await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
+        if query.message.chat_id in self._mapped:
+            await query.answer(texts.telegram.JUST_ANSWERED)
+            return
+        self._mapped[query.message.chat_id] = True
         await query.answer()
         caption, picture = await asyncio.to_thread(self._map.current)
         await send_picture(context.bot, Destination.under(query.message), picture, caption)
@@ -106,6 +132,18 @@ class Browsing:
             selection = Selection(selection.place, _ALL)
         blocks, keyboard = _articles(selection, [entry for entry in within if selection.year in {_ALL, _year(entry)}])
         return (*blocks, *self._whom_to_ask(selection.place)), keyboard
+
+    def _read(
+        self, selection: Selection, article_id: str
+    ) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
+        """An article in the place of the list, with its page and the way back."""
+        back = [InlineKeyboardButton(texts.telegram.BUTTON_BACK, callback_data=selection.button)]
+        article = self._library.articles_by_id([article_id]).get(article_id)
+        passages = self._library.passages_of(article_id) if article is not None else ()
+        if article is None or not passages:
+            return (plain_block(texts.telegram.PASSAGE_GONE),), InlineKeyboardMarkup([back])
+        citation = cite_passage(article, passages[0])
+        return compose_article(citation, passages), InlineKeyboardMarkup([*page_row(citation), back])
 
     def _whom_to_ask(self, place: str) -> Iterator[ReplyBlock]:
         """The office of what is looked at, in one line; the nation's for articles of no province."""
@@ -184,7 +222,14 @@ def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[
         for label, target in ((texts.telegram.BUTTON_PREVIOUS, page - 1), (texts.telegram.BUTTON_NEXT, page + 1))
         if 0 <= target < pages
     ]
-    return tuple(blocks), InlineKeyboardMarkup([*([steps] if steps else []), [_home()]])
+    reading = [
+        InlineKeyboardButton(
+            str(number),
+            callback_data=f"{Selection(selection.place, selection.year, page).button}:{entry.article.id}",
+        )
+        for number, entry in enumerate(entries[first : first + ARTICLES_A_PAGE], first + 1)
+    ]
+    return tuple(blocks), InlineKeyboardMarkup([reading, *([steps] if steps else []), [_home()]])
 
 
 def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:

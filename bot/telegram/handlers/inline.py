@@ -29,7 +29,8 @@ from bot.telegram.conversation import Questions
 from bot.telegram.keyboards import page_row, reading_label
 from bot.views.answer import source_line
 from bot.views.card import compose_shown
-from bot.views.figures import fact_title, figures_title
+from bot.views.figure_rows import fact_title
+from bot.views.figures import as_shown, figures_title
 from bot.views.markup import MESSAGE_LIMIT, to_html, to_parts
 from knowledge.records import ArticleKind
 from retrieval.records import EDITORIAL, Answer, Citation, Status, TargetFact
@@ -109,6 +110,7 @@ class InlineAnswers:
     def _offered(self, answer: Answer, username: str) -> Iterator[InlineQueryResultArticle]:
         if answer.status is not Status.ANSWERED:
             return
+        answer = as_shown(answer)
         cited = {citation.n: citation for citation in answer.citations}
         if answer.targets:
             yield _result("figures", figures_title(answer), answer, answer.citations[0], username)

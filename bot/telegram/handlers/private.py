@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Collection, Sequence
 
 from cachetools import TTLCache
-from telegram import Bot, Message, Update
+from telegram import Bot, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
@@ -14,6 +15,7 @@ from bot.journal.answers import ENTRY_ID
 from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.example_buttons import examples_keyboard
+from bot.telegram.keyboards import page_row
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import help_blocks
 from bot.views.blocks import plain_block
@@ -33,9 +35,10 @@ _SHARED_PASSAGE = re.compile(r"p_(?P<id>[A-Za-z0-9-]{6,60})")
 class PrivateChat:
     """The handlers of private chats."""
 
-    def __init__(self, questions: Questions, library: Library) -> None:
+    def __init__(self, questions: Questions, library: Library, *, ids: Collection[int] = ()) -> None:
         self._questions = questions
         self._library = library
+        self._ids = frozenset(ids)
         self._albums: TTLCache[str, bool] = TTLCache(_ALBUMS, _ALBUM_SECONDS)
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -50,8 +53,19 @@ class PrivateChat:
             await self._send_help(context.bot, message, texts.telegram.START)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say how to ask, with examples to tap."""
-        await self._send_help(context.bot, message_of(update), texts.telegram.SHORT_DESCRIPTION)
+        """Say how to ask, with examples to tap, and name the commands; the operators' to operators, in private."""
+        message = message_of(update)
+        commands = texts.telegram.GROUP_COMMANDS
+        if message.chat.type == message.chat.PRIVATE:
+            of_operators = texts.operators.COMMANDS if message.chat_id in self._ids else ()
+            commands = (*texts.telegram.COMMANDS, *of_operators)
+        await self._send_help(context.bot, message, texts.telegram.SHORT_DESCRIPTION, commands)
+
+    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A command that there is not, or not for this person: nothing is searched for it."""
+        message = message_of(update)
+        if is_person(message):
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.UNKNOWN_COMMAND),))
 
     async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question; an edited one gets its new answer in the place of the old."""
@@ -103,10 +117,14 @@ class PrivateChat:
             return
         article, passage = found
         passages = await asyncio.to_thread(self._library.passages_of, article.id)
-        await send_reply(bot, Destination.under(message), compose_passage(cite_passage(article, passage), passages))
+        citation = cite_passage(article, passage)
+        keyboard = InlineKeyboardMarkup(page_row(citation)) if page_row(citation) else None
+        await send_reply(bot, Destination.under(message), compose_passage(citation, passages), keyboard)
 
-    async def _send_help(self, bot: Bot, message: Message, opening: str) -> None:
+    async def _send_help(
+        self, bot: Bot, message: Message, opening: str, commands: Sequence[tuple[str, str]] = ()
+    ) -> None:
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
         examples = await asyncio.to_thread(self._questions.examples, asker.preferences.province)
-        blocks = help_blocks(opening, [each.question for each in examples])
+        blocks = help_blocks(opening, [each.question for each in examples], commands)
         await send_reply(bot, Destination.under(message), blocks, examples_keyboard(examples))

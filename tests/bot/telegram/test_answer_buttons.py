@@ -16,7 +16,7 @@ from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.refusal import Refusal
 from tests.support.conversation import pressed, said
-from tests.support.serving import CannedAnswerer, make_answer, serving
+from tests.support.serving import CannedAnswerer, make_answer, make_near, serving
 
 SAVED = "Xưởng giấy Vạn Phúc tiết kiệm 18% lượng nước nhờ tuần hoàn nước trắng."
 BEFORE = "Xưởng giấy Vạn Phúc được lập năm 1990 bên bờ sông. " * 12
@@ -172,9 +172,32 @@ async def test_a_refusal_offers_questions_and_takes_a_report(api: BotApi, engine
         assert await pressed(api, refused, texts.telegram.BUTTON_MISSING) == texts.telegram.MISSING_NOTED
         await pressed(api, refused, "câu hai")
         await api.replies(2)
-        await pressed(api, refused, "câu hai")
+        assert await pressed(api, refused, "câu hai") == texts.telegram.JUST_ANSWERED
     assert [sent.text.split("\n")[0] for sent in api.sent] == ["Không có.", "Về câu hai."]
     assert [each.verdict for each in judged(engine)] == [Verdict.MISSING]
+
+
+async def test_what_may_be_related_is_read_by_a_button(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """Behind a refusal too; the way back leads to the refusal."""
+    found = assistant.ask("xưởng giấy tiết kiệm bao nhiêu nước").citations[0]
+    refusal = Answer(
+        status=Status.NOT_FOUND,
+        question="lạ",
+        headline="Không có.",
+        reason=Reason.NOT_COVERED,
+        related=(found.model_copy(update={"n": 4}), found.model_copy(update={"n": 5})),
+    )
+    async with serving(api, CannedAnswerer(lambda _: refusal), engine):
+        sent = await said(api, "lạ")
+        assert [button["text"] for button in sent.buttons] == [
+            texts.telegram.button_related(1),
+            texts.telegram.BUTTON_MISSING,
+        ]
+        assert "[1] Xưởng giấy" in sent.text
+        await pressed(api, sent, texts.telegram.button_related(1))
+        await api.until(lambda: AFTER.strip() in sent.text)
+        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await api.until(lambda: sent.text.startswith("Không có."))
 
 
 async def test_small_talk_has_nothing_to_report(api: BotApi) -> None:
@@ -212,13 +235,55 @@ async def test_a_link_opens_a_shared_answer(api: BotApi) -> None:
     assert texts.telegram.ANSWER_EXPIRED in gone.text
 
 
+async def test_what_is_said_is_copied_with_its_source(api: BotApi) -> None:
+    """By a button of Telegram's own, under answers alone."""
+    async with serving(api, CannedAnswerer(lambda asked: make_answer(asked) if asked == "một" else make_near(asked))):
+        sent = await said(api, "một")
+        near = await said(api, "hai")
+    (button,) = [each for each in sent.buttons if each["text"] == texts.telegram.BUTTON_COPY]
+    assert button["copy_text"]["text"].startswith("“Câu trả lời.”\nNguồn: Tiêu đề")
+    assert texts.telegram.BUTTON_COPY not in str(near.keyboard)
+
+
+async def test_pressing_the_same_again_sends_nothing(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """A toast says that it stands above; what shows another side goes on working."""
+    async with serving(api, assistant, engine):
+        sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
+        passage = next(
+            button["callback_data"] for button in sent.buttons if button["text"] == texts.telegram.BUTTON_PASSAGE
+        )
+        assert await pressed(api, sent, texts.telegram.BUTTON_PASSAGE) == ""
+        await api.until(lambda: bool(sent.edits))
+        edits = len(api.called("editMessageText"))
+        api.press_forged(passage, message_id=sent.message_id)
+        await api.until(lambda: len(api.toasts) == 2)
+        assert api.toasts[-1]["text"] == texts.telegram.JUST_ANSWERED
+        assert len(api.called("editMessageText")) == edits
+        assert await pressed(api, sent, texts.telegram.BUTTON_BACK) == ""
+        await api.until(lambda: len(api.called("editMessageText")) > edits)
+
+
+async def test_editing_to_the_same_sends_nothing(api: BotApi) -> None:
+    """White space is no other question; another word is."""
+    answerer = CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}."))
+    async with serving(api, answerer):
+        api.say("một hai", message_id=501)
+        (sent,) = await api.replies(1)
+        api.edit("một  hai ", 501)
+        api.edit("một ba", 501)
+        await api.until(lambda: bool(sent.edits))
+    assert sent.text.startswith("Về một ba.")
+    assert [asked for asked, _ in answerer.asked] == ["một hai", "một ba"]
+    assert len(api.called("editMessageText")) == 1
+
+
 async def test_examples_of_the_help_are_tapped(api: BotApi) -> None:
     """A tap asks; a second one in a row asks nothing again."""
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}"))):
         sent = await said(api, "/help")
         await pressed(api, sent, texts.answers.EXAMPLES[2])
         await api.replies(2)
-        await pressed(api, sent, texts.answers.EXAMPLES[2])
+        assert await pressed(api, sent, texts.answers.EXAMPLES[2]) == texts.telegram.JUST_ANSWERED
     assert len(api.sent) == 2
     assert api.sent[1].text.startswith(f"Về {texts.answers.EXAMPLES[2]}")
 

@@ -129,7 +129,7 @@ async def test_nobody_confirms_what_was_set_behind_his_back(api: BotApi, assista
 
 
 async def test_nobody_else_sets_or_confirms(api: BotApi, assistant: Assistant, engine: Engine) -> None:
-    """Their command is a question, and a button that was passed on or forged does nothing."""
+    """Their command is none, and a button that was passed on or forged does nothing."""
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         asked = await said(api, f"/lienhe Nghệ An điện thoại: {PHONE}", chat_id=8)
         assert texts.operators.CONTACT_USAGE not in asked.text

@@ -17,13 +17,14 @@ from tests.support.serving import serving
 
 
 async def test_the_map_comes_as_a_picture(api: BotApi, engine: Engine) -> None:
-    """With the totals below it; the list of provinces stays."""
+    """With the totals below it; the list of provinces stays. A second press sends no second picture."""
     library = Library(engine)
     library.put(make_draft("Sơn La sạch hơn", "Sơn La làm sản xuất sạch hơn.", province="Sơn La"))
     async with serving(api, Assistant(library, TelegramWording()), engine):
         sent = await said(api, "/nguon")
         await pressed(api, sent, texts.telegram.BUTTON_MAP)
         await api.until(lambda: bool(api.called("sendPhoto")), seconds=30)
+        assert await pressed(api, sent, texts.telegram.BUTTON_MAP) == texts.telegram.JUST_ANSWERED
     (photo,) = api.called("sendPhoto")
     assert photo.params["photo"].startswith(b"\x89PNG")
     assert photo.params["caption"].startswith("63 tỉnh, thành phố (tên cũ): ")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import re
 
 import openpyxl
 import pytest
@@ -10,10 +12,12 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.texts.wording import TelegramWording
+from bot.views.markup import utf16_length
 from bot.views.spreadsheet import to_csv, to_xlsx
 from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
 from knowledge.store.library import Library
+from knowledge.vietnamese.normalization import fold
 from retrieval.assistant import Assistant
 from tests.retrieval.answers.test_target_answers import NGHE_AN, NGHE_AN_LATER, VINH_PHUC
 from tests.support.bot_api import BotApi
@@ -21,6 +25,8 @@ from tests.support.conversation import pressed, said
 from tests.support.serving import serving
 
 WORDING = TelegramWording()
+DAYS = ("2014-05-31", "2014-05", "1887-01-01")
+PLACES = ("An Giang", "Bắc Kạn", "Cà Mau", "Đắk Lắk", "Hà Tĩnh", "Nghệ An", "Thanh Hóa", "Vĩnh Phúc")
 
 
 @pytest.fixture
@@ -38,13 +44,51 @@ async def test_figures_stand_one_a_row_with_period_subject_and_source(
     async with serving(api, assistant, engine):
         sent = await said(api, "/muctieu nghe an")
     lines = sent.text.split("\n")
-    assert "Nhận thức về SXSH: 60% cơ sở sản xuất · đến 2025, đã hết hạn 2025 · [1]" in lines
+    assert lines[:3] == ["Số liệu SXSH · Nghệ An", "Mục tiêu · đến 2025", "Nhận thức về SXSH: 60% cơ sở sản xuất [1]"]
     conflict = lines.index(texts.figures.CONFLICT)
-    assert lines[conflict + 2].startswith("Áp dụng SXSH: 40%")
-    assert lines[conflict + 4].startswith("Áp dụng SXSH: 30%")
-    assert lines.index(texts.figures.KIND_HEADINGS["result"]) > conflict
+    assert lines[conflict + 1].startswith("Áp dụng SXSH: 40%")
+    assert lines[conflict + 2].startswith("Áp dụng SXSH: 30%")
+    (results,) = [n for n, line in enumerate(lines) if line.startswith(texts.figures.KIND_HEADINGS["result"])]
+    assert results > conflict
+    assert sent.text.count("hết hạn") == 1
+    assert texts.figures.passed([2025]) in lines
     assert "<pre>" not in sent.written
     assert "[2] Nghệ An" in sent.text
+
+
+async def test_many_places_are_one_screen_with_the_others_counted(api: BotApi, engine: Engine) -> None:
+    """One indicator at a time, a line a place and source, numbered as they are shown; another is one tap away."""
+    library = Library(engine)
+    for number, name in enumerate(PLACES):
+        page = (
+            f"{name} đặt mục tiêu\n\nTỉnh {name} đặt mục tiêu sản xuất sạch hơn. Đến năm 2020, {20 + number}% cơ sở "
+            f"sản xuất áp dụng sản xuất sạch hơn."
+        )
+        if number < 3:
+            page += " Đến năm 2020, 90% cơ sở sản xuất nhận thức được lợi ích của sản xuất sạch hơn."
+        library.put(prepare(read_content(page.encode(), f"{number}.txt"), f"{number}.txt"))
+    async with serving(api, Assistant(library, WORDING), engine):
+        sent = await said(api, "/sosanh các tỉnh")
+        wide = sent.text
+        await pressed(api, sent, texts.figures.INDICATORS["awareness"])
+        await api.until(lambda: sent.text != wide)
+        narrow = sent.text
+        assert texts.figures.BUTTON_PICTURE not in [button["text"] for button in sent.buttons]
+        await pressed(api, sent, texts.figures.INDICATORS["adoption"])
+        await api.until(lambda: sent.text == wide)
+        await pressed(api, sent, texts.figures.BUTTON_PICTURE)
+        await api.until(lambda: bool(api.called("sendPhoto")), seconds=15)
+    (photo,) = api.called("sendPhoto")
+    assert photo.params["photo"].startswith(b"\x89PNG")
+    assert wide.startswith(texts.figures.many_heading("adoption", len(PLACES)))
+    assert utf16_length(wide) <= 1500
+    assert wide.count("• ") == len(PLACES)
+    numbers = [int(n) for n in re.findall(r"\[(\d+)\]", wide)]
+    assert numbers == [*range(1, 9), *range(1, 9)]
+    assert wide.count("hết hạn") == 1
+    assert narrow.count("• ") == 3
+    without = sorted(PLACES[3:], key=fold)
+    assert texts.figures.without_figure(without) in narrow
 
 
 async def test_the_chosen_province_or_a_tap_gives_the_place(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -52,13 +96,13 @@ async def test_the_chosen_province_or_a_tap_gives_the_place(api: BotApi, assista
     async with serving(api, assistant, engine):
         offered = await said(api, "/muctieu")
         assert [button["text"] for button in offered.buttons] == [
-            "Mục tiêu sản xuất sạch hơn của Nghệ An",
-            "Mục tiêu sản xuất sạch hơn của Vĩnh Phúc",
+            "Mục tiêu · Nghệ An",
+            "Mục tiêu · Vĩnh Phúc",
         ]
-        await pressed(api, offered, "Mục tiêu sản xuất sạch hơn của Vĩnh Phúc")
+        await pressed(api, offered, "Mục tiêu · Vĩnh Phúc")
         await api.replies(2)
         assert "50%" in api.sent[-1].text
-        assert "Vĩnh Phúc nay thuộc Phú Thọ" in api.sent[-1].text
+        assert "Vĩnh Phúc (nay thuộc Phú Thọ)" in api.sent[-1].text
         await said(api, "/tinh vĩnh phúc")
         assert "Vĩnh Phúc" in (await said(api, "/muctieu")).text.split("\n")[0]
         own = await said(api, "mục tiêu sxsh tỉnh mình")
@@ -74,8 +118,8 @@ async def test_a_place_with_figures_of_another_year_is_not_said_to_have_none(
         compared = await said(api, "/sosanh Nghệ An, Vĩnh Phúc 2028")
         missing = await said(api, "/muctieu Nghệ An 2035")
         neither = await said(api, "so sánh Nghệ An với Vĩnh Phúc năm 2050")
-    assert "• Nghệ An: không có số liệu cho 2028; có đến 2025: 40% [2]; đến 2025: 30% [3]" in compared.text
-    assert "[2] Nghệ An" in compared.text
+    assert "• Nghệ An: không có số liệu cho 2028; có đến 2025: 40% [1]; đến 2025: 30% [2]" in compared.text
+    assert "[1] Nghệ An" in compared.text
     assert texts.figures.NOT_IN_DOCUMENTS not in compared.text
     assert missing.text.startswith(
         "Không có số liệu nào của Nghệ An cho năm 2035 trong tài liệu; có mục tiêu đến 2025 – "
@@ -134,8 +178,22 @@ async def test_the_table_is_a_workbook_of_one_row_a_figure(api: BotApi, assistan
         2030,
     )
     assert cells["Câu gốc"].startswith("Tỉnh Vĩnh Phúc phấn đấu")
-    assert (cells["Ngày"], cells["Căn cứ của ngày"]) == ("2021-02-02", "ngày đăng")
+    assert (cells["Ngày"], cells["Căn cứ của ngày"]) == (dt.datetime(2021, 2, 2), "ngày đăng")  # noqa: DTZ001
     assert cells["So sánh"] == "đúng"
+
+
+def test_a_workbook_is_read_without_pulling_at_columns() -> None:
+    """Sentences are wrapped, a whole day is a date, what is less than a day stays what it is."""
+    row = [None] * len(texts.figures.TABLE_COLUMNS)
+    row[texts.figures.TABLE_COLUMNS.index("Câu gốc")] = "Một câu dài. " * 20
+    days = [[*row[: texts.figures.TABLE_DATE], day, *row[texts.figures.TABLE_DATE + 1 :]] for day in DAYS]
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx([tuple(each) for each in days]))).active
+    column = texts.figures.TABLE_DATE + 1
+    assert [sheet.cell(number, column).value for number in (2, 3, 4)] == [dt.datetime(2014, 5, 31), *DAYS[1:]]  # noqa: DTZ001
+    assert sheet.cell(2, column).number_format == "dd/mm/yyyy"
+    sentence = sheet.cell(2, texts.figures.TABLE_COLUMNS.index("Câu gốc") + 1)
+    assert sentence.alignment.wrap_text
+    assert sheet.column_dimensions[sentence.column_letter].width > 60
 
 
 def test_what_looks_like_a_formula_is_text() -> None:

@@ -138,15 +138,36 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
         await pressed(api, sent, "2018 (8)")
         await api.until(lambda: "1. Bài số 7" in sent.text)
         assert "Bài số 1" not in sent.text
+        again = next(b["callback_data"] for b in sent.buttons if b["text"] == texts.telegram.BUTTON_NEXT)
         await pressed(api, sent, texts.telegram.BUTTON_NEXT)
         await api.until(lambda: "8. Bài số 0" in sent.text)
+        edits, toasts = len(api.called("editMessageText")), len(api.toasts)
+        api.press_forged(again, message_id=sent.message_id)
+        await api.until(lambda: len(api.toasts) > toasts)
+        assert api.toasts[-1]["text"] == texts.telegram.JUST_ANSWERED
+        assert len(api.called("editMessageText")) == edits
         await pressed(api, sent, texts.telegram.BUTTON_PREVIOUS)
         await api.until(lambda: "1. Bài số 7 · đăng 08/01/2018 · Hà Nội · 1 đoạn" in sent.text)
+        await pressed(api, sent, "2")
+        await api.until(lambda: "Nội dung thứ 6 của tỉnh." in sent.text)
+        assert "[1] Bài số 6 · " in sent.text
+        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await api.until(lambda: "1. Bài số 7" in sent.text)
         await pressed(api, sent, texts.telegram.BUTTON_PROVINCES)
         await api.until(lambda: sent.text == texts.telegram.BROWSE_PROVINCES)
+        unknown = await said(api, "/nguon Xyz")
+        assert unknown.text.startswith(texts.telegram.unknown_place("Xyz"))
+        assert "Hà Nội (9)" in [button["text"] for button in unknown.buttons]
+        assert "1. Bài cũ" in (await said(api, "/nguon hà nội 2015")).text
         assert texts.telegram.BROWSE_YEARS in (await said(api, "/nguon ha noi")).text
+        await pressed(api, sent, "Hà Nội (9)")
+        await api.until(lambda: sent.text == texts.telegram.BROWSE_YEARS)
+        await pressed(api, sent, "2018 (8)")
+        await api.until(lambda: "1. Bài số 7" in sent.text)
         for entry in library.articles():
             library.remove(entry.article.id)
+        await pressed(api, sent, "1")
+        await api.until(lambda: sent.text == texts.telegram.PASSAGE_GONE)
         assert (await said(api, "/nguon")).text == texts.telegram.NO_ARTICLES
 
 

@@ -59,6 +59,34 @@ async def test_start_and_help_show_examples(api: BotApi) -> None:
             assert texts.answers.EXAMPLES[0] in sent.text
 
 
+async def test_the_help_names_the_commands_and_the_operators_to_operators(api: BotApi) -> None:
+    """In a group those of groups; what somebody may not do is not offered."""
+    async with serving(api, CannedAnswerer(make_answer), SXSH_OPERATOR_IDS="7"):
+        operators = (await said(api, "/help")).text
+        others = (await said(api, "/help", chat_id=8)).text
+        group = (await said(api, "/help", chat_id=-1001, user_id=7, chat_type="supergroup")).text
+    for name, about in texts.telegram.COMMANDS:
+        assert texts.telegram.command_line(name, about) in others
+        assert texts.telegram.command_line(name, about) in operators
+    for name, about in texts.operators.COMMANDS:
+        assert texts.telegram.command_line(name, about) in operators
+        assert f"/{name}" not in others
+        assert f"/{name}" not in group
+    assert texts.telegram.command_line(*texts.telegram.GROUP_COMMANDS[0]) in group
+
+
+@pytest.mark.parametrize("command", ["/abc", "/lienhe Nghệ An điện thoại: 1", "/goy 12 gì", "/ABC x"])
+async def test_a_command_that_there_is_not_gets_one_polite_line(api: BotApi, command: str) -> None:
+    """Operators' commands are none for others; nothing is searched."""
+    answerer = CannedAnswerer(make_answer)
+    async with serving(api, answerer, SXSH_OPERATOR_IDS="9"):
+        sent = await said(api, command)
+        assert (await said(api, "/abc", chat_id=9)).text == texts.telegram.UNKNOWN_COMMAND
+    assert sent.text == texts.telegram.UNKNOWN_COMMAND
+    assert not sent.buttons
+    assert answerer.asked == []
+
+
 class OfProvince(CannedAnswerer):
     """Has an example of the province that was chosen."""
 
@@ -75,7 +103,7 @@ async def test_examples_are_of_the_chosen_province(api: BotApi) -> None:
         sent = await said(api, "/start")
         assert EXAMPLE.format("Bà Rịa - Vũng Tàu") in sent.text
         assert texts.answers.EXAMPLES[0] not in sent.text
-        await pressed(api, sent, EXAMPLE.format("Bà Rịa - Vũng Tàu"))
+        await pressed(api, sent, "Mục tiêu · Bà Rịa - Vũng Tàu")
         await api.replies(3)
         assert api.sent[-1].text.startswith(f"Về {EXAMPLE.format('Bà Rịa - Vũng Tàu')}")
         assert texts.answers.EXAMPLES[0] in (await said(api, "/help", chat_id=8)).text

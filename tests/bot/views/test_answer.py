@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from bot import texts
 from bot.texts.wording import VietnameseWording
-from bot.views.answer import compose_reply
+from bot.views.answer import compose_reply, whole_words
 from bot.views.blocks import ReplyBlock
 from bot.views.markup import to_plain_text
 from knowledge import errors
@@ -152,3 +154,34 @@ def test_every_refused_document_has_its_reason() -> None:
     reasons = {texts.errors.refusal_reason(kind("a.pdf")) for kind in kinds}
     assert len(reasons) == len(kinds)
     assert texts.errors.refusal_reason(errors.DocumentRefused("a.pdf")) not in reasons
+
+
+LONG = (
+    "Từ năm 2009 đến năm 2018, ở những mô hình đã xây dựng trên địa bàn tỉnh, tiêu hao năng lượng và nguyên nhiên vật "
+    "liệu trên một đơn vị sản phẩm giảm 8–13%, còn chi phí xử lý chất thải giảm 1,5 tỷ đồng theo báo cáo."
+)
+
+
+def bold(headline: str, asked: str, **changes: object) -> list[str]:
+    said = answer(cite(snippet=headline, **changes), headline=headline).model_copy(update={"question": asked})
+    return [run.text for run in compose_reply(said)[0].runs if run.bold]
+
+
+def test_of_a_long_answer_what_answers_is_bold() -> None:
+    """The figures where they are asked for, or else the words that match; a short one is bold as a whole."""
+    matching = LONG.index("chi phí")
+    words = {"highlights": ((matching, matching + len("chi phí xử")),)}
+    assert bold(LONG, "tiết kiệm được bao nhiêu?", **words) == ["8–13%", "1,5 tỷ đồng"]
+    assert bold(LONG, "chi phí xử lý thế nào", **words) == ["chi phí xử"]
+    assert bold(LONG, "chi phí xử lý thế nào") == []
+    assert bold("Giảm 8–13% nước.", "tiết kiệm được bao nhiêu?") == ["Giảm 8–13% nước."]
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 5), (0, 1), (5, 9), (4, 12), (2, 2)])
+def test_bold_never_ends_inside_a_word(start: int, end: int) -> None:
+    """Wherever a span was cut, and whether marks are letters of their own."""
+    for text in ("Xưởng giấy", unicodedata.normalize("NFD", "Xưởng giấy Vạn Phúc")):
+        (span,) = whole_words(text, [(start, end)])
+        for edge in span:
+            inside = text[max(edge - 1, 0) : edge + 1]
+            assert len(inside) < 2 or not all(char.isalnum() or unicodedata.combining(char) for char in inside)
