@@ -115,13 +115,16 @@ class SpanCutter:
         conflict = article.digest.conflict if article.digest is not None else None
         head = "\n".join(filter(None, [head_of(article), conflict]))
         about = self._span(head, 0, len(head))
-        facts = [span for span in spans if not is_remark(span.text, article)] or spans
+        remarks = [span for span in spans if is_remark(span.text, article)]
+        if len(remarks) == len(spans):
+            remarks = []
+        facts = [span for span in spans if span not in remarks]
         return PassageSpans(
             tuple(facts),
             about.terms,
             about.terms.union(*(span.terms for span in facts)),
             about.pairs.union(*(span.pairs for span in facts)),
-            frozenset().union(*(span.terms for span in spans if span not in facts)),
+            frozenset().union(*(span.terms for span in remarks)),
         )
 
     def _span(self, text: str, start: int, end: int) -> Span:
