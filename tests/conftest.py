@@ -153,6 +153,14 @@ def postgres_library_url(postgres_server: sa.URL, postgres_migrated: str) -> Ite
         yield url
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def library_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty library on each, copied from one that was made in the same way."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_library_url"))
+    return new_sqlite(tmp_path / "library.sqlite3")
+
+
 @pytest.fixture(scope="session")
 def pglite_server() -> Iterator[str]:
     """PostgreSQL with pg_textsearch, started when the first test asks for it."""

@@ -25,7 +25,7 @@ _BESIDE_TOPIC = frozenset(
 _TODAY = bigram_forms(*tokenize("dùng bền"))
 _TIMES = frozenset({"nam", "thang", "ngay", "quy", "giai", "doan"})
 # Its plans of since 2016 go by the wider name.
-_NAMED = re.compile(r"\b(?:sxsh|san xuat (?:va tieu dung )?(?:ben vung|sach)|sxtdbv|sx&?tdbv)\b")
+_NAMED = re.compile(r"\b(?:sxsh|san xuat (?:va tieu dung )?(?:ben vung|sach)|sx&?tdbv)\b")
 
 
 def topic_pairs(query: Query) -> frozenset[str]:

@@ -1,4 +1,7 @@
-"""Which industries a question names: what is told of another answers it as little as what is told of another place."""
+"""Which industries a question names: what is told of another answers it as little as what is told of another place.
+
+``data/industries.json`` is this project's own: the names that enterprises and papers of the trade go by.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,6 @@ from knowledge.store.corrections import Corrections
 from knowledge.store.database import open_unchanged
 from knowledge.store.draft import READING
 from knowledge.store.library import Library
-from tests.support.database import new_sqlite
 from tests.support.processes import fresh_processes
 
 PAGE = """Tỉnh thứ {n} tập huấn sản xuất sạch hơn
@@ -31,13 +30,6 @@ Sở Công Thương vừa tổ chức lớp tập huấn thứ {n} về sản xu
 
 Đến năm 2020, tỉnh đặt mục tiêu 50% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
 """
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_library_url"))
-    return new_sqlite(tmp_path / "library.sqlite3")
 
 
 @pytest.fixture
@@ -73,9 +65,9 @@ def fill(url: str, pages: list[Path]) -> list[str]:
 
 
 @pytest.fixture
-def old(url: str, pages: list[Path]) -> Iterator[tuple[Library, list[str]]]:
-    ids = fill(url, pages)
-    library = Library.open(url)
+def old(library_url: str, pages: list[Path]) -> Iterator[tuple[Library, list[str]]]:
+    ids = fill(library_url, pages)
+    library = Library.open(library_url)
     yield library, ids
     library.close()
 
@@ -146,16 +138,16 @@ def _refresh(url: str) -> None:
     refresh_articles(Library.open(url))
 
 
-def test_who_is_killed_goes_on_next_time_and_two_do_it_once(url: str, pages: list[Path]) -> None:
+def test_who_is_killed_goes_on_next_time_and_two_do_it_once(library_url: str, pages: list[Path]) -> None:
     """What is done stays done; two processes at once leave what one would."""
-    ids = fill(url, pages)
-    killed = fresh_processes().Process(target=_die_after, args=(url, 2))
+    ids = fill(library_url, pages)
+    killed = fresh_processes().Process(target=_die_after, args=(library_url, 2))
     killed.start()
     killed.join()
     assert killed.exitcode == 9
-    library = Library.open(url)
+    library = Library.open(library_url)
     assert [article_id for article_id, _ in library.read_before(READING)] == sorted(ids)[2:]
-    both = [fresh_processes().Process(target=_refresh, args=(url,)) for _ in range(2)]
+    both = [fresh_processes().Process(target=_refresh, args=(library_url,)) for _ in range(2)]
     for process in both:
         process.start()
     for process in both:
@@ -167,20 +159,20 @@ def test_who_is_killed_goes_on_next_time_and_two_do_it_once(url: str, pages: lis
     library.close()
 
 
-def test_a_library_that_is_only_read_stays_as_it_is(url: str, pages: list[Path], tmp_path: Path) -> None:
+def test_a_library_that_is_only_read_stays_as_it_is(library_url: str, pages: list[Path], tmp_path: Path) -> None:
     """Nothing is written by who may not, and whoever may does it later."""
-    if not url.startswith("sqlite"):
+    if not library_url.startswith("sqlite"):
         pytest.skip("a file that cannot be written")
     from bot.composition import Setup, refresh_library
     from bot.settings import load_settings
 
-    fill(url, pages)
-    Library.open(url).close()  # brought up to date by another process, which was stopped then
+    fill(library_url, pages)
+    Library.open(library_url).close()  # brought up to date by another process, which was stopped then
     file = tmp_path / "library.sqlite3"
     reader = Library(open_unchanged(f"sqlite:///file:{file}?mode=ro&uri=true"))
-    assert refresh_library(reader, Setup(settings=load_settings(), database=url)) == {}
+    assert refresh_library(reader, Setup(settings=load_settings(), database=library_url)) == {}
     assert len(reader.read_before(READING)) == 4
     reader.close()
-    writer = Library.open(url)
-    assert refresh_library(writer, Setup(settings=load_settings(), database=url)) == {"updated": 4}
+    writer = Library.open(library_url)
+    assert refresh_library(writer, Setup(settings=load_settings(), database=library_url)) == {"updated": 4}
     writer.close()

@@ -18,7 +18,6 @@ from knowledge.store.library import Library
 from knowledge.store.schema import articles
 from knowledge.targets import TargetCorrection, fingerprint
 from tests.factories import make_draft
-from tests.support.database import new_sqlite
 from tests.support.processes import fresh_processes
 
 DIGEST = """---
@@ -51,16 +50,9 @@ def folder(tmp_path: Path) -> Path:
     return shipped
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_library_url"))
-    return new_sqlite(tmp_path / "library.sqlite3")
-
-
 @pytest.fixture
-def library(url: str) -> Iterator[Library]:
-    opened = Library.open(url)
+def library(library_url: str) -> Iterator[Library]:
+    opened = Library.open(library_url)
     yield opened
     opened.close()
 
@@ -232,11 +224,11 @@ def _take(url: str, folder: Path) -> None:
     library.close()
 
 
-def test_two_processes_that_start_at_once_bring_each_once(library: Library, url: str, folder: Path) -> None:
+def test_two_processes_that_start_at_once_bring_each_once(library: Library, library_url: str, folder: Path) -> None:
     """Whichever is faster."""
     for number in range(20):
         write(folder, f"ha-noi/thêm-{number}.md")
-    processes = [fresh_processes().Process(target=_take, args=(url, folder)) for _ in range(2)]
+    processes = [fresh_processes().Process(target=_take, args=(library_url, folder)) for _ in range(2)]
     for process in processes:
         process.start()
     for process in processes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,30 +11,22 @@ import sqlalchemy as sa
 from knowledge.store import changes as changes_module
 from knowledge.store.library import Library
 from tests.factories import make_draft
-from tests.support.database import new_sqlite
 
 # The promise is two seconds; the notification itself takes milliseconds.
 PATIENCE = 30.0  # for a machine that is busy with other things; what is waited for takes milliseconds
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_library_url"))
-    return new_sqlite(tmp_path / "library.sqlite3")
-
-
 @pytest.fixture
-def writer(url: str) -> Iterator[Library]:
-    opened = Library.open(url)
+def writer(library_url: str) -> Iterator[Library]:
+    opened = Library.open(library_url)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def reader(url: str, writer: Library) -> Iterator[Library]:
+def reader(library_url: str, writer: Library) -> Iterator[Library]:
     """A second library on the same database, following it."""
-    opened = Library.open(url)
+    opened = Library.open(library_url)
     opened.follow()
     yield opened
     opened.close()
@@ -54,10 +45,10 @@ def add(library: Library, number: int) -> None:
     library.put(make_draft(f"Bài {number}", f"Nội dung của bài {number}."))
 
 
-def test_what_was_there_is_known_at_once(writer: Library, url: str) -> None:
+def test_what_was_there_is_known_at_once(writer: Library, library_url: str) -> None:
     """A follower begins with the version as it is."""
     add(writer, 1)
-    reader = Library.open(url)
+    reader = Library.open(library_url)
     reader.follow()
     assert reader.version() == 1
     reader.close()
@@ -78,11 +69,11 @@ def test_ones_own_write_is_known_at_once(reader: Library) -> None:
         assert reader.version() == number
 
 
-def test_a_write_that_is_given_up_is_not_told(writer: Library, reader: Library, url: str) -> None:
+def test_a_write_that_is_given_up_is_not_told(writer: Library, reader: Library, library_url: str) -> None:
     """A version that was never committed is never known."""
     add(writer, 1)
     wait_until(lambda: reader.version() == 1)
-    engine = sa.create_engine(url)
+    engine = sa.create_engine(library_url)
     with engine.connect() as connection:
         connection.execute(sa.text("UPDATE collection_state SET version = version + 1"))
         changes_module.notify(connection)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -15,19 +14,16 @@ from knowledge.places.offices import NATION, Body, load_offices
 from knowledge.records import Contact
 from knowledge.store.contacts import ContactBook, ContactDetails
 from knowledge.store.database import open_database
-from tests.support.database import new_sqlite
 
 SET, CONFIRMED = dt.date(2026, 10, 11), dt.date(2026, 10, 12)
 PHONE = ContactDetails(phone="0238 3844 555")
 SHIPPED = Contact(name="Sở Công Thương Nghệ An", before_july_2025=True)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+@pytest.fixture
+def engine(library_url: str) -> Iterator[Engine]:
     """An empty database of either kind."""
-    sqlite = request.param == "sqlite"
-    url = new_sqlite(tmp_path / "a.sqlite3") if sqlite else request.getfixturevalue("postgres_library_url")
-    opened = open_database(url)
+    opened = open_database(library_url)
     yield opened
     opened.dispose()
 

@@ -32,7 +32,6 @@ from knowledge.store.library import Library
 from knowledge.store.schema import articles
 from knowledge.targets import find_targets
 from tests.factories import make_draft
-from tests.support.database import new_sqlite
 from tests.support.processes import fresh_processes
 
 TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
@@ -45,14 +44,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "postgresql":
         return str(request.getfixturevalue("postgres_url"))
     return f"sqlite:///{tmp_path / 'folder that is not there yet' / 'library.sqlite3'}"
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def library_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty library on each, copied from one that was made in the same way."""
-    if request.param == "postgresql":
-        return str(request.getfixturevalue("postgres_library_url"))
-    return new_sqlite(tmp_path / "library.sqlite3")
 
 
 @pytest.fixture

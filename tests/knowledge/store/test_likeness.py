@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from tests.factories import make_draft
-from tests.support.database import new_sqlite
 
 TITLE = "Bắc Ninh tập huấn sản xuất sạch hơn"
 SENTENCES = [
@@ -25,14 +23,10 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+@pytest.fixture
+def library(library_url: str) -> Iterator[Library]:
     """An empty library on each database."""
-    if request.param == "postgresql":
-        url = str(request.getfixturevalue("postgres_library_url"))
-    else:
-        url = new_sqlite(tmp_path / "library.sqlite3")
-    opened = Library.open(url)
+    opened = Library.open(library_url)
     yield opened
     opened.close()
 
