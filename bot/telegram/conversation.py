@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction
@@ -68,10 +69,8 @@ class Questions:
         last: Turn | None = None,
     ) -> Entry:
         """Answer a question where it was asked; an edited one gets its new answer in the place of the old."""
-        # An edit that follows at once waits until it is known which messages hold the answer.
-        async with self._locks.hold(asked_in):
-            earlier, entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
-            await self.show(bot, destination, entry, asker.preferences, earlier)
+        earlier, entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
+        await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
     async def reply_with(
@@ -125,6 +124,10 @@ class Questions:
         async with self._locks.hold(entry.asked_in):
             earlier = await asyncio.to_thread(self.journal.messages_of, entry.id)
             await self.show(bot, destination, entry, preferences, earlier or (pressed,), opened=True)
+
+    def alone(self, key: str | None) -> AbstractAsyncContextManager[None]:
+        """While it is held, whoever asks to hold the same key in this process waits."""
+        return self._locks.hold(key)
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""
@@ -186,13 +189,15 @@ async def answer_message(
         earlier = await questions.messages_answering(asked_in)
         await put(bot, destination, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
         return
-    if await questions.is_answered(asked_in, question):
-        return
     questions.under_way += 1
     try:
-        asker = await _greet(questions, bot, message, destination)
-        last = last or await context_of_reply(questions, message)
-        await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
+        # An edit that follows at once waits until it is known which messages hold the answer.
+        async with questions.alone(asked_in):
+            if await questions.is_answered(asked_in, question):
+                return
+            asker = await _greet(questions, bot, message, destination)
+            last = last or await context_of_reply(questions, message)
+            await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
     finally:
         questions.under_way -= 1
 

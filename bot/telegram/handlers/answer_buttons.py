@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.journal.answers import question_key
 from bot.journal.entry import Channel, Entry, Verdict
 from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions, shown_blocks
@@ -179,12 +180,15 @@ class AnswerButtons:
     async def _ask(self, bot: Bot, query: CallbackQuery, question: str) -> None:
         """Answer a tapped question below; a second tap soon after is told that it was."""
         destination, asker = _destination(query), await self._asker(query)
-        journal = self._questions.journal
-        if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is not None:
-            await query.answer(texts.telegram.JUST_ANSWERED)
-            return
-        await query.answer()
-        await self._questions.reply(bot, destination, question, asker)
+        questions = self._questions
+        # A tap while the answer to the first is on its way waits for it.
+        async with questions.alone(f"{asker.conversation} {question_key(question)}"):
+            journal = questions.journal
+            if await asyncio.to_thread(journal.repeated, asker.conversation, question, _SAME_PRESS_SECONDS) is not None:
+                await query.answer(texts.telegram.JUST_ANSWERED)
+                return
+            await query.answer()
+            await questions.reply(bot, destination, question, asker)
 
     async def _asker(self, query: CallbackQuery) -> Asker:
         destination, names = _destination(query), self._questions.names

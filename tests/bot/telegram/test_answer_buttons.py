@@ -177,6 +177,29 @@ async def test_a_refusal_offers_questions_and_takes_a_report(api: BotApi, engine
     assert [each.verdict for each in judged(engine)] == [Verdict.MISSING]
 
 
+async def test_two_taps_at_once_are_one_question(api: BotApi, engine: Engine) -> None:
+    """The second waits for the answer to the first, and is told that it stands above."""
+
+    def make(question: str) -> Answer:
+        if question != "lạ":
+            return make_answer(question, headline=f"Về {question}.")
+        return Answer(
+            status=Status.NOT_FOUND,
+            question=question,
+            headline="Không có.",
+            reason=Reason.NOT_COVERED,
+            suggestions=("câu một", "câu hai"),
+        )
+
+    async with serving(api, CannedAnswerer(make), engine):
+        refused = await said(api, "lạ")
+        api.press(refused, "câu hai")
+        api.press(refused, "câu hai")
+        await api.until(lambda: len(api.toasts) == 2)
+        assert [toast["text"] for toast in api.toasts] == ["", texts.telegram.JUST_ANSWERED]
+    assert [sent.text.split("\n")[0] for sent in api.sent] == ["Không có.", "Về câu hai."]
+
+
 async def test_what_may_be_related_is_read_by_a_button(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """Behind a refusal too; the way back leads to the refusal."""
     found = assistant.ask("xưởng giấy tiết kiệm bao nhiêu nước").citations[0]
