@@ -10,6 +10,7 @@ from knowledge.store.contacts import ContactBook
 from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
 from knowledge.targets import FigureExplanation, Indicator, TargetKind, explain_figures
+from knowledge.vietnamese.normalization import fold
 from retrieval.answers.advice import advise, needs_advice
 from retrieval.answers.attempts import Attempt, Look, filter_of
 from retrieval.answers.contacts import find_contact, find_province, say_whom_to_ask
@@ -25,7 +26,7 @@ from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
-from retrieval.answers.target_answers import TargetAnswers
+from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
@@ -33,6 +34,7 @@ from retrieval.query.follow_up import Turn
 from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
+from retrieval.query.reference import Reference
 from retrieval.query.scope import Scope, scope_of
 from retrieval.ranking.answerability import Model, load_model
 from retrieval.ranking.explanation import Explanation, explain
@@ -40,6 +42,9 @@ from retrieval.records import Answer, CheckedText, Citation, Example, Reason, Se
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
 
+# Of three words two: what is asked of a thing that is pointed at ("ở đó ai phụ trách") is told in other words as well,
+# and half of two syllables ("chuyên trách") is another thing.
+_MOST_OF = 2 / 3
 _RELATED = 2
 _SUGGESTIONS = 3
 
@@ -103,12 +108,17 @@ class Assistant:
             return approved.model_copy(update={"question": question, "searched": query.searched})
         preferred = scope_of(prefer) if prefer is not None and not everywhere else Scope()
         answer = self._answer(query, known, preferred, last, k)
+        if query.keeps_period and last is not None and not tells_of_period(answer, query):
+            of_any_time = last.without_period()
+            query = known.parse(question, province=province, last=of_any_time)
+            answer = self._answer(query, known, preferred, of_any_time, k)
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
         answer = self._with_advice(answer, query, known.version, preferred)
         answer = self._with_suggestions(answer, query, preferred)
-        return answer.model_copy(update={"question": question, "searched": searched})
+        understood = self._say_understood(query) if query.follows_up else ""
+        return answer.model_copy(update={"question": question, "searched": searched, "understood": understood})
 
     def examples(self, *, prefer: str | None = None) -> tuple[Example, ...]:
         """Up to four questions that are answered, those of a preferred province first; none of an empty library.
@@ -210,6 +220,8 @@ class Assistant:
             if selection is not None:
                 return self._show(query, attempt, selection, known.version)
             looks.append(look)
+        if query.refers_to is not None:
+            return self._refuse_of_last(query, last, known)
         if self._targets.are_of_other_years(query, known.version):
             return self._targets.look_up(query, query.scope, known.version)
         attempt, beside = search.around()
@@ -217,13 +229,22 @@ class Assistant:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
         return self._show_nearest(query, [*looks, beside], index)
 
+    def _refuse_of_last(self, query: Query, last: Turn | None, known: Snapshot) -> Answer:
+        """The refusal of what is asked of something pointed at: nothing else was asked about."""
+        told = self._library.articles_by_id({last.article_id}) if last is not None and last.article_id else {}
+        titles = [each.title for each in told.values()] if query.refers_to is Reference.ARTICLE else []
+        refused = refuse(query, Reason.NOT_COVERED, known.index, self._wording)
+        return refused.model_copy(update={"headline": self._wording.not_told_in(titles[0])}) if titles else refused
+
     def _select(self, query: Query, attempt: Attempt, look: Look, k: int, version: int) -> Selection | None:
         """What is shown of what was found; none where it does not answer."""
         if attempt.related_only:
             return None
+        if query.refers_to is not None and not (_has_asked(look) and _tells_of(look, query)):
+            # Of what is pointed at something is always told; it must be what is asked.
+            return None
         if attempt.of_last_event:
-            answers = look.sure and look.ranked[0].evidence.answer_type_score > 0
-            return select_evidence(query, look, k) if answers else None
+            return select_evidence(query, look, k) if look.sure and _has_asked(look) else None
         sentences = select_evidence(query, look, k) if look.sure else None
         return self._targets.select(query, attempt.scope, sentences, version)
 
@@ -305,6 +326,14 @@ class Assistant:
         examples = self._examples.suggest(groups[0][0] if groups else None, _SUGGESTIONS)
         return answer.model_copy(update={"suggestions": tuple(each.question for each in examples)})
 
+    def _say_understood(self, query: Query) -> str:
+        """How a question was read that leaned on the one before it: its places by their names."""
+        said = query.searched
+        for place in sorted(query.places, key=lambda each: each.start, reverse=True):
+            if fold(said[place.start : place.end]) == fold(place.provinces[0]):
+                said = said[: place.start] + place.provinces[0] + said[place.end :]
+        return self._wording.understood(said)
+
     def _is_answered(self, question: str) -> bool:
         known = self._snapshots.current()
         return self._answer(known.parse(question), known, Scope(), None, 1).status is Status.ANSWERED
@@ -328,3 +357,15 @@ class Assistant:
                 )
                 notes.insert(0, say(preferred.groups[0][0]))
         return answer.model_copy(update={"notes": tuple(notes)})
+
+
+def _has_asked(look: Look) -> bool:
+    """Whether the first passage found holds the type of thing that is asked for."""
+    return bool(look.ranked) and look.ranked[0].evidence.answer_type_score > 0
+
+
+def _tells_of(look: Look, query: Query) -> bool:
+    """Whether the first passage found speaks of what is asked about, and not only of the same place or article."""
+    asked = {token.term for token in query.informative if not token.only_asks}
+    held = look.ranked[0].evidence.terms if look.ranked else {}
+    return len(asked & held.keys()) >= _MOST_OF * len(asked)

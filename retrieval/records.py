@@ -110,7 +110,8 @@ class Answer(Record):
 
     ``headline`` is a sentence from the first citation's passage when answered, and otherwise the polite
     sentence that says why not, or that what follows is only near; before figures looked up it is their heading.
-    ``warning`` is what has to be known before it: that a paper holds no more.
+    ``understood`` says how a question was read that leaned on the one before it. ``warning`` is what has to be known
+    before the headline: that a paper holds no more.
     ``frame`` says of a quoted headline what it is ("Mục tiêu đến năm 2015 · Hà Nội"), where that matters; ``because``
     why an answer is only near, ``advice`` what to do next, each in a sentence, and ``contact`` whom the last of them
     says to ask, where there is an office that may know. ``targets`` are the figures asked for;
@@ -126,6 +127,7 @@ class Answer(Record):
     question: str
     searched: str = ""
     headline: str
+    understood: str = ""
     warning: str = ""
     frame: str = ""
     because: str = ""

@@ -75,6 +75,9 @@ class PlainWording:
     def searched_as(self, question: str) -> str:
         return f"searched as {question}"
 
+    def understood(self, question: str) -> str:
+        return f"understood {question}"
+
     def in_chosen(self, province: str) -> str:
         return f"in chosen {province}"
 
@@ -95,6 +98,9 @@ class PlainWording:
 
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
         return f"{reason.value} {place} [{', '.join(provinces)}]"
+
+    def not_told_in(self, title: str) -> str:
+        return f"not told in {title}"
 
     def example(self, asked: Asked, province: str) -> str:
         return f"{asked.value} of {province}"

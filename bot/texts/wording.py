@@ -179,6 +179,10 @@ class VietnameseWording:
         """The question was searched with corrected spelling."""
         return f"Tìm theo: “{question}”."
 
+    def understood(self, question: str) -> str:
+        """How a question was read that leaned on the one before it."""
+        return f"Hiểu là: {question}"
+
     def in_chosen(self, province: str) -> str:
         """The preferred province decided the answer."""
         return f"Trả lời theo tỉnh đã chọn: {province}."
@@ -217,7 +221,11 @@ class VietnameseWording:
 
     def not_told_of(self, places: Sequence[str]) -> str:
         """There are documents about these places, and none of them answers."""
-        return f"Mình chưa tìm thấy điều này trong các bài về {listed(places)}."
+        return f"Các bài về {listed(places)} không nói điều này."
+
+    def not_told_in(self, title: str) -> str:
+        """The document that was pointed at does not answer."""
+        return f"Bài “{title}” không nói điều này."
 
     def example(self, asked: Asked, province: str) -> str:
         """A question about one province, of a kind that the collection may answer."""

@@ -27,8 +27,8 @@ _KIND_MARKS = {ArticleKind.DIGEST: texts.answers.DIGEST_MARK, EDITORIAL: texts.a
 def compose_reply(answer: Answer) -> tuple[ReplyBlock, ...]:
     """The blocks of an answer: what it says, the quotations with their sources, and what else to know."""
     if answer.status is Status.ANSWERED:
-        return tuple(_answered(answer))
-    return tuple(_near(answer) if answer.status is Status.NEAR else _not_found(answer))
+        return (*understood_blocks(answer), *_answered(answer))
+    return (*understood_blocks(answer), *(_near(answer) if answer.status is Status.NEAR else _not_found(answer)))
 
 
 def help_blocks(
@@ -94,6 +94,12 @@ def _headline_runs(answer: Answer) -> Iterator[Run]:
         words = {first.snippet[start:end] for start, end in whole_words(first.snippet, first.highlights)}
         spans = [found.span() for word in words for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", said)]
     yield from _marked_runs(said, spans)
+
+
+def understood_blocks(answer: Answer) -> Iterator[ReplyBlock]:
+    """How a question was read that leaned on the one before it."""
+    if answer.understood:
+        yield italic_block(answer.understood)
 
 
 def warning_blocks(answer: Answer) -> Iterator[ReplyBlock]:

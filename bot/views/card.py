@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot import texts
-from bot.views.answer import closing_blocks, compose_reply, excerpt_block, headline_blocks, source_runs
+from bot.views.answer import (
+    closing_blocks,
+    compose_reply,
+    excerpt_block,
+    headline_blocks,
+    source_runs,
+    understood_blocks,
+)
 from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
 from bot.views.markup import shown_length
@@ -37,7 +44,7 @@ def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
     if answer.status is not Status.ANSWERED:
         # What it suggests is on the buttons.
         return compose_reply(answer.model_copy(update={"citations": shown, "suggestions": ()}))
-    blocks = [*_opening(answer)]
+    blocks = [*understood_blocks(answer), *_opening(answer)]
     blocks += [_fact(citation) for citation in shown[1:]]
     blocks += _sources(shown)
     closing = tuple(closing_blocks(answer))
@@ -58,7 +65,7 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
         return _nearest(answer.citations)
     first = answer.citations[0]
     shown = [first]
-    used = shown_length([*_opening(answer), *_sources([first]), *closing_blocks(answer)])
+    used = shown_length([*understood_blocks(answer), *_opening(answer), *_sources([first]), *closing_blocks(answer)])
     for citation in answer.citations[1:]:
         added = shown_length([_fact(citation), *_sources([citation])])
         if len(shown) > _FACTS or used + added > ROOM or citation.snippet in answer.headline:

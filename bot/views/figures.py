@@ -7,7 +7,14 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot import texts
-from bot.views.answer import closing_blocks, frame_blocks, source_runs, summary_blocks, warning_blocks
+from bot.views.answer import (
+    closing_blocks,
+    frame_blocks,
+    source_runs,
+    summary_blocks,
+    understood_blocks,
+    warning_blocks,
+)
 from bot.views.blocks import ReplyBlock, Run, italic_block, plain_block
 from bot.views.comparison import compare_many, compare_periods, compare_places, is_wide, rows_of_many, short_sources
 from bot.views.figure_rows import indicator_figure, is_over, numbers, passed_years, place, said, subject_words, years
@@ -31,7 +38,7 @@ def compose_targets(answer: Answer, indicator: Indicator | None = None) -> tuple
     cited = {n for fact in shown for n in fact.citations}
     citations = [each for each in answer.citations if each.n in cited] or list(answer.citations[:1])
     label = [*summary_blocks(citations)]
-    above = [*warning_blocks(answer), *label]
+    above = [*understood_blocks(answer), *warning_blocks(answer), *label]
     if not shown or not texts.figures.is_of_figures(answer.frame):
         above += frame_blocks(answer)
     if rows and label:

@@ -9,6 +9,8 @@ from retrieval.index.filters import ANYTHING, Filter
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.follow_up import Turn, leans_on_event
 from retrieval.query.query import Query
+from retrieval.query.question_types import QuestionType
+from retrieval.query.reference import Reference
 from retrieval.query.scope import Scope
 from retrieval.ranking.answerability import Features
 from retrieval.ranking.ranker import Candidate
@@ -47,15 +49,21 @@ class Look:
 def list_attempts(query: Query, index: PassageIndex, preferred: Scope, last: Turn | None) -> Iterator[Attempt]:
     """What is about the places asked about, then what only names them.
 
-    Without any place: the preferred ones, what was just spoken of, those that may have been named, and everything.
+    Without any place: the preferred ones, what was just spoken of, those that may have been named, and everything. Of a
+    document that is only pointed at, its own passages alone.
     """
+    if query.refers_to is Reference.ARTICLE and last is not None and last.article_id is not None:
+        yield Attempt(query.scope, Filter(articles=frozenset({last.article_id})), SearchedIn.EVERYWHERE)
+        return
     if query.scope.groups:
         provinces = query.scope.provinces
         yield Attempt(query.scope, filter_of(query.scope), SearchedIn.ASKED)
         yield Attempt(query.scope, Filter.naming(provinces), SearchedIn.ASKED)
         yield Attempt(Scope(), Filter.beside(provinces), SearchedIn.ASKED, related_only=True)
         return
-    if preferred.groups and not preferred.uncovered(index.named_provinces):
+    # What a thing is, is the same wherever one lives.
+    of_place = query.own_place or QuestionType.DEFINITION not in query.types
+    if of_place and preferred.groups and not preferred.uncovered(index.named_provinces):
         yield Attempt(preferred, filter_of(preferred), SearchedIn.CHOSEN)
     if last is not None and last.article_id is not None and not query.follows_up and leans_on_event(query):
         of_article = Filter(articles=frozenset({last.article_id}))

@@ -13,7 +13,7 @@ from knowledge.vietnamese.normalization import fold
 from retrieval.answers.notes import note_mergers
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
-from retrieval.answers.target_selection import can_be_compared, find_others, is_shown, select, speaks_of
+from retrieval.answers.target_selection import can_be_compared, find_others, is_in, is_shown, select, speaks_of
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
@@ -269,6 +269,16 @@ class TargetAnswers:
 
     def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._wording.example(Asked.TARGETS, name) for name in provinces)
+
+
+def tells_of_period(answer: Answer, query: Query) -> bool:
+    """Whether an answer speaks of the years asked about: by a figure of a programme, or in so many words."""
+    if answer.targets:
+        figures = [fact.target for fact in answer.targets if fact.target.indicator is not Indicator.OTHER]
+        return any(is_in(each, period) for each in figures for period in query.targets.periods)
+    return answer.status is Status.ANSWERED and any(
+        str(year) in f"{answer.headline} {answer.citations[0].title}" for year in query.years
+    )
 
 
 def _names_year(query: Query, found: Selection) -> bool:

@@ -94,6 +94,10 @@ class Wording(Protocol):
         """The question was searched with corrected spelling."""
         ...
 
+    def understood(self, question: str) -> str:
+        """How a question was read that leaned on the one before it."""
+        ...
+
     def in_chosen(self, province: str) -> str:
         """The preferred province decided the answer."""
         ...
@@ -124,6 +128,10 @@ class Wording(Protocol):
 
     def not_told_of(self, places: Sequence[str]) -> str:
         """There are documents about these places, and none of them answers."""
+        ...
+
+    def not_told_in(self, title: str) -> str:
+        """The document that was pointed at does not answer."""
         ...
 
     def example(self, asked: Asked, province: str) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Self
 
 from knowledge.places import find_asked_places
 from knowledge.records import Record
+from knowledge.targets.asked import find_asked_predicates
 from knowledge.targets.periods import find_asked_periods
 from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
+from knowledge.vietnamese.units import either_typing
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
+from retrieval.query.reference import Reference
 from retrieval.query.standard_words import standardize
 from retrieval.query.utterance import Utterance, hear, to_single_line
 from retrieval.records import Answer, Reason, Status
@@ -22,24 +27,62 @@ FEW_WORDS = 4
 # "còn Đắk Lắk?", "thế năm 2015 thì sao", "vậy ở Hà Nội": an opening or a closing that points back.
 _OPENS = re.compile(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
 _CLOSES = re.compile(r"\b(?:thi sao|thi the nao|the nao|ra sao|sao)\s*\??$")
+# Behind a word or two that name nothing but a thing to be told of: "nhận thức thì sao", "nước thì thế nào".
+_CLOSES_ALONE = re.compile(r"\bthi (?:sao|the nao)\s*\??$")
+_ALONE = 2
 _LEFT_OUT = re.compile(
     r"^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|rồi|the con|vay con|con|the thi|vay thi|the|vay|roi)\s+|"
     r"\s*\b(?:thì sao|thì thế nào|thi sao|thi the nao|thế nào|the nao|ra sao)\s*\??$",
     re.IGNORECASE,
 )
-
-
+# No place of a name, but one all the same.
+_NATION = re.compile(
+    rf"(?<!\w)(?:{either_typing('của cả nước|cả nước|toàn quốc|trung ương|quốc gia')})(?!\w)", re.IGNORECASE
+)
 # "Ở đó", "chỗ đó": the place of the last question, said without its name.
 _THERE = re.compile(
-    r"(?<!\w)(?:(?:ở|tại|o|tai) )?(?:(?:ở|tại|chỗ|nơi|tỉnh|o|tai|cho|noi|tinh) (?:đó|đấy|do|day))(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?:ở|tại|o|tai) )?(?:(?:ở|tại|chỗ|nơi|tỉnh|o|tai|cho|noi|tinh) (?:đó|đấy|do|day|ấy|ay))(?!\w)",
+    re.IGNORECASE,
+)
+# "Quyết định đó", "làng này": what the last answer told of; "ông ấy": whom it named.
+_THINGS = either_typing(
+    "quyết định|kế hoạch|chương trình|dự án|đề án|nghị định|thông tư|văn bản|bài viết|bài báo|bài|hội thảo|hội nghị|"
+    "lớp tập huấn|lớp|buổi|công ty|nhà máy|doanh nghiệp|cơ sở|xưởng|làng nghề|làng|mô hình|mục tiêu|giải pháp"
+)
+_THAT = either_typing("đó|đấy|này|ấy|nói trên|trên")
+_THAT_THING = re.compile(rf"(?<!\w)(?P<thing>{_THINGS}) (?:{_THAT})(?!\w)", re.IGNORECASE)
+_THAT_PERSON = re.compile(
+    rf"(?<!\w)(?:(?:{either_typing('ông|bà|anh|chị|người|vị')}) (?:{either_typing('ấy|đó|này')})|ổng|bả)(?!\w)",
+    re.IGNORECASE,
 )
 
 
 class Turn(Record):
-    """What one question left: itself as it was searched, and the article its answer quoted first, if any."""
+    """What one question left: itself as it was searched, and the article its answer quoted first, if any.
+
+    ``quoted`` is the part of the answer that the next question replies to.
+    """
 
     question: str
     article_id: str | None = None
+    quoted: str = ""
+
+    def without_period(self) -> Self:
+        """The same of any time."""
+        periods = [(each.start, each.end) for each in find_asked_periods(self.question)]
+        return self.model_copy(update={"question": " ".join(_without(self.question, periods).split())})
+
+
+@dataclass(frozen=True)
+class Completion:
+    """A question that points back, whole.
+
+    ``keeps_period`` says that it names another place than the last one, and took over when it asked about.
+    """
+
+    said: Utterance
+    refers_to: Reference | None = None
+    keeps_period: bool = False
 
 
 def turn_left_by(answer: Answer) -> Turn | None:
@@ -53,48 +96,82 @@ def turn_left_by(answer: Answer) -> Turn | None:
     return Turn(question=answer.searched or answer.question, article_id=first)
 
 
-def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Utterance | None:
+def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | None:
     """A question that points back, with the words of the last one; none when it stands for itself.
 
-    A new place takes the old place's stead, a new year the old year's; what else is said is added.
+    A new place takes the old place's stead, a new year the old year's, another indicator the old one's; what else is
+    said is added.
     """
-    said = fold(heard.text).strip(" ?!.")
-    there = _THERE.search(heard.text)
-    if there is not None and not heard.places:
-        return _at_the_place(heard, there, last, lexicon)
-    content = sum(map(heard.is_content, heard.tokens))
-    is_year_alone = bool(heard.years) and all(token.marked.isdigit() or token.folded == "nam" for token in heard.tokens)
-    points_back = (
-        is_year_alone
-        or _OPENS.match(said) is not None
-        or (_CLOSES.search(said) is not None and content <= FEW_WORDS and bool(heard.places or heard.years))
-    )
-    if not points_back or content > FEW_WORDS + 2 * len(heard.places):
+    if not heard.places:
+        referring = _at_the_place(heard, last, lexicon) or _of_the_article(heard, last, lexicon)
+        if referring is not None:
+            return referring
+    if last.quoted and not heard.places and _counted(heard) <= FEW_WORDS:
+        whole = _beside(last.quoted, heard.text, heard)
+        return Completion(hear(whole, lexicon), Reference.ARTICLE if last.article_id is not None else None)
+    if not _points_back(heard):
         return None
     new = _LEFT_OUT.sub("", heard.text.strip(" ?!.")).strip()
     if not new:
         return None
     old = standardize(to_single_line(last.question), lexicon)
-    if heard.places:
-        old = _without(old, [(place.start, place.end) for place in find_asked_places(old)])
+    moves = bool(heard.places) or _NATION.search(new) is not None
+    if moves:
+        old = _NATION.sub(" ", _without(old, [(place.start, place.end) for place in find_asked_places(old)]))
     if heard.years:
         old = _without(old, [(period.start, period.end) for period in find_asked_periods(old)])
-    if not heard.typed_without_marks and not has_marks(old):
-        # Beside marks, words typed without them would be read as if they had none of their own.
-        new = drop_marks(new)
-    return hear(re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip(), lexicon)
+    if any(True for _ in find_asked_predicates(new)):
+        old = _without(old, [(each.start, each.end) for each in find_asked_predicates(old)])
+    said = hear(_beside(old, new, heard), lexicon)
+    return Completion(said, keeps_period=moves and not heard.years and bool(said.years))
 
 
-def _at_the_place(heard: Utterance, there: re.Match[str], last: Turn, lexicon: Lexicon) -> Utterance | None:
+def _points_back(heard: Utterance) -> bool:
+    said = fold(heard.text).strip(" ?!.")
+    content = _counted(heard)
+    if content > FEW_WORDS + 2 * len(heard.places):
+        return False
+    is_year_alone = bool(heard.years) and all(token.marked.isdigit() or token.folded == "nam" for token in heard.tokens)
+    named = bool(heard.places or heard.years)
+    return (
+        is_year_alone
+        or _OPENS.match(said) is not None
+        or (_CLOSES.search(said) is not None and content <= FEW_WORDS and named)
+        or (_CLOSES_ALONE.search(said) is not None and 0 < content <= _ALONE)
+    )
+
+
+def _at_the_place(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | None:
     """A question about "there" with the places of the last one; none where that named none."""
+    there = _THERE.search(heard.text)
     old = standardize(to_single_line(last.question), lexicon)
     places = [old[place.start : place.end] for place in find_asked_places(old)]
-    if not places:
+    if there is None or not places:
         return None
     rest = f"{heard.text[: there.start()]} {heard.text[there.end() :]}".strip(" ?!.,")
-    if not heard.typed_without_marks and not has_marks(old):
-        rest = drop_marks(rest)
-    return hear(re.sub(r"\s+", " ", f"{rest} {' '.join(places)}").strip(), lexicon)
+    return Completion(hear(_beside("", f"{rest} {' '.join(places)}", heard, old), lexicon), Reference.PLACE)
+
+
+def _of_the_article(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | None:
+    """A question about "that plan", without the word that points; where none was quoted, about what was asked."""
+    rest = _THAT_PERSON.sub(" ", _THAT_THING.sub(r"\g<thing>", heard.text))
+    if rest == heard.text:
+        return None
+    if last.article_id is None:
+        old = standardize(to_single_line(last.question), lexicon)
+        return Completion(hear(_beside(old, _THAT_THING.sub(" ", rest), heard), lexicon))
+    return Completion(hear(re.sub(r"\s+", " ", rest).strip(), lexicon), Reference.ARTICLE)
+
+
+def _beside(old: str, new: str, heard: Utterance, like: str | None = None) -> str:
+    """Both in one line; beside marks, words typed without them would be read as if they had none of their own."""
+    if not heard.typed_without_marks and not has_marks(old if like is None else like):
+        new = drop_marks(new)
+    return re.sub(r"\s+", " ", f"{old.strip(' ?!.')} {new}").strip()
+
+
+def _counted(heard: Utterance) -> int:
+    return sum(map(heard.is_content, heard.tokens))
 
 
 def leans_on_event(query: Query) -> bool:

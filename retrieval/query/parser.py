@@ -47,7 +47,7 @@ def parse_query(
     asked = to_single_line(text)
     heard = hear(asked, lexicon)
     completed = complete(heard, last, lexicon) if last is not None else None
-    typed, asking = with_types(completed or heard, lexicon)
+    typed, asking = with_types(completed.said if completed is not None else heard, lexicon)
     said, typed_key = typed, key_of(typed, asking.types, lexicon)
     if correct and (corrected := _corrected(typed, vocabulary, lexicon)) is not typed:
         said, asking = with_types(corrected, lexicon)
@@ -76,6 +76,8 @@ def parse_query(
         own_place=own_place and not places,
         aside=said.aside,
         follows_up=completed is not None,
+        refers_to=completed.refers_to if completed is not None else None,
+        keeps_period=completed is not None and completed.keeps_period,
         key=typed_key if said is typed else key_of(said, asking.types, lexicon),
         typed_key=typed_key,
         typed_without_marks=said.typed_without_marks,

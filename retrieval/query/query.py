@@ -16,6 +16,7 @@ from retrieval.query.moments import Moment
 from retrieval.query.other_words import Synonym, other_terms
 from retrieval.query.polarity import Claim
 from retrieval.query.question_types import QuestionType, Types
+from retrieval.query.reference import Reference
 from retrieval.query.scope import Scope
 from retrieval.query.similarity import QueryKey
 from retrieval.query.target_query import TargetQuery
@@ -65,7 +66,8 @@ class Query:
     abbreviations spelled out; ``types`` are the types of things asked for, each with the words that say so.
     ``claim`` is what one of yes or no takes for possible, ``asked_kind`` whether a result, a target or a plan is meant,
     ``moment`` what it means by today. ``aside`` is what the person who asks said of herself.
-    ``follows_up`` says that it took something over from the last question. ``small_talk`` is set when it asks for
+    ``follows_up`` says that it took something over from the last question, ``refers_to`` what of it was only pointed
+    at, and ``keeps_period`` that another place is asked about at the same time. ``small_talk`` is set when it asks for
     nothing in documents. ``key`` is what questions alike have in common, ``typed_key`` that of ``typed``.
     ``other_words`` say the same in other words.
     """
@@ -86,6 +88,8 @@ class Query:
     own_place: bool
     aside: str
     follows_up: bool
+    refers_to: Reference | None
+    keeps_period: bool
     key: QueryKey
     typed_key: QueryKey
     typed_without_marks: bool

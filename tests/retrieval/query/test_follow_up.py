@@ -9,6 +9,7 @@ from retrieval.index.embedded import EmbeddedIndex
 from retrieval.query.follow_up import Turn, complete, leans_on_event, turn_left_by
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
+from retrieval.query.reference import Reference
 from retrieval.query.utterance import hear
 from retrieval.records import Answer, Reason, Status
 from tests.support.serving import make_answer
@@ -23,7 +24,7 @@ def question(text: str) -> Query:
 def completed_by(first: str, second: str) -> str | None:
     lexicon = Lexicon.shipped()
     said = complete(hear(second, lexicon), Turn(question=first), lexicon)
-    return said.text if said is not None else None
+    return said.said.text if said is not None else None
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, c
     [
         ("mục tiêu sxsh Thanh Hóa 2020", "ở đó ai phụ trách?", "ai phụ trách Thanh Hóa"),
         ("muc tieu sxsh thanh hoa", "o do co bao nhieu nguoi du", "co bao nhieu nguoi du thanh hoa"),
+        ("mục tiêu sxsh Thanh Hóa 2020", "tỉnh ấy hỗ trợ bao nhiêu?", "hỗ trợ bao nhiêu Thanh Hóa"),
         ("mục tiêu sxsh", "ở đó ai phụ trách?", None),
         ("mục tiêu sxsh Thanh Hóa", "độ ẩm đo ở đâu", None),
     ],
@@ -57,6 +59,64 @@ def test_a_new_place_or_year_takes_the_old_ones_stead(first: str, second: str, c
 def test_there_is_the_place_spoken_of(first: str, second: str, completed: str | None) -> None:
     """Where none was named "there" is nowhere."""
     assert completed_by(first, second) == completed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "completed"),
+    [
+        ("mục tiêu nhận thức Thanh Hóa 2020", "còn áp dụng?", "mục tiêu Thanh Hóa 2020 áp dụng"),
+        ("muc tieu thanh hoa 2020", "nhan thuc thi sao", "muc tieu thanh hoa 2020 nhan thuc"),
+        ("mục tiêu Thanh Hóa 2020", "còn cả nước?", "mục tiêu 2020 cả nước"),
+        ("mục tiêu của cả nước 2020", "thế Hà Nội?", "mục tiêu 2020 Hà Nội"),
+    ],
+)
+def test_another_indicator_or_the_nation_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
+    """The rest of the question goes on."""
+    assert completed_by(first, second) == completed
+
+
+@pytest.mark.parametrize(
+    ("second", "completed"),
+    [
+        ("kế hoạch đó hỗ trợ bao nhiêu tiền", "kế hoạch hỗ trợ bao nhiêu tiền"),
+        ("ong ay giu chuc gi", "giu chuc gi"),
+        ("lớp này dạy mấy ngày?", "lớp dạy mấy ngày?"),
+    ],
+)
+def test_that_thing_is_what_the_last_answer_told_of(second: str, completed: str) -> None:
+    """Where nothing was quoted, it is what was asked about."""
+    lexicon, heard = Lexicon.shipped(), hear(second, Lexicon.shipped())
+    of_article = complete(heard, Turn(question="kế hoạch Thanh Hóa", article_id="a"), lexicon)
+    assert of_article is not None
+    assert (of_article.said.text, of_article.refers_to) == (completed, Reference.ARTICLE)
+    of_question = complete(heard, Turn(question="kế hoạch Thanh Hóa"), lexicon)
+    assert of_question is not None
+    assert of_question.refers_to is None
+    assert of_question.said.text.startswith("kế hoạch Thanh Hóa")
+
+
+def test_a_question_about_a_quoted_part_is_about_its_words() -> None:
+    """The part that a reply quotes stands beside a question of few words; one with a place stands for itself."""
+    lexicon = Lexicon.shipped()
+    quoted = Turn(question="mục tiêu Thanh Hóa", article_id="a", quoted="100% cán bộ chuyên trách được đào tạo")
+    said = complete(hear("đến năm nào?", lexicon), quoted, lexicon)
+    assert said is not None
+    assert said.said.text == "100% cán bộ chuyên trách được đào tạo đến năm nào?"
+    assert said.refers_to is Reference.ARTICLE
+    assert complete(hear("mục tiêu nước sạch của Hà Nội", lexicon), quoted, lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "keeps"),
+    [("còn Hà Nội?", True), ("còn cả nước?", True), ("còn Hà Nội 2015?", False), ("còn năm 2015?", False)],
+)
+def test_another_place_is_asked_about_at_the_same_time(second: str, keeps: bool) -> None:
+    """So that whoever finds nothing of that time can look at any; of any time the question has no year."""
+    lexicon, last = Lexicon.shipped(), Turn(question="mục tiêu Thanh Hóa đến năm 2020")
+    said = complete(hear(second, lexicon), last, lexicon)
+    assert said is not None
+    assert said.keeps_period is keeps
+    assert last.without_period().question == "mục tiêu Thanh Hóa"
 
 
 @pytest.mark.parametrize(
