@@ -183,6 +183,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.private import PrivateChat
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.housekeeping import Housekeeping
+    from bot.telegram.remarks import Remarks
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
     from knowledge.store.coverage import CoverageReader
@@ -190,7 +191,8 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
     contacts, coverage = ContactBook(engine), CoverageReader(library)
-    questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
+    journal = Journal(engine)
+    questions = Questions(answerer, journal, PreferenceStore(engine), names, Remarks(journal, library.passages_of))
     lookups = Lookups(questions)
     handlers = Handlers(
         private=PrivateChat(questions, library, ids=settings.operator_ids),

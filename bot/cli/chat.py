@@ -8,10 +8,13 @@ from typing import TextIO
 from bot import texts
 from bot.answerer import LONGEST_QUESTION, Answerer
 from bot.redaction.control_characters import is_unicode
-from bot.views.answer import compose_reply
+from bot.views.answer import compose_reply, readable_citations
 from bot.views.figures import compose_targets
 from bot.views.markup import to_plain_text
+from bot.views.remarks import compose_source_list
 from retrieval.query.follow_up import Turn, turn_left_by
+from retrieval.query.remarks import Remark, find_remark
+from retrieval.records import EDITORIAL, Answer
 
 _LEAVE = frozenset({"/thoat", "/exit", "/quit"})
 
@@ -21,6 +24,7 @@ def converse(
 ) -> None:
     """Answer each line until the lines end or somebody says ``/thoat``; empty lines are passed over."""
     last: Turn | None = None
+    shown: Answer | None = None
     for line in questions:
         question = line.strip()
         if question in _LEAVE:
@@ -32,10 +36,23 @@ def converse(
             say(texts.cli.NOT_UTF8)
         elif len(question) > LONGEST_QUESTION:
             say(texts.cli.question_too_long(LONGEST_QUESTION))
+        elif shown is not None and (remark := find_remark(question)) is not None:
+            say(_reply_to(remark, shown))
         elif question:
             answer = answerer.ask(question, prefer=prefer, last=last)
-            last = turn_left_by(answer) or last
+            turn = turn_left_by(answer)
+            last, shown = (turn, answer) if turn is not None else (last, shown)
             say(to_plain_text(compose_targets(answer) if answer.shows_figures else compose_reply(answer)))
+
+
+def _reply_to(remark: Remark, shown: Answer) -> str:
+    """What is said to a remark on the answer that stands above, with its passages and sources."""
+    if remark is Remark.COMPLAINT:
+        return texts.cli.CHAT_COMPLAINT
+    first = next((each for each in readable_citations(shown) if each.kind != EDITORIAL), None)
+    if remark is Remark.MORE and first is not None:
+        return texts.cli.chat_more(first.article_id)
+    return to_plain_text(compose_source_list(shown)) or texts.telegram.NO_SOURCES_OF_LAST
 
 
 def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:

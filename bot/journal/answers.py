@@ -22,6 +22,8 @@ from retrieval.records import Answer
 Clock = Callable[[], float]
 # 64 bits: nobody hits one by guessing, and a button has room for it.
 _ID_BYTES = 8
+# Behind small talk; more is another conversation.
+_LATELY = 8
 ENTRY_ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -100,18 +102,19 @@ class Journal:
         with self._engine.connect() as connection:
             return tuple(connection.execute(query.order_by(answer_messages.c.message_id)).scalars())
 
-    def last_turn(self, person: str, conversation: str) -> Turn | None:
-        """What the person's last question in a conversation left, until a quarter of an hour of silence."""
+    def lately(self, person: str, conversation: str) -> list[Entry]:
+        """The person's last answers in a conversation, newest first, back to a quarter of an hour of silence."""
         since = self._clock() - SILENCE_SECONDS
         query = sa.select(answers).where(
             answers.c.person == person, answers.c.room == conversation, answers.c.at >= since
         )
         with self._engine.connect() as connection:
-            for row in connection.execute(_newest(query, 5)).mappings():
-                turn = turn_left_by(_entry(row).answer)
-                if turn is not None:
-                    return turn
-        return None
+            return [_entry(row) for row in connection.execute(_newest(query, _LATELY)).mappings()]
+
+    def last_turn(self, person: str, conversation: str) -> Turn | None:
+        """What the person's last question in a conversation left, until a quarter of an hour of silence."""
+        turns = (turn_left_by(entry.answer) for entry in self.lately(person, conversation))
+        return next((turn for turn in turns if turn is not None), None)
 
     def repeated(self, conversation: str, question: str, seconds: int) -> Entry | None:
         """The newest answer to the same question in a conversation within so many seconds, if a message holds it."""

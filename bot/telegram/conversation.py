@@ -24,10 +24,12 @@ from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.keyboards import answer_keyboard, folded_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
+from bot.telegram.remarks import Remarks, turn_of_reply
 from bot.telegram.senders import Asker, find_asker
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_folded, compose_shown
-from retrieval.query.follow_up import Turn, turn_left_by
+from retrieval.query.follow_up import Turn
+from retrieval.query.remarks import Remark
 from retrieval.records import Answer, Example, SearchedIn, Status
 
 _log = logging.getLogger(__name__)
@@ -48,11 +50,13 @@ class Questions:
         journal: Journal,
         preferences: PreferenceStore,
         names: Pseudonyms,
+        remarks: Remarks,
     ) -> None:
         self.answerer = answerer
         self.journal = journal
         self.preferences = preferences
         self.names = names
+        self.remarks = remarks
         self.under_way = 0
         self._locks = KeyedLocks()
         # A process that dies between sending an answer and noting it answers twice: noting waits for no answer.
@@ -91,6 +95,23 @@ class Questions:
             await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
+    async def reply_to_remark(
+        self,
+        bot: Bot,
+        destination: Destination,
+        remark: Remark,
+        of: Entry,
+        asker: Asker,
+        said: str,
+        asked_in: str,
+    ) -> None:
+        """Show what a remark wants of the answer before, in the place of an earlier answer to the same message."""
+        earlier = await self.messages_answering(asked_in)
+        entry, (blocks, keyboard) = await asyncio.to_thread(self.remarks.answer, remark, of, asker, said, asked_in)
+        shown = await put(bot, destination, blocks, keyboard, earlier)
+        if entry.id != of.id:
+            await self._note(destination, entry, shown)
+
     async def show(
         self,
         bot: Bot,
@@ -108,7 +129,10 @@ class Questions:
         blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
         if entry.channel is Channel.GROUP and entry.answer.status is Status.NEAR and not opened:
             blocks, keyboard = compose_folded(entry.answer), folded_keyboard(entry)
-        shown = await put(bot, destination, blocks, keyboard, earlier)
+        await self._note(destination, entry, await put(bot, destination, blocks, keyboard, earlier))
+
+    async def _note(self, destination: Destination, entry: Entry, shown: Sequence[int]) -> None:
+        """Note which messages hold an answer."""
         messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
         try:
             loop = asyncio.get_running_loop()
@@ -196,7 +220,13 @@ async def answer_message(
             if await questions.is_answered(asked_in, question):
                 return
             asker = await _greet(questions, bot, message, destination)
-            last = last or await context_of_reply(questions, message)
+            replied = await _replied_entry(questions, message)
+            quoted = message.quote.text if message.quote is not None else ""
+            remarked = await asyncio.to_thread(questions.remarks.find, question, asker, replied, quoted)
+            if remarked is not None:
+                await questions.reply_to_remark(bot, destination, *remarked, asker, question, asked_in)
+                return
+            last = last or (turn_of_reply(replied, quoted) if replied is not None else None)
             await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
     finally:
         questions.under_way -= 1
@@ -213,12 +243,18 @@ async def _greet(questions: Questions, bot: Bot, message: Message, destination: 
 
 async def context_of_reply(questions: Questions, message: Message) -> Turn | None:
     """What the answer that a message replies to has left."""
+    entry = await _replied_entry(questions, message)
+    quoted = message.quote.text if message.quote is not None else ""
+    return turn_of_reply(entry, quoted) if entry is not None else None
+
+
+async def _replied_entry(questions: Questions, message: Message) -> Entry | None:
+    """The answer that a message replies to."""
     replied = message.reply_to_message
     if replied is None:
         return None
     shown_in = questions.names.message(message.chat_id, replied.message_id)
-    entry = await asyncio.to_thread(questions.journal.shown_in, shown_in)
-    return turn_left_by(entry.answer) if entry is not None else None
+    return await asyncio.to_thread(questions.journal.shown_in, shown_in)
 
 
 async def show_typing(bot: Bot, destination: Destination) -> None:

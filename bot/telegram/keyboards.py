@@ -81,12 +81,27 @@ def folded_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[_button(texts.telegram.BUTTON_OPEN, entry.id, OPEN)]])
 
 
-def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:
-    """Why an answer was not liked, four taps, and a way back."""
+def fault_keyboard(entry_id: str, *, back: bool = True) -> InlineKeyboardMarkup:
+    """Why an answer was not liked, four taps, and a way back where it stood there before."""
     buttons = [
         _button(texts.telegram.FAULTS[fault.value], entry_id, FAULT, number) for number, fault in enumerate(FAULTS)
     ]
-    return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]])
+    ways = [[_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]] if back else []
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:], *ways])
+
+
+def list_keyboard(entry: Entry) -> InlineKeyboardMarkup:
+    """Under the sources of an answer: each to be read, the page of the first, and the answer."""
+    citations = readable_citations(entry.answer)
+    first = {each.article_id: each.n for each in reversed(citations)}
+    numbers = [_button(f"[{n}]", entry.id, PASSAGE, n) for n in sorted(first.values()) if _is_read(citations[n - 1])]
+    back = [_button(texts.telegram.BUTTON_ANSWER, entry.id, BACK)]
+    return InlineKeyboardMarkup([*([numbers] if numbers else []), *page_row(citations[0]), back])
+
+
+def _is_read(citation: Citation) -> bool:
+    """Whether there is an article behind it."""
+    return citation.kind != EDITORIAL
 
 
 def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:

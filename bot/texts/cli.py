@@ -376,6 +376,14 @@ def not_one_of(name: str, value: str, allowed: Sequence[str]) -> str:
     return f"{name} “{value}”: phải là một trong {', '.join(allowed)}"
 
 
+CHAT_COMPLAINT = "Bạn hỏi lại bằng từ khác giúp mình nhé, hoặc ghi thêm tên tỉnh và năm."
+
+
+def chat_more(article: str) -> str:
+    """How to read the whole article that an answer quotes first."""
+    return f"Đọc cả bài: sxsh articles show {article}"
+
+
 def chat_help(examples: Sequence[str]) -> str:
     """How to ask in the terminal, with examples."""
     return "\n".join([answers.HELP, *(f"  • {example}" for example in examples), "Gõ /thoat để dừng."])

@@ -90,7 +90,7 @@ def turn_left_by(answer: Answer) -> Turn | None:
 
     Of passages that are only near nobody knows whether theirs is the article spoken of: the question alone is left.
     """
-    if answer.reason not in {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE}:
+    if answer.reason not in {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.ABOUT_LAST}:
         return None
     first = answer.citations[0].article_id if answer.citations and answer.status is not Status.NEAR else None
     return Turn(question=answer.searched or answer.question, article_id=first)

@@ -43,7 +43,7 @@ from bot.telegram.keyboards import (
 )
 from bot.telegram.senders import Asker
 from bot.views.answer import readable_citations
-from bot.views.blocks import ReplyBlock
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.card import compose_sources, pages_of_sources
 from bot.views.comparison import is_wide
 from bot.views.figures import as_shown, compose_targets
@@ -163,9 +163,17 @@ class AnswerButtons:
             person = self._questions.names.person(query.from_user.id)
             await asyncio.to_thread(self._questions.journal.judge, entry.id, person, Verdict.DOWN, FAULTS[press.n])
             await query.answer(texts.telegram.THANKS_FOR_FAULT)
-            await _show(bot, query, shown_blocks(entry, await self._preferences(query)), answer_keyboard(entry))
+            if await self._stands_in(query, entry):
+                await _show(bot, query, shown_blocks(entry, await self._preferences(query)), answer_keyboard(entry))
+            else:  # the question why was a message of its own
+                await _show(bot, query, (plain_block(texts.telegram.THANKS_FOR_FAULT),), None)
         else:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
+
+    async def _stands_in(self, query: CallbackQuery, entry: Entry) -> bool:
+        """Whether the pressed message is one of those that hold the answer."""
+        held = await asyncio.to_thread(self._questions.journal.messages_of, entry.id)
+        return query.message is not None and (not held or query.message.message_id in held)
 
     async def _note(self, query: CallbackQuery, entry: Entry, verdict: Verdict) -> None:
         person = self._questions.names.person(query.from_user.id)

@@ -51,6 +51,7 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(stocked: Command
         "question",
         "searched",
         "headline",
+        "understood",
         "warning",
         "frame",
         "because",
