@@ -13,6 +13,7 @@ from knowledge.targets import FigureExplanation, Indicator, TargetKind, explain_
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.advice import advise, needs_advice
 from retrieval.answers.attempts import Attempt, Look, filter_of
+from retrieval.answers.command_answers import CommandAnswers
 from retrieval.answers.contacts import find_contact, find_province, say_whom_to_ask
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.currency import date_answer
@@ -73,6 +74,7 @@ class Assistant:
         self._coverage = CoverageReader(library)
         self._examples = Examples(self._coverage, wording, self._is_answered)
         self._targets = TargetAnswers(library, wording)
+        self._commands = CommandAnswers(library, self._targets, wording)
         self._particulars = ParticularsAnswers(library, wording)
         self._headlines = HeadlineReader(self._targets.figures, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
@@ -116,6 +118,7 @@ class Assistant:
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
         answer = self._with_advice(answer, query, known.version, preferred)
+        answer = self._targets.with_other_years(answer, query, known.version)
         answer = self._with_suggestions(answer, query, preferred)
         understood = self._say_understood(query) if query.follows_up else ""
         return answer.model_copy(update={"question": question, "searched": searched, "understood": understood})
@@ -210,6 +213,9 @@ class Assistant:
         if reason is not None:
             missing = reason is Reason.NO_DOCUMENT_FOR_PLACE
             return refuse(query, reason, index, self._wording, self._cite_elsewhere(query, known) if missing else ())
+        commanded = self._commands.answer(query, known.parse, known.version)
+        if commanded is not None:
+            return commanded
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     WHICH_PLACE = "which_place"
     ABOUT_LAST = "about_last"
     """Nothing new was asked: it is the answer before, of which more was wanted."""
+    WHICH_INDICATOR = "which_indicator"
 
 
 class SearchedIn(StrEnum):
@@ -107,6 +108,25 @@ class Example(Record):
     asked: Asked | None = None
 
 
+class Form(StrEnum):
+    """How figures are shown where a question asks for more than rows of them."""
+
+    WORKBOOK = "workbook"
+    CHART = "chart"
+    PLACES = "places"
+    """The places alone that have any, counted in the headline."""
+    RANKED = "ranked"
+    """Those of the places that set the most, or the least."""
+
+
+class Listing(Record):
+    """Documents that are listed: how many of each province, or of a year, and how many in all."""
+
+    places: tuple[tuple[str, int], ...] = ()
+    year: int | None = None
+    count: int
+
+
 class Answer(Record):
     """What is shown for one question.
 
@@ -119,10 +139,11 @@ class Answer(Record):
     says to ask, where there is an office that may know. ``targets`` are the figures asked for;
     where places were to be compared, ``compared`` names them, "" for the whole country, or the one whose ``periods``
     are; ``years`` are those asked for, ``periods`` their first and last years, none where they are open,
-    and ``others`` are figures of another year or kind, of a place that has none of those asked for. ``related`` are the
-    nearest documents of a question that was not answered: they are offered for reading and are no answer. ``searched``
-    is the question as it was searched: completed from the one before it, its spelling put right; empty when nothing
-    was. ``searched_in`` says in which places. ``confidence`` is between 0 and 1.
+    and ``others`` are figures of another year or kind, of a place that has none of those asked for. ``form`` is how the
+    figures were asked for; ``listing`` says of which documents the newest are cited without being quoted. ``related``
+    are the nearest documents of a question that was not answered: they are offered for reading and are no answer.
+    ``searched`` is the question as it was searched: completed from the one before it, its spelling put right; empty
+    when nothing was. ``searched_in`` says in which places. ``confidence`` is between 0 and 1.
     """
 
     status: Status
@@ -139,6 +160,8 @@ class Answer(Record):
     years: tuple[int, ...] = ()
     periods: tuple[Span, ...] = ()
     others: tuple[TargetFact, ...] = ()
+    form: Form | None = None
+    listing: Listing | None = None
     related: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
@@ -150,10 +173,12 @@ class Answer(Record):
 
     @property
     def shows_figures(self) -> bool:
-        """Whether its figures stand in a list: compared, or of a period so long that no one sentence has them all."""
+        """Whether its figures stand in a list: compared, asked for so, or more than one sentence has."""
         if self.status is Status.NEAR:
             return False
-        return bool(self.compared) or (bool(self.targets) and any(None in each for each in self.periods))
+        if self.compared or self.form is not None:
+            return True
+        return bool(self.targets) and any(None in each for each in self.periods)
 
 
 class Finding(StrEnum):

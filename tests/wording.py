@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.records import Contact, SourceDate, Validity
 from knowledge.store.coverage import Coverage
-from knowledge.targets import Target, TargetKind
+from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
@@ -147,6 +147,36 @@ class PlainWording:
 
     def ask_otherwise(self) -> str:
         return "ask otherwise"
+
+    def targets_question(self, place: str, indicator: Indicator | None, year: int | None) -> str:
+        return f"targets of {place or 'all'} {indicator.value if indicator else 'any'} {year}"
+
+    def which_indicator(self) -> str:
+        return "which indicator"
+
+    def ranking_question(self, indicator: Indicator, periods: Sequence[Span], *, highest: bool) -> str:
+        return f"{'highest' if highest else 'lowest'} {indicator.value} {_plain(periods)}"
+
+    def ranked(self, indicator: Indicator, periods: Sequence[Span], places: int, *, highest: bool) -> str:
+        return f"{self.ranking_question(indicator, periods, highest=highest)} of {places}"
+
+    def ranked_alike(self) -> str:
+        return "shares alone"
+
+    def places_with_targets(
+        self, places: Sequence[str], now: int, indicators: Sequence[Indicator], periods: Sequence[Span]
+    ) -> str:
+        named = [each.value for each in indicators]
+        return f"{len(places)} places, {now} today, {named} {_plain(periods)}: {', '.join(places)}"
+
+    def documents_of(self, places: Sequence[str], years: Sequence[int], count: int, *, newest: bool) -> str:
+        return f"{count} documents of {', '.join(places)} {list(years)}{', newest' if newest else ''}"
+
+    def no_documents_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        return f"no documents of {', '.join(places)} {list(years)}"
+
+    def documents_question(self, places: Sequence[str], year: int) -> str:
+        return f"documents of {', '.join(places)} {year}"
 
     def which_others(self, named: str | None) -> str:
         return f"which others beside {named}"

@@ -8,10 +8,10 @@ from typing import TextIO
 from bot import texts
 from bot.answerer import LONGEST_QUESTION, Answerer
 from bot.redaction.control_characters import is_unicode
-from bot.views.answer import compose_reply, readable_citations
-from bot.views.figures import compose_targets
+from bot.views.answer import readable_citations
 from bot.views.markup import to_plain_text
 from bot.views.remarks import compose_source_list
+from bot.views.terminal import compose_printed
 from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.remarks import Remark, find_remark
 from retrieval.records import EDITORIAL, Answer
@@ -42,7 +42,7 @@ def converse(
             answer = answerer.ask(question, prefer=prefer, last=last)
             turn = turn_left_by(answer)
             last, shown = (turn, answer) if turn is not None else (last, shown)
-            say(to_plain_text(compose_targets(answer) if answer.shows_figures else compose_reply(answer)))
+            say(to_plain_text(compose_printed(answer)))
 
 
 def _reply_to(remark: Remark, shown: Answer) -> str:

@@ -42,13 +42,10 @@ def say(text: str, *, error: bool = False, end: str = "\n") -> None:
 
 def print_answer(answer: Answer) -> None:
     """Print an answer as people read it."""
-    from bot.views.answer import compose_reply
-    from bot.views.figures import compose_targets
     from bot.views.markup import to_plain_text
+    from bot.views.terminal import compose_printed
 
-    # Figures looked up have no quoted sentence in front of them, and many stand in a list.
-    looked_up = answer.targets and not answer.question
-    say(to_plain_text(compose_targets(answer) if looked_up or answer.shows_figures else compose_reply(answer)))
+    say(to_plain_text(compose_printed(answer)))
 
 
 def print_json(value: object) -> None:

@@ -21,6 +21,7 @@ from bot.journal.entry import Channel, Entry
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.telegram.delivery import Destination, edit_reply, send_reply
+from bot.telegram.figure_files import send_asked_file
 from bot.telegram.keyboards import answer_keyboard, folded_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
@@ -75,6 +76,7 @@ class Questions:
         """Answer a question where it was asked; an edited one gets its new answer in the place of the old."""
         earlier, entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
         await self.show(bot, destination, entry, asker.preferences, earlier)
+        await send_asked_file(bot, destination, entry.answer)
         return entry
 
     async def reply_with(

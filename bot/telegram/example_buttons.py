@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
-from bot.telegram.handlers.browsing import slug
+from bot.telegram.browsed import slug
 from knowledge.places import normalize_province
 from retrieval.records import Asked, Example
 

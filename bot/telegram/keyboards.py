@@ -12,7 +12,9 @@ from bot import texts
 from bot.journal.entry import Entry, Fault
 from bot.journal.previews import Preview
 from bot.redaction.control_characters import without_control
+from bot.telegram.browsed import browsing_data
 from bot.views.answer import readable_citations
+from bot.views.asked_forms import stands_elsewhere
 from bot.views.card import pages_of_sources
 from bot.views.comparison import is_wide, shown_indicators
 from bot.views.copied import compose_copied
@@ -29,6 +31,8 @@ _LONGEST_QUERY = 256
 _MOST_SUGGESTIONS = 30
 # More of them stand two a row.
 _ROW_EACH = 4
+# Labels of at most so many characters stand beside one another, however few.
+_SHORT = 20
 # More rows of figures can be looked at as a picture.
 _ROWS_WITHOUT_PICTURE = 6
 _DATA = re.compile(r"a:(?P<id>[0-9a-f]{16}):(?P<action>[a-z]):(?P<n>\d{1,3})")
@@ -38,7 +42,7 @@ _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 FAULTS = tuple(Fault)
 _NOTHING_MISSING = frozenset(
     {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.WHO_ARE_YOU}
-    | {Reason.HELP, Reason.WHICH_PLACE}
+    | {Reason.HELP, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR}
 )
 
 
@@ -64,9 +68,11 @@ def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineK
     """The buttons of an answer, of what is only near, or of a refusal; of many places ``indicator`` is shown."""
     if entry.answer.status is Status.ANSWERED:
         entry = entry.model_copy(update={"answer": as_shown(entry.answer, indicator)})
-        return InlineKeyboardMarkup(
-            [*_figures(entry, indicator), *_reading(entry), *_sharing(entry), *_province(entry)]
-        )
+        if entry.answer.listing is not None:
+            return InlineKeyboardMarkup([*listing_rows(entry), *_sharing(entry)])
+        reading = [] if stands_elsewhere(entry.answer) else _reading(entry)
+        rows = [*_figures(entry, indicator), *_suggested(entry), *reading]
+        return InlineKeyboardMarkup([*rows, *_sharing(entry), *_province(entry)])
     rows = [*_related(entry), *_suggested(entry)]
     if entry.answer.status is Status.NEAR:
         # Not shared: another chat is offered what answers alone.
@@ -252,6 +258,24 @@ def numbered_indicator(n: int) -> Indicator | None:
     return indicators[n - 1] if 1 <= n <= len(indicators) else None
 
 
+def listing_rows(entry: Entry) -> list[list[InlineKeyboardButton]]:
+    """Under documents that are listed: each by its number, and all of a province or of every one."""
+    listing = entry.answer.listing
+    if listing is None:
+        return []
+    numbers = [_button(str(each.n), entry.id, PASSAGE, each.n) for each in entry.answer.citations]
+    if listing.count <= len(entry.answer.citations):
+        return [numbers]
+    pages = listing.places or ((None, listing.count),)
+    every = [
+        InlineKeyboardButton(
+            texts.telegram.button_all_articles(name, count), callback_data=browsing_data(name, listing.year)
+        )
+        for name, count in pages
+    ]
+    return [numbers, *([each] for each in every)]
+
+
 def _reading(entry: Entry) -> list[list[InlineKeyboardButton]]:
     if not entry.answer.citations or entry.answer.citations[0].kind == EDITORIAL:
         return []  # it quotes no article: there is nothing else to read
@@ -291,11 +315,13 @@ def _related(entry: Entry) -> list[list[InlineKeyboardButton]]:
 
 def _suggested(entry: Entry) -> list[list[InlineKeyboardButton]]:
     """Questions to tap, a row each; many of them two a row."""
-    buttons = [
-        _button(without_control(texts.answers.question_label(question)), entry.id, SUGGESTION, number)
-        for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
-    ]
-    beside = 1 if len(buttons) <= _ROW_EACH else 2
+    suggestions = entry.answer.suggestions[:_MOST_SUGGESTIONS]
+    # Who is asked which place is told every one.
+    asks_back = entry.answer.reason is Reason.WHICH_PLACE
+    place = None if asks_back else texts.answers.implied_place(entry.question, suggestions)
+    labels = [without_control(texts.answers.question_label(each, of_place=place)) for each in suggestions]
+    buttons = [_button(label, entry.id, SUGGESTION, number) for number, label in enumerate(labels)]
+    beside = 1 if len(buttons) <= _ROW_EACH and max(map(len, labels), default=0) > _SHORT else 2
     return [buttons[at : at + beside] for at in range(0, len(buttons), beside)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from knowledge.records import Basis, Contact, Digest, PartRead, Precision, SourceDate
+from knowledge.vietnamese.normalization import fold
 from retrieval.records import Asked, Citation
 
 HOW_TO_ASK = "Bạn cứ hỏi như nhắn tin, có dấu hay không dấu đều được."
@@ -44,6 +45,27 @@ _ON_BUTTONS: Mapping[Asked, str] = {
 _EXAMPLES_ASKED = tuple(
     (asked, re.compile(re.escape(said).replace(re.escape("{}"), "(.+)"))) for asked, said in _ASKED.items()
 )
+# An indicator as a question names it, and on a button.
+ASKED_INDICATORS: Mapping[str, str] = {
+    "awareness": "nhận thức về SXSH",
+    "adoption": "áp dụng SXSH",
+    "saving": "tiết kiệm",
+    "unit_in_charge": "bộ phận chuyên trách",
+    "training": "đào tạo",
+    "outreach": "tuyên truyền",
+    "compliance": "đạt quy chuẩn môi trường",
+    "planning": "lập kế hoạch hành động",
+}
+_INDICATOR_ON_BUTTONS: Mapping[str, str] = {
+    "bộ phận chuyên trách": "Chuyên trách",
+    "nhận thức về SXSH": "Nhận thức",
+    "áp dụng SXSH": "Áp dụng",
+    "đạt quy chuẩn môi trường": "Quy chuẩn",
+    "lập kế hoạch hành động": "Kế hoạch",
+}
+_TARGETS_ASKED = re.compile(r"Mục tiêu (?P<what>.+) của (?P<place>.+?)(?: đến năm (?P<year>\d{4}))?")
+_RANKING_ASKED = re.compile(r"Tỉnh nào đặt mục tiêu (?P<what>.+) (?:cao|thấp) nhất(?: cho .+)?\?")
+_DOCUMENTS_ASKED = re.compile(r"Các bài(?: về .+)? năm (?P<year>\d{4})")
 LABEL = 29
 """The most characters on a button that carries a question."""
 
@@ -79,12 +101,59 @@ def example(asked: Asked, province: str) -> str:
     return _ASKED[asked].format(province)
 
 
-def question_label(question: str) -> str:
-    """A question on a button: a few words, of which place first where it asks of one."""
+def targets_question(place: str, indicator: str | None, year: int | None) -> str:
+    """A question for the targets of a place, of one indicator and for one year, or any."""
+    what = ASKED_INDICATORS.get(indicator or "", "sản xuất sạch hơn")
+    return f"Mục tiêu {what} của {place}{f' đến năm {year}' if year is not None else ''}"
+
+
+def ranking_question(indicator: str, when: str, *, highest: bool) -> str:
+    """A question for the place that sets the highest share of an indicator, or the lowest."""
+    which = "cao nhất" if highest else "thấp nhất"
+    return f"Tỉnh nào đặt mục tiêu {ASKED_INDICATORS[indicator]} {which}{f' cho {when}' if when else ''}?"
+
+
+def documents_about(places: Sequence[str], years: Sequence[int]) -> str:
+    """Which documents are meant: about these places, from these years."""
+    about = f" về {listed(places)}" if places else ""
+    return f"{about} năm {listed([str(year) for year in years])}" if years else about
+
+
+def question_label(question: str, *, of_place: str | None = None) -> str:
+    """A question on a button: a few words, of which place first where it asks of one that is not said beside it.
+
+    ``of_place`` is the place that the message above the button speaks of.
+    """
+    if found := _TARGETS_ASKED.fullmatch(question):
+        return _targets_label(found, of_place)
+    if found := _RANKING_ASKED.fullmatch(question):
+        return shortened(_capital(_INDICATOR_ON_BUTTONS.get(found["what"], found["what"])), LABEL)
+    if found := _DOCUMENTS_ASKED.fullmatch(question):
+        return f"năm {found['year']}"
     for asked, pattern in _EXAMPLES_ASKED:
         if found := pattern.fullmatch(question):
             return shortened(f"{_ON_BUTTONS[asked]} · {found[1]}", LABEL)
     return shortened(question.replace("sản xuất sạch hơn", "SXSH"), LABEL)
+
+
+def implied_place(question: str, suggestions: Sequence[str]) -> str | None:
+    """The one place whose targets are offered first, where no other of those offered was asked about as well."""
+    offered = [found["place"] for each in suggestions if (found := _TARGETS_ASKED.fullmatch(each)) and found["year"]]
+    said = fold(question)
+    return offered[0] if offered and sum(fold(place) in said for place in set(offered)) <= 1 else None
+
+
+def _targets_label(found: re.Match[str], of_place: str | None) -> str:
+    what, place = found["what"], found["place"]
+    when = f"đến {found['year']}" if found["year"] else ""
+    if when:
+        return when if place == of_place else shortened(f"{place} · {when}", LABEL)
+    named = _INDICATOR_ON_BUTTONS.get(what, what) if what in ASKED_INDICATORS.values() else _ON_BUTTONS[Asked.TARGETS]
+    return shortened(f"{_capital(named)} · {place}", LABEL)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def written_date(value: SourceDate) -> str:
@@ -220,6 +289,11 @@ def shortened(text: str, room: int) -> str:
         return text
     cut = text[:room]
     return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(" ,.;:·–-(") + ELLIPSIS
+
+
+def further_documents(count: int) -> str:
+    """How many documents there are beside those that are listed."""
+    return f"Còn {count} bài khác."
 
 
 def same_article(n: int) -> str:

@@ -94,6 +94,10 @@ CHAT = """Trò chuyện trong cửa sổ dòng lệnh; gõ /help để xem cách
 Ví dụ: sxsh chat
 """
 PROMPT = "Bạn hỏi: "
+HOW_TO_GET_FILE = (
+    "Lấy bảng: sxsh targets --xlsx so-lieu.xlsx (thêm --province, --indicator hay --year nếu cần). "
+    "Biểu đồ chỉ vẽ trong Telegram."
+)
 
 ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx).
 

@@ -64,6 +64,7 @@ BUTTON_CHART = "Biểu đồ"
 BUTTON_PICTURE = "Ảnh bảng"
 PICTURE_COLUMNS = ("Nơi", "Số liệu", "Đối tượng", "Kỳ", "Nguồn")
 
+SOURCES_IN_TABLE = "Số liệu và nguồn của từng nơi có trong bảng (.xlsx)."
 TABLE_NAME = "so-lieu-sxsh.xlsx"
 TABLE_CAPTION = "Mỗi dòng một số liệu, có câu gốc, bài, ngày và căn cứ."
 TABLE_SHEET = "Số liệu SXSH"
@@ -309,6 +310,11 @@ def comparison_heading(places: Sequence[str]) -> str:
 def compared_indicator(indicator: str, *, result: bool) -> str:
     """The heading of one indicator in a comparison."""
     return f"{INDICATORS[indicator]} (kết quả)" if result else INDICATORS[indicator]
+
+
+def in_workbook(count: int, places: int) -> str:
+    """How many figures of how many places a workbook has."""
+    return f"{count} số liệu của {places} nơi, có câu gốc và nguồn, trong bảng (.xlsx)."
 
 
 def further_figures(count: int) -> str:

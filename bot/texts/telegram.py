@@ -124,6 +124,11 @@ def passage_count(count: int) -> str:
     return f"{count} đoạn"
 
 
+def button_all_articles(province: str | None, count: int) -> str:
+    """All articles that there are, or those of a province."""
+    return f"{province} ({count})" if province is not None else f"{ALL_ARTICLES} ({count})"
+
+
 def button_related(n: int) -> str:
     """Read a document that is only related, by its number."""
     return f"{BUTTON_ARTICLE} [{n}]"

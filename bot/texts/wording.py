@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import (
+    ASKED_INDICATORS,
     COMMON_EXAMPLES,
     HOW_TO_ASK,
     MOST_NAMED,
     WHOLE_NATION,
     date_with_unit,
+    documents_about,
     example,
     first_day,
     last_day,
     listed,
+    ranking_question,
     summary_note,
+    targets_question,
     whom_to_ask,
     written_date,
 )
@@ -33,7 +37,7 @@ from bot.texts.figures import figure as shown_figure
 from bot.texts.particulars import NOT_STATED, PARTICULARS, SENTENCES, signer
 from knowledge.records import Basis, Contact, SourceDate, Validity
 from knowledge.store.coverage import Coverage
-from knowledge.targets import Target, TargetKind
+from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
@@ -53,6 +57,7 @@ _REFUSALS: Mapping[Reason, str] = {
         "có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
     ),
     Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
+    Reason.WHICH_INDICATOR: "Bạn muốn so theo chỉ số nào?",
     Reason.HELP: HOW_TO_ASK,
 }
 
@@ -291,6 +296,52 @@ class VietnameseWording:
     def ask_otherwise(self) -> str:
         """A next step where there is no other: other words, or a place."""
         return "Bạn thử hỏi bằng từ khác về sản xuất sạch hơn, hoặc ghi thêm tên tỉnh."
+
+    def targets_question(self, place: str, indicator: Indicator | None, year: int | None) -> str:
+        """A question for the targets of a place ("" the country), of one indicator and for one year, or any."""
+        return targets_question(place or WHOLE_NATION, indicator.value if indicator else None, year)
+
+    def which_indicator(self) -> str:
+        """An indicator is needed to say who sets the most."""
+        return _REFUSALS[Reason.WHICH_INDICATOR]
+
+    def ranking_question(self, indicator: Indicator, periods: Sequence[Span], *, highest: bool) -> str:
+        """A question for the place that sets the highest share of an indicator, or the lowest."""
+        return ranking_question(indicator.value, asked_periods(periods) if periods else "", highest=highest)
+
+    def ranked(self, indicator: Indicator, periods: Sequence[Span], places: int, *, highest: bool) -> str:
+        """What stands below is the highest share, or the lowest, of so many places that set one."""
+        which = "Cao nhất" if highest else "Thấp nhất"
+        when = f" cho {asked_periods(periods)}" if periods else ""
+        return f"{which} trong {places} tỉnh, thành phố đặt mục tiêu {ASKED_INDICATORS[indicator.value]}{when}"
+
+    def ranked_alike(self) -> str:
+        """Only shares were compared, and whom they count and by when may differ from place to place."""
+        return "Chỉ so các mục tiêu theo phần trăm; đối tượng được tính và thời hạn mỗi nơi có thể khác nhau."
+
+    def places_with_targets(
+        self, places: Sequence[str], now: int, indicators: Sequence[Indicator], periods: Sequence[Span]
+    ) -> str:
+        """These places, of before July 2025, have targets; ``now`` is how many provinces of today they are."""
+        named = listed([ASKED_INDICATORS[each.value] for each in indicators if each.value in ASKED_INDICATORS])
+        when = f" cho {asked_periods(periods)}" if periods else ""
+        today = f", nay thuộc {now} tỉnh, thành phố" if now < len(places) else ""
+        count = f"{len(places)} tỉnh, thành phố (tên trước 7/2025{today})"
+        return f"{count} có mục tiêu {named or 'sản xuất sạch hơn'}{when} trong tài liệu: {', '.join(places)}."
+
+    def documents_of(self, places: Sequence[str], years: Sequence[int], count: int, *, newest: bool) -> str:
+        """So many documents are about these places (none: any) and from these years (none: any)."""
+        if newest and not places and not years:
+            return f"Mới nhất trong {count} bài:"
+        return f"{count} bài{documents_about(places, years)}{', mới nhất trước' if count > 1 else ''}:"
+
+    def no_documents_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        """There is no document about these places from these years."""
+        return f"Chưa có bài nào{documents_about(places, years)} trong bộ tài liệu."
+
+    def documents_question(self, places: Sequence[str], year: int) -> str:
+        """A question for the documents about these places from a year."""
+        return f"Các bài{documents_about(places, [year])}"
 
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""

@@ -13,6 +13,7 @@ from bot.views.answer import (
     source_runs,
     understood_blocks,
 )
+from bot.views.asked_forms import compose_elsewhere, compose_listing, stands_elsewhere
 from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
 from bot.views.markup import shown_length
@@ -30,6 +31,8 @@ _NEAREST = 3
 
 def compose_shown(answer: Answer, *, long_form: bool) -> tuple[ReplyBlock, ...]:
     """An answer in the form a person has chosen."""
+    if answer.listing is not None or stands_elsewhere(answer):
+        return compose_listing(answer) if answer.listing is not None else compose_elsewhere(answer)
     if answer.targets and answer.status is Status.ANSWERED:
         return compose_targets(answer)
     if long_form and answer.status is Status.ANSWERED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
+from bot.views.asked_forms import stands_elsewhere
 from bot.views.figures import as_shown, figures_in_words, pictured_rows
 from bot.views.markup import utf16_length, whole
 from knowledge.records import ArticleKind
@@ -18,7 +19,8 @@ def compose_copied(answer: Answer) -> str:
 
     Our own words are headed as such and stand in no quotation marks; an original's do.
     """
-    if not answer.citations:
+    # A list of titles and what stands in a file are none of it.
+    if not answer.citations or answer.listing is not None or stands_elsewhere(answer):
         return ""
     copied = whole(_figures(as_shown(answer)) if answer.targets else _sentence(answer))
     # Of letters that count twice even the source may be too long.

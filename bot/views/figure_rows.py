@@ -10,7 +10,7 @@ from bot.journal.calendar import VIETNAM
 from bot.views.blocks import ReplyBlock, Run, italic_block
 from knowledge.targets import FigureExplanation, Target, TargetKind
 from knowledge.targets.periods import Span
-from retrieval.answers.target_answers import NATIONAL
+from retrieval.answers.nearest_figures import NATIONAL
 from retrieval.answers.target_selection import is_national
 from retrieval.records import TargetFact
 

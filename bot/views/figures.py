@@ -40,8 +40,8 @@ def compose_targets(answer: Answer, indicator: Indicator | None = None) -> tuple
     label = [*summary_blocks(citations)]
     above = [*understood_blocks(answer), *warning_blocks(answer), *label]
     if not shown or not texts.figures.is_of_figures(answer.frame):
-        above += frame_blocks(answer)
-    if rows and label:
+        above += [block.model_copy(update={"tight": bool(above)}) for block in frame_blocks(answer)]
+    if rows and above:
         rows[0] = rows[0].model_copy(update={"tight": True})
     sources = [short_sources(citations)] if is_wide(answer) else [*_sources(citations, shown, headed=bool(label))]
     return (*above, *rows, *sources, *closing_blocks(answer.model_copy(update={"notes": _notes(answer, citations)})))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, TargetKind
 from knowledge.targets.periods import Span
 from knowledge.vietnamese.normalization import fold
+from retrieval.answers.nearest_figures import NATIONAL, has_programme_target, suggest_nearest, years_there
 from retrieval.answers.notes import note_mergers
 from retrieval.answers.selection import Selection
 from retrieval.answers.stated_figures import StatedFigures
@@ -23,8 +25,7 @@ from retrieval.records import Answer, Asked, Citation, Reason, Status, TargetFac
 
 _SUGGESTIONS = 3
 _RELATED = 2
-NATIONAL = ""
-"""The whole country among the places compared."""
+_TARGET = re.compile(r"\b(?:muc tieu|chi tieu|phan dau)\b")
 
 
 class TargetAnswers:
@@ -63,7 +64,7 @@ class TargetAnswers:
         chosen = of_named or chosen
         if not chosen:
             # "Chỉ tiêu đến 2020": a sentence of 2015 is none, and the years that there are will be told.
-            of_other_years = found is not None and not _names_year(query, found)
+            of_other_years = found is not None and not (_names_year(query, found) and _tells_target(query, found))
             return None if of_other_years and self.are_of_other_years(query, version) else found
         facts, citations = self._figures.state(chosen, version, tuple(group[0] for group in scope.groups))
         stating = Selection(facts[0].target.sentence, citations, 1.0, facts)
@@ -168,6 +169,22 @@ class TargetAnswers:
         stored = self._stored(query.scope, wanted, version)
         return (bool(stored) or _asks_for_periods_alone(query)) and not select(stored, wanted)
 
+    def with_other_years(self, answer: Answer, query: Query, version: int) -> Answer:
+        """The answer to a question for targets of a year with those that there are of other years.
+
+        Where only what was counted is told of that year, there is no target of a programme in it.
+        """
+        wanted = query.targets
+        if answer.suggestions or answer.compared or not wanted.is_lookup or TargetKind.TARGET not in wanted.kinds:
+            return answer
+        shown = [fact.target for fact in answer.targets]
+        if answer.status is Status.ANSWERED and (not shown or has_programme_target(shown, query)):
+            return answer
+        suggestions = suggest_nearest(query, self._figures, version, self._wording)
+        years = years_there(query, self._figures, version) if answer.status is Status.ANSWERED else ()
+        notes = (*answer.notes, self._wording.other_years(years)) if years else answer.notes
+        return answer.model_copy(update={"suggestions": suggestions, "notes": notes})
+
     def find_other_years(self, query: Query, version: int) -> tuple[int, ...]:
         """The years with figures of what a question asks of its places; none where it asks for no figures of a year."""
         wanted = query.targets
@@ -239,7 +256,8 @@ class TargetAnswers:
             searched=query.searched,
             headline=self._wording.no_targets(places, query.targets.periods, [fact.target for fact in facts]),
             related=citations[:_RELATED],
-            suggestions=self._suggestions(self._nearest(places, version)[:_SUGGESTIONS]),
+            suggestions=suggest_nearest(query, self._figures, version, self._wording)
+            or self._suggestions(self._nearest(places, version)[:_SUGGESTIONS], query),
             reason=Reason.NOT_COVERED if stored else Reason.NO_DOCUMENT_FOR_PLACE,
         )
 
@@ -248,7 +266,7 @@ class TargetAnswers:
         return sorted(self.provinces(version), key=lambda name: name not in places)
 
     def _offer_places(self, query: Query, version: int) -> Answer:
-        return self._ask_back(query, self._wording.which_place(), self._suggestions(self.provinces(version)))
+        return self._ask_back(query, self._wording.which_place(), self._suggestions(self.provinces(version), query))
 
     def _offer_others(self, query: Query, version: int, named: str | None) -> Answer:
         """What else a place can be compared with; without a place, two that can be."""
@@ -267,8 +285,14 @@ class TargetAnswers:
             reason=Reason.WHICH_PLACE,
         )
 
-    def _suggestions(self, provinces: Sequence[str]) -> tuple[str, ...]:
-        return tuple(self._wording.example(Asked.TARGETS, name) for name in provinces)
+    def _suggestions(self, provinces: Sequence[str], query: Query) -> tuple[str, ...]:
+        """The same asked of each province: of the indicator and the year that were named."""
+        indicators, years = query.targets.indicators, query.years
+        if len(indicators) != 1 and len(years) != 1:
+            return tuple(self._wording.example(Asked.TARGETS, name) for name in provinces)
+        indicator = next(iter(indicators)) if len(indicators) == 1 else None
+        year = years[0] if len(years) == 1 else None
+        return tuple(self._wording.targets_question(name, indicator, year) for name in provinces)
 
 
 def tells_of_period(answer: Answer, query: Query) -> bool:
@@ -285,6 +309,12 @@ def _names_year(query: Query, found: Selection) -> bool:
     """Whether what was found names a year that is asked for, or none is."""
     said = f"{found.headline} {found.citations[0].title} {found.citations[0].snippet}"
     return not query.years or any(str(year) in said for year in query.years)
+
+
+def _tells_target(query: Query, found: Selection) -> bool:
+    """Whether what was found speaks of a target where nothing else is asked for: a plan's year alone is none."""
+    asks_for_target = query.targets.kinds == {TargetKind.TARGET} and not query.targets.leftover and bool(query.years)
+    return not asks_for_target or _TARGET.search(fold(found.headline)) is not None
 
 
 def _names_where(query: Query, scope: Scope) -> bool:

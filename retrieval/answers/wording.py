@@ -7,7 +7,7 @@ from typing import Protocol
 
 from knowledge.records import Contact, SourceDate, Validity
 from knowledge.store.coverage import Coverage
-from knowledge.targets import Target, TargetKind
+from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
@@ -192,6 +192,44 @@ class Wording(Protocol):
 
     def ask_otherwise(self) -> str:
         """A next step where there is no other: other words, or a place."""
+        ...
+
+    def targets_question(self, place: str, indicator: Indicator | None, year: int | None) -> str:
+        """A question for the targets of a place ("" the country), of one indicator and for one year, or any."""
+        ...
+
+    def which_indicator(self) -> str:
+        """An indicator is needed to say who sets the most."""
+        ...
+
+    def ranking_question(self, indicator: Indicator, periods: Sequence[Span], *, highest: bool) -> str:
+        """A question for the place that sets the highest share of an indicator, or the lowest."""
+        ...
+
+    def ranked(self, indicator: Indicator, periods: Sequence[Span], places: int, *, highest: bool) -> str:
+        """What stands below is the highest share, or the lowest, of so many places that set one."""
+        ...
+
+    def ranked_alike(self) -> str:
+        """Only shares were compared, and whom they count and by when may differ from place to place."""
+        ...
+
+    def places_with_targets(
+        self, places: Sequence[str], now: int, indicators: Sequence[Indicator], periods: Sequence[Span]
+    ) -> str:
+        """These places, of before July 2025, have targets; ``now`` is how many provinces of today they are."""
+        ...
+
+    def documents_of(self, places: Sequence[str], years: Sequence[int], count: int, *, newest: bool) -> str:
+        """So many documents are about these places (none: any) and from these years (none: any)."""
+        ...
+
+    def no_documents_of(self, places: Sequence[str], years: Sequence[int]) -> str:
+        """There is no document about these places from these years."""
+        ...
+
+    def documents_question(self, places: Sequence[str], year: int) -> str:
+        """A question for the documents about these places from a year."""
         ...
 
     def which_others(self, named: str | None) -> str:

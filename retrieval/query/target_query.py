@@ -100,6 +100,8 @@ def read_target_query(said: Utterance, types: frozenset[QuestionType], claim: Cl
     indicators = frozenset(each.indicator for each in predicates)
     kinds = frozenset(kind for kind, phrases in _KIND_PHRASES.items() if says(phrases))
     counted = bool(types & {QuestionType.HOW_MANY, QuestionType.PERCENT}) and bool(indicators)
+    # "Tập huấn mấy ngày" asks how long it takes; no programme counts that.
+    counted &= QuestionType.DURATION not in types or QuestionType.PERCENT in types
     if claim is not None and any(said.is_place(token) for token in said.tokens):
         counted |= bool(indicators) and any(each.unit == "%" for each in claim.figures)
     known = _known(folded=folded)

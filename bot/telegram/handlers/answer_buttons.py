@@ -16,7 +16,8 @@ from bot.journal.preferences import Preferences
 from bot.telegram.conversation import Questions, shown_blocks
 from bot.telegram.delivery import Destination, edit_message, stands
 from bot.telegram.example_buttons import read_example
-from bot.telegram.handlers.figures import Lookups, chart_indicators, indicator_keyboard
+from bot.telegram.figure_files import chart_indicators
+from bot.telegram.handlers.figures import Lookups, indicator_keyboard
 from bot.telegram.keyboards import (
     BACK,
     CHART,

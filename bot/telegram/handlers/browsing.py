@@ -6,13 +6,13 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cachetools import TTLCache
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.telegram.browsed import ALL, NONE, Selection, slug
 from bot.telegram.coverage_map import CoverageMap
 from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply, stands
 from bot.telegram.keyboards import page_row
@@ -30,8 +30,6 @@ from retrieval.answers.citation import cite_passage
 
 ARTICLES_A_PAGE = 6
 _BUTTONS_A_ROW = 2
-_ALL = "*"
-_NONE = "-"
 # Within so many seconds the map still stands in sight.
 _SAME_PRESS_SECONDS = 60
 _REMEMBERED = 1024
@@ -41,20 +39,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATA = re.compile(
     r"n:(?P<place>[a-z0-9-]+|\*)(?::(?P<year>\d{4}|\*|-))?(?::(?P<page>\d{1,4}))?(?::(?P<article>[A-Za-z0-9]{6,20}))?"
 )
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What is being looked at: a province by its slug (all, or none), a year (all, or none) and a page from 0."""
-
-    place: str = _ALL
-    year: str | None = None
-    page: int = 0
-
-    @property
-    def button(self) -> str:
-        """What a button to this selection carries."""
-        return f"n:{self.place}" + (f":{self.year}:{self.page}" if self.year is not None else "")
 
 
 class Browsing:
@@ -74,7 +58,7 @@ class Browsing:
         words = list(context.args or ())
         year = words.pop() if words and _YEAR.fullmatch(words[-1]) else None
         name = normalize_province(" ".join(words))
-        place = slug(name) if name else _ALL
+        place = slug(name) if name else ALL
         blocks, keyboard = await asyncio.to_thread(self._show, Selection(place, year if name else None))
         if words and name is None:
             blocks = (plain_block(texts.telegram.unknown_place(" ".join(words))), *blocks)
@@ -121,16 +105,16 @@ class Browsing:
         entries = self._library.articles()
         if not entries:
             return (plain_block(texts.telegram.NO_ARTICLES),), None
-        if selection.place == _ALL and selection.year is None:
+        if selection.place == ALL and selection.year is None:
             return _provinces(entries)
-        within = [entry for entry in entries if selection.place in {_ALL, *_slugs(entry)}]
+        within = [entry for entry in entries if selection.place in {ALL, *_slugs(entry)}]
         if selection.year is None:
             years = {_year(entry) for entry in within}
             # Few articles need no year to choose from.
             if len(within) > ARTICLES_A_PAGE and len(years) > 1:
                 return _years(selection, within)
-            selection = Selection(selection.place, _ALL)
-        blocks, keyboard = _articles(selection, [entry for entry in within if selection.year in {_ALL, _year(entry)}])
+            selection = Selection(selection.place, ALL)
+        blocks, keyboard = _articles(selection, [entry for entry in within if selection.year in {ALL, _year(entry)}])
         return (*blocks, *self._whom_to_ask(selection.place)), keyboard
 
     def _read(
@@ -147,41 +131,36 @@ class Browsing:
 
     def _whom_to_ask(self, place: str) -> Iterator[ReplyBlock]:
         """The office of what is looked at, in one line; the nation's for articles of no province."""
-        legacy = normalize_province(place.replace(_NONE, " ")) if place not in {_ALL, _NONE} else None
+        legacy = normalize_province(place.replace(NONE, " ")) if place not in {ALL, NONE} else None
         contact = self._contacts.find(province_now(legacy)) if legacy is not None else None
-        if place == _NONE:
+        if place == NONE:
             contact = self._contacts.find(NATION)
         if contact is not None:
             merged = legacy if legacy is not None and merged_into(legacy, province_now(legacy)) else None
             yield plain_block(texts.answers.next_step(texts.answers.whom_to_ask(contact, merged)))
 
 
-def slug(province: str) -> str:
-    """A province's name as a button carries it."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(province)).strip("-")
-
-
 def _slugs(entry: ArticleEntry) -> set[str]:
-    return {slug(name) for name in entry.article.provinces} or {_NONE}
+    return {slug(name) for name in entry.article.provinces} or {NONE}
 
 
 def _year(entry: ArticleEntry) -> str:
     year = entry.article.date.year
-    return str(year) if year else _NONE
+    return str(year) if year else NONE
 
 
 def _provinces(entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
-    counts = Counter(name for entry in entries for name in entry.article.provinces or (_NONE,))
-    names = sorted(counts, key=lambda name: (name == _NONE, fold(name)))
+    counts = Counter(name for entry in entries for name in entry.article.provinces or (NONE,))
+    names = sorted(counts, key=lambda name: (name == NONE, fold(name)))
     buttons = [
         InlineKeyboardButton(
-            f"{texts.telegram.WHOLE_COUNTRY if name == _NONE else name} ({counts[name]})",
-            callback_data=Selection(_NONE if name == _NONE else slug(name)).button,
+            f"{texts.telegram.WHOLE_COUNTRY if name == NONE else name} ({counts[name]})",
+            callback_data=Selection(NONE if name == NONE else slug(name)).button,
         )
         for name in names
     ]
     every = InlineKeyboardButton(
-        f"{texts.telegram.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(_ALL, _ALL).button
+        f"{texts.telegram.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(ALL, ALL).button
     )
     on_map = InlineKeyboardButton(texts.telegram.BUTTON_MAP, callback_data=MAP)
     return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every, on_map]])
@@ -193,13 +172,13 @@ def _years(
     counts = Counter(_year(entry) for entry in entries)
     buttons = [
         InlineKeyboardButton(
-            f"{texts.answers.NO_DATE if year == _NONE else year} ({counts[year]})",
+            f"{texts.answers.NO_DATE if year == NONE else year} ({counts[year]})",
             callback_data=Selection(selection.place, year).button,
         )
         for year in sorted(counts, reverse=True)
     ]
     every = InlineKeyboardButton(
-        f"{texts.telegram.ALL_YEARS} ({len(entries)})", callback_data=Selection(selection.place, _ALL).button
+        f"{texts.telegram.ALL_YEARS} ({len(entries)})", callback_data=Selection(selection.place, ALL).button
     )
     return (plain_block(texts.telegram.BROWSE_YEARS),), InlineKeyboardMarkup([*_rows(buttons), [every], [_home()]])
 

@@ -16,8 +16,8 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.calendar import day_of
 from bot.journal.privacy import Pseudonyms
+from bot.telegram.browsed import slug
 from bot.telegram.delivery import Destination, edit_message, send_reply
-from bot.telegram.handlers.browsing import slug
 from bot.telegram.keyboards import contacts_keyboard, offices_keyboard
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block

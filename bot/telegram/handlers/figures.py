@@ -7,33 +7,36 @@ import time
 from collections.abc import Callable
 
 from cachetools import TTLCache
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.entry import Entry
 from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, send_file, send_picture, send_reply
+from bot.telegram.delivery import Destination, send_picture, send_reply
+from bot.telegram.figure_files import (
+    CAPTION,
+    chart_indicators,
+    drawable,
+    send_drawn,
+    send_workbook,
+    short_sources_of,
+    sources_of,
+)
 from bot.telegram.keyboards import BACK, CHART, number_of, numbered_indicator
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.views.answer import source_line
 from bot.views.blocks import plain_block
-from bot.views.charts import Bar, draw_table, draw_targets
+from bot.views.charts import draw_table
 from bot.views.comparison import is_wide
-from bot.views.figure_rows import figure, period, table_row
+from bot.views.figure_rows import table_row
 from bot.views.figures import figures_title, pictured_rows
-from bot.views.spreadsheet import target_rows, to_xlsx
-from knowledge.targets import Indicator, TargetKind
-from retrieval.answers.target_selection import can_be_compared
-from retrieval.records import Answer, Citation, TargetFact
+from knowledge.vietnamese.normalization import fold, has_marks
+from retrieval.records import Answer
 
-_CAPTION = 1024
-_BARS = 12
 # More rows are letters too small for a phone; the workbook has them all.
 _PICTURED = 40
-# As much as stands in one line over a bar.
-_LABEL = 72
+_TARGETS = "mục tiêu"
 _SHORT_SOURCES = " · "
 # A second press within so many seconds is the same press: no second file.
 _SAME_PRESS_SECONDS = 10
@@ -54,7 +57,9 @@ class Lookups:
             return
         words = " ".join(context.args or ())
         ask = self._questions.answerer.look_up
-        await self._reply(context.bot, message, lambda province: ask(f"mục tiêu {words}", province=province))
+        # Beside marks, an indicator typed without them would not be read.
+        asked = f"{_TARGETS if has_marks(words) else fold(_TARGETS)} {words}"
+        await self._reply(context.bot, message, lambda province: ask(asked, province=province))
 
     async def compare(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/sosanh place, place``."""
@@ -74,10 +79,7 @@ class Lookups:
             await query.answer(texts.telegram.JUST_ANSWERED)
             return
         await query.answer()
-        content = await asyncio.to_thread(to_xlsx, target_rows(entry.answer))
-        await send_file(
-            bot, destination, InputFile(content, filename=texts.figures.TABLE_NAME), texts.figures.TABLE_CAPTION
-        )
+        await send_workbook(bot, destination, entry.answer)
 
     async def send_chart(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, n: int) -> None:
         """A chart of one indicator; ``n`` is as `numbered_indicator` reads it."""
@@ -90,11 +92,7 @@ class Lookups:
             await query.answer(texts.telegram.JUST_ANSWERED)
             return
         await query.answer()
-        title = texts.figures.chart_title(facts[0].target.indicator.value)
-        shown = facts[:_BARS]
-        sources = _sources(entry.answer, shown)
-        picture = await asyncio.to_thread(draw_targets, title, [_bar(fact) for fact in shown], sources)
-        await send_picture(bot, destination, picture, texts.figures.chart_caption(title, sources, _CAPTION - 2))
+        await send_drawn(bot, destination, entry.answer, facts)
 
     async def send_picture_of_table(
         self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, n: int
@@ -108,10 +106,10 @@ class Lookups:
         wide = is_wide(entry.answer)
         title = texts.figures.INDICATORS[facts[0].target.indicator.value] if wide else figures_title(entry.answer)
         rows = [[without_control(cell) for cell in table_row(fact, named=not wide)] for fact in facts]
-        sources = _sources(entry.answer, facts)
-        short = [_SHORT_SOURCES.join(_short_sources(entry.answer, facts))]
+        sources = sources_of(entry.answer, facts)
+        short = [_SHORT_SOURCES.join(short_sources_of(entry.answer, facts))]
         picture = await asyncio.to_thread(draw_table, title, texts.figures.PICTURE_COLUMNS, rows, short)
-        await send_picture(bot, destination, picture, texts.figures.chart_caption(title, sources, _CAPTION - 2))
+        await send_picture(bot, destination, picture, texts.figures.chart_caption(title, sources, CAPTION))
 
     async def _reply(self, bot: Bot, message: Message, ask: Callable[[str | None], Answer]) -> None:
         questions = self._questions
@@ -128,18 +126,6 @@ class Lookups:
         return again
 
 
-def drawable(answer: Answer) -> list[TargetFact]:
-    """The figures that a chart can show: shares that were set or reached by a province or the country."""
-    kinds = {TargetKind.TARGET, TargetKind.RESULT}
-    return [fact for fact in answer.targets if fact.target.kind in kinds and can_be_compared(fact.target)]
-
-
-def chart_indicators(answer: Answer) -> list[Indicator]:
-    """The indicators of which a chart can be drawn, in their usual order."""
-    there = {fact.target.indicator for fact in drawable(answer)}
-    return [indicator for indicator in Indicator if indicator in there]
-
-
 def indicator_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     """Which indicator to draw, and back to the answer."""
     rows = [
@@ -154,30 +140,3 @@ def indicator_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [*rows, [InlineKeyboardButton(texts.telegram.BUTTON_BACK, callback_data=f"a:{entry.id}:{BACK}:0")]]
     )
-
-
-def _bar(fact: TargetFact) -> Bar:
-    target = fact.target
-    result = target.kind is TargetKind.RESULT
-    numbers = "".join(f"[{n}]" for n in fact.citations)
-    parts = [
-        texts.figures.place_of(target),
-        texts.figures.KINDS["result"] if result else None,
-        period(target),
-    ]
-    label = " · ".join(part for part in parts if part)
-    who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
-    return Bar(without_control(f"{label}{who} {numbers}"), target.low, target.high, figure(target), result)
-
-
-def _sources(answer: Answer, facts: list[TargetFact]) -> list[str]:
-    return [without_control(f"[{each.n}] {source_line(each)}") for each in _cited(answer, facts)]
-
-
-def _short_sources(answer: Answer, facts: list[TargetFact]) -> list[str]:
-    return [without_control(f"[{each.n}] {texts.answers.short_source(each)}") for each in _cited(answer, facts)]
-
-
-def _cited(answer: Answer, facts: list[TargetFact]) -> list[Citation]:
-    numbers = {n for fact in facts for n in fact.citations}
-    return [each for each in answer.citations if each.n in numbers]

@@ -12,9 +12,9 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.preferences import Preferences
+from bot.telegram.browsed import slug
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, send_reply
-from bot.telegram.handlers.browsing import slug
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.coverage import about_province, list_provinces

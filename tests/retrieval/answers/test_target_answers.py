@@ -121,7 +121,7 @@ def test_what_is_not_there_is_said_with_what_is(assistant: Assistant) -> None:
 def test_what_is_not_there_leads_to_what_the_place_has(assistant: Assistant) -> None:
     """Its own figures are offered before those of others; their years are told unless the refusal tells them."""
     missing = assistant.look_up("Vĩnh Phúc 2035")
-    assert missing.suggestions == ("targets of Vĩnh Phúc", "targets of Nghệ An")
+    assert missing.suggestions == ("targets of Vĩnh Phúc any 2030",)
     assert missing.advice[-1] == "ask Sở Công Thương Phú Thọ with Vĩnh Phúc"
     assert not [step for step in missing.advice if step.startswith("see")]
     refused = assistant.ask("Nghệ An áp dụng lò gạch tuy nen kiểu Đức năm 2035")
