@@ -74,7 +74,7 @@ class Assistant:
         self._coverage = CoverageReader(library)
         self._examples = Examples(self._coverage, wording, self._is_answered)
         self._targets = TargetAnswers(library, wording)
-        self._commands = CommandAnswers(library, self._targets, wording)
+        self._commands = CommandAnswers(library, self._targets, self._examples, wording)
         self._particulars = ParticularsAnswers(library, wording)
         self._headlines = HeadlineReader(self._targets.figures, wording)
         self._snapshots = snapshots or EmbeddedSnapshots(library)
@@ -246,12 +246,11 @@ class Assistant:
         """What is shown of what was found; none where it does not answer."""
         if attempt.related_only:
             return None
-        if query.refers_to is not None and not (_has_asked(look) and _tells_of(look, query)):
-            # Of what is pointed at something is always told; it must be what is asked.
-            return None
         if attempt.of_last_event:
             return select_evidence(query, look, k) if look.sure and _has_asked(look) else None
-        sentences = select_evidence(query, look, k) if look.sure else None
+        # Of what is pointed at something is always told; it must be what is asked.
+        told = query.refers_to is None or (_has_asked(look) and _tells_of(look, query))
+        sentences = select_evidence(query, look, k) if look.sure and told else None
         return self._targets.select(query, attempt.scope, sentences, version)
 
     def _cite_elsewhere(self, query: Query, known: Snapshot) -> tuple[Citation, ...]:

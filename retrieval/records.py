@@ -37,6 +37,8 @@ class Reason(StrEnum):
     WHO_ARE_YOU = "who_are_you"
     HELP = "help"
     WHICH_PLACE = "which_place"
+    OVERVIEW = "overview"
+    """Nothing was asked of what is named: it is said what there is."""
     ABOUT_LAST = "about_last"
     """Nothing new was asked: it is the answer before, of which more was wanted."""
     WHICH_INDICATOR = "which_indicator"

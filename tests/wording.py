@@ -175,8 +175,22 @@ class PlainWording:
     def no_documents_of(self, places: Sequence[str], years: Sequence[int]) -> str:
         return f"no documents of {', '.join(places)} {list(years)}"
 
-    def documents_question(self, places: Sequence[str], year: int) -> str:
-        return f"documents of {', '.join(places)} {year}"
+    def documents_question(self, places: Sequence[str], year: int | None) -> str:
+        return f"documents {list(places)} {year}"
+
+    def overview_of(
+        self, places: Sequence[str], year: int | None, articles: int, targets: int, of_places: int, until: int | None
+    ) -> str:
+        return f"overview {list(places)} {year} {articles} {targets} {of_places} {until}"
+
+    def took_in(self, province_now: str, provinces: Sequence[str]) -> str:
+        return f"{province_now} took in {list(provinces)}"
+
+    def places_question(self, year: int | None) -> str:
+        return f"places with targets {year}"
+
+    def about_the_topic(self) -> Sequence[str]:
+        return ("what", "why")
 
     def which_others(self, named: str | None) -> str:
         return f"which others beside {named}"

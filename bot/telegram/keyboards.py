@@ -42,7 +42,7 @@ _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 FAULTS = tuple(Fault)
 _NOTHING_MISSING = frozenset(
     {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.WHO_ARE_YOU}
-    | {Reason.HELP, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR}
+    | {Reason.HELP, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR, Reason.OVERVIEW}
 )
 
 

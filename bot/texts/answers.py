@@ -65,7 +65,9 @@ _INDICATOR_ON_BUTTONS: Mapping[str, str] = {
 }
 _TARGETS_ASKED = re.compile(r"Mục tiêu (?P<what>.+) của (?P<place>.+?)(?: đến năm (?P<year>\d{4}))?")
 _RANKING_ASKED = re.compile(r"Tỉnh nào đặt mục tiêu (?P<what>.+) (?:cao|thấp) nhất(?: cho .+)?\?")
-_DOCUMENTS_ASKED = re.compile(r"Các bài(?: về .+)? năm (?P<year>\d{4})")
+_DOCUMENTS_ASKED = re.compile(r"Các bài(?: về .+?)?(?: năm (?P<year>\d{4}))?")
+_PLACES_ASKED = re.compile(r"Những tỉnh nào có mục tiêu .+\?")
+ABOUT_THE_TOPIC = "Sản xuất sạch hơn là gì?", "Áp dụng sản xuất sạch hơn có lợi gì?"
 LABEL = 29
 """The most characters on a button that carries a question."""
 
@@ -113,6 +115,11 @@ def ranking_question(indicator: str, when: str, *, highest: bool) -> str:
     return f"Tỉnh nào đặt mục tiêu {ASKED_INDICATORS[indicator]} {which}{f' cho {when}' if when else ''}?"
 
 
+def places_question(year: int | None) -> str:
+    """A question for the places that have targets for a year, or for any."""
+    return f"Những tỉnh nào có mục tiêu sản xuất sạch hơn{f' đến năm {year}' if year is not None else ''}?"
+
+
 def documents_about(places: Sequence[str], years: Sequence[int]) -> str:
     """Which documents are meant: about these places, from these years."""
     about = f" về {listed(places)}" if places else ""
@@ -129,7 +136,9 @@ def question_label(question: str, *, of_place: str | None = None) -> str:
     if found := _RANKING_ASKED.fullmatch(question):
         return shortened(_capital(_INDICATOR_ON_BUTTONS.get(found["what"], found["what"])), LABEL)
     if found := _DOCUMENTS_ASKED.fullmatch(question):
-        return f"năm {found['year']}"
+        return f"năm {found['year']}" if found["year"] else "Các bài"
+    if _PLACES_ASKED.fullmatch(question):
+        return "Mục tiêu các tỉnh"
     for asked, pattern in _EXAMPLES_ASKED:
         if found := pattern.fullmatch(question):
             return shortened(f"{_ON_BUTTONS[asked]} · {found[1]}", LABEL)

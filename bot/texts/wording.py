@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import (
+    ABOUT_THE_TOPIC,
     ASKED_INDICATORS,
     COMMON_EXAMPLES,
     HOW_TO_ASK,
@@ -16,6 +17,7 @@ from bot.texts.answers import (
     first_day,
     last_day,
     listed,
+    places_question,
     ranking_question,
     summary_note,
     targets_question,
@@ -59,6 +61,8 @@ _REFUSALS: Mapping[Reason, str] = {
     Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
     Reason.WHICH_INDICATOR: "Bạn muốn so theo chỉ số nào?",
     Reason.HELP: HOW_TO_ASK,
+    Reason.OVERVIEW: "Bạn muốn xem gì?",
+    Reason.ABOUT_LAST: "Đó là những gì các bài nói về câu trên.",
 }
 
 _THINGS: Mapping[QuestionType, str] = {
@@ -339,9 +343,32 @@ class VietnameseWording:
         """There is no document about these places from these years."""
         return f"Chưa có bài nào{documents_about(places, years)} trong bộ tài liệu."
 
-    def documents_question(self, places: Sequence[str], year: int) -> str:
-        """A question for the documents about these places from a year."""
-        return f"Các bài{documents_about(places, [year])}"
+    def documents_question(self, places: Sequence[str], year: int | None) -> str:
+        """A question for the documents about these places (none: any) from a year (none: any)."""
+        return f"Các bài{documents_about(places, [year] if year is not None else [])}"
+
+    def overview_of(
+        self, places: Sequence[str], year: int | None, articles: int, targets: int, of_places: int, until: int | None
+    ) -> str:
+        """What there is of a place, of a year, or of the subject where neither is named."""
+        name = listed(places) if places else f"Năm {year}" if year is not None else "Sản xuất sạch hơn (SXSH)"
+        documents = f"{articles} bài" if articles else "chưa có bài nào"
+        many = f" của {of_places} nơi" if not places and of_places > 1 else ""
+        when = f" đến {until}" if until is not None and year is None else ""
+        figures = f" · {targets} mục tiêu{many}{when}" if targets else ""
+        return f"{name}: {documents}{figures}. Bạn muốn xem gì?"
+
+    def took_in(self, province_now: str, provinces: Sequence[str]) -> str:
+        """A province of today, with those that it took in."""
+        return f"{province_now} ngày nay gồm cả {listed(provinces)} trước đây."
+
+    def places_question(self, year: int | None) -> str:
+        """A question for the places that have targets for a year (none: any)."""
+        return places_question(year)
+
+    def about_the_topic(self) -> Sequence[str]:
+        """Questions about the subject itself."""
+        return ABOUT_THE_TOPIC
 
     def which_others(self, named: str | None) -> str:
         """Two places are needed for a comparison; ``named`` is the one known, if any ("" the whole country)."""

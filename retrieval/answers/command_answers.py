@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.store.library import Library
+from retrieval.answers.examples import Examples
 from retrieval.answers.listing_answers import ListingAnswers
+from retrieval.answers.overviews import Overviews
 from retrieval.answers.ranked_places import RankedPlaces
 from retrieval.answers.target_answers import TargetAnswers
 from retrieval.answers.wording import Wording
@@ -19,8 +21,9 @@ from retrieval.records import Answer, Form, Reason, SearchedIn, Status
 class CommandAnswers:
     """Tells questions that ask for what a command shows from those that documents answer."""
 
-    def __init__(self, library: Library, targets: TargetAnswers, wording: Wording) -> None:
+    def __init__(self, library: Library, targets: TargetAnswers, examples: Examples, wording: Wording) -> None:
         self._targets = targets
+        self._overviews = Overviews(library, targets, examples, wording)
         self._listings = ListingAnswers(library, wording)
         self._ranked = RankedPlaces(targets.figures, wording)
 
@@ -35,7 +38,7 @@ class CommandAnswers:
         ranking = read_asked_ranking(query)
         if ranking is not None:
             return self._ranked.answer(query, ranking, version)
-        return self._listings.answer(query)
+        return self._overviews.answer(query, version) or self._listings.answer(query)
 
     def _in_form(self, query: Query, form: Form, asked: Query, version: int) -> Answer | None:
         """Figures as a workbook or a chart, of every place where none is named."""

@@ -46,6 +46,10 @@ class Examples:
         """Up to ``most`` questions to go on with: of a province, of those that lie beside it, and of the others."""
         return self.choose()[:most] if province is None else tuple(islice(self._of_and_beside(province), most))
 
+    def of(self, province: str, most: int) -> tuple[str, ...]:
+        """Up to ``most`` questions of one province alone."""
+        return tuple(each.question for each in islice(self._of_province(self._coverage.current().of(province)), most))
+
     def _of_and_beside(self, province: str | None) -> Iterator[Example]:
         coverage = self._coverage.current()
         own, beside = (coverage.of(province), coverage.beside(province)) if province is not None else (None, ())

@@ -228,8 +228,29 @@ class Wording(Protocol):
         """There is no document about these places from these years."""
         ...
 
-    def documents_question(self, places: Sequence[str], year: int) -> str:
-        """A question for the documents about these places from a year."""
+    def documents_question(self, places: Sequence[str], year: int | None) -> str:
+        """A question for the documents about these places (none: any) from a year (none: any)."""
+        ...
+
+    def overview_of(
+        self, places: Sequence[str], year: int | None, articles: int, targets: int, of_places: int, until: int | None
+    ) -> str:
+        """What there is of a place, of a year, or of the subject where neither is named.
+
+        So many ``articles`` and ``targets``, these ``of_places``, the last of them ``until`` a year.
+        """
+        ...
+
+    def took_in(self, province_now: str, provinces: Sequence[str]) -> str:
+        """A province of today, with those that it took in."""
+        ...
+
+    def places_question(self, year: int | None) -> str:
+        """A question for the places that have targets for a year (none: any)."""
+        ...
+
+    def about_the_topic(self) -> Sequence[str]:
+        """Questions about the subject itself."""
         ...
 
     def which_others(self, named: str | None) -> str:

@@ -39,6 +39,7 @@ _LEFT_OUT = re.compile(
 _NATION = re.compile(
     rf"(?<!\w)(?:{either_typing('của cả nước|cả nước|toàn quốc|trung ương|quốc gia')})(?!\w)", re.IGNORECASE
 )
+_TARGETS = re.compile(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
 # "Ở đó", "chỗ đó": the place of the last question, said without its name.
 _THERE = re.compile(
     r"(?<!\w)(?:(?:ở|tại|o|tai) )?(?:(?:ở|tại|chỗ|nơi|tỉnh|o|tai|cho|noi|tinh) (?:đó|đấy|do|day|ấy|ay))(?!\w)",
@@ -85,12 +86,15 @@ class Completion:
     keeps_period: bool = False
 
 
+_LEAVES = {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.ABOUT_LAST, Reason.OVERVIEW}
+
+
 def turn_left_by(answer: Answer) -> Turn | None:
     """What the next question may lean on; none after small talk, which changes no subject.
 
     Of passages that are only near nobody knows whether theirs is the article spoken of: the question alone is left.
     """
-    if answer.reason not in {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.ABOUT_LAST}:
+    if answer.reason not in _LEAVES:
         return None
     first = answer.citations[0].article_id if answer.citations and answer.status is not Status.NEAR else None
     return Turn(question=answer.searched or answer.question, article_id=first)
@@ -109,12 +113,16 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
     if last.quoted and not heard.places and _counted(heard) <= FEW_WORDS:
         whole = _beside(last.quoted, heard.text, heard)
         return Completion(hear(whole, lexicon), Reference.ARTICLE if last.article_id is not None else None)
-    if not _points_back(heard):
+    old = standardize(to_single_line(last.question), lexicon)
+    # "Hà Nội" behind "mục tiêu Thanh Hóa" is the next place; behind "5S là gì" it is a name and no more.
+    moves_on = _names_only_places(heard) and bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
+    # "2015" behind "mục tiêu Hà Nội" is the next year, and behind "5S là gì" a number and no more.
+    of_another_year = _names_only_years(heard) and _may_be_of_a_year(old)
+    if not (moves_on or of_another_year or _points_back(heard)):
         return None
     new = _LEFT_OUT.sub("", heard.text.strip(" ?!.")).strip()
     if not new:
         return None
-    old = standardize(to_single_line(last.question), lexicon)
     moves = bool(heard.places) or _NATION.search(new) is not None
     if moves:
         old = _NATION.sub(" ", _without(old, [(place.start, place.end) for place in find_asked_places(old)]))
@@ -131,13 +139,28 @@ def _points_back(heard: Utterance) -> bool:
     content = _counted(heard)
     if content > FEW_WORDS + 2 * len(heard.places):
         return False
-    is_year_alone = bool(heard.years) and all(token.marked.isdigit() or token.folded == "nam" for token in heard.tokens)
     named = bool(heard.places or heard.years)
     return (
-        is_year_alone
-        or _OPENS.match(said) is not None
+        _OPENS.match(said) is not None
         or (_CLOSES.search(said) is not None and content <= FEW_WORDS and named)
         or (_CLOSES_ALONE.search(said) is not None and 0 < content <= _ALONE)
+    )
+
+
+def _names_only_places(heard: Utterance) -> bool:
+    return bool(heard.places) and all(heard.is_place(token) for token in heard.tokens if heard.is_content(token))
+
+
+def _names_only_years(heard: Utterance) -> bool:
+    return bool(heard.years) and all(token.marked.isdigit() or token.folded == "nam" for token in heard.tokens)
+
+
+def _may_be_of_a_year(question: str) -> bool:
+    """Whether a question is one that a year can be named in: of a place, of a year, or of figures."""
+    return (
+        bool(find_asked_places(question) or find_asked_periods(question))
+        or any(True for _ in find_asked_predicates(question))
+        or _TARGETS.search(fold(question)) is not None
     )
 
 

@@ -46,7 +46,7 @@ _CLOSES = r"(?: (?:không|ko|với|đi|nhé|vậy|thế|hả|ra|cụ thể))*"
 _SOURCES = re.compile(
     fold(
         rf"(?:(?:(?:lấy|dẫn|trích|theo|từ|ở|trong|của|ghi) )*{_A_SOURCE}(?: {_OF_IT})*(?: {_ASKS})+{_CLOSES}"
-        rf"|(?:(?:cho|cho xin|xin|gửi|có|xem) )*{_SURELY_SOURCE}(?: {_OF_IT})*{_CLOSES}"
+        rf"|(?:(?:cho|cho xin|xin|gửi|có|xem) )*{_SURELY_SOURCE}(?: bài| bài viết| bài báo)?(?: {_OF_IT})*{_CLOSES}"
         rf"|(?:(?:cho|cho xin|xin|gửi|xem) )+{_A_SOURCE}(?: {_OF_IT})*{_CLOSES}"
         r"|(?:lấy|nghe|trích|dẫn|đọc|biết)(?: thông tin| tin| số)?(?: này| đó)? (?:ở|từ)? ?đâu(?: ra| vậy| thế| đó)*"
         r"|ở đâu ra(?: vậy| thế)?|ai (?:nói|bảo)(?: vậy| thế| đó)?|theo ai|source|sources"

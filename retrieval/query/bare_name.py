@@ -1,0 +1,34 @@
+"""Whether a message only names what could be asked about: a place, a year, or the collection's own subject."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from retrieval.query.query import Query
+
+_TOPIC = ("san", "xuat", "sach", "hon")
+# Units of places and of time, and what somebody says before a name.
+_BESIDE = frozenset({"tinh", "thanh", "pho", "tp", "nam", "ve", "o", "tai", "xem", "tim", "hieu", "thong", "tin"})
+
+
+class BareName(StrEnum):
+    """What is named, and nothing asked of it."""
+
+    PLACE = "place"
+    YEAR = "year"
+    TOPIC = "topic"
+
+
+def read_bare_name(query: Query) -> BareName | None:
+    """What a question names without asking anything of it; none where it asks, or names two kinds of things."""
+    if query.follows_up or query.types or query.claim is not None or query.own_place or query.aside:
+        return None
+    rest = [token for token in query.tokens if not token.names_place and token.token.folded not in _BESIDE]
+    words = tuple(token.token.folded for token in rest)
+    if len(query.scope.groups) == 1 and not words and all(place.district is None for place in query.places):
+        return BareName.PLACE
+    if query.places:
+        return None
+    if len(query.years) == 1 and words == (str(query.years[0]),):
+        return BareName.YEAR
+    return BareName.TOPIC if words == _TOPIC else None
