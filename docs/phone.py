@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.journal.entry import Channel, Entry
@@ -56,14 +56,23 @@ def draw_conversation(questions: Sequence[str]) -> str:
         assistant = Assistant(library, TelegramWording())
         messages = "".join(_messages(assistant, questions))
         library.close()
-    title = "Trợ lý sản xuất sạch hơn"
+    return draw_page("Trợ lý sản xuất sạch hơn", messages)
+
+
+def draw_page(title: str, messages: str) -> str:
+    """A page that looks like a chat of this name, with these messages."""
     return (
         f'<!doctype html><meta charset="utf-8"><style>{_STYLE}</style><header>{title}</header><main>{messages}</main>'
     )
 
 
-def photograph(page: str, picture: Path) -> bool:
-    """A page as a PNG; false without a browser."""
+def draw_keys(rows: Iterable[Sequence[str]]) -> str:
+    """The buttons under a message by their labels, row by row."""
+    return '<div class="keys">' + "".join(map(_row, rows)) + "</div>"
+
+
+def photograph(page: str, picture: Path, height: int = _HEIGHT) -> bool:
+    """A page as a PNG; false without a browser. The height is that of the window, in pixels of a phone."""
     browser = next((found for name in _BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         return False
@@ -82,7 +91,7 @@ def photograph(page: str, picture: Path) -> bool:
             "--hide-scrollbars",
             "--force-device-scale-factor=2",
             f"--user-data-dir={folder}/profile",
-            f"--window-size={_WIDTH},{_HEIGHT}",
+            f"--window-size={_WIDTH},{height}",
             f"--screenshot={picture}",
         ]
         command = [browser, *options, source.as_uri()]
@@ -104,7 +113,7 @@ def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
             yield f'<div class="bot">{to_html(part)}</div>'
         keyboard = answer_keyboard(entry)
         rows = keyboard.inline_keyboard if keyboard else ()
-        yield '<div class="keys">' + "".join(_row([button.text for button in row]) for row in rows) + "</div>"
+        yield draw_keys([button.text for button in row] for row in rows)
 
 
 def _row(labels: Sequence[str]) -> str:

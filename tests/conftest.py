@@ -13,20 +13,17 @@ import sqlalchemy as sa
 from hypothesis import settings
 from sqlalchemy.engine import Engine
 
-from bot.composition import open_snapshots
 from bot.redaction import secrets
-from bot.settings import Settings
 from knowledge.intake import workers
 from knowledge.intake.limits import ReadingLimits
-from knowledge.intake.shipping import load_collection
 from knowledge.readers.document import RawDocument
 from knowledge.store.database import open_database
-from knowledge.store.library import Library
 from tests.support.bot_api import BotApi
 from tests.support.database import new_sqlite
 from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, fresh_library, migrated_database, run_postgres
 from tests.support.processes import fresh_processes
+from tests.support.shipped import fill_library
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -105,15 +102,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library that holds the shipped digests, and its index: to be copied, as filling takes longer."""
-    folder = tmp_path_factory.mktemp("shipped")
-    url = new_sqlite(folder / "library.sqlite3")
-    library = Library.open(url)
-    load_collection(library)
-    snapshots = open_snapshots(Settings(_env_file=None), library, url)
-    snapshots.current()
-    snapshots.close()
-    library.close()
-    return folder
+    return fill_library(tmp_path_factory.mktemp("shipped"))
 
 
 @pytest.fixture

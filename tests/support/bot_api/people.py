@@ -11,9 +11,12 @@ from typing import Any
 import httpx
 
 from tests.support.bot_api.accounts import DATE, describe_person, describe_sender, find_entities
+from tests.support.bot_api.markup import utf16_length
 from tests.support.bot_api.records import Sent
 from tests.support.bot_api.state import State, without_reply
 
+# Of a quotation, in UTF-16 units (core.telegram.org/bots/api#replyparameters, field `quote`).
+_LONGEST_QUOTE = 1024
 Answered = Sent | int | dict[str, Any]
 
 
@@ -56,8 +59,9 @@ class People(State):
             chat_id: Negative for everything but a private chat.
             user_id: Who writes: by default the person of a private chat, person 7 elsewhere.
             chat_type: As Telegram names it.
-            circumstances: ``reply_to`` (a `Sent`, the id of a message of this chat, or a message), ``thread_id``,
-                ``sender_chat``, ``from_bot``, ``forwarded`` (yes, or an origin), and fields of Telegram's own.
+            circumstances: ``reply_to`` (a `Sent`, the id of a message of this chat, or a message), ``quoted`` (a part
+                of that message), ``thread_id``, ``sender_chat``, ``from_bot``, ``forwarded`` (yes, or an origin), and
+                fields of Telegram's own.
         """
         entities = find_entities(text)
         content = {"text": text, **({"entities": entities} if entities else {})}
@@ -132,6 +136,7 @@ class People(State):
         chat_type: str,
         *,
         reply_to: Answered | None = None,
+        quoted: str | None = None,
         thread_id: int | None = None,
         sender_chat: dict[str, Any] | None = None,
         from_bot: bool = False,
@@ -153,6 +158,8 @@ class People(State):
             message["forward_origin"] = forwarded if isinstance(forwarded, dict) else hidden
         if reply_to is not None:
             message["reply_to_message"] = self._answered(chat_id, reply_to)
+        if quoted is not None:
+            message["quote"] = _quote(quoted, message["reply_to_message"])
         self._remember(message)
         return message
 
@@ -165,3 +172,12 @@ class People(State):
         if found is None:
             raise KeyError(f"nobody has written message {reply_to} in chat {chat_id}")
         return without_reply(found)
+
+
+def _quote(part: str, answered: dict[str, Any]) -> dict[str, Any]:
+    """A part of a message as its answer quotes it (core.telegram.org/bots/api#textquote); it must stand there."""
+    whole = answered.get("text") or answered.get("caption") or ""
+    before, found, _ = whole.partition(part)
+    if not found or utf16_length(part) > _LONGEST_QUOTE:
+        raise ValueError(f"{part!r} cannot be quoted of {whole!r}")
+    return {"text": part, "position": utf16_length(before), "is_manual": True}

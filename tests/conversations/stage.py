@@ -1,0 +1,177 @@
+"""Plays a transcript: people act on the strict stand-in, and the real application answers from what ships."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from bot.composition import make_assistant, open_snapshots
+from bot.journal.schema import updates
+from bot.settings import Settings
+from bot.texts.wording import TelegramWording
+from knowledge.store.database import writing
+from knowledge.store.library import Library
+from tests.conversations.checks import Heard, Shown, always_wrong, holds
+from tests.conversations.people import ELSEWHERE, Crowd, NothingToAnswer
+from tests.conversations.script import Act, Check, Transcript
+from tests.support.bot_api import BotApi, Sent
+from tests.support.bot_api.records import parsed
+from tests.support.database import copy_library
+from tests.support.serving import serving
+
+# How long a message may take that nobody has asked for just now.
+_UNASKED_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Played:
+    """A step with all that came of it, by place, and the checks of it that do not hold."""
+
+    act: Act
+    heard: dict[str, Heard]
+    failed: tuple[Check, ...]
+    checks: int
+
+
+async def play(transcript: Transcript, shipped: Path) -> list[Played]:
+    """Every step of a transcript, on a copy of the library in the folder ``shipped``."""
+    with TemporaryDirectory() as folder, BotApi() as api:
+        copy_library(shipped, Path(folder))
+        crowd = Crowd(api, transcript)
+        async with _bot(api, Path(folder), crowd) as engine:
+            stage = _Stage(api, engine, crowd)
+            return [await stage.play(act) for act in transcript.acts]
+
+
+@asynccontextmanager
+async def _bot(api: BotApi, folder: Path, crowd: Crowd) -> AsyncIterator[Engine]:
+    url = f"sqlite:///{folder / 'library.sqlite3'}"
+    library = Library.open(url)
+    snapshots = open_snapshots(Settings(_env_file=None), library, url)  # type: ignore[call-arg]
+    try:
+        assistant = make_assistant(library, snapshots, TelegramWording())
+        library.follow()
+        operators = ",".join(str(crowd.id_of(name)) for name in sorted(crowd.transcript.operators))
+        # People here pause by what is kept becoming older, of which an allowance in a process knows nothing.
+        settings = {"SXSH_OPERATOR_IDS": operators, "SXSH_QUESTIONS_A_MINUTE": 6000}
+        async with serving(api, assistant, library.engine, **settings):
+            yield library.engine
+    finally:
+        snapshots.close()
+        library.close()
+
+
+class _Stage:
+    """Goes on from step to step and hears what each brings."""
+
+    def __init__(self, api: BotApi, engine: Engine, crowd: Crowd) -> None:
+        self._api = api
+        self._engine = engine
+        self._crowd = crowd
+
+    async def play(self, act: Act) -> Played:
+        grow_older(self._engine, act.waited)
+        self._crowd.pass_time(act.waited)
+        before = _Mark(self._api)
+        try:
+            update = self._crowd.act(act)
+        except NothingToAnswer as missing:
+            lost = tuple(each for expected in act.expected for each in expected.checks)
+            return Played(act, {}, (Check(act.line, f"không có tin hay nút: {missing}"), *lost), len(lost) + 1)
+        if update is not None:
+            await self._api.until(lambda: self._is_handled(update))
+        failed: list[Check] = []
+        for expected in act.expected:
+            place = self._crowd.private(expected.person) if expected.person else self._crowd.place(act.scene)
+            wrong = [each for each in expected.checks if not holds(each.text, before.heard(self._crowd, place))]
+            if wrong and expected.person:
+                await asyncio.sleep(_UNASKED_SECONDS)
+                wrong = [each for each in wrong if not holds(each.text, before.heard(self._crowd, place))]
+            failed += wrong
+        heard = {place: before.heard(self._crowd, place) for place in self._crowd.places()}
+        failed += [Check(act.line, f"luôn phải: {wrong}") for wrong in self._always_wrong(before, heard)]
+        return Played(act, heard, tuple(failed), sum(len(each.checks) for each in act.expected))
+
+    def _always_wrong(self, before: _Mark, heard: dict[str, Heard]) -> Iterator[str]:
+        for each in heard.values():
+            yield from always_wrong(each)
+        if heard[ELSEWHERE].messages:
+            yield "tin vào chủ đề hay nhóm khác"
+        for call in self._api.calls[before.calls :]:
+            if call.refusal is not None and call.refusal.code == 400:
+                yield f"Telegram từ chối {call.method}: {call.refusal.description}"
+
+    def _is_handled(self, update: int) -> bool:
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(sa.select(updates.c.done).where(updates.c.id == update)))
+
+
+class _Mark:
+    """How far everything had come before a step."""
+
+    def __init__(self, api: BotApi) -> None:
+        self._api = api
+        self.calls, self._toasts, self._sent = len(api.calls), len(api.toasts), len(api.sent)
+        self._edits = {each.message_id: len(each.edits) for each in api.sent}
+
+    def heard(self, crowd: Crowd, place: str) -> Heard:
+        """What has come since then in a place."""
+        new = self._api.sent[self._sent :]
+        edited = [
+            each for each in self._api.sent if len(each.edits) > self._edits.get(each.message_id, len(each.edits))
+        ]
+        there = [each for each in [*edited, *new] if crowd.place_of(each) == place]
+        return Heard(
+            tuple(_shown(each, is_edit=each.message_id in self._edits) for each in there),
+            tuple(toast["text"] for toast in self._api.toasts[self._toasts :] if toast["text"]),
+            tuple(self._reactions()),
+            crowd.last_in(place),
+        )
+
+    def _reactions(self) -> Iterator[str]:
+        for call in self._api.calls[self.calls :]:
+            if call.method == "setMessageReaction" and call.refusal is None:
+                yield from (str(each.get("emoji", "")) for each in parsed(call.params.get("reaction")) or ())
+
+
+def _shown(sent: Sent, *, is_edit: bool) -> Shown:
+    rows = (sent.keyboard or {}).get("inline_keyboard", [])
+    return Shown(
+        sent.message_id,
+        sent.text,
+        sent.written,
+        sent.html,
+        tuple(sent.buttons),
+        tuple(tuple(button["text"] for button in row) for row in rows),
+        sent.kind,
+        sent.file,
+        bool((sent.keyboard or {}).get("force_reply")),
+        is_edit,
+        sent.reply_to,
+    )
+
+
+def grow_older(engine: Engine, seconds: int) -> None:
+    """Let time pass: whatever the bot keeps with a time of its own is older by so much."""
+    inspector = sa.inspect(engine)
+    with writing(engine) as connection:
+        for name in inspector.get_table_names():
+            for column in inspector.get_columns(name):
+                if _holds_a_time(column):
+                    table = sa.table(name, sa.column(column["name"]))
+                    at = table.c[column["name"]]
+                    connection.execute(table.update().values({at: at - seconds}))
+
+
+def _holds_a_time(column: Any) -> bool:
+    return (column["name"] == "at" or column["name"].endswith("_at")) and isinstance(
+        column["type"], sa.Integer | sa.Numeric
+    )
