@@ -107,6 +107,11 @@ def _labelled(value: str, heard: Heard) -> bool:
     return all(any(simplify(one) in label for one in ones for label in labels) for ones in _each(value))
 
 
+def _said_or_labelled(value: str, heard: Heard) -> bool:
+    """Whether each stands in the text or on a button: what is told at once, or offered."""
+    return all(any(_says(heard.text, one) or _labelled(one, heard) for one in ones) for ones in _each(value))
+
+
 def _count(what: str, heard: Heard) -> int:
     if what == "số dòng":
         return max((lines_of(each.text) for each in heard.messages), default=0)
@@ -139,6 +144,7 @@ _PLAIN: Mapping[str, Callable[[Heard], bool]] = {
     "im lặng": lambda heard: not heard.messages,
     "tin mới": lambda heard: any(not each.is_edit for each in heard.messages),
     "sửa tin trước": lambda heard: bool(heard.messages) and all(each.is_edit for each in heard.messages),
+    "không sửa": lambda heard: not any(each.is_edit for each in heard.messages),
     "không nút": lambda heard: bool(heard.messages) and not heard.buttons,
     "trả lời": lambda heard: bool(heard.messages) and all(each.reply_to == heard.asked_in for each in heard.messages),
     "ảnh": lambda heard: any(each.kind == "photo" for each in heard.messages),
@@ -147,6 +153,7 @@ _PLAIN: Mapping[str, Callable[[Heard], bool]] = {
 _WITH_VALUE: Mapping[str, Callable[[str, Heard], bool]] = {
     "chứa": lambda value, heard: _all_said(value, heard.text),
     "không chứa": lambda value, heard: bool(heard.messages) and not _some_said(value, heard.text),
+    "có": _said_or_labelled,
     "bắt đầu": lambda value, heard: _all_said(value, "\n".join(heard.text.split("\n")[:3])),
     "nút": _labelled,
     "không nút": lambda value, heard: (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docs.phone import draw_keys, draw_page, photograph
 from tests.conversations.checks import Heard, Shown, lines_of
-from tests.conversations.script import Act, Transcript
+from tests.conversations.script import Act, Transcript, place_named
 from tests.conversations.stage import Played
 
 # In pixels of a phone: a line of text, and what stands around a message.
@@ -18,7 +18,11 @@ _LINE, _AROUND, _ROW, _PICTURE = 22, 34, 40, 300
 
 def draw(transcript: Transcript, played: Sequence[Played], picture: Path) -> bool:
     """Write the picture; false without a browser."""
-    messages = "".join(part for step in played for part in _draw_step(step))
+    messages, place = "", ""
+    for step in played:
+        if (here := place_named(step.act.scene)) != place:
+            messages += _small(f"— {here} —")
+        messages, place = messages + "".join(_draw_step(step)), here
     height = 60 + sum(map(_height, played))
     return photograph(draw_page(html.escape(transcript.title), messages), picture, height)
 
@@ -32,7 +36,7 @@ def _draw_step(step: Played) -> Iterator[str]:
                 yield _small(f"▣ {toast}")
             toasts.add(toast)
         for each in heard.messages:
-            if heard.messages and place != _place(step.act):
+            if heard.messages and place != place_named(step.act.scene):
                 yield _small(f"({place})")
             yield from _draw_message(each)
     for check in step.failed:
@@ -52,9 +56,13 @@ def _draw_message(message: Shown) -> Iterator[str]:
 
 
 def _said(act: Act) -> str:
-    quoted = f"<blockquote>{html.escape(act.about)}</blockquote>" if act.how in {"trả", "trích"} and act.about else ""
-    who = f'<b style="color:#9ecbff">{html.escape(act.who)}</b> '
-    done = {"bấm": f"👆 [{html.escape(act.text)}]", "sửa": f"✏️ {html.escape(act.text)}"}
+    quoted = (
+        f"<blockquote>{html.escape(act.about)}</blockquote>" if act.how in {"trả lời", "trích"} and act.about else ""
+    )
+    moved = {"trả lời": f"↩ {act.whom}", "chuyển tiếp": "↪ chuyển tiếp"}.get(act.how, "")
+    who = f'<b style="color:#9ecbff">{html.escape(act.who)}</b> <small>{html.escape(moved)}</small> '
+    pressed = f"👆 [{html.escape(act.text)}]"
+    done = {"bấm": pressed, "bấm nếu có": pressed, "sửa câu trước": f"✏️ {html.escape(act.text)}"}
     return who + quoted + done.get(act.how, html.escape(act.text))
 
 
@@ -62,16 +70,12 @@ def _small(text: str, colour: str = "#9aa7b3") -> str:
     return f'<div style="align-self:center;font-size:13px;color:{colour}">{html.escape(text)}</div>'
 
 
-def _place(act: Act) -> str:
-    scene = act.scene
-    return f"riêng: {scene.person}" if scene.person else f"nhóm {scene.group} · {scene.topic or ''}"
-
-
 def _height(step: Played) -> int:
     """About how high a step is, rather more than less: what is too much is dark."""
     heard: list[Heard] = list(step.heard.values())
     messages = [each for one in heard for each in one.messages]
-    lines = lines_of(step.act.text) + sum(lines_of(each.text) for each in messages) + len(step.failed) + 2
+    said = lines_of(step.act.text) + sum(lines_of(each.text) for each in messages)
+    lines = said + said // 4 + len(step.failed) + 2  # a browser's letters are wider than a phone's
     pictures = sum(each.kind == "photo" for each in messages)
     return (
         lines * _LINE

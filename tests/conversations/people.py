@@ -6,7 +6,7 @@ import re
 import time
 from typing import Any
 
-from tests.conversations.script import Act, Scene, Transcript, TranscriptRefused
+from tests.conversations.script import Act, Scene, Transcript, TranscriptRefused, place_named
 from tests.support.bot_api import BotApi, Sent
 from tests.support.bot_api.accounts import BOT
 
@@ -39,11 +39,11 @@ class Crowd:
 
     def private(self, name: str) -> str:
         """The chat of a person with the bot."""
-        return f"riêng: {name}"
+        return place_named(Scene(person=name))
 
     def place(self, scene: Scene) -> str:
         """The place of a scene."""
-        return self.private(scene.person) if scene.person else f"nhóm {scene.group} · {scene.topic or ''}"
+        return place_named(scene)
 
     def place_of(self, sent: Sent) -> str:
         """Where a message of the bot stands."""
@@ -68,9 +68,9 @@ class Crowd:
 
     def act(self, act: Act) -> int | None:
         """Do what a line says; the id of the update, or none where Telegram tells the bot nothing."""
-        if act.how == "bấm":
+        if act.how.startswith("bấm"):
             return self._press(act)
-        if act.how == "sửa":
+        if act.how == "sửa câu trước":
             return self._edit(act)
         if act.how == "gửi tệp":
             return self._api.send_file(str(act.file), act.text.encode(), **self._where(act))
@@ -80,11 +80,11 @@ class Crowd:
 
     def _say(self, act: Act) -> int | None:
         content: dict[str, Any] = {}
-        if act.how in {"trả", "trích"} or self._is_asked(act):
+        if act.how in {"trả lời", "trích"} or self._is_asked(act):
             content["reply_to"] = self._answered(act)
         if act.how == "trích":
-            content["quoted"] = act.about
-        message = self._api.message(act.text, forwarded=act.how == "chuyển", **content, **self._where(act))
+            content["quoted"] = _find_quoted(content["reply_to"], str(act.about))
+        message = self._api.message(act.text, forwarded=act.how == "chuyển tiếp", **content, **self._where(act))
         self._remember(act, message)
         return self._api.deliver(message) if self._is_told(act, message) else None
 
@@ -98,14 +98,14 @@ class Crowd:
     def _attach(self, act: Act) -> int:
         photo = [{"file_id": "p1", "file_unique_id": "u1", "width": 90, "height": 60}]
         sticker = {"file_id": "s1", "file_unique_id": "s1", "type": "regular", "width": 512, "height": 512}
-        kind = {"sticker": {**sticker, "is_animated": False, "is_video": False}, "photo": photo}
+        kind: dict[str, Any] = {"sticker": {**sticker, "is_animated": False, "is_video": False}, "photo": photo}
         name = "photo" if act.how == "gửi ảnh" else "sticker"
-        caption = {"caption": act.text} if act.text else {}
+        caption: dict[str, Any] = {"caption": act.text} if act.text else {}
         return self._api.attach(**{name: kind[name]}, **caption, **self._where(act))
 
     def _press(self, act: Act) -> int | None:
         sent = self._message_with(act, button=act.text)
-        button = _find_button(sent, act.text)
+        button = _find_button(sent, act.text) or {}
         if "callback_data" in button:
             return self._api.press(sent, button["callback_data"], user_id=self.id_of(act.who))
         if found := _START.fullmatch(str(button.get("url", ""))):
@@ -131,7 +131,7 @@ class Crowd:
     def _message_with(self, act: Act, button: str = "") -> Sent:
         """The last message of the bot that has these words and this button."""
         for sent in reversed(self._sent(act)):
-            if (act.about or "").casefold() in sent.text.casefold() and (not button or _has_button(sent, button)):
+            if _pattern(act.about or "").search(sent.text) and (not button or _find_button(sent, button)):
                 return sent
         raise NothingToAnswer(button or act.about or "")
 
@@ -173,11 +173,22 @@ class NothingToAnswer(LookupError):
     """There is no message of the bot with such words or such a button."""
 
 
-def _find_button(sent: Sent, label: str) -> dict[str, Any]:
-    wanted = label.casefold()
-    exact = [each for each in sent.buttons if each["text"].casefold() == wanted]
-    return (exact or [each for each in sent.buttons if wanted in each["text"].casefold()])[0]
+def _find_button(sent: Sent, labels: str) -> dict[str, Any] | None:
+    """The button of one of these labels, or with one in its label."""
+    for wanted in labels.casefold().split(" | "):
+        exact = [each for each in sent.buttons if each["text"].casefold() == wanted]
+        if found := exact or [each for each in sent.buttons if wanted in each["text"].casefold()]:
+            return found[0]
+    return None
 
 
-def _has_button(sent: Sent, label: str) -> bool:
-    return any(label.casefold() in each["text"].casefold() for each in sent.buttons)
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words as they may stand in a message: capitals, spaces and dashes do not matter."""
+    return re.compile(re.sub(r"\\?-", "[-–]", r"\s*".join(map(re.escape, words.split()))), re.IGNORECASE)
+
+
+def _find_quoted(answered: Sent | dict[str, Any], words: str) -> str:
+    found = _pattern(words).search(answered["text"] if isinstance(answered, dict) else answered.text)
+    if found is None:
+        raise NothingToAnswer(words)
+    return found[0]

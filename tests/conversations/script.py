@@ -16,9 +16,11 @@ _PAUSE = re.compile(r"\(sau (?P<count>\d+) (?P<unit>giây|phút|giờ|ngày)\)")
 _SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "ngày": 86_400}
 _EXPECTED = re.compile(r"Bot(?: nhắn (?P<person>[^:]+))?:(?P<check>.*)")
 _ACT = re.compile(
-    r"(?P<who>[^\s:]+)(?: (?P<how>bấm|chuyển tiếp|sửa câu trước|gửi ảnh|gửi nhãn dán|gửi tệp (?P<file>[^\s:]+)"
+    r"(?P<who>[^\s:]+)(?: (?P<how>bấm nếu có|bấm|chuyển tiếp|sửa câu trước|gửi ảnh|gửi nhãn dán"
+    r"|gửi tệp (?P<file>[^\s:]+)"
     r'|trích "(?P<quote>.+?)"|trả lời (?P<whom>tin trên|[^\s:"]+)(?: "(?P<message>.+?)")?))?:(?P<text>.*)'
 )
+_HOW = ("bấm nếu có", "bấm", "chuyển tiếp", "sửa câu trước", "gửi ảnh", "gửi nhãn dán", "gửi tệp", "trích", "trả lời")
 _BUTTON = re.compile(r'\[(?P<label>[^\]]+)\](?: ở tin "(?P<message>.+)")?')
 
 
@@ -35,6 +37,13 @@ class Scene:
     topic: str | None = None
     hears_all: bool = False
     """Whether Telegram gives the bot all that is said in the group: privacy mode is off, or it is an administrator."""
+
+
+def place_named(scene: Scene) -> str:
+    """A scene in a few words: "riêng: Lan", "nhóm Kỹ thuật · Hỏi đáp"."""
+    if scene.person:
+        return f"{PRIVATE}: {scene.person}"
+    return f"nhóm {scene.group}" + (f" · {scene.topic}" if scene.topic else "")
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,11 @@ def read_transcript(path: Path) -> Transcript:
     return reader.finish(path.stem)
 
 
+def _how(found: re.Match[str]) -> str:
+    """What is done, without to what."""
+    return next((how for how in _HOW if (found["how"] or "").startswith(how)), "")
+
+
 class _Reader:
     """The lines of a file, one after the other."""
 
@@ -132,12 +146,10 @@ class _Reader:
     def _act(self, number: int, found: re.Match[str]) -> None:
         if self._scene is None:
             self._refuse(number, "nothing is said before a heading")
-        how, text, about = (found["how"] or "").split(" ")[0], found["text"].strip(), found["quote"] or found["message"]
-        if how == "bấm":
+        how, text, about = _how(found), found["text"].strip(), found["quote"] or found["message"]
+        if how.startswith("bấm"):
             button = _BUTTON.fullmatch(text) or self._refuse(number, text)
             text, about = button["label"], button["message"]
-        elif how == "gửi":
-            how = found["how"].split(":")[0].rpartition(f" {found['file']}")[0] or found["how"]
         waited = _USUAL_PAUSE if self._waited is None else self._waited
         self._waited, self._in_checks = None, False
         self._acts.append(

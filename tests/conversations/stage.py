@@ -55,13 +55,13 @@ async def play(transcript: Transcript, shipped: Path) -> list[Played]:
 async def _bot(api: BotApi, folder: Path, crowd: Crowd) -> AsyncIterator[Engine]:
     url = f"sqlite:///{folder / 'library.sqlite3'}"
     library = Library.open(url)
-    snapshots = open_snapshots(Settings(_env_file=None), library, url)  # type: ignore[call-arg]
+    snapshots = open_snapshots(Settings(_env_file=None), library, url)
     try:
         assistant = make_assistant(library, snapshots, TelegramWording())
         library.follow()
         operators = ",".join(str(crowd.id_of(name)) for name in sorted(crowd.transcript.operators))
         # People here pause by what is kept becoming older, of which an allowance in a process knows nothing.
-        settings = {"SXSH_OPERATOR_IDS": operators, "SXSH_QUESTIONS_A_MINUTE": 6000}
+        settings: dict[str, Any] = {"SXSH_OPERATOR_IDS": operators, "SXSH_QUESTIONS_A_MINUTE": 6000}
         async with serving(api, assistant, library.engine, **settings):
             yield library.engine
     finally:
@@ -84,6 +84,8 @@ class _Stage:
         try:
             update = self._crowd.act(act)
         except NothingToAnswer as missing:
+            if act.how.endswith("nếu có"):
+                return Played(act, {}, (), 0)
             lost = tuple(each for expected in act.expected for each in expected.checks)
             return Played(act, {}, (Check(act.line, f"không có tin hay nút: {missing}"), *lost), len(lost) + 1)
         if update is not None:

@@ -16,7 +16,7 @@ def fill_library(folder: Path) -> Path:
     url = new_sqlite(folder / "library.sqlite3")
     library = Library.open(url)
     load_collection(library)
-    snapshots = open_snapshots(Settings(_env_file=None), library, url)  # type: ignore[call-arg]
+    snapshots = open_snapshots(Settings(_env_file=None), library, url)
     snapshots.current()
     snapshots.close()
     library.close()
