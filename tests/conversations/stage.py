@@ -122,21 +122,24 @@ class _Mark:
     def __init__(self, api: BotApi) -> None:
         self._api = api
         self.calls, self._toasts, self._sent = len(api.calls), len(api.toasts), len(api.sent)
-        self._edits = {each.message_id: len(each.edits) for each in api.sent}
+        self._before = {each.message_id: (len(each.edits), each.keyboard) for each in api.sent}
 
     def heard(self, crowd: Crowd, place: str) -> Heard:
         """What has come since then in a place."""
         new = self._api.sent[self._sent :]
-        edited = [
-            each for each in self._api.sent if len(each.edits) > self._edits.get(each.message_id, len(each.edits))
-        ]
+        edited = [each for each in self._api.sent if self._is_other(each)]
         there = [each for each in [*edited, *new] if crowd.place_of(each) == place]
         return Heard(
-            tuple(_shown(each, is_edit=each.message_id in self._edits) for each in there),
+            tuple(_shown(each, is_edit=each.message_id in self._before) for each in there),
             tuple(toast["text"] for toast in self._api.toasts[self._toasts :] if toast["text"]),
             tuple(self._reactions()),
             crowd.last_in(place),
         )
+
+    def _is_other(self, sent: Sent) -> bool:
+        """Whether a message that was there says something else now, or has other buttons."""
+        now = len(sent.edits), sent.keyboard
+        return self._before.get(sent.message_id, now) != now
 
     def _reactions(self) -> Iterator[str]:
         for call in self._api.calls[self.calls :]:
