@@ -31,12 +31,13 @@ from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
-from retrieval.query.follow_up import Turn
+from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.reference import Reference
 from retrieval.query.scope import Scope, scope_of
+from retrieval.query.several_questions import split_questions
 from retrieval.ranking.answerability import Model, load_model
 from retrieval.ranking.explanation import Explanation, explain
 from retrieval.records import Answer, CheckedText, Citation, Example, Reason, SearchedIn, Status
@@ -47,6 +48,8 @@ from retrieval.snapshots.snapshot import Snapshot, Snapshots
 # and half of two syllables ("chuyên trách") is another thing.
 _MOST_OF = 2 / 3
 _RELATED = 2
+# Who thanks or stops wants nothing more, and who is asked back is to say which.
+_NOTHING_TO_SUGGEST = frozenset({Reason.WHICH_PLACE, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.OVERVIEW})
 _SUGGESTIONS = 3
 
 
@@ -103,6 +106,9 @@ class Assistant:
         ``everywhere`` is for who has seen what is preferred: it is left aside, and nothing is said of it.
         ``last`` is what the question before left: a follow-up takes over what it does not say again.
         """
+        several = self._ask_each(split_questions(question), province, prefer, last, k)
+        if several is not None:
+            return several.model_copy(update={"question": question})
         known = self._snapshots.current()
         query = known.parse(question, province=province, last=last)
         approved = self._find_approved(query) if province is None else None
@@ -122,6 +128,28 @@ class Assistant:
         answer = self._with_suggestions(answer, query, preferred)
         understood = self._say_understood(query) if query.follows_up else ""
         return answer.model_copy(update={"question": question, "searched": searched, "understood": understood})
+
+    def _ask_each(
+        self, questions: Sequence[str], province: str | None, prefer: str | None, last: Turn | None, k: int
+    ) -> Answer | None:
+        """The answer to the first of several questions, the others to be tapped; none where it has none."""
+        if len(questions) < 2:
+            return None
+        first = self.ask(questions[0], province=province, prefer=prefer, last=last, k=k)
+        if first.status is not Status.ANSWERED or first.suggestions:
+            return None
+        others = self._complete_each(questions[1:], province, turn_left_by(first))
+        notes = (*first.notes, self._wording.also_asked(len(others)))
+        return first.model_copy(update={"suggestions": others, "notes": notes})
+
+    def _complete_each(self, questions: Sequence[str], province: str | None, last: Turn | None) -> tuple[str, ...]:
+        """Questions that may lean on one another, each by itself."""
+        known = self._snapshots.current()
+        whole: list[str] = []
+        for each in questions:
+            whole.append(known.parse(each, province=province, last=last).searched)
+            last = Turn(question=whole[-1])
+        return tuple(whole)
 
     def examples(self, *, prefer: str | None = None) -> tuple[Example, ...]:
         """Up to four questions that are answered, those of a preferred province first; none of an empty library.
@@ -325,7 +353,7 @@ class Assistant:
 
     def _with_suggestions(self, answer: Answer, query: Query, preferred: Scope) -> Answer:
         """The refusal with questions that are answered, of the place asked about or preferred and around it first."""
-        if answer.status is not Status.NOT_FOUND or answer.suggestions or answer.reason is Reason.WHICH_PLACE:
+        if answer.status is not Status.NOT_FOUND or answer.suggestions or answer.reason in _NOTHING_TO_SUGGEST:
             return answer
         groups = query.scope.groups or preferred.groups
         examples = self._examples.suggest(groups[0][0] if groups else None, _SUGGESTIONS)

@@ -78,6 +78,9 @@ class PlainWording:
     def understood(self, question: str) -> str:
         return f"understood {question}"
 
+    def also_asked(self, count: int) -> str:
+        return f"also asked {count}"
+
     def in_chosen(self, province: str) -> str:
         return f"in chosen {province}"
 

@@ -192,6 +192,12 @@ class VietnameseWording:
         """How a question was read that leaned on the one before it."""
         return f"Hiểu là: {question}"
 
+    def also_asked(self, count: int) -> str:
+        """So many further questions of the message are answered when they are tapped."""
+        return (
+            "Câu hỏi thứ hai của bạn ở nút dưới đây." if count == 1 else f"{count} câu hỏi còn lại ở các nút dưới đây."
+        )
+
     def in_chosen(self, province: str) -> str:
         """The preferred province decided the answer."""
         return f"Trả lời theo tỉnh đã chọn: {province}."

@@ -98,6 +98,10 @@ class Wording(Protocol):
         """How a question was read that leaned on the one before it."""
         ...
 
+    def also_asked(self, count: int) -> str:
+        """So many further questions of the message are answered when they are tapped."""
+        ...
+
     def in_chosen(self, province: str) -> str:
         """The preferred province decided the answer."""
         ...

@@ -14,6 +14,7 @@ from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
 from knowledge.vietnamese.units import either_typing
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.query import Query
+from retrieval.query.question_types import QuestionType
 from retrieval.query.reference import Reference
 from retrieval.query.standard_words import standardize
 from retrieval.query.utterance import Utterance, hear, to_single_line
@@ -39,6 +40,7 @@ _LEFT_OUT = re.compile(
 _NATION = re.compile(
     rf"(?<!\w)(?:{either_typing('của cả nước|cả nước|toàn quốc|trung ương|quốc gia')})(?!\w)", re.IGNORECASE
 )
+_DEFINED = re.compile(r"\b(?:la gi|nghia la gi|la cai gi)\W*$")
 _TARGETS = re.compile(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
 # "Ở đó", "chỗ đó": the place of the last question, said without its name.
 _THERE = re.compile(
@@ -123,15 +125,26 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
     new = _LEFT_OUT.sub("", heard.text.strip(" ?!.")).strip()
     if not new:
         return None
+    if _DEFINED.search(fold(new)):
+        # "Còn kaizen là gì": nothing of the last question is left in it.
+        return Completion(hear(new, lexicon))
+    if _DEFINED.search(fold(old)) and not (heard.places or heard.years):
+        is_marked = has_marks(old) or has_marks(new)
+        return Completion(hear(f"{new} {'là gì' if is_marked else 'la gi'}", lexicon))
     moves = bool(heard.places) or _NATION.search(new) is not None
+    said = hear(_beside(_left_of(old, heard, new, moves=moves), new, heard), lexicon)
+    return Completion(said, keeps_period=moves and not heard.years and bool(said.years))
+
+
+def _left_of(old: str, heard: Utterance, new: str, *, moves: bool) -> str:
+    """What of the last question still holds beside the new words."""
     if moves:
         old = _NATION.sub(" ", _without(old, [(place.start, place.end) for place in find_asked_places(old)]))
     if heard.years:
         old = _without(old, [(period.start, period.end) for period in find_asked_periods(old)])
     if any(True for _ in find_asked_predicates(new)):
         old = _without(old, [(each.start, each.end) for each in find_asked_predicates(old)])
-    said = hear(_beside(old, new, heard), lexicon)
-    return Completion(said, keeps_period=moves and not heard.years and bool(said.years))
+    return old
 
 
 def _points_back(heard: Utterance) -> bool:
@@ -199,7 +212,9 @@ def _counted(heard: Utterance) -> int:
 
 def leans_on_event(query: Query) -> bool:
     """Whether a question has so few words of its own that it may be about the event just spoken of."""
-    return not query.places and 0 < len(query.content) <= FEW_WORDS and bool(query.types)
+    if query.places or QuestionType.DEFINITION in query.types:
+        return False  # what a thing is, is the same at every event
+    return 0 < len(query.content) <= FEW_WORDS and bool(query.types)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -92,3 +92,12 @@ def test_behind_a_question_of_a_place_another_one_is_the_next(assistant: Assista
     assert assistant.ask("2021", last=definition).reason is Reason.OVERVIEW
     card = turn_left_by(assistant.ask("Nghệ An"))
     assert "60%" in assistant.ask("ở đó đặt mục tiêu gì", last=card).headline
+
+
+def test_of_several_questions_the_first_is_answered_and_the_others_are_a_tap_away(assistant: Assistant) -> None:
+    """Each whole; where the first has no answer, the message is read as one."""
+    answer = assistant.ask("mục tiêu Nghệ An? còn Vĩnh Phúc?")
+    assert "60%" in answer.headline
+    assert answer.suggestions == ("mục tiêu Vĩnh Phúc",)
+    assert answer.notes[-1] == "Câu hỏi thứ hai của bạn ở nút dưới đây."
+    assert assistant.ask("giá vàng hôm nay? mục tiêu Nghệ An?").suggestions != ("mục tiêu Nghệ An?",)

@@ -68,6 +68,9 @@ def test_there_is_the_place_spoken_of(first: str, second: str, completed: str | 
         ("muc tieu thanh hoa 2020", "nhan thuc thi sao", "muc tieu thanh hoa 2020 nhan thuc"),
         ("mục tiêu Thanh Hóa 2020", "còn cả nước?", "mục tiêu 2020 cả nước"),
         ("mục tiêu của cả nước 2020", "thế Hà Nội?", "mục tiêu 2020 Hà Nội"),
+        ("sản xuất sạch hơn là gì", "còn kaizen là gì?", "kaizen là gì"),
+        ("kaizen là gì", "còn 5S?", "5S là gì"),
+        ("kaizen la gi", "the 5s thi sao", "5s la gi"),
     ],
 )
 def test_another_indicator_or_the_nation_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
