@@ -1,0 +1,43 @@
+"""Complaints about an answer that ask for nothing: "sai rồi", "không đúng", "bot ngu"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.vietnamese.normalization import fold
+
+# Longer messages say what is wrong, or ask anew: they are read as questions.
+_MOST_WORDS = 8
+
+_WORD = re.compile(r"\w+")
+_WHO = r"(?:bot|bạn|ad|admin|em|con bot|trợ lý|cái bot)"
+_WHAT = (
+    r"(?:(?:câu )?trả lời|câu này|thông tin|thông tin này|tin|tin này|số liệu|số liệu này|số|số này|con số|con số này"
+    r"|cái này|cái đó|bài này|nguồn|nguồn này|kết quả|kết quả này|nội dung|đáp án)"
+)
+_VERY = r"(?:quá|lắm|rất|thật|thế|vãi|hết|toàn|bị|hơi|đã|vẫn|lại)"
+_NOT = r"(?:không|ko|k|kg|hông|hok|chưa|chẳng|chả|đâu có|không có|có phải đâu)"
+_FAULT = (
+    rf"(?:sai(?: bét| hết| rồi| lè| bậy| sự thật| số liệu| năm| nguồn)*|nhầm(?: lẫn| rồi)*|lộn rồi|lạc đề"
+    rf"|cũ(?: rồi| rích| mèm)*|lỗi thời|ngu(?: ngốc| thế| vãi)*|dốt(?: nát)?|dở(?: tệ| ẹc)?"
+    rf"|tệ(?: hại)?|chán|vô dụng|vớ vẩn|linh tinh|bậy bạ|bịa(?: đặt| chuyện)?|tào lao|nói bậy|nói dối|xạo"
+    rf"|{_NOT} (?:đúng(?: rồi| sự thật| ý(?: mình| tôi| em)?| câu hỏi)*|phải(?: rồi| vậy| thế)*|chính xác|chuẩn"
+    rf"|liên quan(?: gì)?|chuẩn xác|hợp lý|đúng với câu hỏi|cập nhật|giúp được gì|hữu ích|trả lời đúng(?: câu hỏi)?)"
+    rf"|trả lời (?:sai|nhầm|lung tung|linh tinh|lạc đề|vớ vẩn|tào lao|ngu|dở|tệ|không đúng)(?: hết| rồi)?"
+    rf"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|lạc đề rồi|wrong|incorrect|outdated)"
+)
+_CLOSING = r"(?:rồi|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|bạn|bạn ơi|bot|bot ơi|ad|ad ơi|em|em ơi|à|nhỉ|vãi)"
+_OPENING = r"(?:dạ|ơ|ủa|ê|này|ơi|hình như|chắc|thôi|à)"
+
+_COMPLAINT = re.compile(
+    fold(rf"(?:{_OPENING} )*(?:{_WHO} (?:ơi )?|{_WHAT} )*(?:{_VERY} )*{_FAULT}(?: {_VERY}| {_CLOSING}| {_FAULT})*")
+)
+
+
+def is_complaint(text: str) -> bool:
+    """Whether a short message says no more than that an answer was wrong, old or useless; with or without marks."""
+    # Whether something is right is asked: "số này không đúng à?", "đúng không?".
+    if text.rstrip().endswith("?"):
+        return False
+    words = _WORD.findall(fold(text))
+    return 0 < len(words) <= _MOST_WORDS and _COMPLAINT.fullmatch(" ".join(words)) is not None
