@@ -181,6 +181,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.inline import InlineAnswers
     from bot.telegram.handlers.preferences import Choices
     from bot.telegram.handlers.private import PrivateChat
+    from bot.telegram.handlers.reactions import Reactions
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
@@ -204,6 +205,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
         reporting=Reporting(reports, pinned_answers),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
+        reactions=Reactions(questions),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))

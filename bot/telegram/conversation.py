@@ -20,14 +20,15 @@ from bot.journal.entry import Channel, Entry
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.telegram.delivery import Destination, edit_reply, send_reply
-from bot.telegram.keyboards import answer_keyboard, folded_keyboard
+from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
+from bot.telegram.private_links import folded_keyboard, for_group
 from bot.telegram.senders import Asker, find_asker
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.card import compose_folded, compose_shown
+from bot.views.card import compose_folded, compose_missing, compose_shown
 from retrieval.query.follow_up import Turn, turn_left_by
-from retrieval.records import Answer, Example, SearchedIn, Status
+from retrieval.records import Answer, Example, Reason, SearchedIn, Status
 
 _log = logging.getLogger(__name__)
 
@@ -99,18 +100,19 @@ class Questions:
         entry: Entry,
         preferences: Preferences,
         earlier: Sequence[int] = (),
-        *,
-        opened: bool = False,
     ) -> None:
         """Send an answer, or put it in the place of earlier messages, and note where it stands.
 
-        What is only near is one line in a group, until somebody has ``opened`` it.
+        A group that wants it so hears nothing of what was not found, unless that takes the place of an answer.
         """
-        blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
-        if entry.channel is Channel.GROUP and entry.answer.status is Status.NEAR and not opened:
-            blocks, keyboard = compose_folded(entry.answer), folded_keyboard(entry)
-        shown = await put(bot, destination, blocks, keyboard, earlier)
-        messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
+        if preferences.silent_when_missing and is_missing_in_group(entry) and not earlier:
+            return
+        blocks, keyboard = as_it_stands(entry, preferences, bot)
+        await self.note(destination.chat_id, entry, await put(bot, destination, blocks, keyboard, earlier))
+
+    async def note(self, chat_id: int, entry: Entry, shown: Sequence[int]) -> None:
+        """Note which messages of a chat show an answer."""
+        messages = [(self.names.message(chat_id, number), number) for number in shown]
         try:
             loop = asyncio.get_running_loop()
             await loop.run_in_executor(self._noting, self.journal.note_messages, entry.id, messages)
@@ -118,13 +120,16 @@ class Questions:
             # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
             _log.warning("where an answer stands could not be noted: %s", away)
 
-    async def open(
-        self, bot: Bot, destination: Destination, entry: Entry, preferences: Preferences, pressed: int
-    ) -> None:
-        """Show what stood in one line, ``pressed``, whole; it may need more messages than that one."""
-        async with self._locks.hold(entry.asked_in):
-            earlier = await asyncio.to_thread(self.journal.messages_of, entry.id)
-            await self.show(bot, destination, entry, preferences, earlier or (pressed,), opened=True)
+    async def take_over(self, entry: Entry, asker: Asker) -> Entry:
+        """The same answer as one of the person's who opens it, so that its buttons change nobody else's."""
+        return await asyncio.to_thread(
+            self.journal.keep,
+            entry.answer,
+            person=asker.person,
+            conversation=asker.conversation,
+            channel=asker.channel,
+            province=entry.province,
+        )
 
     async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
         """The messages that answer the question in a message, if it was answered before."""
@@ -240,3 +245,23 @@ async def put(
 def shown_blocks(entry: Entry, preferences: Preferences) -> tuple[ReplyBlock, ...]:
     """An entry in the form its reader has chosen."""
     return compose_shown(entry.answer, long_form=preferences.long_form)
+
+
+def as_it_stands(
+    entry: Entry, preferences: Preferences, bot: Bot
+) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]:
+    """An entry with its buttons as it stands where it was asked: whole in private, without noise in a group."""
+    if entry.channel is not Channel.GROUP:
+        return shown_blocks(entry, preferences), answer_keyboard(entry)
+    if entry.answer.status is Status.NEAR:
+        return compose_folded(entry.answer), folded_keyboard(entry, bot.username)
+    if entry.answer.status is Status.NOT_FOUND and entry.answer.reason is not Reason.WHICH_PLACE:
+        return compose_missing(entry.answer), None
+    return shown_blocks(entry, preferences), for_group(answer_keyboard(entry), bot.username)
+
+
+def is_missing_in_group(entry: Entry) -> bool:
+    """Whether a group asked for what no document tells; small talk and a place that is not clear are no such thing."""
+    nothing_there = {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.EMPTY_COLLECTION}
+    refused = entry.answer.status is Status.NOT_FOUND and entry.answer.reason in nothing_there
+    return refused and entry.channel is Channel.GROUP

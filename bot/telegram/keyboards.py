@@ -76,17 +76,13 @@ def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineK
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
 
 
-def folded_keyboard(entry: Entry) -> InlineKeyboardMarkup:
-    """The one button of what is only near, where it stands in one line."""
-    return InlineKeyboardMarkup([[_button(texts.telegram.BUTTON_OPEN, entry.id, OPEN)]])
-
-
-def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:
-    """Why an answer was not liked, four taps, and a way back."""
+def fault_keyboard(entry_id: str, *, with_way_back: bool = True) -> InlineKeyboardMarkup:
+    """Why an answer was not liked, four taps, and a way back where the answer stood."""
     buttons = [
         _button(texts.telegram.FAULTS[fault.value], entry_id, FAULT, number) for number, fault in enumerate(FAULTS)
     ]
-    return InlineKeyboardMarkup([buttons[:2], buttons[2:], [_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]])
+    back = [[_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]] if with_way_back else []
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:], *back])
 
 
 def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
