@@ -18,6 +18,7 @@ from bot.views.comparison import is_wide, shown_indicators
 from bot.views.copied import compose_copied
 from bot.views.figures import as_shown, pictured_rows
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, figures_on
+from bot.views.suggestion_labels import suggestion_label
 from knowledge.records import ArticleKind, Record
 from knowledge.store.contacts import ContactEntry
 from knowledge.targets import Indicator, fingerprint
@@ -273,7 +274,7 @@ def _related(entry: Entry) -> list[list[InlineKeyboardButton]]:
 def _suggested(entry: Entry) -> list[list[InlineKeyboardButton]]:
     """Questions to tap, a row each; many of them two a row."""
     buttons = [
-        _button(without_control(texts.answers.question_label(question)), entry.id, SUGGESTION, number)
+        _button(suggestion_label(entry.answer, question), entry.id, SUGGESTION, number)
         for number, question in enumerate(entry.answer.suggestions[:_MOST_SUGGESTIONS])
     ]
     beside = 1 if len(buttons) <= _ROW_EACH else 2

@@ -87,6 +87,11 @@ def question_label(question: str) -> str:
     return shortened(question.replace("sản xuất sạch hơn", "SXSH"), LABEL)
 
 
+def confirming(place: str) -> str:
+    """A place on a button, where an abbreviation was typed."""
+    return f"{place}?"
+
+
 def written_date(value: SourceDate) -> str:
     """The date as people write it, day first; "không rõ ngày" for none."""
     return "/".join(reversed(value.value.split("-"))) if value.value else NO_DATE
