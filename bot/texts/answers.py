@@ -87,6 +87,11 @@ def question_label(question: str) -> str:
     return shortened(question.replace("sản xuất sạch hơn", "SXSH"), LABEL)
 
 
+def not_below(because: str) -> str:
+    """A reason where the passage that it speaks of is not shown below it."""
+    return because.replace("dưới đây", "gần nhất").replace("sau đây", "gần nhất")
+
+
 def confirming(place: str) -> str:
     """A place on a button, where an abbreviation was typed."""
     return f"{place}?"

@@ -18,8 +18,9 @@ ROOM = 900
 # Beside the answering sentence.
 _FACTS = 2
 _SOURCES_A_PAGE = 3
-# A reason that stands in one line, in characters.
+# A reason, and a refusal, that stand in a line or two of a phone, in characters.
 _WHY = 90
+_LINE = 100
 _FIRST_SENTENCE = re.compile(r".*?[.!?…](?=\s|$)")
 # Passages that are only near: quotations are folded to a few lines by the phone, summaries stand open.
 _NEAREST = 3
@@ -52,7 +53,8 @@ def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
 
 def compose_folded(answer: Answer) -> tuple[ReplyBlock, ...]:
     """What is only near in one line, for where many read: that it is, and why if that is short; a button opens it."""
-    why = f" {texts.answers.why(answer.because)}" if answer.because and len(answer.because) <= _WHY else ""
+    because = texts.answers.not_below(answer.because)
+    why = f" {texts.answers.why(because)}" if because and len(because) <= _WHY else ""
     return (plain_block(f"{texts.answers.NEAR_FOLDED}{why}"),)
 
 
@@ -61,7 +63,11 @@ def compose_missing(answer: Answer) -> tuple[ReplyBlock, ...]:
     if answer.reason is Reason.HELP:
         return (plain_block(texts.telegram.ASK_USAGE_IN_GROUP),)
     first = _FIRST_SENTENCE.match(answer.headline)
-    return (plain_block(first[0] if first else answer.headline),)
+    said = first[0] if first else answer.headline
+    if len(said) > _LINE:
+        # What there is instead is told in private.
+        said = f"{re.split('[;:]', said)[0].rstrip(' .')}."
+    return (plain_block(said),)
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:

@@ -112,13 +112,21 @@ async def test_a_dislike_counts_at_once_and_its_reason_is_asked_in_private(api: 
 async def test_what_is_not_found_is_one_line(api: BotApi) -> None:
     """Without what there is instead and without buttons; an unclear place is asked about all the same."""
     which = {"reason": Reason.WHICH_PLACE, "headline": "“BD” là Bình Dương hay Bình Định?"}
-    make = {"lạ": refusal("lạ"), "BD": refusal("BD", **which), "hướng dẫn": refusal("hướng dẫn", Reason.HELP)}
+    more = f"có mục tiêu 2012–2015{' và kết quả' * 9}"
+    long = refusal("dài", headline=f"Không có số liệu nào của Hà Nội cho năm 2033; {more}.")
+    make = {
+        "lạ": refusal("lạ"),
+        "dài": long,
+        "BD": refusal("BD", **which),
+        "hướng dẫn": refusal("hướng dẫn", Reason.HELP),
+    }
     async with serving(api, CannedAnswerer(lambda asked: make[asked])):
         sent = await said(api, "/hoi lạ", **GROUP)
         assert (sent.text, sent.keyboard) == ("Không thấy.", None)
         unclear = await said(api, "/hoi BD", **GROUP)
         assert (unclear.text, labels(unclear)) == (which["headline"], ["câu khác"])
         assert (await said(api, "/hoi hướng dẫn", **GROUP)).text == texts.telegram.ASK_USAGE_IN_GROUP
+        assert (await said(api, "/hoi dài", **GROUP)).text == "Không có số liệu nào của Hà Nội cho năm 2033."
         private = await said(api, "lạ", chat_id=8)
     assert "Hiện có bài về" in private.text
 
