@@ -16,19 +16,17 @@ from bot import texts
 from bot.answerer import LONGEST_QUESTION as LONGEST_QUESTION
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
-from bot.journal.entry import Channel, Entry
+from bot.journal.entry import Entry
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.telegram.delivery import Destination, edit_reply, send_reply
-from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
-from bot.telegram.private_links import folded_keyboard, for_group
 from bot.telegram.senders import Asker, find_asker
+from bot.telegram.standing import as_it_stands, is_missing_in_group
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.card import compose_folded, compose_missing, compose_shown
 from retrieval.query.follow_up import Turn, turn_left_by
-from retrieval.records import Answer, Example, Reason, SearchedIn, Status
+from retrieval.records import Answer, Example, SearchedIn
 
 _log = logging.getLogger(__name__)
 
@@ -240,28 +238,3 @@ async def put(
     if earlier:
         return await edit_reply(bot, destination, earlier, blocks, keyboard)
     return await send_reply(bot, destination, blocks, keyboard)
-
-
-def shown_blocks(entry: Entry, preferences: Preferences) -> tuple[ReplyBlock, ...]:
-    """An entry in the form its reader has chosen."""
-    return compose_shown(entry.answer, long_form=preferences.long_form)
-
-
-def as_it_stands(
-    entry: Entry, preferences: Preferences, bot: Bot
-) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]:
-    """An entry with its buttons as it stands where it was asked: whole in private, without noise in a group."""
-    if entry.channel is not Channel.GROUP:
-        return shown_blocks(entry, preferences), answer_keyboard(entry)
-    if entry.answer.status is Status.NEAR:
-        return compose_folded(entry.answer), folded_keyboard(entry, bot.username)
-    if entry.answer.status is Status.NOT_FOUND and entry.answer.reason is not Reason.WHICH_PLACE:
-        return compose_missing(entry.answer), None
-    return shown_blocks(entry, preferences), for_group(answer_keyboard(entry), bot.username)
-
-
-def is_missing_in_group(entry: Entry) -> bool:
-    """Whether a group asked for what no document tells; small talk and a place that is not clear are no such thing."""
-    nothing_there = {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.EMPTY_COLLECTION}
-    refused = entry.answer.status is Status.NOT_FOUND and entry.answer.reason in nothing_there
-    return refused and entry.channel is Channel.GROUP

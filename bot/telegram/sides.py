@@ -11,7 +11,6 @@ from telegram import InlineKeyboardMarkup
 from bot import texts
 from bot.journal.entry import Entry
 from bot.journal.preferences import Preferences
-from bot.telegram.conversation import shown_blocks
 from bot.telegram.handlers.figures import chart_indicators, indicator_keyboard
 from bot.telegram.keyboards import (
     CHART,
@@ -24,6 +23,7 @@ from bot.telegram.keyboards import (
     passage_keyboard,
     sources_keyboard,
 )
+from bot.telegram.standing import shown_blocks
 from bot.views.answer import readable_citations
 from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_sources, pages_of_sources

@@ -89,7 +89,7 @@ def question_label(question: str) -> str:
 
 def not_below(because: str) -> str:
     """A reason where the passage that it speaks of is not shown below it."""
-    return because.replace("dưới đây", "gần nhất").replace("sau đây", "gần nhất")
+    return because.replace("dưới đây", "gần nhất")
 
 
 def confirming(place: str) -> str:

@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.entry import Channel, Entry, Verdict
 from bot.journal.preferences import Preferences
-from bot.telegram.conversation import Questions, as_it_stands, shown_blocks
+from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, stands
 from bot.telegram.example_buttons import read_example
 from bot.telegram.handlers.figures import Lookups
@@ -39,6 +39,7 @@ from bot.telegram.keyboards import (
 from bot.telegram.private_links import OPENED_IN_PRIVATE, private_link
 from bot.telegram.senders import Asker
 from bot.telegram.sides import find_side, why_missing
+from bot.telegram.standing import as_it_stands, shown_blocks
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.figures import as_shown
 from bot.views.markup import to_parts
