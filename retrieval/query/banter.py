@@ -11,8 +11,9 @@ _MOST_WORDS = 8
 
 _WORD = re.compile(r"\w+")
 _ADDRESS = r"(?:bot|con bot|bạn|ad|admin|em|anh|chị|cả nhà|mọi người|bạn bot|em bot)"
+# Each laugh in one way alone: in two, a long one that is none would be tried in as many ways as there are.
 _LAUGHTER = (
-    r"(?:(?:ha|hà|hi|hí|he|hê|kk|hư)+h?|k{3,}|lol+|haha|hihi|vui (?:quá|ghê|thế|thật)|buồn cười(?: quá)?|cười xỉu)"
+    r"(?:(?:ha){2,}h?|(?:h[ie]){2,}h?|(?:hu){2,}|ha{3,}|kkk+|lol+|vui (?:quá|ghê|thế|thật)|buồn cười(?: quá)?|cười xỉu)"
 )
 _GOOD = (
     r"(?:giỏi|hay|đỉnh|xịn|siêu|tốt|dễ thương|đáng yêu|thông minh|khôn|nhanh|chuẩn|tuyệt|ngoan|xinh|cute)"
