@@ -169,6 +169,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.journal.privacy import Pseudonyms
     from bot.journal.reports import Reports
     from bot.journal.update_inbox import UpdateStore
+    from bot.telegram.about_last import AboutLast
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
     from bot.telegram.handlers.answer_buttons import AnswerButtons
@@ -181,9 +182,9 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.inline import InlineAnswers
     from bot.telegram.handlers.preferences import Choices
     from bot.telegram.handlers.private import PrivateChat
+    from bot.telegram.handlers.reactions import Reactions
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.housekeeping import Housekeeping
-    from bot.telegram.remarks import Remarks
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
     from knowledge.store.coverage import CoverageReader
@@ -192,7 +193,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
     contacts, coverage = ContactBook(engine), CoverageReader(library)
     journal = Journal(engine)
-    questions = Questions(answerer, journal, PreferenceStore(engine), names, Remarks(journal, library.passages_of))
+    questions = Questions(answerer, journal, PreferenceStore(engine), names, AboutLast(journal, library.passages_of))
     lookups = Lookups(questions)
     handlers = Handlers(
         private=PrivateChat(questions, library, ids=settings.operator_ids),
@@ -206,6 +207,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
         reporting=Reporting(reports, pinned_answers),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
+        reactions=Reactions(questions),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))

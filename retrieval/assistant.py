@@ -23,6 +23,7 @@ from retrieval.answers.headline import HeadlineReader
 from retrieval.answers.nearness import cite_nearest, find_nearest, make_unsure, say_why
 from retrieval.answers.notes import make_notes, rests_on_weak_page, warn
 from retrieval.answers.particulars_answers import ParticularsAnswers
+from retrieval.answers.place_guesses import guess_places
 from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.search import Search
@@ -357,7 +358,14 @@ class Assistant:
             return answer
         groups = query.scope.groups or preferred.groups
         examples = self._examples.suggest(groups[0][0] if groups else None, _SUGGESTIONS)
-        return answer.model_copy(update={"suggestions": tuple(each.question for each in examples)})
+        offered = (*self._confirming(query), *(each.question for each in examples))
+        return answer.model_copy(update={"suggestions": tuple(dict.fromkeys(offered))[:_SUGGESTIONS]})
+
+    def _confirming(self, query: Query) -> Iterator[str]:
+        """What to tap where a place was typed as an abbreviation: of one that we are not sure of, if that answers."""
+        for question in () if query.small_talk is not None else guess_places(query):
+            if query.scope.groups or self._is_answered(question):
+                yield question
 
     def _say_understood(self, query: Query) -> str:
         """How a question was read that leaned on the one before it: its places by their names."""

@@ -137,7 +137,10 @@ class Journal:
             return int(connection.execute(query).scalar_one())
 
     def judge(self, entry_id: str, person: str, verdict: Verdict, fault: Fault | None = None) -> bool:
-        """Keep what a person thinks of an answer, in the place of what they thought before; false when it is gone."""
+        """Keep what a person thinks of an answer, in the place of what they thought before; false when it is gone.
+
+        Who dislikes it again without a reason goes on disliking it for the one they gave.
+        """
         row = {
             "answer_id": entry_id,
             "person": person,
@@ -147,9 +150,31 @@ class Journal:
         }
         with writing(self._engine) as connection:
             known = connection.execute(sa.select(answers.c.id).where(answers.c.id == entry_id)).first()
+            mine = (feedback.c.answer_id == entry_id, feedback.c.person == person)
+            given = sa.select(feedback.c.fault).where(*mine, feedback.c.verdict == verdict.value)
+            if row["fault"] is None:
+                row["fault"] = connection.execute(given).scalar()
             if known is not None:
                 put_row(connection, feedback, row)
         return known is not None
+
+    def withdraw(self, entry_id: str, person: str, verdict: Verdict) -> None:
+        """Delete what a person thought of an answer, if that is what they thought last."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                feedback.delete().where(
+                    feedback.c.answer_id == entry_id,
+                    feedback.c.person == person,
+                    feedback.c.verdict == verdict.value,
+                )
+            )
+
+    def verdict_of(self, entry_id: str, person: str) -> Verdict | None:
+        """What a person thinks of an answer; none when they never said."""
+        query = sa.select(feedback.c.verdict).where(feedback.c.answer_id == entry_id, feedback.c.person == person)
+        with self._engine.connect() as connection:
+            verdict = connection.execute(query).scalar()
+        return Verdict(verdict) if verdict is not None else None
 
     def forget(self, person: str) -> int:
         """Delete every answer shown to a person and everything they thought of answers; how many answers."""

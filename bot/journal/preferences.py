@@ -13,12 +13,17 @@ from knowledge.store.database import put_row, writing
 
 
 class Preferences(Record):
-    """The choices of a person or a chat; ``warned_at`` is when a chat was last told that it asks too much."""
+    """The choices of a person or a chat.
+
+    ``warned_at`` is when a chat was last told that it asks too much, ``told_how_at`` when it was told how to ask.
+    """
 
     province: str | None = None
     long_form: bool = False
     only_commands: bool = False
+    silent_when_missing: bool = False
     warned_at: int = 0
+    told_how_at: int = 0
 
 
 class PreferenceStore:

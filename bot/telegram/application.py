@@ -46,6 +46,8 @@ from bot.telegram.webhook import WebhookUpdater
 from bot.views.blocks import plain_block
 
 _log = logging.getLogger(__name__)
+# In these words Telegram refuses messages to a group whose members, or this one, may not write.
+_NOT_ALLOWED = ("not enough rights", "have no rights to send", "chat_write_forbidden", "topic_closed")
 # As many as the library itself opens to one server, but few that are kept: the client looks at every idle one before
 # each request, which was a tenth of a busy bot's time. Thirty messages a second need no more.
 _CONNECTIONS = httpx.Limits(max_connections=256, max_keepalive_connections=4)
@@ -168,8 +170,8 @@ async def _introduce(bot: Bot, operator_ids: tuple[int, ...]) -> None:
 
 async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log first; then try again later, or tell the person, if another message can reach them."""
-    if isinstance(context.error, Forbidden):
-        _log.info("a person who has blocked the bot was not answered")
+    if isinstance(context.error, Forbidden) or _may_not_write(context.error):
+        _log.info("where the bot is blocked or may not write nobody was answered")
         return
     processor = context.application.update_processor
     if isinstance(context.error, AWAY) and isinstance(update, Update) and isinstance(processor, FinishingProcessor):
@@ -188,6 +190,12 @@ async def _report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         await send_reply(context.bot, Destination.under(update.effective_message), (plain_block(texts.telegram.FAULT),))
     except TelegramError:
         _log.warning("nor could its sender be told", exc_info=True)
+
+
+def _may_not_write(error: Exception | None) -> bool:
+    """Whether a group lets the bot read but not write, or not in this topic: nothing is broken, and no reply helps."""
+    said = str(error).lower()
+    return isinstance(error, BadRequest) and any(each in said for each in _NOT_ALLOWED)
 
 
 def _may_have_arrived(error: Exception | None) -> bool:

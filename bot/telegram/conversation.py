@@ -17,21 +17,20 @@ from bot import texts
 from bot.answerer import LONGEST_QUESTION as LONGEST_QUESTION
 from bot.answerer import Answerer
 from bot.journal.answers import Journal
-from bot.journal.entry import Channel, Entry
+from bot.journal.entry import Entry
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms, mask_personal
+from bot.telegram.about_last import AboutLast, turn_of_reply
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.figure_files import send_asked_file
-from bot.telegram.keyboards import answer_keyboard, folded_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
-from bot.telegram.remarks import Remarks, turn_of_reply
 from bot.telegram.senders import Asker, find_asker
+from bot.telegram.standing import as_it_stands, is_missing_in_group
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.card import compose_folded, compose_shown
 from retrieval.query.follow_up import Turn
 from retrieval.query.remarks import Remark
-from retrieval.records import Answer, Example, SearchedIn, Status
+from retrieval.records import Answer, Example, SearchedIn
 
 _log = logging.getLogger(__name__)
 
@@ -51,13 +50,13 @@ class Questions:
         journal: Journal,
         preferences: PreferenceStore,
         names: Pseudonyms,
-        remarks: Remarks,
+        about_last: AboutLast,
     ) -> None:
         self.answerer = answerer
         self.journal = journal
         self.preferences = preferences
         self.names = names
-        self.remarks = remarks
+        self.about_last = about_last
         self.under_way = 0
         self._locks = KeyedLocks()
         # A process that dies between sending an answer and noting it answers twice: noting waits for no answer.
@@ -109,10 +108,10 @@ class Questions:
     ) -> None:
         """Show what a remark wants of the answer before, in the place of an earlier answer to the same message."""
         earlier = await self.messages_answering(asked_in)
-        entry, (blocks, keyboard) = await asyncio.to_thread(self.remarks.answer, remark, of, asker, said, asked_in)
+        entry, (blocks, keyboard) = await asyncio.to_thread(self.about_last.answer, remark, of, asker, said, asked_in)
         shown = await put(bot, destination, blocks, keyboard, earlier)
         if entry.id != of.id:
-            await self._note(destination, entry, shown)
+            await self.note(destination.chat_id, entry, shown)
 
     async def show(
         self,
@@ -121,21 +120,19 @@ class Questions:
         entry: Entry,
         preferences: Preferences,
         earlier: Sequence[int] = (),
-        *,
-        opened: bool = False,
     ) -> None:
         """Send an answer, or put it in the place of earlier messages, and note where it stands.
 
-        What is only near is one line in a group, until somebody has ``opened`` it.
+        A group that wants it so hears nothing of what was not found, unless that takes the place of an answer.
         """
-        blocks, keyboard = shown_blocks(entry, preferences), answer_keyboard(entry)
-        if entry.channel is Channel.GROUP and entry.answer.status is Status.NEAR and not opened:
-            blocks, keyboard = compose_folded(entry.answer), folded_keyboard(entry)
-        await self._note(destination, entry, await put(bot, destination, blocks, keyboard, earlier))
+        if preferences.silent_when_missing and is_missing_in_group(entry) and not earlier:
+            return
+        blocks, keyboard = as_it_stands(entry, preferences, bot)
+        await self.note(destination.chat_id, entry, await put(bot, destination, blocks, keyboard, earlier))
 
-    async def _note(self, destination: Destination, entry: Entry, shown: Sequence[int]) -> None:
-        """Note which messages hold an answer."""
-        messages = [(self.names.message(destination.chat_id, number), number) for number in shown]
+    async def note(self, chat_id: int, entry: Entry, shown: Sequence[int]) -> None:
+        """Note which messages of a chat show an answer."""
+        messages = [(self.names.message(chat_id, number), number) for number in shown]
         try:
             loop = asyncio.get_running_loop()
             await loop.run_in_executor(self._noting, self.journal.note_messages, entry.id, messages)
@@ -143,13 +140,16 @@ class Questions:
             # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
             _log.warning("where an answer stands could not be noted: %s", away)
 
-    async def open(
-        self, bot: Bot, destination: Destination, entry: Entry, preferences: Preferences, pressed: int
-    ) -> None:
-        """Show what stood in one line, ``pressed``, whole; it may need more messages than that one."""
-        async with self._locks.hold(entry.asked_in):
-            earlier = await asyncio.to_thread(self.journal.messages_of, entry.id)
-            await self.show(bot, destination, entry, preferences, earlier or (pressed,), opened=True)
+    async def take_over(self, entry: Entry, asker: Asker) -> Entry:
+        """The same answer as one of the person's who opens it, so that its buttons change nobody else's."""
+        return await asyncio.to_thread(
+            self.journal.keep,
+            entry.answer,
+            person=asker.person,
+            conversation=asker.conversation,
+            channel=asker.channel,
+            province=entry.province,
+        )
 
     def alone(self, key: str | None) -> AbstractAsyncContextManager[None]:
         """While it is held, whoever asks to hold the same key in this process waits."""
@@ -224,7 +224,7 @@ async def answer_message(
             asker = await _greet(questions, bot, message, destination)
             replied = await _replied_entry(questions, message)
             quoted = message.quote.text if message.quote is not None else ""
-            remarked = await asyncio.to_thread(questions.remarks.find, question, asker, replied, quoted)
+            remarked = await asyncio.to_thread(questions.about_last.find, question, asker, replied, quoted)
             if remarked is not None:
                 await questions.reply_to_remark(bot, destination, *remarked, asker, question, asked_in)
                 return
@@ -278,8 +278,3 @@ async def put(
     if earlier:
         return await edit_reply(bot, destination, earlier, blocks, keyboard)
     return await send_reply(bot, destination, blocks, keyboard)
-
-
-def shown_blocks(entry: Entry, preferences: Preferences) -> tuple[ReplyBlock, ...]:
-    """An entry in the form its reader has chosen."""
-    return compose_shown(entry.answer, long_form=preferences.long_form)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
@@ -18,6 +18,10 @@ _log = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # The person has deleted the message, or it is too old: the answer is sent anew.
 _GONE = ("message to edit not found", "message can't be edited")
+# What Telegram says of a topic and of a message to reply to that are not there any more.
+_NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
+_NO_MESSAGE = ("message to be replied not found", "replied message not found", "message to reply not found")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -59,27 +63,50 @@ async def send_picture(
     bot: Bot, destination: Destination, picture: bytes, caption: str, keyboard: InlineKeyboardMarkup | None = None
 ) -> int:
     """Send a picture with a caption of at most 1,024 characters; returns the number of its message."""
-    sent = await bot.send_photo(
-        destination.chat_id,
-        picture,
-        caption=caption,
-        message_thread_id=destination.topic,
-        reply_to_message_id=destination.reply_to,
-        reply_markup=keyboard,
+    sent = await _reach(
+        destination,
+        lambda to: bot.send_photo(
+            to.chat_id,
+            picture,
+            caption=caption,
+            message_thread_id=to.topic,
+            reply_to_message_id=to.reply_to,
+            reply_markup=keyboard,
+        ),
     )
     return sent.message_id
 
 
 async def send_file(bot: Bot, destination: Destination, file: InputFile, caption: str) -> int:
     """Send a file; returns the number of its message."""
-    sent = await bot.send_document(
-        destination.chat_id,
-        file,
-        caption=caption,
-        message_thread_id=destination.topic,
-        reply_to_message_id=destination.reply_to,
+    sent = await _reach(
+        destination,
+        lambda to: bot.send_document(
+            to.chat_id,
+            file,
+            caption=caption,
+            message_thread_id=to.topic,
+            reply_to_message_id=to.reply_to,
+        ),
     )
     return sent.message_id
+
+
+async def _reach(destination: Destination, send: Callable[[Destination], Awaitable[_T]]) -> _T:
+    """Send to a destination; what Telegram says is gone of it, a topic or a message, is left out in a second try."""
+    try:
+        return await send(destination)
+    except BadRequest as refused:
+        said = str(refused).lower()
+        if destination.topic is not None and any(gone in said for gone in _NO_TOPIC):
+            # A message of a topic that is gone is gone as well.
+            rest = replace(destination, topic=None, reply_to=None)
+        elif destination.reply_to is not None and any(gone in said for gone in _NO_MESSAGE):
+            rest = replace(destination, reply_to=None)
+        else:
+            raise
+        _log.info("a reply goes on its own: %s", refused)
+    return await send(rest)
 
 
 async def edit_reply(
@@ -107,15 +134,18 @@ async def _send(
     bot: Bot, destination: Destination, part: MessagePart, keyboard: InlineKeyboardMarkup | None, *, quiet: bool = False
 ) -> list[int]:
     async def send(text: str, parse_mode: str | None, under: InlineKeyboardMarkup | None) -> int:
-        sent = await bot.send_message(
-            destination.chat_id,
-            text,
-            parse_mode=parse_mode,
-            message_thread_id=destination.topic,
-            reply_to_message_id=destination.reply_to,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=under,
-            disable_notification=quiet,
+        sent = await _reach(
+            destination,
+            lambda to: bot.send_message(
+                to.chat_id,
+                text,
+                parse_mode=parse_mode,
+                message_thread_id=to.topic,
+                reply_to_message_id=to.reply_to,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=under,
+                disable_notification=quiet,
+            ),
         )
         return sent.message_id
 

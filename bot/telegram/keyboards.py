@@ -20,6 +20,7 @@ from bot.views.comparison import is_wide, shown_indicators
 from bot.views.copied import compose_copied
 from bot.views.figures import as_shown, pictured_rows
 from bot.views.preview import CORRECTABLE, FIGURES_A_PAGE, figures_on
+from bot.views.suggestion_labels import suggestion_label
 from knowledge.records import ArticleKind, Record
 from knowledge.store.contacts import ContactEntry
 from knowledge.targets import Indicator, fingerprint
@@ -82,32 +83,24 @@ def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineK
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
 
 
-def folded_keyboard(entry: Entry) -> InlineKeyboardMarkup:
-    """The one button of what is only near, where it stands in one line."""
-    return InlineKeyboardMarkup([[_button(texts.telegram.BUTTON_OPEN, entry.id, OPEN)]])
-
-
-def fault_keyboard(entry_id: str, *, back: bool = True) -> InlineKeyboardMarkup:
-    """Why an answer was not liked, four taps, and a way back where it stood there before."""
+def fault_keyboard(entry_id: str, *, with_way_back: bool = True) -> InlineKeyboardMarkup:
+    """Why an answer was not liked, four taps, and a way back where the answer stood."""
     buttons = [
         _button(texts.telegram.FAULTS[fault.value], entry_id, FAULT, number) for number, fault in enumerate(FAULTS)
     ]
-    ways = [[_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]] if back else []
-    return InlineKeyboardMarkup([buttons[:2], buttons[2:], *ways])
+    back = [[_button(texts.telegram.BUTTON_BACK, entry_id, BACK)]] if with_way_back else []
+    return InlineKeyboardMarkup([buttons[:2], buttons[2:], *back])
 
 
 def list_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     """Under the sources of an answer: each to be read, the page of the first, and the answer."""
     citations = readable_citations(entry.answer)
     first = {each.article_id: each.n for each in reversed(citations)}
-    numbers = [_button(f"[{n}]", entry.id, PASSAGE, n) for n in sorted(first.values()) if _is_read(citations[n - 1])]
+    numbers = [
+        _button(f"[{n}]", entry.id, PASSAGE, n) for n in sorted(first.values()) if citations[n - 1].kind != EDITORIAL
+    ]
     back = [_button(texts.telegram.BUTTON_ANSWER, entry.id, BACK)]
     return InlineKeyboardMarkup([*([numbers] if numbers else []), *page_row(citations[0]), back])
-
-
-def _is_read(citation: Citation) -> bool:
-    """Whether there is an article behind it."""
-    return citation.kind != EDITORIAL
 
 
 def passage_keyboard(entry: Entry, shown: int) -> InlineKeyboardMarkup:
@@ -319,7 +312,7 @@ def _suggested(entry: Entry) -> list[list[InlineKeyboardButton]]:
     # Who is asked which place is told every one.
     asks_back = entry.answer.reason is Reason.WHICH_PLACE
     place = None if asks_back else texts.answers.implied_place(entry.question, suggestions)
-    labels = [without_control(texts.answers.question_label(each, of_place=place)) for each in suggestions]
+    labels = [suggestion_label(entry.answer, each, of_place=place) for each in suggestions]
     buttons = [_button(label, entry.id, SUGGESTION, number) for number, label in enumerate(labels)]
     beside = 1 if len(buttons) <= _ROW_EACH and max(map(len, labels), default=0) > _SHORT else 2
     return [buttons[at : at + beside] for at in range(0, len(buttons), beside)]

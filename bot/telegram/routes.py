@@ -14,9 +14,11 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
+from bot.telegram.captions import CAPTION, CAPTION_COMMAND
 from bot.telegram.handlers.answer_buttons import AnswerButtons
 from bot.telegram.handlers.browsing import MAP, Browsing
 from bot.telegram.handlers.checking import ASKS_IF_TRUE, Checks
@@ -27,6 +29,7 @@ from bot.telegram.handlers.groups import GroupChat
 from bot.telegram.handlers.inline import InlineAnswers
 from bot.telegram.handlers.preferences import Choices
 from bot.telegram.handlers.private import PrivateChat
+from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.reports import Reporting
 
 # What the handlers take; Telegram sends nothing else.
@@ -36,6 +39,7 @@ ALLOWED_UPDATES = (
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
+    Update.MESSAGE_REACTION,
 )
 # The six type arguments stand for parts that we leave as they are.
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
@@ -56,6 +60,7 @@ class Handlers:
     operators: Operators
     reporting: Reporting
     contacts: Contacts
+    reactions: Reactions
 
 
 def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) -> None:
@@ -91,18 +96,28 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
     add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))
-    # Any other text in a private chat is a question.
+    # Any other text in a private chat is a question, and so is what stands under a picture or file.
+    in_either = filters.ChatType.PRIVATE & (new | edited) & ~(filters.User(operator_ids) & filters.Document.ALL)
     add(MessageHandler(in_private & filters.TEXT, to.private.answer))
-    # An edited question edits its answer; an edited caption, or a command that is none of the above, changes nothing.
+    add(MessageHandler(in_either & CAPTION_COMMAND, to.private.ask))
+    add(MessageHandler(in_either & CAPTION, to.private.answer))
+    # An edited question edits its answer; a command that is none of the above changes nothing.
     add(MessageHandler(filters.ChatType.PRIVATE & edited & filters.TEXT & ~filters.COMMAND, to.private.answer))
     # In groups only what is meant for the bot; a command that is none of the above is meant for another bot.
-    talk = filters.TEXT & ~filters.COMMAND
+    add(MessageHandler(filters.ChatType.GROUPS & (new | edited) & CAPTION_COMMAND, to.group.ask))
+    talk = (filters.TEXT & ~filters.COMMAND) | CAPTION
     add(MessageHandler(filters.ChatType.GROUPS & (new | edited) & talk, to.group.overhear))
     add(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.group.migrate))
     # Last of the messages: what has no text. Messages about the chat itself (a pinned message) want no reply.
     add(MessageHandler(in_private & ~filters.StatusUpdate.ALL, to.private.decline))
     add(ChatMemberHandler(to.group.greet, ChatMemberHandler.MY_CHAT_MEMBER))
     add(InlineQueryHandler(to.inline.offer))
+    # Anonymous ones come as numbers alone, and are nobody's opinion.
+    add(
+        MessageReactionHandler(
+            to.reactions.judge, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED
+        )
+    )
     # Each button says by its first letter whose it is; what nobody knows is answered politely, last.
     add(CallbackQueryHandler(to.buttons.press, pattern="^a:"))
     add(CallbackQueryHandler(to.buttons.example, pattern="^x:"))

@@ -165,6 +165,16 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def not_below(because: str) -> str:
+    """A reason where the passage that it speaks of is not shown below it."""
+    return because.replace("dưới đây", "gần nhất")
+
+
+def confirming(place: str) -> str:
+    """A place on a button, where an abbreviation was typed."""
+    return f"{place}?"
+
+
 def written_date(value: SourceDate) -> str:
     """The date as people write it, day first; "không rõ ngày" for none."""
     return "/".join(reversed(value.value.split("-"))) if value.value else NO_DATE

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.texts.answers import shortened
+
+_QUOTED_QUESTION = 80
+
 START = (
     "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn (SXSH) ở các tỉnh.\n"
     "Câu nào mình đưa ra cũng trích nguyên văn từ bài, hoặc tóm lược một trang có nêu tên và được ghi rõ là tóm lược; "
@@ -55,6 +59,16 @@ GROUP_GREETING = (
     "Chào cả nhóm! Hỏi mình về sản xuất sạch hơn bằng /hoi kèm câu hỏi, hoặc reply một câu hỏi bằng /hoi. "
     "Câu nào mình trả lời cũng có nguồn, ngày và tỉnh. Quản trị viên xem /caidat."
 )
+# For administrators of groups: what a bot gets to read there, and how that is changed.
+GUIDE_TO_GROUPS = "Cho quản trị viên nhóm:"
+GUIDE_LINES = (
+    "Bình thường Telegram chỉ chuyển cho mình lệnh (như /hoi) và tin reply mình; mình không thấy tin nào khác.",
+    "Muốn hỏi bằng cách nhắc tên mình, hoặc thả 👍 👎 vào câu trả lời: cho mình làm quản trị viên. "
+    "Khi đó Telegram chuyển cho mình mọi tin, nhưng tin không nhắc mình thì mình bỏ qua và không lưu.",
+    "/caidat: chỉ trả lời /hoi, hoặc im lặng khi không tìm thấy. /tinh: tỉnh của nhóm.",
+)
+GUIDE_ASKED = "nhom"
+GUIDE_HINT = "Dùng mình trong nhóm: /help nhóm"
 TOO_MANY = "Nhóm đang hỏi hơi nhanh, bạn chờ khoảng một phút rồi hỏi tiếp nhé."
 TOO_MANY_FROM_YOU = "Bạn hỏi hơi nhanh, mình chưa trả lời kịp; bạn chờ khoảng một phút rồi hỏi tiếp nhé."
 JUST_ANSWERED = "Mình vừa trả lời ở trên."
@@ -89,6 +103,7 @@ BUTTON_PROVINCES = "‹ Các tỉnh"
 BUTTON_NO_PROVINCE = "Không chọn tỉnh nào"
 BUTTON_LONG_FORM = "Câu trả lời đầy đủ"
 BUTTON_ONLY_COMMANDS = "Chỉ trả lời /hoi"
+BUTTON_SILENT = "Im lặng khi không tìm thấy"
 BUTTON_EXPIRED = "Nút này không còn dùng được; bạn hỏi lại giúp mình nhé."
 
 FAULTS: Mapping[str, str] = {
@@ -98,6 +113,8 @@ FAULTS: Mapping[str, str] = {
     "other": "Khác",
 }
 WHY_DISLIKED = "Chưa ổn ở đâu, bạn chọn giúp mình nhé."
+COMPLAINT_NOTED = "Mình ghi nhận rồi."
+WHY = "Nói vì sao"
 THANKS_FOR_LIKING = "Cảm ơn bạn!"
 THANKS_FOR_FAULT = "Cảm ơn bạn, ban biên tập sẽ xem lại."
 MISSING_NOTED = "Đã ghi lại để ban biên tập tìm thêm tài liệu. Cảm ơn bạn!"
@@ -110,6 +127,7 @@ WHOLE_COUNTRY = "Chung, không riêng tỉnh nào"
 ALL_ARTICLES = "Tất cả"
 ALL_YEARS = "Mọi năm"
 
+FORGOTTEN_IN_GROUP = "Đã xoá dữ liệu của bạn."
 ADMINISTRATORS_ONLY = "Chỉ quản trị viên của nhóm đổi được mục này."
 CHOSEN = "Đã lưu."
 
@@ -156,14 +174,25 @@ def unknown_place(name: str) -> str:
     return f"Mình không biết tỉnh, thành phố nào tên là “{name}”."
 
 
-def settings(province: str | None, *, long_form: bool, only_commands: bool) -> tuple[str, ...]:
+def settings(
+    province: str | None, *, long_form: bool, only_commands: bool, silent_when_missing: bool = False
+) -> tuple[str, ...]:
     """What is chosen now, one line a choice."""
     lines = [
         "Cài đặt hiện nay:",
         f"• Câu trả lời: {'đầy đủ' if long_form else 'ngắn gọn'}",
         f"• Tỉnh: {province or 'không chọn'} (đổi bằng /tinh)",
     ]
-    return (*lines, "• Trong nhóm: chỉ trả lời /hoi") if only_commands else tuple(lines)
+    if only_commands:
+        lines.append("• Trong nhóm: chỉ trả lời /hoi")
+    if silent_when_missing:
+        lines.append("• Trong nhóm: không tìm thấy thì im lặng")
+    return tuple(lines)
+
+
+def why_disliked(question: str) -> str:
+    """Asked in private of an answer that stands in a group."""
+    return f"Câu trả lời cho “{shortened(question, _QUOTED_QUESTION)}” chưa ổn ở đâu?"
 
 
 def forgotten(count: int) -> str:

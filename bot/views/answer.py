@@ -42,6 +42,11 @@ def help_blocks(
     return tuple(blocks)
 
 
+def guide_blocks() -> tuple[ReplyBlock, ...]:
+    """What administrators of a group need to know."""
+    return (plain_block(texts.telegram.GUIDE_TO_GROUPS), *list_blocks(texts.telegram.GUIDE_LINES))
+
+
 def readable_citations(answer: Answer) -> tuple[Citation, ...]:
     """What can be read behind an answer; behind a refusal the related documents, each once and numbered from 1."""
     if answer.citations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot import texts
@@ -18,13 +19,17 @@ from bot.views.blocks import ReplyBlock, bold_block, italic_block, plain_block
 from bot.views.figures import compose_targets
 from bot.views.markup import shown_length
 from knowledge.records import ArticleKind
-from retrieval.records import EDITORIAL, Answer, Citation, Status
+from retrieval.records import EDITORIAL, Answer, Citation, Reason, Status
 
 # What a phone shows on one screen, in UTF-16 units; more is read by few and forwarded by nobody.
 ROOM = 900
 # Beside the answering sentence.
 _FACTS = 2
 _SOURCES_A_PAGE = 3
+# A reason, and a refusal, that stand in a line or two of a phone, in characters.
+_WHY = 90
+_LINE = 100
+_FIRST_SENTENCE = re.compile(r".*?[.!?…](?=\s|$)")
 # Passages that are only near: quotations are folded to a few lines by the phone, summaries stand open.
 _NEAREST = 3
 
@@ -57,9 +62,22 @@ def compose_card(answer: Answer) -> tuple[ReplyBlock, ...]:
 
 
 def compose_folded(answer: Answer) -> tuple[ReplyBlock, ...]:
-    """What is only near in one line, for where many read: that it is, and why; a button opens it."""
-    why = f" {texts.answers.why(answer.because)}" if answer.because else ""
+    """What is only near in one line, for where many read: that it is, and why if that is short; a button opens it."""
+    because = texts.answers.not_below(answer.because)
+    why = f" {texts.answers.why(because)}" if because and len(because) <= _WHY else ""
     return (plain_block(f"{texts.answers.NEAR_FOLDED}{why}"),)
+
+
+def compose_missing(answer: Answer) -> tuple[ReplyBlock, ...]:
+    """What was not found in one line, for where many read: the first sentence of a refusal, or how to ask."""
+    if answer.reason is Reason.HELP:
+        return (plain_block(texts.telegram.ASK_USAGE_IN_GROUP),)
+    first = _FIRST_SENTENCE.match(answer.headline)
+    said = first[0] if first else answer.headline
+    if len(said) > _LINE:
+        # What there is instead is told in private.
+        said = f"{re.split('[;:]', said)[0].rstrip(' .')}."
+    return (plain_block(said),)
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:

@@ -1,7 +1,7 @@
 """Which places of Viet Nam are named, and which is it about?"""
 
 from knowledge.places.article_places import find_article_places, state_declared
-from knowledge.places.asked_places import find_asked_places
+from knowledge.places.asked_places import find_asked_places, find_unsure_places
 from knowledge.places.finder import find_places
 from knowledge.places.gazetteer import (
     legacy_provinces,
@@ -21,6 +21,7 @@ __all__ = [
     "find_article_places",
     "find_asked_places",
     "find_places",
+    "find_unsure_places",
     "legacy_provinces",
     "legacy_provinces_of",
     "make_places",

@@ -15,7 +15,7 @@ from knowledge.places.disambiguation import Sighting
 from knowledge.places.finder import Found, make_mention, scan
 from knowledge.places.mention import Level, PlaceMention, Strength
 from knowledge.places.name_slips import find_slip, may_open_slip
-from knowledge.places.short_names import find_short_name, is_shared, may_be_short
+from knowledge.places.short_names import find_short_name, guess_short_name, is_shared, may_be_short
 from knowledge.places.spellings import fitting_names, load_spellings
 from knowledge.vietnamese.syllables import Syllable, forms
 
@@ -42,6 +42,13 @@ def find_asked_places(text: str) -> tuple[PlaceMention, ...]:
     ]
     found = sorted([*kept, *more], key=lambda each: each.start) if more else kept
     return tuple(_settled(each, found, syllables) for each in found)
+
+
+def find_unsure_places(text: str) -> tuple[PlaceMention, ...]:
+    """Letters of a question that may be short for provinces ("mục tiêu hp"), each open: guesses to be confirmed."""
+    syllables = scan(text).syllables
+    guesses = (guess_short_name(syllables, position) for position in range(len(syllables)))
+    return tuple(make_mention(text, syllables, each, each.names[0]) for each in guesses if each is not None)
 
 
 def _more(syllables: Sequence[Syllable], taken: frozenset[int]) -> Iterator[Sighting]:

@@ -55,6 +55,17 @@ def find_short_name(syllables: Sequence[Syllable], position: int, *, listed: boo
     return Sighting(position, end, (Name((word,), Level.OPEN, several),), Strength.DOUBTFUL)
 
 
+def guess_short_name(syllables: Sequence[Syllable], position: int) -> Sighting | None:
+    """The provinces that letters which are no word may stand for, whatever else they are short for."""
+    written = syllables[position]
+    if is_possible_syllable(written.folded) and not written.written.isupper():
+        return None
+    provinces = {name.provinces[0]: name for name in _by_form().get(written.folded, ()) if name.district is None}
+    if not provinces:
+        return None
+    return Sighting(position, position + 1, (Name((written.match,), Level.OPEN, tuple(provinces)),), Strength.DOUBTFUL)
+
+
 @lru_cache(maxsize=8192)
 def may_be_short(folded: str) -> bool:
     """Whether a short form can begin with a syllable."""

@@ -12,21 +12,25 @@ _MOST_WORDS = 8
 _WORD = re.compile(r"\w+")
 _WHO = r"(?:bot|bạn|ad|admin|em|con bot|trợ lý|cái bot)"
 _WHAT = (
-    r"(?:(?:câu )?trả lời|câu này|thông tin|thông tin này|tin|tin này|số liệu|số liệu này|số|số này|con số|con số này"
-    r"|cái này|cái đó|bài này|nguồn|nguồn này|kết quả|kết quả này|nội dung|đáp án)"
+    r"(?:(?:câu )?trả lời|câu này|(?:thông tin|tin|dữ liệu|số liệu|số|con số|nguồn|kết quả)(?: này)?"
+    r"|cái này|cái đó|bài này|nội dung|đáp án|ý (?:mình|tôi|em))"
 )
 _VERY = r"(?:quá|lắm|rất|thật|thế|vãi|hết|toàn|bị|hơi|đã|vẫn|lại)"
 _NOT = r"(?:không|ko|k|kg|hông|hok|chưa|chẳng|chả|đâu có|không có|có phải đâu)"
-_FAULT = (
-    rf"(?:sai(?: bét| hết| rồi| lè| bậy| sự thật| số liệu| năm| nguồn)*|nhầm(?: lẫn| rồi)*|lộn rồi|lạc đề"
-    rf"|cũ(?: rồi| rích| mèm)*|lỗi thời|ngu(?: ngốc| thế| vãi)*|dốt(?: nát)?|dở(?: tệ| ẹc)?"
-    rf"|tệ(?: hại)?|chán|vô dụng|vớ vẩn|linh tinh|bậy bạ|bịa(?: đặt| chuyện)?|tào lao|nói bậy|nói dối|xạo"
-    rf"|{_NOT} (?:đúng(?: rồi| sự thật| ý(?: mình| tôi| em)?| câu hỏi)*|phải(?: rồi| vậy| thế)*|chính xác|chuẩn"
-    rf"|liên quan(?: gì)?|chuẩn xác|hợp lý|đúng với câu hỏi|cập nhật|giúp được gì|hữu ích|trả lời đúng(?: câu hỏi)?)"
-    rf"|trả lời (?:sai|nhầm|lung tung|linh tinh|lạc đề|vớ vẩn|tào lao|ngu|dở|tệ|không đúng)(?: hết| rồi)?"
-    rf"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|lạc đề rồi|wrong|incorrect|outdated)"
+_WRONG = r"sai(?: bét| hết| rồi| lè| bậy| sự thật| hoàn toàn| số liệu| năm| ngày| tỉnh| chỗ| nguồn)*"
+_RIGHT = (
+    r"(?:đúng(?: rồi| sự thật| ý(?: mình| tôi| em)?| (?:với )?câu hỏi| với thực tế)*"
+    r"|phải(?: rồi| vậy| thế| cái này| câu này| ý (?:mình|tôi|em))*|chính xác|chuẩn(?: xác)?|liên quan(?: gì)?"
+    r"|hợp lý|cập nhật|giúp được gì|hữu ích|trả lời đúng(?: câu hỏi)?)"
 )
-_CLOSING = r"(?:rồi|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|bạn|bạn ơi|bot|bot ơi|ad|ad ơi|em|em ơi|à|nhỉ|vãi)"
+_FAULT = (
+    rf"(?:{_WRONG}|{_NOT} {_RIGHT}|đâu phải|nhầm(?: lẫn| rồi)*|lộn rồi|lạc đề(?: rồi)?"
+    r"|cũ(?: rồi| rích| mèm)*|lỗi thời|ngu(?: ngốc| thế| vãi)*|dốt(?: nát)?|dở(?: tệ| ẹc)?"
+    r"|tệ(?: hại)?|chán|vô dụng|vớ vẩn|linh tinh|bậy bạ|bịa(?: đặt| chuyện)?|tào lao|nói bậy|nói dối|xạo"
+    r"|trả lời (?:sai|nhầm|lung tung|linh tinh|lạc đề|vớ vẩn|tào lao|ngu|dở|tệ|không đúng)(?: hết| rồi)?"
+    r"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|hỏi một đằng trả lời một nẻo|wrong|incorrect|outdated)"
+)
+_CLOSING = r"(?:rồi|r|òi|vl|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|à|nhỉ|vãi|(?:bạn|bot|ad|em)(?: ơi)?)"
 _OPENING = r"(?:dạ|ơ|ủa|ê|này|ơi|hình như|chắc|thôi|à)"
 
 _COMPLAINT = re.compile(

@@ -21,3 +21,14 @@ async def pressed(api: BotApi, sent: Sent, button: str, **who: int) -> str:
     api.press(sent, button, **who)
     await api.until(lambda: len(api.toasts) > count)
     return str(api.toasts[-1]["text"])
+
+
+async def followed(api: BotApi, sent: Sent, button: str, user_id: int) -> Sent:
+    """Somebody follows a button that opens the bot; what the bot sends them in private."""
+    (url,) = [str(each["url"]) for each in sent.buttons if each["text"] == button and "url" in each]
+    return await started(api, url, user_id)
+
+
+async def started(api: BotApi, url: str, user_id: int) -> Sent:
+    """Somebody opens the bot by a link; what the bot sends them in private."""
+    return await said(api, f"/start {url.partition('?start=')[2]}", chat_id=user_id)

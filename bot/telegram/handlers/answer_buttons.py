@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Update
+from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
@@ -13,11 +13,10 @@ from bot import texts
 from bot.journal.answers import question_key
 from bot.journal.entry import Channel, Entry, Verdict
 from bot.journal.preferences import Preferences
-from bot.telegram.conversation import Questions, shown_blocks
+from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, stands
 from bot.telegram.example_buttons import read_example
-from bot.telegram.figure_files import chart_indicators
-from bot.telegram.handlers.figures import Lookups, indicator_keyboard
+from bot.telegram.handlers.figures import Lookups
 from bot.telegram.keyboards import (
     BACK,
     CHART,
@@ -28,30 +27,25 @@ from bot.telegram.keyboards import (
     INDICATOR,
     LIKED,
     MISSING,
-    OPEN,
     PASSAGE,
     PICTURE,
     SOURCES,
     SUGGESTION,
     TABLE,
     Press,
-    answer_keyboard,
     fault_keyboard,
     numbered_indicator,
-    passage_keyboard,
     read_press,
-    sources_keyboard,
 )
+from bot.telegram.private_links import OPENED_IN_PRIVATE, private_link
 from bot.telegram.senders import Asker
-from bot.views.answer import readable_citations
+from bot.telegram.sides import find_side, why_missing
+from bot.telegram.standing import as_it_stands, shown_blocks
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.card import compose_sources, pages_of_sources
-from bot.views.comparison import is_wide
-from bot.views.figures import as_shown, compose_targets
+from bot.views.figures import as_shown
 from bot.views.markup import to_parts
-from bot.views.passage import compose_passage
 from knowledge.store.library import Library
-from retrieval.records import EDITORIAL, Status
+from retrieval.records import Status
 
 # Within so many seconds the answer to a tapped question still stands in sight.
 _SAME_PRESS_SECONDS = 60
@@ -89,10 +83,8 @@ class AnswerButtons:
             await self._lookups.send_picture_of_table(context.bot, query, _destination(query), entry, press.n)
         elif press.action == SUGGESTION:
             await self._ask_suggestion(context.bot, query, press, entry)
-        elif press.action == OPEN and near:
-            await query.answer()
-            preferences, pressed = await self._preferences(query), query.message.message_id
-            await self._questions.open(context.bot, _destination(query), entry, preferences, pressed)
+        elif press.action in OPENED_IN_PRIVATE and query.message.chat.type != Chat.PRIVATE:
+            await self._open_in_private(context.bot, query, press, entry)
         else:
             await self._turn(context.bot, query, press, entry)
 
@@ -112,24 +104,20 @@ class AnswerButtons:
     async def _turn(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         """Show another side of the answer: a passage, more sources, the reasons, the answer itself."""
         preferences = await self._preferences(query)
-        if press.action == PASSAGE:
-            view = await self._passage(entry, press.n)
-            missing = texts.telegram.PASSAGE_GONE if _quotes_articles(entry) else texts.telegram.NO_PASSAGE
-        elif press.action == SOURCES and press.n < pages_of_sources(entry.answer):
-            view, missing = (compose_sources(entry.answer, press.n), sources_keyboard(entry, press.n)), None
-        elif press.action in {CHART, INDICATOR}:
-            view, missing = _figures(entry, press, preferences), texts.figures.NOTHING_TO_DRAW
+        if press.action in {PASSAGE, SOURCES, CHART, INDICATOR}:
+            view = await find_side(self._library, entry, press, preferences)
+            missing = why_missing(entry, press)
         elif press.action == DISLIKED:
             await self._note(query, entry, Verdict.DOWN)
-            view, missing = (shown_blocks(entry, preferences), fault_keyboard(entry.id)), None
+            view, missing = (shown_blocks(entry, preferences), fault_keyboard(entry.id)), ""
         elif press.action == BACK:
-            view, missing = (shown_blocks(entry, preferences), answer_keyboard(entry)), None
+            view, missing = as_it_stands(entry, preferences, bot), ""
         elif press.action == EVERYWHERE and entry.province is not None:
             wider = await self._questions.answer_everywhere(entry)
-            view = (shown_blocks(wider, preferences), answer_keyboard(wider)) if wider else None
+            view = as_it_stands(wider, preferences, bot) if wider else None
             missing = texts.telegram.BUTTON_EXPIRED
         elif press.action == EVERYWHERE:  # pressed twice
-            view, missing = (shown_blocks(entry, preferences), answer_keyboard(entry)), None
+            view, missing = as_it_stands(entry, preferences, bot), ""
         else:
             view, missing = None, texts.telegram.BUTTON_EXPIRED
         if view is None:
@@ -141,14 +129,11 @@ class AnswerButtons:
         await query.answer(texts.telegram.WHY_DISLIKED if press.action == DISLIKED else None)
         await _show(bot, query, *view)
 
-    async def _passage(self, entry: Entry, n: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None] | None:
-        citations = readable_citations(entry.answer)
-        if not 1 <= n <= len(citations):
-            return None
-        citation = citations[n - 1]
-        passages = await asyncio.to_thread(self._library.passages_of, citation.article_id)
-        blocks = compose_passage(citation, passages)
-        return (blocks, passage_keyboard(entry, n)) if blocks else None
+    async def _open_in_private(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
+        """What would turn the answer that a group reads opens for the one who presses, in a private talk."""
+        if press.action == DISLIKED:
+            await self._note(query, entry, Verdict.DOWN)
+        await query.answer(url=private_link(bot.username, press))
 
     async def _judge(self, bot: Bot, query: CallbackQuery, press: Press, entry: Entry) -> None:
         if press.action == LIKED:
@@ -165,16 +150,18 @@ class AnswerButtons:
             await asyncio.to_thread(self._questions.journal.judge, entry.id, person, Verdict.DOWN, FAULTS[press.n])
             await query.answer(texts.telegram.THANKS_FOR_FAULT)
             if await self._stands_in(query, entry):
-                await _show(bot, query, shown_blocks(entry, await self._preferences(query)), answer_keyboard(entry))
-            else:  # the question why was a message of its own
+                await _show(bot, query, *as_it_stands(entry, await self._preferences(query), bot))
+            else:
                 await _show(bot, query, (plain_block(texts.telegram.THANKS_FOR_FAULT),), None)
         else:
             await query.answer(texts.telegram.BUTTON_EXPIRED)
 
     async def _stands_in(self, query: CallbackQuery, entry: Entry) -> bool:
-        """Whether the pressed message is one of those that hold the answer."""
+        """Whether the pressed message is one of those that hold the answer, and not a question of its own: why."""
+        if query.message is None or (entry.channel is Channel.GROUP) != (query.message.chat.id < 0):
+            return False
         held = await asyncio.to_thread(self._questions.journal.messages_of, entry.id)
-        return query.message is not None and (not held or query.message.message_id in held)
+        return not held or query.message.message_id in held
 
     async def _note(self, query: CallbackQuery, entry: Entry, verdict: Verdict) -> None:
         person = self._questions.names.person(query.from_user.id)
@@ -212,23 +199,6 @@ class AnswerButtons:
         destination, names = _destination(query), self._questions.names
         subject = names.person(query.from_user.id) if destination.chat_id > 0 else names.chat(destination.chat_id)
         return await asyncio.to_thread(self._questions.preferences.of, subject)
-
-
-def _figures(
-    entry: Entry, press: Press, preferences: Preferences
-) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None] | None:
-    """Figures with the charts to choose from, or with another indicator; none where there is neither."""
-    if press.action == CHART and chart_indicators(entry.answer):
-        return shown_blocks(entry, preferences), indicator_keyboard(entry)
-    if press.action == INDICATOR and is_wide(entry.answer):
-        indicator = numbered_indicator(press.n)
-        return compose_targets(entry.answer, indicator), answer_keyboard(entry, indicator)
-    return None
-
-
-def _quotes_articles(entry: Entry) -> bool:
-    """Whether there ever was a passage to read: an approved answer has none, though older messages offer it."""
-    return all(citation.kind != EDITORIAL for citation in entry.answer.citations)
 
 
 def _query_of(update: Update) -> CallbackQuery:

@@ -10,8 +10,10 @@ from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.telegram.captions import question_in
 from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message, context_of_reply
 from bot.telegram.delivery import Destination, send_reply
+from bot.telegram.handlers.remarks import Remarks
 from bot.telegram.senders import Asker, find_asker, is_person, message_of
 from bot.views.blocks import plain_block
 
@@ -22,6 +24,7 @@ REPEAT_SECONDS = 10 * 60
 GROUP_A_MINUTE = 15
 PERSON_A_MINUTE = 6
 _MINUTE = 60
+_DAY = 24 * 3600
 
 
 class GroupChat:
@@ -30,13 +33,14 @@ class GroupChat:
     def __init__(self, questions: Questions, clock: Callable[[], float] = time.time) -> None:
         self._questions = questions
         self._clock = clock
+        self._remarks = Remarks(questions)
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/hoi question``, or ``/hoi`` in reply to somebody's question."""
         message = message_of(update)
         if not is_person(message):
             return
-        question = " ".join(context.args or ()) or _replied_question(message, context.bot)
+        question = question_in(message) or _replied_question(message, context.bot)
         if question:
             await self._answer(context.bot, message, question)
         else:
@@ -48,10 +52,14 @@ class GroupChat:
         if not is_person(message):
             return
         question = _meant_for(message, context.bot)
-        if not question:
+        if question is None:
             return
         asker = await self._asker(message)
-        if not asker.preferences.only_commands:
+        if asker.preferences.only_commands:
+            return
+        if not question:
+            await self._say_how_to_ask(context.bot, message, asker)
+        elif not await self._remarks.take(context.bot, message, question, asker):
             await self._answer(context.bot, message, question, asker)
 
     async def greet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -86,6 +94,15 @@ class GroupChat:
             if last is None and await self._point_at_earlier(bot, message, question, asker):
                 return
         await answer_message(self._questions, bot, message, question, last)
+
+    async def _say_how_to_ask(self, bot: Bot, message: Message, asker: Asker) -> None:
+        """The bot was named and nothing was asked: it says how, once a day in a group."""
+        now = int(self._clock())
+        if now - asker.preferences.told_how_at < _DAY or message.edit_date is not None:
+            return
+        chat = self._questions.names.chat(message.chat_id)
+        await asyncio.to_thread(self._questions.preferences.choose, chat, told_how_at=now)
+        await send_reply(bot, Destination.under(message), (plain_block(texts.telegram.ASK_USAGE_IN_GROUP),), quiet=True)
 
     async def _asker(self, message: Message) -> Asker:
         return await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
@@ -128,21 +145,26 @@ def _replied_question(message: Message, bot: Bot) -> str:
     return _without_mention(replied.text or replied.caption or "", bot)
 
 
-def _meant_for(message: Message, bot: Bot) -> str:
-    """The question in a message that replies to the bot or mentions it; empty when it is not meant."""
-    text = message.text or ""
+def _meant_for(message: Message, bot: Bot) -> str | None:
+    """What is said in a message that replies to the bot or mentions it; none when it is not meant.
+
+    Empty where the bot is named and nothing is asked.
+    """
+    text = message.text or message.caption or ""
     replied = message.reply_to_message
     if _mentions(message, bot):
         return _without_mention(text, bot) or _replied_question(message, bot)
     if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:
-        return text.strip()
-    return ""
+        return text.strip() or None
+    return None
 
 
 def _mentions(message: Message, bot: Bot) -> bool:
     name = f"@{bot.username}".lower()
-    return any(text.lower() == name for text in message.parse_entities(["mention"]).values()) or any(
-        entity.user is not None and entity.user.id == bot.id for entity in message.entities
+    named = {**message.parse_entities(["mention"]), **message.parse_caption_entities(["mention"])}
+    return any(text.lower() == name for text in named.values()) or any(
+        entity.user is not None and entity.user.id == bot.id
+        for entity in (*message.entities, *message.caption_entities)
     )
 
 

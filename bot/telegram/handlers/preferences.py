@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from telegram import Bot, Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot import texts
@@ -15,6 +17,7 @@ from bot.journal.preferences import Preferences
 from bot.telegram.browsed import slug
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.reacting import AGREED, react
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.coverage import about_province, list_provinces
@@ -26,7 +29,8 @@ from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
 from knowledge.vietnamese.normalization import fold
 
-_DATA = re.compile(r"c:(?P<what>form|only|province):(?P<value>[a-z0-9-]+)")
+_log = logging.getLogger(__name__)
+_DATA = re.compile(r"c:(?P<what>form|only|silent|province):(?P<value>[a-z0-9-]+)")
 _NO_PROVINCE = "-"
 _BUTTONS_A_ROW = 2
 # Telegram takes 100 buttons; 63 provinces and the one below them stay within that.
@@ -77,7 +81,21 @@ class Choices:
         person = self._questions.names.person(sender_id(message))
         count = await asyncio.to_thread(self._questions.journal.forget, person)
         await asyncio.to_thread(self._questions.preferences.forget, person)
-        await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.forgotten(count)),))
+        await self._tell_alone(context.bot, message, texts.telegram.forgotten(count))
+
+    async def _tell_alone(self, bot: Bot, message: Message, said: str) -> None:
+        """Tell the person in private; a group reads no more than that it was done, where they cannot be written to."""
+        if message.chat.type == Chat.PRIVATE:
+            await send_reply(bot, Destination.under(message), (plain_block(said),))
+            return
+        try:
+            if message.sender_chat is None and message.from_user is not None:
+                await send_reply(bot, Destination(message.from_user.id), (plain_block(said),))
+                await react(bot, message, AGREED)
+                return
+        except (Forbidden, BadRequest) as refused:  # they never wrote to the bot, or have blocked it
+            _log.info("a person of a group could not be told in private: %s", refused)
+        await send_reply(bot, Destination.under(message), (plain_block(texts.telegram.FORGOTTEN_IN_GROUP),), quiet=True)
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change one choice and show how things stand now."""
@@ -108,7 +126,7 @@ class Choices:
     def _changed(self, what: str, value: str) -> dict[str, Any]:
         if what == "province":
             return {"province": None if value == _NO_PROVINCE else normalize_province(value.replace("-", " "))}
-        return {{"form": "long_form", "only": "only_commands"}[what]: value == "1"}
+        return {{"form": "long_form", "only": "only_commands", "silent": "silent_when_missing"}[what]: value == "1"}
 
     def _subject(self, message: Message) -> str:
         names = self._questions.names
@@ -179,12 +197,16 @@ def _settings_view(preferences: Preferences, *, grouped: bool) -> tuple[tuple[Re
     rows = [[_toggle("form", texts.telegram.BUTTON_LONG_FORM, on=preferences.long_form)]]
     if grouped:
         rows.append([_toggle("only", texts.telegram.BUTTON_ONLY_COMMANDS, on=preferences.only_commands)])
+        rows.append([_toggle("silent", texts.telegram.BUTTON_SILENT, on=preferences.silent_when_missing)])
     if preferences.province is not None:
         rows.append(
             [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
         )
     said = texts.telegram.settings(
-        preferences.province, long_form=preferences.long_form, only_commands=preferences.only_commands
+        preferences.province,
+        long_form=preferences.long_form,
+        only_commands=preferences.only_commands,
+        silent_when_missing=preferences.silent_when_missing,
     )
     return tuple(plain_block(line, tight=number > 0) for number, line in enumerate(said)), InlineKeyboardMarkup(rows)
 

@@ -12,15 +12,19 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.answers import ENTRY_ID
+from bot.telegram.captions import question_in
 from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.example_buttons import examples_keyboard
+from bot.telegram.handlers.opened import OpenedSides
 from bot.telegram.keyboards import page_row
+from bot.telegram.private_links import read_link
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.views.answer import help_blocks
-from bot.views.blocks import plain_block
+from bot.views.answer import guide_blocks, help_blocks
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.passage import compose_passage
 from knowledge.store.library import Library
+from knowledge.vietnamese.normalization import fold
 from retrieval.answers.citation import cite_passage
 from retrieval.records import EDITORIAL
 
@@ -38,6 +42,7 @@ class PrivateChat:
     def __init__(self, questions: Questions, library: Library, *, ids: Collection[int] = ()) -> None:
         self._questions = questions
         self._library = library
+        self._opened = OpenedSides(questions, library)
         self._ids = frozenset(ids)
         self._albums: TTLCache[str, bool] = TTLCache(_ALBUMS, _ALBUM_SECONDS)
 
@@ -49,17 +54,24 @@ class PrivateChat:
             await self._open_answer(context.bot, message, shared["id"])
         elif shared := _SHARED_PASSAGE.fullmatch(given):
             await self._open_passage(context.bot, message, shared["id"])
+        elif press := read_link(given):
+            if not await self._opened.open(context.bot, message, press):
+                await self._send_help(context.bot, message, texts.telegram.ANSWER_EXPIRED)
         else:
             await self._send_help(context.bot, message, texts.telegram.START)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, with examples to tap, and name the commands; the operators' to operators, in private."""
         message = message_of(update)
+        if fold(" ".join(context.args or ())) == texts.telegram.GUIDE_ASKED:
+            await send_reply(context.bot, Destination.under(message), guide_blocks())
+            return
         commands = texts.telegram.GROUP_COMMANDS
         if message.chat.type == message.chat.PRIVATE:
             of_operators = texts.operators.COMMANDS if message.chat_id in self._ids else ()
             commands = (*texts.telegram.COMMANDS, *of_operators)
-        await self._send_help(context.bot, message, texts.telegram.SHORT_DESCRIPTION, commands)
+        closing = (plain_block(texts.telegram.GUIDE_HINT),)
+        await self._send_help(context.bot, message, texts.telegram.SHORT_DESCRIPTION, commands, closing)
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command that there is not, or not for this person: nothing is searched for it."""
@@ -70,13 +82,17 @@ class PrivateChat:
     async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a question; an edited one gets its new answer in the place of the old."""
         message = message_of(update)
-        if is_person(message):
-            await answer_message(self._questions, context.bot, message, message.text or "")
+        if not is_person(message):
+            return
+        if message.media_group_id is not None:
+            # The other pictures of the album need no answer.
+            self._albums[message.media_group_id] = True
+        await answer_message(self._questions, context.bot, message, message.text or message.caption or "")
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer ``/hoi question``."""
         message = message_of(update)
-        question = " ".join(context.args or ())
+        question = question_in(message)
         if not question:
             await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.ASK_USAGE),))
             return
@@ -99,14 +115,7 @@ class PrivateChat:
             await self._send_help(bot, message, texts.telegram.ANSWER_EXPIRED)
             return
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
-        copied = await asyncio.to_thread(
-            self._questions.journal.keep,
-            entry.answer,
-            person=asker.person,
-            conversation=asker.conversation,
-            channel=asker.channel,
-            province=entry.province,
-        )
+        copied = await self._questions.take_over(entry, asker)
         await self._questions.show(bot, Destination.under(message), copied, asker.preferences)
 
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
@@ -122,9 +131,14 @@ class PrivateChat:
         await send_reply(bot, Destination.under(message), compose_passage(citation, passages), keyboard)
 
     async def _send_help(
-        self, bot: Bot, message: Message, opening: str, commands: Sequence[tuple[str, str]] = ()
+        self,
+        bot: Bot,
+        message: Message,
+        opening: str,
+        commands: Sequence[tuple[str, str]] = (),
+        closing: Sequence[ReplyBlock] = (),
     ) -> None:
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
         examples = await asyncio.to_thread(self._questions.examples, asker.preferences.province)
-        blocks = help_blocks(opening, [each.question for each in examples], commands)
+        blocks = (*help_blocks(opening, [each.question for each in examples], commands), *closing)
         await send_reply(bot, Destination.under(message), blocks, examples_keyboard(examples))

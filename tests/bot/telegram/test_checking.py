@@ -81,7 +81,8 @@ async def test_a_quoted_part_goes_before_the_whole(api: BotApi, assistant: Assis
 async def test_in_a_group_it_is_a_line_a_statement_under_the_question(
     api: BotApi, assistant: Assistant, engine: Engine, asked: str
 ) -> None:
-    """In its topic, without the note that stands in private."""
+    """In its topic, without the note that stands in private; where no privacy mode keeps the question from the bot."""
+    api.administrators[GROUP["chat_id"]] = {42}
     async with serving(api, assistant, engine):
         sent = await said(api, asked, reply_to=api.message(FORWARDED, **GROUP), thread_id=5, **GROUP)
     rows, sources = sent.text.split("\n\n")

@@ -18,7 +18,7 @@ from retrieval.query.follow_up import Turn
 from tests.support.bot_api import BotApi, Sent
 from tests.support.serving import NAMES, CannedAnswerer, make_answer, serving
 
-GROUP = -1001
+GROUP, BOT = -1001, 42
 IN_GROUP: dict[str, Any] = {"chat_id": GROUP, "user_id": 7, "chat_type": "supergroup"}
 
 
@@ -65,7 +65,8 @@ async def test_a_reply_to_the_bot_goes_on_where_that_answer_left(api: BotApi, an
 
 
 async def test_a_mention_is_answered(api: BotApi, answerer: CannedAnswerer) -> None:
-    """Without the name; alone in reply to a question it means that question."""
+    """Where it is delivered: without the name; alone in reply to a question it means that question."""
+    api.administrators[GROUP] = {BOT}
     async with serving(api, answerer):
         assert (await said(api, "@sxsh_bot 5S là gì")).text.startswith("Về 5S là gì.")
         asked = api.message("lợi ích là gì", GROUP, 8, "supergroup")
@@ -74,7 +75,8 @@ async def test_a_mention_is_answered(api: BotApi, answerer: CannedAnswerer) -> N
 
 async def test_what_is_not_meant_for_the_bot_stays_without_an_answer(api: BotApi, answerer: CannedAnswerer) -> None:
     """Talk, other bots and their commands, forwarded posts of the linked channel, and what was sent through a bot."""
-    bot = {"id": 42, "is_bot": True, "first_name": "SXSH", "username": "sxsh_bot"}
+    api.administrators[GROUP] = {BOT}
+    bot = {"id": BOT, "is_bot": True, "first_name": "SXSH", "username": "sxsh_bot"}
     async with serving(api, answerer):
         api.say("mọi người ăn trưa chưa", **IN_GROUP)
         api.say("/hoi@other_bot 5S là gì", **IN_GROUP)
@@ -160,7 +162,7 @@ async def test_choices_move_with_a_group_that_becomes_a_supergroup(
 
 async def test_only_administrators_choose_for_a_group(api: BotApi, answerer: CannedAnswerer, engine: Engine) -> None:
     """Anonymous ones too; a press counts as the person who presses."""
-    api.administrators[GROUP] = {7}
+    api.administrators[GROUP] = {7, BOT}
     anonymous = {"id": GROUP, "type": "supergroup", "title": "Nhóm"}
     async with serving(api, answerer, engine):
         assert (await said(api, "/caidat", user_id=8)).text == texts.telegram.ADMINISTRATORS_ONLY

@@ -12,7 +12,8 @@ from telegram import InlineKeyboardMarkup
 from bot.journal.entry import Channel, Entry
 from bot.redaction.control_characters import without_control
 from bot.telegram.handlers.inline import _result
-from bot.telegram.keyboards import answer_keyboard, folded_keyboard, passage_keyboard, sources_keyboard
+from bot.telegram.keyboards import answer_keyboard, passage_keyboard, sources_keyboard
+from bot.telegram.private_links import folded_keyboard
 from bot.texts.figures import chart_caption
 from bot.views.answer import compose_reply
 from bot.views.card import compose_folded, compose_shown, compose_sources
@@ -103,7 +104,7 @@ def test_messages_and_buttons_are_what_telegram_takes(entry: Entry) -> None:
     check(answer_keyboard(entry))
     if answer.status is Status.NEAR:
         views.append(compose_folded(answer))
-        check(folded_keyboard(entry))
+        check(folded_keyboard(entry, "sxsh_bot"))
     for citation in answer.citations:
         passage = Passage(
             id="a-0000", article_id="a", number=0, start=0, end=1, text=f"trước {citation.snippet} sau", sentences=()

@@ -18,7 +18,7 @@ from retrieval.records import Answer, SearchedIn
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi, Sent
 from tests.support.bot_api.markup import utf16_length
-from tests.support.conversation import pressed, said
+from tests.support.conversation import followed, pressed, said, started
 from tests.support.serving import SPITEFUL, CannedAnswerer, make_answer, make_near, serving
 
 GROUP: dict[str, Any] = {"chat_id": -1001, "user_id": 7, "chat_type": "supergroup"}
@@ -84,32 +84,42 @@ async def test_a_chosen_province_is_left_with_a_button(api: BotApi) -> None:
         await api.until(lambda: len(labels(sent)) == 4)
 
 
-async def test_a_group_gets_one_line_that_opens_for_everybody(api: BotApi, engine: Engine) -> None:
-    """In its place, with every button; back from a passage it stays open; repeated, the question points at it."""
+async def test_a_group_gets_one_line_that_opens_for_whoever_presses(api: BotApi, engine: Engine) -> None:
+    """In private, with every button; the line stays as it is, and repeated, the question points at it."""
     async with serving(api, CannedAnswerer(make_near), engine):
         sent = await said(api, "/hoi lạ", thread_id=5, **GROUP)
-        assert (sent.text, labels(sent)) == (f"{texts.answers.NEAR_FOLDED} Lý do: Vì sao.", [OPEN])
-        await pressed(api, sent, OPEN, user_id=8)
-        await api.until(lambda: "Câu gần nhất." in sent.text)
-        assert labels(sent)[1] == texts.telegram.BUTTON_USEFUL
-        await pressed(api, sent, texts.telegram.BUTTON_USEFUL, user_id=9)
+        line = f"{texts.answers.NEAR_FOLDED} Lý do: Vì sao."
+        assert (sent.text, labels(sent)) == (line, [OPEN])
+        opened = await followed(api, sent, OPEN, 8)
+        assert "Câu gần nhất." in opened.text
+        assert labels(opened)[1] == texts.telegram.BUTTON_USEFUL
+        await pressed(api, opened, texts.telegram.BUTTON_USEFUL)
         again = await said(api, "/hoi lạ", thread_id=5, **GROUP)
+    assert (sent.text, sent.edits) == (line, [])
     assert (again.text, again.reply_to) == (texts.telegram.ANSWERED_ABOVE, sent.message_id)
 
 
-async def test_what_needs_two_messages_opens_whole_and_once(api: BotApi) -> None:
-    """However many press; the buttons stand under the last."""
+async def test_a_button_of_before_opens_in_private_as_well(api: BotApi) -> None:
+    """Lines that stand in groups already carry presses; nothing turns for all."""
+    async with serving(api, CannedAnswerer(make_near)):
+        sent = await said(api, "/hoi lạ", **GROUP)
+        payload = str(sent.buttons[0]["url"]).partition("?start=b_")[2]
+        api.press_forged(f"a:{payload.replace('_', ':')}", chat_id=GROUP["chat_id"], message_id=sent.message_id)
+        await api.until(lambda: len(api.toasts) == 1)
+        opened = await started(api, api.toasts[0]["url"], 8)
+    assert "Câu gần nhất." in opened.text
+    assert not sent.edits
+
+
+async def test_what_needs_two_messages_opens_whole(api: BotApi) -> None:
+    """The buttons stand under the last; a long reason is not told in the group's line."""
     async with serving(api, CannedAnswerer(lambda asked: make_near(asked, "😀 chữ " * 100, count=3).model_copy(
         update={"because": "chữ " * 500}
     ))):  # fmt: skip
         sent = await said(api, "/hoi lạ", **GROUP)
-        data = str(sent.buttons[0]["callback_data"])
-        for number in range(1, 4):
-            api.press_forged(data, message_id=sent.message_id, chat_id=GROUP["chat_id"])
-            await api.until(lambda number=number: len(api.toasts) == number)  # type: ignore[misc]
-        await api.until(lambda: len(api.sent) > 1)
-        await said(api, "xong", chat_id=99)
-    parts = [each for each in api.sent if each.chat_id == GROUP["chat_id"]]
+        await followed(api, sent, OPEN, 8)
+        parts = await api.replies(2, chat_id=8)
+    assert sent.text == texts.answers.NEAR_FOLDED
     assert len(parts) == 2
     assert sum(each.text.count("😀 chữ") for each in parts) == 300
     assert max(utf16_length(each.text) for each in parts) <= 4096

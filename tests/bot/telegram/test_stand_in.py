@@ -167,6 +167,7 @@ def keyboard(*buttons: dict[str, Any]) -> dict[str, Any]:
 def test_the_library_reads_every_update(api: BotApi) -> None:
     """Whatever people do makes an update that python-telegram-bot takes, of the kind that was meant."""
     sent = message_of(api, chat_id=-5, reply_markup=keyboard({"text": "Nguồn", "callback_data": "s"}))
+    api.administrators[-5] = {42}
     with api.withheld() as updates:
         api.say("x @sxsh_bot", chat_id=-5, chat_type="group", reply_to=sent, from_bot=True, forwarded=True)
         api.say("x", chat_id=-1009, chat_type="channel")
@@ -179,13 +180,15 @@ def test_the_library_reads_every_update(api: BotApi) -> None:
         api.send_file("a.pdf", b"x", caption="/them")
         api.add_bot_to(-6)
         api.remove_bot_from(-6)
+        api.react(sent, "👍")
         api.migrate(-5, -1005)
     read = [Update.de_json(update, None) for update in updates]
     kinds = [next(name for name in update if name != "update_id") for update in updates]
     assert all(getattr(one, kind) is not None for one, kind in zip(read, kinds, strict=True))
     assert kinds[:3] == ["message", "channel_post", "edited_message"]
     assert kinds[3:8] == ["callback_query"] * 3 + ["inline_query", "chosen_inline_result"]
-    assert kinds[8:] == ["message", "my_chat_member", "my_chat_member", "message", "message"]
+    assert kinds[8:11] == ["message", "my_chat_member", "my_chat_member"]
+    assert kinds[11:] == ["message_reaction", "message", "message"]
     assert len({update["update_id"] for update in updates}) == len(updates)
 
 
@@ -403,3 +406,80 @@ def test_an_update_can_be_pushed(api: BotApi) -> None:
     assert api.called("getMe")[0].params == updates[0]
     assert api.push(f"{api.url}/nowhere", api.next_update("message", {})) == 404
     assert api.answer(f"/bot{api.token}/getUpdates", {}) == []
+
+
+def test_privacy_mode_keeps_talk_from_the_bot(api: BotApi) -> None:
+    """Of a group that it does not administer it gets commands that may be its own, replies to it, and service messages.
+
+    A mention is none of these (core.telegram.org/bots/features#privacy-mode).
+    """
+    group: dict[str, Any] = {"chat_id": -1001, "user_id": 8, "chat_type": "supergroup"}
+    for text in ("ừ", "@sxsh_bot 5S là gì", "/hoi@other_bot 5S"):
+        api.say(text, **group)
+    assert api.waiting() == 0
+    call(api, "sendMessage", chat_id=-1001, text="x")
+    for text in ("/hoi 5S", "/hoi@sxsh_bot 5S"):
+        api.say(text, **group)
+    api.say("thế còn?", reply_to=api.sent[0], **group)
+    api.attach(-1001, 8, "supergroup", new_chat_title="Nhóm mới")
+    assert api.waiting() == 4
+    api.administrators[-1001] = {42}
+    api.say("@sxsh_bot 5S là gì", **group)
+    assert api.waiting() == 5
+
+
+def test_reactions_are_told_to_administrators_alone(api: BotApi) -> None:
+    """And in private; only to who asks for such updates by name."""
+    call(api, "sendMessage", chat_id=-1001, text="x")
+    assert api.react(api.sent[0], "👍") is None
+    api.administrators[-1001] = {42}
+    assert api.react(api.sent[0], "👍", user_id=8) is not None
+    call(api, "getUpdates")
+    assert api.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    ("reaction", "refused"),
+    [
+        ([{"type": "emoji", "emoji": "👍"}], None),
+        ([], None),
+        ([{"type": "emoji", "emoji": "👋"}], "REACTION_INVALID"),
+        ([{"type": "custom_emoji", "custom_emoji_id": "1"}], "REACTION_INVALID"),
+        ([{"type": "emoji", "emoji": "👍"}, {"type": "emoji", "emoji": "🔥"}], "REACTIONS_TOO_MANY"),
+    ],
+)
+def test_a_bot_reacts_once_with_what_telegram_has(api: BotApi, reaction: object, refused: str | None) -> None:
+    """To a message that is there."""
+    asked = api.message("x")
+    code, said = call(api, "setMessageReaction", chat_id=7, message_id=asked["message_id"], reaction=reaction)
+    assert (code, said) == ((200, "") if refused is None else (400, f"Bad Request: {refused}"))
+    gone = call(api, "setMessageReaction", chat_id=7, message_id=5, reaction=reaction)
+    assert gone == (400, "Bad Request: message to react not found")
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://t.me/sxsh_bot?start=b_1_p_1", 200),
+        ("https://t.me/other_bot?start=x", 400),
+        ("https://example.org", 400),
+        (f"https://t.me/sxsh_bot?start={'x' * 65}", 400),
+    ],
+)
+def test_a_press_opens_the_bot_alone(api: BotApi, url: str, code: int) -> None:
+    """With a parameter of at most 64 letters."""
+    pressed = keyboard({"text": "x", "callback_data": "x"})
+    call(api, "sendMessage", chat_id=7, text="x", reply_markup=pressed)
+    api.press(api.sent[0], "x")
+    assert call(api, "answerCallbackQuery", callback_query_id=api.queries[-1], url=url)[0] == code
+
+
+def test_whom_the_bot_knows_from_groups_must_write_first(api: BotApi) -> None:
+    """Nobody gets a message in private who never began to talk there."""
+    api.say("/hoi 5S", chat_id=-1001, user_id=8, chat_type="supergroup")
+    assert call(api, "sendMessage", chat_id=8, text="x") == (
+        403,
+        "Forbidden: bot can't initiate conversation with a user",
+    )
+    api.say("/start", chat_id=8)
+    assert call(api, "sendMessage", chat_id=8, text="x")[0] == 200

@@ -71,6 +71,8 @@ def test_a_group_reads_one_line() -> None:
     """That nothing is sure, and why."""
     assert texts_of(compose_folded(make_near("q"))) == [f"{texts.answers.NEAR_FOLDED} Lý do: Vì sao."]
     assert texts_of(compose_folded(make_near("q", because=""))) == [texts.answers.NEAR_FOLDED]
+    below = make_near("q", because="Đoạn dưới đây không nói rõ ai ký.")
+    assert texts_of(compose_folded(below)) == [f"{texts.answers.NEAR_FOLDED} Lý do: Đoạn gần nhất không nói rõ ai ký."]
 
 
 @pytest.mark.parametrize("compose", [compose_reply, compose_card, lambda each: compose_shown(each, long_form=True)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.places import Level, Strength, find_asked_places, find_places
+from knowledge.places import Level, Strength, find_asked_places, find_places, find_unsure_places
 
 HCM = "Hồ Chí Minh"
 HUE = "Thừa Thiên Huế"
@@ -191,3 +191,26 @@ def test_what_only_looks_like_a_short_form_is_none(text: str) -> None:
 def test_documents_are_read_as_before() -> None:
     """Short forms by rule and slips are understood in questions alone."""
     assert find_places("sxsh ở hphong, thah hoa, tỉnh BD") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "provinces"),
+    [
+        ("mục tiêu hp", "hp", ("Hải Phòng",)),
+        ("BD 2020", "BD", ("Bình Dương", "Bình Định")),
+        ("mục tiêu LA", "LA", ("Long An",)),
+    ],
+)
+def test_letters_that_are_no_word_may_be_short_for_provinces(
+    text: str, written: str, provinces: tuple[str, ...]
+) -> None:
+    """A guess, for somebody to confirm: all of them are open."""
+    (found,) = find_unsure_places(text)
+    assert (found.written, found.level, sorted(found.provinces)) == (written, Level.OPEN, sorted(provinces))
+    assert not found.certain
+
+
+@pytest.mark.parametrize("text", ["máy tính la gì", "nan", "giá vàng hôm nay", "5S", ""])
+def test_words_are_no_guess(text: str) -> None:
+    """Nor is what is short for no province."""
+    assert find_unsure_places(text) == ()

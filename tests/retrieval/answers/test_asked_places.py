@@ -148,3 +148,15 @@ def test_a_doubtful_name_goes_first_and_shuts_nothing_out(assistant: Assistant) 
     """ "hai duong" behind "theo" may be hai đường: no article about Hải Dương, and another one answers."""
     answer = assistant.ask("lop tap huan san xuat sach hon theo hai duong")
     assert answer.reason is not Reason.NO_DOCUMENT_FOR_PLACE
+
+
+def test_letters_that_may_be_a_place_are_offered_by_its_name(assistant: Assistant) -> None:
+    """They mostly mean another thing: the question with the name comes first where it has an answer, and only there."""
+    assert assistant.ask("vl có mục tiêu gì").suggestions[0] == "Vĩnh Long có mục tiêu gì"
+    assert all("sao chổi" not in each for each in assistant.ask("sao chổi Halley vl").suggestions)
+
+
+def test_an_abbreviation_that_was_understood_is_confirmed(assistant: Assistant) -> None:
+    """Behind a refusal the name alone leads to what there is of it; who wrote the name needs none of this."""
+    assert assistant.ask("sao chổi Halley ở vlong").suggestions[0] == "Vĩnh Long"
+    assert "Vĩnh Long" not in assistant.ask("sao chổi Halley ở Vĩnh Long").suggestions

@@ -27,6 +27,10 @@ from retrieval.query.complaints import is_complaint
         "trả lời linh tinh quá",
         "vớ vẩn",
         "lạc đề rồi",
+        "sai r",
+        "sai tỉnh rồi",
+        "không phải cái này",
+        "ý mình không phải vậy",
         "sai rồi, cũ lắm rồi",
     ],
 )

@@ -35,6 +35,18 @@ class Gestures(State):
         self._inline_message(inline_message_id)
         return self._press(user_id, data, inline_message_id=inline_message_id)
 
+    def react(self, sent: Sent, emoji: str | None, before: str | None = None, user_id: int | None = None) -> int | None:
+        """A person changes their reaction to a message of the bot, or takes it back; none where no bot is told.
+
+        Of a group's reactions only its administrators are told (core.telegram.org/bots/api#update).
+        """
+        if sent.chat_id < 0 and BOT["id"] not in self.administrators.get(sent.chat_id, ()):
+            return None
+        old, new = ([{"type": "emoji", "emoji": each}] if each else [] for each in (before, emoji))
+        person = describe_person(user_id or max(sent.chat_id, 0) or 7)
+        changed = {"chat": self._chat(sent.chat_id), "message_id": sent.message_id, "user": person, "date": DATE}
+        return self.deliver({**changed, "old_reaction": old, "new_reaction": new}, kind="message_reaction")
+
     def ask_inline(self, query: str, user_id: int = 7, chat_type: str = "sender", offset: str = "") -> int:
         """A person types after the bot's name, in any chat."""
         sender = describe_person(user_id)

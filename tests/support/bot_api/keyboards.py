@@ -24,6 +24,8 @@ _ACTIONS = frozenset(
     ]
 )
 _LOOKS = frozenset({"text", "style", "icon_custom_emoji_id"})
+# What a link hands to a bot has its own letters and length (core.telegram.org/bots/features#deep-linking).
+_START = re.compile(r"https://t\.me/[A-Za-z0-9_]{4,32}\?start=[A-Za-z0-9_-]{1,64}")
 # A host with a dot in it: Telegram links to no machine of one's own.
 _LINK = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#]\S*)?|tg://\S+")
 
@@ -61,6 +63,8 @@ def _check_button(button: dict[str, Any]) -> None:
     if not 1 <= len(str(button.get("callback_data", "x")).encode()) <= 64:
         raise Refusal.bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not _LINK.fullmatch(str(button["url"])):
+        raise Refusal.bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    if "?start=" in str(button.get("url")) and not _START.fullmatch(str(button["url"])):
         raise Refusal.bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
     if "copy_text" in button and not 1 <= len(button["copy_text"].get("text", "")) <= 256:
         raise Refusal.bad_request("BUTTON_COPY_TEXT_INVALID")

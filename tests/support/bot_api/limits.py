@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from tests.support.bot_api.accounts import BOT
 from tests.support.bot_api.markup import utf16_length, visible_text
 from tests.support.bot_api.records import Params, parsed
 from tests.support.bot_api.refusal import Refusal
@@ -47,3 +50,10 @@ def check_toast(params: Params) -> None:
     """The text that pops up when a button was pressed."""
     if utf16_length(str(params.get("text", ""))) > 200:
         raise Refusal.bad_request("MESSAGE_TOO_LONG")
+
+
+def check_opened(params: Params) -> None:
+    """What a press opens: this bot alone, with a parameter (core.telegram.org/bots/api#answercallbackquery)."""
+    url = str(params.get("url") or "")
+    if url and not re.fullmatch(rf"(?:https://)?t\.me/{BOT['username']}\?start=[A-Za-z0-9_-]{{1,64}}", url):
+        raise Refusal.bad_request("URL_INVALID")

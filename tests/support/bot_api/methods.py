@@ -131,7 +131,19 @@ class MessageMethods(State):
             raise Refusal(403, f"Forbidden: {self.left[chat_id]}")
         if writing and chat_id in self.blocked:
             raise Refusal(403, "Forbidden: bot was blocked by the user")
+        if writing and self._only_met_in_groups(chat_id):
+            raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
         return chat_id
+
+    def _only_met_in_groups(self, chat_id: int) -> bool:
+        """Whether a person has written in groups, and never to the bot itself."""
+        if chat_id < 0 or chat_id in self.chats:
+            return False
+        return any(
+            message.get("from", {}).get("id") == chat_id
+            for written in self.messages.values()
+            for message in written.values()
+        )
 
     def _check_reply(self, params: Params) -> int | None:
         """The message that is answered; it must be there, unless the bot does not mind."""

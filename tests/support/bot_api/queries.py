@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.support.bot_api.inline import check_inline_results, check_offset, check_results_button
-from tests.support.bot_api.limits import check_toast
+from tests.support.bot_api.limits import check_opened, check_toast
 from tests.support.bot_api.records import Params, is_set
 from tests.support.bot_api.state import State
 
@@ -16,12 +16,14 @@ class QueryMethods(State):
 
     def _do_answerCallbackQuery(self, params: Params) -> Any:
         check_toast(params)
+        check_opened(params)
         self._close_query(params.get("callback_query_id"))
         self.toasts.append(
             {
                 "text": str(params.get("text") or ""),
                 "show_alert": is_set(params.get("show_alert")),
                 "callback_query_id": str(params["callback_query_id"]),
+                **({"url": str(params["url"])} if params.get("url") else {}),
             }
         )
         return True

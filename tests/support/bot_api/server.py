@@ -16,13 +16,14 @@ from tests.support.bot_api.memberships import MembershipMethods
 from tests.support.bot_api.people import People
 from tests.support.bot_api.profile import ProfileMethods
 from tests.support.bot_api.queries import QueryMethods
+from tests.support.bot_api.reactions import ReactionMethods
 from tests.support.bot_api.records import Call, Params, Sent
 from tests.support.bot_api.refusal import Refusal
 
 TOKEN = "123456789:AAstandinstandinstandinstandinstand"  # made up; only the stand-in takes it
 
 
-class BotApi(People, Gestures, MembershipMethods, QueryMethods, ProfileMethods):
+class BotApi(People, Gestures, MembershipMethods, ReactionMethods, QueryMethods, ProfileMethods):
     """A Bot API server for one bot, with its updates queued by the test."""
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 from tests.support.bot_api.accounts import BOT, DATE, describe_chat, guess_chat_type
+from tests.support.bot_api.privacy import is_withheld
 from tests.support.bot_api.records import Call, Params, Sent
 from tests.support.bot_api.refusal import Refusal
 
@@ -27,6 +28,7 @@ class State:
         self.administrators: dict[int, set[int]] = {}
         self.chats: dict[int, dict[str, Any]] = {}
         self.messages: dict[int, dict[int, dict[str, Any]]] = {}
+        self.reactions: dict[tuple[int, int], str | None] = {}
         self.queries: list[str] = []
         self.files: dict[str, tuple[str, bytes]] = {}
         self._open_queries: set[str] = set()
@@ -37,10 +39,13 @@ class State:
         self._closing = False
 
     def deliver(self, message: dict[str, Any], update_id: int | None = None, kind: str = "message") -> int:
-        """Queue an update around a message."""
+        """Queue an update around a message, unless privacy mode keeps it from the bot."""
         update = self.next_update(kind, message, update_id)
-        if "message_id" in message and "chat" in message:
+        if "message_id" in message and "chat" in message and kind != "message_reaction":
             self._remember(message)
+            talk = kind in {"message", "edited_message"}
+            if talk and is_withheld(message, self.administrators.get(message["chat"]["id"], set())):
+                return int(update["update_id"])
         with self._changed:
             (self._updates if self._withheld is None else self._withheld).append(update)
             self._changed.notify_all()

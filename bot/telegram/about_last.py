@@ -25,7 +25,7 @@ from retrieval.records import EDITORIAL, Citation, Reason
 Shown = tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]
 
 
-class Remarks:
+class AboutLast:
     """Shows another side of the answer before; ``passages_of`` gives those of an article, in order."""
 
     def __init__(self, journal: Journal, passages_of: Callable[[str], Sequence[Passage]]) -> None:
@@ -45,7 +45,7 @@ class Remarks:
         """The answer before under an id of its own, and what is shown of it; blocks."""
         if remark is Remark.COMPLAINT:
             self._journal.judge(entry.id, asker.person, Verdict.DOWN)
-            return entry, ((plain_block(texts.telegram.WHY_DISLIKED),), fault_keyboard(entry.id, back=False))
+            return entry, ((plain_block(texts.telegram.WHY_DISLIKED),), fault_keyboard(entry.id, with_way_back=False))
         count = self._count_before(asker, entry) if remark is Remark.MORE else 0
         copied = self._journal.keep(
             entry.answer.model_copy(
