@@ -25,7 +25,7 @@ class Remark(StrEnum):
 _WORD = re.compile(r"\w+")
 _WHOM = r"(?: (?:bạn|ad|bot|em|anh|chị|ạ|ơi|à))*"
 _MORE_WORDS = (
-    r"(?:chi tiết|cụ thể|rõ|kỹ|kĩ|sâu|đầy đủ|dài)(?: hơn)?(?: nữa)?|(?:thêm|tiếp|nữa)(?: nữa| đi)*"
+    r"(?:chi tiết|cụ thể|rõ|kỹ|kĩ|sâu|đầy đủ|dài hơn)(?: hơn)?(?: nữa)?|(?:thêm|tiếp|nữa)(?: nữa| đi)*"
     r"|(?:còn|có) (?:gì|nữa|thông tin gì|thông tin|ý gì|ý nào|cái gì)(?: nữa| khác| thêm)*(?: không| ko| k| hông)?"
     r"|(?:thông tin|ý|nội dung) khác|toàn văn|cả đoạn|cả bài|nguyên văn"
     r"|(?:tại sao|vì sao|sao|lý do)(?: lại| thế| vậy)*"

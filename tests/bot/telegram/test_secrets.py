@@ -131,7 +131,7 @@ def test_nothing_that_a_command_writes_holds_a_secret(tmp_path: Path) -> None:
         link = f"https://nguoi:{LINK_PASSWORD}@vi.du/?token={LINK_TOKEN}"
         written.append(sxsh("articles", "set", article["id"], "--url", link, **seeded))
         written.append(sxsh("articles", "show", article["id"], "--json", **seeded))
-        written.append(sxsh("ask", f"Bình Định {link}", "--json", **seeded))
+        written.append(sxsh("ask", f"Bình Định {link}", "--json", code=1, **seeded))
         written.append((sxsh.folder / "library.sqlite3").read_bytes().decode("latin-1"))
     for url in (
         f"postgresql+psycopg://nguoi:{quote(password, safe='')}@127.0.0.1:9/base",
