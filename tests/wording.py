@@ -121,7 +121,13 @@ class PlainWording:
     def comparison_of(self, places: Sequence[str]) -> str:
         return f"comparison of {', '.join(places)}"
 
-    def no_targets(self, places: Sequence[str], periods: Sequence[Span], there: Sequence[Target]) -> str:
+    def no_targets(
+        self,
+        places: Sequence[str],
+        periods: Sequence[Span],
+        there: Sequence[Target],
+        indicators: Sequence[Indicator] = (),
+    ) -> str:
         return f"no targets of {', '.join(places)} {_plain(periods)}, there {[each.period_to for each in there]}"
 
     def which_place(self) -> str:
@@ -167,10 +173,11 @@ class PlainWording:
         return "shares alone"
 
     def places_with_targets(
-        self, places: Sequence[str], now: int, indicators: Sequence[Indicator], periods: Sequence[Span]
+        self, places: Sequence[tuple[str, str]], indicators: Sequence[Indicator], periods: Sequence[Span]
     ) -> str:
         named = [each.value for each in indicators]
-        return f"{len(places)} places, {now} today, {named} {_plain(periods)}: {', '.join(places)}"
+        now = {today for _, today in places}
+        return f"{len(places)} places, {len(now)} today, {named} {_plain(periods)}: {', '.join(dict(places))}"
 
     def documents_of(self, places: Sequence[str], years: Sequence[int], count: int, *, newest: bool) -> str:
         return f"{count} documents of {', '.join(places)} {list(years)}{', newest' if newest else ''}"

@@ -314,7 +314,8 @@ def compared_indicator(indicator: str, *, result: bool) -> str:
 
 def in_workbook(count: int, places: int) -> str:
     """How many figures of how many places a workbook has."""
-    return f"{count} số liệu của {places} nơi, có câu gốc và nguồn, trong bảng (.xlsx)."
+    where = f" của {places} nơi" if places > 1 else ""
+    return f"{count} số liệu{where}, có câu gốc và nguồn, trong bảng (.xlsx)."
 
 
 def further_figures(count: int) -> str:

@@ -17,6 +17,7 @@ from bot.texts.answers import (
     first_day,
     last_day,
     listed,
+    place,
     places_question,
     ranking_question,
     summary_note,
@@ -264,11 +265,18 @@ class VietnameseWording:
         """The heading of a comparison; "" among the places is the whole country."""
         return comparison_heading(places)
 
-    def no_targets(self, places: Sequence[str], periods: Sequence[Span], there: Sequence[Target]) -> str:
-        """No figure was found; ``there`` are those that the places have for other years or of another kind."""
+    def no_targets(
+        self,
+        places: Sequence[str],
+        periods: Sequence[Span],
+        there: Sequence[Target],
+        indicators: Sequence[Indicator] = (),
+    ) -> str:
+        """No figure of ``indicators`` was found; ``there`` are those that the places have of other years or kinds."""
         where = f" của {listed(places)}" if places else ""
         when = f" cho {asked_periods(periods)}" if periods else ""
-        said = f"Không có số liệu nào{where}{when} trong tài liệu"
+        named = listed([ASKED_INDICATORS[each.value] for each in indicators if each.value in ASKED_INDICATORS])
+        said = f"Không có số liệu nào{f' về {named}' if named else ''}{where}{when} trong tài liệu"
         return f"{said}; có {figures_there(there, places)}." if there else f"{said}."
 
     def which_place(self) -> str:
@@ -330,14 +338,16 @@ class VietnameseWording:
         return "Chỉ so các mục tiêu theo phần trăm; đối tượng được tính và thời hạn mỗi nơi có thể khác nhau."
 
     def places_with_targets(
-        self, places: Sequence[str], now: int, indicators: Sequence[Indicator], periods: Sequence[Span]
+        self, places: Sequence[tuple[str, str]], indicators: Sequence[Indicator], periods: Sequence[Span]
     ) -> str:
-        """These places, of before July 2025, have targets; ``now`` is how many provinces of today they are."""
+        """These provinces of before July 2025, each with today's name, have targets."""
         named = listed([ASKED_INDICATORS[each.value] for each in indicators if each.value in ASKED_INDICATORS])
         when = f" cho {asked_periods(periods)}" if periods else ""
-        today = f", nay thuộc {now} tỉnh, thành phố" if now < len(places) else ""
-        count = f"{len(places)} tỉnh, thành phố (tên trước 7/2025{today})"
-        return f"{count} có mục tiêu {named or 'sản xuất sạch hơn'}{when} trong tài liệu: {', '.join(places)}."
+        now = len({today for _, today in places})
+        today = f", nay là {now}" if now < len(places) else ""
+        names = ", ".join(place(name, now) for name, now in places)
+        what = f"mục tiêu {named or 'sản xuất sạch hơn'}{when}"
+        return f"{len(places)} tỉnh, thành phố (trước 7/2025{today}) có {what} trong tài liệu: {names}."
 
     def documents_of(self, places: Sequence[str], years: Sequence[int], count: int, *, newest: bool) -> str:
         """So many documents are about these places (none: any) and from these years (none: any)."""

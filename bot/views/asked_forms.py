@@ -22,6 +22,9 @@ def stands_elsewhere(answer: Answer) -> bool:
 
 def compose_elsewhere(answer: Answer) -> tuple[ReplyBlock, ...]:
     """What such an answer says itself, and where its figures and their sources are."""
+    # Which province another belongs to today is told by the names, or by a column.
+    notes = tuple(note for note in answer.notes if not texts.figures.is_in_rows(note))
+    answer = answer.model_copy(update={"notes": notes})
     if answer.form is Form.PLACES:
         said = (*understood_blocks(answer), plain_block(answer.headline))
         return *said, plain_block(texts.figures.SOURCES_IN_TABLE), *closing_blocks(answer)

@@ -39,8 +39,9 @@ class RankedPlaces:
         if not chosen:
             return None
         if ranking is Ranking.HAVING:
-            of_topic = self._figures.on_topic(chosen, version)
-            return self._count(query, of_topic, version) if of_topic else None
+            # What is only counted ("13 doanh nghiệp với 16 sản phẩm") is no target of the programme.
+            chosen = [each for each in chosen if each.target.indicator is not Indicator.OTHER]
+            return self._count(query, chosen, version) if chosen else None
         shares = [each for each in chosen if can_be_compared(each.target)]
         named = {each.target.indicator for each in shares} - {Indicator.OTHER}
         if len(wanted.indicators) != 1:
@@ -70,12 +71,12 @@ class RankedPlaces:
     def _count(self, query: Query, chosen: Sequence[StoredTarget], version: int) -> Answer:
         """How many places have any, and which, under the names of before July 2025 and counted under today's."""
         facts, citations = self._figures.state(chosen, version)
-        places = sorted({each.target.province for each in chosen if each.target.province}, key=fold)
-        now = {province_now(each) for each in places}
+        names = sorted({each.target.province for each in chosen if each.target.province}, key=fold)
+        places = [(name, province_now(name)) for name in names]
         return _answer(query).model_copy(
             update={
                 "headline": self._wording.places_with_targets(
-                    places, len(now), sorted(query.targets.indicators), query.targets.periods
+                    places, sorted(query.targets.indicators), query.targets.periods
                 ),
                 "citations": citations,
                 "targets": facts,

@@ -254,7 +254,9 @@ class TargetAnswers:
             status=Status.NOT_FOUND,
             question=query.asked,
             searched=query.searched,
-            headline=self._wording.no_targets(places, query.targets.periods, [fact.target for fact in facts]),
+            headline=self._wording.no_targets(
+                places, query.targets.periods, [fact.target for fact in facts], sorted(wanted)
+            ),
             related=citations[:_RELATED],
             suggestions=suggest_nearest(query, self._figures, version, self._wording)
             or self._suggestions(self._nearest(places, version)[:_SUGGESTIONS], query),

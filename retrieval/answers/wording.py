@@ -158,8 +158,14 @@ class Wording(Protocol):
         """The heading of a comparison; "" among the places is the whole country."""
         ...
 
-    def no_targets(self, places: Sequence[str], periods: Sequence[Span], there: Sequence[Target]) -> str:
-        """No figure was found; ``there`` are those that the places have for other years or of another kind."""
+    def no_targets(
+        self,
+        places: Sequence[str],
+        periods: Sequence[Span],
+        there: Sequence[Target],
+        indicators: Sequence[Indicator] = (),
+    ) -> str:
+        """No figure of ``indicators`` was found; ``there`` are those that the places have of other years or kinds."""
         ...
 
     def which_place(self) -> str:
@@ -219,9 +225,9 @@ class Wording(Protocol):
         ...
 
     def places_with_targets(
-        self, places: Sequence[str], now: int, indicators: Sequence[Indicator], periods: Sequence[Span]
+        self, places: Sequence[tuple[str, str]], indicators: Sequence[Indicator], periods: Sequence[Span]
     ) -> str:
-        """These places, of before July 2025, have targets; ``now`` is how many provinces of today they are."""
+        """These provinces of before July 2025, each with today's name, have targets."""
         ...
 
     def documents_of(self, places: Sequence[str], years: Sequence[int], count: int, *, newest: bool) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.units import without_marks
-from retrieval.query.query import Query
+from retrieval.query.query import Query, QueryToken
 from retrieval.query.question_types import QuestionType
 from retrieval.records import Form
 
@@ -15,8 +15,8 @@ _CHART = r"biểu đồ|đồ thị"
 _FILE = r"(?:file |tệp |bảng )?(?:excel|xlsx|xls)|bảng tính|file|tệp"
 _TABLE = r"bảng(?: biểu)?(?= số liệu| mục tiêu| chỉ tiêu| kết quả)"
 # What is done with a file or a picture, and who does it for whom; a table is asked for with one of the first.
-_GIVES = "tải xuất gửi lập lấy xin kết"
-_AROUND = f"{_GIVES} vẽ dựng làm tạo cho xem ra về dạng bằng thành dưới mình tôi em giúp với nhé ạ cần muốn và tất cả"
+_GIVES = "tải xuất gửi lập lấy xin"
+_AROUND = f"{_GIVES} vẽ làm tạo cho xem ra về dạng thành dưới mình tôi em giúp với nhé ạ cần muốn và tất cả"
 _OF_FIGURES = frozenset(
     {QuestionType.TARGET, QuestionType.HOW_MANY, QuestionType.PERCENT, QuestionType.LIST, QuestionType.COMPARE}
 )
@@ -34,11 +34,13 @@ def read_asked_form(query: Query) -> tuple[Form, str] | None:
             first = found.string[: found.start()].count(" ")
             named = range(first, first + len(found[0].split()))
             rest = [
-                each
+                (each.token.start, each.token.end)
                 for each in query.tokens
-                if each.position not in named and (each.names_place or each.form not in _set(_AROUND, folded=folded))
+                if each.position not in named
+                and (_may_name_place(each, query) or each.form not in _set(_AROUND, folded=folded))
             ]
-            return form, " ".join(query.searched[each.token.start : each.token.end] for each in rest)
+            # What a short form stands for has its place.
+            return form, " ".join(query.searched[start:end] for start, end in dict.fromkeys(rest))
     return None
 
 
@@ -49,6 +51,11 @@ def asks_for_figures_alone(query: Query) -> bool:
     says_figures = _pattern(_FIGURES, folded=query.typed_without_marks).search(words) is not None
     names = wanted.wants_figures or bool(wanted.indicators) or says_figures
     return names and not wanted.leftover and _OF_FIGURES.issuperset(query.types)
+
+
+def _may_name_place(token: QueryToken, query: Query) -> bool:
+    """Whether a token belongs to what may be a place: "cao bang" typed without marks."""
+    return any(place.start <= token.token.start < place.end for place in query.places)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.records import ArticleKind
 from retrieval.query.question_types import QuestionType
+from retrieval.ranking.counted_doers import counts_others
 from retrieval.ranking.definitions import EXPLAINED
 from retrieval.ranking.industries import tells_of
 from retrieval.ranking.ranker import Candidate
@@ -29,8 +30,15 @@ def is_astray(candidate: Candidate) -> bool:
         or _is_said_to_be_missing(candidate)
         or _is_undefined(candidate)
         or _is_off_topic(candidate)
+        or _counts_others(candidate)
     )
     return lacking or evidence.beside_the_point or not query.relation <= told
+
+
+def _counts_others(candidate: Candidate) -> bool:
+    """Whether the sentence counts firms, where it is asked how many of them do something that it does not tell."""
+    said = candidate.hit.passage.text[candidate.evidence.start : candidate.evidence.end]
+    return bool(candidate.query.doing) and counts_others(said, candidate.query.doing)
 
 
 def _is_undefined(candidate: Candidate) -> bool:

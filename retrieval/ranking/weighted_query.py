@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from knowledge.places import Level
-from knowledge.targets import TargetKind
+from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_forms
@@ -23,6 +23,7 @@ from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
 from retrieval.query.topic import says_when_or_where, topic_pairs
 from retrieval.ranking.asides import weigh_aside
+from retrieval.ranking.counted_doers import find_asked_doing
 from retrieval.ranking.industries import find_industries
 from retrieval.ranking.relations import asks_price, find_relation
 from retrieval.ranking.unheard_names import names_unheard
@@ -86,8 +87,9 @@ class WeightedQuery:
     say what is asked about; ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
-    something is named as no document names anything, ``asks_price`` that a price is asked for; ``topic`` are the
-    pairs that name the collection's topic, where nothing more is asked about; ``wants_result``
+    something is named as no document names anything, ``asks_price`` that a price is asked for, ``doing`` what
+    those do whose number is asked for; ``topic`` are the pairs that name the collection's topic, where nothing more is
+    asked about; ``wants_result``
     that it is asked what was reached, ``industries`` are those of which is asked. ``attainable`` is what
     a passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
     herself, by their shares.
@@ -118,6 +120,7 @@ class WeightedQuery:
     matter: frozenset[str] = frozenset()
     names_unheard: bool = False
     asks_price: bool = False
+    doing: frozenset[Indicator] = frozenset()
     topic: frozenset[str] = frozenset()
     wants_result: bool = False
     industries: frozenset[int] = frozenset()
@@ -177,6 +180,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         matter=frozenset(token.term for token in informative if not says_when_or_where(token)),
         names_unheard=names_unheard(query, vocabulary),
         asks_price=asks_price(query),
+        doing=find_asked_doing(query),
         topic=topic_pairs(query),
         wants_result=_wants_result(query),
         industries=find_industries(query),
