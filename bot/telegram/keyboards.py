@@ -311,7 +311,7 @@ def _suggested(entry: Entry) -> list[list[InlineKeyboardButton]]:
     suggestions = entry.answer.suggestions[:_MOST_SUGGESTIONS]
     # Who is asked which place is told every one.
     asks_back = entry.answer.reason is Reason.WHICH_PLACE
-    place = None if asks_back else texts.answers.implied_place(entry.question, suggestions)
+    place = None if asks_back else texts.answers.implied_place(f"{entry.question} {entry.answer.searched}", suggestions)
     labels = [suggestion_label(entry.answer, each, of_place=place) for each in suggestions]
     buttons = [_button(label, entry.id, SUGGESTION, number) for number, label in enumerate(labels)]
     beside = 1 if len(buttons) <= _ROW_EACH and max(map(len, labels), default=0) > _SHORT else 2

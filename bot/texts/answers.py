@@ -146,10 +146,11 @@ def question_label(question: str, *, of_place: str | None = None) -> str:
 
 
 def implied_place(question: str, suggestions: Sequence[str]) -> str | None:
-    """The one place whose targets are offered first, where no other of those offered was asked about as well."""
-    offered = [found["place"] for each in suggestions if (found := _TARGETS_ASKED.fullmatch(each)) and found["year"]]
-    said = fold(question)
-    return offered[0] if offered and sum(fold(place) in said for place in set(offered)) <= 1 else None
+    """The one place that a question names and whose targets are offered; none where it names no or several of them."""
+    offered = {found["place"] for each in suggestions if (found := _TARGETS_ASKED.fullmatch(each)) and found["year"]}
+    said = fold(question).replace(" ", "")
+    named = [place for place in offered if fold(place).replace(" ", "") in said]
+    return named[0] if len(named) == 1 else None
 
 
 def _targets_label(found: re.Match[str], of_place: str | None) -> str:

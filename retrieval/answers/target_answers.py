@@ -152,11 +152,12 @@ class TargetAnswers:
         headline = self._wording.targets_of(places, targets.periods)
         return Answer(status=Status.ANSWERED, question="", headline=headline, citations=citations, targets=facts)
 
-    def provinces(self, version: int) -> tuple[str, ...]:
-        """The provinces that have targets, in alphabetical order."""
+    def provinces(self, version: int, wanted: TargetQuery | None = None) -> tuple[str, ...]:
+        """The provinces that have targets, those ``wanted`` or any, in alphabetical order."""
+        stored = self._figures.of(None, version)
         named = {
             each.target.province
-            for each in self._figures.of(None, version)
+            for each in (stored if wanted is None else select(stored, wanted))
             if each.target.kind is TargetKind.TARGET and each.target.province and is_shown(each.target)
         }
         return tuple(sorted(named, key=fold))
@@ -164,7 +165,7 @@ class TargetAnswers:
     def are_of_other_years(self, query: Query, version: int) -> bool:
         """Whether a question asks for figures alone, of places that have some, but none of its years and kinds."""
         wanted = query.targets
-        if not wanted.is_lookup or wanted.leftover or not query.scope.groups:
+        if not wanted.is_lookup or wanted.leftover or not (query.scope.groups or wanted.national):
             return False
         stored = self._stored(query.scope, wanted, version)
         return (bool(stored) or _asks_for_periods_alone(query)) and not select(stored, wanted)
@@ -268,7 +269,9 @@ class TargetAnswers:
         return sorted(self.provinces(version), key=lambda name: name not in places)
 
     def _offer_places(self, query: Query, version: int) -> Answer:
-        return self._ask_back(query, self._wording.which_place(), self._suggestions(self.provinces(version), query))
+        # A button that leads to nothing is none.
+        provinces = self.provinces(version, query.targets) or self.provinces(version)
+        return self._ask_back(query, self._wording.which_place(), self._suggestions(provinces, query))
 
     def _offer_others(self, query: Query, version: int, named: str | None) -> Answer:
         """What else a place can be compared with; without a place, two that can be."""

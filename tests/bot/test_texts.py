@@ -46,3 +46,14 @@ def test_what_a_button_asks_fits_half_a_phone(asked: Asked) -> None:
     assert all("·" in label for label in labels)
     long = "Doanh nghiệp nào đã áp dụng sản xuất sạch hơn nhiều nhất?"
     assert texts.answers.question_label(long) == "Doanh nghiệp nào đã áp dụng…"
+
+
+def test_a_button_names_the_place_unless_it_was_asked_about() -> None:
+    """However its name is typed; of several places every one is named."""
+    of_year = texts.answers.targets_question("Hà Nội", None, 2015)
+    of_nation = texts.answers.targets_question("cả nước", "adoption", 2020)
+    asked = texts.answers.implied_place("muc tieu hanoi 2030", [of_year, of_nation])
+    assert texts.answers.question_label(of_year, of_place=asked) == "đến 2015"
+    assert texts.answers.question_label(of_nation, of_place=asked) == "cả nước · đến 2020"
+    assert texts.answers.implied_place("mục tiêu Vĩnh Phúc 2020", [of_nation]) is None
+    assert texts.answers.implied_place("mục tiêu Hà Nội và cả nước 2030", [of_year, of_nation]) is None
