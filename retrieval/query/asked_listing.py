@@ -13,8 +13,8 @@ _DOCUMENT = r"(?:tin bài|bài (?:viết|báo|đăng)|bài|tài liệu|tin tức
 # Nothing else may be said: "bài nào nói về tiết kiệm điện" is answered by what it asks about, and "bài học" is none.
 _WORDS = (
     "có những các một số tất cả mọi toàn bộ bao nhiêu mấy bài viết báo đăng tài liệu tin tức nào gì về của ở tại trong "
-    "năm từ đến và liệt kê danh sách tên xem cho mình tôi em xin muốn cần tìm mới nhất gần đây hiện kho không thế bạn "
-    "đang đã được nói liên quan tới tỉnh thành phố sản xuất sạch hơn công nghiệp ra hay giúp với nhé ạ là đưa lên"
+    "năm từ đến và liệt kê kể danh sách tên xem cho mình tôi em xin muốn cần tìm mới nhất gần đây hiện kho không thế "
+    "bạn đang đã được nói liên quan tới tỉnh thành phố sản xuất sạch hơn công nghiệp ra hay giúp với nhé ạ là đưa lên"
 )
 _ASKS = (
     rf"(?:liệt kê|danh sách|kể tên|kể|xem|tìm)(?: \w+){{0,4}}? {_DOCUMENT}",

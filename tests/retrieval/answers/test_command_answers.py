@@ -137,3 +137,16 @@ def test_places_are_offered_with_what_was_named(assistant: Assistant) -> None:
         "targets of Nghệ An adoption 2020",
         "targets of Thanh Hóa adoption 2020",
     )
+
+
+def test_what_was_removed_is_listed_no_more(library_url: str) -> None:
+    """The list follows the library."""
+    with contextlib.closing(Library.open(library_url)) as library:
+        for number, page in enumerate(PAGES):
+            library.put(prepare(read_content(page.encode(), f"{number}.txt"), f"{number}.txt"))
+        assistant = Assistant(library, PlainWording(), lambda: dt.date(2026, 11, 23))
+        newest = assistant.ask("bài mới nhất").citations[0]
+        library.remove(newest.article_id)
+        listed = assistant.ask("bài mới nhất")
+        assert listed.listing == Listing(count=3)
+        assert newest.title not in titles(listed)
