@@ -191,6 +191,8 @@ class TargetAnswers:
         wanted = query.targets
         if not query.years or not query.scope.groups or not (wanted.indicators or wanted.is_lookup):
             return ()
+        if TargetKind.TARGET in wanted.kinds and (offered := years_there(query, self._figures, version)):
+            return offered
         stored = [each.target for each in self._stored(query.scope, wanted, version)]
         told = [each for each in stored if not wanted.indicators or each.indicator in wanted.indicators]
         years = {each.period_to for each in told if each.kind is not TargetKind.CLAIM and each.period_to is not None}

@@ -48,7 +48,7 @@ def asks_for_newest(query: Query) -> bool:
 
 
 def _names_where_or_when(token: QueryToken, query: Query) -> bool:
-    return token.names_place or (token.form.isdigit() and int(token.form) in query.years)
+    return token.names_place or token.form in map(str, query.years)
 
 
 def _says(patterns: tuple[str, ...], words: str, *, folded: bool) -> bool:

@@ -42,8 +42,8 @@ def read_asked_ranking(query: Query) -> Ranking | None:
     if not wanted.named <= _ASKING or not (_OF_PLACES | {QuestionType.PERCENT}).issuperset(query.types):
         return None
     words = " ".join(each.form for each in query.tokens)
-    numbers = {int(each.form) for each in query.tokens if each.form.isdigit()}
-    if not numbers.issubset(query.years) or query.claim is not None:
+    numbers = {each.form for each in query.tokens if each.form.isdigit()}
+    if not numbers.issubset(map(str, query.years)) or query.claim is not None:
         return None
 
     def says(pattern: str) -> bool:

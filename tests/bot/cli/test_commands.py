@@ -63,6 +63,8 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(stocked: Command
         "years",
         "periods",
         "others",
+        "form",
+        "listing",
         "related",
         "notes",
         "suggestions",

@@ -118,6 +118,13 @@ def test_all_places_are_asked_about_together(question: str, ranking: Ranking, ty
     assert read_asked_ranking(parse(typing(question))) is ranking
 
 
+@pytest.mark.parametrize("question", ["bài về Hà Nội năm ፩", "tỉnh nào đặt mục tiêu ፩ cao nhất", "bài năm ²⁰¹⁴"])
+def test_digits_of_other_scripts_are_no_years(question: str) -> None:
+    """And nothing breaks at them."""
+    assert not asks_for_documents(parse(question))
+    assert read_asked_ranking(parse(question)) is None
+
+
 def test_how_long_a_course_takes_is_no_figure_of_a_programme() -> None:
     """Though "tập huấn" is an indicator; how many are to be trained is one."""
     assert not parse("tập huấn ở Thanh Hóa mấy ngày").targets.wants_figures
