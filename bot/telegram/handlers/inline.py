@@ -28,12 +28,13 @@ from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
 from bot.telegram.keyboards import page_row, reading_label
 from bot.views.answer import source_line
+from bot.views.asked_forms import stands_elsewhere
 from bot.views.card import compose_shown
 from bot.views.figure_rows import fact_title
 from bot.views.figures import as_shown, figures_title
 from bot.views.markup import MESSAGE_LIMIT, to_html, to_parts
 from knowledge.records import ArticleKind
-from retrieval.records import EDITORIAL, Answer, Citation, Status, TargetFact
+from retrieval.records import EDITORIAL, Answer, Citation, Form, Status, TargetFact
 
 _log = logging.getLogger(__name__)
 
@@ -111,6 +112,12 @@ class InlineAnswers:
         if answer.status is not Status.ANSWERED:
             return
         answer = as_shown(answer)
+        if answer.form is Form.WORKBOOK:  # no file can be posted
+            answer = answer.model_copy(update={"form": None})
+        if answer.listing is not None or stands_elsewhere(answer):
+            # One message: titles are no quotations, and places no figures.
+            yield _result("listed", answer.headline, answer, answer.citations[0], username)
+            return
         cited = {citation.n: citation for citation in answer.citations}
         if answer.targets:
             yield _result("figures", figures_title(answer), answer, answer.citations[0], username)
@@ -130,7 +137,7 @@ def _of_one(answer: Answer, citation: Citation) -> Answer:
     alone = citation.model_copy(update={"n": 1})
     said = {} if citation.n == 1 else {"headline": citation.snippet, "frame": "", "warning": ""}
     return answer.model_copy(
-        update={**said, "citations": (alone,), "targets": (), "compared": (), "notes": (), "advice": ()}
+        update={**said, "citations": (alone,), "targets": (), "compared": (), "form": None, "notes": (), "advice": ()}
     )
 
 
@@ -138,7 +145,8 @@ def _of_fact(answer: Answer, fact: TargetFact) -> Answer:
     """An answer of one figure alone, with the documents that state it."""
     cited = tuple(citation for citation in answer.citations if citation.n in fact.citations)
     said = {} if cited[:1] == answer.citations[:1] else {"warning": ""}  # it is of the first document
-    alone = {"frame": "", "targets": (fact,), "compared": (), "citations": cited, "notes": (), "advice": ()}
+    alone = {"frame": "", "targets": (fact,), "compared": (), "form": None, "citations": cited}
+    alone |= {"notes": (), "advice": ()}
     return answer.model_copy(update={**alone, **said})
 
 

@@ -16,6 +16,7 @@ from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
+from tests.bot.telegram.test_inline import offered
 from tests.retrieval.answers.test_command_answers import PAGES
 from tests.support.bot_api import BotApi, Sent
 from tests.support.conversation import pressed, said
@@ -139,6 +140,19 @@ async def test_muctieu_reads_an_indicator_without_marks_and_keeps_it(
         await pressed(api, sent, "Nhận thức · Nghệ An")
         await api.replies(3)
     assert "Áp dụng" not in api.sent[-1].text
+
+
+async def test_inline_a_list_is_one_result_and_a_file_is_its_figures(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """Each posts something whole: titles with their pages, places in a line, figures in rows."""
+    async with serving(api, assistant, engine):
+        (listed,) = (await offered(api, "bài mới nhất"))["results"]
+        (counted,) = (await offered(api, "có bao nhiêu tỉnh có mục tiêu"))["results"]
+        workbook, *_ = (await offered(api, "xuất excel mục tiêu Nghệ An"))["results"]
+    assert "Thanh Hóa với sản xuất sạch hơn" in listed["input_message_content"]["message_text"]
+    assert counted["input_message_content"]["message_text"].startswith("3 tỉnh, thành phố")
+    assert "50%" in workbook["input_message_content"]["message_text"]
 
 
 def test_in_a_terminal_the_rows_stand_with_the_command_that_writes_them(assistant: Assistant) -> None:
