@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from knowledge.store.catalogue import Catalogue
 from knowledge.store.library import Library
 from retrieval.answers.examples import Examples
 from retrieval.answers.listing_answers import ListingAnswers
@@ -23,8 +24,9 @@ class CommandAnswers:
 
     def __init__(self, library: Library, targets: TargetAnswers, examples: Examples, wording: Wording) -> None:
         self._targets = targets
-        self._overviews = Overviews(library, targets, examples, wording)
-        self._listings = ListingAnswers(library, wording)
+        catalogue = Catalogue(library)
+        self._overviews = Overviews(catalogue, targets, examples, wording)
+        self._listings = ListingAnswers(library, catalogue, wording)
         self._ranked = RankedPlaces(targets.figures, wording)
 
     def answer(self, query: Query, parse: Callable[[str], Query], version: int) -> Answer | None:

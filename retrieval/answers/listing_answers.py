@@ -20,9 +20,9 @@ _YEARS = 3
 class ListingAnswers:
     """Answers that list documents; the same `Answer` as any other, with ``listing``."""
 
-    def __init__(self, library: Library, wording: Wording) -> None:
+    def __init__(self, library: Library, catalogue: Catalogue, wording: Wording) -> None:
         self._library = library
-        self._catalogue = Catalogue(library)
+        self._catalogue = catalogue
         self._wording = wording
 
     def answer(self, query: Query) -> Answer | None:

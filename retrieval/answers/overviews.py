@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from knowledge.places import province_now
-from knowledge.store.library import Library
+from knowledge.store.catalogue import Catalogue
 from knowledge.targets import TargetKind
 from retrieval.answers.examples import Examples
 from retrieval.answers.target_answers import TargetAnswers
@@ -23,8 +23,8 @@ _EXAMPLES = 2
 class Overviews:
     """Says in a line what there is, and offers what can be asked of it."""
 
-    def __init__(self, library: Library, targets: TargetAnswers, examples: Examples, wording: Wording) -> None:
-        self._library = library
+    def __init__(self, catalogue: Catalogue, targets: TargetAnswers, examples: Examples, wording: Wording) -> None:
+        self._catalogue = catalogue
         self._examples = examples
         self._targets = targets
         self._wording = wording
@@ -36,8 +36,9 @@ class Overviews:
             return None
         scope = query.scope if named is BareName.PLACE else Scope()
         year = query.years[0] if named is BareName.YEAR else None
-        there = [each.article for each in self._library.articles() if scope.covers(each.article)]
-        chosen = [each for each in there if year is None or each.date.year == year]
+        asked = scope.provinces
+        there = [each for each in self._catalogue.current() if not asked or not asked.isdisjoint(each.provinces)]
+        chosen = [each for each in there if year is None or each.year == year]
         facts = self._facts(scope, year, version)
         places = [group[0] for group in scope.groups]
         return Answer(
