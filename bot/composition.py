@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,8 +161,13 @@ def serve_telegram(setup: Setup) -> None:
         known_revision(library.engine)
 
 
-def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
-    """The bot around an answering engine and a database; nothing is sent before it is started."""
+def make_application(
+    settings: Settings, answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.time
+) -> App:
+    """The bot around an answering engine and a database; nothing is sent before it is started.
+
+    The ``clock`` says when who waits for something is told.
+    """
     from bot.journal.answers import Journal
     from bot.journal.pinned_answers import PinnedAnswers
     from bot.journal.preferences import PreferenceStore
@@ -169,6 +175,7 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.journal.privacy import Pseudonyms
     from bot.journal.reports import Reports
     from bot.journal.update_inbox import UpdateStore
+    from bot.journal.wishes import WishBook
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
     from bot.telegram.handlers.answer_buttons import AnswerButtons
@@ -182,9 +189,11 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.preferences import Choices
     from bot.telegram.handlers.private import PrivateChat
     from bot.telegram.handlers.reports import Reporting
+    from bot.telegram.handlers.wishes import Wishes
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
+    from bot.telegram.telling import Teller
     from knowledge.store.coverage import CoverageReader
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
@@ -192,6 +201,8 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     contacts, coverage = ContactBook(engine), CoverageReader(library)
     questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
     lookups = Lookups(questions)
+    wishes = WishBook(engine, clock)
+    teller = Teller(questions, wishes, library, pinned_answers, clock)
     handlers = Handlers(
         private=PrivateChat(questions, library, ids=settings.operator_ids),
         group=GroupChat(questions),
@@ -200,13 +211,14 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         checks=Checks(questions),
         inline=InlineAnswers(questions),
         browsing=Browsing(library, contacts, coverage),
-        choices=Choices(questions, library, coverage, contacts),
+        choices=Choices(questions, library, coverage, contacts, wishes),
         operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
         reporting=Reporting(reports, pinned_answers),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
+        wishes=Wishes(questions, wishes, teller),
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
+    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -41,6 +41,7 @@ from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
 from bot.telegram.schema_watch import SchemaWatch
 from bot.telegram.senders import message_of
+from bot.telegram.telling import Teller
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
 from bot.telegram.webhook import WebhookUpdater
 from bot.views.blocks import plain_block
@@ -52,7 +53,12 @@ _CONNECTIONS = httpx.Limits(max_connections=256, max_keepalive_connections=4)
 
 
 def build_application(
-    settings: Settings, handlers: Handlers, updates: UpdateStore, housekeeping: Housekeeping, watch: SchemaWatch
+    settings: Settings,
+    handlers: Handlers,
+    updates: UpdateStore,
+    housekeeping: Housekeeping,
+    watch: SchemaWatch,
+    teller: Teller,
 ) -> App:
     """The application around its handlers; nothing is sent before it is started."""
     if settings.telegram_bot_token is None:
@@ -73,8 +79,10 @@ def build_application(
         heartbeat.start(application.bot)
         housekeeping.start()
         watch.start(application.stop_running)
+        teller.start(application.bot)
 
     async def end(_application: App) -> None:
+        await teller.stop()
         await watch.stop()
         await heartbeat.stop()
         await housekeeping.stop()

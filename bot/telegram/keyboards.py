@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
 from bot import texts
-from bot.journal.entry import Entry, Fault
+from bot.journal.entry import Channel, Entry, Fault
 from bot.journal.previews import Preview
 from bot.redaction.control_characters import without_control
+from bot.telegram.wish_buttons import ask_button
 from bot.views.answer import readable_citations
 from bot.views.card import pages_of_sources
 from bot.views.comparison import is_wide, shown_indicators
@@ -72,13 +73,21 @@ def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineK
         # Not shared: another chat is offered what answers alone.
         return InlineKeyboardMarkup([*_reading(entry), _usefulness(entry), *rows, *_province(entry)])
     if entry.answer.reason not in _NOTHING_MISSING:
-        rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING)])
+        rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING), ask_button(entry.id)])
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
 
 
 def folded_keyboard(entry: Entry) -> InlineKeyboardMarkup:
     """The one button of what is only near, where it stands in one line."""
     return InlineKeyboardMarkup([[_button(texts.telegram.BUTTON_OPEN, entry.id, OPEN)]])
+
+
+def found_keyboard(entry: Entry, username: str) -> InlineKeyboardMarkup:
+    """Under the beginning of an answer that somebody waited for: all of it, in its place, or privately in a group."""
+    full = texts.wishes.BUTTON_FULL
+    if entry.channel is not Channel.GROUP:
+        return InlineKeyboardMarkup([[_button(full, entry.id, BACK)]])
+    return InlineKeyboardMarkup([[InlineKeyboardButton(full, url=f"https://t.me/{username}?start=a_{entry.id}")]])
 
 
 def fault_keyboard(entry_id: str) -> InlineKeyboardMarkup:

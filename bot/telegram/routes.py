@@ -28,6 +28,7 @@ from bot.telegram.handlers.inline import InlineAnswers
 from bot.telegram.handlers.preferences import Choices
 from bot.telegram.handlers.private import PrivateChat
 from bot.telegram.handlers.reports import Reporting
+from bot.telegram.handlers.wishes import Wishes
 
 # What the handlers take; Telegram sends nothing else.
 ALLOWED_UPDATES = (
@@ -56,6 +57,7 @@ class Handlers:
     operators: Operators
     reporting: Reporting
     contacts: Contacts
+    wishes: Wishes
 
 
 def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) -> None:
@@ -78,6 +80,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("nguon", to.browsing.browse, anywhere))
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))
+    add(CommandHandler("theodoi", to.wishes.follow, anywhere))
     add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
     # Operators' commands are nobody else's.
     add(CommandHandler("thongke", to.reporting.statistics, operator))
@@ -111,4 +114,5 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CallbackQueryHandler(to.choices.press, pattern="^c:"))
     add(CallbackQueryHandler(to.operators.press, pattern="^d:"))
     add(CallbackQueryHandler(to.contacts.press, pattern="^l:"))
+    add(CallbackQueryHandler(to.wishes.press, pattern="^w:"))
     add(CallbackQueryHandler(to.buttons.unknown))

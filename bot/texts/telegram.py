@@ -34,6 +34,7 @@ COMMANDS = (
     ("hoi", "Đặt câu hỏi"),
     *_LOOKING_UP,
     ("tinh", "Chọn tỉnh của bạn"),
+    ("theodoi", "Có bài mới về một tỉnh, chủ đề thì nhắn"),
     ("caidat", "Câu trả lời ngắn hay đầy đủ"),
     ("xoadulieu", "Xoá những gì đang lưu về bạn"),
     _HELP,
@@ -42,6 +43,7 @@ GROUP_COMMANDS = (
     ("hoi", "Đặt câu hỏi, hoặc trả lời câu hỏi bạn vừa reply"),
     *_LOOKING_UP,
     ("tinh", "Chọn tỉnh của nhóm (quản trị viên)"),
+    ("theodoi", "Có bài mới về một tỉnh thì nhắn (quản trị viên)"),
     ("caidat", "Cài đặt cho nhóm (quản trị viên)"),
     _HELP,
 )
@@ -159,4 +161,7 @@ def settings(province: str | None, *, long_form: bool, only_commands: bool) -> t
 
 def forgotten(count: int) -> str:
     """Everything kept about a person was deleted."""
-    return f"Đã xoá: {count} câu hỏi cùng câu trả lời, đánh giá và cài đặt của bạn. Không còn gì về bạn được lưu."
+    return (
+        f"Đã xoá: {count} câu hỏi cùng câu trả lời, đánh giá, cài đặt và những gì bạn chờ hay theo dõi. "
+        "Không còn gì về bạn được lưu."
+    )
