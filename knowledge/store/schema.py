@@ -155,6 +155,9 @@ watched_pages = sa.Table(
     # How often in a row it could not be reached.
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("title", sa.Text),
+    # On which page that lists articles it was found, and which in its order.
+    sa.Column("found_on", sa.Text),
+    sa.Column("number", sa.Integer, nullable=False),
     # When it was put before the operators; empty for what was not.
     sa.Column("offered_at", sa.BigInteger),
 )

@@ -42,6 +42,8 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(64)),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("title", sa.Text),
+        sa.Column("found_on", sa.Text),
+        sa.Column("number", sa.Integer, nullable=False),
         sa.Column("offered_at", sa.BigInteger),
         sa.PrimaryKeyConstraint("url", name="pk_watched_pages"),
     )
