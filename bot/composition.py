@@ -178,6 +178,7 @@ def make_application(
     from bot.journal.wishes import WishBook
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
+    from bot.telegram.daily_watch import DailyWatch
     from bot.telegram.handlers.answer_buttons import AnswerButtons
     from bot.telegram.handlers.browsing import Browsing
     from bot.telegram.handlers.checking import Checks
@@ -217,8 +218,18 @@ def make_application(
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
         wishes=Wishes(questions, wishes, teller),
     )
+    daily = DailyWatch(
+        library,
+        previews,
+        names,
+        sources=settings.watch_pages,
+        ids=settings.operator_ids,
+        limits=settings.reading_limits,
+        pause=settings.watch_pause,
+        clock=clock,
+    )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller)
+    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from bot import texts
 from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.input import open_lines
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_text, settle
-from bot.cli.output import print_json, say
+from bot.cli.output import print_json, say, show_progress
 from bot.composition import open_collection
 from knowledge.readers.sources import is_web_address
 
@@ -35,20 +36,26 @@ def watch(
     sources = _read_addresses(file) if file is not None else setup.settings.watch_pages
     reports: dict[PageState, list[PageReport]] = defaultdict(list)
     with open_collection(setup) as library:
+        pages = WatchedPages(library.engine)
         watcher = Watcher(
-            WatchedPages(library.engine),
+            pages,
             limits=setup.settings.reading_limits,
             pause=setup.settings.watch_pause if pause is None else pause,
         )
-        for report, refused in watcher.look(sources):
-            reason = texts.errors.refusal_reason(refused) if refused is not None else None
-            reports[report.state].append(report.model_copy(update={"reason": reason}))
+        with show_progress() as progress:
+            task = progress.add_task(texts.cli.WATCHING, total=len({*pages.cited(), *sources}))
+            # Closed at once when somebody stops the program, so that no further page is asked for.
+            with closing(watcher.look(sources)) as looking:
+                for report, refused in looking:
+                    reason = texts.errors.refusal_reason(refused) if refused is not None else None
+                    reports[report.state].append(report.model_copy(update={"reason": reason}))
+                    progress.advance(task)
     told = [each for state in texts.cli.WATCH_STATES for each in reports[PageState(state)]]
     unchanged, first = len(reports[PageState.UNCHANGED]), len(reports[PageState.FIRST])
     looked = sum(len(some) for state, some in reports.items() if state is not PageState.NEW)
     if as_json:
-        pages = [each.model_dump(mode="json") for each in told]
-        print_json({"looked": looked, "unchanged": unchanged, "first": first, "pages": pages})
+        described = [each.model_dump(mode="json") for each in told]
+        print_json({"looked": looked, "unchanged": unchanged, "first": first, "pages": described})
     else:
         for state, title in texts.cli.WATCH_STATES.items():
             if some := reports[PageState(state)]:

@@ -33,6 +33,7 @@ from bot.journal.update_inbox import UpdateStore
 from bot.redaction.secrets import redact
 from bot.settings import Settings, SettingsError, webhook_secret
 from bot.telegram.allowance import Allowance
+from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import IncomingBot, IncomingRequest
@@ -59,6 +60,7 @@ def build_application(
     housekeeping: Housekeeping,
     watch: SchemaWatch,
     teller: Teller,
+    daily: DailyWatch,
 ) -> App:
     """The application around its handlers; nothing is sent before it is started."""
     if settings.telegram_bot_token is None:
@@ -80,8 +82,10 @@ def build_application(
         housekeeping.start()
         watch.start(application.stop_running)
         teller.start(application.bot)
+        daily.start(application.bot)
 
     async def end(_application: App) -> None:
+        await daily.stop()
         await teller.stop()
         await watch.stop()
         await heartbeat.stop()

@@ -105,6 +105,9 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # Last of the messages: what has no text. Messages about the chat itself (a pinned message) want no reply.
     add(MessageHandler(in_private & ~filters.StatusUpdate.ALL, to.private.decline))
     add(ChatMemberHandler(to.group.greet, ChatMemberHandler.MY_CHAT_MEMBER))
+    # Beside what the group itself makes of it: where the bot is no more, nobody waits for anything.
+    application.add_handler(ChatMemberHandler(to.wishes.leave, ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+    application.add_handler(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.wishes.migrate), group=1)
     add(InlineQueryHandler(to.inline.offer))
     # Each button says by its first letter whose it is; what nobody knows is answered politely, last.
     add(CallbackQueryHandler(to.buttons.press, pattern="^a:"))

@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 
 # Two small queries; whoever adds a document sees who asked for it answered before they have put their phone away.
 _LOOK_SECONDS = 1.0
+SETTLED_SECONDS = 300
+"""Documents come several at a time, and news of them in one message: when nothing has come for so long."""
 _HOUR_SECONDS = 3600
 _AFTER_FAULT_SECONDS = 60.0
 # As many as a question's answer has.
@@ -75,16 +77,18 @@ class Teller:
         return _held(Shelf(self._library), kind, about).marks
 
     async def _watch(self, bot: Bot) -> None:
-        last, due = "", 0.0
+        answered, told, changed, due = "", "", 0.0, 0.0
         while True:
             pause = _LOOK_SECONDS
             try:
-                state = await asyncio.to_thread(self.state)
-                if state != last or self._clock() >= due:
-                    await asyncio.to_thread(self._book.prune)
+                state, now = await asyncio.to_thread(self.state), self._clock()
+                if state != answered:
                     await self._tell_answers(bot, state)
+                    answered, changed = state, now
+                if now >= due or (state != told and now - changed >= SETTLED_SECONDS):
+                    await asyncio.to_thread(self._book.prune)
                     await self._tell_news(bot, state)
-                    last, due = state, self._clock() + _HOUR_SECONDS
+                    told, due = state, now + _HOUR_SECONDS
             except (SQLAlchemyError, LibraryUnavailable, TelegramError) as away:
                 _log.warning("who waits for something is told later: %s", type(away).__name__)
                 pause = _AFTER_FAULT_SECONDS

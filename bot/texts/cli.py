@@ -273,6 +273,7 @@ WATCH_STATES: Mapping[str, str] = {
     "new": "Bài mới, chưa có trong bộ",
     "unreachable": "Chưa vào được",
 }
+WATCHING = "Đang xem"
 WATCH_NO_ADDRESS = "không phải một địa chỉ http:// hoặc https://"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
 from urllib.parse import urlsplit
 
 from knowledge.errors import DocumentNotFound, DocumentRefused, DocumentTooLarge
@@ -49,15 +49,20 @@ class Watcher:
         limits: ReadingLimits,
         pause: float = PAUSE_SECONDS,
         hosts: int = _HOSTS,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self._pages = pages
         self._limits = limits
         self._pause = pause
         self._hosts = hosts
         self._sleep = sleep
+        self._ended = Event()
 
-    def look(self, sources: Sequence[str]) -> Iterator[tuple[PageReport, DocumentRefused | None]]:
+    def stop(self) -> None:
+        """Look at no further page; what is being waited for is the last."""
+        self._ended.set()
+
+    def look(self, sources: Sequence[str]) -> Generator[tuple[PageReport, DocumentRefused | None], None, None]:
         """A report of every page that articles are from and of every source, then of what the sources list anew.
 
         Beside it stands the refusal of a page that did not come.
@@ -68,21 +73,29 @@ class Watcher:
         by_host: dict[str, list[tuple[str, PageRole]]] = {}
         for url, role in [*((url, PageRole.SOURCE) for url in sources), *((url, PageRole.CITED) for url in cited)]:
             by_host.setdefault(_host_of(url), []).append((url, role))
-        with ThreadPoolExecutor(self._hosts, "watch") as pool:
+        pool = ThreadPoolExecutor(self._hosts, "watch")
+        try:
             looking = [pool.submit(self._look_at_host, asked) for asked in by_host.values()]
             for ready in as_completed(looking):
                 for report, refused in ready.result():
                     article_id, title = cited.get(report.url, (None, report.title))
                     yield report.model_copy(update={"article_id": article_id, "title": title}), refused
+        finally:
+            # Whoever breaks off does not wait for the pages that are left.
+            self._ended.set()
+            pool.shutdown(cancel_futures=True)
+            self._ended = Event()
         for source in sources:
             for page in self._pages.found_on(source):
                 yield _report_found(page, source), None
 
     def _look_at_host(self, asked: Iterable[tuple[str, PageRole]]) -> list[tuple[PageReport, DocumentRefused | None]]:
-        reports = []
+        reports, ended = [], self._ended
         for number, (url, role) in enumerate(asked):
             if number:
-                self._sleep(self._pause)
+                (self._sleep or ended.wait)(self._pause)
+            if ended.is_set():
+                break
             reports.append(self._look_at(url, role))
         return reports
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from telegram import Bot, CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, Chat, ChatMember, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
@@ -24,6 +24,7 @@ from bot.views.wishes import compose_wishes
 from knowledge.places import normalize_province
 
 _SHORTEST_TOPIC = 2
+_LISTED = (WishKind.PLACE, WishKind.TOPIC, WishKind.ANSWER)
 
 
 class Wishes:
@@ -67,6 +68,18 @@ class Wishes:
             await query.answer(said, show_alert=True)
         else:
             await self._turn_wish(context.bot, query, press)
+
+    async def leave(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Forget what is waited for where the bot was thrown out or blocked."""
+        change = update.my_chat_member
+        if change is not None and change.new_chat_member.status in {ChatMember.LEFT, ChatMember.BANNED}:
+            await asyncio.to_thread(self._book.forget_chat, change.chat.id)
+
+    async def migrate(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group has become a supergroup: what is waited for there goes with it."""
+        message = message_of(update)
+        if message.migrate_to_chat_id is not None:
+            await asyncio.to_thread(self._book.move_chat, message.chat_id, message.migrate_to_chat_id)
 
     async def _turn_question(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
         """Wait for the answer of a refusal, or no more; in a group, where all see the button, one does both."""
@@ -167,7 +180,7 @@ class Wishes:
     def _list(self, person: str, chat_id: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]:
         """A person's own in private, wherever it is; in a group what is followed there."""
         shown: Sequence[Wish] = self._book.of_person(person) if chat_id > 0 else self._book.in_chat(chat_id)
-        shown = sorted(shown, key=lambda wish: wish.kind not in FOLLOWED)
+        shown = sorted(shown, key=lambda wish: _LISTED.index(wish.kind))
         return compose_wishes(shown, chat_id, self._book.days_left), wishes_keyboard(shown)
 
     async def _may_follow(self, bot: Bot, message: Message) -> bool:

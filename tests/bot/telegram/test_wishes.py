@@ -11,9 +11,11 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.composition import make_assistant
+from bot.journal.calendar import day_of, start_of
 from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.schema import wishes
 from bot.journal.wishes import DAY_SECONDS, KEPT_DAYS, WARNED_DAYS
+from bot.telegram.telling import SETTLED_SECONDS
 from knowledge.records import Basis, SourceDate
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
@@ -197,6 +199,8 @@ async def test_what_is_followed_comes_once_a_day_in_one_message(
         await quiet_for(api)
         count = len(api.sent)
         add_answer(library)
+        await quiet_for(api)
+        clock.passed += SETTLED_SECONDS
         told = (await api.replies(count + 1))[-1]
         assert texts.wishes.news_of("khí sinh học", 1, 0) in told.text
         assert "Nghệ An" not in told.text
@@ -251,6 +255,37 @@ async def test_in_groups_only_administrators_follow(api: BotApi, assistant: Assi
         listed = await said(api, "/theodoi", user_id=9, **where)
         assert labels(listed) == [texts.wishes.button_end("Nghệ An")]
     assert kept(engine) == [("Nghệ An", GROUP)]
+
+
+async def test_a_group_that_moves_keeps_its_wishes_and_one_that_is_left_loses_them(
+    api: BotApi, assistant: Assistant, engine: Engine, library: Library
+) -> None:
+    """Whoever blocks the bot in private is forgotten in the same way."""
+    async with serving(api, assistant, engine):
+        for group in (-5, -6):
+            api.say(f"/hoi {QUESTION}", chat_id=group, user_id=8, chat_type="group")
+            await pressed(api, (await api.replies(1, group))[-1], texts.wishes.BUTTON_WISH, user_id=8)
+        api.migrate(-5, -100)
+        api.remove_bot_from(-6)
+        await api.until(lambda: kept(engine) == [(QUESTION, -100)])
+        add_answer(library)
+        told = (await api.replies(1, -100))[-1]
+    assert told.reply_to is None
+    assert kept(engine) == []
+
+
+@pytest.mark.parametrize(("hour", "quiet"), [(12, False), (23, True)])
+async def test_at_night_no_phone_rings(
+    api: BotApi, assistant: Assistant, engine: Engine, library: Library, clock: Clock, hour: int, quiet: bool
+) -> None:
+    """Who waits is told all the same."""
+    clock.passed = start_of(day_of(time.time())) + hour * 3600 - time.time()
+    async with serving(api, assistant, engine, clock=clock):
+        await pressed(api, await said(api, QUESTION), texts.wishes.BUTTON_WISH)
+        add_answer(library)
+        await api.replies(2)
+    silenced = api.called("sendMessage")[-1].params.get("disable_notification")
+    assert (str(silenced).lower() == "true") is quiet
 
 
 async def test_nobody_ends_what_is_another_persons(api: BotApi, assistant: Assistant, engine: Engine) -> None:
