@@ -20,7 +20,7 @@ from bot.telegram.keyboards import preview_keyboard
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.preview import compose_preview
 from bot.views.watched import compose_watched
-from knowledge.errors import DocumentRefused, LibraryUnavailable, NoReader
+from knowledge.errors import DocumentNotFound, DocumentRefused, LibraryUnavailable, NoReader
 from knowledge.intake.limits import ReadingLimits
 from knowledge.intake.watching import PageReport, Watcher
 from knowledge.intake.workers import prepare_document
@@ -91,9 +91,13 @@ class DailyWatch:
             await asyncio.sleep(_HOUR_SECONDS)
 
     def _look(self) -> list[PageReport]:
-        """What has turned dead or changed since the last look."""
-        reports = (report for report, _ in self._watcher.look(self._sources))
-        return [report for report in reports if report.turned and report.state in _TOLD]
+        """What has turned dead or changed since the last look; nothing where it is this machine that is cut off."""
+        looked = list(self._watcher.look(self._sources))
+        away = sum(refused is not None and not isinstance(refused, DocumentNotFound) for _, refused in looked)
+        if 2 * away > len(looked):
+            _log.warning("%s of %s watched pages could not be reached: nothing is told of them", away, len(looked))
+            return []
+        return [report for report, _ in looked if report.turned and report.state in _TOLD]
 
     async def _tell(self, bot: Bot, reports: Sequence[PageReport]) -> None:
         if reports:

@@ -27,7 +27,7 @@ _FAILURES = 3
 
 
 class PageReport(Record):
-    """How one page was: ``reason`` why it could not be reached; ``turned`` where it was not so the last time."""
+    """How one page was: ``reason`` why it could not be reached; ``turned`` where that is news."""
 
     url: str
     role: PageRole
@@ -115,7 +115,7 @@ class Watcher:
             now = known.model_copy(update={"state": state, "failures": failures})
             refusal = refused
         self._pages.note(now.model_copy(update={"role": role}))
-        turned = before is None or before.state is not now.state
+        turned = before is None or before.state is not now.state or now.state is PageState.CHANGED
         reason = refusal.reason if refusal is not None else None
         return PageReport(url=url, role=role, state=now.state, title=now.title, reason=reason, turned=turned), refusal
 

@@ -110,6 +110,19 @@ async def test_the_next_day_the_rest_is_shown_and_what_is_gone_is_told_once(
     assert not WatchedPages(engine).begin_day(day_of(time.time()).isoformat())
 
 
+async def test_a_machine_that_is_cut_off_takes_no_page_for_gone(
+    api: BotApi, engine: Engine, library: Library, site: NewsSite
+) -> None:
+    """However many days that lasts."""
+    site.away = True
+    for number in range(4):
+        asked, moment = len(site.asked), time.time() + number * DAY_SECONDS
+        given = watching(site, SXSH_OPERATOR_IDS="7", clock=lambda moment=moment: moment)
+        async with serving(api, make_assistant(library), engine, **given):
+            await api.until(lambda asked=asked: len(site.asked) == asked + 2)
+    assert api.sent == []
+
+
 async def test_without_pages_or_operators_nothing_is_asked(
     api: BotApi, engine: Engine, library: Library, site: NewsSite
 ) -> None:

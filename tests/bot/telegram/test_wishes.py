@@ -22,6 +22,7 @@ from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi, Sent
+from tests.support.bot_api.refusal import Refusal
 from tests.support.conversation import pressed, said
 from tests.support.serving import serving
 
@@ -271,6 +272,24 @@ async def test_a_group_that_moves_keeps_its_wishes_and_one_that_is_left_loses_th
         add_answer(library)
         told = (await api.replies(1, -100))[-1]
     assert told.reply_to is None
+    assert kept(engine) == []
+
+
+async def test_who_could_not_be_told_is_told_at_the_next_start(
+    api: BotApi, assistant: Assistant, engine: Engine, library: Library
+) -> None:
+    """Where Telegram was away, the wish stays."""
+    async with serving(api, assistant, engine):
+        await pressed(api, await said(api, QUESTION), texts.wishes.BUTTON_WISH)
+        for _ in range(3):
+            api.refuse_next("sendMessage", Refusal(502, "Bad Gateway"))
+        add_answer(library)
+        await api.until(lambda: len(api.called("sendMessage")) == 4)
+        await api.until(lambda: kept(engine) == [(QUESTION, 7)])
+        assert len(api.sent) == 1
+    async with serving(api, assistant, engine):
+        told = (await api.replies(2))[-1]
+    assert ANSWER in told.text
     assert kept(engine) == []
 
 

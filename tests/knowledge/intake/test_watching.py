@@ -71,6 +71,8 @@ def test_a_cited_page_is_unchanged_changed_or_dead(site: NewsSite, library: Libr
         True,
         None,
     )
+    site.publish("/a.html", "Bình Định tập huấn", TEXT.format(55))
+    assert [report.turned for report, _ in look.watcher.look([])] == [True]
     site.pages |= {"/a.html": "->/", "/": "<html><body><p>Trang chủ của báo</p></body></html>"}
     assert look() == {page: PageState.DEAD}
     del site.pages["/a.html"]
