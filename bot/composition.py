@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -160,8 +161,13 @@ def serve_telegram(setup: Setup) -> None:
         known_revision(library.engine)
 
 
-def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
-    """The bot around an answering engine and a database; nothing is sent before it is started."""
+def make_application(
+    settings: Settings, answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.time
+) -> App:
+    """The bot around an answering engine and a database; nothing is sent before it is started.
+
+    The ``clock`` says when who waits for something is told.
+    """
     from bot.journal.answers import Journal
     from bot.journal.pinned_answers import PinnedAnswers
     from bot.journal.preferences import PreferenceStore
@@ -169,9 +175,11 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.journal.privacy import Pseudonyms
     from bot.journal.reports import Reports
     from bot.journal.update_inbox import UpdateStore
+    from bot.journal.wishes import WishBook
     from bot.telegram.about_last import AboutLast
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
+    from bot.telegram.daily_watch import DailyWatch
     from bot.telegram.handlers.answer_buttons import AnswerButtons
     from bot.telegram.handlers.browsing import Browsing
     from bot.telegram.handlers.checking import Checks
@@ -184,9 +192,11 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.private import PrivateChat
     from bot.telegram.handlers.reactions import Reactions
     from bot.telegram.handlers.reports import Reporting
+    from bot.telegram.handlers.wishes import Wishes
     from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
+    from bot.telegram.telling import Teller
     from knowledge.store.coverage import CoverageReader
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
@@ -195,6 +205,8 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     journal = Journal(engine)
     questions = Questions(answerer, journal, PreferenceStore(engine), names, AboutLast(journal, library.passages_of))
     lookups = Lookups(questions)
+    wishes = WishBook(engine, clock)
+    teller = Teller(questions, wishes, library, pinned_answers, clock)
     handlers = Handlers(
         private=PrivateChat(questions, library, ids=settings.operator_ids),
         group=GroupChat(questions),
@@ -203,14 +215,25 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         checks=Checks(questions),
         inline=InlineAnswers(questions),
         browsing=Browsing(library, contacts, coverage),
-        choices=Choices(questions, library, coverage, contacts),
+        choices=Choices(questions, library, coverage, contacts, wishes),
         operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
         reporting=Reporting(reports, pinned_answers),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
         reactions=Reactions(questions),
+        wishes=Wishes(questions, wishes, teller),
+    )
+    daily = DailyWatch(
+        library,
+        previews,
+        names,
+        sources=settings.watch_pages,
+        ids=settings.operator_ids,
+        limits=settings.reading_limits,
+        pause=settings.watch_pause,
+        clock=clock,
     )
     housekeeping = Housekeeping(reports, previews, settings.retention_days)
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
+    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot import texts
 from bot.redaction.secrets import keep_address_secret, keep_secret
 from knowledge.intake.limits import ReadingLimits
+from knowledge.readers.sources import is_web_address
 from knowledge.store.database import url_of
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
@@ -67,6 +68,9 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
+    watch_pages: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="SXSH_WATCH")
+    watch_pause: float = Field(default=2, ge=0, le=600, validation_alias="SXSH_WATCH_PAUSE")
+
     def model_post_init(self, _context: object) -> None:
         """What is secret here is never written from now on."""
         for secret in (self.telegram_bot_token, self.privacy_key, self.webhook_secret):
@@ -95,6 +99,16 @@ class Settings(BaseSettings):
         if not all(re.fullmatch(r"[0-9]{1,18}", part) for part in parts):
             raise ValueError(texts.errors.SETTING_IDS)
         return tuple(int(part) for part in parts)
+
+    @field_validator("watch_pages", mode="before")
+    @classmethod
+    def _split_addresses(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        parts = written.replace(",", " ").split()
+        if not all(is_web_address(part) for part in parts):
+            raise ValueError(texts.errors.SETTING_WATCH)
+        return tuple(dict.fromkeys(parts))
 
     @field_validator("privacy_key")
     @classmethod

@@ -186,7 +186,7 @@ class PlainWording:
         return f"no documents of {', '.join(places)} {list(years)}"
 
     def documents_question(self, places: Sequence[str], year: int | None) -> str:
-        return f"documents {list(places)} {year}"
+        return f"documents of {', '.join(places)} {year}"
 
     def overview_of(
         self, places: Sequence[str], year: int | None, articles: int, targets: int, of_places: int, until: int | None

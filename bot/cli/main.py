@@ -32,6 +32,7 @@ from bot.cli.questions import ask, chat
 from bot.cli.reports import report
 from bot.cli.serving import bot, run
 from bot.cli.verifying import verify
+from bot.cli.watching import watch
 from bot.redaction.logs import configure_logging
 from bot.settings import SettingsError
 from knowledge.errors import (
@@ -86,6 +87,7 @@ app.command(help=texts.cli.CHAT)(chat)
 app.command(help=texts.cli.ADD)(add)
 app.command(help=texts.cli.TARGETS)(targets)
 app.command(help=texts.cli.VERIFY)(verify)
+app.command(help=texts.cli.WATCH)(watch)
 app.add_typer(articles_app, name="articles")
 app.add_typer(collection_app, name="collection")
 app.add_typer(contacts_app, name="contacts")

@@ -12,8 +12,9 @@ from bot.cli.endings import REFUSED
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, Shared, database_url, read_path, settle
 from bot.cli.output import print_json, say
 
-# What came in from Telegram belongs to the present: an update of the past must not be answered again.
-_OF_THE_PRESENT = frozenset({"updates"})
+# What came in from Telegram belongs to the present: an update of the past must not be answered again, and nobody is
+# told twice, or after they have said that they want to be forgotten.
+_OF_THE_PRESENT = frozenset({"updates", "wishes"})
 
 
 def check(

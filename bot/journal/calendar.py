@@ -13,6 +13,11 @@ def day_of(seconds: float) -> dt.date:
     return dt.datetime.fromtimestamp(seconds, VIETNAM).date()
 
 
+def hour_of(seconds: float) -> int:
+    """The Vietnamese hour of a moment in seconds since 1970, UTC."""
+    return dt.datetime.fromtimestamp(seconds, VIETNAM).hour
+
+
 def start_of(day: dt.date) -> int:
     """The moment a Vietnamese day begins, in seconds since 1970, UTC."""
     return int(dt.datetime.combine(day, dt.time(), VIETNAM).timestamp())

@@ -110,6 +110,13 @@ class PinnedAnswers:
         with self._engine.connect() as connection:
             return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
+    def state(self) -> str:
+        """Another text whenever an answer was approved."""
+        query = sa.select(sa.func.count(), sa.func.max(editorial_answers.c.at))
+        with self._engine.connect() as connection:
+            count, newest = connection.execute(query).one()
+        return f"{count}.{newest or 0}"
+
     def find(self, key: QueryKey) -> Answer | None:
         """The newest approved answer to questions that ask what it was written for."""
         alike = (pinned for pinned in self.all() if query_key(pinned.question).matches(key))

@@ -100,3 +100,26 @@ updates = sa.Table(
     sa.Column("content", sa.JSON),
     sa.Column("done", sa.Boolean, nullable=False, index=True),
 )
+
+# What people asked to be told of later: the one table that knows chats by their numbers, of those who pressed for it.
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False, index=True),
+    sa.Column("person", sa.String(32), nullable=False, index=True),
+    sa.Column("kind", sa.String(8), nullable=False),
+    # The question, the province or the topic, and what two writings of it have in common.
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("about_key", sa.Text, nullable=False),
+    # The province that the person had chosen when they asked.
+    sa.Column("prefer", sa.Text),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("thread", sa.BigInteger),
+    sa.Column("reply_to", sa.BigInteger),
+    # What the collection was when it was looked into last, and what there was of the thing already.
+    sa.Column("seen", sa.String(48), nullable=False),
+    sa.Column("known", sa.JSON, nullable=False),
+    sa.Column("told_at", sa.BigInteger, nullable=False),
+    sa.Column("warned", sa.Boolean, nullable=False),
+)

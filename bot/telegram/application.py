@@ -33,6 +33,7 @@ from bot.journal.update_inbox import UpdateStore
 from bot.redaction.secrets import redact
 from bot.settings import Settings, SettingsError, webhook_secret
 from bot.telegram.allowance import Allowance
+from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import IncomingBot, IncomingRequest
@@ -41,6 +42,7 @@ from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
 from bot.telegram.schema_watch import SchemaWatch
 from bot.telegram.senders import message_of
+from bot.telegram.telling import Teller
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
 from bot.telegram.webhook import WebhookUpdater
 from bot.views.blocks import plain_block
@@ -54,7 +56,13 @@ _CONNECTIONS = httpx.Limits(max_connections=256, max_keepalive_connections=4)
 
 
 def build_application(
-    settings: Settings, handlers: Handlers, updates: UpdateStore, housekeeping: Housekeeping, watch: SchemaWatch
+    settings: Settings,
+    handlers: Handlers,
+    updates: UpdateStore,
+    housekeeping: Housekeeping,
+    watch: SchemaWatch,
+    teller: Teller,
+    daily: DailyWatch,
 ) -> App:
     """The application around its handlers; nothing is sent before it is started."""
     if settings.telegram_bot_token is None:
@@ -75,8 +83,12 @@ def build_application(
         heartbeat.start(application.bot)
         housekeeping.start()
         watch.start(application.stop_running)
+        teller.start(application.bot)
+        daily.start(application.bot)
 
     async def end(_application: App) -> None:
+        await daily.stop()
+        await teller.stop()
         await watch.stop()
         await heartbeat.stop()
         await housekeeping.stop()

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 
 from bot import texts
-from bot.journal.entry import Entry, Fault
+from bot.journal.entry import Channel, Entry, Fault
 from bot.journal.previews import Preview
 from bot.redaction.control_characters import without_control
 from bot.telegram.browsed import browsing_data
+from bot.telegram.wish_buttons import ask_button
 from bot.views.answer import readable_citations
 from bot.views.asked_forms import stands_elsewhere
 from bot.views.card import pages_of_sources
@@ -79,8 +80,16 @@ def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineK
         # Not shared: another chat is offered what answers alone.
         return InlineKeyboardMarkup([*_reading(entry), _usefulness(entry), *rows, *_province(entry)])
     if entry.answer.reason not in _NOTHING_MISSING:
-        rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING)])
+        rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING), ask_button(entry.id)])
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None
+
+
+def found_keyboard(entry: Entry, username: str) -> InlineKeyboardMarkup:
+    """Under the beginning of an answer that somebody waited for: all of it, in its place, or privately in a group."""
+    full = texts.wishes.BUTTON_FULL
+    if entry.channel is not Channel.GROUP:
+        return InlineKeyboardMarkup([[_button(full, entry.id, BACK)]])
+    return InlineKeyboardMarkup([[InlineKeyboardButton(full, url=f"https://t.me/{username}?start=a_{entry.id}")]])
 
 
 def fault_keyboard(entry_id: str, *, with_way_back: bool = True) -> InlineKeyboardMarkup:

@@ -31,6 +31,7 @@ from bot.telegram.handlers.preferences import Choices
 from bot.telegram.handlers.private import PrivateChat
 from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.reports import Reporting
+from bot.telegram.handlers.wishes import ASKS_TO_BE_TOLD, Wishes
 
 # What the handlers take; Telegram sends nothing else.
 ALLOWED_UPDATES = (
@@ -61,6 +62,7 @@ class Handlers:
     reporting: Reporting
     contacts: Contacts
     reactions: Reactions
+    wishes: Wishes
 
 
 def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) -> None:
@@ -83,6 +85,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("nguon", to.browsing.browse, anywhere))
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))
+    add(CommandHandler("theodoi", to.wishes.follow, anywhere))
     add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
     # Operators' commands are nobody else's.
     add(CommandHandler("thongke", to.reporting.statistics, operator))
@@ -91,6 +94,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("lienhe", to.contacts.look, operator))
     # Who asks whether a message is true asks nothing that stands in documents, an operator neither.
     add(MessageHandler(anywhere & ASKS_IF_TRUE, to.checks.check_replied))
+    # Nor does who wants to be told later; in groups in reply to us alone.
+    add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.wishes.wait))
     # A command that is none of the above, or not this person's, is no question.
     add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
@@ -111,6 +116,9 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # Last of the messages: what has no text. Messages about the chat itself (a pinned message) want no reply.
     add(MessageHandler(in_private & ~filters.StatusUpdate.ALL, to.private.decline))
     add(ChatMemberHandler(to.group.greet, ChatMemberHandler.MY_CHAT_MEMBER))
+    # Beside what the group itself makes of it: where the bot is no more, nobody waits for anything.
+    application.add_handler(ChatMemberHandler(to.wishes.leave, ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+    application.add_handler(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.wishes.migrate), group=1)
     add(InlineQueryHandler(to.inline.offer))
     # Anonymous ones come as numbers alone, and are nobody's opinion.
     add(
@@ -126,4 +134,5 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CallbackQueryHandler(to.choices.press, pattern="^c:"))
     add(CallbackQueryHandler(to.operators.press, pattern="^d:"))
     add(CallbackQueryHandler(to.contacts.press, pattern="^l:"))
+    add(CallbackQueryHandler(to.wishes.press, pattern="^w:"))
     add(CallbackQueryHandler(to.buttons.unknown))

@@ -1,6 +1,6 @@
 """What does a person read? Every Vietnamese sentence, by its reader; nothing else in the program speaks Vietnamese."""
 
-from bot.texts import answers, check, checking, cli, coverage, errors, figures, operators, particulars, telegram
+from bot.texts import answers, check, checking, cli, coverage, errors, figures, operators, particulars, telegram, wishes
 
 __all__ = [
     "answers",
@@ -13,4 +13,5 @@ __all__ = [
     "operators",
     "particulars",
     "telegram",
+    "wishes",
 ]

@@ -265,6 +265,33 @@ VERIFY = """Đối chiếu từng ý của một văn bản với các bài đan
 Ví dụ: sxsh verify tin-chuyen-tiep.txt
 """
 VERIFY_FILE = 'Tệp văn bản (UTF-8); "-" là đầu vào chuẩn.'
+WATCH = """Xem lại các trang đã trích và các trang nguồn: trang nào đã mất, đã đổi, có bài nào mới chưa có trong bộ.
+
+Ví dụ: sxsh watch trang-nguon.txt
+"""
+WATCH_FILE = "Tệp ghi địa chỉ các trang nguồn (trang liệt kê bài), mỗi dòng một địa chỉ; mặc định là SXSH_WATCH."
+WATCH_PAUSE = "Nghỉ bao nhiêu giây giữa hai trang của cùng một máy chủ; mặc định là SXSH_WATCH_PAUSE."
+WATCH_STATES: Mapping[str, str] = {
+    "dead": "Đã mất",
+    "changed": "Đã đổi",
+    "new": "Bài mới, chưa có trong bộ",
+    "unreachable": "Chưa vào được",
+}
+WATCHING = "Đang xem"
+WATCH_NO_ADDRESS = "không phải một địa chỉ http:// hoặc https://"
+
+
+def watch_line(title: str | None, url: str, reason: str | None) -> str:
+    """A page that is not as it was."""
+    return f"  {f'{title} · ' if title else ''}{url}{f' ({reason})' if reason else ''}"
+
+
+def watch_summary(looked: int, unchanged: int, first: int) -> str:
+    """How many pages were looked at, and how many of them there is nothing to say of."""
+    seen_first = f", {first} trang xem lần đầu" if first else ""
+    return f"Đã xem {looked} trang: {unchanged} trang vẫn như trước{seen_first}."
+
+
 CHECK = """Xem cài đặt, cơ sở dữ liệu, chỉ mục, đĩa và Telegram có ổn không, và cần sửa gì.
 
 Ví dụ: sxsh check

@@ -16,6 +16,7 @@ SETTING_DATABASE = (
 SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
 SETTING_PASSWORD = "trong mật khẩu, viết @ thành %40 và / thành %2F"
 SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy"
+SETTING_WATCH = "phải là các địa chỉ http:// hoặc https://, cách nhau bằng dấu phẩy hoặc dấu cách"
 SETTING_KEY = "phải dài ít nhất 16 ký tự, nên để ngẫu nhiên"
 SETTING_WEBHOOK = "phải là một địa chỉ https://"
 SETTING_SECRET = "chỉ gồm chữ không dấu, số, _ và -, tối đa 256 ký tự"

@@ -73,6 +73,8 @@ ASK_FIGURE = (
 )
 FIGURE_NOT_READ = "Mình chưa đọc được; ví dụ: 25% áp dụng 2012-2015 mục tiêu"
 
+WATCHED_TITLES: Mapping[str, str] = {"dead": "Trang gốc đã mất", "changed": "Trang gốc đã đổi, nên đọc lại"}
+
 NOTHING_UNANSWERED = "Không có câu hỏi nào bị bỏ lỡ."
 UNANSWERED_HINT = "Duyệt một giải đáp: /goy MÃ câu trả lời. Nguồn: …"
 APPROVE_USAGE = "Cách dùng: /goy MÃ câu trả lời. Nguồn: văn bản hoặc địa chỉ, ngày (mã xem ở /chuatraloi)."
@@ -119,6 +121,16 @@ def document_refused(source: str, reason: str) -> str:
 def added_document(outcome: str, title: str, article_id: str) -> str:
     """What became of a previewed document."""
     return f"{OUTCOMES[outcome].capitalize()}: {title} (mã {article_id}). Hỏi được ngay bây giờ."
+
+
+def watched_found(url: str, source: str) -> str:
+    """A new article that a watched page lists; sent again, its address is previewed again."""
+    return f"Bài mới {url} (ở trang nguồn {source})"
+
+
+def watched_further(count: int) -> str:
+    """More pages than are named."""
+    return f"… và {count} trang khác (xem: sxsh watch)"
 
 
 def statistics_caption(days: int) -> str:

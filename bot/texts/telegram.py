@@ -38,6 +38,7 @@ COMMANDS = (
     ("hoi", "Đặt câu hỏi"),
     *_LOOKING_UP,
     ("tinh", "Chọn tỉnh của bạn"),
+    ("theodoi", "Có bài mới về một tỉnh, chủ đề thì nhắn"),
     ("caidat", "Câu trả lời ngắn hay đầy đủ"),
     ("xoadulieu", "Xoá những gì đang lưu về bạn"),
     _HELP,
@@ -46,6 +47,7 @@ GROUP_COMMANDS = (
     ("hoi", "Đặt câu hỏi, hoặc trả lời câu hỏi bạn vừa reply"),
     *_LOOKING_UP,
     ("tinh", "Chọn tỉnh của nhóm (quản trị viên)"),
+    ("theodoi", "Có bài mới về một tỉnh thì nhắn (quản trị viên)"),
     ("caidat", "Cài đặt cho nhóm (quản trị viên)"),
     _HELP,
 )
@@ -197,4 +199,7 @@ def why_disliked(question: str) -> str:
 
 def forgotten(count: int) -> str:
     """Everything kept about a person was deleted."""
-    return f"Đã xoá: {count} câu hỏi cùng câu trả lời, đánh giá và cài đặt của bạn. Không còn gì về bạn được lưu."
+    return (
+        f"Đã xoá: {count} câu hỏi cùng câu trả lời, đánh giá, cài đặt và những gì bạn chờ hay theo dõi. "
+        "Không còn gì về bạn được lưu."
+    )

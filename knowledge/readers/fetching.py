@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _TIMEOUT = 20.0  # seconds without a byte
 _DEADLINE = 60.0  # seconds for a whole page: a server may send a byte at a time for ever
 _REDIRECTS = 5
+_LONGEST_VERSION = 256
 _PIECE = 64 * 1024  # bytes unpacked at a time: a thousand times of that may lie in one that is received
+_NOT_MODIFIED = 304
 _GONE = frozenset((404, 410))
 _HEADERS = {
     # Some news sites refuse clients that name no browser.
@@ -31,14 +33,22 @@ _HEADERS = {
 }
 
 
+class PageVersion(Record):
+    """What a server calls the page that it sent, so that it sends another only when there is one (RFC 9110, 8.8)."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
 class Page(Record):
-    """A fetched page: ``url`` after redirects, ``name`` as in its path; media type and charset as the server says."""
+    """A fetched page: ``url`` after redirects, ``name`` as in its path; the rest as the server says."""
 
     content: bytes
     url: PublicUrl
     name: str
     media_type: str | None = None
     charset: str | None = None
+    version: PageVersion = PageVersion()
 
 
 def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork | None = None) -> Page:
@@ -49,6 +59,16 @@ def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork
     the server says so, `DocumentTooLarge`, `AddressNotPublic`, and `PageUnreachable` with the reason for everything
     else.
     """
+    page = fetch_unless(PageVersion(), url, limit=limit, private=private, network=network)
+    if page is None:
+        raise PageUnreachable(source_of(url), "the server answered 304", particular="HTTP 304")
+    return page
+
+
+def fetch_unless(
+    known: PageVersion, url: str, *, limit: int, private: bool = False, network: PublicNetwork | None = None
+) -> Page | None:
+    """The same, or none where the server says that it is still the ``known`` version."""
     import httpx
 
     from knowledge.readers.public_network import AddressBehindWeb, PublicNetwork
@@ -61,10 +81,12 @@ def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork
         follow_redirects=True,
         max_redirects=_REDIRECTS,
         timeout=_TIMEOUT,
-        headers=_HEADERS,
+        headers={**_HEADERS, **_conditions(known)},
     )
     try:
         with client, client.stream("GET", url) as response:
+            if response.status_code == _NOT_MODIFIED:
+                return None
             _check_status(response, source)
             return _receive(response, source, limit)
     except AddressBehindWeb as error:
@@ -79,6 +101,11 @@ def fetch(url: str, *, limit: int, private: bool = False, network: PublicNetwork
         raise PageUnreachable(source, "the server cannot be reached") from error
     except (httpx.HTTPError, zlib.error) as error:
         raise PageUnreachable(source, "the connection broke off") from error
+
+
+def _conditions(known: PageVersion) -> dict[str, str]:
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in asked.items() if value}
 
 
 def _transport(network: PublicNetwork) -> httpx.HTTPTransport:
@@ -121,7 +148,14 @@ def _receive(response: httpx.Response, source: str, limit: int) -> Page:
         name=PurePosixPath(path).name,
         media_type=media_type or None,
         charset=response.charset_encoding,
+        version=PageVersion(etag=_version(response, "etag"), modified=_version(response, "last-modified")),
     )
+
+
+def _version(response: httpx.Response, header: str) -> str | None:
+    """A version as it may be asked for again: a line that is longer than any server needs is none."""
+    value = response.headers.get(header, "")
+    return value if value and value.isascii() and len(value) <= _LONGEST_VERSION else None
 
 
 def _unpack(response: httpx.Response, source: str) -> Iterator[bytes]:

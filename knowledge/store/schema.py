@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0009"
+SCHEMA_REVISION = "0011"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -138,6 +138,32 @@ contacts = sa.Table(
     # What was confirmed before it was set anew, with the day: people see it until the new is confirmed.
     sa.Column("confirmed", sa.JSON(none_as_null=True)),
 )
+
+# Pages of the web that are looked at again: those that articles are from, those that list articles, and the articles
+# found there that are not in the collection. ``etag`` and ``modified`` are what the server said of the page, ``hash``
+# what it told when it was looked at last.
+watched_pages = sa.Table(
+    "watched_pages",
+    metadata,
+    sa.Column("url", sa.Text, primary_key=True),
+    sa.Column("role", sa.String(8), nullable=False),
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("etag", sa.Text),
+    sa.Column("modified", sa.Text),
+    sa.Column("hash", sa.String(64)),
+    # How often in a row it could not be reached.
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text),
+    # On which page that lists articles it was found, and which in its order.
+    sa.Column("found_on", sa.Text),
+    sa.Column("number", sa.Integer, nullable=False),
+    # When it was put before the operators; empty for what was not.
+    sa.Column("offered_at", sa.BigInteger),
+)
+
+# The days on which some process has begun to look, so that each day one does.
+watch_days = sa.Table("watch_days", metadata, sa.Column("day", sa.String(10), primary_key=True))
 
 # One row: a number that grows with every change of the collection, so that an index knows when it is behind, and a
 # name drawn once, so that an index on disk knows its database.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -130,6 +131,7 @@ async def serving(
     *,
     long_form_for: Iterable[int] = (),
     port: int | None = None,
+    clock: Callable[[], float] = time.time,
     **settings: object,
 ) -> AsyncIterator[App]:
     """The application, polling the stand-in, on a database of its own unless one is given.
@@ -139,7 +141,7 @@ async def serving(
     """
     with TemporaryDirectory() as folder:
         database = engine or open_database(new_sqlite(Path(folder) / "bot.sqlite3"))
-        application = make_application(settings_for(api, **settings), answerer, database)  # type: ignore[arg-type]
+        application = make_application(settings_for(api, **settings), answerer, database, clock)  # type: ignore[arg-type]
         for person in long_form_for:
             PreferenceStore(database).choose(NAMES.person(person), long_form=True)
         await application.initialize()

@@ -17,6 +17,7 @@ from bot.telegram.coverage_map import CoverageMap
 from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply, stands
 from bot.telegram.keyboards import page_row
 from bot.telegram.senders import is_person, message_of
+from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.markup import to_parts
 from bot.views.passage import compose_article
@@ -180,12 +181,14 @@ def _years(
     every = InlineKeyboardButton(
         f"{texts.telegram.ALL_YEARS} ({len(entries)})", callback_data=Selection(selection.place, ALL).button
     )
-    return (plain_block(texts.telegram.BROWSE_YEARS),), InlineKeyboardMarkup([*_rows(buttons), [every], [_home()]])
+    return (plain_block(texts.telegram.BROWSE_YEARS),), InlineKeyboardMarkup(
+        [*_rows(buttons), [every], *_foot(selection)]
+    )
 
 
 def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
     if not entries:
-        return (plain_block(texts.telegram.NO_ARTICLES_THERE),), InlineKeyboardMarkup([[_home()]])
+        return (plain_block(texts.telegram.NO_ARTICLES_THERE),), InlineKeyboardMarkup(_foot(selection))
     entries.sort(key=lambda entry: entry.article.id)
     entries.sort(key=lambda entry: entry.article.date.value or "", reverse=True)
     pages = -(-len(entries) // ARTICLES_A_PAGE)
@@ -208,7 +211,7 @@ def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[
         )
         for number, entry in enumerate(entries[first : first + ARTICLES_A_PAGE], first + 1)
     ]
-    return tuple(blocks), InlineKeyboardMarkup([reading, *([steps] if steps else []), [_home()]])
+    return tuple(blocks), InlineKeyboardMarkup([reading, *([steps] if steps else []), *_foot(selection)])
 
 
 def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:
@@ -228,6 +231,13 @@ def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:
 def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
     # Telegram takes 100 buttons; 63 provinces and the rows around them stay below.
     return [list(buttons[at : at + _BUTTONS_A_ROW]) for at in range(0, min(len(buttons), 90), _BUTTONS_A_ROW)]
+
+
+def _foot(selection: Selection) -> list[list[InlineKeyboardButton]]:
+    """Be told what is new of the province, and back to all of them."""
+    named = selection.place not in {ALL, NONE}
+    province = normalize_province(selection.place.replace(NONE, " ")) if named else None
+    return [*([follow_row(province)] if province is not None else []), [_home()]]
 
 
 def _home() -> InlineKeyboardButton:

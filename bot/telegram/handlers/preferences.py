@@ -14,11 +14,13 @@ from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.preferences import Preferences
+from bot.journal.wishes import WishBook
 from bot.telegram.browsed import slug
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, send_reply
 from bot.telegram.reacting import AGREED, react
 from bot.telegram.senders import is_person, message_of, sender_id
+from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.coverage import about_province, list_provinces
 from bot.views.markup import to_parts
@@ -40,11 +42,19 @@ _MOST_BUTTONS = 90
 class Choices:
     """``/tinh``, ``/caidat`` and ``/xoadulieu`` with their buttons."""
 
-    def __init__(self, questions: Questions, library: Library, coverage: CoverageReader, contacts: ContactBook) -> None:
+    def __init__(
+        self,
+        questions: Questions,
+        library: Library,
+        coverage: CoverageReader,
+        contacts: ContactBook,
+        wishes: WishBook,
+    ) -> None:
         self._questions = questions
         self._library = library
         self._coverage = coverage
         self._contacts = contacts
+        self._wishes = wishes
 
     async def province(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the chosen province with others to choose, or take the one that was named."""
@@ -81,6 +91,7 @@ class Choices:
         person = self._questions.names.person(sender_id(message))
         count = await asyncio.to_thread(self._questions.journal.forget, person)
         await asyncio.to_thread(self._questions.preferences.forget, person)
+        await asyncio.to_thread(self._wishes.forget, person)
         await self._tell_alone(context.bot, message, texts.telegram.forgotten(count))
 
     async def _tell_alone(self, bot: Bot, message: Message, said: str) -> None:
@@ -166,6 +177,7 @@ class Choices:
         ]
         rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
         if preferences.province is not None:
+            rows.insert(0, follow_row(preferences.province))
             rows.append(
                 [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
             )

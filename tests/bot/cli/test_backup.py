@@ -270,7 +270,8 @@ def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(sxsh: Command) -
     sxsh("add", str(page))
     shutil.copy(sxsh.folder / "library.sqlite3", copy)
     with closing(sqlite3.connect(copy)) as connection:
-        connection.execute("DROP TABLE contacts")
+        for table in ("wishes", "watched_pages", "watch_days", "contacts"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP TABLE shipped_digests")
         connection.execute("DROP INDEX ix_articles_url_key")
         connection.execute("DROP TABLE sketches")

@@ -168,6 +168,7 @@ async def test_a_refusal_offers_questions_and_takes_a_report(api: BotApi, engine
             "câu hai",
             "câu ba",
             texts.telegram.BUTTON_MISSING,
+            texts.wishes.BUTTON_WISH,
         ]
         assert await pressed(api, refused, texts.telegram.BUTTON_MISSING) == texts.telegram.MISSING_NOTED
         await pressed(api, refused, "câu hai")
@@ -215,6 +216,7 @@ async def test_what_may_be_related_is_read_by_a_button(api: BotApi, assistant: A
         assert [button["text"] for button in sent.buttons] == [
             texts.telegram.button_related(1),
             texts.telegram.BUTTON_MISSING,
+            texts.wishes.BUTTON_WISH,
         ]
         assert "[1] Xưởng giấy" in sent.text
         await pressed(api, sent, texts.telegram.button_related(1))

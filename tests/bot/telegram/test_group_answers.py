@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.journal.entry import Fault, Verdict
 from bot.journal.preferences import PreferenceStore
 from bot.journal.reports import Reports
+from bot.journal.schema import answer_messages
 from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
@@ -185,6 +187,12 @@ async def test_a_complaint_may_be_explained_in_private(api: BotApi, engine: Engi
     assert len([each for each in api.sent if each.chat_id == -1001]) == 2
 
 
+def is_noted(engine: Engine) -> bool:
+    """Whether it is known which messages hold answers: noted right behind sending them."""
+    with engine.connect() as connection:
+        return connection.execute(sa.select(answer_messages.c.place)).first() is not None
+
+
 async def test_reactions_to_an_answer_are_opinions_of_it(api: BotApi, engine: Engine) -> None:
     """Where the bot may see them; changed or taken back as they are; other emoji and other messages are no opinion."""
     api.administrators[-1001] = {BOT}
@@ -195,6 +203,7 @@ async def test_reactions_to_an_answer_are_opinions_of_it(api: BotApi, engine: En
 
     async with serving(api, CannedAnswerer(make_answer), engine):
         sent = await said(api, "/hoi 5S là gì", **GROUP)
+        await api.until(lambda: is_noted(engine))
         await reacted("👍", None, [Verdict.UP])
         await reacted("👎", "👍", [Verdict.DOWN])
         await reacted("🔥", "👎", [])

@@ -1,0 +1,268 @@
+"""Being told later: "Nhắn tôi khi có", ``/theodoi``, and taking either back; kept of those alone who press for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Bot, CallbackQuery, Chat, ChatMember, InlineKeyboardMarkup, Message, Update
+from telegram.ext import ContextTypes
+from telegram.ext.filters import MessageFilter
+
+from bot import texts
+from bot.journal.entry import Entry
+from bot.journal.wishes import FOLLOWED, Wish, WishBook, WishKind
+from bot.telegram.conversation import Questions
+from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.handlers.preferences import is_administrator
+from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.senders import is_person, message_of, sender_id, topic_of
+from bot.telegram.standing import shown_blocks
+from bot.telegram.telling import Teller
+from bot.telegram.wish_buttons import WishAction, WishPress, read_wish_press, wishes_keyboard, with_unask
+from bot.views.blocks import ReplyBlock, plain_block
+from bot.views.markup import to_parts
+from bot.views.wishes import compose_wishes
+from knowledge.places import normalize_province
+from retrieval.query.waiting import asks_to_be_told
+from retrieval.records import Reason
+
+_SHORTEST_TOPIC = 2
+_REFUSED = frozenset({Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE})
+_LISTED = (WishKind.PLACE, WishKind.TOPIC, WishKind.ANSWER)
+
+
+class _AsksToBeTold(MessageFilter):
+    """A message to the bot that asks for nothing but to be told later."""
+
+    def filter(self, message: Message) -> bool:
+        return message.text is not None and asks_to_be_told(message.text)
+
+
+ASKS_TO_BE_TOLD = _AsksToBeTold()
+
+
+class Wishes:
+    """What happens when somebody wants to be told later, or no more."""
+
+    def __init__(self, questions: Questions, book: WishBook, teller: Teller) -> None:
+        self._questions = questions
+        self._book = book
+        self._teller = teller
+
+    async def follow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List what is followed and waited for, or follow the province or topic that is named."""
+        message = message_of(update)
+        if not is_person(message) or not await self._may_follow(context.bot, message):
+            return
+        named = " ".join(context.args or ()).strip()
+        if named:
+            said = await asyncio.to_thread(self._follow, named, message)
+            await send_reply(context.bot, Destination.under(message), (plain_block(said),))
+            return
+        person = self._questions.names.person(sender_id(message))
+        blocks, keyboard = await asyncio.to_thread(self._list, person, message.chat_id)
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
+
+    async def wait(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Wait for the answer of the refusal that is replied to, or of the last one: asked for in words."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        said = await asyncio.to_thread(self._wait, message)
+        await send_reply(context.bot, Destination.under(message), (plain_block(said),), quiet=True)
+
+    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep a wish, go on with it, or take it back."""
+        query = update.callback_query
+        press = read_wish_press(query.data or "") if query else None
+        if query is None or press is None or query.message is None:
+            if query is not None:
+                await query.answer(texts.telegram.BUTTON_EXPIRED)
+            return
+        if press.action in {WishAction.ASK, WishAction.UNASK}:
+            await self._turn_question(context.bot, query, press)
+            return
+        chat = query.message.chat
+        if chat.type != Chat.PRIVATE and not await is_administrator(context.bot, chat.id, query.from_user.id):
+            await query.answer(texts.wishes.ADMINISTRATORS_FOLLOW)
+        elif press.action is WishAction.FOLLOW:
+            said = await asyncio.to_thread(self._follow_place, press.what, query)
+            await query.answer(said, show_alert=True)
+        else:
+            await self._turn_wish(context.bot, query, press)
+
+    async def leave(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Forget what is waited for where the bot was thrown out or blocked."""
+        change = update.my_chat_member
+        if change is not None and change.new_chat_member.status in {ChatMember.LEFT, ChatMember.BANNED}:
+            await asyncio.to_thread(self._book.forget_chat, change.chat.id)
+
+    async def migrate(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group has become a supergroup: what is waited for there goes with it."""
+        message = message_of(update)
+        if message.migrate_to_chat_id is not None:
+            await asyncio.to_thread(self._book.move_chat, message.chat_id, message.migrate_to_chat_id)
+
+    async def _turn_question(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
+        """Wait for the answer of a refusal, or no more; in a group, where all see the button, one does both."""
+        entry = await asyncio.to_thread(self._questions.journal.find, press.what)
+        if entry is None:
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
+            return
+        grouped = query.message is not None and query.message.chat.type != Chat.PRIVATE
+        wish = await asyncio.to_thread(self._wish_for, query, entry)
+        if press.action is WishAction.UNASK or (grouped and wish is not None):
+            if wish is not None:
+                await asyncio.to_thread(self._book.drop, wish.id)
+            await query.answer(texts.wishes.WISH_DROPPED)
+            await self._show(bot, query, entry, waiting=False)
+            return
+        if wish is not None:
+            await query.answer(texts.wishes.WISHED_ALREADY)
+        elif await asyncio.to_thread(self._keep_question, query, entry) is None:
+            await query.answer(texts.wishes.TOO_MANY, show_alert=True)
+            return
+        else:
+            await query.answer(texts.wishes.WISHED_IN_GROUP if grouped else texts.wishes.WISHED, show_alert=True)
+        await self._show(bot, query, entry, waiting=True)
+
+    async def _show(self, bot: Bot, query: CallbackQuery, entry: Entry, *, waiting: bool) -> None:
+        """The refusal with the other button, in private; in a group what all see stays as it is."""
+        message, keyboard = query.message, answer_keyboard(entry)
+        if message is None or message.chat.type != Chat.PRIVATE or keyboard is None:
+            return
+        preferences = await asyncio.to_thread(
+            self._questions.preferences.of, self._questions.names.person(query.from_user.id)
+        )
+        part = to_parts(shown_blocks(entry, preferences))[-1]
+        under = with_unask(keyboard, entry.id) if waiting else keyboard
+        await edit_message(bot, part, under, chat_id=message.chat.id, message_id=message.message_id)
+
+    async def _turn_wish(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
+        """End what is followed, or go on; whoever may not see it is told that it is gone."""
+        message, person = query.message, self._questions.names.person(query.from_user.id)
+        wish = await asyncio.to_thread(self._book.find, press.what)
+        if message is None or wish is None or not (wish.person == person or wish.chat_id == message.chat.id):
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
+            return
+        if press.action is WishAction.GO_ON:
+            await asyncio.to_thread(self._book.renew, wish.id)
+            await query.answer(texts.wishes.followed_on(wish.about))
+            return
+        await asyncio.to_thread(self._book.drop, wish.id)
+        followed = wish.kind in FOLLOWED
+        await query.answer(texts.wishes.stopped(wish.about) if followed else texts.wishes.WISH_DROPPED)
+        if press.action is WishAction.END:
+            blocks, keyboard = await asyncio.to_thread(self._list, person, message.chat.id)
+            await edit_message(
+                bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id
+            )
+
+    def _wish_for(self, query: CallbackQuery, entry: Entry) -> Wish | None:
+        person = self._questions.names.person(query.from_user.id)
+        return self._book.like(WishKind.ANSWER, _asked(entry), person=person, chat_id=_chat_id(query))
+
+    def _keep_question(self, query: CallbackQuery, entry: Entry) -> Wish | None:
+        message = query.message if isinstance(query.message, Message) else None
+        return self._book.keep(
+            WishKind.ANSWER,
+            _asked(entry),
+            person=self._questions.names.person(query.from_user.id),
+            chat_id=_chat_id(query),
+            thread=topic_of(message) if message is not None else None,
+            reply_to=_answered_by(message, query.from_user.id),
+            prefer=entry.province,
+            seen=self._teller.state(),
+        )[0]
+
+    def _wait(self, message: Message) -> str:
+        """Keep the wish of who asks for it in words; what is to be said of it."""
+        journal, names, replied = self._questions.journal, self._questions.names, message.reply_to_message
+        person = names.person(sender_id(message))
+        if replied is not None:
+            found = journal.shown_in(names.message(message.chat_id, replied.message_id))
+            lately = [found] if found is not None else []
+        else:
+            lately = journal.lately(person, names.conversation(message.chat_id, topic_of(message)))
+        entry = next((each for each in lately if each.answer.reason in _REFUSED), None)
+        if entry is None:
+            return texts.wishes.NOTHING_TO_WAIT_FOR
+        if self._book.like(WishKind.ANSWER, _asked(entry), person=person, chat_id=message.chat_id) is not None:
+            return texts.wishes.WISHED_ALREADY
+        grouped = message.chat.type != Chat.PRIVATE
+        kept, _ = self._book.keep(
+            WishKind.ANSWER,
+            _asked(entry),
+            person=person,
+            chat_id=message.chat_id,
+            thread=topic_of(message),
+            reply_to=message.message_id if grouped else None,
+            prefer=entry.province,
+            seen=self._teller.state(),
+        )
+        if kept is None:
+            return texts.wishes.TOO_MANY
+        return texts.wishes.WISHED_BY_REPLY if grouped else texts.wishes.WISHED
+
+    def _follow(self, named: str, message: Message) -> str:
+        """Follow what is named; what is to be said of it."""
+        province = normalize_province(named)
+        if province is None and len(named) > texts.wishes.LONGEST_TOPIC:
+            return texts.wishes.TOPIC_TOO_LONG
+        if province is None and len(named) < _SHORTEST_TOPIC:
+            return texts.wishes.TOPIC_TOO_SHORT
+        kind, about = (WishKind.PLACE, province) if province is not None else (WishKind.TOPIC, named)
+        person = self._questions.names.person(sender_id(message))
+        return self._keep(kind, about, person, message.chat_id, topic_of(message))
+
+    def _follow_place(self, slug: str, query: CallbackQuery) -> str:
+        province = normalize_province(slug.replace("-", " "))
+        if province is None:
+            return texts.telegram.BUTTON_EXPIRED
+        thread = topic_of(query.message) if isinstance(query.message, Message) else None
+        person = self._questions.names.person(query.from_user.id)
+        return self._keep(WishKind.PLACE, province, person, _chat_id(query), thread)
+
+    def _keep(self, kind: WishKind, about: str, person: str, chat_id: int, thread: int | None) -> str:
+        seen, known = self._teller.state(), self._teller.known(kind, about)
+        wish, new = self._book.keep(kind, about, person=person, chat_id=chat_id, thread=thread, seen=seen, known=known)
+        return texts.wishes.TOO_MANY if wish is None else texts.wishes.followed(wish.about, new=new)
+
+    def _list(self, person: str, chat_id: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]:
+        """A person's own in private, wherever it is; in a group what is followed there."""
+        shown: Sequence[Wish] = self._book.of_person(person) if chat_id > 0 else self._book.in_chat(chat_id)
+        shown = sorted(shown, key=lambda wish: _LISTED.index(wish.kind))
+        return compose_wishes(shown, chat_id, self._book.days_left), wishes_keyboard(shown)
+
+    async def _may_follow(self, bot: Bot, message: Message) -> bool:
+        if message.chat.type == Chat.PRIVATE or (
+            message.sender_chat is not None and message.sender_chat.id == message.chat_id
+        ):
+            return True
+        user = message.from_user
+        if message.sender_chat is None and user is not None and await is_administrator(bot, message.chat_id, user.id):
+            return True
+        said = (plain_block(texts.wishes.ADMINISTRATORS_FOLLOW),)
+        await send_reply(bot, Destination.under(message), said, quiet=True)
+        return False
+
+
+def _asked(entry: Entry) -> str:
+    """The question as it stands for itself: completed from the one before it."""
+    return entry.answer.searched or entry.question
+
+
+def _chat_id(query: CallbackQuery) -> int:
+    if query.message is None:
+        raise TypeError("these buttons stand in messages of chats")
+    return query.message.chat.id
+
+
+def _answered_by(message: Message | None, person: int) -> int | None:
+    """What to reply to: in a group the person's own question, or else the refusal."""
+    if message is None or message.chat.type == Chat.PRIVATE:
+        return None
+    question = message.reply_to_message
+    own = question is not None and question.from_user is not None and question.from_user.id == person
+    return question.message_id if question is not None and own else message.message_id
