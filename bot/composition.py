@@ -162,16 +162,22 @@ def serve_telegram(setup: Setup) -> None:
 
 def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> App:
     """The bot around an answering engine and a database; nothing is sent before it is started."""
+    from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.answers import Journal
+    from bot.journal.asked_values import AskedValues
     from bot.journal.pinned_answers import PinnedAnswers
     from bot.journal.preferences import PreferenceStore
     from bot.journal.previews import Previews
     from bot.journal.privacy import Pseudonyms
+    from bot.journal.question_decisions import QuestionDecisions
     from bot.journal.reports import Reports
+    from bot.journal.unanswered import UnansweredQuestions
     from bot.journal.update_inbox import UpdateStore
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
     from bot.telegram.handlers.answer_buttons import AnswerButtons
+    from bot.telegram.handlers.approving import Approving
+    from bot.telegram.handlers.articles import ArticleDesk
     from bot.telegram.handlers.browsing import Browsing
     from bot.telegram.handlers.checking import Checks
     from bot.telegram.handlers.contacts import Contacts
@@ -179,19 +185,31 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     from bot.telegram.handlers.figures import Lookups
     from bot.telegram.handlers.groups import GroupChat
     from bot.telegram.handlers.inline import InlineAnswers
+    from bot.telegram.handlers.operator_texts import OperatorTexts
     from bot.telegram.handlers.preferences import Choices
     from bot.telegram.handlers.private import PrivateChat
+    from bot.telegram.handlers.receiving import Receiving
     from bot.telegram.handlers.reports import Reporting
+    from bot.telegram.handlers.unanswered import QuestionDesk
     from bot.telegram.housekeeping import Housekeeping
+    from bot.telegram.prompts import Prompts
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
     from knowledge.store.coverage import CoverageReader
+    from knowledge.store.withdrawn import WithdrawnArticles
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
     contacts, coverage = ContactBook(engine), CoverageReader(library)
     questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
-    lookups = Lookups(questions)
+    lookups, ids = Lookups(questions), settings.operator_ids
+    prompts, decisions, drafts = Prompts(AskedValues(engine)), QuestionDecisions(engine), AnswerDrafts(engine)
+    withdrawn, unanswered = WithdrawnArticles(library), UnansweredQuestions(engine, decisions)
+    operators = Operators(names, library, previews, prompts, ids=ids)
+    receiving = Receiving(names, previews, operators, prompts, settings.reading_limits)
+    approving = Approving(drafts, pinned_answers, names, prompts, ids=ids)
+    question_desk = QuestionDesk(questions, unanswered, decisions, pinned_answers, approving, prompts, ids=ids)
+    article_desk = ArticleDesk(library, withdrawn, names, prompts, ids=ids)
     handlers = Handlers(
         private=PrivateChat(questions, library, ids=settings.operator_ids),
         group=GroupChat(questions),
@@ -201,11 +219,16 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         inline=InlineAnswers(questions),
         browsing=Browsing(library, contacts, coverage),
         choices=Choices(questions, library, coverage, contacts),
-        operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
-        reporting=Reporting(reports, pinned_answers),
+        operators=operators,
+        receiving=receiving,
+        operator_texts=OperatorTexts(questions, prompts, receiving, operators, question_desk, article_desk),
+        unanswered=question_desk,
+        approving=approving,
+        articles=article_desk,
+        reporting=Reporting(reports),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
     )
-    housekeeping = Housekeeping(reports, previews, settings.retention_days)
+    housekeeping = Housekeeping(reports, (previews, drafts, withdrawn), decisions, settings.retention_days)
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
 
 

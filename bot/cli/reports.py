@@ -45,7 +45,8 @@ def report(
 
 def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
     """The rows of one of the reports named in `texts.cli.REPORT_COLUMNS`; ``days`` is for "questions" alone."""
-    from bot.journal.reports import CODE_LENGTH, Reports
+    from bot.journal.reports import Reports
+    from bot.journal.unanswered import CODE_LENGTH, UnansweredQuestions
 
     reports = Reports(engine)
     if kind == "questions":
@@ -56,7 +57,7 @@ def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
     if kind == "unanswered":
         return [
             (each.id[:CODE_LENGTH], each.question, str(each.count), str(each.near), each.last.isoformat())
-            for each in reports.unanswered()
+            for each in UnansweredQuestions(engine).groups()
         ]
     return [
         (

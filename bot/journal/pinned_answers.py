@@ -11,6 +11,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.journal.question_decisions import QuestionDecisions, counts_as
 from bot.journal.schema import editorial_answers
 from knowledge.dates.calendar import parse_typed_date
 from knowledge.records import Basis, Record, SourceDate, public_url
@@ -92,6 +93,7 @@ class PinnedAnswers:
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self._decisions = QuestionDecisions(engine)
 
     def pin(self, question: str, text: str, source: str, url: str | None) -> PinnedAnswer:
         """Approve an answer for a question and those like it; an earlier one for the same is replaced."""
@@ -111,7 +113,19 @@ class PinnedAnswers:
             return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
     def find(self, key: QueryKey) -> Answer | None:
-        """The newest approved answer to questions that ask what it was written for."""
-        alike = (pinned for pinned in self.all() if query_key(pinned.question).matches(key))
+        """The newest approved answer to questions that ask what it was written for, or were said to ask the same."""
+        approved = self.all()
+        if not approved:
+            return None
+        merged = next((each for each in self._decisions.merges() if query_key(each.question).matches(key)), None)
+        keys = [key] if merged is None else [key, query_key(counts_as(merged.into, self._decisions.merges()))]
+        alike = (pinned for each in keys for pinned in approved if query_key(pinned.question).matches(each))
         pinned = next(alike, None)
         return pinned.as_answer() if pinned is not None else None
+
+    def unpin(self, pinned_id: str) -> bool:
+        """Take an approved answer back; false when it is not there any more."""
+        with writing(self._engine) as connection:
+            return (
+                connection.execute(editorial_answers.delete().where(editorial_answers.c.id == pinned_id)).rowcount > 0
+            )

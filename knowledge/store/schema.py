@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 # The newest migration. Comparing it with the database's own number is cheaper than loading Alembic each time.
-SCHEMA_REVISION = "0009"
+SCHEMA_REVISION = "0010"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -137,6 +137,18 @@ contacts = sa.Table(
     sa.Column("confirmed_by", sa.Text),
     # What was confirmed before it was set anew, with the day: people see it until the new is confirmed.
     sa.Column("confirmed", sa.JSON(none_as_null=True)),
+)
+
+# Articles that an operator has taken out and may want back, each with its rows of all tables: hidden until it is shown
+# again, or removed not long ago.
+withdrawn_articles = sa.Table(
+    "withdrawn_articles",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("hidden", sa.Boolean, nullable=False),
+    sa.Column("kept", sa.JSON, nullable=False),
 )
 
 # One row: a number that grows with every change of the collection, so that an index knows when it is behind, and a
