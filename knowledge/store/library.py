@@ -265,11 +265,13 @@ class Library:
             found = find_place(connection, draft)
             if found.row is None:
                 return Foreseen(like=found.like)
-            said = said_of_targets(connection, found.row["id"])
+            # Of an earlier version the article is known by a few columns.
+            row = find_by_id(connection, found.row["id"])
+            said = said_of_targets(connection, row["id"])
         return Foreseen(
-            same=to_article(found.row),
+            same=to_article(row),
             like=found.like,
-            corrections=Corrections.model_validate(found.row["corrections"]),
+            corrections=Corrections.model_validate(row["corrections"]),
             said=said,
             is_older=found.was_replaced,
         )
