@@ -21,6 +21,8 @@ from retrieval.query.similarity import QueryKey, query_key
 from retrieval.records import Answer, Status
 
 _URL = re.compile(r"https?://[^\s<>]+")
+# What ends a sentence behind an address.
+_TRAILING = ".,;:!?)"
 _SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
 # A date is the source's when it ends the line: "Thông tư 221/2012/TT-BTC, ngày 24/12/2012", "Báo Công Thương (5/2019)".
 _DATE = re.compile(
@@ -65,12 +67,20 @@ def part_source(written: str) -> tuple[str, str, str | None]:
     found = _SOURCE.search(written)
     text = (written[: found.start()] if found else written).strip()
     source = found["source"].strip() if found else ""
-    address = _URL.search(source or written)
+    found = _URL.search(source or written)
+    address = found[0].rstrip(_TRAILING) if found else None
     if not source and address:
-        text, source = text.replace(address[0], "").strip(), address[0]
+        text, source = text.replace(address, "").strip(), address
     if not text or not source:
         raise ValueError("an approved answer needs a text and a source")
-    return text, source, public_url(address[0]) if address else None
+    return text, _named(source, address), public_url(address) if address else None
+
+
+def _named(source: str, address: str | None) -> str:
+    """What a source is called, without an address that stands behind its name."""
+    before, _, behind = source.partition(address) if address else (source, "", "")
+    name = before.rstrip(" ,;:(")
+    return f"{name}{behind.lstrip(')')}" if name else source
 
 
 def part_date(source: str) -> tuple[str, SourceDate]:

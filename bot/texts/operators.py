@@ -14,7 +14,7 @@ COMMANDS = (
     ("chuatraloi", "Câu hỏi chưa có câu trả lời chắc chắn"),
     ("goy", "Xem, gỡ giải đáp đang ghim; ghim bằng mã"),
     ("bai", "Tìm, sửa, ẩn, xoá bài: /bai Thanh Hóa"),
-    ("huy", "Thôi không gõ giá trị đang được hỏi"),
+    ("huy", "Thôi, không sửa hay trả lời nữa"),
     ("lienhe", "Xem, đặt, xác nhận nơi để hỏi của từng tỉnh"),
 )
 
