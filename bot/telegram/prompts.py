@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
 from telegram.error import BadRequest
@@ -14,17 +15,13 @@ from bot.journal.asked_values import NOT_SENT, AskedValue, AskedValues, Purpose
 from bot.telegram.delivery import Destination, send_prompt
 from bot.telegram.links import find_link
 from knowledge.vietnamese.normalization import fold
-from retrieval.query.question_types import QuestionType
+from retrieval.query.asking_words import asks
 from retrieval.query.similarity import query_key
 
 FIGURE = "figure:"
 """Before the number of a figure whose right value is asked for."""
 _WAYS_OUT = frozenset({"thoi", "huy", "huy bo", "bo qua", "dung"})
-# What nobody says who tells a date, a province, a title or an answer.
-_QUESTIONS = frozenset(
-    {QuestionType.WHO, QuestionType.ORGANISATION, QuestionType.WHEN, QuestionType.WHERE}
-    | {QuestionType.HOW_MANY, QuestionType.DEFINITION, QuestionType.PURPOSE}
-)
+_SOURCE = re.compile(r"\bngu(?:ồ|o)n\s*:|https?://", re.IGNORECASE)
 
 
 class Prompts:
@@ -95,12 +92,8 @@ def is_value(asked: AskedValue, message: Message, text: str) -> bool:
         return False
     if asked.field.startswith(FIGURE) and query_key(text).places:
         return False
-    return not is_question(text)
-
-
-def is_question(text: str) -> bool:
-    """Whether a text asks, by its mark or by its words."""
-    return "?" in text or not _QUESTIONS.isdisjoint(query_key(text).types)
+    # An answer with its source is one, whatever words it has.
+    return (asked.purpose is Purpose.ANSWER and _SOURCE.search(text) is not None) or not asks(text)
 
 
 async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:

@@ -17,9 +17,10 @@ from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.receiving import Receiving
 from bot.telegram.handlers.unanswered import QuestionDesk
 from bot.telegram.links import find_link
-from bot.telegram.prompts import Prompts, is_question, is_value, is_way_out
+from bot.telegram.prompts import Prompts, is_value, is_way_out
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import plain_block
+from retrieval.query.asking_words import asks
 
 # A forwarded line of so few words without an end of a sentence is no article: it is what somebody looks for.
 _FEW_WORDS = 12
@@ -84,12 +85,12 @@ class OperatorTexts:
 
     async def _read_or_answer(self, bot: Bot, message: Message, text: str) -> None:
         link, forwarded = find_link(text), message.forward_origin is not None
-        asks = await asyncio.to_thread(is_question, text)
+        asking = await asyncio.to_thread(asks, text)
         # In a longer text the name of a site alone says only where something is from.
         is_meant = "://" in text or len(text.split()) <= _FEW_WORDS
-        if link is not None and (text == link or (is_meant and not asks and len(text) <= LONGEST_QUESTION)):
+        if link is not None and (text == link or (is_meant and not asking and len(text) <= LONGEST_QUESTION)):
             await self._receiving.read_link(bot, message, link)
-        elif len(text) > LONGEST_QUESTION or (forwarded and not _is_forwarded_question(text, asks=asks)):
+        elif len(text) > LONGEST_QUESTION or (forwarded and not _is_forwarded_question(text, asking=asking)):
             await self._receiving.read_text(bot, message, text)
         else:
             await answer_message(self._questions, bot, message, text)
@@ -98,8 +99,8 @@ class OperatorTexts:
         return self._questions.names.person(sender_id(message))
 
 
-def _is_forwarded_question(text: str, *, asks: bool) -> bool:
+def _is_forwarded_question(text: str, *, asking: bool) -> bool:
     """Whether what was forwarded is asked by somebody, and tells nothing."""
     if len(text) > _LONGEST_FORWARDED or "\n" in text:
         return False
-    return asks or (len(text.split()) <= _FEW_WORDS and not text.endswith((".", "…", "!")))
+    return asking or (len(text.split()) <= _FEW_WORDS and not text.endswith((".", "…", "!")))

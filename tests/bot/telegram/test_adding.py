@@ -11,7 +11,6 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.composition import make_assistant
 from bot.telegram.links import addresses_of, find_link
-from bot.telegram.prompts import is_question
 from knowledge.store.library import Library
 from knowledge.targets import read_target_correction
 from retrieval.assistant import Assistant
@@ -90,27 +89,6 @@ def test_a_link_without_a_scheme_is_looked_for_under_both() -> None:
     """The safe one first; one with a scheme is what it is."""
     assert addresses_of("sxsh.vn/bai") == ("https://sxsh.vn/bai", "http://sxsh.vn/bai")
     assert addresses_of("http://sxsh.vn") == ("http://sxsh.vn",)
-
-
-@pytest.mark.parametrize("text", ["5S là gì", "ai phụ trách ở Thanh Hóa", "Thanh Hóa 2020?", QUESTION])
-def test_questions_are_known_by_their_words_or_mark(text: str) -> None:
-    """With tone marks or without."""
-    assert is_question(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Thanh Hóa",
-        "17/10/2018",
-        "Hội nghị sản xuất sạch hơn tại Thanh Hóa",
-        "Có, ở Thới Lai. Nguồn: Sở, 2024",
-        "Lai Châu",
-    ],
-)
-def test_values_are_no_questions(text: str) -> None:
-    """Places, days, titles and answers."""
-    assert not is_question(text)
 
 
 async def test_a_link_with_words_around_it_is_previewed(
