@@ -1,4 +1,4 @@
-"""The questions that the documents did not surely answer, those alike together: what to collect next."""
+"""The questions that were not surely answered, or not well, those alike together: what to collect or say next."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.journal.calendar import day_of
+from bot.journal.entry import Verdict
 from bot.journal.question_decisions import QuestionDecisions, counts_as
 from bot.journal.reports import ASKED
-from bot.journal.schema import answers
+from bot.journal.schema import answers, feedback
 from knowledge.records import Record
 from retrieval.query.idle_talk import asks_nothing
 from retrieval.query.similarity import group_alike
@@ -22,11 +23,15 @@ from retrieval.records import Status
 CODE_LENGTH = 6
 
 
+_COLUMNS = (answers.c.id, answers.c.at, answers.c.question, answers.c.answer, answers.c.status)
+
+
 class Unanswered(Record):
     """Questions alike that the documents did not surely answer: the newest one's id and words, how often, when last.
 
     ``near`` is how many of them were shown what comes closest, ``ids`` are those of all of them, newest first, and
-    ``others`` the other words in which it was asked.
+    ``others`` the other words in which it was asked. Of an answer that people did not like, ``shown`` is what it said
+    and ``faults`` are their reasons; ``count`` is then how many did not.
     """
 
     id: str
@@ -36,6 +41,8 @@ class Unanswered(Record):
     last: dt.date
     ids: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    shown: str = ""
+    faults: tuple[str, ...] = ()
 
 
 class UnansweredQuestions:
@@ -51,8 +58,16 @@ class UnansweredQuestions:
         Those that an operator has merged stand together, those passed over are left out until they are asked again,
         and what asks nothing of documents (commands, curses) never stands here.
         """
-        query = sa.select(answers.c.id, answers.c.at, answers.c.question, answers.c.answer, answers.c.status)
-        query = query.where(answers.c.status != Status.ANSWERED.value, ASKED)
+        query = sa.select(*_COLUMNS).where(answers.c.status != Status.ANSWERED.value, ASKED)
+        return self._grouped(query)
+
+    def disliked(self) -> list[Unanswered]:
+        """The answers that people did not like, in the same way; most disliked first."""
+        query = sa.select(*_COLUMNS, feedback.c.fault).join(feedback, feedback.c.answer_id == answers.c.id)
+        of_answers = sa.and_(feedback.c.verdict == Verdict.DOWN.value, answers.c.status == Status.ANSWERED.value)
+        return self._grouped(query.where(of_answers))
+
+    def _grouped(self, query: sa.Select[Any]) -> list[Unanswered]:
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(answers.c.at.desc(), answers.c.id)).all()
         merges, skipped = self._decisions.merges(), self._decisions.skipped()
@@ -90,6 +105,8 @@ def _group(question: str, rows: list[Any]) -> Unanswered:
         count=len(rows),
         near=sum(row.status == Status.NEAR.value for row in rows),
         last=day_of(rows[0].at),
-        ids=tuple(row.id for row in rows),
+        ids=tuple(dict.fromkeys(row.id for row in rows)),
         others=tuple(words)[1:],
+        shown=str(rows[0].answer["headline"]) if rows[0].status == Status.ANSWERED.value else "",
+        faults=tuple(dict.fromkeys(row.fault for row in rows if getattr(row, "fault", None))),
     )

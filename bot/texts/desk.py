@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from bot.texts.operators import asked_times, unanswered_title
+from bot.texts.telegram import FAULTS
 
 BUTTON_ANSWER = "Trả lời"
 BUTTON_COVERED = "Đã có bài"
@@ -35,6 +37,7 @@ GROUP_SKIPPED = "Đã bỏ qua; có người hỏi lại thì nhóm hiện lại
 GROUP_MERGED = "Đã ghép hai nhóm."
 GROUP_COVERED = "Trả lời được rồi, nhóm đã rời danh sách."
 GROUP_STILL_NEAR = "Chưa: các bài đang có mới chỉ có đoạn gần đúng."
+GROUP_STILL_DISLIKED = "Chưa: câu này vẫn được trả lời như lúc bị 👎."
 GROUP_STILL_OPEN = "Chưa: các bài đang có vẫn không trả lời được câu này."
 NONE_PINNED = "Chưa ghim giải đáp nào."
 PINNED_GONE = "Giải đáp này không còn nữa."
@@ -56,15 +59,28 @@ def warning(said: str) -> str:
     return f"⚠ {said}"
 
 
-def card_title(count: int, near: int, groups: int, position: int) -> str:
-    """How many questions wait, and which group of how many is shown; positions count from 1."""
-    place = f" · nhóm {position}/{groups}" if groups > 1 else ""
-    return f"{unanswered_title(count, near, groups)}{place}"
+def card_title(count: int, near: int, groups: int, disliked: int) -> str:
+    """How many questions wait in how many groups, and how many answers people did not like."""
+    asked = unanswered_title(count, near, groups)
+    if not disliked:
+        return asked
+    return f"{asked}; {disliked} câu bị 👎" if groups else f"{disliked} câu bị 👎"
+
+
+def card_position(position: int, groups: int) -> str:
+    """Which of several is shown; positions count from 1."""
+    return f"{position}/{groups}"
 
 
 def card_times(count: int, near: int, last: dt.date) -> str:
     """How often a group was asked, behind its code."""
     return f" · {asked_times(count, near, last)}"
+
+
+def card_disliked(count: int, faults: Sequence[str], last: dt.date) -> str:
+    """How often an answer was not liked and why, behind its code."""
+    why = ", ".join(FAULTS[fault] for fault in faults)
+    return f" · 👎 {count} lần, gần nhất {last:%d/%m/%Y}{': ' if why else ''}{why}"
 
 
 def ask_answer(question: str) -> str:

@@ -25,16 +25,22 @@ _OPENING = 400
 def compose_group(groups: Sequence[Unanswered], position: int) -> tuple[ReplyBlock, ...]:
     """A group of questions alike, with its code and how often it was asked; positions count from 0."""
     group = groups[position]
-    count, near = sum(each.count for each in groups), sum(each.near for each in groups)
+    asked = [each for each in groups if not each.shown]
+    count, near = sum(each.count for each in asked), sum(each.near for each in asked)
     times = texts.desk.card_times(group.count, group.near, group.last)
+    if group.shown:
+        times = texts.desk.card_disliked(group.count, group.faults, group.last)
     blocks = [
-        bold_block(texts.desk.card_title(count, near, len(groups), position + 1)),
+        bold_block(texts.desk.card_title(count, near, len(asked), len(groups) - len(asked))),
+        *([plain_block(texts.desk.card_position(position + 1, len(groups)), tight=True)] if len(groups) > 1 else []),
         ReplyBlock(runs=(Run(text=group.id[:CODE_LENGTH], code=True), Run(text=times))),
         bold_block(group.question, tight=True),
     ]
     if group.others:
         also = " · ".join(shorten(each) for each in group.others[:_OTHERS])
         blocks.append(italic_block(texts.desk.asked_also(also), tight=True))
+    if group.shown:
+        blocks.append(ReplyBlock(runs=(Run(text=shorten(group.shown, _OPENING)),), quoted=True))
     return tuple(blocks)
 
 

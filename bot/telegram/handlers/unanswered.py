@@ -67,7 +67,7 @@ class QuestionDesk:
         self._approving = approving
         self._prompts = prompts
         self._ids = frozenset(ids)
-        self._answered: LRUCache[tuple[object, ...], bool] = LRUCache(_REMEMBERED)
+        self._said: LRUCache[tuple[object, ...], tuple[Status, str]] = LRUCache(_REMEMBERED)
 
     async def look(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the group of open questions that was asked most; the others are a tap away."""
@@ -124,18 +124,24 @@ class QuestionDesk:
             await self._approving.correct(bot, message, person, asked, typed)
 
     def _open(self) -> list[Unanswered]:
-        """The groups that today's collection and what was approved do not answer; those asked seldom unasked."""
-        groups = self._unanswered.groups()
+        """The groups that today's collection and what was approved do not answer, then what they still answer badly.
+
+        Those asked seldom are listed without asking again.
+        """
         known = tuple(each.id for each in self._pinned_answers.all()), len(self._decisions.merges())
         version = self._questions.answerer.version
         waiting = []
-        for number, group in enumerate(groups):
+        for number, group in enumerate([*self._unanswered.groups(), *self._unanswered.disliked()]):
             key = (version, known, group.question)
-            if number < _ASKED_AGAIN and key not in self._answered:
-                self._answered[key] = self._questions.find(group.question).status is Status.ANSWERED
-            if not self._answered.get(key, False):
+            if number < _ASKED_AGAIN and key not in self._said:
+                self._said[key] = self._ask_again(group)
+            if _is_open(group, self._said.get(key)):
                 waiting.append(group)
         return waiting
+
+    def _ask_again(self, group: Unanswered) -> tuple[Status, str]:
+        answer = self._questions.find(group.question)
+        return answer.status, answer.headline
 
     def _decide(self, groups: Sequence[Unanswered], group: Unanswered, action: str, given: str) -> str | None:
         """Do what a button says about a group; what a toast says of it."""
@@ -149,10 +155,12 @@ class QuestionDesk:
             self._decisions.merge(group.question, into.question)
             return texts.desk.GROUP_MERGED
         if action == COVERED:
-            status = self._questions.find(group.question).status
-            if status is Status.ANSWERED:
+            said = self._ask_again(group)
+            if not _is_open(group, said):
                 return texts.desk.GROUP_COVERED
-            return texts.desk.GROUP_STILL_NEAR if status is Status.NEAR else texts.desk.GROUP_STILL_OPEN
+            if group.shown:
+                return texts.desk.GROUP_STILL_DISLIKED
+            return texts.desk.GROUP_STILL_NEAR if said[0] is Status.NEAR else texts.desk.GROUP_STILL_OPEN
         return None
 
     def _after(self, before: Sequence[Unanswered], group: Unanswered) -> _View:
@@ -186,6 +194,13 @@ class QuestionDesk:
             return texts.operators.APPROVE_NEEDS_SOURCE
         self._pinned_answers.pin(question, text, source, url)
         return texts.operators.approved(question)
+
+
+def _is_open(group: Unanswered, said: tuple[Status, str] | None) -> bool:
+    """Whether a group waits for an operator after what is said to it today: no answer, or the one not liked."""
+    if group.shown:
+        return said is None or said == (Status.ANSWERED, group.shown)
+    return said is None or said[0] is not Status.ANSWERED
 
 
 def _show(groups: Sequence[Unanswered], position: int) -> _View:

@@ -66,7 +66,7 @@ async def test_a_group_is_a_card_and_the_next_is_one_tap_away(
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         await asked_in_vain(api, PRICE, BIOGAS, "can tho co mo hinh khi sinh hoc khong")
         card = await said(api, "/chuatraloi")
-        assert "3 câu chưa trả lời được, 2 nhóm · nhóm 1/2" in card.text
+        assert card.text.startswith("3 câu chưa trả lời được, 2 nhóm\n1/2")
         assert "2 lần, gần nhất" in card.text
         assert f"Cũng hỏi: {BIOGAS}" in card.text
         desk = texts.desk
@@ -226,3 +226,25 @@ async def test_a_question_or_a_command_meanwhile_is_no_answer(
         await api.until(lambda: labels(card)[0] == texts.desk.BUTTON_ANSWER)
         assert prompt not in api.sent
         assert (await said(api, "/goy")).text.startswith(texts.desk.NONE_PINNED)
+
+
+async def test_an_answer_that_was_not_liked_is_a_card_until_another_is_given(
+    api: BotApi, assistant: Assistant, engine: Engine, library: Library
+) -> None:
+    """With the reason and what was said; a pinned answer, or a document that answers better, takes it off the list."""
+    question = "lớp tập huấn ở Bình Định có bao nhiêu học viên"
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        answer = await said(api, question, chat_id=8)
+        await pressed(api, answer, "👎")
+        await api.until(lambda: texts.telegram.FAULTS["content"] in labels(answer))
+        await pressed(api, answer, texts.telegram.FAULTS["content"])
+        card = await said(api, "/chuatraloi")
+        assert card.text.startswith("1 câu bị 👎\n")
+        for shown in ("👎 1 lần", texts.telegram.FAULTS["content"], question, "45 học viên"):
+            assert shown in card.text
+        assert await pressed(api, card, texts.desk.BUTTON_COVERED) == texts.desk.GROUP_STILL_DISLIKED
+        await prompted(api, card, texts.desk.BUTTON_ANSWER)
+        draft = await said(api, "54 học viên, bao nhiêu cũng đủ chỗ. Nguồn: Sở Công Thương Bình Định, 12/05/2019")
+        await pressed(api, draft, texts.desk.BUTTON_PIN)
+        await became(api, draft, "Đã duyệt giải đáp")
+        assert (await said(api, "/chuatraloi")).text == texts.operators.NOTHING_UNANSWERED
