@@ -203,7 +203,8 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
     contacts, coverage = ContactBook(engine), CoverageReader(library)
     questions = Questions(answerer, Journal(engine), PreferenceStore(engine), names)
     lookups, ids = Lookups(questions), settings.operator_ids
-    prompts, decisions, drafts = Prompts(AskedValues(engine)), QuestionDecisions(engine), AnswerDrafts(engine)
+    asked_values, decisions, drafts = AskedValues(engine), QuestionDecisions(engine), AnswerDrafts(engine)
+    prompts = Prompts(asked_values)
     withdrawn, unanswered = WithdrawnArticles(library), UnansweredQuestions(engine, decisions)
     operators = Operators(names, library, previews, prompts, ids=ids)
     receiving = Receiving(names, previews, operators, prompts, settings.reading_limits)
@@ -228,7 +229,9 @@ def make_application(settings: Settings, answerer: Answerer, engine: Engine) -> 
         reporting=Reporting(reports),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
     )
-    housekeeping = Housekeeping(reports, (previews, drafts, withdrawn), decisions, settings.retention_days)
+    housekeeping = Housekeeping(
+        reports, (previews, drafts, withdrawn, asked_values), decisions, settings.retention_days
+    )
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine))
 
 

@@ -75,3 +75,8 @@ class AskedValues:
         """Nothing is asked of an operator any more."""
         with writing(self._engine) as connection:
             connection.execute(asked_values.delete().where(asked_values.c.person == person))
+
+    def prune(self) -> None:
+        """Forget what nobody has answered."""
+        with writing(self._engine) as connection:
+            connection.execute(asked_values.delete().where(asked_values.c.at < self._clock() - _WAITS_SECONDS))

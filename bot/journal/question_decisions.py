@@ -14,9 +14,6 @@ from knowledge.records import Record
 from knowledge.store.database import writing
 from retrieval.query.similarity import QueryKey, query_key
 
-# Of questions that ask the same as others, which were merged themselves; two that were merged into each other end here.
-_MOST_STEPS = 5
-
 
 class Merge(Record):
     """A question that asks the same as another, though it is not like it."""
@@ -68,11 +65,16 @@ class QuestionDecisions:
 
 
 def counts_as(question: str, merges: list[Merge]) -> str:
-    """The question that a question was merged into, and itself where it was merged into none."""
-    for _ in range(_MOST_STEPS):
-        key = query_key(question)
+    """The question that a question was merged into, and itself where it was merged into none.
+
+    Of questions that two operators have merged in a circle, one stands for all.
+    """
+    passed = [question]
+    while True:
+        key = query_key(passed[-1])
         into = next((each.into for each in merges if query_key(each.question).matches(key)), None)
-        if into is None or query_key(into).matches(key):
-            break
-        question = into
-    return question
+        if into is None:
+            return passed[-1]
+        if into in passed:
+            return min(passed[passed.index(into) :])
+        passed.append(into)

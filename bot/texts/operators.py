@@ -71,7 +71,8 @@ BUTTON_CORRECT = "Sửa"
 FIGURE_REJECTED = "đã bỏ"
 FIGURE_CONFIRMED = "đã xác nhận"
 ASK_FIGURE = (
-    "Gửi giá trị đúng, chỉ cần phần muốn sửa: số và đơn vị, chỉ số, năm, loại. Ví dụ: 25% áp dụng 2012-2015 mục tiêu"
+    "Gửi giá trị đúng, chỉ cần phần muốn sửa: số và đơn vị, chỉ số, năm, loại. "
+    "Ví dụ: 25% áp dụng 2012-2015 mục tiêu, hoặc chỉ: đến 2025"
 )
 FIGURE_NOT_READ = "Mình chưa đọc được; ví dụ: 25% áp dụng 2012-2015 mục tiêu"
 

@@ -23,6 +23,7 @@ from bot.views.markup import to_parts
 from bot.views.preview import CORRECTABLE
 from knowledge.errors import ArticleNotFound, InvalidCorrection
 from knowledge.intake.correction_form import read_field
+from knowledge.places import normalize_province
 from knowledge.records import Article
 from knowledge.store.library import ArticleEntry, Library
 from knowledge.store.withdrawn import Withdrawn, WithdrawnArticles
@@ -173,8 +174,10 @@ class ArticleDesk:
 
 def _words_of(typed: str) -> str:
     """What was looked for as a button carries it: whole words without tone marks."""
-    words = slug(typed)
-    return words if len(words) <= _LONGEST_WORDS else words[:_LONGEST_WORDS].rpartition("-")[0]
+    words = slug(normalize_province(typed) or typed)
+    if len(words) <= _LONGEST_WORDS:
+        return words
+    return words[:_LONGEST_WORDS].rpartition("-")[0] or words[:_LONGEST_WORDS]
 
 
 def _has(entry: ArticleEntry, words: str) -> bool:

@@ -48,7 +48,9 @@ async def prompted(api: BotApi, sent: Sent, button: str) -> Sent:
     return api.sent[-1]
 
 
-@pytest.mark.parametrize("words", ["quy nhon", "Tập huấn", "bình định", "gia lai", "tap huan binh dinh"])
+@pytest.mark.parametrize(
+    "words", ["quy nhon", "Tập huấn", "bình định", "gia lai", "tap huan binh dinh", "tỉnh Bình Định"]
+)
 async def test_an_article_is_found_by_words_of_its_title_or_place(
     api: BotApi, assistant: Assistant, engine: Engine, words: str
 ) -> None:
@@ -73,6 +75,9 @@ async def test_without_words_all_are_there_and_with_others_none(
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         every = (await said(api, "/bai")).text
         assert every.index("Tập huấn ở Quy Nhơn") < every.index("Hội nghị về than")
+        long = "than " * 40
+        assert "Hội nghị về than" in (await said(api, f"/bai {long}")).text
+        assert texts.desk.no_article_like("x" * 38) in (await said(api, f"/bai {'x' * 99}")).text
         assert texts.desk.no_article_like("nhuom") in (await said(api, "/bai nhuộm")).text
         assert (await said(api, "/bai", chat_id=8)).text == texts.telegram.UNKNOWN_COMMAND
         api.press_forged("b:w", chat_id=8, user_id=8)
