@@ -168,12 +168,16 @@ def make_application(
 
     The ``clock`` says when who waits for something is told.
     """
+    from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.answers import Journal
+    from bot.journal.asked_values import AskedValues
     from bot.journal.pinned_answers import PinnedAnswers
     from bot.journal.preferences import PreferenceStore
     from bot.journal.previews import Previews
     from bot.journal.privacy import Pseudonyms
+    from bot.journal.question_decisions import QuestionDecisions
     from bot.journal.reports import Reports
+    from bot.journal.unanswered import UnansweredQuestions
     from bot.journal.update_inbox import UpdateStore
     from bot.journal.wishes import WishBook
     from bot.telegram.about_last import AboutLast
@@ -181,6 +185,8 @@ def make_application(
     from bot.telegram.conversation import Questions
     from bot.telegram.daily_watch import DailyWatch
     from bot.telegram.handlers.answer_buttons import AnswerButtons
+    from bot.telegram.handlers.approving import Approving
+    from bot.telegram.handlers.articles import ArticleDesk
     from bot.telegram.handlers.browsing import Browsing
     from bot.telegram.handlers.checking import Checks
     from bot.telegram.handlers.contacts import Contacts
@@ -188,16 +194,21 @@ def make_application(
     from bot.telegram.handlers.figures import Lookups
     from bot.telegram.handlers.groups import GroupChat
     from bot.telegram.handlers.inline import InlineAnswers
+    from bot.telegram.handlers.operator_texts import OperatorTexts
     from bot.telegram.handlers.preferences import Choices
     from bot.telegram.handlers.private import PrivateChat
     from bot.telegram.handlers.reactions import Reactions
+    from bot.telegram.handlers.receiving import Receiving
     from bot.telegram.handlers.reports import Reporting
+    from bot.telegram.handlers.unanswered import QuestionDesk
     from bot.telegram.handlers.wishes import Wishes
     from bot.telegram.housekeeping import Housekeeping
+    from bot.telegram.prompts import Prompts
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
     from bot.telegram.telling import Teller
     from knowledge.store.coverage import CoverageReader
+    from knowledge.store.withdrawn import WithdrawnArticles
 
     library, reports, previews = Library(engine), Reports(engine), Previews(engine)
     pinned_answers, names = PinnedAnswers(engine), Pseudonyms(load_privacy_key(settings))
@@ -207,6 +218,15 @@ def make_application(
     lookups = Lookups(questions)
     wishes = WishBook(engine, clock)
     teller = Teller(questions, wishes, library, pinned_answers, clock)
+    ids = settings.operator_ids
+    asked_values, decisions, drafts = AskedValues(engine), QuestionDecisions(engine), AnswerDrafts(engine)
+    prompts = Prompts(asked_values)
+    withdrawn, unanswered = WithdrawnArticles(library), UnansweredQuestions(engine, decisions)
+    operators = Operators(names, library, previews, prompts, ids=ids)
+    receiving = Receiving(names, previews, operators, prompts, settings.reading_limits)
+    approving = Approving(drafts, pinned_answers, names, prompts, ids=ids)
+    question_desk = QuestionDesk(questions, unanswered, decisions, pinned_answers, approving, prompts, ids=ids)
+    article_desk = ArticleDesk(library, withdrawn, names, prompts, ids=ids)
     handlers = Handlers(
         private=PrivateChat(questions, library, ids=settings.operator_ids),
         group=GroupChat(questions),
@@ -216,8 +236,13 @@ def make_application(
         inline=InlineAnswers(questions),
         browsing=Browsing(library, contacts, coverage),
         choices=Choices(questions, library, coverage, contacts, wishes),
-        operators=Operators(questions, library, previews, ids=settings.operator_ids, limits=settings.reading_limits),
-        reporting=Reporting(reports, pinned_answers),
+        operators=operators,
+        receiving=receiving,
+        operator_texts=OperatorTexts(questions, prompts, receiving, operators, question_desk, article_desk),
+        unanswered=question_desk,
+        approving=approving,
+        articles=article_desk,
+        reporting=Reporting(reports),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
         reactions=Reactions(questions),
         wishes=Wishes(questions, wishes, teller),
@@ -232,7 +257,9 @@ def make_application(
         pause=settings.watch_pause,
         clock=clock,
     )
-    housekeeping = Housekeeping(reports, previews, settings.retention_days)
+    housekeeping = Housekeeping(
+        reports, (previews, drafts, withdrawn, asked_values), decisions, settings.retention_days
+    )
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
 
 

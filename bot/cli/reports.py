@@ -1,4 +1,4 @@
-"""The command about what people asked: ``report``, as a table or as CSV."""
+"""The command about what people asked: ``report``, as a table, as CSV, or as a set of questions to measure with."""
 
 from __future__ import annotations
 
@@ -19,21 +19,31 @@ if TYPE_CHECKING:
     from rich.table import Table
     from sqlalchemy.engine import Engine
 
+    from knowledge.store.library import Library
+
 Row = tuple[str, ...]
 
 
 def report(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="REPORT", parser=read_text, help=texts.cli.REPORT_KIND)],
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[REPORT]", parser=read_text, help=texts.cli.REPORT_KIND, show_default=False)
+    ] = None,
     as_csv: CsvOption = False,
+    as_questions: Annotated[bool, typer.Option("--as-questions", help=texts.cli.REPORT_AS_QUESTIONS)] = False,
     days: Annotated[int, typer.Option("--days", min=1, max=3650, help=texts.cli.REPORT_DAYS)] = 30,
     database: DatabaseOption = None,
     no_collection: NoCollectionOption = False,
 ) -> None:
     """Report what people asked."""
-    if kind not in texts.cli.REPORT_COLUMNS:
+    if as_questions and (as_csv or kind is not None):
+        raise WrongUse(texts.cli.REPORT_QUESTIONS_ALONE)
+    if not as_questions and kind not in texts.cli.REPORT_COLUMNS:
         raise WrongUse(texts.cli.REPORT_UNKNOWN)
     with open_library(settle(context, database, no_collection)) as library:
+        if kind is None:
+            print_questions(library)
+            return
         rows = report_rows(kind, library.engine, days)
     if as_csv:
         say(to_csv(kind, rows), end="")
@@ -43,9 +53,18 @@ def report(
         say(texts.cli.REPORT_EMPTY)
 
 
+def print_questions(library: Library) -> None:
+    """Print what people asked as a labelled set, a JSON object a line; nothing for an empty journal."""
+    from bot.journal.labelled_questions import LabelledQuestions
+
+    for each in LabelledQuestions(library).all():
+        say(each.model_dump_json(exclude_none=True))
+
+
 def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
     """The rows of one of the reports named in `texts.cli.REPORT_COLUMNS`; ``days`` is for "questions" alone."""
-    from bot.journal.reports import CODE_LENGTH, Reports
+    from bot.journal.reports import Reports
+    from bot.journal.unanswered import CODE_LENGTH, UnansweredQuestions
 
     reports = Reports(engine)
     if kind == "questions":
@@ -56,7 +75,7 @@ def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
     if kind == "unanswered":
         return [
             (each.id[:CODE_LENGTH], each.question, str(each.count), str(each.near), each.last.isoformat())
-            for each in reports.unanswered()
+            for each in UnansweredQuestions(engine).groups()
         ]
     return [
         (

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.journal.question_decisions import QuestionDecisions, counts_as
 from bot.journal.schema import editorial_answers
 from knowledge.dates.calendar import parse_typed_date
 from knowledge.records import Basis, Record, SourceDate, public_url
@@ -20,6 +21,8 @@ from retrieval.query.similarity import QueryKey, query_key
 from retrieval.records import Answer, Status
 
 _URL = re.compile(r"https?://[^\s<>]+")
+# What ends a sentence behind an address.
+_TRAILING = ".,;:!?)"
 _SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
 # A date is the source's when it ends the line: "Thông tư 221/2012/TT-BTC, ngày 24/12/2012", "Báo Công Thương (5/2019)".
 _DATE = re.compile(
@@ -64,12 +67,20 @@ def part_source(written: str) -> tuple[str, str, str | None]:
     found = _SOURCE.search(written)
     text = (written[: found.start()] if found else written).strip()
     source = found["source"].strip() if found else ""
-    address = _URL.search(source or written)
+    found = _URL.search(source or written)
+    address = found[0].rstrip(_TRAILING) if found else None
     if not source and address:
-        text, source = text.replace(address[0], "").strip(), address[0]
+        text, source = text.replace(address, "").strip(), address
     if not text or not source:
         raise ValueError("an approved answer needs a text and a source")
-    return text, source, public_url(address[0]) if address else None
+    return text, _named(source, address), public_url(address) if address else None
+
+
+def _named(source: str, address: str | None) -> str:
+    """What a source is called, without an address that stands behind its name."""
+    before, _, behind = source.partition(address) if address else (source, "", "")
+    name = before.rstrip(" ,;:(")
+    return f"{name}{behind.lstrip(')')}" if name else source
 
 
 def part_date(source: str) -> tuple[str, SourceDate]:
@@ -92,6 +103,7 @@ class PinnedAnswers:
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self._decisions = QuestionDecisions(engine)
 
     def pin(self, question: str, text: str, source: str, url: str | None) -> PinnedAnswer:
         """Approve an answer for a question and those like it; an earlier one for the same is replaced."""
@@ -118,7 +130,19 @@ class PinnedAnswers:
         return f"{count}.{newest or 0}"
 
     def find(self, key: QueryKey) -> Answer | None:
-        """The newest approved answer to questions that ask what it was written for."""
-        alike = (pinned for pinned in self.all() if query_key(pinned.question).matches(key))
+        """The newest approved answer to questions that ask what it was written for, or were said to ask the same."""
+        approved = self.all()
+        if not approved:
+            return None
+        merged = next((each for each in self._decisions.merges() if query_key(each.question).matches(key)), None)
+        keys = [key] if merged is None else [key, query_key(counts_as(merged.into, self._decisions.merges()))]
+        alike = (pinned for each in keys for pinned in approved if query_key(pinned.question).matches(each))
         pinned = next(alike, None)
         return pinned.as_answer() if pinned is not None else None
+
+    def unpin(self, pinned_id: str) -> bool:
+        """Take an approved answer back; false when it is not there any more."""
+        with writing(self._engine) as connection:
+            return (
+                connection.execute(editorial_answers.delete().where(editorial_answers.c.id == pinned_id)).rowcount > 0
+            )

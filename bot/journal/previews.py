@@ -15,6 +15,8 @@ from knowledge.records import Article, Record
 from knowledge.store.corrections import Corrections
 from knowledge.store.database import writing
 from knowledge.store.draft import Draft
+from knowledge.store.library import Foreseen
+from knowledge.store.targets import follow_places
 from knowledge.targets import TargetCorrection
 
 # A preview that nobody has decided on for a day is forgotten.
@@ -24,20 +26,29 @@ _KEPT_SECONDS = 24 * 3600
 class Preview(Record):
     """A document as it would be kept.
 
-    ``target_corrections`` are what the operator said about figures, by their fingerprint; ``awaits`` names the field
-    whose new value the operator was asked for, or the number of a figure.
+    ``target_corrections`` are what the operator said about figures, by their fingerprint.
     """
 
     id: str
     draft: Draft
     corrections: Corrections
     target_corrections: dict[str, TargetCorrection] = Field(default_factory=dict)
-    awaits: str | None = None
 
     @property
     def article(self) -> Article:
         """The article with the operator's corrections on top."""
         return self.corrections.on(self.draft.article)
+
+    def as_kept(self, foreseen: Foreseen) -> Preview:
+        """The same with what people have said before of the article that it takes the place of: what will be kept."""
+        corrections = self.corrections.over(foreseen.corrections)
+        found = follow_places(self.draft.targets, self.draft.article, corrections.on(self.draft.article))
+        changed = {
+            "draft": self.draft.model_copy(update={"targets": found}),
+            "corrections": corrections,
+            "target_corrections": {**foreseen.said, **self.target_corrections},
+        }
+        return self.model_copy(update=changed)
 
 
 class Previews:
@@ -70,47 +81,31 @@ class Previews:
 
     def find(self, person: str, preview_id: str) -> Preview | None:
         """The operator's own preview with this id."""
-        return self._first(sa.and_(previews.c.id == preview_id, previews.c.person == person))
-
-    def awaiting(self, person: str) -> Preview | None:
-        """The preview for which the operator was asked for a value."""
-        return self._first(sa.and_(previews.c.person == person, previews.c.awaits.is_not(None)))
-
-    def ask_for(self, person: str, preview_id: str, field: str) -> None:
-        """The operator's next message is the value of a field of this preview, and of no other."""
-        mine = previews.c.person == person
-        with writing(self._engine) as connection:
-            connection.execute(previews.update().where(mine).values(awaits=None))
-            connection.execute(previews.update().where(mine, previews.c.id == preview_id).values(awaits=field))
+        query = sa.select(previews).where(previews.c.id == preview_id, previews.c.person == person)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        return _preview(row) if row is not None else None
 
     def correct(self, preview_id: str, corrections: Corrections) -> None:
-        """Put corrections on top of earlier ones; nothing is awaited any more."""
+        """Put corrections on top of earlier ones."""
         with writing(self._engine) as connection:
             query = sa.select(previews.c.corrections).where(previews.c.id == preview_id)
             earlier = Corrections.model_validate(connection.execute(query).scalar() or {})
             merged = corrections.over(earlier).to_json()
-            changed = {"corrections": merged, "awaits": None}
-            connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
+            connection.execute(previews.update().where(previews.c.id == preview_id).values(corrections=merged))
 
     def correct_target(self, preview_id: str, fingerprint: str, correction: TargetCorrection) -> None:
-        """Keep what the operator says about one figure; nothing is awaited any more."""
+        """Keep what the operator says about one figure."""
         with writing(self._engine) as connection:
             query = sa.select(previews.c.said).where(previews.c.id == preview_id).with_for_update()
             said = dict(connection.execute(query).scalar() or {})
             said[fingerprint] = correction.model_dump(mode="json", exclude_none=True)
-            changed = {"said": said, "awaits": None}
-            connection.execute(previews.update().where(previews.c.id == preview_id).values(changed))
+            connection.execute(previews.update().where(previews.c.id == preview_id).values(said=said))
 
     def drop(self, preview_id: str) -> bool:
         """Forget a preview; false when somebody was faster."""
         with writing(self._engine) as connection:
             return connection.execute(previews.delete().where(previews.c.id == preview_id)).rowcount > 0
-
-    def _first(self, condition: sa.ColumnElement[bool]) -> Preview | None:
-        query = sa.select(previews).where(condition).order_by(previews.c.at.desc()).limit(1)
-        with self._engine.connect() as connection:
-            row = connection.execute(query).mappings().first()
-        return _preview(row) if row is not None else None
 
 
 def _preview(row: RowMapping) -> Preview:
@@ -119,5 +114,4 @@ def _preview(row: RowMapping) -> Preview:
         draft=Draft.model_validate(row["draft"]),
         corrections=Corrections.model_validate(row["corrections"]),
         target_corrections={key: TargetCorrection.model_validate(value) for key, value in (row["said"] or {}).items()},
-        awaits=row["awaits"],
     )

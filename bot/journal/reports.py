@@ -1,4 +1,4 @@
-"""What the journal tells the operators: questions a day, what was not answered, what people thought of answers."""
+"""What the journal tells the operators: questions a day, what took longest, what people thought of answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from bot.journal.entry import Verdict
 from bot.journal.schema import answer_messages, answers, daily_counts, feedback
 from knowledge.records import Record
 from knowledge.store.database import writing
-from retrieval.query.similarity import group_alike
 from retrieval.records import Reason, Status
 
 ANSWERED = "answered"
@@ -24,15 +23,13 @@ NEAR = "near"
 REFUSED = "refused"
 OUTCOMES = (ANSWERED, NEAR, REFUSED, *(verdict.value for verdict in Verdict))
 # Nothing was asked of the documents in a greeting.
-_ASKED = sa.or_(
+ASKED = sa.or_(
     answers.c.reason.is_(None),
     answers.c.reason.in_([Reason.NOT_COVERED.value, Reason.NO_DOCUMENT_FOR_PLACE.value]),
 )
 _OUTCOME_OF = {Status.ANSWERED.value: ANSWERED, Status.NEAR.value: NEAR}
 _DAY = 24 * 3600
 _SLOWEST = 5
-# So much of an id is shown for a group of questions, to be typed by hand: six digits tell 16 million apart.
-CODE_LENGTH = 6
 
 
 class DayCount(Record):
@@ -45,19 +42,6 @@ class DayCount(Record):
     up: int = 0
     down: int = 0
     missing: int = 0
-
-
-class Unanswered(Record):
-    """Questions alike that the documents did not surely answer: the newest one's id and words, how often, when last.
-
-    ``near`` is how many of them were shown what comes closest.
-    """
-
-    id: str
-    question: str
-    count: int
-    near: int = 0
-    last: dt.date
 
 
 class Judged(Record):
@@ -106,33 +90,6 @@ class Reports:
             rows = connection.execute(query.order_by(answers.c.took_ms.desc(), answers.c.id).limit(_SLOWEST))
             return [SlowQuestion(question=row.question, took_ms=row.took_ms) for row in rows]
 
-    def unanswered(self) -> list[Unanswered]:
-        """The questions without a sure answer that the journal still holds, grouped by likeness, most asked first."""
-        query = sa.select(answers.c.id, answers.c.at, answers.c.question, answers.c.answer, answers.c.status).where(
-            answers.c.status != Status.ANSWERED.value, _ASKED
-        )
-        with self._engine.connect() as connection:
-            rows = connection.execute(query.order_by(answers.c.at.desc(), answers.c.id)).all()
-        return [
-            Unanswered(
-                id=newest.id,
-                question=_searched(newest),
-                count=len(group.items),
-                near=sum(row.status == Status.NEAR.value for row in group.items),
-                last=day_of(newest.at),
-            )
-            for group in group_alike((_searched(row), row) for row in rows)
-            for newest in group.items[:1]
-        ]
-
-    def find_question(self, begins: str) -> str | None:
-        """The question of the one entry whose id begins so."""
-        begin = answers.c.id.startswith(begins, autoescape=True)
-        query = sa.select(answers.c.question, answers.c.answer).where(begin).limit(2)
-        with self._engine.connect() as connection:
-            found = connection.execute(query).all() if begins else []
-        return _searched(found[0]) if len(found) == 1 else None
-
     def judged(self) -> list[Judged]:
         """What people thought of answers, newest first."""
         query = sa.select(feedback, answers.c.question, answers.c.answer).join(
@@ -174,7 +131,7 @@ class Reports:
             with self._engine.connect() as fresh:
                 return self._count(since, until, fresh)
         within: list[Any] = [answers.c.at >= since, *([answers.c.at < until] if until is not None else [])]
-        asked = sa.select(answers.c.at, answers.c.status).where(_ASKED, *within)
+        asked = sa.select(answers.c.at, answers.c.status).where(ASKED, *within)
         thought = sa.select(answers.c.at, feedback.c.verdict).join(answers, answers.c.id == feedback.c.answer_id)
         counts: Counter[tuple[str, str]] = Counter()
         for row in connection.execute(asked):
@@ -188,8 +145,3 @@ def _shown(answer: dict[str, Any]) -> str:
     """What was judged of an answer: its first sentence, or the first passage of one that is only near."""
     near = answer["status"] == Status.NEAR.value and answer["citations"]
     return str(answer["citations"][0]["snippet"] if near else answer["headline"])
-
-
-def _searched(row: Any) -> str:
-    """The question as it was searched: a follow-up is whole, and a slip is put right."""
-    return str(row.answer.get("searched") or row.question)

@@ -74,7 +74,43 @@ previews = sa.Table(
     sa.Column("draft", sa.JSON, nullable=False),
     sa.Column("corrections", sa.JSON, nullable=False),
     sa.Column("said", sa.JSON),
-    sa.Column("awaits", sa.String(16)),
+)
+
+# The one thing that an operator was asked for: the message that asks, and the one whose button asked for it.
+asked_values = sa.Table(
+    "asked_values",
+    metadata,
+    sa.Column("person", sa.String(32), primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("purpose", sa.String(16), nullable=False),
+    sa.Column("subject", sa.String(32), nullable=False),
+    sa.Column("field", sa.String(16), nullable=False),
+    sa.Column("message_id", sa.BigInteger, nullable=False),
+    sa.Column("under", sa.BigInteger, nullable=False),
+)
+
+# Answers that an operator looks at before they are approved.
+answer_drafts = sa.Table(
+    "answer_drafts",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.String(32), nullable=False, index=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("url", sa.Text),
+)
+
+# What operators decided of questions that were not answered: to pass over those asked until then, or that they ask the
+# same as ``merged_into``.
+question_decisions = sa.Table(
+    "question_decisions",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("merged_into", sa.Text),
 )
 
 # Answers that the editors have approved for a group of questions.

@@ -120,12 +120,12 @@ class DailyWatch:
 
     async def _preview(self, bot: Bot, page: WatchedPage, draft: Draft) -> None:
         """Show it to each operator, under an id of their own: they decide as of what they have sent themselves."""
-        same, like = await asyncio.to_thread(self._library.find_alike, draft)
+        foreseen = await asyncio.to_thread(self._library.foresee, draft)
         found = plain_block(texts.operators.watched_found(page.url, page.found_on or page.url))
         for operator in sorted(self._ids):
             preview = await asyncio.to_thread(self._previews.keep, self._names.person(operator), draft)
-            keyboard = preview_keyboard(preview, replaces=same is not None)
-            blocks = (found, *compose_preview(preview, same, like))
+            keyboard = preview_keyboard(preview, replaces=foreseen.same is not None)
+            blocks = (found, *compose_preview(preview, foreseen))
             try:
                 await send_reply(bot, Destination(operator), blocks, keyboard, quiet=True)
             except TelegramError as refused:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import Bot, CallbackQuery, ForceReply, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -57,6 +57,12 @@ async def send_reply(
     for number, part in enumerate(parts, 1):
         sent += await _send(bot, destination, part, keyboard if number == len(parts) else None, quiet=quiet)
     return sent
+
+
+async def send_prompt(bot: Bot, destination: Destination, words: str, hint: str) -> int:
+    """Ask for something, opened as a reply with a ``hint`` where it is typed; returns the number of the message."""
+    asking = ForceReply(input_field_placeholder=hint)
+    return (await bot.send_message(destination.chat_id, words, reply_markup=asking)).message_id
 
 
 async def send_picture(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from typing import Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.journal.previews import Previews
+from bot.journal.question_decisions import QuestionDecisions
 from bot.journal.reports import Reports
 from knowledge.errors import LibraryUnavailable
 
@@ -15,12 +17,23 @@ _log = logging.getLogger(__name__)
 _HOUR_SECONDS = 3600
 
 
-class Housekeeping:
-    """Deletes answers older than so many days, and previews nobody decided on, at start and then hourly."""
+class Prunable(Protocol):
+    """What is kept for a day."""
 
-    def __init__(self, reports: Reports, previews: Previews, retention_days: int) -> None:
+    def prune(self) -> None:
+        """Forget what is older; blocks."""
+        ...
+
+
+class Housekeeping:
+    """Deletes answers older than so many days, and what nobody decided on for one, at start and then hourly."""
+
+    def __init__(
+        self, reports: Reports, undecided: Sequence[Prunable], decisions: QuestionDecisions, retention_days: int
+    ) -> None:
         self._reports = reports
-        self._previews = previews
+        self._undecided = undecided
+        self._decisions = decisions
         self._days = retention_days
         self._task: asyncio.Task[None] | None = None
 
@@ -37,7 +50,9 @@ class Housekeeping:
     async def _keep(self) -> None:
         while True:
             try:
-                await asyncio.to_thread(self._previews.prune)
+                for each in self._undecided:
+                    await asyncio.to_thread(each.prune)
+                await asyncio.to_thread(self._decisions.expire, self._days)
                 count = await asyncio.to_thread(self._reports.expire, self._days)
                 if count:
                     _log.info("%s answers older than %s days were counted and deleted", count, self._days)

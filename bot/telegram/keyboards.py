@@ -130,9 +130,12 @@ def reading_label(citation: Citation) -> str:
 
 def page_row(citation: Citation) -> list[list[InlineKeyboardButton]]:
     """A row with the page that a citation is from, where its address can be opened; none otherwise."""
-    if citation.url is None or not _is_linked(citation.url):
-        return []
-    return [[InlineKeyboardButton(texts.telegram.BUTTON_PAGE, url=citation.url)]]
+    return address_row(citation.url)
+
+
+def address_row(url: str | None) -> list[list[InlineKeyboardButton]]:
+    """A row with a page that can be opened; none otherwise."""
+    return [[InlineKeyboardButton(texts.telegram.BUTTON_PAGE, url=url)]] if url and _is_linked(url) else []
 
 
 def _is_linked(url: str) -> bool:

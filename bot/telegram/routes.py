@@ -20,6 +20,8 @@ from telegram.ext import (
 
 from bot.telegram.captions import CAPTION, CAPTION_COMMAND
 from bot.telegram.handlers.answer_buttons import AnswerButtons
+from bot.telegram.handlers.approving import Approving
+from bot.telegram.handlers.articles import ArticleDesk
 from bot.telegram.handlers.browsing import MAP, Browsing
 from bot.telegram.handlers.checking import ASKS_IF_TRUE, Checks
 from bot.telegram.handlers.contacts import Contacts
@@ -27,10 +29,13 @@ from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.figures import Lookups
 from bot.telegram.handlers.groups import GroupChat
 from bot.telegram.handlers.inline import InlineAnswers
+from bot.telegram.handlers.operator_texts import OperatorTexts
 from bot.telegram.handlers.preferences import Choices
 from bot.telegram.handlers.private import PrivateChat
 from bot.telegram.handlers.reactions import Reactions
+from bot.telegram.handlers.receiving import Receiving
 from bot.telegram.handlers.reports import Reporting
+from bot.telegram.handlers.unanswered import QuestionDesk
 from bot.telegram.handlers.wishes import ASKS_TO_BE_TOLD, Wishes
 
 # What the handlers take; Telegram sends nothing else.
@@ -59,6 +64,11 @@ class Handlers:
     browsing: Browsing
     choices: Choices
     operators: Operators
+    receiving: Receiving
+    operator_texts: OperatorTexts
+    unanswered: QuestionDesk
+    approving: Approving
+    articles: ArticleDesk
     reporting: Reporting
     contacts: Contacts
     reactions: Reactions
@@ -74,6 +84,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     operator = in_private & filters.User(operator_ids)
     add = application.add_handler
 
+    # Before everything, and beside it: a command is no value that an operator was asked for; /huy says so by itself.
+    add(MessageHandler(operator & filters.COMMAND & ~filters.Regex(r"^/huy\b"), to.operator_texts.leave), group=-2)
     # Commands before questions, because a command is text as well. /hoi may be edited, like any question.
     add(CommandHandler("start", to.private.start, in_private))
     add(CommandHandler(["help", "start"], to.private.help, anywhere))
@@ -89,9 +101,12 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
     # Operators' commands are nobody else's.
     add(CommandHandler("thongke", to.reporting.statistics, operator))
-    add(CommandHandler("chuatraloi", to.reporting.unanswered, operator))
-    add(CommandHandler("goy", to.reporting.approve, operator))
+    add(CommandHandler("chuatraloi", to.unanswered.look, operator))
+    add(CommandHandler("goy", to.unanswered.approve, operator))
+    add(CommandHandler("bai", to.articles.find, operator))
     add(CommandHandler("lienhe", to.contacts.look, operator))
+    add(CommandHandler("huy", to.operator_texts.give_up, operator))
+    add(CommandHandler("huy", to.private.stop, in_private))
     # Who asks whether a message is true asks nothing that stands in documents, an operator neither.
     add(MessageHandler(anywhere & ASKS_IF_TRUE, to.checks.check_replied))
     # Nor does who wants to be told later; in groups in reply to us alone.
@@ -99,8 +114,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # A command that is none of the above, or not this person's, is no question.
     add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
-    add(MessageHandler(operator & filters.Document.ALL, to.operators.receive_file))
-    add(MessageHandler(operator & filters.TEXT, to.operators.receive_text))
+    add(MessageHandler(operator & filters.Document.ALL, to.receiving.receive_file))
+    add(MessageHandler(operator & filters.TEXT, to.operator_texts.receive))
     # Any other text in a private chat is a question, and so is what stands under a picture or file.
     in_either = filters.ChatType.PRIVATE & (new | edited) & ~(filters.User(operator_ids) & filters.Document.ALL)
     add(MessageHandler(in_private & filters.TEXT, to.private.answer))
@@ -133,6 +148,9 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CallbackQueryHandler(to.browsing.turn, pattern="^n:"))
     add(CallbackQueryHandler(to.choices.press, pattern="^c:"))
     add(CallbackQueryHandler(to.operators.press, pattern="^d:"))
+    add(CallbackQueryHandler(to.unanswered.press, pattern="^u:"))
+    add(CallbackQueryHandler(to.approving.press, pattern="^g:"))
+    add(CallbackQueryHandler(to.articles.press, pattern="^b:"))
     add(CallbackQueryHandler(to.contacts.press, pattern="^l:"))
     add(CallbackQueryHandler(to.wishes.press, pattern="^w:"))
     add(CallbackQueryHandler(to.buttons.unknown))

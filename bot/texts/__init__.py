@@ -1,6 +1,19 @@
 """What does a person read? Every Vietnamese sentence, by its reader; nothing else in the program speaks Vietnamese."""
 
-from bot.texts import answers, check, checking, cli, coverage, errors, figures, operators, particulars, telegram, wishes
+from bot.texts import (
+    answers,
+    check,
+    checking,
+    cli,
+    coverage,
+    desk,
+    errors,
+    figures,
+    operators,
+    particulars,
+    telegram,
+    wishes,
+)
 
 __all__ = [
     "answers",
@@ -8,6 +21,7 @@ __all__ = [
     "checking",
     "cli",
     "coverage",
+    "desk",
     "errors",
     "figures",
     "operators",

@@ -218,10 +218,15 @@ WRITTEN = "Đã ghi"
 REPORT = """Báo cáo từ nhật ký hỏi đáp của bot.
 
 Ví dụ: sxsh report unanswered --csv
+       sxsh report --as-questions > cau-hoi.jsonl
 """
 REPORT_KIND = "questions (câu hỏi mỗi ngày), unanswered (chưa trả lời được hoặc chưa chắc) hoặc feedback (đánh giá)."
 CSV = "In dạng CSV (UTF-8)."
 REPORT_DAYS = "Số ngày gần đây, cho questions."
+REPORT_AS_QUESTIONS = (
+    "In các câu người ta đã hỏi thành bộ câu hỏi có nhãn cho sxsh eval, mỗi dòng một JSON; xem lại nhãn trước khi dùng."
+)
+REPORT_QUESTIONS_ALONE = "--as-questions đứng một mình, không kèm tên báo cáo hay --csv"
 REPORT_UNKNOWN = "báo cáo là questions, unanswered hoặc feedback"
 REPORT_EMPTY = "Chưa có gì trong nhật ký."
 REPORT_VERDICTS: Mapping[str, str] = {"up": "👍", "down": "👎", "missing": "Báo thiếu"}

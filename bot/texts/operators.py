@@ -12,7 +12,9 @@ from knowledge.records import Contact, SourceDate
 COMMANDS = (
     ("thongke", "Số câu hỏi, đánh giá, câu chậm nhất"),
     ("chuatraloi", "Câu hỏi chưa có câu trả lời chắc chắn"),
-    ("goy", "Duyệt một giải đáp của ban biên tập"),
+    ("goy", "Xem, gỡ giải đáp đang ghim; ghim bằng mã"),
+    ("bai", "Tìm, sửa, ẩn, xoá bài: /bai Thanh Hóa"),
+    ("huy", "Thôi, không sửa hay trả lời nữa"),
     ("lienhe", "Xem, đặt, xác nhận nơi để hỏi của từng tỉnh"),
 )
 
@@ -69,14 +71,14 @@ BUTTON_CORRECT = "Sửa"
 FIGURE_REJECTED = "đã bỏ"
 FIGURE_CONFIRMED = "đã xác nhận"
 ASK_FIGURE = (
-    "Gửi giá trị đúng, chỉ cần phần muốn sửa: số và đơn vị, chỉ số, năm, loại. Ví dụ: 25% áp dụng 2012-2015 mục tiêu"
+    "Gửi giá trị đúng, chỉ cần phần muốn sửa: số và đơn vị, chỉ số, năm, loại. "
+    "Ví dụ: 25% áp dụng 2012-2015 mục tiêu, hoặc chỉ: đến 2025"
 )
 FIGURE_NOT_READ = "Mình chưa đọc được; ví dụ: 25% áp dụng 2012-2015 mục tiêu"
 
 WATCHED_TITLES: Mapping[str, str] = {"dead": "Trang gốc đã mất", "changed": "Trang gốc đã đổi, nên đọc lại"}
 
 NOTHING_UNANSWERED = "Không có câu hỏi nào bị bỏ lỡ."
-UNANSWERED_HINT = "Duyệt một giải đáp: /goy MÃ câu trả lời. Nguồn: …"
 APPROVE_USAGE = "Cách dùng: /goy MÃ câu trả lời. Nguồn: văn bản hoặc địa chỉ, ngày (mã xem ở /chuatraloi)."
 APPROVE_NEEDS_SOURCE = "Giải đáp phải có nguồn: thêm “Nguồn: …” hoặc một địa chỉ ở cuối."
 STATISTICS_SLOWEST = "Chậm nhất"

@@ -55,6 +55,8 @@ GROUP_COMMANDS = (
 COMMANDS_HEADING = "Các lệnh:"
 UNKNOWN_COMMAND = "Không có lệnh này; bạn xem các lệnh bằng /help nhé."
 
+STOPPED = "Vâng, mình dừng ở đây. Khi nào cần bạn cứ hỏi nhé."
+
 ASK_USAGE = "Bạn gõ câu hỏi ngay sau lệnh nhé, ví dụ: /hoi 5S là gì"
 ASK_USAGE_IN_GROUP = "Bạn gõ /hoi kèm câu hỏi, hoặc reply câu hỏi của ai đó bằng /hoi nhé."
 GROUP_GREETING = (

@@ -38,6 +38,7 @@ from bot.texts.figures import (
 )
 from bot.texts.figures import figure as shown_figure
 from bot.texts.particulars import NOT_STATED, PARTICULARS, SENTENCES, signer
+from bot.texts.telegram import STOPPED
 from knowledge.records import Basis, Contact, SourceDate, Validity
 from knowledge.store.coverage import Coverage
 from knowledge.targets import Indicator, Target, TargetKind
@@ -54,7 +55,7 @@ _REFUSALS: Mapping[Reason, str] = {
     Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
     Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
     Reason.HOW_ARE_YOU: "Mình vẫn sẵn sàng, cảm ơn bạn đã hỏi. Bạn muốn tra cứu gì về sản xuất sạch hơn?",
-    Reason.STOP: "Vâng, mình dừng ở đây. Khi nào cần bạn cứ hỏi nhé.",
+    Reason.STOP: STOPPED,
     Reason.WHO_ARE_YOU: (
         "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, hoặc tóm lược một trang "
         "có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."

@@ -9,7 +9,8 @@ from bot.journal.previews import Preview
 from bot.views.blocks import ReplyBlock, Run, bold_block, italic_block, plain_block
 from bot.views.figure_rows import figure, period
 from bot.views.particulars import list_checked
-from knowledge.records import BODY_ROLES, Article, Likeness, Removed
+from knowledge.records import BODY_ROLES, Removed
+from knowledge.store.library import Foreseen
 from knowledge.targets import Target, TargetCorrection, fingerprint
 
 CORRECTABLE = ("date", "province", "title")
@@ -20,12 +21,13 @@ _PIECE = 90
 _OPENING = 300
 
 
-def compose_preview(preview: Preview, same: Article | None, like: Likeness | None = None) -> tuple[ReplyBlock, ...]:
+def compose_preview(preview: Preview, foreseen: Foreseen | None = None) -> tuple[ReplyBlock, ...]:
     """Title, date with its basis, places, number of passages, the opening, and what was cleaned away.
 
-    ``same`` is the article that adding would replace, ``like`` the one that is nearly the same.
+    What should make one think twice stands first: that it is an earlier version, that it is nearly another
+    (``foreseen``), that it is one sentence.
     """
-    return tuple(_blocks(preview, same, like))
+    return tuple(_blocks(preview, foreseen or Foreseen()))
 
 
 def compose_figures(preview: Preview, page: int) -> tuple[ReplyBlock, ...]:
@@ -60,9 +62,11 @@ def _counted(preview: Preview) -> str:
     return texts.operators.preview_figures(len(found), sum(each.unsure for each in found))
 
 
-def _blocks(preview: Preview, same: Article | None, like: Likeness | None) -> Iterator[ReplyBlock]:
+def _blocks(preview: Preview, foreseen: Foreseen) -> Iterator[ReplyBlock]:
     article = preview.article
     yield italic_block(texts.operators.PREVIEW_TITLE)
+    for warning in _warnings(preview, foreseen):
+        yield bold_block(warning, tight=True)
     yield bold_block(article.title)
     places = [texts.answers.place(each.province, each.province_now) for each in article.places]
     districts = list(article.districts)
@@ -85,10 +89,19 @@ def _blocks(preview: Preview, same: Article | None, like: Likeness | None) -> It
     if article.removed:
         yield plain_block(texts.operators.removed_pieces(len(article.removed)))
         yield ReplyBlock(runs=(Run(text="\n".join(_removed(article.removed))),), quoted=True, tight=True)
-    if like is not None:
-        yield italic_block(texts.particulars.nearly_the_same(like))
-    if same is not None:
+    same = foreseen.same
+    if same is not None and not foreseen.is_older:
         yield italic_block(texts.operators.replaces_article(same.title, same.id))
+
+
+def _warnings(preview: Preview, foreseen: Foreseen) -> Iterator[str]:
+    if foreseen.is_older:
+        yield texts.desk.OLDER_VERSION
+    if foreseen.like is not None:
+        yield texts.desk.warning(texts.particulars.nearly_the_same(foreseen.like))
+    told = [each for each in preview.draft.chunks if each.role in BODY_ROLES]
+    if sum(len(each.sentences) for each in told) <= 1:
+        yield texts.desk.SINGLE_SENTENCE
 
 
 def _figures(preview: Preview) -> Iterator[ReplyBlock]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -50,6 +51,16 @@ def read_corrections(
             read = _read_signer if field == "signers" else _named
             given[field] = tuple(map(read, _filled(values)))
     return Corrections(**given)
+
+
+def read_field(article: Article, field: str, typed: str) -> Corrections:
+    """The correction of one field that was asked for: a date, a title, or provinces parted by commas.
+
+    Raises `InvalidCorrection`.
+    """
+    if field == "province":
+        return read_corrections(article, provinces=re.split(r"\s*[,;]\s*", typed))
+    return read_corrections(article, title=typed) if field == "title" else read_corrections(article, date=typed)
 
 
 def _check_lines(*typed: str | None) -> None:

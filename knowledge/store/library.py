@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import sqlalchemy as sa
+from pydantic import Field
 from sqlalchemy.engine import Connection, Engine
 
 from knowledge.records import BODY_ROLES, Article, IntakeResult, Likeness, Outcome, Passage, Record
@@ -27,7 +28,14 @@ from knowledge.store.shipped import (
     read_shipped,
     take_digests,
 )
-from knowledge.store.targets import StoredTarget, follow_places, found_targets, replace_targets, stored_targets
+from knowledge.store.targets import (
+    StoredTarget,
+    follow_places,
+    found_targets,
+    replace_targets,
+    said_of_targets,
+    stored_targets,
+)
 from knowledge.store.writing import note_reading, write_article
 from knowledge.targets.corrections import TargetCorrection
 
@@ -37,6 +45,20 @@ class ArticleEntry(Record):
 
     article: Article
     passages: int
+
+
+class Foreseen(Record):
+    """What would become of a document: the article that it takes the place of, and the one that is nearly the same.
+
+    ``corrections`` and ``said`` (of figures, by their fingerprint) are what people have said of that article, and go on
+    holding. ``is_older`` says that the document is an earlier version, of which nothing would be kept.
+    """
+
+    same: Article | None = None
+    like: Likeness | None = None
+    corrections: Corrections = Corrections()
+    said: Mapping[str, TargetCorrection] = Field(default_factory=dict)
+    is_older: bool = False
 
 
 class Library:
@@ -176,7 +198,7 @@ class Library:
         """
         given = corrected or Corrections()
         draft = without_nul(draft)
-        with self._writing() as connection:
+        with self.changing() as connection:
             found = find_place(connection, draft)
             if found.row is not None and found.was_replaced:
                 return _result(draft, "unchanged", found.row["id"], found.like)
@@ -198,7 +220,7 @@ class Library:
         None when somebody was faster, or it is there no more.
         """
         draft = without_nul(draft) if draft is not None else None
-        with self._writing() as connection:
+        with self.changing() as connection:
             row = connection.execute(sa.select(articles).where(articles.c.id == article_id)).mappings().first()
             if row is None or row["reading"] >= reading:
                 return None
@@ -234,13 +256,29 @@ class Library:
 
     def find_alike(self, draft: Draft) -> tuple[Article | None, Likeness | None]:
         """The article that `put` would replace with this one, and the one that is nearly the same, if there are any."""
+        standing = self.foresee(draft)
+        return standing.same, standing.like
+
+    def foresee(self, draft: Draft) -> Foreseen:
+        """What `put` would do with a document, without doing it."""
         with self._engine.connect() as connection:
             found = find_place(connection, draft)
-        return to_article(found.row) if found.row is not None else None, found.like
+            if found.row is None:
+                return Foreseen(like=found.like)
+            # Of an earlier version the article is known by a few columns.
+            row = find_by_id(connection, found.row["id"])
+            said = said_of_targets(connection, row["id"])
+        return Foreseen(
+            same=to_article(row),
+            like=found.like,
+            corrections=Corrections.model_validate(row["corrections"]),
+            said=said,
+            is_older=found.was_replaced,
+        )
 
     def correct(self, article_id: str, corrections: Corrections) -> Article:
         """Set metadata by hand; it survives when the document is added again. Raises `ArticleNotFound`."""
-        with self._writing() as connection:
+        with self.changing() as connection:
             row = find_by_id(connection, article_id)
             merged = corrections.over(Corrections.model_validate(row["corrections"]))
             before = to_article(row)
@@ -258,7 +296,7 @@ class Library:
 
     def remove(self, article_id: str) -> Article:
         """Take an article and its passages out, and return it; raises `ArticleNotFound`."""
-        with self._writing() as connection:
+        with self.changing() as connection:
             article = to_article(find_by_id(connection, article_id))
             delete_article(connection, article.id)
         return article
@@ -280,7 +318,7 @@ class Library:
 
     def forget_touch(self, locators: Collection[str]) -> None:
         """Take shipped digests as if nobody had edited or removed them: they come anew with the next `take_shipped`."""
-        with self._writing() as connection:
+        with self.changing() as connection:
             forget_touch(connection, locators)
 
     def take_shipped(self, drafts: Iterable[tuple[Draft, str]], gone: Collection[str] = ()) -> tuple[IntakeResult, ...]:
@@ -289,12 +327,13 @@ class Library:
         What a person has corrected or removed stays so, also when it comes under another locator. The results are of
         those that were written.
         """
-        with self._writing() as connection:
+        with self.changing() as connection:
             written = take_digests(connection, drafts, gone)
         return tuple(_result(draft, outcome, article_id) for draft, outcome, article_id in written)
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def changing(self) -> Iterator[Connection]:
+        """A transaction that changes the articles, of which there is one at a time; who opens it moves the version."""
         with writing(self._engine) as connection:
             # One writer at a time on PostgreSQL as well: whether a document is there already, and under which id,
             # is not to change between the looking and the writing. SQLite leaves FOR UPDATE out.

@@ -165,6 +165,18 @@ watched_pages = sa.Table(
 # The days on which some process has begun to look, so that each day one does.
 watch_days = sa.Table("watch_days", metadata, sa.Column("day", sa.String(10), primary_key=True))
 
+# Articles that an operator has taken out and may want back, each with its rows of all tables: hidden until it is shown
+# again, or removed not long ago.
+withdrawn_articles = sa.Table(
+    "withdrawn_articles",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("hidden", sa.Boolean, nullable=False),
+    sa.Column("kept", sa.JSON, nullable=False),
+)
+
 # One row: a number that grows with every change of the collection, so that an index knows when it is behind, and a
 # name drawn once, so that an index on disk knows its database.
 collection_state = sa.Table(

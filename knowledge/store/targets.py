@@ -37,7 +37,7 @@ def replace_targets(
     """
     kept = dict(corrections)
     if not new:
-        kept = _corrections(connection, article_id) | kept
+        kept = said_of_targets(connection, article_id) | kept
         connection.execute(targets.delete().where(targets.c.article_id == article_id))
     rows = [_row(article_id, number, each, kept.get(fingerprint(each))) for number, each in enumerate(found)]
     if rows:
@@ -56,16 +56,17 @@ def found_targets(connection: Connection, article_id: str) -> list[Target]:
     return [Target.model_validate(found) for found in connection.execute(query).scalars()]
 
 
-def stored_targets(rows: Iterable[RowMapping]) -> list[StoredTarget]:
-    """The figures in rows of the table."""
-    return [_stored(row) for row in rows]
-
-
-def _corrections(connection: Connection, article_id: str) -> dict[str, TargetCorrection]:
+def said_of_targets(connection: Connection, article_id: str) -> dict[str, TargetCorrection]:
+    """What a person said about figures of an article, by their fingerprint."""
     query = sa.select(targets.c.fingerprint, targets.c.said).where(
         targets.c.article_id == article_id, targets.c.said.is_not(None)
     )
     return {row.fingerprint: TargetCorrection.model_validate(row.said) for row in connection.execute(query) if row.said}
+
+
+def stored_targets(rows: Iterable[RowMapping]) -> list[StoredTarget]:
+    """The figures in rows of the table."""
+    return [_stored(row) for row in rows]
 
 
 def _row(article_id: str, number: int, found: Target, correction: TargetCorrection | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Operators add documents from their phone: a preview first, then corrections, then it is in the collection."""
+"""Documents that operators look at before they are added: corrected, decided on, and then in the collection."""
 
 from __future__ import annotations
 
@@ -6,91 +6,68 @@ import asyncio
 import re
 from collections.abc import Collection
 
-from telegram import Bot, MaybeInaccessibleMessage, Message, Update
-from telegram.error import BadRequest
+from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.journal.asked_values import AskedValue, Purpose
 from bot.journal.previews import Preview, Previews
-from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message
+from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, edit_message, send_reply
 from bot.telegram.keyboards import figures_keyboard, preview_keyboard
-from bot.telegram.senders import message_of
-from bot.views.blocks import plain_block
+from bot.telegram.prompts import FIGURE, Prompts
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.markup import to_parts
 from bot.views.preview import CORRECTABLE, compose_figures, compose_preview, page_of
-from knowledge.errors import DocumentRefused, DocumentTooLarge, InvalidCorrection
-from knowledge.intake.correction_form import read_corrections
-from knowledge.intake.limits import ReadingLimits
-from knowledge.intake.workers import prepare_document
-from knowledge.readers import DEFAULT_LIMIT
-from knowledge.readers.document import RawDocument
-from knowledge.readers.sources import printable_name
-from knowledge.store.draft import Draft
+from knowledge.errors import InvalidCorrection
+from knowledge.intake.correction_form import read_field
 from knowledge.store.library import Library
 from knowledge.targets import TargetCorrection, fingerprint, read_target_correction
 
-# Telegram lets a bot download 20 MB (core.telegram.org/bots/api#getfile).
-_DOWNLOAD_LIMIT = DEFAULT_LIMIT
-_URL = re.compile(r"https?://\S+")
 _DATA = re.compile(
-    r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel|preview|figures|reject|confirm|correct)(?::(?P<n>\d{1,4}))?"
+    r"d:(?P<id>[0-9a-f]{16}):(?P<action>add|date|province|title|cancel|stop|preview|figures|reject|confirm|correct)"
+    r"(?::(?P<n>\d{1,4}))?"
 )
 _DECISIONS = frozenset({"reject", "confirm"})
-_FIGURE_ACTIONS = frozenset({"preview", "figures", "reject", "confirm", "correct"})
-# Before the number of a figure whose right value was asked for.
-_FIGURE = "figure:"
-_MESSAGE_NAME = "tin-nhan.txt"
+# What shows the preview again, as a whole.
+_WHOLE = frozenset({"preview", "stop"})
+_FIGURE_ACTIONS = _WHOLE | _DECISIONS | {"figures", "correct"}
 
 
 class Operators:
-    """The handlers of operators, in their private chats."""
+    """Previews and their buttons, in the private chats of operators."""
 
     def __init__(
-        self, questions: Questions, library: Library, previews: Previews, *, ids: Collection[int], limits: ReadingLimits
+        self,
+        names: Pseudonyms,
+        library: Library,
+        previews: Previews,
+        prompts: Prompts,
+        *,
+        ids: Collection[int],
     ) -> None:
-        self._questions = questions
+        self._names = names
         self._library = library
         self._previews = previews
+        self._prompts = prompts
         self._ids = frozenset(ids)
-        self._limits = limits.model_copy(update={"size": min(limits.size, _DOWNLOAD_LIMIT)})
 
-    async def receive_file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Preview a file that was sent."""
-        message = message_of(update)
-        document = message.document
-        if document is None:
-            raise TypeError("the filters of this handler let only files through")
-        name = document.file_name or "tai-lieu"
-        try:
-            if (document.file_size or 0) > self._limits.size:
-                raise DocumentTooLarge(name)
-            file = await document.get_file()
-            content = bytes(await file.download_as_bytearray())
-            draft = await asyncio.to_thread(self._prepare, _upload(content, name))
-        except DocumentRefused as refused:
-            await self._refuse(context.bot, message, refused)
-        except BadRequest as refused:
-            if "too big" not in str(refused):
-                raise
-            await self._refuse(context.bot, message, DocumentTooLarge(name))
-        else:
-            await self._preview(context.bot, message, draft)
-
-    async def receive_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A value that was asked for, a link, a forwarded or pasted article; anything else is a question."""
-        message = message_of(update)
-        text = (message.text or "").strip()
+    async def take_value(self, bot: Bot, message: Message, asked: AskedValue, typed: str) -> None:
+        """Take the value that was asked for; a bad one is refused and goes on being asked for."""
         person = self._person(message)
-        awaiting = await asyncio.to_thread(self._previews.awaiting, person)
-        if awaiting is not None and message.forward_origin is None:
-            await self._take_value(context.bot, message, awaiting, text)
-        elif _URL.fullmatch(text):
-            await self._read(context.bot, message, text)
-        elif message.forward_origin is not None or len(text) > LONGEST_QUESTION:
-            await self._read(context.bot, message, _upload(text.encode(), _MESSAGE_NAME))
+        preview = await asyncio.to_thread(self._previews.find, person, asked.subject)
+        if preview is None:
+            await self._prompts.done(bot, message.chat_id, person, asked)
+            await send_reply(bot, Destination.under(message), (plain_block(texts.operators.PREVIEW_GONE),))
+            return
+        foreseen = await asyncio.to_thread(self._library.foresee, preview.draft)
+        kept = preview.as_kept(foreseen)
+        if asked.field.startswith(FIGURE):
+            taken = await self._take_figure(bot, message, kept, int(asked.field.removeprefix(FIGURE)), typed)
         else:
-            await answer_message(self._questions, context.bot, message, text)
+            taken = await self._take_field(bot, message, kept, asked.field, typed)
+        if taken:
+            await self._prompts.done(bot, message.chat_id, person, asked)
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add, correct or drop a previewed document."""
@@ -100,7 +77,7 @@ class Operators:
             if query is not None:
                 await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
-        person = self._questions.names.person(query.from_user.id)
+        person = self._names.person(query.from_user.id)
         preview = await asyncio.to_thread(self._previews.find, person, found["id"])
         if preview is None:
             await query.answer(texts.operators.PREVIEW_GONE)
@@ -108,12 +85,14 @@ class Operators:
         await query.answer()
         chat_id, message_id = query.message.chat.id, query.message.message_id
         if found["action"] in CORRECTABLE:
-            await asyncio.to_thread(self._previews.ask_for, person, preview.id, found["action"])
-            question = texts.operators.ask_for_field(found["action"])
-            await send_reply(context.bot, Destination(chat_id), (plain_block(question),))
+            words = texts.operators.ask_for_field(found["action"])
+            await self._ask(context.bot, query.message, person, preview, found["action"], words)
             return
+        if found["action"] == "stop":
+            await self._prompts.leave(context.bot, chat_id, person)
         if found["action"] in _FIGURE_ACTIONS:
-            await self._turn_figures(context.bot, person, preview, found["action"], int(found["n"] or 0), query.message)
+            kept = preview.as_kept(await asyncio.to_thread(self._library.foresee, preview.draft))
+            await self._turn_figures(context.bot, person, kept, found["action"], int(found["n"] or 0), query.message)
             return
         said = await asyncio.to_thread(self._decide, preview, found["action"] == "add")
         part = to_parts((plain_block(said),))[0]
@@ -127,8 +106,7 @@ class Operators:
         if n >= max(len(found), 1):
             return
         if action == "correct":
-            await asyncio.to_thread(self._previews.ask_for, person, preview.id, f"{_FIGURE}{n}")
-            await send_reply(bot, Destination(message.chat.id), (plain_block(texts.operators.ASK_FIGURE),))
+            await self._ask(bot, message, person, preview, f"{FIGURE}{n}", texts.operators.ASK_FIGURE)
             return
         if action in _DECISIONS:
             key = fingerprint(found[n])
@@ -136,14 +114,9 @@ class Operators:
             rejected = action == "reject" and not before.rejected
             turned = before.model_copy(update={"rejected": rejected, "confirmed": not rejected})
             await asyncio.to_thread(self._previews.correct_target, preview.id, key, turned)
-            turned_preview = await asyncio.to_thread(self._previews.find, person, preview.id)
-            preview = turned_preview if turned_preview is not None else preview
-        if action == "preview":
-            same, like = await asyncio.to_thread(self._library.find_alike, preview.draft)
-            blocks, keyboard = (
-                compose_preview(preview, same, like),
-                preview_keyboard(preview, replaces=same is not None),
-            )
+            preview = await self._as_kept(person, preview.id) or preview
+        if action in _WHOLE:
+            blocks, keyboard = await asyncio.to_thread(self._compose, preview)
         else:
             page = page_of(preview, n) if action in _DECISIONS else n
             blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
@@ -158,26 +131,23 @@ class Operators:
         result = self._library.put(preview.draft, preview.corrections, preview.target_corrections)
         if not self._previews.drop(preview.id):
             return texts.operators.PREVIEW_GONE
-        return texts.operators.added_document(result.outcome, preview.article.title, str(result.article_id))
+        title = self._library.article(str(result.article_id)).title
+        return texts.operators.added_document(result.outcome, title, str(result.article_id))
 
-    async def _take_value(self, bot: Bot, message: Message, preview: Preview, typed: str) -> None:
-        field = str(preview.awaits)
-        if field.startswith(_FIGURE):
-            await self._take_figure(bot, message, preview, int(field.removeprefix(_FIGURE)), typed)
-            return
-        typed_as = {"provinces": re.split(r"\s*[,;]\s*", typed)} if field == "province" else {field: typed}
+    async def _take_field(self, bot: Bot, message: Message, preview: Preview, field: str, typed: str) -> bool:
         try:
-            corrections = read_corrections(preview.article, **typed_as)
+            corrections = read_field(preview.article, field, typed)
         except InvalidCorrection as refused:
             said = texts.errors.invalid_correction(refused.field, refused.value)
             await send_reply(bot, Destination.under(message), (plain_block(said),))
-            return
+            return False
         await asyncio.to_thread(self._previews.correct, preview.id, corrections)
         corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
         if corrected is not None:
-            await self._show(bot, message, corrected)
+            await self.show(bot, message, corrected)
+        return True
 
-    async def _take_figure(self, bot: Bot, message: Message, preview: Preview, n: int, typed: str) -> None:
+    async def _take_figure(self, bot: Bot, message: Message, preview: Preview, n: int, typed: str) -> bool:
         """Take the right value of one figure."""
         found = preview.draft.targets[n]
         try:
@@ -185,40 +155,39 @@ class Operators:
             correction.over(found)
         except ValueError:
             await send_reply(bot, Destination.under(message), (plain_block(texts.operators.FIGURE_NOT_READ),))
-            return
+            return False
         await asyncio.to_thread(self._previews.correct_target, preview.id, fingerprint(found), correction)
-        corrected = await asyncio.to_thread(self._previews.find, self._person(message), preview.id)
+        corrected = await self._as_kept(self._person(message), preview.id)
         if corrected is not None:
             page = page_of(corrected, n)
             blocks = compose_figures(corrected, page)
             await send_reply(bot, Destination.under(message), blocks, figures_keyboard(corrected, page))
+        return True
 
-    async def _read(self, bot: Bot, message: Message, document: str | RawDocument) -> None:
-        try:
-            draft = await asyncio.to_thread(self._prepare, document)
-        except DocumentRefused as refused:
-            await self._refuse(bot, message, refused)
-        else:
-            await self._preview(bot, message, draft)
+    async def _as_kept(self, person: str, preview_id: str) -> Preview | None:
+        """A preview with all that people have said of its article, if it is still there."""
+        preview = await asyncio.to_thread(self._previews.find, person, preview_id)
+        if preview is None:
+            return None
+        return preview.as_kept(await asyncio.to_thread(self._library.foresee, preview.draft))
 
-    def _prepare(self, document: str | RawDocument) -> Draft:
-        return prepare_document(document, limits=self._limits)
+    async def show(self, bot: Bot, message: Message, preview: Preview) -> None:
+        """Show a preview below a message, as the document would be kept."""
+        blocks, keyboard = await asyncio.to_thread(self._compose, preview)
+        await send_reply(bot, Destination.under(message), blocks, keyboard)
 
-    async def _preview(self, bot: Bot, message: Message, draft: Draft) -> None:
-        await self._show(bot, message, await asyncio.to_thread(self._previews.keep, self._person(message), draft))
+    def _compose(self, preview: Preview) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+        foreseen = self._library.foresee(preview.draft)
+        kept = preview.as_kept(foreseen)
+        return compose_preview(kept, foreseen), preview_keyboard(kept, replaces=foreseen.same is not None)
 
-    async def _show(self, bot: Bot, message: Message, preview: Preview) -> None:
-        same, like = await asyncio.to_thread(self._library.find_alike, preview.draft)
-        blocks = compose_preview(preview, same, like)
-        await send_reply(bot, Destination.under(message), blocks, preview_keyboard(preview, replaces=same is not None))
-
-    async def _refuse(self, bot: Bot, message: Message, refused: DocumentRefused) -> None:
-        said = texts.operators.document_refused(refused.source, texts.errors.refusal_reason(refused))
-        await send_reply(bot, Destination.under(message), (plain_block(said),))
+    async def _ask(
+        self, bot: Bot, pressed: MaybeInaccessibleMessage, person: str, preview: Preview, field: str, words: str
+    ) -> None:
+        stop = f"d:{preview.id}:stop"
+        await self._prompts.ask(
+            bot, pressed, person, purpose=Purpose.PREVIEW, subject=preview.id, field=field, words=words, stop=stop
+        )
 
     def _person(self, message: Message) -> str:
-        return self._questions.names.person(message.from_user.id if message.from_user else message.chat_id)
-
-
-def _upload(content: bytes, name: str) -> RawDocument:
-    return RawDocument(content=content, source=printable_name(name), name=name)
+        return self._names.person(message.from_user.id if message.from_user else message.chat_id)

@@ -73,6 +73,12 @@ class PrivateChat:
         closing = (plain_block(texts.telegram.GUIDE_HINT),)
         await self._send_help(context.bot, message, texts.telegram.SHORT_DESCRIPTION, commands, closing)
 
+    async def stop(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """``/huy`` where nothing is under way."""
+        message = message_of(update)
+        if is_person(message):
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.STOPPED),))
+
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command that there is not, or not for this person: nothing is searched for it."""
         message = message_of(update)

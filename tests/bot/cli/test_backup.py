@@ -272,6 +272,9 @@ def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(sxsh: Command) -
     with closing(sqlite3.connect(copy)) as connection:
         for table in ("wishes", "watched_pages", "watch_days", "contacts"):
             connection.execute(f"DROP TABLE {table}")
+        for table in ("withdrawn_articles", "question_decisions", "answer_drafts", "asked_values"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE previews ADD COLUMN awaits VARCHAR(16)")
         connection.execute("DROP TABLE shipped_digests")
         connection.execute("DROP INDEX ix_articles_url_key")
         connection.execute("DROP TABLE sketches")

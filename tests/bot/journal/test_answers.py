@@ -14,6 +14,7 @@ from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.journal.reports import Reports
 from bot.journal.schema import answers, metadata
+from bot.journal.unanswered import UnansweredQuestions
 from retrieval.query.follow_up import SILENCE_SECONDS
 from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status
@@ -127,19 +128,19 @@ def test_questions_are_alike_when_they_ask_the_same(one: str, other: str, *, ali
 def test_the_unanswered_are_grouped_and_counted(engine: Engine) -> None:
     """The newest of each group stands for it; most asked first."""
     now = float(NOON)
-    journal, reports = Journal(engine, lambda: now), Reports(engine, lambda: now)
+    journal, unanswered = Journal(engine, lambda: now), UnansweredQuestions(engine)
     for question in ("lò hơi sinh khối", "giá điện sản xuất", "gia dien san xuat"):
         now += 60
         newest = keep(journal, refused(question))
-    groups = reports.unanswered()
+    groups = unanswered.groups()
     assert [(group.question, group.count) for group in groups] == [("gia dien san xuat", 2), ("lò hơi sinh khối", 1)]
     assert groups[0].id == newest
     now += 60
     keep(journal, make_near("giá điện sản xuất"))
     keep(journal, make_answer("giá điện sản xuất"))
-    assert [(group.count, group.near) for group in reports.unanswered()] == [(3, 1), (1, 0)]
-    assert reports.find_question(newest[:6]) == "gia dien san xuat"
-    assert reports.find_question("") is None
+    assert [(group.count, group.near) for group in unanswered.groups()] == [(3, 1), (1, 0)]
+    assert unanswered.find_question(newest[:6]) == "gia dien san xuat"
+    assert unanswered.find_question("") is None
 
 
 def test_reports_are_written_for_spreadsheets(engine: Engine) -> None:

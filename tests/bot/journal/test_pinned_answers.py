@@ -10,7 +10,7 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.composition import make_assistant
-from bot.journal.pinned_answers import PinnedAnswer, PinnedAnswers, part_date
+from bot.journal.pinned_answers import PinnedAnswer, PinnedAnswers, part_date, part_source
 from bot.views.answer import compose_reply
 from bot.views.card import compose_card
 from bot.views.markup import to_plain_text
@@ -101,3 +101,18 @@ async def test_no_button_offers_a_passage_that_never_was(api: BotApi, engine: En
     (result,) = api.inline_answers[0]["results"]
     assert texts.telegram.BUTTON_PASSAGE not in json.dumps(result, ensure_ascii=False)
     assert "2026" not in json.dumps(result, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "source", "url"),
+    [
+        ("Có. Nguồn: Báo A, https://a.vn/gia, 05/03/2024", "Báo A, 05/03/2024", "https://a.vn/gia"),
+        ("Có. Nguồn: Báo A (https://a.vn/gia), ngày 05/03/2024", "Báo A, ngày 05/03/2024", "https://a.vn/gia"),
+        ("Có. Nguồn: https://a.vn/gia.", "https://a.vn/gia.", "https://a.vn/gia"),
+        ("Có, xem https://a.vn/gia", "https://a.vn/gia", "https://a.vn/gia"),
+        ("Có. Nguồn: Báo A", "Báo A", None),
+    ],
+)
+def test_an_address_behind_a_name_is_where_it_leads(written: str, source: str, url: str | None) -> None:
+    """It is not said twice, and what ends a sentence is not of it."""
+    assert part_source(written)[1:] == (source, url)

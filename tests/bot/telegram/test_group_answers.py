@@ -13,6 +13,7 @@ from bot.journal.entry import Fault, Verdict
 from bot.journal.preferences import PreferenceStore
 from bot.journal.reports import Reports
 from bot.journal.schema import answer_messages
+from bot.journal.unanswered import UnansweredQuestions
 from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
@@ -146,7 +147,7 @@ async def test_a_group_may_want_silence_instead(api: BotApi, engine: Engine) -> 
         assert answered.text.startswith("Câu trả lời.")
         api.edit("/hoi lạ lắm", 501, **GROUP)
         await api.until(lambda: answered.text == "Không thấy.")
-        assert "lạ" in {each.question for each in Reports(engine).unanswered()}
+        assert "lạ" in {each.question for each in UnansweredQuestions(engine).groups()}
     assert len(api.sent) == 2
     assert PreferenceStore(engine).of(NAMES.chat(-1001)).silent_when_missing
 

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.journal.entry import Fault, Verdict
 from bot.journal.reports import Reports
+from bot.journal.unanswered import UnansweredQuestions
 from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
@@ -84,7 +85,7 @@ async def test_a_remark_is_no_question_that_was_asked(api: BotApi, assistant: As
         await said(api, "nguồn đâu")
         await said(api, "nữa")
         await said(api, "sai rồi")
-        assert Reports(engine).unanswered() == []
+        assert UnansweredQuestions(engine).groups() == []
         (today,) = Reports(engine).days(1)
         assert (today.answered, today.near, today.refused) == (1, 0, 0)
 

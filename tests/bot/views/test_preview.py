@@ -10,7 +10,7 @@ from bot.views.preview import compose_preview
 from knowledge.records import Basis, Likeness, LineRole, Named, Particulars, Removed, Signer, SourceDate
 from knowledge.store.corrections import Corrections
 from knowledge.store.draft import Draft
-from knowledge.store.library import Library
+from knowledge.store.library import Foreseen, Library
 from retrieval.answers.citation import cite_passage
 from tests.factories import make_draft
 
@@ -27,7 +27,7 @@ def plan(about: Particulars) -> Draft:
 
 def shown(about: Particulars, corrections: Corrections | None = None, like: Likeness | None = None) -> str:
     preview = Preview(id="a", draft=plan(about), corrections=corrections or Corrections())
-    return to_plain_text(compose_preview(preview, None, like))
+    return to_plain_text(compose_preview(preview, Foreseen(like=like)))
 
 
 def test_what_an_official_checks_has_a_line_each() -> None:
