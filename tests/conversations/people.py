@@ -9,6 +9,7 @@ from typing import Any
 from tests.conversations.script import Act, Scene, Transcript, TranscriptRefused, place_named
 from tests.support.bot_api import BotApi, Sent
 from tests.support.bot_api.accounts import BOT
+from tests.support.bot_api.privacy import is_withheld
 
 ELSEWHERE = "nơi khác"
 _FIRST_PERSON, _FIRST_GROUP = 101, -1_001_000_000_001
@@ -86,11 +87,11 @@ class Crowd:
             content["quoted"] = _find_quoted(content["reply_to"], str(act.about))
         message = self._api.message(act.text, forwarded=act.how == "chuyển tiếp", **content, **self._where(act))
         self._remember(act, message)
-        return self._api.deliver(message) if self._is_told(act, message) else None
+        return self._api.deliver(message) if self._is_told(message) else None
 
     def _edit(self, act: Act) -> int | None:
         mine = [each for each in self._said[self.place(act.scene)] if each["from"]["id"] == self.id_of(act.who)][-1]
-        if not self._is_told(act, mine):
+        if not self._is_told(mine):
             return None
         answered = {"reply_to": mine["reply_to_message"]} if "reply_to_message" in mine else {}
         return self._api.edit(act.text, mine["message_id"], date=mine["date"], **answered, **self._where(act))
@@ -143,13 +144,9 @@ class Crowd:
         sent = self._sent(act)
         return not act.how and bool(sent) and bool((sent[-1].keyboard or {}).get("force_reply"))
 
-    def _is_told(self, act: Act, message: dict[str, Any]) -> bool:
-        """Whether Telegram tells the bot: of groups commands and replies to it alone (bots/features#privacy-mode)."""
-        if act.scene.person or act.scene.hears_all:
-            return True
-        replied = message.get("reply_to_message", {})
-        meant = replied.get("from", {}).get("username") == BOT["username"] or replied.get("text", "").startswith("/")
-        return meant or act.text.startswith("/")
+    def _is_told(self, message: dict[str, Any]) -> bool:
+        """Whether Telegram tells the bot, which reads everything where it administers the group."""
+        return not is_withheld(message, self._api.administrators.get(message["chat"]["id"], set()))
 
     def _where(self, act: Act) -> dict[str, Any]:
         if act.scene.person:
@@ -166,7 +163,8 @@ class Crowd:
             return
         chat = self._groups.setdefault(str(scene.group), _FIRST_GROUP - len(self._groups))
         self._places[place] = {"chat_id": chat, **({"thread_id": 11 + len(self._places)} if scene.topic else {})}
-        self._api.administrators[chat] = {self.id_of(name) for name in self.transcript.administrators}
+        people = {self.id_of(name) for name in self.transcript.administrators}
+        self._api.administrators[chat] = people | ({BOT["id"]} if scene.hears_all else set())
 
 
 class NothingToAnswer(LookupError):
