@@ -50,7 +50,9 @@ from retrieval.snapshots.snapshot import Snapshot, Snapshots
 _MOST_OF = 2 / 3
 _RELATED = 2
 # Who thanks or stops wants nothing more, and who is asked back is to say which.
-_NOTHING_TO_SUGGEST = frozenset({Reason.WHICH_PLACE, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.OVERVIEW})
+_NOTHING_TO_SUGGEST = frozenset(
+    {Reason.WHICH_PLACE, Reason.OVERVIEW, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.COMPLAINT}
+)
 _SUGGESTIONS = 3
 
 

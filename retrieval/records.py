@@ -34,6 +34,7 @@ class Reason(StrEnum):
     THANKS = "thanks"
     HOW_ARE_YOU = "how are you"
     STOP = "stop"
+    COMPLAINT = "complaint"
     WHO_ARE_YOU = "who_are_you"
     HELP = "help"
     WHICH_PLACE = "which_place"

@@ -111,6 +111,16 @@ class Journal:
         with self._engine.connect() as connection:
             return [_entry(row) for row in connection.execute(_newest(query, _LATELY)).mappings()]
 
+    def is_of_last(self, entry: Entry, seconds: int) -> bool:
+        """Whether an answer was given within so many seconds."""
+        return entry.at >= self._clock() - seconds
+
+    def drop(self, entry_id: str) -> None:
+        """Forget an answer whose place another has taken."""
+        with writing(self._engine) as connection:
+            _drop_dependents(connection, answers.c.id == entry_id)
+            connection.execute(answers.delete().where(answers.c.id == entry_id))
+
     def last_turn(self, person: str, conversation: str) -> Turn | None:
         """What the person's last question in a conversation left, until a quarter of an hour of silence."""
         turns = (turn_left_by(entry.answer) for entry in self.lately(person, conversation))

@@ -23,6 +23,7 @@ from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.telegram.about_last import AboutLast, turn_of_reply
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.figure_files import send_asked_file
+from bot.telegram.fragments import Fragments
 from bot.telegram.keyed_locks import KeyedLocks
 from bot.telegram.outage import AWAY
 from bot.telegram.senders import Asker, find_asker
@@ -58,6 +59,7 @@ class Questions:
         self.names = names
         self.about_last = about_last
         self.under_way = 0
+        self._fragments = Fragments(journal, self._find_for)
         self._locks = KeyedLocks()
         # A process that dies between sending an answer and noting it answers twice: noting waits for no answer.
         self._noting = ThreadPoolExecutor(1, "noting")
@@ -71,9 +73,13 @@ class Questions:
         *,
         asked_in: str | None = None,
         last: Turn | None = None,
+        goes_on: bool = False,
     ) -> Entry:
-        """Answer a question where it was asked; an edited one gets its new answer in the place of the old."""
-        earlier, entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last)
+        """Answer a question where it was asked; an edited one gets its new answer in the place of the old.
+
+        One that ``goes_on`` may be the rest of the message before it, and then changes the answer to that.
+        """
+        earlier, entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last, goes_on=goes_on)
         await self.show(bot, destination, entry, asker.preferences, earlier)
         await send_asked_file(bot, destination, entry.answer)
         return entry
@@ -176,13 +182,16 @@ class Questions:
         return self.journal.messages_of(earlier.id) if earlier is not None else ()
 
     def _answer(
-        self, question: str, asker: Asker, asked_in: str | None, last: Turn | None
+        self, question: str, asker: Asker, asked_in: str | None, last: Turn | None, *, goes_on: bool
     ) -> tuple[tuple[int, ...], Entry]:
         """The messages that answer it already, and the answer, kept in the journal."""
-        earlier = self._messages_answering(asked_in)
-        last = last or self.journal.last_turn(asker.person, asker.conversation)
         started = time.perf_counter()
-        answer = self.find(question, prefer=asker.preferences.province, last=last)
+        joined = self._fragments.join(question, asker) if goes_on else None
+        if joined is not None:
+            earlier, answer = joined.messages, joined.answer
+        else:
+            earlier = self._messages_answering(asked_in)
+            answer = self._find_for(question, asker, last or self.journal.last_turn(asker.person, asker.conversation))
         took_ms = (time.perf_counter() - started) * 1000
         entry = self.journal.keep(
             answer,
@@ -193,7 +202,12 @@ class Questions:
             province=asker.preferences.province if answer.searched_in is SearchedIn.CHOSEN else None,
             took_ms=took_ms,
         )
+        if joined is not None:
+            self.journal.drop(joined.before.id)
         return earlier, entry
+
+    def _find_for(self, question: str, asker: Asker, last: Turn | None) -> Answer:
+        return self.find(question, prefer=asker.preferences.province, last=last)
 
     def find(self, question: str, *, prefer: str | None = None, last: Turn | None = None) -> Answer:
         """The answer with as many citations as a card and its further pages show; blocks."""
@@ -217,8 +231,9 @@ async def answer_message(
         return
     questions.under_way += 1
     try:
-        # An edit that follows at once waits until it is known which messages hold the answer.
-        async with questions.alone(asked_in):
+        goes_on = message.chat.type == message.chat.PRIVATE and message.edit_date is None
+        # What follows at once, or edits it, waits until it is known which messages hold the answer.
+        async with questions.alone(f"talk {message.chat_id}" if goes_on else None), questions.alone(asked_in):
             if await questions.is_answered(asked_in, question):
                 return
             asker = await _greet(questions, bot, message, destination)
@@ -229,7 +244,9 @@ async def answer_message(
                 await questions.reply_to_remark(bot, destination, *remarked, asker, question, asked_in)
                 return
             last = last or (turn_of_reply(replied, quoted) if replied is not None else None)
-            await questions.reply(bot, destination, question, asker, asked_in=asked_in, last=last)
+            await questions.reply(
+                bot, destination, question, asker, asked_in=asked_in, last=last, goes_on=goes_on and last is None
+            )
     finally:
         questions.under_way -= 1
 

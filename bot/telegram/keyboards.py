@@ -43,8 +43,8 @@ _ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\\]{1,2000}"
 _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 FAULTS = tuple(Fault)
 _NOTHING_MISSING = frozenset(
-    {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.WHO_ARE_YOU}
-    | {Reason.HELP, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR, Reason.OVERVIEW}
+    {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.COMPLAINT}
+    | {Reason.HELP, Reason.WHO_ARE_YOU, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR, Reason.OVERVIEW}
 )
 
 

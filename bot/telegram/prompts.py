@@ -85,6 +85,10 @@ def is_way_out(text: str) -> bool:
 def is_value(asked: AskedValue, message: Message, text: str) -> bool:
     """Whether a message is what was asked for: a reply to that, or neither a reply, a document nor a question."""
     if message.reply_to_message is not None:
+        # Apps answer what asked by themselves, whatever is typed then: what ends as a question is one, but for the
+        # text of an answer.
+        if asked.purpose is not Purpose.ANSWER and text.rstrip().endswith("?"):
+            return False
         return asked.message_id in {NOT_SENT, message.reply_to_message.message_id}
     if message.forward_origin is not None:
         return False

@@ -206,6 +206,9 @@ def last_day(value: str) -> str:
     return f"{whole}{first_day(value)}"
 
 
+_READ = {PartRead.EXCERPT: "phần đã đọc: trích đoạn", PartRead.WHOLE: "đã đọc cả trang"}
+
+
 def summary_note(citation: Citation) -> str:
     """Who wrote a summary, from which page, of when, and how much of the page was read."""
     digest = citation.digest or Digest()
@@ -213,8 +216,14 @@ def summary_note(citation: Citation) -> str:
     page = name.removeprefix("www.") if name else "một trang không rõ địa chỉ"
     page = page if page.lower().startswith(("trang ", "một trang ")) else f"trang {page}"
     page += " (tiếng Anh)" if digest.is_english else ""
-    read = "phần đã đọc: trích đoạn" if digest.read is PartRead.EXCERPT else "đã đọc cả trang"
-    return f"Tóm lược của dự án này từ {page}, {date_with_basis(citation.date)}; {read}."
+    return f"Tóm lược của dự án này từ {page}, {date_with_basis(citation.date)}; {_READ[digest.read]}."
+
+
+def short_summary_note(citation: Citation) -> str:
+    """The same beside a source that names the page and its day."""
+    digest = citation.digest or Digest()
+    english = " tiếng Anh" if digest.is_english else ""
+    return f"Dự án này tóm lược từ trang{english} [{citation.n}]; {_READ[digest.read]}."
 
 
 def place(province: str, province_now: str | None) -> str:

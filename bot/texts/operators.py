@@ -58,9 +58,9 @@ BUTTON_REPLACE = "Cập nhật bài đã có"
 BUTTON_CANCEL = "Huỷ"
 CORRECT_BUTTONS: Mapping[str, str] = {"date": "Sửa ngày", "province": "Sửa tỉnh", "title": "Sửa tiêu đề"}
 _ASKED_FIELDS: Mapping[str, str] = {
-    "date": "Gửi ngày đúng: 17/10/2018, 10/2018 hoặc 2018.",
-    "province": "Gửi tên tỉnh, thành phố; nhiều tỉnh thì cách nhau bằng dấu phẩy.",
-    "title": "Gửi tiêu đề đúng.",
+    "date": "Gửi ngày đúng: 17/10/2018, 10/2018 hoặc 2018 (/huy để thôi).",
+    "province": "Gửi tên tỉnh, thành phố; nhiều tỉnh thì cách nhau bằng dấu phẩy (/huy để thôi).",
+    "title": "Gửi tiêu đề đúng (/huy để thôi).",
 }
 
 BUTTON_FIGURES = "Xem, sửa số liệu"

@@ -72,7 +72,7 @@ GUIDE_LINES = (
     "/caidat: chỉ trả lời /hoi, hoặc im lặng khi không tìm thấy. /tinh: tỉnh của nhóm.",
 )
 GUIDE_ASKED = "nhom"
-GUIDE_HINT = "Dùng mình trong nhóm: /help nhóm"
+GUIDE_HINT = "Quản trị viên nhóm xem thêm /help nhóm."
 TOO_MANY = "Nhóm đang hỏi hơi nhanh, bạn chờ khoảng một phút rồi hỏi tiếp nhé."
 TOO_MANY_FROM_YOU = "Bạn hỏi hơi nhanh, mình chưa trả lời kịp; bạn chờ khoảng một phút rồi hỏi tiếp nhé."
 JUST_ANSWERED = "Mình vừa trả lời ở trên."

@@ -56,6 +56,7 @@ _REFUSALS: Mapping[Reason, str] = {
     Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
     Reason.HOW_ARE_YOU: "Mình vẫn sẵn sàng, cảm ơn bạn đã hỏi. Bạn muốn tra cứu gì về sản xuất sạch hơn?",
     Reason.STOP: STOPPED,
+    Reason.COMPLAINT: "Mình xin lỗi nếu chưa đúng ý bạn. Bạn hỏi lại cụ thể hơn, hoặc ghi thêm tên tỉnh và năm nhé.",
     Reason.WHO_ARE_YOU: (
         "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, hoặc tóm lược một trang "
         "có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."

@@ -39,6 +39,7 @@ def compose_targets(answer: Answer, indicator: Indicator | None = None) -> tuple
     citations = [each for each in answer.citations if each.n in cited] or list(answer.citations[:1])
     label = [*summary_blocks(citations)]
     above = [*understood_blocks(answer), *warning_blocks(answer), *label]
+    above[1:] = [each.model_copy(update={"tight": True}) for each in above[1:]]
     if not shown or not texts.figures.is_of_figures(answer.frame):
         above += [block.model_copy(update={"tight": bool(above)}) for block in frame_blocks(answer)]
     if rows and above:
@@ -210,8 +211,11 @@ def _notes(answer: Answer, shown: Sequence[Citation]) -> tuple[str, ...]:
     """The notes on what is shown that its rows have not told."""
     numbers_shown = {each.n for each in shown}
     of_others = {texts.answers.summary_note(each) for each in answer.citations if each.n not in numbers_shown}
-    of_others -= {texts.answers.summary_note(each) for each in shown}
-    return tuple(note for note in answer.notes if note not in of_others and not texts.figures.is_in_rows(note))
+    # The line of a source that is shown says already which page that is, and of when.
+    shorter = {texts.answers.summary_note(each): texts.answers.short_summary_note(each) for each in shown}
+    of_others -= shorter.keys()
+    kept = (note for note in answer.notes if note not in of_others and not texts.figures.is_in_rows(note))
+    return tuple(shorter.get(note, note) for note in kept)
 
 
 def _conflicting(facts: list[TargetFact]) -> Iterator[list[TargetFact]]:

@@ -12,10 +12,10 @@ from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 
 def find_reason(query: Query, index: PassageIndex) -> Reason | None:
     """The reason why searching would be no use, if there is one."""
-    if not query.tokens:
-        return Reason.EMPTY_QUESTION
     if query.small_talk is not None:
         return query.small_talk
+    if not query.tokens:
+        return Reason.EMPTY_QUESTION
     if index.is_empty:
         return Reason.EMPTY_COLLECTION
     if query.scope.unsettled is not None:

@@ -30,11 +30,18 @@ _FAULT = (
     r"|trả lời (?:sai|nhầm|lung tung|linh tinh|lạc đề|vớ vẩn|tào lao|ngu|dở|tệ|không đúng)(?: hết| rồi)?"
     r"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|hỏi một đằng trả lời một nẻo|wrong|incorrect|outdated)"
 )
+_CURSE = (
+    r"(?:(?:đồ|thằng|con|mày) (?:ngu|dốt|điên|khùng|hâm|dở hơi)"
+    r"|cút(?: đi)?|im đi|câm|đm+|đkm|vcl|vkl|cmm|clgt|wtf|fuck)"
+)
 _CLOSING = r"(?:rồi|r|òi|vl|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|à|nhỉ|vãi|(?:bạn|bot|ad|em)(?: ơi)?)"
 _OPENING = r"(?:dạ|ơ|ủa|ê|này|ơi|hình như|chắc|thôi|à)"
 
 _COMPLAINT = re.compile(
-    fold(rf"(?:{_OPENING} )*(?:{_WHO} (?:ơi )?|{_WHAT} )*(?:{_VERY} )*{_FAULT}(?: {_VERY}| {_CLOSING}| {_FAULT})*")
+    fold(
+        rf"(?:{_OPENING} )*(?:{_WHO} (?:ơi )?|{_WHAT} )*(?:{_VERY} )*(?:{_FAULT}|{_CURSE})"
+        rf"(?: {_VERY}| {_CLOSING}| {_FAULT})*"
+    )
 )
 
 

@@ -66,11 +66,11 @@ _OPENINGS = (
 )
 _THANKS = (
     rf"(?:{_ME} )?(?:xin )?(?:chân thành |trân trọng )?(?:cảm ơn|cám ơn|thanks|thank you|thank|tks|camon)"
-    rf"(?: {_YOU}| nhiều| trước| lắm| rất| ạ| nhé| nha| ơi| và| chân thành)*"
+    rf"(?: {_YOU}| nhiều| trước| lắm| rất| ạ| nhé| nha| nghen| nhen| hen| luôn| ơi| và| chân thành)*"
 )
 _CLOSINGS = (
     _THANKS,
-    r"ạ|nhé|nhỉ|hén|hả|vậy|nha|thế|hở|hử|á|v|ta",
+    r"ạ|nhé|nhen|nghen|nhỉ|hén|hả|vậy|nha|thế|hở|hử|á|v|ta",
     rf"(?:ạ|vậy|thế|nhé|hả) {_YOU}",
     r"ad|admin|shop|bot|mod",
     rf"{_YOU}(?: {_YOU})* (?:ơi|ạ|à|nhỉ)",

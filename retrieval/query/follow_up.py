@@ -40,6 +40,10 @@ _LEFT_OUT = re.compile(
 _NATION = re.compile(
     rf"(?<!\w)(?:{either_typing('của cả nước|cả nước|toàn quốc|trung ương|quốc gia')})(?!\w)", re.IGNORECASE
 )
+_FILE = re.compile(
+    r"(?:(?:cho|xin|cho xin|cho minh|gui|gui minh|xuat|tai|lay|ve|lam|xem|toi muon|minh muon) )*"
+    r"(?:file |bang |ra )*(?:excel|xlsx|xls|bieu do|do thi)(?: (?:di|nhe|voi|a|minh|cho minh|duoc khong|ra|giup))*"
+)
 _DEFINED = re.compile(r"\b(?:la gi|nghia la gi|la cai gi)\W*$")
 _TARGETS = re.compile(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
 # "Ở đó", "chỗ đó": the place of the last question, said without its name.
@@ -116,6 +120,9 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
         whole = _beside(last.quoted, heard.text, heard)
         return Completion(hear(whole, lexicon), Reference.ARTICLE if last.article_id is not None else None)
     old = standardize(to_single_line(last.question), lexicon)
+    if _FILE.fullmatch(fold(heard.text).strip(" ?!.")) is not None:
+        # "Xuất excel đi": what was just shown, as a file.
+        return Completion(hear(_beside(heard.text.strip(" ?!."), old, heard, heard.text), lexicon))
     # "Hà Nội" behind "mục tiêu Thanh Hóa" is the next place; behind "5S là gì" it is a name and no more.
     moves_on = _names_only_places(heard) and bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
     # "2015" behind "mục tiêu Hà Nội" is the next year, and behind "5S là gì" a number and no more.

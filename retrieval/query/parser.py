@@ -19,7 +19,7 @@ from retrieval.query.query import Query, QueryToken, pairs_of
 from retrieval.query.question_types import QuestionType, Types
 from retrieval.query.scope import find_scope
 from retrieval.query.similarity import key_of
-from retrieval.query.small_talk import find_small_talk
+from retrieval.query.small_talk import find_idle_talk
 from retrieval.query.spelling import Speller, apply_corrections
 from retrieval.query.target_query import asks_for_own_place, read_target_query, speaks_of_the_place
 from retrieval.query.utterance import Utterance, cut, hear, to_single_line, with_types
@@ -72,7 +72,7 @@ def parse_query(
         claim=claim,
         asked_kind=read_asked_kind(said.text, typed_without_marks=said.typed_without_marks),
         moment=read_moment(said.text, typed_without_marks=said.typed_without_marks),
-        small_talk=find_small_talk(said.tokens),
+        small_talk=find_idle_talk(asked, said.tokens),
         own_place=own_place and not places,
         aside=said.aside,
         follows_up=completed is not None,

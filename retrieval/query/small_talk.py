@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from retrieval.analysis.tokenizer import Token
+from retrieval.query.banter import is_banter
+from retrieval.query.complaints import is_complaint
 from retrieval.query.courtesies import skip_opening
 from retrieval.records import Reason
 
@@ -145,8 +148,33 @@ _COURTESIES = frozenset(
         "qua",
         "roi",
         "day",
+        "nghen",
+        "hen",
+        "luon",
+        "nhiu",
+        "lun",
+        "hihi",
+        "hehe",
+        "haha",
     ]
 )
+
+
+# A thumb, a heart, a smile: what people tap when they have read something.
+_APPROVAL = re.compile(
+    "[\U0001f44c-\U0001f44f\U0001f600-\U0001f60d\U0001f618\U0001f64f\U0001f970\U0001f4af\u2764\u263a\u2705]"
+)
+
+
+def find_idle_talk(text: str, tokens: Sequence[Token]) -> Reason | None:
+    """What of a message is no question: small talk, an approving sign, a joke, or a complaint about nothing named."""
+    if not tokens:
+        return Reason.THANKS if _APPROVAL.search(text) else None
+    if (small_talk := find_small_talk(tokens)) is not None:
+        return small_talk
+    if is_complaint(text):
+        return Reason.COMPLAINT
+    return Reason.THANKS if is_banter(text) else None
 
 
 def find_small_talk(tokens: Sequence[Token]) -> Reason | None:

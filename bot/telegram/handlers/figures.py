@@ -70,8 +70,9 @@ class Lookups:
         if not words:
             await send_reply(context.bot, Destination.under(message), (plain_block(texts.figures.COMPARE_USAGE),))
             return
-        ask = self._questions.answerer.compare
-        await self._reply(context.bot, message, lambda _province: ask(words))
+        # What follows on it is read against a whole question.
+        asked, ask = {"searched": f"so sánh mục tiêu {words}"}, self._questions.answerer.compare
+        await self._reply(context.bot, message, lambda _province: ask(words).model_copy(update=asked))
 
     async def send_table(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry) -> None:
         """The figures of an answer as a workbook."""
