@@ -32,7 +32,8 @@ class Purpose(StrEnum):
 class AskedValue(Record):
     """A value that was asked for: the ``field`` of a ``subject``, by its id.
 
-    ``message_id`` is the message that asks, `NOT_SENT` until it is; ``under`` is the one whose button was pressed.
+    ``message_id`` is the message that asks, `NOT_SENT` until it is; ``under`` is the one whose button was pressed,
+    and ``keyboard`` the buttons that it had, as JSON.
     """
 
     purpose: Purpose
@@ -40,6 +41,7 @@ class AskedValue(Record):
     field: str
     message_id: int = NOT_SENT
     under: int
+    keyboard: str | None = None
 
 
 class AskedValues:

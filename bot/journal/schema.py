@@ -87,6 +87,7 @@ asked_values = sa.Table(
     sa.Column("field", sa.String(16), nullable=False),
     sa.Column("message_id", sa.BigInteger, nullable=False),
     sa.Column("under", sa.BigInteger, nullable=False),
+    sa.Column("keyboard", sa.Text),
 )
 
 # Answers that an operator looks at before they are approved.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import re
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
@@ -51,7 +52,8 @@ class Prompts:
         way_out = InlineKeyboardButton(texts.desk.BUTTON_STOP_ASKING, callback_data=stop)
         await _put_keyboard(bot, chat_id, pressed.message_id, InlineKeyboardMarkup([[way_out]]))
         hint = texts.desk.HINT_ANSWER if purpose is Purpose.ANSWER else texts.desk.HINT_VALUE
-        asked = AskedValue(purpose=purpose, subject=subject, field=field, under=pressed.message_id)
+        before = pressed.reply_markup.to_json() if isinstance(pressed, Message) and pressed.reply_markup else None
+        asked = AskedValue(purpose=purpose, subject=subject, field=field, under=pressed.message_id, keyboard=before)
         await asyncio.to_thread(self._asked.note, person, asked)
         message_id = await send_prompt(bot, Destination(chat_id), words, hint)
         if not await asyncio.to_thread(self._asked.note_sent, person, message_id):
@@ -62,13 +64,16 @@ class Prompts:
         return await asyncio.to_thread(self._asked.find, person)
 
     async def leave(self, bot: Bot, chat_id: int, person: str) -> bool:
-        """Ask for nothing any more, and take the message that asked away; whether something was asked."""
+        """Ask for nothing any more: what asked goes, what was pressed has its buttons again; whether something was."""
         asked = await self.waiting(person)
         if asked is None:
             return False
         await asyncio.to_thread(self._asked.forget, person)
         if asked.message_id != NOT_SENT:
             await _delete(bot, chat_id, asked.message_id)
+        if asked.keyboard is not None:
+            before = InlineKeyboardMarkup.de_json(json.loads(asked.keyboard), bot)
+            await _put_keyboard(bot, chat_id, asked.under, before)
         return True
 
     async def done(self, bot: Bot, chat_id: int, person: str, asked: AskedValue) -> None:
@@ -85,10 +90,6 @@ def is_way_out(text: str) -> bool:
 def is_value(asked: AskedValue, message: Message, text: str) -> bool:
     """Whether a message is what was asked for: a reply to that, or neither a reply, a document nor a question."""
     if message.reply_to_message is not None:
-        # Apps answer what asked by themselves, whatever is typed then: what ends as a question is one, but for the
-        # text of an answer.
-        if asked.purpose is not Purpose.ANSWER and text.rstrip().endswith("?"):
-            return False
         return asked.message_id in {NOT_SENT, message.reply_to_message.message_id}
     if message.forward_origin is not None:
         return False

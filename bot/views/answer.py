@@ -199,16 +199,19 @@ def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, 
     ]
 
 
-def source_runs(citation: Citation, first: int | None = None, *, beside: Collection[str] = ()) -> Iterator[Run]:
+def source_runs(
+    citation: Citation, first: int | None = None, *, beside: Collection[str] = (), longest: int | None = None
+) -> Iterator[Run]:
     """Where a quotation is from; one from an article that ``first`` has named already just refers to it.
 
-    What is said ``beside`` it is not said again.
+    What is said ``beside`` it is not said again; a title has at most ``longest`` characters.
     """
     yield Run(text=f"[{citation.n}] ")
     if first is not None and first != citation.n:
         yield Run(text=texts.answers.same_article(first))
         return
-    yield Run(text=citation.title, link=citation.url)
+    title = citation.title if longest is None else texts.answers.shortened(citation.title, longest)
+    yield Run(text=title, link=citation.url)
     about = [
         citation.publisher,
         # An article without a date says so; of what an editor names, nothing is known but its name.

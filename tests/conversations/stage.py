@@ -121,12 +121,13 @@ class _Mark:
 
     def __init__(self, api: BotApi) -> None:
         self._api = api
-        self.calls, self._toasts, self._sent = len(api.calls), len(api.toasts), len(api.sent)
+        self.calls, self._toasts = len(api.calls), len(api.toasts)
         self._before = {each.message_id: (len(each.edits), each.keyboard) for each in api.sent}
 
     def heard(self, crowd: Crowd, place: str) -> Heard:
         """What has come since then in a place."""
-        new = self._api.sent[self._sent :]
+        # By their numbers: what was asked by a message that is gone moves the others.
+        new = [each for each in self._api.sent if each.message_id not in self._before]
         edited = [each for each in self._api.sent if self._is_other(each)]
         there = [each for each in [*edited, *new] if crowd.place_of(each) == place]
         return Heard(

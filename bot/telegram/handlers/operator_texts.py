@@ -21,6 +21,7 @@ from bot.telegram.prompts import Prompts, is_value, is_way_out
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import plain_block
 from retrieval.query.asking_words import asks
+from retrieval.records import Status
 
 # A forwarded line of so few words without an end of a sentence is no article: it is what somebody looks for.
 _FEW_WORDS = 12
@@ -55,7 +56,7 @@ class OperatorTexts:
             if is_way_out(text):
                 await self._stop(context.bot, message)
                 return
-            if is_value(asked, message, text):
+            if is_value(asked, message, text) and not await self._is_question(asked, text):
                 await self._take(context.bot, message, asked, text)
                 return
             await self._prompts.leave(context.bot, message.chat_id, self._person(message))
@@ -74,6 +75,16 @@ class OperatorTexts:
         left = await self._prompts.leave(bot, message.chat_id, self._person(message))
         said = texts.desk.ASKING_LEFT if left else texts.desk.NOTHING_ASKED
         await send_reply(bot, Destination.under(message), (plain_block(said),))
+
+    async def _is_question(self, asked: AskedValue, text: str) -> bool:
+        """Whether what stands as a reply is a question all the same: apps make one of whatever is typed then.
+
+        A title may end so, too: a question is what the documents answer.
+        """
+        if asked.purpose is Purpose.ANSWER or not text.endswith("?"):
+            return False
+        answer = await asyncio.to_thread(self._questions.find, text)
+        return answer.status is Status.ANSWERED
 
     async def _take(self, bot: Bot, message: Message, asked: AskedValue, text: str) -> None:
         takers = {

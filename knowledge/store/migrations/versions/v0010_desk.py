@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("field", sa.String(16), nullable=False),
         sa.Column("message_id", sa.BigInteger, nullable=False),
         sa.Column("under", sa.BigInteger, nullable=False),
+        sa.Column("keyboard", sa.Text),
         sa.PrimaryKeyConstraint("person", name="pk_asked_values"),
     )
     op.create_table(
