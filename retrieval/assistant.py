@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
+from knowledge.places import find_asked_places
 from knowledge.records import Article, Chunk
 from knowledge.store.contacts import ContactBook
 from knowledge.store.coverage import CoverageReader
@@ -37,7 +38,7 @@ from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.reference import Reference
-from retrieval.query.scope import Scope, scope_of
+from retrieval.query.scope import Scope, find_scope, scope_of
 from retrieval.query.several_questions import split_questions
 from retrieval.ranking.answerability import Model, load_model
 from retrieval.ranking.explanation import Explanation, explain
@@ -128,7 +129,7 @@ class Assistant:
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
         answer = self._with_advice(answer, query, known.version, preferred)
         answer = self._targets.with_other_years(answer, query, known.version)
-        answer = self._with_suggestions(answer, query, preferred)
+        answer = self._with_suggestions(answer, query, preferred, last)
         understood = self._say_understood(query) if query.follows_up else ""
         return answer.model_copy(update={"question": question, "searched": searched, "understood": understood})
 
@@ -354,11 +355,12 @@ class Assistant:
             return None
         return self._wording.little_there(place, coverage.beside(province), coverage.nation)
 
-    def _with_suggestions(self, answer: Answer, query: Query, preferred: Scope) -> Answer:
-        """The refusal with questions that are answered, of the place asked about or preferred and around it first."""
+    def _with_suggestions(self, answer: Answer, query: Query, preferred: Scope, last: Turn | None) -> Answer:
+        """The refusal with questions that are answered, of the place asked about, preferred or spoken of first."""
         if answer.status is not Status.NOT_FOUND or answer.suggestions or answer.reason in _NOTHING_TO_SUGGEST:
             return answer
-        groups = query.scope.groups or preferred.groups
+        spoken_of = find_scope(find_asked_places(last.question)).groups if last is not None else ()
+        groups = query.scope.groups or preferred.groups or spoken_of
         examples = self._examples.suggest(groups[0][0] if groups else None, _SUGGESTIONS)
         offered = (*self._confirming(query), *(each.question for each in examples))
         return answer.model_copy(update={"suggestions": tuple(dict.fromkeys(offered))[:_SUGGESTIONS]})

@@ -40,6 +40,8 @@ _CITATIONS = 6
 # With so many questions under way, "typing" takes more of the time than it bridges: without it 250 questions at once
 # were answered a quarter sooner.
 _MANY = 8
+# A message is here within two or three; clocks differ by a few.
+_FRESH_SECONDS = 15
 
 
 class Questions:
@@ -231,7 +233,7 @@ async def answer_message(
         return
     questions.under_way += 1
     try:
-        goes_on = message.chat.type == message.chat.PRIVATE and message.edit_date is None
+        goes_on = message.chat.type == message.chat.PRIVATE and message.edit_date is None and _is_fresh(message)
         # What follows at once, or edits it, waits until it is known which messages hold the answer.
         async with questions.alone(f"talk {message.chat_id}" if goes_on else None), questions.alone(asked_in):
             if await questions.is_answered(asked_in, question):
@@ -249,6 +251,11 @@ async def answer_message(
             )
     finally:
         questions.under_way -= 1
+
+
+def _is_fresh(message: Message) -> bool:
+    """Whether a message was written just now: of those that waited for us nobody knows how far apart they were."""
+    return time.time() - message.date.timestamp() < _FRESH_SECONDS
 
 
 async def _greet(questions: Questions, bot: Bot, message: Message, destination: Destination) -> Asker:

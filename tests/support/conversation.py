@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from bot.journal.schema import answer_messages
 from tests.support.bot_api import BotApi, Sent
 
 
@@ -32,3 +36,15 @@ async def followed(api: BotApi, sent: Sent, button: str, user_id: int) -> Sent:
 async def started(api: BotApi, url: str, user_id: int) -> Sent:
     """Somebody opens the bot by a link; what the bot sends them in private."""
     return await said(api, f"/start {url.partition('?start=')[2]}", chat_id=user_id)
+
+
+async def noted(api: BotApi, engine: Engine, sent: Sent) -> Sent:
+    """Wait until it is known that a message holds an answer: that is written down right behind sending it."""
+    number = answer_messages.c.message_id == sent.message_id
+
+    def is_noted() -> bool:
+        with engine.connect() as connection:
+            return connection.execute(sa.select(answer_messages.c.place).where(number)).first() is not None
+
+    await api.until(is_noted)
+    return sent

@@ -79,9 +79,9 @@ class OperatorTexts:
     async def _is_question(self, asked: AskedValue, text: str) -> bool:
         """Whether what stands as a reply is a question all the same: apps make one of whatever is typed then.
 
-        A title may end so, too: a question is what the documents answer.
+        A title may end so, too: a question is what the documents answer, among which that of a preview is not yet.
         """
-        if asked.purpose is Purpose.ANSWER or not text.endswith("?"):
+        if asked.purpose is not Purpose.PREVIEW or not text.endswith("?"):
             return False
         answer = await asyncio.to_thread(self._questions.find, text)
         return answer.status is Status.ANSWERED

@@ -129,7 +129,6 @@ async def test_a_question_a_command_and_a_reply_elsewhere_leave_the_mode(
             prompt = await prompted(api, preview, texts.operators.CORRECT_BUTTONS["title"])
             api.say(meanwhile, **where)
             await api.until(lambda prompt=prompt: prompt not in api.sent)  # type: ignore[misc]
-            await pressed(api, preview, texts.desk.BUTTON_STOP_ASKING)
             await api.until(lambda: texts.operators.BUTTON_ADD in [each["text"] for each in preview.buttons])
             assert preview.text.count(TITLE) >= 1
         prompt = await prompted(api, preview, texts.operators.CORRECT_BUTTONS["title"])

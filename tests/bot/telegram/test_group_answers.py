@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.journal.entry import Fault, Verdict
 from bot.journal.preferences import PreferenceStore
 from bot.journal.reports import Reports
-from bot.journal.schema import answer_messages
 from bot.journal.unanswered import UnansweredQuestions
 from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
@@ -21,7 +19,7 @@ from retrieval.records import Answer, Reason, Status
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi, Sent
 from tests.support.bot_api.refusal import Refusal
-from tests.support.conversation import followed, pressed, said, started
+from tests.support.conversation import followed, noted, pressed, said, started
 from tests.support.serving import NAMES, CannedAnswerer, make_answer, serving
 
 BOT = 42
@@ -188,12 +186,6 @@ async def test_a_complaint_may_be_explained_in_private(api: BotApi, engine: Engi
     assert len([each for each in api.sent if each.chat_id == -1001]) == 2
 
 
-def is_noted(engine: Engine) -> bool:
-    """Whether it is known which messages hold answers: noted right behind sending them."""
-    with engine.connect() as connection:
-        return connection.execute(sa.select(answer_messages.c.place)).first() is not None
-
-
 async def test_reactions_to_an_answer_are_opinions_of_it(api: BotApi, engine: Engine) -> None:
     """Where the bot may see them; changed or taken back as they are; other emoji and other messages are no opinion."""
     api.administrators[-1001] = {BOT}
@@ -203,8 +195,7 @@ async def test_reactions_to_an_answer_are_opinions_of_it(api: BotApi, engine: En
         await api.until(lambda: [verdict for verdict, _ in disliked(engine)] == expected)
 
     async with serving(api, CannedAnswerer(make_answer), engine):
-        sent = await said(api, "/hoi 5S là gì", **GROUP)
-        await api.until(lambda: is_noted(engine))
+        sent = await noted(api, engine, await said(api, "/hoi 5S là gì", **GROUP))
         await reacted("👍", None, [Verdict.UP])
         await reacted("👎", "👍", [Verdict.DOWN])
         await reacted("🔥", "👎", [])

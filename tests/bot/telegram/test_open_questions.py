@@ -212,7 +212,6 @@ async def test_a_question_or_a_command_meanwhile_is_no_answer(
         async def leaves(text: str) -> Sent:
             prompt = await prompted(api, card, texts.desk.BUTTON_ANSWER)
             there = await said_leaving(api, prompt, text)
-            await pressed(api, card, texts.desk.BUTTON_STOP_ASKING)
             await api.until(lambda: labels(card)[0] == texts.desk.BUTTON_ANSWER)
             return there
 

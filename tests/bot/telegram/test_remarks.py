@@ -14,7 +14,7 @@ from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
-from tests.support.conversation import pressed, said
+from tests.support.conversation import noted, pressed, said
 from tests.support.serving import CannedAnswerer, make_answer, serving
 
 SAVED = "Xưởng giấy Vạn Phúc tiết kiệm 18% lượng nước nhờ tuần hoàn nước trắng."
@@ -94,7 +94,7 @@ async def test_a_remark_may_reply_to_an_older_answer(api: BotApi, engine: Engine
     """Then it is about that one."""
     answerer = CannedAnswerer(lambda question: make_answer(question, headline=f"Về {question}."))
     async with serving(api, answerer, engine):
-        old = await said(api, "một")
+        old = await noted(api, engine, await said(api, "một"))
         await said(api, "hai")
         await said(api, "sai bét", reply_to=old)
     assert [each.question for each in Reports(engine).judged()] == ["một"]

@@ -23,7 +23,7 @@ from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi, Sent
 from tests.support.bot_api.refusal import Refusal
-from tests.support.conversation import pressed, said
+from tests.support.conversation import noted, pressed, said
 from tests.support.serving import serving
 
 QUESTION = "Cần Thơ có mô hình khí sinh học không?"
@@ -143,7 +143,7 @@ async def test_a_group_is_told_in_its_topic_under_the_question(
     """A refusal there has no buttons: who replies "nhắn tôi khi có" waits, once."""
     async with serving(api, assistant, engine):
         here = {"chat_id": GROUP, "chat_type": "supergroup", "thread_id": 5}
-        refused = await said(api, f"/hoi {QUESTION}", user_id=8, **here)
+        refused = await noted(api, engine, await said(api, f"/hoi {QUESTION}", user_id=8, **here))
         assert refused.keyboard is None
         asked = await said(api, "nhắn tôi khi có", reply_to=refused, user_id=8, **here)
         assert asked.text == texts.wishes.WISHED_BY_REPLY
@@ -166,7 +166,12 @@ async def test_who_has_blocked_the_bot_or_left_is_forgotten(
         for person in (7, 8):
             await pressed(api, await said(api, QUESTION, chat_id=person), texts.wishes.BUTTON_WISH)
         here = {"chat_id": GROUP, "user_id": 8, "chat_type": "supergroup", "thread_id": 5}
-        await said(api, "nhắn tôi khi có", reply_to=await said(api, f"/hoi {QUESTION}", **here), **here)
+        await said(
+            api,
+            "nhắn tôi khi có",
+            reply_to=await noted(api, engine, await said(api, f"/hoi {QUESTION}", **here)),
+            **here,
+        )
         api.blocked.add(7)
         api.messages[GROUP].clear()
         add_answer(library)
@@ -265,7 +270,12 @@ async def test_a_group_that_moves_keeps_its_wishes_and_one_that_is_left_loses_th
     async with serving(api, assistant, engine):
         for group in (-5, -6):
             here = {"chat_id": group, "user_id": 8, "chat_type": "group"}
-            await said(api, "nhắn tôi khi có", reply_to=await said(api, f"/hoi {QUESTION}", **here), **here)
+            await said(
+                api,
+                "nhắn tôi khi có",
+                reply_to=await noted(api, engine, await said(api, f"/hoi {QUESTION}", **here)),
+                **here,
+            )
         api.migrate(-5, -100)
         api.remove_bot_from(-6)
         await api.until(lambda: kept(engine) == [(QUESTION, -100)])
