@@ -33,7 +33,7 @@ from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
-from retrieval.query.follow_up import Turn, turn_left_by
+from retrieval.query.follow_up import Turn, lacks_subject, turn_left_by
 from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
@@ -256,7 +256,8 @@ class Assistant:
         for attempt, look in search.looks(preferred, last):
             selection = self._select(query, attempt, look, k, known.version)
             if selection is not None:
-                return self._show(query, attempt, selection, known.version)
+                shown = self._show(query, attempt, selection, known.version)
+                return shown if attempt.of_last_event else self._beside_last(shown, query, last)
             looks.append(look)
         if query.refers_to is not None:
             return self._refuse_of_last(query, last, known)
@@ -266,6 +267,14 @@ class Assistant:
         if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
         return self._show_nearest(query, [*looks, beside], index)
+
+    def _beside_last(self, answer: Answer, query: Query, last: Turn | None) -> Answer:
+        """The answer, which is of something else than the last one: unsure where the question named nothing itself."""
+        if last is None or last.article_id is None or not lacks_subject(query):
+            return answer
+        spoken_of = self._library.articles_by_id({last.article_id}).get(last.article_id)
+        because = self._wording.not_told_in(spoken_of.title) if spoken_of is not None else ""
+        return make_unsure(answer, because, self._wording)
 
     def _refuse_of_last(self, query: Query, last: Turn | None, known: Snapshot) -> Answer:
         """The refusal of what is asked of something pointed at: nothing else was asked about."""
@@ -279,7 +288,8 @@ class Assistant:
         if attempt.related_only:
             return None
         if attempt.of_last_event:
-            return select_evidence(query, look, k) if look.sure and _has_asked(look) else None
+            told = look.sure or (lacks_subject(query) and _tells_of(look, query))
+            return select_evidence(query, look, k) if told and _has_asked(look) else None
         # Of what is pointed at something is always told; it must be what is asked.
         told = query.refers_to is None or (_has_asked(look) and _tells_of(look, query))
         sentences = select_evidence(query, look, k) if look.sure and told else None

@@ -17,7 +17,7 @@ from bot.journal.schema import answer_messages, answers, feedback
 from knowledge.store.database import put_row, writing
 from knowledge.vietnamese.normalization import fold
 from retrieval.query.follow_up import SILENCE_SECONDS, Turn, turn_left_by
-from retrieval.records import Answer
+from retrieval.records import Answer, Reason, Status
 
 Clock = Callable[[], float]
 # 64 bits: nobody hits one by guessing, and a button has room for it.
@@ -123,7 +123,9 @@ class Journal:
 
     def last_turn(self, person: str, conversation: str) -> Turn | None:
         """What the person's last question in a conversation left, until a quarter of an hour of silence."""
-        turns = (turn_left_by(entry.answer) for entry in self.lately(person, conversation))
+        # A follow-up that found nothing was read wrongly, or asks of the same: what it leaned on stands.
+        base = (each.answer for each in self.lately(person, conversation) if not _is_failed_follow_up(each.answer))
+        turns = (turn_left_by(answer) for answer in base)
         return next((turn for turn in turns if turn is not None), None)
 
     def repeated(self, conversation: str, question: str, seconds: int) -> Entry | None:
@@ -202,6 +204,10 @@ class Journal:
 def question_key(question: str) -> str:
     """What two typings of one question have in common: folded words without punctuation."""
     return re.sub(r"[\W_]+", " ", fold(question)).strip()
+
+
+def _is_failed_follow_up(answer: Answer) -> bool:
+    return bool(answer.understood) and answer.status is not Status.ANSWERED and answer.reason is not Reason.OVERVIEW
 
 
 def _newest(query: sa.Select[Any], count: int = 1) -> sa.Select[Any]:

@@ -10,6 +10,28 @@ _TOPIC = ("san", "xuat", "sach", "hon")
 # Units of places and of time, and what somebody says before a name.
 _BESIDE = frozenset({"tinh", "thanh", "pho", "tp", "nam", "ve", "o", "tai", "xem", "tim", "hieu", "thong", "tin"})
 
+_BELONGING = frozenset(
+    {
+        "gio",
+        "bay",
+        "nay",
+        "hien",
+        "tai",
+        "thuoc",
+        "tinh",
+        "thanh",
+        "pho",
+        "nao",
+        "dau",
+        "ve",
+        "sap",
+        "nhap",
+        "vao",
+        "voi",
+    }
+    | {"duoc", "da", "o", "la", "the"}
+)
+
 
 class BareName(StrEnum):
     """What is named, and nothing asked of it."""
@@ -21,6 +43,8 @@ class BareName(StrEnum):
 
 def read_bare_name(query: Query) -> BareName | None:
     """What a question names without asking anything of it; none where it asks, or names two kinds of things."""
+    if _asks_where_it_belongs(query):
+        return BareName.PLACE
     if query.follows_up or query.types or query.claim is not None or query.own_place or query.aside:
         return None
     rest = [token for token in query.tokens if not token.names_place and token.token.folded not in _BESIDE]
@@ -32,3 +56,10 @@ def read_bare_name(query: Query) -> BareName | None:
     if len(query.years) == 1 and words == (str(query.years[0]),):
         return BareName.YEAR
     return BareName.TOPIC if words == _TOPIC else None
+
+
+def _asks_where_it_belongs(query: Query) -> bool:
+    """Whether nothing but what has become of a province is asked: "Hải Dương giờ thuộc tỉnh nào"."""
+    words = {token.token.folded for token in query.tokens if not token.names_place}
+    joined = bool(words & {"thuoc", "nhap"}) and words <= _BELONGING
+    return joined and len(query.scope.groups) == 1 and all(place.district is None for place in query.places)

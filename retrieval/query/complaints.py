@@ -31,7 +31,7 @@ _FAULT = (
     r"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|hỏi một đằng trả lời một nẻo|wrong|incorrect|outdated)"
 )
 _CURSE = (
-    r"(?:(?:đồ|thằng|con|mày) (?:ngu|dốt|điên|khùng|hâm|dở hơi)"
+    r"(?:(?:đồ|thằng|mày) (?:ngu|dốt|điên|khùng|hâm|dở hơi)|con (?:ngu|dốt|dở hơi)"
     r"|cút(?: đi)?|im đi|câm|đm+|đkm|vcl|vkl|cmm|clgt|wtf|fuck)"
 )
 _CLOSING = r"(?:rồi|r|òi|vl|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|à|nhỉ|vãi|(?:bạn|bot|ad|em)(?: ơi)?)"

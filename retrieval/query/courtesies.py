@@ -59,7 +59,8 @@ _OPENINGS = (
     rf"(?:{_PLEASE})*{_LOOK}(?: {_HELP})+(?: cho)?(?: {_ME})?{_FILLS}",
     rf"(?:{_PLEASE})*{_HELP}(?: {_ME})? {_LOOK}{_FILLS}",
     rf"{_HELP} {_ME} (?:với|(?=\|))",
-    r"(?:nghe (?:nói|đâu|bảo|đồn|người ta nói)|không biết|chẳng hay|nhân tiện|tiện thể|số là|chả là)(?: là| rằng)?",
+    r"(?:nghe (?:nói|đâu|bảo|đồn|người ta nói)|(?:không|hổng|hông) biết|chẳng hay|nhân tiện|tiện thể|số là|chả là)"
+    r"(?: là| rằng)?",
     rf"(?:có )?(?:ai|{_YOU} nào) (?:biết|rành)(?: {_HELP} {_ME})?{_FILLS}",
     rf"(?:có )?(?:ai|{_YOU} nào) {_HELP} {_ME}(?: với)?(?= \|)",
     rf"(?:{_ME} )?(?:đang )?(?:thắc mắc|băn khoăn)(?: là| rằng)?",

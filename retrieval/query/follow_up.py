@@ -17,7 +17,8 @@ from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 from retrieval.query.reference import Reference
 from retrieval.query.standard_words import standardize
-from retrieval.query.utterance import Utterance, hear, to_single_line
+from retrieval.query.topic import topic_pairs
+from retrieval.query.utterance import Utterance, hear, to_single_line, with_types
 from retrieval.records import Answer, Reason, Status
 
 # After so long a silence a question stands for itself; whoever keeps the turns keeps to it.
@@ -26,13 +27,30 @@ SILENCE_SECONDS = 15 * 60
 FEW_WORDS = 4
 
 # "còn Đắk Lắk?", "thế năm 2015 thì sao", "vậy ở Hà Nội": an opening or a closing that points back.
-_OPENS = re.compile(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
+_MEANT = (
+    r"(?:à |á |ủa |ơ |thôi |dạ )*(?:nhầm|lộn|sai)(?: rồi| mất)?"
+    r"|(?:à |ủa )*(?:ý|ý của) (?:em|mình|tôi|anh|chị|tui|e|m) là"
+    r"|thôi (?:lấy|xem|cho|hỏi|đổi)|đổi (?:sang|qua|thành)|chuyển (?:sang|qua)|sang|hỏi"
+)
+_OPENS = re.compile(
+    rf"^(?:(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)|(?:{fold(_MEANT)})[\s,:]+)"
+)
 _CLOSES = re.compile(r"\b(?:thi sao|thi the nao|the nao|ra sao|sao)\s*\??$")
+# What is asked for without saying of what: who, when, where, how much, by which paper.
+_OF_WHAT_WAS_TOLD = frozenset(QuestionType) - {
+    *(QuestionType.DEFINITION, QuestionType.COMPARE, QuestionType.TARGET, QuestionType.LIST, QuestionType.PURPOSE),
+    *(QuestionType.LONG_FORM, QuestionType.CONTACT, QuestionType.SOURCE, QuestionType.PUBLISHED_DAY),
+    *(QuestionType.SIGNER, QuestionType.AUTHOR, QuestionType.STEPS),
+}
 # Behind a word or two that name nothing but a thing to be told of: "nhận thức thì sao", "nước thì thế nào".
 _CLOSES_ALONE = re.compile(r"\bthi (?:sao|the nao)\s*\??$")
 _ALONE = 2
+# In syllables.
+_ONE_WORD = 2
 _LEFT_OUT = re.compile(
     r"^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|rồi|the con|vay con|con|the thi|vay thi|the|vay|roi)\s+|"
+    rf"^(?:{either_typing(_MEANT)})[\s,:]+|"
+    r"\s+(?:cơ|co|nhé|nhe|đi|di|ạ|mới đúng|moi dung)$|"
     r"\s*\b(?:thì sao|thì thế nào|thi sao|thi the nao|thế nào|the nao|ra sao)\s*\??$",
     re.IGNORECASE,
 )
@@ -40,9 +58,22 @@ _LEFT_OUT = re.compile(
 _NATION = re.compile(
     rf"(?<!\w)(?:{either_typing('của cả nước|cả nước|toàn quốc|trung ương|quốc gia')})(?!\w)", re.IGNORECASE
 )
+# "So với Nghệ An", "so sánh với cả nước".
+_WITH = re.compile(rf"(?:{either_typing('so sánh|so')}) (?:{either_typing('với|cùng')}) ", re.IGNORECASE)
+# "Áp dụng chứ không phải tiết kiệm".
+_RATHER = re.compile(rf"(?P<this>.+?),? (?:{either_typing('chứ không phải|chứ')})(?: .+)?", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    rf"(?:{either_typing('cao|thấp|nhiều|ít|lớn|nhỏ')}) (?:{either_typing('nhất')})", re.IGNORECASE
+)
 _FILE = re.compile(
     r"(?:(?:cho|xin|cho xin|cho minh|gui|gui minh|xuat|tai|lay|ve|lam|xem|toi muon|minh muon) )*"
     r"(?:file |bang |ra )*(?:excel|xlsx|xls|bieu do|do thi)(?: (?:di|nhe|voi|a|minh|cho minh|duoc khong|ra|giup))*"
+)
+_FILE_FIRST = re.compile(
+    rf"^(?:(?:{either_typing('cho|xin|gửi|xuất|tải|lấy|vẽ|làm|xem|file|bảng|ra|đi|nhé|mình')}) )*"
+    rf"(?:excel|xlsx|xls|{either_typing('biểu đồ|đồ thị')})"
+    rf"(?: (?:{either_typing('đi|nhé|với|ạ|mình|giúp')})(?!\w))*\s+",
+    re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\b(?:la gi|nghia la gi|la cai gi)\W*$")
 _TARGETS = re.compile(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
@@ -112,22 +143,43 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
     A new place takes the old place's stead, a new year the old year's, another indicator the old one's; what else is
     said is added.
     """
-    if not heard.places:
-        referring = _at_the_place(heard, last, lexicon) or _of_the_article(heard, last, lexicon)
-        if referring is not None:
-            return referring
-    if last.quoted and not heard.places and _counted(heard) <= FEW_WORDS:
+    referring = None if heard.places else _refer(heard, last, lexicon)
+    if referring is not None:
+        return referring
+    old = standardize(to_single_line(last.question), lexicon)
+    return _of_what_was_shown(heard, old, lexicon) or _move_on(heard, old, lexicon)
+
+
+def _refer(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | None:
+    """A question of what is only pointed at, quoted, or not named at all."""
+    if last.quoted and _counted(heard) <= FEW_WORDS:
         whole = _beside(last.quoted, heard.text, heard)
         return Completion(hear(whole, lexicon), Reference.ARTICLE if last.article_id is not None else None)
-    old = standardize(to_single_line(last.question), lexicon)
+    if _only_asks(heard, lexicon):
+        # "Năm nào", "theo kế hoạch nào": of what was just told.
+        told = Reference.ARTICLE if last.article_id is not None else None
+        return Completion(hear(_beside(to_single_line(last.question), heard.text, heard), lexicon), told)
+    return _at_the_place(heard, last, lexicon) or _of_the_article(heard, last, lexicon)
+
+
+def _of_what_was_shown(heard: Utterance, old: str, lexicon: Lexicon) -> Completion | None:
+    """What was just shown as a file, or beside another place."""
     if _FILE.fullmatch(fold(heard.text).strip(" ?!.")) is not None:
-        # "Xuất excel đi": what was just shown, as a file.
-        return Completion(hear(_beside(heard.text.strip(" ?!."), old, heard, heard.text), lexicon))
-    # "Hà Nội" behind "mục tiêu Thanh Hóa" is the next place; behind "5S là gì" it is a name and no more.
-    moves_on = _names_only_places(heard) and bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
-    # "2015" behind "mục tiêu Hà Nội" is the next year, and behind "5S là gì" a number and no more.
-    of_another_year = _names_only_years(heard) and _may_be_of_a_year(old)
-    if not (moves_on or of_another_year or _points_back(heard)):
+        shown = _FILE_FIRST.sub("", old)
+        return Completion(hear(_beside(heard.text.strip(" ?!."), shown, heard, heard.text), lexicon))
+    beside = _WITH.match(heard.text)
+    if beside is None or not (find_asked_places(old) or _NATION.search(old)):
+        return None
+    compared = f"so sánh {old.strip(' ?!.')} với {heard.text[beside.end() :]}"
+    return Completion(hear(_beside("", compared, heard, old), lexicon))
+
+
+def _move_on(heard: Utterance, old: str, lexicon: Lexicon) -> Completion | None:
+    """The last question of another place, year, indicator or thing."""
+    chosen = _RATHER.fullmatch(heard.text.strip(" ?!."))
+    if chosen is not None:
+        heard = hear(chosen["this"], lexicon)
+    if chosen is None and not (_names_the_next(heard, old, lexicon) or _points_back(heard)):
         return None
     new = _LEFT_OUT.sub("", heard.text.strip(" ?!.")).strip()
     if not new:
@@ -143,12 +195,21 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
     return Completion(said, keeps_period=moves and not heard.years and bool(said.years))
 
 
+def _names_the_next(heard: Utterance, old: str, lexicon: Lexicon) -> bool:
+    """Whether a name alone is the next: "Hà Nội" is behind "mục tiêu Thanh Hóa", and is not behind "5S là gì"."""
+    if _names_only_years(heard):
+        return _may_be_of_a_year(old)
+    return _names_only_places(heard) and bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
+
+
 def _left_of(old: str, heard: Utterance, new: str, *, moves: bool) -> str:
     """What of the last question still holds beside the new words."""
     if moves:
         old = _NATION.sub(" ", _without(old, [(place.start, place.end) for place in find_asked_places(old)]))
     if heard.years:
         old = _without(old, [(period.start, period.end) for period in find_asked_periods(old)])
+    if _SUPERLATIVE.search(new):
+        old = _SUPERLATIVE.sub(" ", old)
     if any(True for _ in find_asked_predicates(new)):
         old = _without(old, [(each.start, each.end) for each in find_asked_predicates(old)])
     return old
@@ -164,6 +225,17 @@ def _points_back(heard: Utterance) -> bool:
         _OPENS.match(said) is not None
         or (_CLOSES.search(said) is not None and content <= FEW_WORDS and named)
         or (_CLOSES_ALONE.search(said) is not None and 0 < content <= _ALONE)
+    )
+
+
+def _only_asks(heard: Utterance, lexicon: Lexicon) -> bool:
+    """Whether a question says what is asked for, and of nothing."""
+    said, asking = with_types(heard, lexicon)
+    if not asking.types or not _OF_WHAT_WAS_TOLD.issuperset(asking.types):
+        return False
+    return all(
+        position in asking.asks or position in asking.frames or not said.is_content(token)
+        for position, token in enumerate(said.tokens)
     )
 
 
@@ -222,6 +294,14 @@ def leans_on_event(query: Query) -> bool:
     if query.places or QuestionType.DEFINITION in query.types:
         return False  # what a thing is, is the same at every event
     return 0 < len(query.content) <= FEW_WORDS and bool(query.types)
+
+
+def lacks_subject(query: Query) -> bool:
+    """Whether a question says so little of what it is about that the last answer alone can tell: "đầu tư bao nhiêu"."""
+    if query.follows_up or not leans_on_event(query) or topic_pairs(query):
+        return False
+    said = [token for token in query.informative if not token.only_asks]
+    return len(said) <= _ONE_WORD and not any(any(map(str.isdigit, token.form)) for token in said)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -72,7 +72,7 @@ def parse_query(
         claim=claim,
         asked_kind=read_asked_kind(said.text, typed_without_marks=said.typed_without_marks),
         moment=read_moment(said.text, typed_without_marks=said.typed_without_marks),
-        small_talk=find_idle_talk(asked, said.tokens),
+        small_talk=find_idle_talk(asked, typed.tokens) or find_idle_talk(asked, said.tokens),
         own_place=own_place and not places,
         aside=said.aside,
         follows_up=completed is not None,

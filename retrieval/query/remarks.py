@@ -34,7 +34,8 @@ _MORE = re.compile(
     fold(
         r"(?:(?:(?:nói|kể|viết|trả lời|giải thích|trình bày|đọc|xem|cho xem|cho biết|muốn biết|muốn xem|cần) ?)?"
         rf"(?:(?:{_MORE_WORDS}) ?)+(?:được không|dc ko|đi|xem|với|nhé|nha|hả|thế|vậy)*"
-        r"|giải thích(?: thêm| đi| xem)*|more|why|ý là sao|là sao|nghĩa là sao)"
+        r"|giải thích(?: thêm| đi| xem)*|more|why"
+        r"|(?:trước đó|sau đó|rồi sao|sao nữa|tiếp theo)(?: nữa| thì sao| sao)*|ý là sao|là sao|nghĩa là sao)"
     )
     + fold(_WHOM)
 )
@@ -49,6 +50,7 @@ _SOURCES = re.compile(
         rf"|(?:(?:cho|cho xin|xin|gửi|có|xem) )*{_SURELY_SOURCE}(?: bài| bài viết| bài báo)?(?: {_OF_IT})*{_CLOSES}"
         rf"|(?:(?:cho|cho xin|xin|gửi|xem) )+{_A_SOURCE}(?: {_OF_IT})*{_CLOSES}"
         r"|(?:lấy|nghe|trích|dẫn|đọc|biết)(?: thông tin| tin| số)?(?: này| đó)? (?:ở|từ)? ?đâu(?: ra| vậy| thế| đó)*"
+        r"|(?:có )?(?:đúng|thật|chắc|chính xác|chuẩn)(?: vậy| thật)? (?:không|ko|k|hông|chưa)(?: vậy| thế| đó)?"
         r"|ở đâu ra(?: vậy| thế)?|ai (?:nói|bảo)(?: vậy| thế| đó)?|theo ai|source|sources"
         r"|(?:(?:bài|tin|thông tin|số liệu) )?(?:(?:của|đăng|viết|ra) )?ngày (?:nào|mấy)(?: vậy| thế| đó| đăng)*)"
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from retrieval.analysis.tokenizer import Token
+from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.query.banter import is_banter
 from retrieval.query.complaints import is_complaint
 from retrieval.query.courtesies import skip_opening
@@ -61,6 +61,13 @@ _PHRASES: Mapping[Reason, tuple[str, ...]] = {
         "ok",
         "oke",
         "okay",
+        "oki",
+        "okie",
+        "da",
+        "vang",
+        "u",
+        "um",
+        "uhm",
         "tam biet",
         "bye",
         "tuyet voi",
@@ -106,9 +113,17 @@ _PHRASES: Mapping[Reason, tuple[str, ...]] = {
         "good morning",
     ),
 }
+_NO_STOP = frozenset({"đúng", "dùng", "đứng", "dựng", "dũng"})
 _COURTESIES = frozenset(
     [
         "a",
+        "e",
+        "ak",
+        "ah",
+        "ui",
+        "uh",
+        "shop",
+        "sep",
         "ad",
         "admin",
         "anh",
@@ -170,7 +185,7 @@ def find_idle_talk(text: str, tokens: Sequence[Token]) -> Reason | None:
     """What of a message is no question: small talk, an approving sign, a joke, or a complaint about nothing named."""
     if not tokens:
         return Reason.THANKS if _APPROVAL.search(text) else None
-    if (small_talk := find_small_talk(tokens)) is not None:
+    if (small_talk := find_small_talk(tokens) or find_small_talk(tokenize(text))) is not None:
         return small_talk
     if is_complaint(text):
         return Reason.COMPLAINT
@@ -179,7 +194,8 @@ def find_idle_talk(text: str, tokens: Sequence[Token]) -> Reason | None:
 
 def find_small_talk(tokens: Sequence[Token]) -> Reason | None:
     """What kind of small talk a question is, or none when it asks for something."""
-    padded = f" {' '.join(token.folded for token in tokens)} "
+    # "Đúng không" asks whether it is true; only without marks may "dung" stop.
+    padded = f" {' '.join('' if token.marked in _NO_STOP else token.folded for token in tokens)} "
     for reason, phrases in _PHRASES.items():
         for phrase in phrases:
             if f" {phrase} " in padded:

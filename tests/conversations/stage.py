@@ -179,5 +179,5 @@ def grow_older(engine: Engine, seconds: int) -> None:
 
 def _holds_a_time(column: Any) -> bool:
     return (column["name"] == "at" or column["name"].endswith("_at")) and isinstance(
-        column["type"], sa.Integer | sa.Numeric
+        column["type"], sa.Integer | sa.Float
     )

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.embedded import EmbeddedIndex
-from retrieval.query.follow_up import Turn, complete, leans_on_event, turn_left_by
+from retrieval.query.follow_up import Turn, complete, lacks_subject, leans_on_event, turn_left_by
 from retrieval.query.parser import parse_query
 from retrieval.query.query import Query
 from retrieval.query.reference import Reference
@@ -76,6 +76,51 @@ def test_there_is_the_place_spoken_of(first: str, second: str, completed: str | 
 def test_another_indicator_or_the_nation_takes_the_old_ones_stead(first: str, second: str, completed: str) -> None:
     """The rest of the question goes on."""
     assert completed_by(first, second) == completed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "completed"),
+    [
+        ("muc tieu tiet kiem dong thap 2020", "nham, nghe an", "muc tieu tiet kiem 2020 nghe an"),
+        ("mục tiêu tiết kiệm Đồng Tháp", "ý em là Thanh Hóa", "mục tiêu tiết kiệm Thanh Hóa"),
+        ("mục tiêu tiết kiệm Đồng Tháp", "thôi lấy An Giang đi", "mục tiêu tiết kiệm An Giang"),
+        ("mục tiêu tiết kiệm Đồng Tháp", "áp dụng chứ không phải tiết kiệm", "mục tiêu Đồng Tháp áp dụng"),
+        ("mục tiêu tiết kiệm Đồng Tháp", "so với Nghệ An", "so sánh mục tiêu tiết kiệm Đồng Tháp với Nghệ An"),
+        ("mục tiêu Hà Nội", "xuất excel đi", "xuất excel đi mục tiêu Hà Nội"),
+        ("xuất excel đi mục tiêu Hà Nội", "vẽ biểu đồ", "vẽ biểu đồ mục tiêu Hà Nội"),
+        ("tỉnh nào đặt mục tiêu tiết kiệm cao nhất", "còn thấp nhất", "tỉnh nào đặt mục tiêu tiết kiệm thấp nhất"),
+    ],
+)
+def test_a_change_of_mind_changes_the_question(first: str, second: str, completed: str) -> None:
+    """What was meant, what to compare it with, and in which form it is wanted."""
+    assert completed_by(first, second) == completed
+
+
+@pytest.mark.parametrize("asked", ["năm nào", "bao nhiêu tiền", "theo văn bản nào?"])
+def test_what_names_nothing_is_asked_of_what_was_told(asked: str) -> None:
+    """The last question is the subject, and its article the only one that may answer."""
+    lexicon = Lexicon.shipped()
+    said = complete(hear(asked, lexicon), Turn(question="mía đường Sông Con", article_id="a"), lexicon)
+    assert said is not None
+    assert said.said.text.startswith("mía đường Sông Con")
+    assert said.refers_to is Reference.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("asked", "lacks"),
+    [
+        ("đầu tư bao nhiêu", True),
+        ("cơ quan nào chủ trì", True),
+        ("sản xuất sạch hơn tiết kiệm bao nhiêu", False),
+        ("5S có mấy bước", False),
+        ("khuyến công hỗ trợ bao nhiêu", False),
+        ("Hà Nội hỗ trợ bao nhiêu", False),
+        ("đầu tư là gì", False),
+    ],
+)
+def test_a_question_without_a_subject_of_its_own(asked: str, lacks: bool) -> None:
+    """One word says not of what; a topic, a number, a place or a thing to be defined does."""
+    assert lacks_subject(question(asked)) is lacks
 
 
 @pytest.mark.parametrize(
