@@ -33,6 +33,7 @@ from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
+from retrieval.query.asked_lack import asks_who_lacks
 from retrieval.query.follow_up import Turn, lacks_subject, turn_left_by
 from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
@@ -342,7 +343,8 @@ class Assistant:
             searched_in=attempt.searched_in,
         )
         weak = self._wording.weak_page() if rests_on_weak_page(answer.citations) else ""
-        if because := said.of_other_kind or weak:
+        lacking = self._wording.tells_of_those_who_have() if asks_who_lacks(query.searched) else ""
+        if because := lacking or said.of_other_kind or weak:
             return make_unsure(answer, because, self._wording)
         return date_answer(answer, query, self._wording, self._today())
 

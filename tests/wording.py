@@ -81,6 +81,9 @@ class PlainWording:
     def also_asked(self, count: int) -> str:
         return f"also asked {count}"
 
+    def tells_of_those_who_have(self) -> str:
+        return "only those who have"
+
     def in_chosen(self, province: str) -> str:
         return f"in chosen {province}"
 

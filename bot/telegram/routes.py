@@ -36,7 +36,7 @@ from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.receiving import Receiving
 from bot.telegram.handlers.reports import Reporting
 from bot.telegram.handlers.unanswered import QuestionDesk
-from bot.telegram.handlers.wishes import ASKS_TO_BE_TOLD, Wishes
+from bot.telegram.handlers.wishes import ASKS_TO_BE_TOLD, FOLLOWS, Wishes
 
 # What the handlers take; Telegram sends nothing else.
 ALLOWED_UPDATES = (
@@ -111,6 +111,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(MessageHandler(anywhere & ASKS_IF_TRUE, to.checks.check_replied))
     # Nor does who wants to be told later; in groups in reply to us alone.
     add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.wishes.wait))
+    add(MessageHandler(in_private & FOLLOWS, to.wishes.follow_in_words))
     # A command that is none of the above, or not this person's, is no question.
     add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.

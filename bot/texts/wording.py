@@ -201,6 +201,10 @@ class VietnameseWording:
             "Câu hỏi thứ hai của bạn ở nút dưới đây." if count == 1 else f"{count} câu hỏi còn lại ở các nút dưới đây."
         )
 
+    def tells_of_those_who_have(self) -> str:
+        """It was asked who has not, or does not, and documents tell of the others."""
+        return "Tài liệu chỉ kể nơi đã có, đã làm; nơi chưa có thì bài không nói."
+
     def in_chosen(self, province: str) -> str:
         """The preferred province decided the answer."""
         return f"Trả lời theo tỉnh đã chọn: {province}."

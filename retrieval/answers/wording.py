@@ -102,6 +102,10 @@ class Wording(Protocol):
         """So many further questions of the message are answered when they are tapped."""
         ...
 
+    def tells_of_those_who_have(self) -> str:
+        """It was asked who has not, or does not, and documents tell of the others."""
+        ...
+
     def in_chosen(self, province: str) -> str:
         """The preferred province decided the answer."""
         ...

@@ -24,12 +24,15 @@ class Ranking(Enum):
 _PLACE = r"(?:tỉnh(?: thành)?(?: phố)?|thành phố|địa phương|nơi)"
 _WHICH = rf"{_PLACE} nào|ở đâu"
 _HIGH, _LOW = r"(?:cao|lớn|nhiều) nhất", r"(?:thấp|ít|nhỏ) nhất"
+_RANKED = r"(?:bảng )?(?:xếp hạng|thứ hạng)"
 _SETS = r"(?: \w+){0,2}? (?:có|đặt|đề ra|đưa ra|nêu|xây dựng|ban hành)(?: \w+){0,2}? (?:mục tiêu|chỉ tiêu)"
 _HAVING = (
     rf"(?:bao nhiêu|mấy) {_PLACE}{_SETS}|{_PLACE} nào{_SETS}|(?:danh sách|liệt kê|kể tên)(?: \w+)? {_PLACE}{_SETS}"
 )
 # Words beside those of figures that only ask, folded.
-_ASKING = frozenset(re.findall(r"\w+", "danh sach liet ke ten thanh lon it nho dau nao tat ca hay biet xem neu"))
+_ASKING = frozenset(
+    re.findall(r"\w+", "danh sach liet ke ten thanh lon it nho dau nao tat ca hay biet xem neu xep hang thu bang theo")
+)
 _OF_PLACES = frozenset({QuestionType.TARGET, QuestionType.HOW_MANY, QuestionType.LIST, QuestionType.WHERE})
 _WHAT = r"gì|thế nào|ra sao"
 
@@ -49,6 +52,8 @@ def read_asked_ranking(query: Query) -> Ranking | None:
     def says(pattern: str) -> bool:
         return _pattern(pattern, folded=query.typed_without_marks).search(words) is not None
 
+    if says(_RANKED):
+        return Ranking.HIGHEST
     for ranking, pattern in ((Ranking.HIGHEST, _HIGH), (Ranking.LOWEST, _LOW)):
         if says(pattern):
             return ranking if says(_WHICH) else None

@@ -24,8 +24,8 @@ from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.markup import to_parts
 from bot.views.wishes import compose_wishes
 from knowledge.places import normalize_province
-from retrieval.query.waiting import asks_to_be_told
-from retrieval.records import Reason
+from retrieval.query.waiting import asks_to_be_told, read_followed
+from retrieval.records import Reason, Status
 
 _SHORTEST_TOPIC = 2
 _REFUSED = frozenset({Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE})
@@ -39,7 +39,15 @@ class _AsksToBeTold(MessageFilter):
         return message.text is not None and asks_to_be_told(message.text)
 
 
+class _Follows(MessageFilter):
+    """A message that asks for nothing but to be told what is new of something."""
+
+    def filter(self, message: Message) -> bool:
+        return message.text is not None and read_followed(message.text) is not None
+
+
 ASKS_TO_BE_TOLD = _AsksToBeTold()
+FOLLOWS = _Follows()
 
 
 class Wishes:
@@ -63,6 +71,14 @@ class Wishes:
         person = self._questions.names.person(sender_id(message))
         blocks, keyboard = await asyncio.to_thread(self._list, person, message.chat_id)
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
+
+    async def follow_in_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Follow the province or topic that somebody wants to be told of, without the command."""
+        message = message_of(update)
+        named = read_followed(message.text or "")
+        if is_person(message) and named is not None:
+            said = await asyncio.to_thread(self._follow, named, message)
+            await send_reply(context.bot, Destination.under(message), (plain_block(said),))
 
     async def wait(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Wait for the answer of the refusal that is replied to, or of the last one: asked for in words."""
@@ -185,7 +201,8 @@ class Wishes:
             lately = [found] if found is not None else []
         else:
             lately = journal.lately(person, names.conversation(message.chat_id, topic_of(message)))
-        entry = next((each for each in lately if each.answer.reason in _REFUSED), None)
+        # What came nearest is no answer either.
+        entry = next((each for each in lately if _is_open(each)), None)
         if entry is None:
             return texts.wishes.NOTHING_TO_WAIT_FOR
         if self._book.like(WishKind.ANSWER, _asked(entry), person=person, chat_id=message.chat_id) is not None:
@@ -246,6 +263,10 @@ class Wishes:
         said = (plain_block(texts.wishes.ADMINISTRATORS_FOLLOW),)
         await send_reply(bot, Destination.under(message), said, quiet=True)
         return False
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.answer.status is Status.NEAR or entry.answer.reason in _REFUSED
 
 
 def _asked(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.waiting import asks_to_be_told
+from retrieval.query.waiting import asks_to_be_told, read_followed
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,21 @@ def test_who_waits(said: str) -> None:
 def test_who_asks(said: str) -> None:
     """When something is, is a question."""
     assert not asks_to_be_told(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "followed"),
+    [
+        ("theo dõi Thanh Hóa", "Thanh Hóa"),
+        ("theo doi nghe an", "nghe an"),
+        ("báo tôi khi có mục tiêu 2030 của Thanh Hóa", "Thanh Hóa"),
+        ("có bài mới về Nghệ An thì nhắn tôi", "Nghệ An"),
+        ("khi nào có tài liệu về kiểm toán năng lượng thì báo em nhé", "kiểm toán năng lượng"),
+        ("theo dõi tiêu thụ điện thế nào", None),
+        ("có bài nào về Hà Nội", None),
+        ("nhắn tôi khi có", None),
+    ],
+)
+def test_what_is_followed_in_words(said: str, followed: str | None) -> None:
+    """A province by its name alone, a topic where news of it are asked for."""
+    assert read_followed(said) == followed
