@@ -33,7 +33,9 @@ from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
+from retrieval.query.asked_contact import asks_whom_to_ask
 from retrieval.query.asked_lack import asks_who_lacks
+from retrieval.query.bare_name import names_numbers_alone
 from retrieval.query.follow_up import Turn, lacks_subject, turn_left_by
 from retrieval.query.moments import Moment
 from retrieval.query.parser import parse_query
@@ -53,7 +55,15 @@ _MOST_OF = 2 / 3
 _RELATED = 2
 # Who thanks or stops wants nothing more, and who is asked back is to say which.
 _NOTHING_TO_SUGGEST = frozenset(
-    {Reason.WHICH_PLACE, Reason.OVERVIEW, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.COMPLAINT}
+    {
+        Reason.WHICH_PLACE,
+        Reason.WHOM_TO_ASK,
+        Reason.OVERVIEW,
+        Reason.THANKS,
+        Reason.HOW_ARE_YOU,
+        Reason.STOP,
+        Reason.COMPLAINT,
+    }
 )
 _SUGGESTIONS = 3
 
@@ -246,6 +256,9 @@ class Assistant:
         if reason is not None:
             missing = reason is Reason.NO_DOCUMENT_FOR_PLACE
             return refuse(query, reason, index, self._wording, self._cite_elsewhere(query, known) if missing else ())
+        whom = self._whom_to_ask(query) if asks_whom_to_ask(query) else None
+        if whom is not None:
+            return whom
         commanded = self._commands.answer(query, known.parse, known.version)
         if commanded is not None:
             return commanded
@@ -268,6 +281,21 @@ class Assistant:
         if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
         return self._show_nearest(query, [*looks, beside], index)
+
+    def _whom_to_ask(self, query: Query) -> Answer | None:
+        """The office of the province asked about; none where no office is known."""
+        province = find_province(query, Scope())
+        contact = find_contact(province, self._contacts) if province is not None else None
+        if province is None or contact is None:
+            return None
+        return Answer(
+            status=Status.NOT_FOUND,
+            question=query.asked,
+            headline=say_whom_to_ask(contact, province, self._wording),
+            contact=contact,
+            reason=Reason.WHOM_TO_ASK,
+            searched_in=SearchedIn.ASKED,
+        )
 
     def _beside_last(self, answer: Answer, query: Query, last: Turn | None) -> Answer:
         """The answer, which is of something else than the last one: unsure where the question named nothing itself."""
@@ -343,6 +371,8 @@ class Assistant:
             searched_in=attempt.searched_in,
         )
         weak = self._wording.weak_page() if rests_on_weak_page(answer.citations) else ""
+        if names_numbers_alone(query):
+            return make_unsure(answer, "", self._wording)
         lacking = self._wording.tells_of_those_who_have() if asks_who_lacks(query.searched) else ""
         if because := lacking or said.of_other_kind or weak:
             return make_unsure(answer, because, self._wording)

@@ -38,6 +38,8 @@ class Reason(StrEnum):
     WHO_ARE_YOU = "who_are_you"
     HELP = "help"
     WHICH_PLACE = "which_place"
+    WHOM_TO_ASK = "whom_to_ask"
+    """It was asked whom to turn to: the office is named."""
     OVERVIEW = "overview"
     """Nothing was asked of what is named: it is said what there is."""
     ABOUT_LAST = "about_last"

@@ -44,7 +44,8 @@ _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
 FAULTS = tuple(Fault)
 _NOTHING_MISSING = frozenset(
     {Reason.EMPTY_QUESTION, Reason.GREETING, Reason.THANKS, Reason.HOW_ARE_YOU, Reason.STOP, Reason.COMPLAINT}
-    | {Reason.HELP, Reason.WHO_ARE_YOU, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR, Reason.OVERVIEW}
+    | {Reason.HELP, Reason.WHO_ARE_YOU, Reason.WHICH_PLACE, Reason.WHICH_INDICATOR, Reason.WHOM_TO_ASK}
+    | {Reason.OVERVIEW}
 )
 
 

@@ -64,6 +64,7 @@ _REFUSALS: Mapping[Reason, str] = {
     Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
     Reason.WHICH_INDICATOR: "Bạn muốn so theo chỉ số nào?",
     Reason.HELP: HOW_TO_ASK,
+    Reason.WHOM_TO_ASK: "Bạn hỏi Sở Công Thương của tỉnh nhé.",
     Reason.OVERVIEW: "Bạn muốn xem gì?",
     Reason.ABOUT_LAST: "Đó là những gì các bài nói về câu trên.",
 }

@@ -9,7 +9,7 @@ from bot import texts
 from bot.views.blocks import ReplyBlock, Run, italic_block, list_blocks, plain_block
 from knowledge.records import ArticleKind
 from knowledge.vietnamese.normalization import fold
-from retrieval.records import EDITORIAL, Answer, Citation, Status
+from retrieval.records import EDITORIAL, Answer, Citation, Reason, Status
 
 # A longer headline is bold where it answers alone: all of it would stand out of nothing.
 _BOLD_WHOLE = 160
@@ -71,6 +71,8 @@ def _near(answer: Answer) -> Iterator[ReplyBlock]:
 
 def _not_found(answer: Answer) -> Iterator[ReplyBlock]:
     yield from _unsure(answer)
+    if answer.reason is Reason.OVERVIEW:
+        yield from (italic_block(note, tight=True) for note in answer.notes)
     if answer.related and not answer.citations:
         yield italic_block(f"{texts.answers.RELATED}:")
         for citation in readable_citations(answer):

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from functools import cache
 
-from knowledge.targets import TargetKind
+from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.units import without_marks
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
@@ -33,6 +33,8 @@ _HAVING = (
 _ASKING = frozenset(
     re.findall(r"\w+", "danh sach liet ke ten thanh lon it nho dau nao tat ca hay biet xem neu xep hang thu bang theo")
 )
+# What every target of saving is of.
+_SAVED = frozenset({"nang", "luong", "nguyen", "nhien", "vat", "lieu"})
 _OF_PLACES = frozenset({QuestionType.TARGET, QuestionType.HOW_MANY, QuestionType.LIST, QuestionType.WHERE})
 _WHAT = r"gì|thế nào|ra sao"
 
@@ -42,7 +44,8 @@ def read_asked_ranking(query: Query) -> Ranking | None:
     wanted = query.targets
     if query.scope.groups or TargetKind.TARGET not in wanted.kinds or wanted.compares or wanted.national:
         return None
-    if not wanted.named <= _ASKING or not (_OF_PLACES | {QuestionType.PERCENT}).issuperset(query.types):
+    of_saving = _SAVED if Indicator.SAVING in wanted.indicators else frozenset[str]()
+    if not wanted.named <= _ASKING | of_saving or not (_OF_PLACES | {QuestionType.PERCENT}).issuperset(query.types):
         return None
     words = " ".join(each.form for each in query.tokens)
     numbers = {each.form for each in query.tokens if each.form.isdigit()}

@@ -63,3 +63,9 @@ def _asks_where_it_belongs(query: Query) -> bool:
     words = {token.token.folded for token in query.tokens if not token.names_place}
     joined = bool(words & {"thuoc", "nhap"}) and words <= _BELONGING
     return joined and len(query.scope.groups) == 1 and all(place.district is None for place in query.places)
+
+
+def names_numbers_alone(query: Query) -> bool:
+    """Whether nothing but numbers is named ("12", "60% mà"): they stand in many sentences, and are asked of none."""
+    named = [token for token in query.informative if not token.only_asks]
+    return bool(named) and not query.types and all(token.token.is_number for token in named)

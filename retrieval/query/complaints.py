@@ -28,13 +28,18 @@ _FAULT = (
     r"|cũ(?: rồi| rích| mèm)*|lỗi thời|ngu(?: ngốc| thế| vãi)*|dốt(?: nát)?|dở(?: tệ| ẹc)?"
     r"|tệ(?: hại)?|chán|vô dụng|vớ vẩn|linh tinh|bậy bạ|bịa(?: đặt| chuyện)?|tào lao|nói bậy|nói dối|xạo"
     r"|trả lời (?:sai|nhầm|lung tung|linh tinh|lạc đề|vớ vẩn|tào lao|ngu|dở|tệ|không đúng)(?: hết| rồi)?"
-    r"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|hỏi một đằng trả lời một nẻo|wrong|incorrect|outdated)"
+    r"|nói (?:sai|nhầm|linh tinh|vớ vẩn)(?: rồi)?|(?:dài|ngắn|khó hiểu|rối|lan man)(?: quá| dòng| thế| vậy| ghê)+"
+    r"|(?:không|ko|k|hông|hong|chẳng|khó|chả) (?:tin|hiểu)(?: được| nổi| lắm)?"
+    r"|hỏi một đằng trả lời một nẻo|wrong|incorrect|outdated)"
 )
 _CURSE = (
     r"(?:(?:đồ|thằng|mày) (?:ngu|dốt|điên|khùng|hâm|dở hơi)|con (?:ngu|dốt|dở hơi)"
     r"|cút(?: đi)?|im đi|câm|đm+|đkm|vcl|vkl|cmm|clgt|wtf|fuck)"
 )
-_CLOSING = r"(?:rồi|r|òi|vl|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|à|nhỉ|vãi|(?:bạn|bot|ad|em)(?: ơi)?)"
+_CLOSING = (
+    r"(?:rồi|r|òi|vl|quá|lắm|thế|vậy|nhé|nha|ạ|mà|đấy|đó|kìa|luôn|hết|à|nhỉ|vãi|(?:bạn|bot|ad|em)(?: ơi)?"
+    r"|(?:đọc|xem|coi|kiểm tra|check|tra|trả lời) lại(?: đi| giùm| giúp| nhé)*)"
+)
 _OPENING = r"(?:dạ|ơ|ủa|ê|này|ơi|hình như|chắc|thôi|à)"
 
 _COMPLAINT = re.compile(

@@ -44,7 +44,7 @@ _OPENINGS = (
     rf"(?:kính )?(?:thưa|gửi)(?: {_YOU})+",
     rf"{_YOU}(?: {_YOU})*(?: (?:ơi|à|ạ|ui|ới))+",
     rf"{_YOU}(?: {_YOU})*(?= \|)",
-    rf"(?:dạ|vâng|ừ|ờ|ủa|ê|à)(?= \||(?: {_ME}| {_YOU})? (?:chào|cho|xin|kính|muốn hỏi)\b| thưa| {_YOU} ơi)",
+    rf"(?:dạ|vâng|ừ|ờ|ủa|ê|à thôi|à|thôi)(?= \||(?: {_ME}| {_YOU})? (?:chào|cho|xin|kính|muốn hỏi)\b| thưa| {_YOU} ơi)",
     _DA,
     rf"(?:(?:{_YOU}|nhờ|làm ơn|vui lòng|xin|có thể|dạ) )*cho(?: phép)?(?: {_ME})?(?: xin)? hỏi{_FILLS}",
     rf"(?:{_ME}|xin|nay|hôm nay|đang)(?: (?:đang|có|cũng|xin|rất|hiện))*(?: (?:muốn|cần|xin|định|phép))* hỏi{_FILLS}",

@@ -199,7 +199,9 @@ def _names_the_next(heard: Utterance, old: str, lexicon: Lexicon) -> bool:
     """Whether a name alone is the next: "Hà Nội" is behind "mục tiêu Thanh Hóa", and is not behind "5S là gì"."""
     if _names_only_years(heard):
         return _may_be_of_a_year(old)
-    return _names_only_places(heard) and bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
+    if not _names_only_places(heard) or with_types(heard, lexicon)[1].types:
+        return False
+    return bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
 
 
 def _left_of(old: str, heard: Utterance, new: str, *, moves: bool) -> str:

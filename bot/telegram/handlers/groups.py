@@ -16,6 +16,7 @@ from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.handlers.remarks import Remarks
 from bot.telegram.senders import Asker, find_asker, is_person, message_of
 from bot.views.blocks import plain_block
+from retrieval.query.asking_words import may_be_meant_for_answering
 
 # A question that was answered so recently is pointed at instead of being answered again.
 REPEAT_SECONDS = 10 * 60
@@ -59,7 +60,9 @@ class GroupChat:
             return
         if not question:
             await self._say_how_to_ask(context.bot, message, asker)
-        elif not await self._remarks.take(context.bot, message, question, asker):
+        elif await self._remarks.take(context.bot, message, question, asker):
+            return
+        elif _mentions(message, context.bot) or await asyncio.to_thread(_asks_us, message, question):
             await self._answer(context.bot, message, question, asker)
 
     async def greet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -135,6 +138,12 @@ class GroupChat:
         destination = Destination(message.chat_id, Destination.under(message).topic, shown[0])
         await send_reply(bot, destination, (plain_block(texts.telegram.ANSWERED_ABOVE),), quiet=True)
         return True
+
+
+def _asks_us(message: Message, said: str) -> bool:
+    """Whether a reply to the bot asks something of it, and is not said to those who have read its answer."""
+    names_others = any(message.parse_entities(["mention", "text_mention"]))
+    return not names_others and may_be_meant_for_answering(said)
 
 
 def _replied_question(message: Message, bot: Bot) -> str:

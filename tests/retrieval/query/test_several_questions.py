@@ -17,6 +17,8 @@ from retrieval.query.several_questions import split_questions
         ("muc tieu ha noi? con thanh hoa?", ("muc tieu ha noi?", "con thanh hoa?")),
         ("1. 5S là gì\n2. Kaizen là gì", ("5S là gì", "Kaizen là gì")),
         ("5S là gì và kaizen là gì", ("5S là gì", "kaizen là gì")),
+        ("mục tiêu Thanh Hóa 2020 và 5S là gì", ("mục tiêu Thanh Hóa 2020", "5S là gì")),
+        ("mục tiêu Kon Tum và hỗ trợ khuyến công Kon Tum", ("mục tiêu Kon Tum", "hỗ trợ khuyến công Kon Tum")),
     ],
 )
 def test_each_question_stands_by_itself(message: str, questions: tuple[str, ...]) -> None:
@@ -30,6 +32,9 @@ def test_each_question_stands_by_itself(message: str, questions: tuple[str, ...]
         "",
         "5S là gì?",
         "mục tiêu Hà Nội và Thanh Hóa 2020",
+        "mục tiêu Hà Nội và mục tiêu Thanh Hóa",
+        "Thanh Hóa, Nghệ An, Hà Tĩnh đặt mục tiêu gì",
+        "Quảng Ninh và Hải Phòng tập huấn mấy lớp",
         "Em ở Thanh Hóa. Tỉnh em đặt mục tiêu gì?",
         "ai ký quyết định và ký ngày nào?",
         "sxsh.vn/bai?id=3 nói gì",

@@ -1,0 +1,20 @@
+"""Whether a question asks whom to turn to in a province: which office, its telephone, its address."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.query.query import Query
+
+# Read without marks as the words above are: "hồi đầu năm", "gọi là".
+_OTHER_WORDS = frozenset({"hồi", "hội", "hơi", "gói"})
+_OFFICE = r"(?:so cong thuong|so ct|sct|trung tam khuyen cong|khuyen cong tinh|co quan quan ly)"
+_REACHED_BY = r"(?:sdt|so dt|so dien thoai|dien thoai|dia chi|email|hotline|lien he|goi|website|trang web)"
+_WHOM = r"(?:hoi|lien he|goi)(?: voi| cho| den)? (?:ai|o dau|noi nao|cho nao|don vi nao|co quan nao|so nao|phong nao)"
+_ASKS = re.compile(rf"\b(?:{_WHOM}|{_REACHED_BY}(?: \w+){{0,3}}? {_OFFICE}|{_OFFICE}(?: \w+){{0,5}}? {_REACHED_BY})\b")
+
+
+def asks_whom_to_ask(query: Query) -> bool:
+    """Whether nothing but whom to ask in a place is asked; of a firm its own papers may tell."""
+    words = " ".join(token.token.folded for token in query.tokens if token.token.marked not in _OTHER_WORDS)
+    return bool(query.scope.groups) and _ASKS.search(words) is not None
