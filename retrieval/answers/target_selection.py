@@ -149,8 +149,9 @@ def _matches(target: Target, query: TargetQuery) -> bool:
 
 
 def _beside(target: Target) -> bool:
-    """Results and claims stand beside targets, labelled; counts of leaflets do not."""
-    return target.unit == "%" and target.kind in {TargetKind.RESULT, TargetKind.CLAIM}
+    """Results and claims stand beside targets, labelled; counts of leaflets do not, nor shares of anything else."""
+    is_of_programmes = target.unit == "%" and target.indicator is not Indicator.OTHER
+    return is_of_programmes and target.kind in {TargetKind.RESULT, TargetKind.CLAIM}
 
 
 def is_in(target: Target, period: Span) -> bool:
