@@ -14,6 +14,7 @@ from bot.telegram.keyboards import fault_keyboard, list_keyboard, passage_keyboa
 from bot.telegram.senders import Asker
 from bot.views.answer import readable_citations
 from bot.views.blocks import ReplyBlock, plain_block
+from bot.views.figure_rows import indicator_figure
 from bot.views.figures import as_shown
 from bot.views.passage import compose_passage
 from bot.views.remarks import compose_source_list
@@ -22,6 +23,7 @@ from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.remarks import Remark, find_remark
 from retrieval.records import EDITORIAL, Citation, Reason
 
+_FEW_WORDS = 5
 Shown = tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]
 
 
@@ -34,6 +36,9 @@ class AboutLast:
 
     def find(self, text: str, asker: Asker, replied: Entry | None, quoted: str = "") -> tuple[Remark, Entry] | None:
         """What is wanted of which answer: the one replied to, or the last; none where neither is; blocks."""
+        if replied is not None and quoted and len(text.split()) <= _FEW_WORDS and (told := _of_figure(replied, quoted)):
+            # "60–70%": "là của ai vậy?" — the sentence says it.
+            return Remark.MORE, told
         remark = find_remark(text)
         if remark is None:
             return None
@@ -95,6 +100,18 @@ def turn_of_reply(entry: Entry, quoted: str) -> Turn | None:
     """What an answer leaves for a reply to it, that may quote a part of it."""
     turn = turn_left_by(_of_quoted(entry, quoted).answer)
     return turn.model_copy(update={"quoted": quoted}) if turn is not None else None
+
+
+def _of_figure(entry: Entry, quoted: str) -> Entry | None:
+    """The answer with the sentence of a figure that is quoted from its rows in front; none where none is."""
+    said = quoted.replace("-", "–").strip(" .,;:")
+    fact = next((each for each in entry.answer.targets if said and said in indicator_figure(each.target)), None)
+    cited = next((each for each in entry.answer.citations if fact is not None and each.n == fact.citations[0]), None)
+    if fact is None or cited is None:
+        return None
+    first = cited.model_copy(update={"n": 1, "snippet": fact.target.sentence, "highlights": ()})
+    changed = {"citations": (first,), "targets": (), "others": ()}
+    return entry.model_copy(update={"answer": entry.answer.model_copy(update=changed)})
 
 
 def _of_quoted(entry: Entry, quoted: str) -> Entry:

@@ -206,7 +206,8 @@ def source_runs(
 ) -> Iterator[Run]:
     """Where a quotation is from; one from an article that ``first`` has named already just refers to it.
 
-    What is said ``beside`` it is not said again; a title has at most ``longest`` characters.
+    What is said ``beside`` it is not said again; a title has at most ``longest`` characters, and the name of who has
+    published it half as many.
     """
     yield Run(text=f"[{citation.n}] ")
     if first is not None and first != citation.n:
@@ -214,8 +215,9 @@ def source_runs(
         return
     title = citation.title if longest is None else texts.answers.shortened(citation.title, longest)
     yield Run(text=title, link=citation.url)
+    publisher = citation.publisher
     about = [
-        citation.publisher,
+        texts.answers.shortened(publisher, longest // 2) if publisher and longest is not None else publisher,
         # An article without a date says so; of what an editor names, nothing is known but its name.
         None
         if citation.kind == EDITORIAL and citation.date.value is None

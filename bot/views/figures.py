@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
@@ -19,16 +18,11 @@ from bot.views.answer import (
 from bot.views.blocks import ReplyBlock, Run, italic_block, plain_block
 from bot.views.comparison import compare_many, compare_periods, compare_places, is_wide, rows_of_many, short_sources
 from bot.views.figure_rows import indicator_figure, is_over, numbers, passed_years, place, said, subject_words, years
-from bot.views.markup import to_plain_text
 from knowledge.targets import Indicator, Target, TargetKind
 from retrieval.records import Answer, Citation, TargetFact
 
-# The table has them all. Fewer are shown where the text of eight is more than a screen of a phone: 20 lines of some 45
-# letters at 412 pixels.
+# About a screen of a phone; the table has them all.
 _ROWS = 8
-_FEWEST_ROWS = 5
-_SCREEN_LINES = 20
-_LINE = 45
 # A line and a half beside who has published it and when; the page has it whole.
 _LONGEST_TITLE = 60
 # Whom a figure counts, where that is a list of trades: its beginning tells, the table has it whole.
@@ -43,16 +37,8 @@ def compose_targets(answer: Answer, indicator: Indicator | None = None) -> tuple
     Of many places one ``indicator`` is shown: the one named, or that of the most places.
     """
     answer = as_shown(answer, indicator)
-    for most in range(_ROWS, _FEWEST_ROWS - 1, -1):
-        blocks = _compose(answer, indicator, most)
-        if _lines_of(blocks) <= _SCREEN_LINES:
-            break
-    return blocks
-
-
-def _compose(answer: Answer, indicator: Indicator | None, most: int) -> tuple[ReplyBlock, ...]:
     shown: list[TargetFact] = []
-    rows = list(_rows(answer, shown, indicator, most))
+    rows = list(_rows(answer, shown, indicator))
     cited = {n for fact in shown for n in fact.citations}
     citations = [each for each in answer.citations if each.n in cited] or list(answer.citations[:1])
     label = [*summary_blocks(citations)]
@@ -66,17 +52,12 @@ def _compose(answer: Answer, indicator: Indicator | None, most: int) -> tuple[Re
     return (*above, *rows, *sources, *closing_blocks(answer.model_copy(update={"notes": _notes(answer, citations)})))
 
 
-def _lines_of(blocks: Sequence[ReplyBlock]) -> int:
-    """How many lines of a phone the blocks take."""
-    return sum(len(textwrap.wrap(line, _LINE)) or 1 for line in to_plain_text(blocks).split("\n"))
-
-
 def as_shown(answer: Answer, indicator: Indicator | None = None) -> Answer:
     """The same answer with its citations in the order in which its figures are shown, numbered from 1."""
     if not answer.targets:
         return answer
     shown: list[TargetFact] = []
-    for _ in _rows(answer, shown, indicator, _ROWS):
+    for _ in _rows(answer, shown, indicator):
         pass
     pictured = pictured_rows(answer, indicator)
     order = dict.fromkeys(n for fact in (*shown, *pictured) for n in fact.citations)
@@ -125,17 +106,17 @@ def _renumbered(facts: Sequence[TargetFact], numbered: dict[int, int]) -> tuple[
     return tuple(fact.model_copy(update={"citations": tuple(numbered[n] for n in fact.citations)}) for fact in facts)
 
 
-def _rows(answer: Answer, shown: list[TargetFact], indicator: Indicator | None, most: int) -> Iterator[ReplyBlock]:
-    """The heading and the rows, of one place at ``most``; the figures in them are put into ``shown``."""
+def _rows(answer: Answer, shown: list[TargetFact], indicator: Indicator | None) -> Iterator[ReplyBlock]:
+    """The heading and the rows; the figures in them are put into ``shown``."""
     if is_wide(answer):
         return compare_many(answer, shown, indicator)
     if len(answer.compared) == 1:
         return compare_periods(answer, shown)
-    return compare_places(answer, shown) if answer.compared else _list(answer, shown, most)
+    return compare_places(answer, shown) if answer.compared else _list(answer, shown)
 
 
-def _list(answer: Answer, shown: list[TargetFact], most: int) -> Iterator[ReplyBlock]:
-    shown += _by_place(answer.targets[:most])
+def _list(answer: Answer, shown: list[TargetFact]) -> Iterator[ReplyBlock]:
+    shown += _by_place(answer.targets[:_ROWS])
     if not shown:
         return
     told = _Told(shown)

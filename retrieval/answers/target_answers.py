@@ -179,7 +179,9 @@ class TargetAnswers:
         if answer.suggestions or answer.compared or not wanted.is_lookup or TargetKind.TARGET not in wanted.kinds:
             return answer
         shown = [fact.target for fact in answer.targets]
-        if answer.status is Status.ANSWERED and (not shown or has_programme_target(shown, query)):
+        of_a_year = bool(query.years and query.scope.groups)
+        is_told = has_programme_target(shown, query) if shown else not of_a_year
+        if answer.status is Status.ANSWERED and is_told:
             return answer
         suggestions = suggest_nearest(query, self._figures, version, self._wording)
         years = years_there(query, self._figures, version) if answer.status is Status.ANSWERED else ()

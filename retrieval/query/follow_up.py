@@ -76,6 +76,7 @@ _FILE_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\b(?:la gi|nghia la gi|la cai gi)\W*$")
+_UNITS = frozenset({"tinh", "thanh", "pho", "tp"})
 _TARGETS = re.compile(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
 # "Ở đó", "chỗ đó": the place of the last question, said without its name.
 _THERE = re.compile(
@@ -147,6 +148,9 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
     if referring is not None:
         return referring
     old = standardize(to_single_line(last.question), lexicon)
+    if not heard.places and _is_a_place(hear(old, lexicon)) and _asks_for_figures(heard.text):
+        # Who has just named a place, and was told what there is, asks of that.
+        return Completion(hear(_beside(heard.text.strip(" ?!."), old, heard, heard.text), lexicon))
     return _of_what_was_shown(heard, old, lexicon) or _move_on(heard, old, lexicon)
 
 
@@ -251,11 +255,16 @@ def _names_only_years(heard: Utterance) -> bool:
 
 def _may_be_of_a_year(question: str) -> bool:
     """Whether a question is one that a year can be named in: of a place, of a year, or of figures."""
-    return (
-        bool(find_asked_places(question) or find_asked_periods(question))
-        or any(True for _ in find_asked_predicates(question))
-        or _TARGETS.search(fold(question)) is not None
-    )
+    return bool(find_asked_places(question) or find_asked_periods(question)) or _asks_for_figures(question)
+
+
+def _asks_for_figures(question: str) -> bool:
+    return any(True for _ in find_asked_predicates(question)) or _TARGETS.search(fold(question)) is not None
+
+
+def _is_a_place(heard: Utterance) -> bool:
+    """Whether nothing but the name of a place was said."""
+    return bool(heard.places) and all(heard.is_place(token) or token.folded in _UNITS for token in heard.tokens)
 
 
 def _at_the_place(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | None:

@@ -14,7 +14,7 @@ from retrieval.query.utterance import Utterance, hear, to_single_line, with_type
 JOIN_SECONDS = 10
 """What comes so soon goes on: a thumb takes four seconds for three words."""
 # Longer messages are whole.
-_MOST_WORDS = 9
+_MOST_WORDS = 12
 # "Còn Hà Nội", "thế năm 2015": another question, which leans on the one before.
 _OPENS_ANOTHER = re.compile(r"^(?:the con|vay con|con|the|vay|roi|a ma|nhan tien)\b")
 
