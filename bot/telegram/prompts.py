@@ -63,15 +63,18 @@ class Prompts:
         """What an operator was asked for, if anything."""
         return await asyncio.to_thread(self._asked.find, person)
 
-    async def leave(self, bot: Bot, chat_id: int, person: str) -> bool:
-        """Ask for nothing any more: what asked goes, what was pressed has its buttons again; whether something was."""
+    async def leave(self, bot: Bot, chat_id: int, person: str, *, turned: int | None = None) -> bool:
+        """Ask for nothing any more: what asked goes, what was pressed has its buttons again; whether something was.
+
+        The message that is ``turned`` next gets its buttons then.
+        """
         asked = await self.waiting(person)
         if asked is None:
             return False
         await asyncio.to_thread(self._asked.forget, person)
         if asked.message_id != NOT_SENT:
             await _delete(bot, chat_id, asked.message_id)
-        if asked.keyboard is not None:
+        if asked.keyboard is not None and asked.under != turned:
             before = InlineKeyboardMarkup.de_json(json.loads(asked.keyboard), bot)
             await _put_keyboard(bot, chat_id, asked.under, before)
         return True

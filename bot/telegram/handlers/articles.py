@@ -13,13 +13,12 @@ from bot import texts
 from bot.journal.asked_values import AskedValue, Purpose
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.browsed import slug
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.desk_keyboards import article_keyboard, found_keyboard, removing_keyboard, withdrawn_keyboard
 from bot.telegram.prompts import Prompts
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.desk import compose_article_card, compose_found, compose_withdrawn
-from bot.views.markup import to_parts
 from bot.views.preview import CORRECTABLE
 from knowledge.errors import ArticleNotFound, InvalidCorrection
 from knowledge.intake.correction_form import read_field
@@ -90,12 +89,9 @@ class ArticleDesk:
             )
             return
         if action == "x":
-            await self._prompts.leave(context.bot, shown.chat.id, person)
-        said, (blocks, keyboard) = await asyncio.to_thread(self._turn, action, found["id"] or "", page, words)
-        await query.answer(said)
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+            await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
+        said, view = await asyncio.to_thread(self._turn, action, found["id"] or "", page, words)
+        await turn_message(context.bot, query, *view, said)
 
     async def take_value(self, bot: Bot, message: Message, asked: AskedValue, typed: str) -> None:
         """Take the value that was asked for; a bad one is refused and goes on being asked for."""

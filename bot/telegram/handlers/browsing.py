@@ -14,12 +14,11 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.telegram.browsed import ALL, NONE, Selection, slug
 from bot.telegram.coverage_map import CoverageMap
-from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply, stands
+from bot.telegram.delivery import Destination, send_picture, send_reply, turn_message
 from bot.telegram.keyboards import page_row
 from bot.telegram.senders import is_person, message_of
 from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
-from bot.views.markup import to_parts
 from bot.views.passage import compose_article
 from knowledge.places import normalize_province, province_now
 from knowledge.places.offices import NATION, merged_into
@@ -78,14 +77,7 @@ class Browsing:
             blocks, keyboard = await asyncio.to_thread(self._read, selection, found["article"])
         else:
             blocks, keyboard = await asyncio.to_thread(self._show, selection)
-        if stands(query, blocks, keyboard):
-            await query.answer(texts.telegram.JUST_ANSWERED)
-            return
-        await query.answer()
-        shown = query.message
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+        await turn_message(context.bot, query, blocks, keyboard)
 
     async def show_map(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send what there is of each province as a picture, below what is shown."""

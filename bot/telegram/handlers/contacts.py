@@ -17,12 +17,11 @@ from bot import texts
 from bot.journal.calendar import day_of
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.browsed import slug
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.keyboards import contacts_keyboard, offices_keyboard
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.contacts import compose_contacts, mark_of, tell_set
-from bot.views.markup import to_parts
 from knowledge.errors import ContactUnknown, InvalidCorrection
 from knowledge.intake.contact_form import read_contact_details, read_contact_province, read_taken_in
 from knowledge.places.offices import NATION, Body
@@ -79,12 +78,7 @@ class Contacts:
         if province is not None and found["body"] is not None:
             by = self._names.person(query.from_user.id)
             said = await asyncio.to_thread(self._confirm, province, Body(found["body"]), found["seen"], by)
-        await query.answer(said)
-        blocks, keyboard = await asyncio.to_thread(self._view, province)
-        shown = query.message
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+        await turn_message(context.bot, query, *await asyncio.to_thread(self._view, province), said)
 
     def _take(self, typed: str, by: str) -> _View:
         """What is shown for a command; raises `InvalidCorrection` and `ContactUnknown`, and then nothing is changed."""

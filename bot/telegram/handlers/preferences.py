@@ -17,13 +17,12 @@ from bot.journal.preferences import Preferences
 from bot.journal.wishes import WishBook
 from bot.telegram.browsed import slug
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.reacting import AGREED, react
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.coverage import about_province, list_provinces
-from bot.views.markup import to_parts
 from knowledge.places import normalize_province, province_now
 from knowledge.places.offices import merged_into
 from knowledge.store.contacts import ContactBook
@@ -125,14 +124,11 @@ class Choices:
         subject = names.chat(chat.id) if grouped else names.person(query.from_user.id)
         changed = self._changed(found["what"], found["value"])
         preferences = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
-        await query.answer(texts.telegram.CHOSEN)
         if found["what"] == "province":
             blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
         else:
             blocks, keyboard = _settings_view(preferences, grouped=grouped)
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
-        )
+        await turn_message(context.bot, query, blocks, keyboard, texts.telegram.CHOSEN)
 
     def _changed(self, what: str, value: str) -> dict[str, Any]:
         if what == "province":

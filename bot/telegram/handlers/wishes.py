@@ -13,7 +13,7 @@ from bot import texts
 from bot.journal.entry import Entry
 from bot.journal.wishes import FOLLOWED, Wish, WishBook, WishKind
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, edit_message, send_reply, stands, turn_message
 from bot.telegram.handlers.preferences import is_administrator
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.senders import is_person, message_of, sender_id, topic_of
@@ -151,9 +151,10 @@ class Wishes:
         preferences = await asyncio.to_thread(
             self._questions.preferences.of, self._questions.names.person(query.from_user.id)
         )
-        part = to_parts(shown_blocks(entry, preferences))[-1]
-        under = with_unask(keyboard, entry.id) if waiting else keyboard
-        await edit_message(bot, part, under, chat_id=message.chat.id, message_id=message.message_id)
+        blocks, under = shown_blocks(entry, preferences), with_unask(keyboard, entry.id) if waiting else keyboard
+        if not stands(query, blocks, under):
+            part = to_parts(blocks)[-1]
+            await edit_message(bot, part, under, chat_id=message.chat.id, message_id=message.message_id)
 
     async def _turn_wish(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
         """End what is followed, or go on; whoever may not see it is told that it is gone."""
@@ -168,12 +169,11 @@ class Wishes:
             return
         await asyncio.to_thread(self._book.drop, wish.id)
         followed = wish.kind in FOLLOWED
-        await query.answer(texts.wishes.stopped(wish.about) if followed else texts.wishes.WISH_DROPPED)
+        said = texts.wishes.stopped(wish.about) if followed else texts.wishes.WISH_DROPPED
         if press.action is WishAction.END:
-            blocks, keyboard = await asyncio.to_thread(self._list, person, message.chat.id)
-            await edit_message(
-                bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id
-            )
+            await turn_message(bot, query, *await asyncio.to_thread(self._list, person, message.chat.id), said)
+        else:
+            await query.answer(said)
 
     def _wish_for(self, query: CallbackQuery, entry: Entry) -> Wish | None:
         person = self._questions.names.person(query.from_user.id)
