@@ -189,6 +189,28 @@ async def test_what_a_new_document_answers_leaves_the_list_by_itself_and_when_lo
         assert (await said(api, "/chuatraloi")).text == texts.operators.NOTHING_UNANSWERED
 
 
+async def test_what_stands_there_already_is_not_sent_again(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """A toast says what there is to say of it; the way out of an answer gives the card its buttons in one edit."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        await asked_in_vain(api, BIOGAS)
+        card = await said(api, "/chuatraloi")
+        still = {texts.desk.GROUP_STILL_OPEN, texts.desk.GROUP_STILL_NEAR}
+        assert await pressed(api, card, texts.desk.BUTTON_COVERED) in still
+        assert await pressed(api, card, texts.desk.BUTTON_COVERED) in still
+        assert api.called("editMessageText") == []
+        await prompted(api, card, texts.desk.BUTTON_ANSWER)
+        await pressed(api, card, texts.desk.BUTTON_STOP_ASKING)
+        await api.until(lambda: labels(card)[0] == texts.desk.BUTTON_ANSWER)
+        found = await said(api, "/bai")
+        await pressed(api, found, "1")
+        await became(api, found, texts.desk.LABEL_ID)
+        api.press_forged("b:l::0:", chat_id=7, user_id=7, message_id=(await said(api, "/bai")).message_id)
+        await api.until(lambda: api.toasts[-1]["text"] == texts.telegram.JUST_ANSWERED)
+    assert [call.refusal for call in api.calls if call.refusal] == []
+
+
 @pytest.mark.parametrize(
     "text", ["chào bạn", "cảm ơn nhiều", "đồ ngu", "đm bot", "/khongco", "😀😀", "?", "bạn khoẻ không", "vcl"]
 )
