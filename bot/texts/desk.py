@@ -18,8 +18,9 @@ BUTTON_DROP = "Thôi"
 BUTTON_UNPIN = "Gỡ"
 BUTTON_NEXT_QUESTION = "Câu tiếp theo ›"
 BUTTON_STOP_ASKING = "‹ Thôi, quay lại"
-BUTTON_HIDE = "Ẩn"
-BUTTON_REMOVE = "Xoá"
+BUTTON_HIDE = "Ẩn bài"
+BUTTON_HIDE_SURELY = "Ẩn bài này"
+BUTTON_REMOVE = "Xoá bài"
 BUTTON_REMOVE_SURELY = "Xoá hẳn"
 BUTTON_BRING_BACK = "Lấy lại"
 BUTTON_LIST = "‹ Danh sách"
@@ -133,7 +134,12 @@ def button_bring_back(number: int) -> str:
 
 def sure_to_remove(title: str) -> str:
     """Asked before an article is removed."""
-    return f"Xoá “{title}”? Trong một ngày còn lấy lại được; chỉ muốn tạm cất thì bấm Ẩn."
+    return f"Xoá “{title}”? Trong một ngày còn lấy lại được; chỉ muốn tạm cất thì bấm {BUTTON_HIDE_SURELY}."
+
+
+def sure_to_hide(title: str) -> str:
+    """Asked before an article is hidden."""
+    return f"Ẩn “{title}”? Mình sẽ không trả lời từ bài này nữa, cho đến khi bạn lấy lại."
 
 
 def article_withdrawn(title: str, *, hidden: bool) -> str:

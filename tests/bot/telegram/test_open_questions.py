@@ -189,9 +189,7 @@ async def test_what_a_new_document_answers_leaves_the_list_by_itself_and_when_lo
         assert (await said(api, "/chuatraloi")).text == texts.operators.NOTHING_UNANSWERED
 
 
-async def test_what_stands_there_already_is_not_sent_again(
-    api: BotApi, assistant: Assistant, engine: Engine
-) -> None:
+async def test_what_stands_there_already_is_not_sent_again(api: BotApi, assistant: Assistant, engine: Engine) -> None:
     """A toast says what there is to say of it; the way out of an answer gives the card its buttons in one edit."""
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         await asked_in_vain(api, BIOGAS)
