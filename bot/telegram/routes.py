@@ -117,6 +117,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.receiving.receive_file))
     add(MessageHandler(operator & filters.TEXT, to.operator_texts.receive))
+    add(MessageHandler(operator & CAPTION, to.operator_texts.receive))
     # Any other text in a private chat is a question, and so is what stands under a picture or file.
     in_either = filters.ChatType.PRIVATE & (new | edited) & ~(filters.User(operator_ids) & filters.Document.ALL)
     add(MessageHandler(in_private & filters.TEXT, to.private.answer))

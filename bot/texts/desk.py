@@ -31,6 +31,9 @@ HINT_ANSWER = "… Nguồn: …, ngày dd/mm/yyyy"
 HINT_VALUE = "Giá trị đúng, hoặc /huy"
 DRAFT_TITLE = "Xem trước: mọi người sẽ thấy như sau"
 DRAFT_DROPPED = "Đã thôi, không ghim gì."
+ANSWER_NEEDS_SOURCE = (
+    "Giải đáp phải có nguồn: gửi lại kèm “Nguồn: …” hoặc một địa chỉ ở cuối. Thôi không trả lời thì gõ /huy."
+)
 DRAFT_GONE = "Bản xem trước này không còn nữa."
 DRAFT_WITHOUT_DATE = "Nguồn chưa có ngày; biết ngày thì bấm Sửa, thêm “, ngày dd/mm/yyyy” ở cuối."
 GROUP_GONE = "Nhóm này không còn trong danh sách."

@@ -124,7 +124,7 @@ class Approving:
         try:
             text, source, url = part_source(redact(typed))
         except ValueError:
-            await send_reply(bot, Destination.under(message), (plain_block(texts.operators.APPROVE_NEEDS_SOURCE),))
+            await send_reply(bot, Destination.under(message), (plain_block(texts.desk.ANSWER_NEEDS_SOURCE),))
             return
         draft = await asyncio.to_thread(self._drafts.keep, person, question, text, source, url, draft_id=draft_id)
         await self._prompts.done(bot, message.chat_id, person, asked)
