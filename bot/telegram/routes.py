@@ -18,6 +18,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.telegram.asks_to_forget import ASKS_TO_FORGET
 from bot.telegram.captions import CAPTION, CAPTION_COMMAND
 from bot.telegram.handlers.answer_buttons import AnswerButtons
 from bot.telegram.handlers.approving import Approving
@@ -112,6 +113,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # Nor does who wants to be told later; in groups in reply to us alone.
     add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.wishes.wait))
     add(MessageHandler(in_private & FOLLOWS, to.wishes.follow_in_words))
+    # Nor does who wants to be forgotten: that is done by its command alone.
+    add(MessageHandler(in_private & ASKS_TO_FORGET, to.choices.tell_how_to_forget))
     # A command that is none of the above, or not this person's, is no question.
     add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.

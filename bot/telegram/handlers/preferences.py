@@ -93,6 +93,12 @@ class Choices:
         await asyncio.to_thread(self._wishes.forget, person)
         await self._tell_alone(context.bot, message, texts.telegram.forgotten(count))
 
+    async def tell_how_to_forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Name the command to whoever asks in words to be forgotten: a misread sentence deletes nothing."""
+        message = message_of(update)
+        if is_person(message):
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.HOW_TO_FORGET),))
+
     async def _tell_alone(self, bot: Bot, message: Message, said: str) -> None:
         """Tell the person in private; a group reads no more than that it was done, where they cannot be written to."""
         if message.chat.type == Chat.PRIVATE:

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.journal.answers import Journal
 from bot.journal.schema import answers, feedback, preferences
+from bot.telegram.asks_to_forget import asks_to_forget
 from bot.texts.wording import TelegramWording
 from knowledge.records import Basis, SourceDate
 from knowledge.store.library import Library
@@ -179,3 +180,28 @@ async def test_menus_are_set_for_each_scope(api: BotApi, assistant: Assistant, e
     assert sum("thongke" in each for each in called) == 2
     assert any("all_group_chats" in each and "xoadulieu" not in each for each in called)
     assert any("all_private_chats" in each and "muctieu" in each for each in called)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["xoá hết dữ liệu của tôi", "xoa du lieu", "Bạn xóa giúp mình toàn bộ thông tin về mình nhé", "Xoá dữ liệu!"],
+)
+async def test_who_asks_in_words_to_be_forgotten_is_told_the_command(
+    api: BotApi, assistant: Assistant, engine: Engine, text: str
+) -> None:
+    """In one line: nothing is deleted, nothing is searched, and no operator reads it as a question."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="9"):
+        told = await said(api, text)
+        assert (told.text, told.keyboard) == (texts.telegram.HOW_TO_FORGET, None)
+        assert "/xoadulieu" in told.text
+        assert (await said(api, "/chuatraloi", chat_id=9)).text == texts.operators.NOTHING_UNANSWERED
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(answers)).all() == []
+
+
+@pytest.mark.parametrize(
+    "text", ["xoá bỏ lò gạch thủ công", "xoá dữ liệu quan trắc của doanh nghiệp", "huỷ thông tin đấu thầu"]
+)
+def test_what_is_deleted_elsewhere_is_a_question(text: str) -> None:
+    """Only one's own data is meant."""
+    assert not asks_to_forget(text)
