@@ -31,7 +31,7 @@ from bot.telegram.handlers.figures import Lookups
 from bot.telegram.handlers.groups import GroupChat
 from bot.telegram.handlers.inline import InlineAnswers
 from bot.telegram.handlers.operator_texts import OperatorTexts
-from bot.telegram.handlers.preferences import Choices
+from bot.telegram.handlers.preferences import PROVINCES_OPENED, Choices
 from bot.telegram.handlers.private import PrivateChat
 from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.receiving import Receiving
@@ -88,6 +88,9 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # Before everything, and beside it: a command is no value that an operator was asked for; /huy says so by itself.
     add(MessageHandler(operator & filters.COMMAND & ~filters.Regex(r"^/huy\b"), to.operator_texts.leave), group=-2)
     # Commands before questions, because a command is text as well. /hoi may be edited, like any question.
+    # What a group was shown the beginning of opens in private by a link.
+    add(CommandHandler("start", to.browsing.open, in_private & filters.Regex(r"^/start n_[a-z0-9-]+$")))
+    add(CommandHandler("start", to.choices.open_provinces, in_private & filters.Regex(rf"^/start {PROVINCES_OPENED}$")))
     add(CommandHandler("start", to.private.start, in_private))
     add(CommandHandler(["help", "start"], to.private.help, anywhere))
     add(CommandHandler("hoi", to.private.ask, filters.ChatType.PRIVATE & (new | edited)))

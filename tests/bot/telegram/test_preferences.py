@@ -16,7 +16,7 @@ from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
-from tests.support.conversation import pressed, said
+from tests.support.conversation import followed, pressed, said
 from tests.support.serving import NAMES, serving
 
 WORDING = TelegramWording()
@@ -205,3 +205,28 @@ async def test_who_asks_in_words_to_be_forgotten_is_told_the_command(
 def test_what_is_deleted_elsewhere_is_a_question(text: str) -> None:
     """Only one's own data is meant."""
     assert not asks_to_forget(text)
+
+
+async def test_a_group_sees_twelve_buttons_and_the_rest_in_private(api: BotApi, engine: Engine) -> None:
+    """Those of which there is most, in their order, and of years the newest; the link opens all of them."""
+    library = Library(engine)
+    places = (*("Hà Nội", "Nghệ An", "Cà Mau", "An Giang", "Sơn La", "Lào Cai", "Hà Nam"), *("Thái Bình", "Hưng Yên"))
+    for place in (*places, "Bắc Ninh", "Phú Thọ", "Yên Bái", "Hà Nội"):
+        library.put(make_draft(f"Bài về {place} {len(library.articles())}", f"Bài của {place}.", province=place))
+    for year in range(2006, 2020):
+        day = SourceDate.of(Basis.PUBLISHED, year)
+        library.put(make_draft(f"Tin năm {year}", f"Tin của năm {year}.", province="Yên Bái", date=day))
+    here = {"chat_id": -1001, "user_id": 7, "chat_type": "supergroup"}
+    api.administrators[-1001] = {7}
+    async with serving(api, Assistant(library, WORDING), engine):
+        for command, at_all in (("/nguon", 14), ("/nguon yên bái", 17), ("/tinh", 12)):
+            shown = await said(api, command, **here)
+            assert len(shown.buttons) <= 12
+            named = [button["text"] for button in shown.buttons]
+            assert texts.telegram.BUTTON_REST in named
+            opened = await followed(api, shown, texts.telegram.BUTTON_REST, 8)
+            assert len(opened.buttons) == at_all
+            if command == "/nguon":
+                assert {"Hà Nội (2)", "Yên Bái (15)"} <= set(named)
+        await said(api, "/tinh Yên Bái", **here)
+        assert len(api.sent[-1].buttons) == 12
