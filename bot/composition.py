@@ -227,8 +227,9 @@ def make_application(
     approving = Approving(drafts, pinned_answers, names, prompts, ids=ids)
     question_desk = QuestionDesk(questions, unanswered, decisions, pinned_answers, approving, prompts, ids=ids)
     article_desk = ArticleDesk(library, withdrawn, names, prompts, ids=ids)
+    private = PrivateChat(questions, library, ids=ids)
     handlers = Handlers(
-        private=PrivateChat(questions, library, ids=settings.operator_ids),
+        private=private,
         group=GroupChat(questions),
         buttons=AnswerButtons(questions, library, lookups),
         lookups=lookups,
@@ -238,7 +239,7 @@ def make_application(
         choices=Choices(questions, library, coverage, contacts, wishes),
         operators=operators,
         receiving=receiving,
-        operator_texts=OperatorTexts(questions, prompts, receiving, operators, question_desk, article_desk),
+        operator_texts=OperatorTexts(questions, prompts, receiving, operators, question_desk, article_desk, private),
         unanswered=question_desk,
         approving=approving,
         articles=article_desk,

@@ -14,6 +14,7 @@ from bot.cli.endings import WrongUse
 from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import print_table, say
 from bot.composition import open_library
+from bot.settings import Settings, load_privacy_key
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -40,9 +41,10 @@ def report(
         raise WrongUse(texts.cli.REPORT_QUESTIONS_ALONE)
     if not as_questions and kind not in texts.cli.REPORT_COLUMNS:
         raise WrongUse(texts.cli.REPORT_UNKNOWN)
-    with open_library(settle(context, database, no_collection)) as library:
+    setup = settle(context, database, no_collection)
+    with open_library(setup) as library:
         if kind is None:
-            print_questions(library)
+            print_questions(library, setup.settings)
             return
         rows = report_rows(kind, library.engine, days)
     if as_csv:
@@ -53,11 +55,17 @@ def report(
         say(texts.cli.REPORT_EMPTY)
 
 
-def print_questions(library: Library) -> None:
-    """Print what people asked as a labelled set, a JSON object a line; nothing for an empty journal."""
-    from bot.journal.labelled_questions import LabelledQuestions
+def print_questions(library: Library, settings: Settings) -> None:
+    """Print what people asked as a labelled set, a JSON object a line; nothing for an empty journal.
 
-    for each in LabelledQuestions(library).all():
+    What operators asked is left out: they try things out.
+    """
+    from bot.journal.labelled_questions import LabelledQuestions
+    from bot.journal.privacy import Pseudonyms
+
+    names = Pseudonyms(load_privacy_key(settings)) if settings.operator_ids else None
+    operators = [names.person(each) for each in settings.operator_ids] if names is not None else []
+    for each in LabelledQuestions(library, left_out=operators).all():
         say(each.model_dump_json(exclude_none=True))
 
 

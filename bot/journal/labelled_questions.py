@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from bot.journal.schema import answers, feedback
 from bot.journal.unanswered import searched
 from knowledge.records import Article, Record
 from knowledge.store.library import Library
+from knowledge.vietnamese.sentences import split_sentences
 from retrieval.query.idle_talk import asks_nothing
 from retrieval.records import EDITORIAL, Answer, Citation, Status
 
@@ -45,8 +46,10 @@ class LabelledQuestion(Record):
 class LabelledQuestions:
     """Reads the journal and the sources of what it cites; every method blocks."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, left_out: Collection[str] = ()) -> None:
+        """``left_out`` are persons who try things out, by their hashes: what they asked is nobody's question."""
         self._library = library
+        self._left_out = frozenset(left_out)
         self._engine: Engine = library.engine
 
     def all(self) -> list[LabelledQuestion]:
@@ -61,7 +64,7 @@ class LabelledQuestions:
         judged = {each.answer_id: each for each in thought}
         grouped: dict[str, list[Any]] = {}
         for row in rows:
-            if not asks_nothing(row.question):
+            if row.person not in self._left_out and not asks_nothing(row.question):
                 grouped.setdefault(question_key(searched(row)), []).append(row)
         labelled = (self._label(grouped[key], judged) for key in sorted(grouped))
         found = [each for each in labelled if each is not None]
@@ -104,8 +107,23 @@ def _sources(cited: list[Citation], known: Mapping[str, Article]) -> tuple[str, 
 
 
 def _gold(answer: Answer, cited: list[Citation]) -> tuple[str, ...]:
-    """What must stand in a snippet: the sentence that answered, else what is marked in what was cited."""
+    """What must stand in a snippet: the sentence that answered, else what is marked in what was cited.
+
+    What is marked in what was only near are the words of the question: there it is the sentence with most of them.
+    """
+    if answer.status is Status.NEAR:
+        return _best_sentence(cited[0])
     if any(answer.headline in each.snippet for each in cited):
         return (answer.headline,)
     marked = (each.snippet[start:end] for each in cited for start, end in each.highlights)
     return tuple(dict.fromkeys(marked)) or (cited[0].snippet,)
+
+
+def _best_sentence(citation: Citation) -> tuple[str, ...]:
+    """The sentence of a snippet that has most of what is marked, without the sign of a cut; none where nothing is."""
+
+    def marked(sentence: tuple[int, int]) -> int:
+        return sum(max(0, min(end, sentence[1]) - max(start, sentence[0])) for start, end in citation.highlights)
+
+    best = max(split_sentences(citation.snippet), key=marked, default=(0, 0))
+    return (citation.snippet[slice(*best)].strip(" …"),) if marked(best) else ()

@@ -16,6 +16,7 @@ from bot.journal.schema import editorial_answers
 from knowledge.dates.calendar import parse_typed_date
 from knowledge.records import Basis, Record, SourceDate, public_url
 from knowledge.store.database import writing
+from knowledge.vietnamese.normalization import fold
 from retrieval.answers.citation import cite_pinned
 from retrieval.query.similarity import QueryKey, query_key
 from retrieval.records import Answer, Status
@@ -24,6 +25,14 @@ _URL = re.compile(r"https?://[^\s<>]+")
 # What ends a sentence behind an address.
 _TRAILING = ".,;:!?)"
 _SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
+# Without a colon: the last clause of the text, "2 tỷ, nguồn báo giá công ty A".
+_CLAUSE = re.compile(r"[.,;(–\n-] ?(?:theo )?(?:nguồn|nguon) (?P<first>\w+)", re.IGNORECASE)
+# Many other things have a "nguồn" in front: water, capital, power, origin.
+_NO_SOURCES = frozenset(
+    {"nuoc", "von", "luc", "thai", "dien", "nang", "nhan", "kinh", "goc", "tai", "thu", "nguyen"}
+) | {*("nhiet", "phat", "o", "sang", "hang", "cung", "ngan", "khi", "ho", "dau", "nhien", "chi", "loi", "cap")}
+# A month or a day that stands behind the name with nothing between them.
+_BARE_DATE = re.compile(r"(?P<title>.*[^\W\d_])(?P<basis>)\s(?P<date>(?:\d{1,2}/)?\d{1,2}/(?:19|20)\d\d)\.?", re.DOTALL)
 # A date is the source's when it ends the line: "Thông tư 221/2012/TT-BTC, ngày 24/12/2012", "Báo Công Thương (5/2019)".
 _DATE = re.compile(
     r"(?P<title>.+?)\s*[,;·(]\s*(?P<basis>ban hành|đăng|cập nhật)?\s*"
@@ -60,13 +69,15 @@ class PinnedAnswer(Record):
 
 
 def part_source(written: str) -> tuple[str, str, str | None]:
-    """An editor's message as text, source and address: "Nguồn: …" at its end, or an address in it.
+    """An editor's message as text, source and address: "Nguồn: …" or ", nguồn …" at its end, or an address in it.
 
     Raises ``ValueError`` when there is no text, or no source.
     """
     found = _SOURCE.search(written)
     text = (written[: found.start()] if found else written).strip()
     source = found["source"].strip() if found else ""
+    if found is None:
+        text, source = _part_clause(text)
     found = _URL.search(source or written)
     address = found[0].rstrip(_TRAILING) if found else None
     if not source and address:
@@ -74,6 +85,25 @@ def part_source(written: str) -> tuple[str, str, str | None]:
     if not text or not source:
         raise ValueError("an approved answer needs a text and a source")
     return text, _named(source, address), public_url(address) if address else None
+
+
+def _part_clause(written: str) -> tuple[str, str]:
+    """A text as what stands before its last clause that names a source, and that source; all of it and none."""
+    line = "\n".join(" ".join(each.split()) for each in written.splitlines())
+    found = next(reversed(list(_CLAUSE.finditer(line))), None)
+    source = line[found.start("first") :].rstrip(" )") if found else ""
+    if found is None or fold(found["first"]) in _NO_SOURCES or "?" in source or "\n" in source:
+        return written, ""
+    return line[: found.start()].strip(), source
+
+
+def names_source(written: str) -> bool:
+    """Whether a message is a text with its source."""
+    try:
+        part_source(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _named(source: str, address: str | None) -> str:
@@ -86,7 +116,8 @@ def _named(source: str, address: str | None) -> str:
 def part_date(source: str) -> tuple[str, SourceDate]:
     """A named source as its title and its date, which is none unless the line ends with one."""
     written = unicodedata.normalize("NFC", source).strip()
-    found = _DATE.fullmatch(written)
+    # What an authority issues has a number that looks like a month: "Thông tư 12/2012".
+    found = _DATE.fullmatch(written) or (None if _ISSUED.match(written) else _BARE_DATE.fullmatch(written))
     if found is None:
         return source, SourceDate()
     try:

@@ -24,6 +24,26 @@ class Selection:
         return f"n:{self.place}" + (f":{self.year}:{self.page}" if self.year is not None else "")
 
 
+MOST_IN_GROUP = 12
+"""Of buttons that everybody in a group has on their screen; the rest opens in private."""
+_OPENED = re.compile(r"n_(?P<place>[a-z0-9-]{1,50})")
+_ALL_OPENED = "all"
+
+
+def rest_link(username: str, selection: Selection) -> str:
+    """The address that opens the bot with all that a group sees the beginning of."""
+    place = _ALL_OPENED if selection.place == ALL else selection.place
+    return f"https://t.me/{username}?start=n_{place}"
+
+
+def read_rest(payload: str) -> Selection | None:
+    """What such an address hands to ``/start``; none for any other."""
+    found = _OPENED.fullmatch(payload)
+    if found is None:
+        return None
+    return Selection(ALL if found["place"] == _ALL_OPENED else found["place"])
+
+
 def slug(province: str) -> str:
     """A province's name as a button carries it."""
     return re.sub(r"[^a-z0-9]+", "-", fold(province)).strip("-")

@@ -11,6 +11,7 @@ from telegram import Bot, CallbackQuery, ForceReply, InlineKeyboardMarkup, Input
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot import texts
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.markup import MessagePart, to_html, to_parts, to_plain_text, to_text
 
@@ -214,6 +215,25 @@ def stands(query: CallbackQuery, blocks: Sequence[ReplyBlock], keyboard: InlineK
     if not isinstance(message, Message) or message.text is None:
         return False
     return message.text.split() == to_text(to_parts(blocks)[-1]).split() and message.reply_markup == keyboard
+
+
+async def turn_message(
+    bot: Bot,
+    query: CallbackQuery,
+    blocks: Sequence[ReplyBlock],
+    keyboard: InlineKeyboardMarkup | None,
+    said: str | None = None,
+) -> None:
+    """Answer a press with what a toast says, and put blocks of one message in the place of what was pressed.
+
+    What stands there already is not sent again; then a toast says so, unless there is something else to be said.
+    """
+    message = query.message
+    if message is None or stands(query, blocks, keyboard):
+        await query.answer(said or texts.telegram.JUST_ANSWERED)
+        return
+    await query.answer(said)
+    await edit_message(bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
 
 
 def _raise_unless_markup(refused: BadRequest) -> None:

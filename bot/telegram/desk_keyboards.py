@@ -134,9 +134,21 @@ def removing_keyboard(article: Article, page: int, words: str) -> InlineKeyboard
                 InlineKeyboardButton(label, callback_data=f"b:{action}:{article.id}:{page}:{words}")
                 for label, action in (
                     (texts.desk.BUTTON_REMOVE_SURELY, "R"),
-                    (texts.desk.BUTTON_HIDE, "h"),
+                    (texts.desk.BUTTON_HIDE_SURELY, "H"),
                     (texts.desk.BUTTON_DROP, "a"),
                 )
+            ]
+        ]
+    )
+
+
+def hiding_keyboard(article: Article, page: int, words: str) -> InlineKeyboardMarkup:
+    """Whether an article is to be hidden or left."""
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(label, callback_data=f"b:{action}:{article.id}:{page}:{words}")
+                for label, action in ((texts.desk.BUTTON_HIDE_SURELY, "H"), (texts.desk.BUTTON_DROP, "a"))
             ]
         ]
     )

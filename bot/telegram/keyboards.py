@@ -79,7 +79,8 @@ def answer_keyboard(entry: Entry, indicator: Indicator | None = None) -> InlineK
     rows = [*_related(entry), *_suggested(entry)]
     if entry.answer.status is Status.NEAR:
         # Not shared: another chat is offered what answers alone.
-        return InlineKeyboardMarkup([*_reading(entry), _usefulness(entry), *rows, *_province(entry)])
+        told = [ask_button(entry.id)]
+        return InlineKeyboardMarkup([*_reading(entry), _usefulness(entry), told, *rows, *_province(entry)])
     if entry.answer.reason not in _NOTHING_MISSING:
         rows.append([_button(texts.telegram.BUTTON_MISSING, entry.id, MISSING), ask_button(entry.id)])
     return InlineKeyboardMarkup([*rows, *_province(entry)]) if rows or entry.province else None

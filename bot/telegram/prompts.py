@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from bot import texts
 from bot.answerer import LONGEST_QUESTION
 from bot.journal.asked_values import NOT_SENT, AskedValue, AskedValues, Purpose
+from bot.journal.pinned_answers import names_source
 from bot.telegram.delivery import Destination, send_prompt
 from bot.telegram.links import find_link
 from knowledge.vietnamese.normalization import fold
@@ -21,7 +22,10 @@ from retrieval.query.similarity import query_key
 
 FIGURE = "figure:"
 """Before the number of a figure whose right value is asked for."""
-_WAYS_OUT = frozenset({"thoi", "huy", "huy bo", "bo qua", "dung"})
+_WAY_OUT = re.compile(
+    r"(?:thoi|huy(?: bo)?|bo qua|dung(?: lai)?|de sau|(?:toi |minh )?khong (?:muon |can )?(?:tra loi|sua|go))"
+    r"(?: (?:khong|ko|k|tra loi|sua|go|can|muon|nua|bo qua|huy|de sau|luon|di|vay|nhe|nha|a|minh|toi|cau nay|cau do))*"
+)
 _SOURCE = re.compile(r"\bngu(?:ồ|o)n\s*:|https?://", re.IGNORECASE)
 
 
@@ -63,15 +67,18 @@ class Prompts:
         """What an operator was asked for, if anything."""
         return await asyncio.to_thread(self._asked.find, person)
 
-    async def leave(self, bot: Bot, chat_id: int, person: str) -> bool:
-        """Ask for nothing any more: what asked goes, what was pressed has its buttons again; whether something was."""
+    async def leave(self, bot: Bot, chat_id: int, person: str, *, turned: int | None = None) -> bool:
+        """Ask for nothing any more: what asked goes, what was pressed has its buttons again; whether something was.
+
+        The message that is ``turned`` next gets its buttons then.
+        """
         asked = await self.waiting(person)
         if asked is None:
             return False
         await asyncio.to_thread(self._asked.forget, person)
         if asked.message_id != NOT_SENT:
             await _delete(bot, chat_id, asked.message_id)
-        if asked.keyboard is not None:
+        if asked.keyboard is not None and asked.under != turned:
             before = InlineKeyboardMarkup.de_json(json.loads(asked.keyboard), bot)
             await _put_keyboard(bot, chat_id, asked.under, before)
         return True
@@ -84,7 +91,7 @@ class Prompts:
 
 def is_way_out(text: str) -> bool:
     """Whether a message says that the operator wants to say nothing."""
-    return fold(text).strip(" .!") in _WAYS_OUT
+    return _WAY_OUT.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None and "?" not in text
 
 
 def is_value(asked: AskedValue, message: Message, text: str) -> bool:
@@ -98,7 +105,12 @@ def is_value(asked: AskedValue, message: Message, text: str) -> bool:
     if asked.field.startswith(FIGURE) and query_key(text).places:
         return False
     # An answer with its source is one, whatever words it has.
-    return (asked.purpose is Purpose.ANSWER and _SOURCE.search(text) is not None) or not asks(text)
+    return (asked.purpose is Purpose.ANSWER and has_source(text)) or not asks(text)
+
+
+def has_source(text: str) -> bool:
+    """Whether a text names where it is from, even if it says nothing else."""
+    return _SOURCE.search(text) is not None or names_source(text)
 
 
 async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:

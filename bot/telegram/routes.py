@@ -18,6 +18,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.telegram.asks_to_forget import ASKS_TO_FORGET
 from bot.telegram.captions import CAPTION, CAPTION_COMMAND
 from bot.telegram.handlers.answer_buttons import AnswerButtons
 from bot.telegram.handlers.approving import Approving
@@ -30,7 +31,7 @@ from bot.telegram.handlers.figures import Lookups
 from bot.telegram.handlers.groups import GroupChat
 from bot.telegram.handlers.inline import InlineAnswers
 from bot.telegram.handlers.operator_texts import OperatorTexts
-from bot.telegram.handlers.preferences import Choices
+from bot.telegram.handlers.preferences import PROVINCES_OPENED, Choices
 from bot.telegram.handlers.private import PrivateChat
 from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.receiving import Receiving
@@ -87,6 +88,9 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # Before everything, and beside it: a command is no value that an operator was asked for; /huy says so by itself.
     add(MessageHandler(operator & filters.COMMAND & ~filters.Regex(r"^/huy\b"), to.operator_texts.leave), group=-2)
     # Commands before questions, because a command is text as well. /hoi may be edited, like any question.
+    # What a group was shown the beginning of opens in private by a link.
+    add(CommandHandler("start", to.browsing.open, in_private & filters.Regex(r"^/start n_[a-z0-9-]+$")))
+    add(CommandHandler("start", to.choices.open_provinces, in_private & filters.Regex(rf"^/start {PROVINCES_OPENED}$")))
     add(CommandHandler("start", to.private.start, in_private))
     add(CommandHandler(["help", "start"], to.private.help, anywhere))
     add(CommandHandler("hoi", to.private.ask, filters.ChatType.PRIVATE & (new | edited)))
@@ -112,11 +116,14 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # Nor does who wants to be told later; in groups in reply to us alone.
     add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.wishes.wait))
     add(MessageHandler(in_private & FOLLOWS, to.wishes.follow_in_words))
+    # Nor does who wants to be forgotten: that is done by its command alone.
+    add(MessageHandler(in_private & ASKS_TO_FORGET, to.choices.tell_how_to_forget))
     # A command that is none of the above, or not this person's, is no question.
     add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.receiving.receive_file))
     add(MessageHandler(operator & filters.TEXT, to.operator_texts.receive))
+    add(MessageHandler(operator & CAPTION, to.operator_texts.receive))
     # Any other text in a private chat is a question, and so is what stands under a picture or file.
     in_either = filters.ChatType.PRIVATE & (new | edited) & ~(filters.User(operator_ids) & filters.Document.ALL)
     add(MessageHandler(in_private & filters.TEXT, to.private.answer))

@@ -76,6 +76,10 @@ class Teller:
         """What there is already of something that is followed."""
         return _held(Shelf(self._library), kind, about).marks
 
+    def has_word_of(self, topic: str) -> bool:
+        """Whether news of a topic can ever come: whether a word of it stands in an article, or there is none yet."""
+        return Shelf(self._library).has_word_of(topic)
+
     async def _watch(self, bot: Bot) -> None:
         answered, told, changed, due = "", "", 0.0, 0.0
         while True:

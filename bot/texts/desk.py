@@ -18,8 +18,9 @@ BUTTON_DROP = "Thôi"
 BUTTON_UNPIN = "Gỡ"
 BUTTON_NEXT_QUESTION = "Câu tiếp theo ›"
 BUTTON_STOP_ASKING = "‹ Thôi, quay lại"
-BUTTON_HIDE = "Ẩn"
-BUTTON_REMOVE = "Xoá"
+BUTTON_HIDE = "Ẩn bài"
+BUTTON_HIDE_SURELY = "Ẩn bài này"
+BUTTON_REMOVE = "Xoá bài"
 BUTTON_REMOVE_SURELY = "Xoá hẳn"
 BUTTON_BRING_BACK = "Lấy lại"
 BUTTON_LIST = "‹ Danh sách"
@@ -30,6 +31,9 @@ HINT_ANSWER = "… Nguồn: …, ngày dd/mm/yyyy"
 HINT_VALUE = "Giá trị đúng, hoặc /huy"
 DRAFT_TITLE = "Xem trước: mọi người sẽ thấy như sau"
 DRAFT_DROPPED = "Đã thôi, không ghim gì."
+ANSWER_NEEDS_SOURCE = (
+    "Giải đáp phải có nguồn: gửi lại kèm “Nguồn: …” hoặc một địa chỉ ở cuối. Thôi không trả lời thì gõ /huy."
+)
 DRAFT_GONE = "Bản xem trước này không còn nữa."
 DRAFT_WITHOUT_DATE = "Nguồn chưa có ngày; biết ngày thì bấm Sửa, thêm “, ngày dd/mm/yyyy” ở cuối."
 GROUP_GONE = "Nhóm này không còn trong danh sách."
@@ -133,7 +137,12 @@ def button_bring_back(number: int) -> str:
 
 def sure_to_remove(title: str) -> str:
     """Asked before an article is removed."""
-    return f"Xoá “{title}”? Trong một ngày còn lấy lại được; chỉ muốn tạm cất thì bấm Ẩn."
+    return f"Xoá “{title}”? Trong một ngày còn lấy lại được; chỉ muốn tạm cất thì bấm {BUTTON_HIDE_SURELY}."
+
+
+def sure_to_hide(title: str) -> str:
+    """Asked before an article is hidden."""
+    return f"Ẩn “{title}”? Mình sẽ không trả lời từ bài này nữa, cho đến khi bạn lấy lại."
 
 
 def article_withdrawn(title: str, *, hidden: bool) -> str:

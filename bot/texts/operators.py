@@ -19,6 +19,7 @@ COMMANDS = (
 )
 
 BODIES: Mapping[str, str] = {"office": "Sở", "centre": "Trung tâm khuyến công"}
+_BODIES_ON_BUTTONS: Mapping[str, str] = {"office": "sở", "centre": "TT khuyến công"}
 CONTACT_WAITS = "chờ xác nhận, chưa hiện cho mọi người"
 CONTACT_USAGE = (
     "Đặt thông tin: /lienhe Nghệ An điện thoại: 0238 3844 555; địa chỉ: …; thư: …; trang: …; tên: … "
@@ -191,7 +192,7 @@ def approved(question: str) -> str:
 
 def button_confirm_contact(body: str, *, again: bool) -> str:
     """Confirm an office; ``again`` where it has been confirmed before."""
-    return f"Xác nhận {'lại ' if again else ''}{BODIES[body][:1].lower()}{BODIES[body][1:]}"
+    return f"Xác nhận {'lại ' if again else ''}{_BODIES_ON_BUTTONS[body]}"
 
 
 def contact_line(contact: Contact) -> str:

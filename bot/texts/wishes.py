@@ -33,7 +33,7 @@ TOO_MANY = "Bạn đã có nhiều mục rồi; bỏ bớt bằng /theodoi rồi
 ENDED = "Đã bỏ."
 
 ADMINISTRATORS_FOLLOW = "Trong nhóm chỉ quản trị viên theo dõi được."
-USAGE = "Theo dõi: /theodoi Thanh Hóa, hoặc một chủ đề: /theodoi kiểm toán năng lượng."
+USAGE = "Theo dõi: /theodoi Thanh Hóa, Nghệ An, hoặc một chủ đề: /theodoi kiểm toán năng lượng."
 NOTHING = "Bạn chưa theo dõi gì."
 LIST_TITLE = "Đang theo dõi"
 WAITING_TITLE = "Chờ câu trả lời"
@@ -87,6 +87,16 @@ def followed_on(about: str) -> str:
 def stopped(about: str) -> str:
     """Something is followed no more."""
     return f"Đã thôi theo dõi {about}."
+
+
+def not_followed(about: str) -> str:
+    """What is to be ended is not followed."""
+    return f"Bạn đang không theo dõi {about}." if about else NOTHING
+
+
+def unknown_topic(about: str) -> str:
+    """No article has a word of a topic."""
+    return f"Chưa bài nào có chữ nào của “{about}”, nên mình chưa theo dõi; bạn thử tên tỉnh hay chủ đề khác nhé."
 
 
 def listed(about: str, days: int, *, in_group: bool) -> str:

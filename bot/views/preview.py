@@ -58,8 +58,10 @@ def _ordered(preview: Preview) -> list[int]:
 
 
 def _counted(preview: Preview) -> str:
-    found = preview.draft.targets
-    return texts.operators.preview_figures(len(found), sum(each.unsure for each in found))
+    found, said = preview.draft.targets, preview.target_corrections
+    return texts.operators.preview_figures(
+        len(found), sum(each.unsure and fingerprint(each) not in said for each in found)
+    )
 
 
 def _blocks(preview: Preview, foreseen: Foreseen) -> Iterator[ReplyBlock]:
@@ -111,7 +113,8 @@ def _figures(preview: Preview) -> Iterator[ReplyBlock]:
         return
     yield plain_block(_counted(preview))
     for number, each in figures_on(preview, 0):
-        yield plain_block(_described(number + 1, each), tight=True)
+        correction = preview.target_corrections.get(fingerprint(each))
+        yield plain_block(_as_kept(number + 1, each, correction), tight=True)
     if len(found) > FIGURES_A_PAGE:
         yield plain_block(texts.answers.ELLIPSIS, tight=True)
 
@@ -135,6 +138,13 @@ def _line(number: int, found: Target, correction: TargetCorrection | None) -> st
     if corrected == found.model_copy(update={"unsure": False}):
         return f"{_described(number, corrected)} · {texts.operators.FIGURE_CONFIRMED}"
     return f"{line} → {_described(number, corrected)}"
+
+
+def _as_kept(number: int, found: Target, correction: TargetCorrection | None) -> str:
+    """A figure as it will be kept, without what the machine had read in its place."""
+    if correction is None or correction.rejected:
+        return _line(number, found, correction)
+    return _described(number, correction.over(found))
 
 
 def _described(number: int, target: Target) -> str:

@@ -15,7 +15,7 @@ from bot.journal.asked_values import AskedValue, Purpose
 from bot.journal.pinned_answers import PinnedAnswers, part_source
 from bot.journal.privacy import Pseudonyms
 from bot.redaction.secrets import redact
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.desk_keyboards import (
     DROP,
     EDIT,
@@ -33,7 +33,6 @@ from bot.telegram.desk_keyboards import (
 from bot.telegram.prompts import Prompts
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.desk import compose_draft, compose_pinned, compose_pinned_list
-from bot.views.markup import to_parts
 
 _DATA = re.compile(r"g:(?P<id>[0-9a-f]{16}):(?P<action>[pedlvtx])(?::(?P<page>\d{1,4}))?")
 _A_PAGE = 6
@@ -106,15 +105,11 @@ class Approving:
                 )
                 return
             if action == STOP:
-                await self._prompts.leave(context.bot, shown.chat.id, person)
+                await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
             said, view = None, await asyncio.to_thread(self._decide, draft, action)
         else:
             said, view = await asyncio.to_thread(self._turn, found["id"], action, int(found["page"] or 0))
-        await query.answer(said)
-        blocks, keyboard = view
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+        await turn_message(context.bot, query, *view, said)
 
     async def _keep(
         self,
@@ -129,7 +124,7 @@ class Approving:
         try:
             text, source, url = part_source(redact(typed))
         except ValueError:
-            await send_reply(bot, Destination.under(message), (plain_block(texts.operators.APPROVE_NEEDS_SOURCE),))
+            await send_reply(bot, Destination.under(message), (plain_block(texts.desk.ANSWER_NEEDS_SOURCE),))
             return
         draft = await asyncio.to_thread(self._drafts.keep, person, question, text, source, url, draft_id=draft_id)
         await self._prompts.done(bot, message.chat_id, person, asked)

@@ -12,30 +12,32 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.asked_values import AskedValue, Purpose
 from bot.journal.privacy import Pseudonyms
-from bot.telegram.browsed import slug
-from bot.telegram.delivery import Destination, edit_message, send_reply
-from bot.telegram.desk_keyboards import article_keyboard, found_keyboard, removing_keyboard, withdrawn_keyboard
+from bot.telegram.delivery import Destination, send_reply, turn_message
+from bot.telegram.desk_keyboards import (
+    article_keyboard,
+    found_keyboard,
+    hiding_keyboard,
+    removing_keyboard,
+    withdrawn_keyboard,
+)
+from bot.telegram.looked_for import look_for, words_of
 from bot.telegram.prompts import Prompts
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.desk import compose_article_card, compose_found, compose_withdrawn
-from bot.views.markup import to_parts
 from bot.views.preview import CORRECTABLE
 from knowledge.errors import ArticleNotFound, InvalidCorrection
 from knowledge.intake.correction_form import read_field
-from knowledge.places import normalize_province
 from knowledge.records import Article
-from knowledge.store.library import ArticleEntry, Library
+from knowledge.store.library import Library
 from knowledge.store.withdrawn import Withdrawn, WithdrawnArticles
 
 _DATA = re.compile(
-    r"b:(?P<action>[aldpthrRuwx])(?::(?P<id>[0-9a-f-]{0,16}))?(?::(?P<page>\d{1,3}):(?P<words>[a-z0-9-]*))?"
+    r"b:(?P<action>[aldpthHrRuwx])(?::(?P<id>[0-9a-f-]{0,16}))?(?::(?P<page>\d{1,3}):(?P<words>[a-z0-9-]*))?"
 )
 _A_PAGE = 6
 # Of what is hidden so many are listed, newest first.
 _WITHDRAWN = 30
-# What is left of a button beside the id of an article and a page.
-_LONGEST_WORDS = 38
 _FIELDS = {field[0]: field for field in CORRECTABLE}
 
 _View = tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]
@@ -63,7 +65,7 @@ class ArticleDesk:
         """Show the articles with these words in their title or of this place; without words all, newest first."""
         message = message_of(update)
         typed = " ".join((message.text or "").split()[1:])
-        blocks, keyboard = await asyncio.to_thread(self._find, _words_of(typed), 0)
+        blocks, keyboard = await asyncio.to_thread(self._find, words_of(typed), 0)
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -90,12 +92,9 @@ class ArticleDesk:
             )
             return
         if action == "x":
-            await self._prompts.leave(context.bot, shown.chat.id, person)
-        said, (blocks, keyboard) = await asyncio.to_thread(self._turn, action, found["id"] or "", page, words)
-        await query.answer(said)
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+            await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
+        said, view = await asyncio.to_thread(self._turn, action, found["id"] or "", page, words)
+        await turn_message(context.bot, query, *view, said)
 
     async def take_value(self, bot: Bot, message: Message, asked: AskedValue, typed: str) -> None:
         """Take the value that was asked for; a bad one is refused and goes on being asked for."""
@@ -122,7 +121,11 @@ class ArticleDesk:
                 (plain_block(texts.desk.sure_to_remove(article.title)),),
                 removing_keyboard(article, page, words),
             ),
-            "h": lambda article: self._withdraw(article, page, words, hidden=True),
+            "h": lambda article: (
+                (plain_block(texts.desk.sure_to_hide(article.title)),),
+                hiding_keyboard(article, page, words),
+            ),
+            "H": lambda article: self._withdraw(article, page, words, hidden=True),
             "R": lambda article: self._withdraw(article, page, words, hidden=False),
         }
         try:
@@ -157,31 +160,14 @@ class ArticleDesk:
         return compose_article_card(article, passages, figures), article_keyboard(article, page, words)
 
     def _find(self, words: str, page: int) -> _View:
-        """A page of the articles that have every word in their title, their places or their publisher."""
+        """A page of the articles that were looked for: see `look_for`."""
         withdrawn = len(self._withdrawn.all())
-        found = [entry for entry in self._library.articles() if _has(entry, words)]
+        found = look_for(words, self._library.articles())
         if not found:
             nothing = texts.desk.no_article_like(words.replace("-", " ")) if words else texts.telegram.NO_ARTICLES
             keyboard = found_keyboard([], words, 0, 1, withdrawn) if withdrawn else None
             return (plain_block(nothing), plain_block(texts.desk.ARTICLE_USAGE)), keyboard
-        found.sort(key=lambda entry: entry.article.id)
-        found.sort(key=lambda entry: entry.article.date.value or "", reverse=True)
         pages = -(-len(found) // _A_PAGE)
         page = min(page, pages - 1)
         shown = list(enumerate(found, 1))[page * _A_PAGE : (page + 1) * _A_PAGE]
         return compose_found(shown, len(found), page, pages), found_keyboard(shown, words, page, pages, withdrawn)
-
-
-def _words_of(typed: str) -> str:
-    """What was looked for as a button carries it: whole words without tone marks."""
-    words = slug(normalize_province(typed) or typed)
-    if len(words) <= _LONGEST_WORDS:
-        return words
-    return words[:_LONGEST_WORDS].rpartition("-")[0] or words[:_LONGEST_WORDS]
-
-
-def _has(entry: ArticleEntry, words: str) -> bool:
-    article = entry.article
-    said = (article.id, article.title, *article.provinces, *article.provinces_now, *article.districts)
-    known = set(slug(" ".join((*said, article.publisher or ""))).split("-"))
-    return all(word in known for word in words.split("-") if word)

@@ -8,18 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cachetools import TTLCache
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.telegram.browsed import ALL, NONE, Selection, slug
+from bot.telegram.browsed import ALL, MOST_IN_GROUP, NONE, Selection, read_rest, rest_link, slug
 from bot.telegram.coverage_map import CoverageMap
-from bot.telegram.delivery import Destination, edit_message, send_picture, send_reply, stands
+from bot.telegram.delivery import Destination, send_picture, send_reply, turn_message
 from bot.telegram.keyboards import page_row
 from bot.telegram.senders import is_person, message_of
 from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
-from bot.views.markup import to_parts
 from bot.views.passage import compose_article
 from knowledge.places import normalize_province, province_now
 from knowledge.places.offices import NATION, merged_into
@@ -60,9 +59,18 @@ class Browsing:
         year = words.pop() if words and _YEAR.fullmatch(words[-1]) else None
         name = normalize_province(" ".join(words))
         place = slug(name) if name else ALL
-        blocks, keyboard = await asyncio.to_thread(self._show, Selection(place, year if name else None))
+        username = context.bot.username if message.chat.type != message.chat.PRIVATE else None
+        selection = Selection(place, year if name else None)
+        blocks, keyboard = await asyncio.to_thread(self._show, selection, username)
         if words and name is None:
             blocks = (plain_block(texts.telegram.unknown_place(" ".join(words))), *blocks)
+        await send_reply(context.bot, Destination.under(message), blocks, keyboard)
+
+    async def open(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show in private all of what a group was shown the beginning of."""
+        message = message_of(update)
+        selection = read_rest(context.args[0] if context.args else "") or Selection()
+        blocks, keyboard = await asyncio.to_thread(self._show, selection)
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -77,15 +85,9 @@ class Browsing:
         if found["article"] is not None:
             blocks, keyboard = await asyncio.to_thread(self._read, selection, found["article"])
         else:
-            blocks, keyboard = await asyncio.to_thread(self._show, selection)
-        if stands(query, blocks, keyboard):
-            await query.answer(texts.telegram.JUST_ANSWERED)
-            return
-        await query.answer()
-        shown = query.message
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+            username = context.bot.username if query.message.chat.type != Chat.PRIVATE else None
+            blocks, keyboard = await asyncio.to_thread(self._show, selection, username)
+        await turn_message(context.bot, query, blocks, keyboard)
 
     async def show_map(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send what there is of each province as a picture, below what is shown."""
@@ -102,18 +104,21 @@ class Browsing:
         caption, picture = await asyncio.to_thread(self._map.current)
         await send_picture(context.bot, Destination.under(query.message), picture, caption)
 
-    def _show(self, selection: Selection) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
+    def _show(
+        self, selection: Selection, username: str | None = None
+    ) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
+        """What is looked at; in a group, which is told the bot's ``username``, no more than fits everybody's screen."""
         entries = self._library.articles()
         if not entries:
             return (plain_block(texts.telegram.NO_ARTICLES),), None
         if selection.place == ALL and selection.year is None:
-            return _provinces(entries)
+            return _provinces(entries, username)
         within = [entry for entry in entries if selection.place in {ALL, *_slugs(entry)}]
         if selection.year is None:
             years = {_year(entry) for entry in within}
             # Few articles need no year to choose from.
             if len(within) > ARTICLES_A_PAGE and len(years) > 1:
-                return _years(selection, within)
+                return _years(selection, within, username)
             selection = Selection(selection.place, ALL)
         blocks, keyboard = _articles(selection, [entry for entry in within if selection.year in {ALL, _year(entry)}])
         return (*blocks, *self._whom_to_ask(selection.place)), keyboard
@@ -150,9 +155,14 @@ def _year(entry: ArticleEntry) -> str:
     return str(year) if year else NONE
 
 
-def _provinces(entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
+def _provinces(
+    entries: Sequence[ArticleEntry], username: str | None
+) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
     counts = Counter(name for entry in entries for name in entry.article.provinces or (NONE,))
-    names = sorted(counts, key=lambda name: (name == NONE, fold(name)))
+    rest = _rest(len(counts) + len((ALL, MAP)), Selection(), username)
+    # In a group those of which there is most.
+    shown = sorted(counts, key=lambda name: (-counts[name], fold(name)))[: MOST_IN_GROUP - 3] if rest else counts
+    names = sorted(shown, key=lambda name: (name == NONE, fold(name)))
     buttons = [
         InlineKeyboardButton(
             f"{texts.telegram.WHOLE_COUNTRY if name == NONE else name} ({counts[name]})",
@@ -164,11 +174,13 @@ def _provinces(entries: Sequence[ArticleEntry]) -> tuple[tuple[ReplyBlock, ...],
         f"{texts.telegram.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(ALL, ALL).button
     )
     on_map = InlineKeyboardButton(texts.telegram.BUTTON_MAP, callback_data=MAP)
-    return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup([*_rows(buttons), [every, on_map]])
+    return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup(
+        [*_rows(buttons), [every, on_map], *rest]
+    )
 
 
 def _years(
-    selection: Selection, entries: Sequence[ArticleEntry]
+    selection: Selection, entries: Sequence[ArticleEntry], username: str | None
 ) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
     counts = Counter(_year(entry) for entry in entries)
     buttons = [
@@ -178,11 +190,15 @@ def _years(
         )
         for year in sorted(counts, reverse=True)
     ]
+    around = [ALL, *_foot(selection)]
+    rest = _rest(len(buttons) + len(around), selection, username)
+    if rest:
+        del buttons[MOST_IN_GROUP - len(around) - 1 :]
     every = InlineKeyboardButton(
         f"{texts.telegram.ALL_YEARS} ({len(entries)})", callback_data=Selection(selection.place, ALL).button
     )
     return (plain_block(texts.telegram.BROWSE_YEARS),), InlineKeyboardMarkup(
-        [*_rows(buttons), [every], *_foot(selection)]
+        [*_rows(buttons), [every], *rest, *_foot(selection)]
     )
 
 
@@ -238,6 +254,13 @@ def _foot(selection: Selection) -> list[list[InlineKeyboardButton]]:
     named = selection.place not in {ALL, NONE}
     province = normalize_province(selection.place.replace(NONE, " ")) if named else None
     return [*([follow_row(province)] if province is not None else []), [_home()]]
+
+
+def _rest(count: int, selection: Selection, username: str | None) -> list[list[InlineKeyboardButton]]:
+    """A row that opens all of so many buttons in private; none where a group's screen has room for them."""
+    if username is None or count <= MOST_IN_GROUP:
+        return []
+    return [[InlineKeyboardButton(texts.telegram.BUTTON_REST, url=rest_link(username, selection))]]
 
 
 def _home() -> InlineKeyboardButton:

@@ -6,7 +6,7 @@ import asyncio
 import re
 import time
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import groupby
 
@@ -17,12 +17,11 @@ from bot import texts
 from bot.journal.calendar import day_of
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.browsed import slug
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.keyboards import contacts_keyboard, offices_keyboard
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.contacts import compose_contacts, mark_of, tell_set
-from bot.views.markup import to_parts
 from knowledge.errors import ContactUnknown, InvalidCorrection
 from knowledge.intake.contact_form import read_contact_details, read_contact_province, read_taken_in
 from knowledge.places.offices import NATION, Body
@@ -35,6 +34,13 @@ _ALL = "*"
 _NATION = "-"
 # What people put between two values.
 _PARTING = " ;,\n"
+# What a value begins with, by field, that needs no colon in front.
+_UNMISTAKABLE = {
+    "phone": r"[\d+(]",
+    "address": r"(?:so )?\d|(?:duong|pho|khu|toa|lo|ngo) ",
+    "email": r"\S+@",
+    "link": "https?://",
+}
 
 _View = tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]
 
@@ -79,12 +85,7 @@ class Contacts:
         if province is not None and found["body"] is not None:
             by = self._names.person(query.from_user.id)
             said = await asyncio.to_thread(self._confirm, province, Body(found["body"]), found["seen"], by)
-        await query.answer(said)
-        blocks, keyboard = await asyncio.to_thread(self._view, province)
-        shown = query.message
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id
-        )
+        await turn_message(context.bot, query, *await asyncio.to_thread(self._view, province), said)
 
     def _take(self, typed: str, by: str) -> _View:
         """What is shown for a command; raises `InvalidCorrection` and `ContactUnknown`, and then nothing is changed."""
@@ -135,11 +136,14 @@ def _province_of(place: str) -> str:
 
 
 def _part(typed: str) -> tuple[str, dict[str, str]]:
-    """What stands in front of the first label, and the value behind each, to the next one: "điện thoại: …"."""
+    """What stands in front of the first label, and the value behind each, to the next one: "điện thoại: …".
+
+    The colon may be left out where what follows can be nothing else: "dien thoai 0238…".
+    """
     found = list(_labels().finditer(fold_in_place(typed)))
     starts = [*(each.start() for each in found), len(typed)]
     values = {
-        _field_of(each["label"]): typed[each.end() : end].strip(_PARTING)
+        _field_of(each[0].strip().rstrip(":").rstrip()): typed[each.end() : end].strip(_PARTING)
         for each, end in zip(found, starts[1:], strict=True)
     }
     return typed[: starts[0]].strip(_PARTING), values
@@ -147,8 +151,15 @@ def _part(typed: str) -> tuple[str, dict[str, str]]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = sorted((fold(label) for words in texts.operators.CONTACT_LABELS.values() for label in words), key=len)
-    return re.compile(rf"(?<!\w)(?P<label>{'|'.join(map(re.escape, reversed(labels)))})\s*:(?!//)\s*")
+    every = texts.operators.CONTACT_LABELS
+    bare = "|".join(rf"(?:{_any_of(every[field])})\s+(?={ahead})" for field, ahead in _UNMISTAKABLE.items())
+    named = _any_of([label for words in every.values() for label in words])
+    return re.compile(rf"(?<!\w)(?:(?:{named})\s*:(?!//)\s*|{bare})")
+
+
+def _any_of(labels: Iterable[str]) -> str:
+    """A pattern of any of the labels, the longest first."""
+    return "|".join(map(re.escape, sorted(map(fold, labels), key=len, reverse=True)))
 
 
 def _field_of(label: str) -> str:

@@ -6,18 +6,17 @@ import asyncio
 import re
 from collections.abc import Collection
 
-from telegram import Bot, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.journal.asked_values import AskedValue, Purpose
 from bot.journal.previews import Preview, Previews
 from bot.journal.privacy import Pseudonyms
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.keyboards import figures_keyboard, preview_keyboard
 from bot.telegram.prompts import FIGURE, Prompts
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.markup import to_parts
 from bot.views.preview import CORRECTABLE, compose_figures, compose_preview, page_of
 from knowledge.errors import InvalidCorrection
 from knowledge.intake.correction_form import read_field
@@ -82,31 +81,32 @@ class Operators:
         if preview is None:
             await query.answer(texts.operators.PREVIEW_GONE)
             return
-        await query.answer()
-        chat_id, message_id = query.message.chat.id, query.message.message_id
         if found["action"] in CORRECTABLE:
+            await query.answer()
             words = texts.operators.ask_for_field(found["action"])
             await self._ask(context.bot, query.message, person, preview, found["action"], words)
             return
         if found["action"] == "stop":
-            await self._prompts.leave(context.bot, chat_id, person)
+            shown = query.message
+            await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
         if found["action"] in _FIGURE_ACTIONS:
             kept = preview.as_kept(await asyncio.to_thread(self._library.foresee, preview.draft))
-            await self._turn_figures(context.bot, person, kept, found["action"], int(found["n"] or 0), query.message)
+            await self._turn_figures(context.bot, person, kept, found["action"], int(found["n"] or 0), query)
             return
         said = await asyncio.to_thread(self._decide, preview, found["action"] == "add")
-        part = to_parts((plain_block(said),))[0]
-        await edit_message(context.bot, part, None, chat_id=chat_id, message_id=message_id)
+        await turn_message(context.bot, query, (plain_block(said),), None)
 
     async def _turn_figures(
-        self, bot: Bot, person: str, preview: Preview, action: str, n: int, message: MaybeInaccessibleMessage
+        self, bot: Bot, person: str, preview: Preview, action: str, n: int, query: CallbackQuery
     ) -> None:
         """Show the figures of a preview, confirm, reject or take back one of them, or ask for its right value."""
         found = preview.draft.targets
-        if n >= max(len(found), 1):
+        if n >= max(len(found), 1) or query.message is None:
+            await query.answer(texts.telegram.BUTTON_EXPIRED)
             return
         if action == "correct":
-            await self._ask(bot, message, person, preview, f"{FIGURE}{n}", texts.operators.ASK_FIGURE)
+            await query.answer()
+            await self._ask(bot, query.message, person, preview, f"{FIGURE}{n}", texts.operators.ASK_FIGURE)
             return
         if action in _DECISIONS:
             key = fingerprint(found[n])
@@ -120,7 +120,7 @@ class Operators:
         else:
             page = page_of(preview, n) if action in _DECISIONS else n
             blocks, keyboard = compose_figures(preview, page), figures_keyboard(preview, page)
-        await edit_message(bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id)
+        await turn_message(bot, query, blocks, keyboard)
 
     def _decide(self, preview: Preview, add: bool) -> str:
         """Take the document in or forget it; what was done. The first press decides."""

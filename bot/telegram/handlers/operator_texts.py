@@ -14,10 +14,11 @@ from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.handlers.articles import ArticleDesk
 from bot.telegram.handlers.documents import Operators
+from bot.telegram.handlers.private import PrivateChat
 from bot.telegram.handlers.receiving import Receiving
 from bot.telegram.handlers.unanswered import QuestionDesk
 from bot.telegram.links import find_link
-from bot.telegram.prompts import Prompts, is_value, is_way_out
+from bot.telegram.prompts import Prompts, has_source, is_value, is_way_out
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import plain_block
 from retrieval.query.asking_words import asks
@@ -39,6 +40,7 @@ class OperatorTexts:
         previews: Operators,
         unanswered: QuestionDesk,
         articles: ArticleDesk,
+        private: PrivateChat,
     ) -> None:
         self._questions = questions
         self._prompts = prompts
@@ -46,21 +48,30 @@ class OperatorTexts:
         self._previews = previews
         self._unanswered = unanswered
         self._articles = articles
+        self._private = private
 
     async def receive(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A value that was asked for, a link, a forwarded or pasted article; anything else is a question."""
+        """A value that was asked for, a link, a forwarded or pasted article; anything else is a question.
+
+        What stands under a picture is a value or a question.
+        """
         message = message_of(update)
-        text = (message.text or "").strip()
+        text = (message.text or message.caption or "").strip()
         asked = await self._prompts.waiting(self._person(message))
         if asked is not None:
             if is_way_out(text):
+                self._private.note_album(message)
                 await self._stop(context.bot, message)
                 return
             if is_value(asked, message, text) and not await self._is_question(asked, text):
+                self._private.note_album(message)
                 await self._take(context.bot, message, asked, text)
                 return
             await self._prompts.leave(context.bot, message.chat_id, self._person(message))
-        await self._read_or_answer(context.bot, message, text)
+        if message.text is None:
+            await self._private.answer(update, context)
+        else:
+            await self._read_or_answer(context.bot, message, text)
 
     async def leave(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command is no value of anything: what was asked for is asked for no more."""
@@ -80,8 +91,15 @@ class OperatorTexts:
         """Whether what stands as a reply is a question all the same: apps make one of whatever is typed then.
 
         A title may end so, too: a question is what the documents answer, among which that of a preview is not yet.
+        In the place of an answer it is what they answer surely, however it is put, if it names no source.
         """
-        if asked.purpose is not Purpose.PREVIEW or not text.endswith("?"):
+        if asked.purpose is Purpose.ANSWER:
+            may_be = not has_source(text)
+        elif asked.field == "title":
+            may_be = asked.purpose is Purpose.PREVIEW and text.endswith("?")
+        else:
+            may_be = await asyncio.to_thread(asks, text)
+        if not may_be:
             return False
         answer = await asyncio.to_thread(self._questions.find, text)
         return answer.status is Status.ANSWERED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,15 +16,14 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.journal.preferences import Preferences
 from bot.journal.wishes import WishBook
-from bot.telegram.browsed import slug
+from bot.telegram.browsed import MOST_IN_GROUP, slug
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.reacting import AGREED, react
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.coverage import about_province, list_provinces
-from bot.views.markup import to_parts
 from knowledge.places import normalize_province, province_now
 from knowledge.places.offices import merged_into
 from knowledge.store.contacts import ContactBook
@@ -37,6 +37,10 @@ _NO_PROVINCE = "-"
 _BUTTONS_A_ROW = 2
 # Telegram takes 100 buttons; 63 provinces and the one below them stay within that.
 _MOST_BUTTONS = 90
+# Beside these stand the way to the others, to follow a province, and to choose none.
+_MOST_IN_GROUP = MOST_IN_GROUP - 3
+PROVINCES_OPENED = "tinh"
+"""What the way to all provinces hands to ``/start``."""
 
 
 class Choices:
@@ -71,8 +75,16 @@ class Choices:
                 )
                 return
             await asyncio.to_thread(self._questions.preferences.choose, subject, province=name)
-        blocks, keyboard = await asyncio.to_thread(self._province_view, subject, listed=not named)
+        username = context.bot.username if message.chat.type != Chat.PRIVATE else None
+        blocks, keyboard = await asyncio.to_thread(self._province_view, subject, listed=not named, username=username)
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
+
+    async def open_provinces(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show in private all provinces, of which a group was shown some."""
+        message = message_of(update)
+        if is_person(message):
+            blocks, keyboard = await asyncio.to_thread(self._province_view, self._subject(message), listed=True)
+            await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what is chosen, with buttons that change it; in a group for administrators alone."""
@@ -93,6 +105,12 @@ class Choices:
         await asyncio.to_thread(self._questions.preferences.forget, person)
         await asyncio.to_thread(self._wishes.forget, person)
         await self._tell_alone(context.bot, message, texts.telegram.forgotten(count))
+
+    async def tell_how_to_forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Name the command to whoever asks in words to be forgotten: a misread sentence deletes nothing."""
+        message = message_of(update)
+        if is_person(message):
+            await send_reply(context.bot, Destination.under(message), (plain_block(texts.telegram.HOW_TO_FORGET),))
 
     async def _tell_alone(self, bot: Bot, message: Message, said: str) -> None:
         """Tell the person in private; a group reads no more than that it was done, where they cannot be written to."""
@@ -125,14 +143,12 @@ class Choices:
         subject = names.chat(chat.id) if grouped else names.person(query.from_user.id)
         changed = self._changed(found["what"], found["value"])
         preferences = await asyncio.to_thread(self._questions.preferences.choose, subject, **changed)
-        await query.answer(texts.telegram.CHOSEN)
         if found["what"] == "province":
-            blocks, keyboard = await asyncio.to_thread(self._province_view, subject)
+            username = context.bot.username if grouped else None
+            blocks, keyboard = await asyncio.to_thread(self._province_view, subject, username=username)
         else:
             blocks, keyboard = _settings_view(preferences, grouped=grouped)
-        await edit_message(
-            context.bot, to_parts(blocks)[0], keyboard, chat_id=chat.id, message_id=query.message.message_id
-        )
+        await turn_message(context.bot, query, blocks, keyboard, texts.telegram.CHOSEN)
 
     def _changed(self, what: str, value: str) -> dict[str, Any]:
         if what == "province":
@@ -161,14 +177,18 @@ class Choices:
         return False
 
     def _province_view(
-        self, subject: str, *, listed: bool = False
+        self, subject: str, *, listed: bool = False, username: str | None = None
     ) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup]:
         """The chosen province with what there is of it; a button for each that has articles, and one to choose none.
 
-        Where it is ``listed``, what there is of every province stands below.
+        Where it is ``listed``, what there is of every province stands below. A group, which is told the bot's
+        ``username``, gets the provinces with most articles, and the others in private.
         """
         preferences = self._questions.preferences.of(subject)
-        names = {name for entry in self._library.articles() for name in entry.article.provinces}
+        names = Counter(name for entry in self._library.articles() for name in entry.article.provinces)
+        rest = username is not None and len(names) > _MOST_IN_GROUP
+        if rest:
+            names = Counter(dict(sorted(names.items(), key=lambda each: (-each[1], fold(each[0])))[:_MOST_IN_GROUP]))
         buttons = [
             InlineKeyboardButton(
                 f"✓ {name}" if name == preferences.province else name, callback_data=f"c:province:{slug(name)}"
@@ -181,6 +201,9 @@ class Choices:
             rows.append(
                 [InlineKeyboardButton(texts.telegram.BUTTON_NO_PROVINCE, callback_data=f"c:province:{_NO_PROVINCE}")]
             )
+        if rest:
+            url = f"https://t.me/{username}?start={PROVINCES_OPENED}"
+            rows.append([InlineKeyboardButton(texts.telegram.BUTTON_REST, url=url)])
         blocks = [plain_block(texts.telegram.chosen_province(preferences.province))]
         coverage = self._coverage.current()
         if preferences.province is not None:

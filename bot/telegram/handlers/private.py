@@ -90,10 +90,13 @@ class PrivateChat:
         message = message_of(update)
         if not is_person(message):
             return
-        if message.media_group_id is not None:
-            # The other pictures of the album need no answer.
-            self._albums[message.media_group_id] = True
+        self.note_album(message)
         await answer_message(self._questions, context.bot, message, message.text or message.caption or "")
+
+    def note_album(self, message: Message) -> None:
+        """The other pictures of the album that a message is of need no answer."""
+        if message.media_group_id is not None:
+            self._albums[message.media_group_id] = True
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer ``/hoi question``."""

@@ -17,7 +17,7 @@ from bot.journal.question_decisions import QuestionDecisions
 from bot.journal.unanswered import Unanswered, UnansweredQuestions, group_with
 from bot.redaction.secrets import redact
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.desk_keyboards import (
     ANSWER,
     COVERED,
@@ -35,7 +35,6 @@ from bot.telegram.prompts import Prompts
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.desk import compose_group, compose_merging
-from bot.views.markup import to_parts
 from retrieval.records import Status
 
 _DATA = re.compile(r"u:(?P<id>[0-9a-f]{16}):(?P<action>[srckmjxn])(?::(?P<with>[0-9a-f]{16}|\d{1,4}))?")
@@ -99,20 +98,20 @@ class QuestionDesk:
         action, given = found["action"], found["with"] or ""
         if action == STOP:
             person = self._questions.names.person(query.from_user.id)
-            await self._prompts.leave(context.bot, query.message.chat.id, person)
+            shown = query.message
+            await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
         if group is None:
-            await query.answer(None if action == FIRST else texts.desk.GROUP_GONE)
-            await _put(context.bot, query, _show(groups, 0))
+            said = None if action == FIRST else texts.desk.GROUP_GONE
+            await turn_message(context.bot, query, *_show(groups, 0), said)
         elif action == ANSWER:
             await query.answer()
             await self._ask(context.bot, query, group)
         elif action == MERGE:
-            await query.answer()
-            await _put(context.bot, query, _merging(groups, group, int(given) if given.isdecimal() else 0))
+            page = int(given) if given.isdecimal() else 0
+            await turn_message(context.bot, query, *_merging(groups, group, page))
         else:
             said = await asyncio.to_thread(self._decide, groups, group, action, given)
-            await query.answer(said)
-            await _put(context.bot, query, await asyncio.to_thread(self._after, groups, group))
+            await turn_message(context.bot, query, *await asyncio.to_thread(self._after, groups, group), said)
 
     async def take_value(self, bot: Bot, message: Message, asked: AskedValue, typed: str) -> None:
         """Take the answer that was asked for, and preview it; one without a source is asked for again."""
@@ -216,10 +215,3 @@ def _merging(groups: Sequence[Unanswered], group: Unanswered, page: int) -> _Vie
     page = min(page, pages - 1)
     shown = others[page * GROUPS_A_PAGE : (page + 1) * GROUPS_A_PAGE]
     return compose_merging(group, shown), merging_keyboard(group, shown, page, pages)
-
-
-async def _put(bot: Bot, query: CallbackQuery, view: _View) -> None:
-    if query.message is not None:
-        blocks, keyboard = view
-        shown = query.message
-        await edit_message(bot, to_parts(blocks)[0], keyboard, chat_id=shown.chat.id, message_id=shown.message_id)

@@ -10,21 +10,23 @@ from telegram.ext import ContextTypes
 from telegram.ext.filters import MessageFilter
 
 from bot import texts
+from bot.journal.answers import question_key
 from bot.journal.entry import Entry
 from bot.journal.wishes import FOLLOWED, Wish, WishBook, WishKind
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, edit_message, send_reply
+from bot.telegram.delivery import Destination, edit_message, send_reply, stands, turn_message
 from bot.telegram.handlers.preferences import is_administrator
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.senders import is_person, message_of, sender_id, topic_of
 from bot.telegram.standing import shown_blocks
 from bot.telegram.telling import Teller
 from bot.telegram.wish_buttons import WishAction, WishPress, read_wish_press, wishes_keyboard, with_unask
+from bot.telegram.wish_words import Ended, part_wanted, read_ended, read_wanted
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.markup import to_parts
 from bot.views.wishes import compose_wishes
 from knowledge.places import normalize_province
-from retrieval.query.waiting import asks_to_be_told, read_followed
+from retrieval.query.waiting import asks_to_be_told
 from retrieval.records import Reason, Status
 
 _SHORTEST_TOPIC = 2
@@ -40,10 +42,12 @@ class _AsksToBeTold(MessageFilter):
 
 
 class _Follows(MessageFilter):
-    """A message that asks for nothing but to be told what is new of something."""
+    """A message that asks for nothing but to be told what is new of something, or no more."""
 
     def filter(self, message: Message) -> bool:
-        return message.text is not None and read_followed(message.text) is not None
+        if message.text is None:
+            return False
+        return read_wanted(message.text) is not None or read_ended(message.text, in_words=True) is not None
 
 
 ASKS_TO_BE_TOLD = _AsksToBeTold()
@@ -59,13 +63,13 @@ class Wishes:
         self._teller = teller
 
     async def follow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """List what is followed and waited for, or follow the province or topic that is named."""
+        """List what is followed and waited for, or follow the provinces or topic named, or no more."""
         message = message_of(update)
         if not is_person(message) or not await self._may_follow(context.bot, message):
             return
         named = " ".join(context.args or ()).strip()
         if named:
-            said = await asyncio.to_thread(self._follow, named, message)
+            said = await asyncio.to_thread(self._take, named, read_ended(named), message)
             await send_reply(context.bot, Destination.under(message), (plain_block(said),))
             return
         person = self._questions.names.person(sender_id(message))
@@ -73,11 +77,12 @@ class Wishes:
         await send_reply(context.bot, Destination.under(message), blocks, keyboard)
 
     async def follow_in_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Follow the province or topic that somebody wants to be told of, without the command."""
+        """Follow the province or topic that somebody wants to be told of, or no more, without the command."""
         message = message_of(update)
-        named = read_followed(message.text or "")
-        if is_person(message) and named is not None:
-            said = await asyncio.to_thread(self._follow, named, message)
+        text = message.text or ""
+        if is_person(message):
+            ended = read_ended(text, in_words=True)
+            said = await asyncio.to_thread(self._take, read_wanted(text) or "", ended, message)
             await send_reply(context.bot, Destination.under(message), (plain_block(said),))
 
     async def wait(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -151,9 +156,10 @@ class Wishes:
         preferences = await asyncio.to_thread(
             self._questions.preferences.of, self._questions.names.person(query.from_user.id)
         )
-        part = to_parts(shown_blocks(entry, preferences))[-1]
-        under = with_unask(keyboard, entry.id) if waiting else keyboard
-        await edit_message(bot, part, under, chat_id=message.chat.id, message_id=message.message_id)
+        blocks, under = shown_blocks(entry, preferences), with_unask(keyboard, entry.id) if waiting else keyboard
+        if not stands(query, blocks, under):
+            part = to_parts(blocks)[-1]
+            await edit_message(bot, part, under, chat_id=message.chat.id, message_id=message.message_id)
 
     async def _turn_wish(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
         """End what is followed, or go on; whoever may not see it is told that it is gone."""
@@ -168,12 +174,11 @@ class Wishes:
             return
         await asyncio.to_thread(self._book.drop, wish.id)
         followed = wish.kind in FOLLOWED
-        await query.answer(texts.wishes.stopped(wish.about) if followed else texts.wishes.WISH_DROPPED)
+        said = texts.wishes.stopped(wish.about) if followed else texts.wishes.WISH_DROPPED
         if press.action is WishAction.END:
-            blocks, keyboard = await asyncio.to_thread(self._list, person, message.chat.id)
-            await edit_message(
-                bot, to_parts(blocks)[0], keyboard, chat_id=message.chat.id, message_id=message.message_id
-            )
+            await turn_message(bot, query, *await asyncio.to_thread(self._list, person, message.chat.id), said)
+        else:
+            await query.answer(said)
 
     def _wish_for(self, query: CallbackQuery, entry: Entry) -> Wish | None:
         person = self._questions.names.person(query.from_user.id)
@@ -222,13 +227,37 @@ class Wishes:
             return texts.wishes.TOO_MANY
         return texts.wishes.WISHED_BY_REPLY if grouped else texts.wishes.WISHED
 
-    def _follow(self, named: str, message: Message) -> str:
-        """Follow what is named; what is to be said of it."""
+    def _take(self, named: str, ended: Ended | None, message: Message) -> str:
+        """End what is to be followed no more, or follow each thing that is named; what is to be said of it."""
+        if ended is not None and (said := self._end(ended, message)) is not None:
+            return said
+        taken = [self._follow(part, message) for part in part_wanted(named)]
+        new = [about for about, _ in taken if about is not None]
+        lines = [texts.wishes.followed(", ".join(new), new=True)] if new else []
+        return "\n".join(dict.fromkeys([*lines, *(said for about, said in taken if about is None)]))
+
+    def _end(self, ended: Ended, message: Message) -> str | None:
+        """End what is named; what is to be said of it, nothing where it may be a topic that nobody follows yet."""
+        person = self._questions.names.person(sender_id(message))
+        private = message.chat.type == Chat.PRIVATE
+        theirs = self._book.of_person(person) if private else self._book.in_chat(message.chat_id)
+        meant = [wish for wish in theirs if wish.kind in FOLLOWED and not ended.names]
+        meant += [wish for wish in theirs for name in ended.names if _is_about(wish, name)]
+        if not meant:
+            return texts.wishes.not_followed(", ".join(ended.names)) if ended.sure else None
+        for wish in meant:
+            self._book.drop(wish.id)
+        return texts.wishes.stopped(", ".join(dict.fromkeys(wish.about for wish in meant)))
+
+    def _follow(self, named: str, message: Message) -> tuple[str | None, str]:
+        """Follow what is named; what that is where it is new, and what is to be said of it."""
         province = normalize_province(named)
         if province is None and len(named) > texts.wishes.LONGEST_TOPIC:
-            return texts.wishes.TOPIC_TOO_LONG
+            return None, texts.wishes.TOPIC_TOO_LONG
         if province is None and len(named) < _SHORTEST_TOPIC:
-            return texts.wishes.TOPIC_TOO_SHORT
+            return None, texts.wishes.TOPIC_TOO_SHORT
+        if province is None and not self._teller.has_word_of(named):
+            return None, texts.wishes.unknown_topic(named)
         kind, about = (WishKind.PLACE, province) if province is not None else (WishKind.TOPIC, named)
         person = self._questions.names.person(sender_id(message))
         return self._keep(kind, about, person, message.chat_id, topic_of(message))
@@ -239,12 +268,16 @@ class Wishes:
             return texts.telegram.BUTTON_EXPIRED
         thread = topic_of(query.message) if isinstance(query.message, Message) else None
         person = self._questions.names.person(query.from_user.id)
-        return self._keep(WishKind.PLACE, province, person, _chat_id(query), thread)
+        return self._keep(WishKind.PLACE, province, person, _chat_id(query), thread)[1]
 
-    def _keep(self, kind: WishKind, about: str, person: str, chat_id: int, thread: int | None) -> str:
+    def _keep(
+        self, kind: WishKind, about: str, person: str, chat_id: int, thread: int | None
+    ) -> tuple[str | None, str]:
         seen, known = self._teller.state(), self._teller.known(kind, about)
         wish, new = self._book.keep(kind, about, person=person, chat_id=chat_id, thread=thread, seen=seen, known=known)
-        return texts.wishes.TOO_MANY if wish is None else texts.wishes.followed(wish.about, new=new)
+        if wish is None:
+            return None, texts.wishes.TOO_MANY
+        return wish.about if new else None, texts.wishes.followed(wish.about, new=new)
 
     def _list(self, person: str, chat_id: int) -> tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]:
         """A person's own in private, wherever it is; in a group what is followed there."""
@@ -267,6 +300,12 @@ class Wishes:
 
 def _is_open(entry: Entry) -> bool:
     return entry.answer.status is Status.NEAR or entry.answer.reason in _REFUSED
+
+
+def _is_about(wish: Wish, named: str) -> bool:
+    if wish.kind is WishKind.PLACE:
+        return wish.about == normalize_province(named)
+    return question_key(wish.about) == question_key(named)
 
 
 def _asked(entry: Entry) -> str:

@@ -15,10 +15,11 @@ from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.command import Command
 from tests.support.conversation import pressed, said
-from tests.support.serving import serving
+from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_near, serving
 
 LEARNERS = "lớp tập huấn ở Bình Định có bao nhiêu học viên"
 WATER = "xưởng ở Quy Nhơn giảm được bao nhiêu nước"
+NEAR = "lò hơi sinh khối giá bao nhiêu"
 NOTHING = "Cần Thơ có mô hình khí sinh học không"
 
 
@@ -61,6 +62,33 @@ async def test_answers_refusals_and_complaints_become_lines_of_a_labelled_set(ap
     written = tmp_path / "cau-hoi.jsonl"
     written.write_text(printed, encoding="utf-8")
     assert [each.answerable for each in read_questions(written)].count(True) == 1
+
+
+async def test_what_was_near_and_found_useful_is_labelled_by_its_best_sentence(api: BotApi, tmp_path: Path) -> None:
+    """Words of the question that are marked in it are no answer; what operators asked is left out."""
+    sxsh = Command(tmp_path)
+    library = Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")
+    told = "Lớp tập huấn ở Bình Định có 45 học viên."
+    library.put(make_draft("Tập huấn", told, source="tap-huan.txt", province="Bình Định", now="Gia Lai"))
+    sentence = "Lò hơi sinh khối có giá hai tỷ đồng."
+    snippet = f"Xưởng có lò hơi mới. {sentence} Công nhân được học cách dùng."
+    near = make_near(NEAR, snippet=snippet)
+    marked = tuple((at, at + 6) for at in (snippet.index("lò hơi"), snippet.index("Lò hơi"), snippet.index("có giá")))
+    (entry,) = library.articles()
+    cited = near.citations[0].model_copy(update={"article_id": entry.article.id, "highlights": marked})
+    near = near.model_copy(update={"citations": (cited,)})
+    async with serving(
+        api, CannedAnswerer(lambda question: near.model_copy(update={"question": question})), library.engine
+    ):
+        shown = await said(api, NEAR, chat_id=8)
+        await pressed(api, shown, texts.telegram.BUTTON_USEFUL)
+        await said(api, LEARNERS, chat_id=7)
+    library.close()
+    setting = {"SXSH_PRIVACY_KEY": PRIVACY_KEY}
+    printed = sxsh("report", "--as-questions", "--no-collection", SXSH_OPERATOR_IDS="7", **setting)
+    (line,) = map(json.loads, printed.splitlines())
+    assert (line["question"], line["gold"], line["verdict"]) == (NEAR, [sentence], "up")
+    assert len(sxsh("report", "--as-questions", "--no-collection", **setting).splitlines()) == 2
 
 
 def test_it_stands_alone(tmp_path: Path) -> None:

@@ -44,9 +44,11 @@ def approved(source: str, url: str | None = None) -> Answer:
         ("Báo Công Thương, 5/2019", "Báo Công Thương", SourceDate.of(Basis.PUBLISHED, 2019, 5)),
         ("sxsh.vn, cập nhật 17/9/2018", "sxsh.vn", SourceDate.of(Basis.UPDATED, 2018, 9, 17)),
         ("Sở Công Thương Cần Thơ; năm 2024", "Sở Công Thương Cần Thơ", SourceDate.of(Basis.PUBLISHED, 2024)),
+        ("báo giá công ty A 3/2025", "báo giá công ty A", SourceDate.of(Basis.PUBLISHED, 2025, 3)),
         # No date ends these, or none that exists.
         ("Sở Công Thương Cần Thơ, báo cáo 2024", "Sở Công Thương Cần Thơ, báo cáo 2024", SourceDate()),
         (f"{SOURCE}, ngày 31/2/2012", f"{SOURCE}, ngày 31/2/2012", SourceDate()),
+        ("Thông tư 12/2012", "Thông tư 12/2012", SourceDate()),
         (f"{SOURCE}, điều 5", f"{SOURCE}, điều 5", SourceDate()),
         ("https://example.org/2012/12/24", "https://example.org/2012/12/24", SourceDate()),
     ],
@@ -111,8 +113,20 @@ async def test_no_button_offers_a_passage_that_never_was(api: BotApi, engine: En
         ("Có. Nguồn: https://a.vn/gia.", "https://a.vn/gia.", "https://a.vn/gia"),
         ("Có, xem https://a.vn/gia", "https://a.vn/gia", "https://a.vn/gia"),
         ("Có. Nguồn: Báo A", "Báo A", None),
+        ("2 tỷ, nguồn báo giá công ty A 3/2025", "báo giá công ty A 3/2025", None),
+        ("Có nguồn nước, theo nguồn Báo A https://a.vn/gia", "Báo A", "https://a.vn/gia"),
+        ("Hai tỷ\nnguon bao gia", "bao gia", None),
     ],
 )
 def test_an_address_behind_a_name_is_where_it_leads(written: str, source: str, url: str | None) -> None:
     """It is not said twice, and what ends a sentence is not of it."""
     assert part_source(written)[1:] == (source, url)
+
+
+@pytest.mark.parametrize(
+    "written", ["Có, ở Thới Lai.", "Có, nguồn nước lấy từ sông.", "Có, nguồn ở đâu?", "Nguồn: Báo A", "nguồn điện"]
+)
+def test_what_names_no_source_is_refused(written: str) -> None:
+    """A spring, a power supply and a question are none; a source alone is no answer."""
+    with pytest.raises(ValueError, match="source"):
+        part_source(written)

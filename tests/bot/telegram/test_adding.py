@@ -62,9 +62,16 @@ async def sent_file(api: BotApi, name: str, text: str) -> Sent:
 
 
 async def prompted(api: BotApi, sent: Sent, button: str) -> Sent:
+    """The message that asks; the answer to what was said before may come behind it."""
+    before = {each.message_id for each in api.sent}
+
+    def asking() -> list[Sent]:
+        new = [each for each in api.sent if each.message_id not in before]
+        return [each for each in new if (each.keyboard or {}).get("force_reply", False)]
+
     await pressed(api, sent, button)
-    await api.until(lambda: (api.sent[-1].keyboard or {}).get("force_reply", False))
-    return api.sent[-1]
+    await api.until(lambda: bool(asking()))
+    return asking()[-1]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,31 @@ async def test_an_article_is_found_by_words_of_its_title_or_place(
         await api.until(lambda: found.text == listed)
 
 
+async def test_the_name_of_a_province_is_no_words_here_and_there(
+    api: BotApi, assistant: Assistant, engine: Engine, library: Library
+) -> None:
+    """Its articles come first, with other words those of them that have these; then who has the name in the title."""
+    for title, province in (
+        ("Hạ Long đón tàu du lịch Việt Nam", "Quảng Ninh"),
+        ("Làng nghề dệt giảm nước thải", "Hà Nam"),
+        ("Hội nghị về nước ở Phủ Lý", "Hà Nam"),
+        ("Hà Giang học kinh nghiệm của Hà Nam", "Hà Giang"),
+    ):
+        library.put(make_draft(title, f"{title}.", province=province, url=f"https://e.org/{title}"))
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        found = (await said(api, "/bai Hà Nam")).text
+        assert "Hạ Long" not in found
+        assert found.index("Làng nghề dệt") < found.index("Hà Giang học")
+        assert found.startswith("3 bài")
+        found = (await said(api, "/bai hoi nghi ha nam")).text
+        assert found.startswith("1 bài")
+        assert "Phủ Lý" in found
+        found = (await said(api, "/bai nước thải")).text
+        assert found.startswith("1 bài")
+        found = (await said(api, "/bai học Hà Giang")).text
+        assert found.startswith("1 bài")
+
+
 async def test_without_words_all_are_there_and_with_others_none(
     api: BotApi, assistant: Assistant, engine: Engine
 ) -> None:
@@ -116,6 +141,9 @@ async def test_a_hidden_article_answers_nothing_until_it_is_brought_back(
         assert assistant.ask(QUESTION).status is Status.ANSWERED
         card = await opened(api, "quy nhơn")
         await pressed(api, card, texts.desk.BUTTON_HIDE)
+        await api.until(lambda: card.text == texts.desk.sure_to_hide("Tập huấn ở Quy Nhơn"))
+        assert assistant.ask(QUESTION).status is Status.ANSWERED
+        await pressed(api, card, texts.desk.BUTTON_HIDE_SURELY)
         await api.until(lambda: card.text.startswith("Đã ẩn"))
         assert assistant.ask(QUESTION).status is not Status.ANSWERED
         found = await said(api, "/bai quy nhơn")

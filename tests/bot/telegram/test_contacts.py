@@ -94,6 +94,26 @@ async def test_a_centre_is_set_by_its_name(api: BotApi, assistant: Assistant, en
     assert f"Hỏi {name} (nay gồm Yên Bái): https://kc.example.vn · 1022 (xác nhận ngày" in refused.text
 
 
+async def test_colons_and_marks_may_be_left_out(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """Where what follows can be nothing else than a number, an address or a page."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        await said(api, "/lienhe nghe an dien thoai 0238 3844 555 dia chi 12 Lê Lợi, Vinh email sct@nghean.vn")
+        await said(api, "/lienhe trung tam nghe an ten: Trung tâm Khuyến công sđt 1022 trang https://kc.example.vn")
+    office, centre = ContactBook(engine).of("Nghệ An")[:2]
+    assert office.details is not None
+    assert (office.details.phone, office.details.address) == ("0238 3844 555", "12 Lê Lợi, Vinh")
+    assert (office.details.email, centre.details.phone) == ("sct@nghean.vn", "1022")
+    assert (centre.details.name, centre.details.link) == ("Trung tâm Khuyến công", "https://kc.example.vn")
+
+
+def test_a_label_fits_half_a_phone() -> None:
+    """Whichever office, and confirmed for the second time too."""
+    for body in Body:
+        for again in (False, True):
+            assert len(texts.operators.button_confirm_contact(body.value, again=again)) < 30
+    assert len(f"{texts.telegram.WHOLE_COUNTRY} (1234)") < 30
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

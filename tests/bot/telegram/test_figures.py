@@ -241,6 +241,12 @@ async def test_an_operator_rejects_and_corrects_figures_before_they_count(
         assert "35%" in shown.text
         await pressed(api, shown, texts.telegram.BUTTON_BACK)
         await api.until(lambda: texts.operators.BUTTON_ADD in str([button["text"] for button in shown.buttons]))
+        # What will be kept, and no more what the machine had read.
+        first, second = (next(line for line in shown.text.split("\n") if line.startswith(f"{n}. ")) for n in (1, 2))
+        assert first.endswith(texts.operators.FIGURE_REJECTED)
+        assert "35%" in second
+        assert "đến 2026" in second
+        assert "30%" not in second
         await pressed(api, shown, texts.operators.BUTTON_ADD)
         answer = await said(api, "/muctieu hà tĩnh")
     assert "35%" in answer.text

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.cli.reports import report_rows
 from bot.journal.entry import Verdict
+from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.reports import Reports
 from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library
@@ -41,6 +42,7 @@ async def test_in_private_it_is_read_judged_and_gone_on_from(api: BotApi, engine
             texts.telegram.BUTTON_PASSAGE,
             texts.telegram.BUTTON_USEFUL,
             texts.telegram.BUTTON_NOT_USEFUL,
+            texts.wishes.BUTTON_WISH,
             "câu khác",
         ]
         assert await pressed(api, sent, texts.telegram.BUTTON_USEFUL) == texts.telegram.THANKS_FOR_LIKING
@@ -54,6 +56,25 @@ async def test_in_private_it_is_read_judged_and_gone_on_from(api: BotApi, engine
         (Verdict.DOWN, None, SPITEFUL),
     }
     assert answerer.asked[-1] == ("câu khác", Turn(question="lạ"))
+
+
+async def test_who_was_shown_what_is_near_is_told_once_when_there_is_an_answer(api: BotApi, engine: Engine) -> None:
+    """The button stays beside the opinions, and becomes the one that takes the wish back."""
+    library = Library(engine)
+    found: list[str] = []
+    answerer = CannedAnswerer(lambda asked: make_answer(asked) if found else make_near(asked))
+    async with serving(api, answerer, engine):
+        sent = await said(api, "lạ")
+        assert await pressed(api, sent, texts.telegram.BUTTON_NOT_USEFUL) == texts.telegram.THANKS_FOR_FAULT
+        assert await pressed(api, sent, texts.wishes.BUTTON_WISH) == texts.wishes.WISHED
+        await api.until(lambda: texts.wishes.BUTTON_NO_WISH in labels(sent))
+        assert texts.telegram.BUTTON_USEFUL in labels(sent)
+        found.append("a document has come")
+        PinnedAnswers(engine).pin("câu không liên quan nào", "Có.", "Báo A", None)
+        told = (await api.replies(2))[-1]
+        assert told.text.startswith(texts.wishes.answered_now("lạ"))
+    library.close()
+    assert len(api.sent) == 2
 
 
 async def test_its_passages_are_read_in_their_article_and_back(api: BotApi, engine: Engine) -> None:
@@ -81,7 +102,7 @@ async def test_a_chosen_province_is_left_with_a_button(api: BotApi) -> None:
         sent = await said(api, "lạ")
         assert labels(sent)[-1] == texts.telegram.button_everywhere("Hà Nội")
         await pressed(api, sent, labels(sent)[-1])
-        await api.until(lambda: len(labels(sent)) == 4)
+        await api.until(lambda: len(labels(sent)) == 5)
 
 
 async def test_a_group_gets_one_line_that_opens_for_whoever_presses(api: BotApi, engine: Engine) -> None:

@@ -92,7 +92,7 @@ async def test_an_answer_is_asked_for_previewed_corrected_pinned_and_taken_back(
         assert prompt.keyboard["force_reply"] is True
         assert labels(card) == [texts.desk.BUTTON_STOP_ASKING]
         no_source = await said(api, "Có, ở Thới Lai.", reply_to=prompt)
-        assert no_source.text == texts.operators.APPROVE_NEEDS_SOURCE
+        assert no_source.text == texts.desk.ANSWER_NEEDS_SOURCE
         draft = await said(api, ANSWER, reply_to=prompt)
         assert draft.text.startswith(texts.desk.DRAFT_TITLE)
         for shown in (BIOGAS, texts.answers.EDITORIAL_LABEL, "Có, ở Thới Lai.", "05/03/2024"):
@@ -115,6 +115,34 @@ async def test_an_answer_is_asked_for_previewed_corrected_pinned_and_taken_back(
         await became(api, pinned, texts.desk.NONE_PINNED)
         assert texts.answers.EDITORIAL_LABEL not in (await said(api, BIOGAS, chat_id=11)).text
         assert BIOGAS in (await said(api, "/chuatraloi")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Khoảng 2 tỷ. Nguồn: báo giá", "[1] báo giá"),
+        ("2 tỷ, nguồn báo giá công ty A 3/2025", "báo giá công ty A · đăng 03/2025"),
+        ("Khoảng 2 tỷ (theo nguồn báo giá công ty A)", "[1] báo giá công ty A"),
+    ],
+)
+@pytest.mark.parametrize("under_picture", [False, True])
+async def test_a_source_is_read_as_people_name_it_in_a_text_or_under_a_picture(
+    api: BotApi, assistant: Assistant, engine: Engine, typed: str, shown: str, under_picture: bool
+) -> None:
+    """What stands under a picture is the answer that was asked for, and no question."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        await asked_in_vain(api, PRICE)
+        prompt = await prompted(api, await said(api, "/chuatraloi"), texts.desk.BUTTON_ANSWER)
+        count = len(api.sent)
+        if under_picture:
+            api.attach(caption=typed, photo=[{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}])
+        else:
+            api.say(typed, reply_to=prompt)
+        await api.until(lambda: len(api.sent) > count)
+        draft = api.sent[-1]
+        assert draft.text.startswith(texts.desk.DRAFT_TITLE)
+        assert shown in draft.text
+        assert "2 tỷ" in draft.text.partition(texts.answers.EDITORIAL_LABEL)[2]
 
 
 async def test_a_draft_that_is_left_pins_nothing(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -189,6 +217,26 @@ async def test_what_a_new_document_answers_leaves_the_list_by_itself_and_when_lo
         assert (await said(api, "/chuatraloi")).text == texts.operators.NOTHING_UNANSWERED
 
 
+async def test_what_stands_there_already_is_not_sent_again(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """A toast says what there is to say of it; the way out of an answer gives the card its buttons in one edit."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        await asked_in_vain(api, BIOGAS)
+        card = await said(api, "/chuatraloi")
+        still = {texts.desk.GROUP_STILL_OPEN, texts.desk.GROUP_STILL_NEAR}
+        assert await pressed(api, card, texts.desk.BUTTON_COVERED) in still
+        assert await pressed(api, card, texts.desk.BUTTON_COVERED) in still
+        assert api.called("editMessageText") == []
+        await prompted(api, card, texts.desk.BUTTON_ANSWER)
+        await pressed(api, card, texts.desk.BUTTON_STOP_ASKING)
+        await api.until(lambda: labels(card)[0] == texts.desk.BUTTON_ANSWER)
+        found = await said(api, "/bai")
+        await pressed(api, found, "1")
+        await became(api, found, texts.desk.LABEL_ID)
+        api.press_forged("b:l::0:", chat_id=7, user_id=7, message_id=(await said(api, "/bai")).message_id)
+        await api.until(lambda: api.toasts[-1]["text"] == texts.telegram.JUST_ANSWERED)
+    assert [call.refusal for call in api.calls if call.refusal] == []
+
+
 @pytest.mark.parametrize(
     "text", ["chào bạn", "cảm ơn nhiều", "đồ ngu", "đm bot", "/khongco", "😀😀", "?", "bạn khoẻ không", "vcl"]
 )
@@ -219,6 +267,9 @@ async def test_a_question_or_a_command_meanwhile_is_no_answer(
         assert texts.telegram.SHORT_DESCRIPTION in (await leaves("/help")).text
         assert (await leaves("/huy")).text == texts.desk.ASKING_LEFT
         assert (await leaves("thôi")).text == texts.desk.ASKING_LEFT
+        assert (await leaves("Thôi không trả lời nữa")).text == texts.desk.ASKING_LEFT
+        # Without a mark, and as the reply that apps make of it: what the documents answer surely is asked.
+        assert "45 học viên" in (await leaves("số học viên của lớp tập huấn ở Bình Định")).text
         assert (await said(api, "/huy")).text == texts.desk.NOTHING_ASKED
         prompt = await prompted(api, card, texts.desk.BUTTON_ANSWER)
         await pressed(api, card, texts.desk.BUTTON_STOP_ASKING)

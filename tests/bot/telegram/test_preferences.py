@@ -9,13 +9,14 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.journal.answers import Journal
 from bot.journal.schema import answers, feedback, preferences
+from bot.telegram.asks_to_forget import asks_to_forget
 from bot.texts.wording import TelegramWording
 from knowledge.records import Basis, SourceDate
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
-from tests.support.conversation import pressed, said
+from tests.support.conversation import followed, pressed, said
 from tests.support.serving import NAMES, serving
 
 WORDING = TelegramWording()
@@ -179,3 +180,53 @@ async def test_menus_are_set_for_each_scope(api: BotApi, assistant: Assistant, e
     assert sum("thongke" in each for each in called) == 2
     assert any("all_group_chats" in each and "xoadulieu" not in each for each in called)
     assert any("all_private_chats" in each and "muctieu" in each for each in called)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["xoá hết dữ liệu của tôi", "xoa du lieu", "Bạn xóa giúp mình toàn bộ thông tin về mình nhé", "Xoá dữ liệu!"],
+)
+async def test_who_asks_in_words_to_be_forgotten_is_told_the_command(
+    api: BotApi, assistant: Assistant, engine: Engine, text: str
+) -> None:
+    """In one line: nothing is deleted, nothing is searched, and no operator reads it as a question."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="9"):
+        told = await said(api, text)
+        assert (told.text, told.keyboard) == (texts.telegram.HOW_TO_FORGET, None)
+        assert "/xoadulieu" in told.text
+        assert (await said(api, "/chuatraloi", chat_id=9)).text == texts.operators.NOTHING_UNANSWERED
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(answers)).all() == []
+
+
+@pytest.mark.parametrize(
+    "text", ["xoá bỏ lò gạch thủ công", "xoá dữ liệu quan trắc của doanh nghiệp", "huỷ thông tin đấu thầu"]
+)
+def test_what_is_deleted_elsewhere_is_a_question(text: str) -> None:
+    """Only one's own data is meant."""
+    assert not asks_to_forget(text)
+
+
+async def test_a_group_sees_twelve_buttons_and_the_rest_in_private(api: BotApi, engine: Engine) -> None:
+    """Those of which there is most, in their order, and of years the newest; the link opens all of them."""
+    library = Library(engine)
+    places = (*("Hà Nội", "Nghệ An", "Cà Mau", "An Giang", "Sơn La", "Lào Cai", "Hà Nam"), *("Thái Bình", "Hưng Yên"))
+    for place in (*places, "Bắc Ninh", "Phú Thọ", "Yên Bái", "Hà Nội"):
+        library.put(make_draft(f"Bài về {place} {len(library.articles())}", f"Bài của {place}.", province=place))
+    for year in range(2006, 2020):
+        day = SourceDate.of(Basis.PUBLISHED, year)
+        library.put(make_draft(f"Tin năm {year}", f"Tin của năm {year}.", province="Yên Bái", date=day))
+    here = {"chat_id": -1001, "user_id": 7, "chat_type": "supergroup"}
+    api.administrators[-1001] = {7}
+    async with serving(api, Assistant(library, WORDING), engine):
+        for command, at_all in (("/nguon", 14), ("/nguon yên bái", 17), ("/tinh", 12)):
+            shown = await said(api, command, **here)
+            assert len(shown.buttons) <= 12
+            named = [button["text"] for button in shown.buttons]
+            assert texts.telegram.BUTTON_REST in named
+            opened = await followed(api, shown, texts.telegram.BUTTON_REST, 8)
+            assert len(opened.buttons) == at_all
+            if command == "/nguon":
+                assert {"Hà Nội (2)", "Yên Bái (15)"} <= set(named)
+        await said(api, "/tinh Yên Bái", **here)
+        assert len(api.sent[-1].buttons) == 12

@@ -194,6 +194,7 @@ async def test_what_is_followed_comes_once_a_day_in_one_message(
 ) -> None:
     """Nothing of what was there before; articles and figures are counted, and opened by their number."""
     day = SourceDate.of(Basis.PUBLISHED, 2026, 3, 1)
+    library.put(make_draft("Học nghề", "Lớp học nghề mở ở xã.", province="Hà Giang"))
     async with serving(api, assistant, engine, clock=clock):
         shown = await said(api, "/nguon nghe an")
         button = texts.wishes.button_follow("Nghệ An")
@@ -227,6 +228,43 @@ async def test_what_is_followed_comes_once_a_day_in_one_message(
         await api.until(lambda: texts.telegram.articles_page(9, 1, 2) in again.text)
         clock.passed += DAY_SECONDS
         await quiet_for(api)
+
+
+async def test_several_places_are_followed_at_once_and_ended_by_name(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """With the command or in words; what sounds like an end and ends nothing is a topic."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        both = await said(api, "/theodoi Nghệ An, thanh hoa")
+        assert both.text == texts.wishes.followed("Nghệ An, Thanh Hóa", new=True)
+        assert (await said(api, "theo dõi Hà Nội và Huế")).text.startswith("Đã theo dõi Hà Nội, ")
+        again = await said(api, "/theodoi Nghệ An, Cà Mau")
+        assert again.text.split("\n") == [
+            texts.wishes.followed("Cà Mau", new=True),
+            texts.wishes.followed("Nghệ An", new=False),
+        ]
+        assert (await said(api, "/theodoi bỏ Nghệ An")).text == texts.wishes.stopped("Nghệ An")
+        assert (await said(api, "thôi theo dõi thanh hóa nhé")).text == texts.wishes.stopped("Thanh Hóa")
+        assert (await said(api, "/theodoi huy ca mau")).text == texts.wishes.stopped("Cà Mau")
+        assert (await said(api, "/theodoi bỏ Nghệ An")).text == texts.wishes.not_followed("Nghệ An")
+        assert (await said(api, "/theodoi tiết kiệm, tuần hoàn nước")).text.startswith("Đã theo dõi tiết kiệm, tuần")
+        assert (await said(api, "/theodoi bo giay")).text == texts.wishes.followed("bo giay", new=True)
+        assert ("tiết kiệm, tuần hoàn nước", 7) in kept(engine)
+        await said(api, "/theodoi bỏ hết")
+    assert kept(engine) == []
+
+
+async def test_a_topic_that_no_article_has_a_word_of_is_refused(
+    api: BotApi, assistant: Assistant, engine: Engine
+) -> None:
+    """Nothing of it would ever come; one word that is there is enough, however it is typed."""
+    async with serving(api, assistant, engine):
+        assert (await said(api, "/theodoi blockchain và quidditch")).text == texts.wishes.unknown_topic(
+            "blockchain và quidditch"
+        )
+        assert kept(engine) == []
+        await said(api, "/theodoi nuoc thai")
+    assert kept(engine) == [("nuoc thai", 7)]
 
 
 async def test_who_follows_is_asked_whether_to_go_on_and_ends_after_ninety_days(
