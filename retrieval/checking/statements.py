@@ -14,7 +14,7 @@ from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.extraction import read_figures
 from knowledge.targets.figure import Figure
 from knowledge.targets.quantities import find_quantities
-from knowledge.vietnamese.normalization import to_match, to_stored
+from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.small_talk import find_small_talk
 
@@ -27,10 +27,14 @@ _MOST_FIGURES = 120
 _BULLET = re.compile(r"^\s*(?:[-–—•+*▪✅👉🔹]|\d{1,2}[.)])\s+")
 _STOPS = (".", "!", "?", ";", ":", "…")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"\?|(?<!\w)(?:(?:đúng|phải|thật|hay|được|vậy|chưa) (?:không|ko|hông)|thế nào|ra sao|bao nhiêu(?: \w+){0,2}|vì sao"
-    r"|tại sao)\W*$|(?<!\w)(?:ai biết|có ai)(?!\w)|^\W*liệu(?!\w)"
+_CALLED = (
+    r"(?: (?:bạn|ạ|vậy|thế|nhỉ|hả|hen|ad|admin|bot|em|anh|chị|bác|mình|các bạn|các bác|mọi người|cả nhà|nhà mình))*"
 )
+_QUESTION = re.compile(
+    rf"\?|(?<!\w)(?:không|ko|kg|hông|hok|hem|(?<!vẫn )chưa|thế nào|ra sao|bao nhiêu(?: \w+){{0,2}}|vì sao|tại sao)"
+    rf"{_CALLED}\W*$|(?<!\w)(?:ai biết|có ai)(?!\w)|^\W*(?:liệu|có phải|phải chăng)(?!\w)"
+)
+_QUESTION_UNMARKED = re.compile(fold(_QUESTION.pattern))
 _OPINION = re.compile(
     r"(?<!\w)(?:theo (?:tôi|mình|em|ý kiến|quan điểm)|(?:tôi|mình|em|chúng tôi|cá nhân tôi) (?:thấy|nghĩ|cho rằng|tin"
     r"|mong|nghe|đoán)|thiết nghĩ|có lẽ|(?:thật|quá) (?:là )?(?:hay|tuyệt|tốt)|rất (?:hay|bổ ích|tuyệt))(?!\w)"
@@ -163,7 +167,8 @@ def _states(said: str) -> bool:
     """Whether a sentence says that something is so."""
     bare = _BULLET.sub("", said)
     written = to_match(bare)
-    if _LINK.match(bare) or any(pattern.search(written) for pattern in (_QUESTION, _OPINION, _WISH)):
+    asking = _QUESTION if has_marks(bare) else _QUESTION_UNMARKED
+    if _LINK.match(bare) or any(pattern.search(written) for pattern in (asking, _OPINION, _WISH)):
         return False
     tokens = tokenize(bare)
     return len(tokens) >= _FEWEST_WORDS and find_small_talk(tokens) is None

@@ -140,10 +140,12 @@ def test_a_figure_without_a_year_matches_and_never_differs(assistant: Assistant)
         "Ngày 5/6/2019, Sở Công Thương Nghệ An mở lớp tập huấn sản xuất sạch hơn cho doanh nghiệp.",
         "Ngày 05/06/2019 Sở Công Thương Nghệ An mở lớp tập huấn SXSH tại thành phố Vinh.",
         "Bà Trần Thu Lan, Phó Giám đốc Sở Công Thương Nghệ An, phát biểu khai mạc lớp học.",
+        "Ngày 5/6/2019, Sở Công Thương Nghệ An mở lớp đào tạo về SXSH cho doanh nghiệp.",
+        "so cong thuong nghe an mo lop tap huan sxsh cho doanh nghiep",
     ],
 )
 def test_a_statement_without_figures_matches_where_a_sentence_tells_it(assistant: Assistant, said: str) -> None:
-    """Short forms and noughts are no difference."""
+    """With every content word: short forms, noughts, other words for the same and missing marks are no difference."""
     assert only(assistant, said).finding is Finding.MATCHES
 
 
@@ -156,10 +158,14 @@ def test_a_statement_without_figures_matches_where_a_sentence_tells_it(assistant
         "Bà Trần Thu Hằng, Phó Giám đốc Sở Công Thương Nghệ An, phát biểu khai mạc lớp học.",
         "Sở Công Thương Nghệ An đã lập một trang tin về tiết kiệm điện.",
         "Sở Công Thương Nghệ An tặng mỗi doanh nghiệp một máy lọc nước.",
+        "Sở Công Thương Nghệ An mở lớp tập huấn kiểm toán cho doanh nghiệp.",
+        "so cong thuong nghe an khong mo lop tap huan cho doanh nghiep",
+        "Sở Công Thương Nghệ An chẳng mở lớp tập huấn SXSH cho doanh nghiệp.",
+        "Bà Trần Thu Lan phát biểu bế mạc lớp học.",
     ],
 )
 def test_another_day_place_name_or_sense_is_not_told(assistant: Assistant, said: str) -> None:
-    """What is denied, only planned, or of somebody else is not what the documents say."""
+    """What is denied, only planned, of somebody else, or has one word more is not what the documents say."""
     assert only(assistant, said).finding is Finding.NOT_TOLD
 
 
