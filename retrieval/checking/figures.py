@@ -41,9 +41,16 @@ def compare_figure(said: Statement, figure: Target, known: Iterable[StoredTarget
         return Compared(Finding.MATCHES, max(stating, key=lambda each: _fit(figure, each.target)))
     others = [each for each in beside if _is_of_same_period(figure, each.target) and _is_sure(figure, each.target)]
     # What has the value and says of no time may be of this one.
-    if others and all(each.target.period_to is not None for each in same):
+    if others and all(each.target.period_to is not None for each in same) and _is_one(figure, others):
         return Compared(Finding.DIFFERS, max(others, key=lambda each: _fit(figure, each.target)))
     return Compared(Finding.NOT_TOLD)
+
+
+def _is_one(figure: Target, others: Sequence[StoredTarget]) -> bool:
+    """Whether it is sure which figure differs: of a saving that says nothing of what, one alone is told."""
+    if figure.indicator is not Indicator.SAVING or words_in(figure.what or ""):
+        return True
+    return len({(each.target.low, each.target.high) for each in others}) == 1
 
 
 def _is_of_same_thing(said: Statement, figure: Target, stored: Target) -> bool:
@@ -85,7 +92,8 @@ def _counts_same(figure: Target, stored: Target) -> bool:
             words_in(part_of(figure)), words_in(part_of(stored)), _ALIKE
         )
     if figure.indicator is Indicator.SAVING:
-        return _within(figure.what, stored.what) and _within(figure.who, stored.who, may_lack=True)
+        vague = not words_in(figure.what or "")
+        return (vague or _within(figure.what, stored.what)) and _within(figure.who, stored.who, may_lack=True)
     return _within(figure.who, stored.who)
 
 
