@@ -6,6 +6,7 @@ import datetime as dt
 
 from knowledge.targets import Target, TargetKind
 from retrieval.answers.stated_figures import StatedFigures
+from retrieval.checking.conflicts import conflict_on_figures, conflict_on_words
 from retrieval.checking.figures import compare_figure
 from retrieval.checking.statements import Statement, take_apart
 from retrieval.checking.tellings import find_telling
@@ -69,13 +70,16 @@ def _check(
         telling = find_telling(statement.text, province, known)
         if telling is None:
             return checked
-        return checked.model_copy(update={"finding": Finding.MATCHES, "citation": cited.number(telling)})
+        told = {"citation": cited.number(telling), "conflict": conflict_on_words(statement.text, telling)}
+        return checked.model_copy(update={"finding": Finding.MATCHES, **told})
     stored = figures.of((statement.figure.province,), known.version)
     compared = compare_figure(statement, statement.figure, stored)
     if compared.stored is None:
         return checked
     _, citations = figures.state((compared.stored,), known.version)
-    stated = {"stated": compared.stored.target, "citation": cited.number(citations[0])}
+    _, others = figures.state(compared.beside, known.version)
+    conflict = conflict_on_figures((statement.figure, compared.stored.target), (*citations, *others))
+    stated = {"stated": compared.stored.target, "citation": cited.number(citations[0]), "conflict": conflict}
     return checked.model_copy(update={"finding": compared.finding, **stated})
 
 
