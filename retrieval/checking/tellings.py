@@ -22,6 +22,8 @@ from retrieval.snapshots.snapshot import Snapshot
 _LOOKED_INTO = 20
 # Fewer content words than this are found together by chance.
 _FEWEST_WORDS = 3
+# What documents tell has three quarters of its words in their order; of "A giúp B" told as "B giúp A" it is two thirds.
+_IN_ORDER = 0.7
 # Longer than any sentence that is read as one.
 _LONGEST = 600
 _NUMBER = re.compile(r"\d+(?:[./-]\d+)*(?:/[^\W\d_]+[-\w]*)?")
@@ -82,15 +84,19 @@ def _content_of(query: Query) -> list[Token]:
 
 
 def _tells(said: str, words: Sequence[Token], shown: str, passage: Passage, known: Snapshot) -> bool:
-    """Whether each word stands in what is shown, or a synonym of the phrase it belongs to.
+    """Whether each word stands in what is shown, or a synonym of the phrase it belongs to, most of them in one order.
 
     Words that have marks are the same where the marks are: "dùng" is no "dừng". That a "Sở" is that of industry and
     trade the passage may tell elsewhere.
     """
     marked = has_marks(said)
     tokens = tokenize(shown)
-    told = {_form(each, marked=marked) for each in (*tokens, *known.lexicon.spell_out(shown, tokens))}
-    lacking = {_form(each, marked=marked) for each in words} - told
+    spelled = [_form(each, marked=marked) for each in known.lexicon.spell_out(shown, tokens)]
+    wanted = [_form(each, marked=marked) for each in words]
+    told = {*spelled, *(_form(each, marked=marked) for each in tokens)}
+    if _count_in_order([word for word in wanted if word in told], spelled) < _IN_ORDER * len(told & set(wanted)):
+        return False
+    lacking = set(wanted) - told
     if not lacking:
         return True
     written, there = _in_a_row(tokenize(said), marked=marked), _in_a_row(tokens, marked=marked)
@@ -101,6 +107,17 @@ def _tells(said: str, words: Sequence[Token], shown: str, passage: Passage, know
             lacking -= {word for phrase in alike if phrase in written for word in phrase.split()}
     before = {_form(each, marked=marked) for each in tokenize(passage.text)}
     return all(fold(word) in _OF_TRADE and word in before for word in lacking)
+
+
+def _count_in_order(wanted: Sequence[str], told: Sequence[str]) -> int:
+    """The most words that stand in one order in both."""
+    best = [0] * (len(told) + 1)
+    for word in wanted:
+        before = 0
+        for number, other in enumerate(told, 1):
+            longest = before + 1 if word == other else max(best[number], best[number - 1])
+            before, best[number] = best[number], longest
+    return best[-1]
 
 
 def _form(token: Token, *, marked: bool) -> str:

@@ -28,9 +28,9 @@ chi phí sản xuất|chi phí|phổ biến|tuyên truyền|truyền thông|đà
 ngân sách|tổng kinh phí|tỷ đồng|triệu đồng|nghìn đồng|tỷ|triệu|đồng|phần trăm|đề án|khuyến công|dự án|có tiềm năng
 có|của|và|trên một đơn vị sản phẩm|trên mỗi đơn vị sản phẩm|mỗi năm|hằng năm|hàng năm|không quá|không vượt quá
 không dưới|không thấp hơn|tối đa|tối thiểu|ít nhất|ít nhất là|lên đến|lên tới|trên|hơn|vượt|quá|dưới|chưa đến|tới
-khoảng|chừng|ước tính|ước|xấp xỉ|gần|không|chưa|chẳng|ngừng|bãi bỏ|loại trừ|thấp hơn|cao hơn|giám đốc|giám sát|giảm
-bớt|cắt giảm|tăng cường|tăng trưởng|tăng|nâng cao|nâng|thêm|lên|xuống|còn|con số|con người|đầu tư|vật tư|thông qua
-khoáng sản|không khí|Việt Nam
+khoảng|chừng|ước tính|ước|xấp xỉ|gần|không|chưa|chẳng|ngừng|bãi bỏ|loại trừ|thấp hơn|ít hơn|nhiều hơn|lớn hơn
+nhỏ hơn|kém hơn|cao hơn|giám đốc|giám sát|giảm|bớt|cắt giảm|tăng cường|tăng trưởng|tăng|nâng cao|nâng|thêm|lên|xuống
+còn|con số|con người|đầu tư|vật tư|thông qua|khoáng sản|không khí|Việt Nam
 """
 
 

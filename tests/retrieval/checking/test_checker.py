@@ -148,6 +148,7 @@ UNMARKED = "nghe an den nam 2020 phan dau 35% co so san xuat cong nghiep ap dung
         ("35%", "53%", Finding.DIFFERS),
         ("35%", "tren 35%", Finding.DIFFERS),
         ("35%", "khong qua 35%", Finding.DIFFERS),
+        ("35%", "it hon 35%", Finding.NOT_TOLD),
         ("nam 2020", "nam 2025", Finding.NOT_TOLD),
         ("nghe an", "thanh hoa", Finding.NOT_TOLD),
         ("ap dung", "khong ap dung", Finding.NOT_TOLD),
@@ -219,6 +220,7 @@ def test_a_statement_without_figures_matches_where_a_sentence_tells_it(assistant
         "so cong thuong nghe an khong mo lop tap huan cho doanh nghiep",
         "Sở Công Thương Nghệ An chẳng mở lớp tập huấn SXSH cho doanh nghiệp.",
         "Bà Trần Thu Lan phát biểu bế mạc lớp học.",
+        "Doanh nghiệp mở lớp tập huấn SXSH cho Sở Công Thương Nghệ An.",
     ],
 )
 def test_another_day_place_name_or_sense_is_not_told(assistant: Assistant, said: str) -> None:
