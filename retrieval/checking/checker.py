@@ -28,7 +28,7 @@ def check_text(given: str, figures: StatedFigures, known: Snapshot, today: dt.da
     ]
     return CheckedText(
         text=taken.text,
-        statements=tuple(checked),
+        statements=tuple(_as_typed(each, taken.text) for each in checked),
         citations=cited.citations,
         left_out=len(taken.statements) - len(checked) + taken.unread,
     )
@@ -81,6 +81,16 @@ def _check(
     conflict = conflict_on_figures((statement.figure, compared.stored.target), (*citations, *others))
     stated = {"stated": compared.stored.target, "citation": cited.number(citations[0]), "conflict": conflict}
     return checked.model_copy(update={"finding": compared.finding, **stated})
+
+
+def _as_typed(checked: CheckedStatement, text: str) -> CheckedStatement:
+    """The statement, its figure in the sentence as the text has it: it was compared with marks put back."""
+    figure = checked.figure
+    if figure is None:
+        return checked
+    return checked.model_copy(
+        update={"figure": figure.model_copy(update={"sentence": text[figure.start : figure.end]})}
+    )
 
 
 def _passed(figure: Target | None, today: dt.date) -> int | None:

@@ -162,6 +162,8 @@ def test_a_figure_typed_without_marks_is_compared_as_strictly(
     said = UNMARKED.replace(written, instead)
     statement = only(assistant, said)
     assert (statement.finding, statement.text) == (finding, said)
+    assert statement.figure is not None
+    assert statement.figure.sentence == said
 
 
 def test_a_bare_year_is_the_year_of_a_figure(assistant: Assistant) -> None:
