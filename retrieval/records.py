@@ -199,7 +199,7 @@ class CheckedStatement(Record):
 
     ``figure`` is what the text says, ``stated`` what the documents do, where they say the same or another figure of the
     same thing. ``citation`` is the number of the citation that tells it. ``passed`` is the year of a target or plan of
-    the text that is over.
+    the text that is over. ``conflict`` is what pages say differently of it, in a sentence.
     """
 
     text: str
@@ -210,6 +210,7 @@ class CheckedStatement(Record):
     stated: Target | None = None
     citation: int | None = None
     passed: int | None = None
+    conflict: str | None = None
 
 
 class CheckedText(Record):

@@ -61,9 +61,23 @@ async def send_reply(
 
 
 async def send_prompt(bot: Bot, destination: Destination, words: str, hint: str) -> int:
-    """Ask for something, opened as a reply with a ``hint`` where it is typed; returns the number of the message."""
-    asking = ForceReply(input_field_placeholder=hint)
-    return (await bot.send_message(destination.chat_id, words, reply_markup=asking)).message_id
+    """Ask for something, opened as a reply with a ``hint`` where it is typed; returns the number of the message.
+
+    In a group it opens for whom it replies to alone.
+    """
+    grouped = destination.reply_to is not None
+    asking = ForceReply(selective=grouped or None, input_field_placeholder=hint)
+    sent = await _reach(
+        destination,
+        lambda to: bot.send_message(
+            to.chat_id,
+            words,
+            message_thread_id=to.topic,
+            reply_to_message_id=to.reply_to,
+            reply_markup=asking,
+        ),
+    )
+    return sent.message_id
 
 
 async def send_picture(

@@ -24,7 +24,7 @@ from bot.telegram.handlers.answer_buttons import AnswerButtons
 from bot.telegram.handlers.approving import Approving
 from bot.telegram.handlers.articles import ArticleDesk
 from bot.telegram.handlers.browsing import MAP, Browsing
-from bot.telegram.handlers.checking import ASKS_IF_TRUE, Checks
+from bot.telegram.handlers.checking import ASKS_IF_TRUE, ASKS_IF_TRUE_OF_NOTHING, GIVES_TEXT, Checks
 from bot.telegram.handlers.contacts import Contacts
 from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.figures import Lookups
@@ -87,7 +87,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
 
     # Before everything, and beside it: a command is no value that an operator was asked for; /huy says so by itself.
     add(MessageHandler(operator & filters.COMMAND & ~filters.Regex(r"^/huy\b"), to.operator_texts.leave), group=-2)
-    # Commands before questions, because a command is text as well. /hoi may be edited, like any question.
+    # Commands before questions, because a command is text as well. /hoi and /kiemtra may be edited, like any question.
     # What a group was shown the beginning of opens in private by a link.
     add(CommandHandler("start", to.browsing.open, in_private & filters.Regex(r"^/start n_[a-z0-9-]+$")))
     add(CommandHandler("start", to.choices.open_provinces, in_private & filters.Regex(rf"^/start {PROVINCES_OPENED}$")))
@@ -97,7 +97,11 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("hoi", to.group.ask, filters.ChatType.GROUPS & (new | edited)))
     add(CommandHandler("muctieu", to.lookups.look_up, anywhere))
     add(CommandHandler("sosanh", to.lookups.compare, anywhere))
-    add(CommandHandler("kiemtra", to.checks.check, anywhere))
+    add(
+        CommandHandler(
+            "kiemtra", to.checks.check, (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & (new | edited)
+        )
+    )
     add(CommandHandler("nguon", to.browsing.browse, anywhere))
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))
@@ -113,6 +117,9 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("huy", to.private.stop, in_private))
     # Who asks whether a message is true asks nothing that stands in documents, an operator neither.
     add(MessageHandler(anywhere & ASKS_IF_TRUE, to.checks.check_replied))
+    add(MessageHandler(in_private & ASKS_IF_TRUE_OF_NOTHING, to.checks.check_nothing))
+    # What answers our asking for a text is that text, edited as well.
+    add(MessageHandler((new | edited) & ~filters.COMMAND & GIVES_TEXT, to.checks.check_given))
     # Nor does who wants to be told later; in groups in reply to us alone.
     add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.wishes.wait))
     add(MessageHandler(in_private & FOLLOWS, to.wishes.follow_in_words))

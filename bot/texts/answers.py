@@ -209,6 +209,11 @@ def last_day(value: str) -> str:
 _READ = {PartRead.EXCERPT: "phần đã đọc: trích đoạn", PartRead.WHOLE: "đã đọc cả trang"}
 
 
+def pages_differ(said: str) -> str:
+    """Pages say different things; ``said`` is what each says, in a sentence."""
+    return f"Các trang ghi khác nhau: {said}"
+
+
 def summary_note(citation: Citation) -> str:
     """Who wrote a summary, from which page, of when, and how much of the page was read."""
     digest = citation.digest or Digest()

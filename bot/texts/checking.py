@@ -14,10 +14,9 @@ MATCHES = "khớp"
 NOT_TOLD = "không có trong tài liệu"
 NOT_FALSE = "“Không có trong tài liệu” không có nghĩa là sai: chỉ là các bài đang có không nói."
 NOTHING_STATED = "Mình không thấy ý nào để đối chiếu: lời chào, ý kiến, mong muốn và câu hỏi thì không đối chiếu được."
-USAGE = (
-    "Bạn dán đoạn văn ngay sau /kiemtra, hoặc reply tin nhắn cần đối chiếu bằng /kiemtra hay “đúng không?”. Mình so "
-    "từng ý với các bài đang có."
-)
+# A reply to a message that says just this is the text: while it stands in chats, it is not to be worded anew lightly.
+GIVE_TEXT = "Bạn dán đoạn văn cần đối chiếu vào đây, mình so từng ý với các bài đang có."
+HINT_TEXT = "Đoạn văn cần đối chiếu"
 OWN_ANSWER = "Câu đó là do mình trả lời, đã có nguồn ở dưới; bạn mở nguồn để xem nguyên văn nhé."
 TOO_LONG = "Đoạn văn dài quá, bạn gửi từng phần giúp mình nhé."
 

@@ -17,6 +17,7 @@ from bot.texts.answers import (
     first_day,
     last_day,
     listed,
+    pages_differ,
     place,
     places_question,
     ranking_question,
@@ -126,7 +127,7 @@ class VietnameseWording:
 
     def conflict(self, said: str) -> str:
         """Pages say different things; ``said`` is what each says, in a sentence."""
-        return f"Các trang ghi khác nhau: {said}"
+        return pages_differ(said)
 
     def weak_page(self) -> str:
         """All that was found is told by pages that prove nothing by themselves."""

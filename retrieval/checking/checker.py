@@ -6,6 +6,7 @@ import datetime as dt
 
 from knowledge.targets import Target, TargetKind
 from retrieval.answers.stated_figures import StatedFigures
+from retrieval.checking.conflicts import conflict_on_figures, conflict_on_words
 from retrieval.checking.figures import compare_figure
 from retrieval.checking.statements import Statement, take_apart
 from retrieval.checking.tellings import find_telling
@@ -27,7 +28,7 @@ def check_text(given: str, figures: StatedFigures, known: Snapshot, today: dt.da
     ]
     return CheckedText(
         text=taken.text,
-        statements=tuple(checked),
+        statements=tuple(_as_typed(each, taken.text) for each in checked),
         citations=cited.citations,
         left_out=len(taken.statements) - len(checked) + taken.unread,
     )
@@ -69,14 +70,27 @@ def _check(
         telling = find_telling(statement.text, province, known)
         if telling is None:
             return checked
-        return checked.model_copy(update={"finding": Finding.MATCHES, "citation": cited.number(telling)})
+        told = {"citation": cited.number(telling), "conflict": conflict_on_words(statement.text, telling)}
+        return checked.model_copy(update={"finding": Finding.MATCHES, **told})
     stored = figures.of((statement.figure.province,), known.version)
     compared = compare_figure(statement, statement.figure, stored)
     if compared.stored is None:
         return checked
     _, citations = figures.state((compared.stored,), known.version)
-    stated = {"stated": compared.stored.target, "citation": cited.number(citations[0])}
+    _, others = figures.state(compared.beside, known.version)
+    conflict = conflict_on_figures((statement.figure, compared.stored.target), (*citations, *others))
+    stated = {"stated": compared.stored.target, "citation": cited.number(citations[0]), "conflict": conflict}
     return checked.model_copy(update={"finding": compared.finding, **stated})
+
+
+def _as_typed(checked: CheckedStatement, text: str) -> CheckedStatement:
+    """The statement, its figure in the sentence as the text has it: it was compared with marks put back."""
+    figure = checked.figure
+    if figure is None:
+        return checked
+    return checked.model_copy(
+        update={"figure": figure.model_copy(update={"sentence": text[figure.start : figure.end]})}
+    )
 
 
 def _passed(figure: Target | None, today: dt.date) -> int | None:

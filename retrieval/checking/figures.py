@@ -22,10 +22,11 @@ _LOOSE = frozenset({Comparator.EXACT, Comparator.ABOUT})
 
 
 class Compared(NamedTuple):
-    """What came of comparing a figure, and the stored one that tells it."""
+    """What came of comparing a figure, the stored one that tells it, and all that are of the same thing and period."""
 
     finding: Finding
     stored: StoredTarget | None = None
+    beside: tuple[StoredTarget, ...] = ()
 
 
 def compare_figure(said: Statement, figure: Target, known: Iterable[StoredTarget]) -> Compared:
@@ -37,13 +38,21 @@ def compare_figure(said: Statement, figure: Target, known: Iterable[StoredTarget
     beside = [each for each in known if _is_of_same_thing(said, figure, each.target)]
     same = [each for each in beside if _is_same_value(figure, each.target)]
     stating = [each for each in same if _holds_for_period(said, figure, each.target)]
+    alike = tuple(each for each in beside if _holds_for_period(said, figure, each.target))
     if stating:
-        return Compared(Finding.MATCHES, max(stating, key=lambda each: _fit(figure, each.target)))
+        return Compared(Finding.MATCHES, max(stating, key=lambda each: _fit(figure, each.target)), alike)
     others = [each for each in beside if _is_of_same_period(figure, each.target) and _is_sure(figure, each.target)]
     # What has the value and says of no time may be of this one.
-    if others and all(each.target.period_to is not None for each in same):
-        return Compared(Finding.DIFFERS, max(others, key=lambda each: _fit(figure, each.target)))
+    if others and all(each.target.period_to is not None for each in same) and _is_one(figure, others):
+        return Compared(Finding.DIFFERS, max(others, key=lambda each: _fit(figure, each.target)), alike)
     return Compared(Finding.NOT_TOLD)
+
+
+def _is_one(figure: Target, others: Sequence[StoredTarget]) -> bool:
+    """Whether it is sure which figure differs: of a saving that says nothing of what, one alone is told."""
+    if figure.indicator is not Indicator.SAVING or words_in(figure.what or ""):
+        return True
+    return len({(each.target.low, each.target.high) for each in others}) == 1
 
 
 def _is_of_same_thing(said: Statement, figure: Target, stored: Target) -> bool:
@@ -85,7 +94,8 @@ def _counts_same(figure: Target, stored: Target) -> bool:
             words_in(part_of(figure)), words_in(part_of(stored)), _ALIKE
         )
     if figure.indicator is Indicator.SAVING:
-        return _within(figure.what, stored.what) and _within(figure.who, stored.who, may_lack=True)
+        vague = not words_in(figure.what or "")
+        return (vague or _within(figure.what, stored.what)) and _within(figure.who, stored.who, may_lack=True)
     return _within(figure.who, stored.who)
 
 

@@ -29,6 +29,11 @@ _AUTHORITIES = frozenset(
     ).split()
 )
 _SHORT_FORM = 6
+# As people type whom a figure counts, on a phone or in a table.
+_SPELLED_OUT = {
+    "sx": ("san", "xuat"), "cn": ("cong", "nghiep"), "cs": ("co", "so"), "dn": ("doanh", "nghiep"),
+    "sxcn": ("san", "xuat", "cong", "nghiep"), "sxsh": ("san", "xuat", "sach", "hon"), "nl": ("nang", "luong"),
+}  # fmt: skip
 
 
 class Sense(NamedTuple):
@@ -64,11 +69,12 @@ def sense_of(target: Target) -> Sense:
 
 
 def words_in(text: str) -> set[str]:
-    """The content words of a text, folded; no numbers, and no names of places."""
+    """The content words of a text, folded, short forms spelled out; no numbers, and no names of places."""
     places = [(place.start, place.end) for place in find_places(text)]
     return {
-        token.folded
+        word
         for token in tokenize(text)
+        for word in _SPELLED_OUT.get(token.folded, (token.folded,))
         if not token.is_number
         and not is_function_word(token.marked, token.folded, typed_without_marks=False)
         and token.folded not in _EMPTY

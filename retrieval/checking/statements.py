@@ -14,8 +14,9 @@ from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.extraction import read_figures
 from knowledge.targets.figure import Figure
 from knowledge.targets.quantities import find_quantities
-from knowledge.vietnamese.normalization import to_match, to_stored
+from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
 from retrieval.analysis.tokenizer import tokenize
+from retrieval.checking.unmarked import restore_marks
 from retrieval.query.small_talk import find_small_talk
 
 # What says less than this many words is no statement of its own: "Rất hay.", "Xem thêm ở đây."
@@ -24,13 +25,18 @@ _FEWEST_WORDS = 4
 _LONGEST_HEADING = 160
 # Read in a second where all stand in one sentence; an article of two pages has thirty.
 _MOST_FIGURES = 120
+_BARE_YEAR = re.compile(r"(?<![\d/.,-])(?<!năm )(?:19|20)\d\d(?!\d|[/.,-]\d|\s?%|\s?[-–])")
 _BULLET = re.compile(r"^\s*(?:[-–—•+*▪✅👉🔹]|\d{1,2}[.)])\s+")
 _STOPS = (".", "!", "?", ";", ":", "…")
 _LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_QUESTION = re.compile(
-    r"\?|(?<!\w)(?:(?:đúng|phải|thật|hay|được|vậy|chưa) (?:không|ko|hông)|thế nào|ra sao|bao nhiêu(?: \w+){0,2}|vì sao"
-    r"|tại sao)\W*$|(?<!\w)(?:ai biết|có ai)(?!\w)|^\W*liệu(?!\w)"
+_CALLED = (
+    r"(?: (?:bạn|ạ|vậy|thế|nhỉ|hả|hen|ad|admin|bot|em|anh|chị|bác|mình|các bạn|các bác|mọi người|cả nhà|nhà mình))*"
 )
+_QUESTION = re.compile(
+    rf"\?|(?<!\w)(?:không|ko|kg|hông|hok|hem|(?<!vẫn )chưa|thế nào|ra sao|bao nhiêu(?: \w+){{0,2}}|vì sao|tại sao)"
+    rf"{_CALLED}\W*$|(?<!\w)(?:ai biết|có ai)(?!\w)|^\W*(?:liệu|có phải|phải chăng)(?!\w)"
+)
+_QUESTION_UNMARKED = re.compile(fold(_QUESTION.pattern))
 _OPINION = re.compile(
     r"(?<!\w)(?:theo (?:tôi|mình|em|ý kiến|quan điểm)|(?:tôi|mình|em|chúng tôi|cá nhân tôi) (?:thấy|nghĩ|cho rằng|tin"
     r"|mong|nghe|đoán)|thiết nghĩ|có lẽ|(?:thật|quá) (?:là )?(?:hay|tuyệt|tốt)|rất (?:hay|bổ ích|tuyệt))(?!\w)"
@@ -72,18 +78,24 @@ class TakenApart(Record):
 def take_apart(given: str) -> TakenApart:
     """The statements of a text, each figure with the place and the year that its title and earlier sentences give it.
 
+    Figures are read with the marks that a line without any lacks; the statements are in the words of the text.
+
     Greetings, opinions, wishes, questions and headings are none; a text of nothing else has no statements.
     """
     given, unread = _readable(given)
-    lines = _lines_of(given)
+    typed = _lines_of(given)
+    lines = [line.model_copy(update={"text": restore_marks(line.text)}) for line in typed]
     title = lines[0].text if _is_heading(lines) else ""
     told = lines[1:] if title else lines
     text = "\n".join(line.text for line in told)
+    shown = "\n".join(line.text for line in typed[len(lines) - len(told) :])
     chunks = chunk(told)
     provinces = _provinces(title, told)
     article = Article(id="", title=title, source="", text=text, places=make_places(list(provinces[:1]), []))
-    statements = tuple(_statements(text, chunks, _carry_on(read_figures(article, chunks))))
-    return TakenApart(text=text, statements=statements, province=provinces[0] if provinces else None, unread=unread)
+    statements = tuple(
+        _statements(shown, chunks, _carry_on([_with_bare_year(each) for each in read_figures(article, chunks)]))
+    )
+    return TakenApart(text=shown, statements=statements, province=provinces[0] if provinces else None, unread=unread)
 
 
 def _readable(given: str) -> tuple[str, int]:
@@ -140,6 +152,20 @@ def _carry_on(figures: Sequence[Figure]) -> list[Figure]:
     return carried
 
 
+def _with_bare_year(each: Figure) -> Figure:
+    """The figure, of the only year that its sentence has, where no words say for when it is.
+
+    "Mục tiêu Thanh Hóa 2020: 50% …": unread, it would be told of any year.
+    """
+    target = each.target
+    years = set(_BARE_YEAR.findall(target.sentence))
+    if target.period_to is not None or len(years) != 1:
+        return each
+    year = int(years.pop())
+    begun = None if target.kind is TargetKind.TARGET else year
+    return replace(each, target=target.model_copy(update={"period_from": begun, "period_to": year}))
+
+
 def _is_target(before: Target, figure: Target) -> bool:
     return before.kind is TargetKind.TARGET and before.province == figure.province and before.scope is figure.scope
 
@@ -163,7 +189,8 @@ def _states(said: str) -> bool:
     """Whether a sentence says that something is so."""
     bare = _BULLET.sub("", said)
     written = to_match(bare)
-    if _LINK.match(bare) or any(pattern.search(written) for pattern in (_QUESTION, _OPINION, _WISH)):
+    asking = _QUESTION if has_marks(bare) else _QUESTION_UNMARKED
+    if _LINK.match(bare) or any(pattern.search(written) for pattern in (asking, _OPINION, _WISH)):
         return False
     tokens = tokenize(bare)
     return len(tokens) >= _FEWEST_WORDS and find_small_talk(tokens) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cachetools import TTLCache
 from telegram import Bot, Message, Update
@@ -14,18 +14,21 @@ from telegram.ext.filters import MessageFilter
 
 from bot import texts
 from bot.answerer import LONGEST_TEXT
-from bot.telegram.conversation import Questions, show_typing
-from bot.telegram.delivery import Destination, send_reply
+from bot.telegram.conversation import Questions, answer_message, put, show_typing
+from bot.telegram.delivery import Destination, send_prompt, send_reply
 from bot.telegram.senders import find_asker, is_person, message_of
-from bot.views.blocks import plain_block
+from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.checked_text import compose_checked
 from knowledge.vietnamese.normalization import fold
+from retrieval.query.asking_words import asks
 
 # What is shorter is a remark or a question; "đúng không?" under it asks those who talk, not us.
 SHORTEST = 60
 # Of each group, in this process: as many as its members can read.
 CHECKS_A_MINUTE = 4
 _MINUTE = 60
+# So long an edited text has its check edited in place; where it stands is known to this process alone.
+_EDITED_SECONDS = 3600
 _REMEMBERED = 4096
 _MENTION = re.compile(r"@\w+")
 _WORD = re.compile(r"\w+")
@@ -46,7 +49,26 @@ class _AsksIfTrue(MessageFilter):
         return len(replied.text or replied.caption or "") >= SHORTEST and asks_if_true(message.text)
 
 
+class _AsksIfTrueOfNothing(MessageFilter):
+    """The same question in reply to nothing."""
+
+    def filter(self, message: Message) -> bool:
+        return message.reply_to_message is None and message.text is not None and asks_if_true(message.text)
+
+
+class _GivesText(MessageFilter):
+    """A reply to a bot's message that asked for a text; apps make one of a short question as well, and that is none."""
+
+    def filter(self, message: Message) -> bool:
+        replied, given = message.reply_to_message, message.text or message.caption or ""
+        if replied is None or replied.from_user is None or not replied.from_user.is_bot:
+            return False
+        return replied.text == texts.checking.GIVE_TEXT and (len(given) >= SHORTEST or not asks(given))
+
+
 ASKS_IF_TRUE = _AsksIfTrue()
+ASKS_IF_TRUE_OF_NOTHING = _AsksIfTrueOfNothing()
+GIVES_TEXT = _GivesText()
 
 
 def asks_if_true(text: str) -> bool:
@@ -61,10 +83,14 @@ class Checks:
     def __init__(self, questions: Questions, clock: Callable[[], float] = time.monotonic) -> None:
         self._questions = questions
         self._in_groups: TTLCache[int, list[float]] = TTLCache(_REMEMBERED, _MINUTE, timer=clock)
+        self._shown: TTLCache[tuple[int, int], list[int]] = TTLCache(_REMEMBERED, _EDITED_SECONDS, timer=clock)
         self._clock = clock
 
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """``/kiemtra text``, or ``/kiemtra`` in reply to a message, of which a quoted part goes before the whole."""
+        """``/kiemtra text``, or ``/kiemtra`` in reply to a message, of which a quoted part goes before the whole.
+
+        Alone it asks for the text.
+        """
         message = message_of(update)
         if not is_person(message):
             return
@@ -75,7 +101,26 @@ class Checks:
         elif given.strip():
             await self._check(context.bot, message, given)
         else:
-            await self._say(context.bot, message, texts.checking.USAGE)
+            await self._ask_for_text(context.bot, message)
+
+    async def check_given(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The text that was asked for, in reply."""
+        message = message_of(update)
+        if is_person(message):
+            await self._check(context.bot, message, message.text or message.caption or "")
+
+    async def check_nothing(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A lone "đúng không?" in private asks of the answer before, like any remark, or of a text still to come."""
+        message = message_of(update)
+        if not is_person(message):
+            return
+        questions = self._questions
+        asker = await asyncio.to_thread(find_asker, message, questions.names, questions.preferences)
+        before = await asyncio.to_thread(questions.journal.last_turn, asker.person, asker.conversation)
+        if before is None:
+            await self._ask_for_text(context.bot, message)
+        else:
+            await answer_message(questions, context.bot, message, message.text or "")
 
     async def check_replied(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question under a longer message; a group that has chosen commands alone is left in peace."""
@@ -99,7 +144,7 @@ class Checks:
             return
         checking = asyncio.to_thread(self._questions.answerer.check, given)
         _, checked = await asyncio.gather(show_typing(bot, destination), checking)
-        await send_reply(bot, destination, compose_checked(checked, in_group=in_group))
+        await self._show(bot, message, compose_checked(checked, in_group=in_group))
 
     def _count(self, chat_id: int) -> int:
         """How many texts a group has sent in the last minute, this one included."""
@@ -108,8 +153,16 @@ class Checks:
         self._in_groups[chat_id] = [*lately, now]
         return len(lately) + 1
 
+    async def _ask_for_text(self, bot: Bot, message: Message) -> None:
+        await send_prompt(bot, Destination.under(message), texts.checking.GIVE_TEXT, texts.checking.HINT_TEXT)
+
     async def _say(self, bot: Bot, message: Message, said: str) -> None:
-        await send_reply(bot, Destination.under(message), (plain_block(said),))
+        await self._show(bot, message, (plain_block(said),))
+
+    async def _show(self, bot: Bot, message: Message, blocks: Sequence[ReplyBlock]) -> None:
+        """Show what came of a message, in the place of what was shown before it was edited."""
+        key = message.chat_id, message.message_id
+        self._shown[key] = await put(bot, Destination.under(message), blocks, None, self._shown.get(key, ()))
 
 
 def _writer(message: Message | None) -> int | None:

@@ -22,7 +22,7 @@ def test_the_record_as_json(stocked: Command) -> None:
     checked = stocked.json("verify", "-", stdin=TEXT)
     assert list(checked) == ["text", "statements", "citations", "left_out"]
     (statement,) = checked["statements"]
-    fields = ["text", "start", "end", "finding", "figure", "stated", "citation", "passed"]
+    fields = ["text", "start", "end", "finding", "figure", "stated", "citation", "passed", "conflict"]
     assert list(statement) == fields
     assert (statement["finding"], statement["figure"]["low"], statement["stated"]["low"]) == ("differs", 80, 90)
     assert checked["text"][statement["start"] : statement["end"]] == statement["text"]

@@ -116,11 +116,11 @@ def answerer() -> CannedAnswerer:
 
 
 async def test_an_answer_of_the_bot_is_no_text_to_check(api: BotApi, answerer: CannedAnswerer) -> None:
-    """The command says that it is quoted already; the question is asked like any other."""
+    """The command says that it is quoted already; the question gets its sources."""
     async with serving(api, answerer):
         answer = await said(api, "5S là gì")
         assert (await said(api, "/kiemtra", reply_to=answer)).text == texts.checking.OWN_ANSWER
-        assert (await said(api, "đúng không?", reply_to=answer)).text.startswith("Về đúng không?")
+        assert "[1]" in (await said(api, "đúng không?", reply_to=answer)).text
 
 
 async def test_a_short_message_is_not_taken_for_a_text(api: BotApi, answerer: CannedAnswerer) -> None:
@@ -133,11 +133,61 @@ async def test_a_short_message_is_not_taken_for_a_text(api: BotApi, answerer: Ca
     assert [question for question, _ in answerer.asked] == ["đúng không?", "câu sau"]
 
 
-async def test_without_a_text_it_says_how(api: BotApi, answerer: CannedAnswerer) -> None:
-    """And what states nothing is told so."""
+async def test_what_states_nothing_is_told_so(api: BotApi, answerer: CannedAnswerer) -> None:
+    """A greeting holds nothing to check."""
     async with serving(api, answerer):
-        assert (await said(api, "/kiemtra")).text == texts.checking.USAGE
         assert (await said(api, "/kiemtra Chào cả nhà!")).text == texts.checking.NOTHING_STATED
+
+
+@pytest.mark.parametrize("asked", ["/kiemtra", "đúng không?", "dung ko"])
+async def test_without_a_text_it_is_asked_for(api: BotApi, assistant: Assistant, engine: Engine, asked: str) -> None:
+    """With a message that opens as a reply, and the reply is the text; operators are no exception."""
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        prompt = await said(api, asked)
+        sent = await said(api, FORWARDED, reply_to=prompt)
+    assert prompt.text == texts.checking.GIVE_TEXT
+    assert (prompt.keyboard or {})["force_reply"] is True
+    assert DIFFERS in sent.text
+
+
+async def test_in_a_group_the_text_is_asked_of_who_wanted_it(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """The reply opens on nobody else's phone."""
+    async with serving(api, assistant, engine):
+        prompt = await said(api, "/kiemtra", **GROUP)
+        sent = await said(api, FORWARDED, reply_to=prompt, **GROUP)
+    assert (prompt.keyboard or {})["selective"] is True
+    assert prompt.reply_to is not None
+    assert DIFFERS in sent.text
+
+
+async def test_a_question_in_place_of_the_text_is_one(api: BotApi, answerer: CannedAnswerer) -> None:
+    """Apps make a reply of whatever is typed next."""
+    async with serving(api, answerer):
+        prompt = await said(api, "/kiemtra")
+        assert (await said(api, "5S là gì?", reply_to=prompt)).text.startswith("Về 5S là gì?")
+
+
+async def test_behind_an_answer_the_question_is_about_that(api: BotApi, answerer: CannedAnswerer) -> None:
+    """Its sources are what makes it true."""
+    async with serving(api, answerer):
+        await said(api, "5S là gì")
+        assert "[1]" in (await said(api, "đúng không?")).text
+
+
+@pytest.mark.parametrize("command", ["/kiemtra ", ""])
+async def test_an_edited_text_has_its_check_edited(
+    api: BotApi, assistant: Assistant, engine: Engine, command: str
+) -> None:
+    """Behind the command, and in reply to what asked for it; nothing new is sent."""
+    async with serving(api, assistant, engine):
+        where: dict[str, Any] = {} if command else {"reply_to": await said(api, "/kiemtra")}
+        sent = await said(api, f"{command}{FORWARDED}", message_id=900, **where)
+        assert DIFFERS in sent.text
+        count = len(api.sent)
+        api.edit(f"{command}{FORWARDED.replace('80%', '60%')}", 900, **where)
+        await api.until(lambda: bool(sent.edits))
+    assert DIFFERS not in sent.text
+    assert len(api.sent) == count
 
 
 async def test_an_operator_checks_what_was_forwarded_as_others_do(

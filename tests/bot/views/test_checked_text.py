@@ -68,3 +68,32 @@ def test_a_part_is_what_stands_between_semicolons() -> None:
     said = "Đến năm 2020: 80% cơ sở nhận thức; 50% cơ sở áp dụng SXSH; 90% doanh nghiệp có cán bộ."
     row = row_of(checked(said, Finding.MATCHES, figure(said, "50%", 50)), in_group=False)
     assert row.startswith(f"{texts.checking.MARKS['matches']} 50% cơ sở áp dụng SXSH · {texts.checking.MATCHES} [2]")
+
+
+def test_two_figures_of_a_sentence_have_each_its_own_in_bold() -> None:
+    """The rows are told apart by that, and the place before a colon is in both."""
+    said = "Thanh Hóa: đến năm 2020 có 90% cơ sở nhận thức và 60% cơ sở áp dụng SXSH"
+    rows = [compose_checked(checked(said, Finding.MATCHES, figure(said, each, 1)), in_group=False)[1] for each in
+            ("90%", "60%")]  # fmt: skip
+    assert [[run.text for run in row.runs if run.bold] for row in rows] == [["90%"], ["60%"]]
+    whole = f"{texts.checking.MARKS['matches']} {said} · {texts.checking.MATCHES} [2]"
+    assert ["".join(run.text for run in row.runs) for row in rows] == [whole, whole]
+
+
+def test_a_place_before_a_colon_stays_where_the_rest_is_cut() -> None:
+    """A group reads a line a statement."""
+    said = "Thanh Hóa: theo kế hoạch của Ủy ban nhân dân tỉnh đến năm 2020 có 60% cơ sở áp dụng SXSH"
+    row = row_of(checked(said, Finding.MATCHES, figure(said, "60%", 60)), in_group=True)
+    assert row.startswith(f"{texts.checking.MARKS['matches']} Thanh Hóa: …60% cơ sở áp dụng SXSH")
+
+
+def test_what_pages_say_differently_stands_once_under_the_last_statement_of_it() -> None:
+    """Though two statements are about it."""
+    one = checked("Một ý", Finding.MATCHES)
+    statement = one.statements[0].model_copy(update={"conflict": "trang này ghi 48, trang kia ghi 104."})
+    both = one.model_copy(update={"statements": (statement, statement.model_copy(update={"text": "Hai ý"}))})
+    for in_group in (False, True):
+        shown = to_plain_text(compose_checked(both, in_group=in_group))
+        told = texts.answers.pages_differ("trang này ghi 48, trang kia ghi 104.")
+        assert shown.count(told) == 1
+        assert shown.index("Hai ý") < shown.index(told)
