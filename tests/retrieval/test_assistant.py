@@ -164,7 +164,7 @@ def test_what_the_documents_do_not_say_is_refused(assistant: Assistant) -> None:
 
 def test_what_is_near_lacks_what_was_asked_for_and_says_so(assistant: Assistant) -> None:
     """On topic without an answer: passages, wider than those of an answer, the reason and a next step."""
-    answer = assistant.ask("số điện thoại Sở Công Thương Nghệ An")
+    answer = assistant.ask("số điện thoại xưởng giấy ở Nghệ An")
     assert (answer.status, answer.headline, answer.because) == (Status.NEAR, "near", "missing contact")
     assert answer.citations
     assert len(answer.citations) <= 3

@@ -10,6 +10,8 @@ from bot.journal.entry import Fault, Verdict
 from bot.journal.reports import Reports
 from bot.journal.unanswered import UnansweredQuestions
 from bot.texts.wording import TelegramWording
+from knowledge.intake.intake import prepare
+from knowledge.readers import read_content
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
@@ -117,3 +119,16 @@ async def test_a_remark_that_is_edited_changes_its_answer(api: BotApi, assistant
         api.edit(QUESTION, 501)
         await api.until(lambda: not listed.text.startswith(texts.telegram.SOURCES_OF_LAST))
     assert len(api.sent) == 2
+
+
+async def test_a_figure_that_is_quoted_shows_its_sentence(api: BotApi, engine: Engine) -> None:
+    """Of the row alone nobody can tell whom it counts."""
+    library = Library(engine)
+    text = "Theo kế hoạch, đến năm 2025 Nghệ An có 60% cơ sở sản xuất nhận thức được lợi ích của sản xuất sạch hơn."
+    library.put(
+        prepare(read_content(f"Nghệ An làm sạch hơn\n\n{text}\n\nNgày đăng: 5/3/2022".encode(), "a.txt"), "a.txt")
+    )
+    async with serving(api, Assistant(library, TelegramWording()), engine):
+        answer = await noted(api, engine, await said(api, "/muctieu Nghệ An"))
+        shown = await said(api, "là của ai vậy?", reply_to=answer, quoted="60%")
+    assert text in shown.text

@@ -13,7 +13,7 @@ from knowledge.records import Contact
 from knowledge.store.contacts import ContactBook, ContactDetails
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
-from retrieval.records import Status
+from retrieval.records import Reason, Status
 from tests.factories import make_draft
 from tests.support.database import new_sqlite
 from tests.wording import PlainWording
@@ -51,6 +51,15 @@ def test_a_province_is_sent_to_its_office_of_today(assistant: Assistant, questio
     assert answer.contact is not None
     assert answer.contact.name == name
     assert answer.advice[-1] == advice
+
+
+@pytest.mark.parametrize("question", ["ở Nghệ An hỏi ai", "sdt so cong thuong nghe an"])
+def test_who_asks_whom_to_ask_is_told_first(assistant: Assistant, question: str) -> None:
+    """The office is the answer, and nothing is quoted beside it."""
+    answer = assistant.ask(question)
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.WHOM_TO_ASK)
+    assert answer.headline == "ask Sở Công Thương Nghệ An"
+    assert (answer.citations, answer.related, answer.suggestions) == ((), (), ())
 
 
 @pytest.mark.parametrize(
