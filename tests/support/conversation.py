@@ -38,6 +38,14 @@ async def started(api: BotApi, url: str, user_id: int) -> Sent:
     return await said(api, f"/start {url.partition('?start=')[2]}", chat_id=user_id)
 
 
+async def said_leaving(api: BotApi, prompt: Sent, text: str, **where: Any) -> Sent:
+    """An operator says something else than what was asked for; what the bot sends when it asks no more."""
+    others = len(api.sent) - 1
+    api.say(text, **where)
+    await api.until(lambda: prompt not in api.sent and len(api.sent) > others)
+    return api.sent[-1]
+
+
 async def noted(api: BotApi, engine: Engine, sent: Sent) -> Sent:
     """Wait until it is known that a message holds an answer: that is written down right behind sending it."""
     number = answer_messages.c.message_id == sent.message_id

@@ -16,7 +16,7 @@ from knowledge.targets import read_target_correction
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi, Sent
-from tests.support.conversation import pressed, said
+from tests.support.conversation import pressed, said, said_leaving
 from tests.support.internet import serve
 from tests.support.serving import serving
 
@@ -134,8 +134,7 @@ async def test_a_question_a_command_and_a_reply_elsewhere_leave_the_mode(
         preview = await sent_file(api, "tin.txt", ARTICLE)
         for meanwhile, where in ((f"{QUESTION}?", {}), ("/nguon", {}), ("Thái Bình", {"reply_to": preview})):
             prompt = await prompted(api, preview, texts.operators.CORRECT_BUTTONS["title"])
-            api.say(meanwhile, **where)
-            await api.until(lambda prompt=prompt: prompt not in api.sent)  # type: ignore[misc]
+            await said_leaving(api, prompt, meanwhile, **where)
             await api.until(lambda: texts.operators.BUTTON_ADD in [each["text"] for each in preview.buttons])
             assert preview.text.count(TITLE) >= 1
         prompt = await prompted(api, preview, texts.operators.CORRECT_BUTTONS["title"])

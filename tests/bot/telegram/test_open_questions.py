@@ -11,7 +11,7 @@ from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi, Sent
-from tests.support.conversation import pressed, said
+from tests.support.conversation import pressed, said, said_leaving
 from tests.support.serving import serving
 
 BIOGAS = "Cần Thơ có mô hình khí sinh học không"
@@ -44,14 +44,6 @@ async def prompted(api: BotApi, sent: Sent, button: str) -> Sent:
     """An operator presses a button that asks for something; the message that asks."""
     await pressed(api, sent, button)
     await api.until(lambda: (api.sent[-1].keyboard or {}).get("force_reply", False))
-    return api.sent[-1]
-
-
-async def said_leaving(api: BotApi, prompt: Sent, text: str) -> Sent:
-    """An operator says something else than what was asked for; what the bot sends when it asks no more."""
-    others = len(api.sent) - 1
-    api.say(text)
-    await api.until(lambda: prompt not in api.sent and len(api.sent) > others)
     return api.sent[-1]
 
 
