@@ -28,6 +28,8 @@ def question(text: str) -> Query:
         ("số điện thoại công ty giấy Vạn Phúc ở Nghệ An", False),
         ("hỏi ai bây giờ", False),
         ("mục tiêu Nghệ An", False),
+        ("ở Nghệ An hỏi ai về sản xuất sạch hơn", True),
+        ("can hoi ve bao cao nuoc lam mat thi goi ai ben ban quan ly kcn br-vt", False),
     ],
 )
 def test_whom_to_ask(asked: str, whom: bool) -> None:
