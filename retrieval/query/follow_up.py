@@ -25,16 +25,18 @@ from retrieval.records import Answer, Reason, Status
 SILENCE_SECONDS = 15 * 60
 # A question that leans on the last one has hardly any words of its own.
 FEW_WORDS = 4
+# What an answer that has one of these leaves is a subject; small talk and questions asked back are none.
+_LEAVES = frozenset({None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.ABOUT_LAST, Reason.OVERVIEW})
 
 # "còn Đắk Lắk?", "thế năm 2015 thì sao", "vậy ở Hà Nội": an opening or a closing that points back.
 _MEANT = (
-    r"(?:à |á |ủa |ơ |thôi |dạ )*(?:nhầm|lộn|sai)(?: rồi| mất)?"
+    r"(?:à |á |ủa |ơ |thôi |dạ )*(?:nhầm(?: rồi| mất)?|(?:lộn|sai) (?:rồi|mất))"
     r"|(?:à |ủa )*(?:ý|ý của) (?:em|mình|tôi|anh|chị|tui|e|m) là"
-    r"|thôi (?:lấy|xem|cho|hỏi|đổi)|đổi (?:sang|qua|thành)|chuyển (?:sang|qua)|sang|hỏi"
+    r"|thôi (?:lấy|xem|cho|hỏi|đổi)|đổi (?:sang|qua|thành)|chuyển (?:sang|qua)"
 )
-_OPENS = re.compile(
-    rf"^(?:(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)|(?:{fold(_MEANT)})[\s,:]+)"
-)
+_OPENS = re.compile(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
+# With marks as they are: "lợn" and "sáng kiến" take nothing back.
+_TAKES_BACK = re.compile(rf"^(?:{either_typing(_MEANT)})[\s,:]+", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:thi sao|thi the nao|the nao|ra sao|sao)\s*\??$")
 # What is asked for without saying of what: who, when, where, how much, by which paper.
 _OF_WHAT_WAS_TOLD = frozenset(QuestionType) - {
@@ -61,12 +63,12 @@ _NATION = re.compile(
 # "So với Nghệ An", "so sánh với cả nước".
 _WITH = re.compile(rf"(?:{either_typing('so sánh|so')}) (?:{either_typing('với|cùng')}) ", re.IGNORECASE)
 # "Áp dụng chứ không phải tiết kiệm".
-_RATHER = re.compile(rf"(?P<this>.+?),? (?:{either_typing('chứ không phải|chứ')})(?: .+)?", re.IGNORECASE)
+_RATHER = re.compile(rf"(?P<this>.+?),? (?:{either_typing('chứ không phải')})(?: .+)?", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     rf"(?:{either_typing('cao|thấp|nhiều|ít|lớn|nhỏ')}) (?:{either_typing('nhất')})", re.IGNORECASE
 )
 _FILE = re.compile(
-    r"(?:(?:cho|xin|cho xin|cho minh|gui|gui minh|xuat|tai|lay|ve|lam|xem|toi muon|minh muon) )*"
+    r"(?:(?:cho|xin|cho minh|gui|gui minh|xuat|tai|lay|ve|lam|xem|toi muon|minh muon) )*"
     r"(?:file |bang |ra )*(?:excel|xlsx|xls|bieu do|do thi)(?: (?:di|nhe|voi|a|minh|cho minh|duoc khong|ra|giup))*"
 )
 _FILE_FIRST = re.compile(
@@ -122,9 +124,6 @@ class Completion:
     said: Utterance
     refers_to: Reference | None = None
     keeps_period: bool = False
-
-
-_LEAVES = {None, Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE, Reason.ABOUT_LAST, Reason.OVERVIEW}
 
 
 def turn_left_by(answer: Answer) -> Turn | None:
@@ -229,6 +228,7 @@ def _points_back(heard: Utterance) -> bool:
     named = bool(heard.places or heard.years)
     return (
         _OPENS.match(said) is not None
+        or _TAKES_BACK.match(heard.text) is not None
         or (_CLOSES.search(said) is not None and content <= FEW_WORDS and named)
         or (_CLOSES_ALONE.search(said) is not None and 0 < content <= _ALONE)
     )

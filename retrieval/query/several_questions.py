@@ -37,7 +37,9 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 def _parted(sentence: str) -> list[str]:
     """The sentence at the first place where both sides are questions by themselves."""
-    for found in _JOINS.finditer(sentence):
+    joins = list(_JOINS.finditer(sentence))
+    # What is joined more often is a list: each place in it would be tried with everything around it.
+    for found in joins if len(joins) <= _MOST else ():
         sides = [sentence[: found.start()].strip(), sentence[found.end() :].strip()]
         if _are_apart(*sides, joined=_AND.search(found[0]) is not None):
             return [sides[0], *_parted(sides[1])]
@@ -51,8 +53,10 @@ def _are_apart(first: str, second: str, *, joined: bool) -> bool:
     Phú Thọ, Hòa Bình hỗ trợ gì") is one, too; ``joined`` says that there is more.
     """
     defined = [_DEFINED.search(fold(side)) is not None for side in (first, second)]
+    if all(defined) or not (any(defined) or joined):
+        return all(defined)
     placed = [bool(find_asked_places(side)) for side in (first, second)]
-    if all(defined) or (any(defined) and any(place and not what for what, place in zip(defined, placed, strict=True))):
+    if any(place and not what for what, place in zip(defined, placed, strict=True)) and any(defined):
         return True
     told = _words_of(first), _words_of(second)
     return joined and all(placed) and all(told) and not told[0] & told[1]

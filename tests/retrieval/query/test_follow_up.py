@@ -173,6 +173,10 @@ def test_another_place_is_asked_about_at_the_same_time(second: str, keeps: bool)
         "sản xuất sạch hơn là gì",
         "Hà Nội truyền thông bằng những hình thức nào",
         "còn bao nhiêu doanh nghiệp chưa áp dụng công nghệ xử lý nước thải trong khu công nghiệp",
+        "sáng kiến tiết kiệm điện",
+        "lợn nái dùng biogas",
+        "sai số đồng hồ nước",
+        "tỉnh có hỗ trợ làng nghề chứ",
     ],
 )
 def test_a_fresh_question_stands_for_itself(fresh: str) -> None:

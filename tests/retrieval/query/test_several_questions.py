@@ -40,6 +40,7 @@ def test_each_question_stands_by_itself(message: str, questions: tuple[str, ...]
         "sxsh.vn/bai?id=3 nói gì",
         "giảm 20% điện, 30% nước có đúng không",
         "một? hai? ba? bốn? năm? sáu?",
+        "Hà Nội và " * 90,
     ],
 )
 def test_one_question_stays_whole(message: str) -> None:
