@@ -30,6 +30,7 @@ from bot.telegram.desk_keyboards import (
     pinned_keyboard,
     pinned_list_keyboard,
 )
+from bot.telegram.presses import read_press
 from bot.telegram.prompts import Prompts
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.desk import compose_draft, compose_pinned, compose_pinned_list
@@ -79,13 +80,11 @@ class Approving:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Pin, correct or leave a draft; look at pinned answers and take one back."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch, only=self._ids)
+        if pressed is None:
             return
-        person, shown, action = self._names.person(query.from_user.id), query.message, found["action"]
+        query, shown, found = pressed.query, pressed.shown, pressed.meant
+        person, action = self._names.person(query.from_user.id), found["action"]
         if action in _OF_DRAFTS:
             draft = await asyncio.to_thread(self._drafts.find, person, found["id"])
             if draft is None:

@@ -21,6 +21,7 @@ from bot.telegram.desk_keyboards import (
     withdrawn_keyboard,
 )
 from bot.telegram.looked_for import look_for, words_of
+from bot.telegram.presses import read_press
 from bot.telegram.prompts import Prompts
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
@@ -70,14 +71,12 @@ class ArticleDesk:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Go where a button leads, or change an article and show what has become of it."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch, only=self._ids)
+        if pressed is None:
             return
+        query, shown, found = pressed.query, pressed.shown, pressed.meant
         action, page, words = found["action"], int(found["page"] or 0), found["words"] or ""
-        person, shown = self._names.person(query.from_user.id), query.message
+        person = self._names.person(query.from_user.id)
         if action in _FIELDS:
             await query.answer()
             await self._prompts.ask(

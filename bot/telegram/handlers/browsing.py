@@ -16,6 +16,7 @@ from bot.telegram.browsed import ALL, MOST_IN_GROUP, NONE, Selection, read_rest,
 from bot.telegram.coverage_map import CoverageMap
 from bot.telegram.delivery import Destination, send_picture, send_reply, turn_message
 from bot.telegram.keyboards import page_row
+from bot.telegram.presses import read_press
 from bot.telegram.senders import is_person, message_of
 from bot.telegram.wish_buttons import follow_row
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
@@ -75,17 +76,15 @@ class Browsing:
 
     async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Go where a button leads, in the place of what is shown."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch)
+        if pressed is None:
             return
+        query, shown, found = pressed.query, pressed.shown, pressed.meant
         selection = Selection(found["place"], found["year"], int(found["page"] or 0))
         if found["article"] is not None:
             blocks, keyboard = await asyncio.to_thread(self._read, selection, found["article"])
         else:
-            username = context.bot.username if query.message.chat.type != Chat.PRIVATE else None
+            username = context.bot.username if shown.chat.type != Chat.PRIVATE else None
             blocks, keyboard = await asyncio.to_thread(self._show, selection, username)
         await turn_message(context.bot, query, blocks, keyboard)
 

@@ -19,6 +19,7 @@ from bot.journal.privacy import Pseudonyms
 from bot.telegram.browsed import slug
 from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.keyboards import contacts_keyboard, offices_keyboard
+from bot.telegram.presses import read_press
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.contacts import compose_contacts, mark_of, tell_set
@@ -70,12 +71,10 @@ class Contacts:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Go to the provinces or to one of them, or confirm one of its offices."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch, only=self._ids)
+        if pressed is None:
             return
+        query, found = pressed.query, pressed.meant
         try:
             province = None if found["place"] == _ALL else _province_of(found["place"])
         except InvalidCorrection:

@@ -15,6 +15,7 @@ from bot.journal.previews import Preview, Previews
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.keyboards import figures_keyboard, preview_keyboard
+from bot.telegram.presses import read_press
 from bot.telegram.prompts import FIGURE, Prompts
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.preview import CORRECTABLE, compose_figures, compose_preview, page_of
@@ -70,12 +71,10 @@ class Operators:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add, correct or drop a previewed document."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch, only=self._ids)
+        if pressed is None:
             return
+        query, shown, found = pressed.query, pressed.shown, pressed.meant
         person = self._names.person(query.from_user.id)
         preview = await asyncio.to_thread(self._previews.find, person, found["id"])
         if preview is None:
@@ -84,10 +83,9 @@ class Operators:
         if found["action"] in CORRECTABLE:
             await query.answer()
             words = texts.operators.ask_for_field(found["action"])
-            await self._ask(context.bot, query.message, person, preview, found["action"], words)
+            await self._ask(context.bot, shown, person, preview, found["action"], words)
             return
         if found["action"] == "stop":
-            shown = query.message
             await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
         if found["action"] in _FIGURE_ACTIONS:
             kept = preview.as_kept(await asyncio.to_thread(self._library.foresee, preview.draft))

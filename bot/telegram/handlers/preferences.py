@@ -19,6 +19,7 @@ from bot.journal.wishes import WishBook
 from bot.telegram.browsed import MOST_IN_GROUP, slug
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, send_reply, turn_message
+from bot.telegram.presses import read_press
 from bot.telegram.reacting import AGREED, react
 from bot.telegram.senders import is_person, message_of, sender_id
 from bot.telegram.wish_buttons import follow_row
@@ -128,13 +129,11 @@ class Choices:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Change one choice and show how things stand now."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch)
+        if pressed is None:
             return
-        chat = query.message.chat
+        query, shown, found = pressed.query, pressed.shown, pressed.meant
+        chat = shown.chat
         grouped = chat.type != Chat.PRIVATE
         if grouped and not await is_administrator(context.bot, chat.id, query.from_user.id):
             await query.answer(texts.telegram.ADMINISTRATORS_ONLY)

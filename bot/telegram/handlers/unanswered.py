@@ -31,6 +31,7 @@ from bot.telegram.desk_keyboards import (
     merging_keyboard,
 )
 from bot.telegram.handlers.approving import Approving
+from bot.telegram.presses import read_press
 from bot.telegram.prompts import Prompts
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
@@ -87,18 +88,15 @@ class QuestionDesk:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Go to a group, or do something about it and show what comes next."""
-        query = update.callback_query
-        found = _DATA.fullmatch(query.data or "") if query else None
-        if query is None or found is None or query.message is None or query.from_user.id not in self._ids:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, _DATA.fullmatch, only=self._ids)
+        if pressed is None:
             return
+        query, shown, found = pressed.query, pressed.shown, pressed.meant
         groups = await asyncio.to_thread(self._open)
         group = group_with(groups, found["id"])
         action, given = found["action"], found["with"] or ""
         if action == STOP:
             person = self._questions.names.person(query.from_user.id)
-            shown = query.message
             await self._prompts.leave(context.bot, shown.chat.id, person, turned=shown.message_id)
         if group is None:
             said = None if action == FIRST else texts.desk.GROUP_GONE

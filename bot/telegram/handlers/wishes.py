@@ -17,6 +17,7 @@ from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, send_reply, stands, turn_message
 from bot.telegram.handlers.preferences import is_administrator
 from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.presses import read_press
 from bot.telegram.senders import is_person, message_of, sender_id, topic_of
 from bot.telegram.standing import shown_blocks
 from bot.telegram.telling import Teller
@@ -95,16 +96,14 @@ class Wishes:
 
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep a wish, go on with it, or take it back."""
-        query = update.callback_query
-        press = read_wish_press(query.data or "") if query else None
-        if query is None or press is None or query.message is None:
-            if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+        pressed = await read_press(update, read_wish_press)
+        if pressed is None:
             return
+        query, shown, press = pressed.query, pressed.shown, pressed.meant
         if press.action in {WishAction.ASK, WishAction.UNASK}:
             await self._turn_question(context.bot, query, press)
             return
-        chat = query.message.chat
+        chat = shown.chat
         if chat.type != Chat.PRIVATE and not await is_administrator(context.bot, chat.id, query.from_user.id):
             await query.answer(texts.wishes.ADMINISTRATORS_FOLLOW)
         elif press.action is WishAction.FOLLOW:

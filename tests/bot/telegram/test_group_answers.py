@@ -170,7 +170,7 @@ async def test_thanks_and_jokes_get_a_reaction_at_most(api: BotApi, remark: str)
 async def test_a_complaint_may_be_explained_in_private(api: BotApi, engine: Engine) -> None:
     """It is a dislike of the answer; heard with one quiet line without a keyboard, and then with a reaction."""
     async with serving(api, CannedAnswerer(make_answer), engine):
-        sent = await said(api, "/hoi 5S là gì", **GROUP)
+        sent = await noted(api, engine, await said(api, "/hoi 5S là gì", **GROUP))
         line = await said(api, "sai rồi", reply_to=sent, **GROUP)
         assert (line.text, line.keyboard) == (f"{texts.telegram.COMPLAINT_NOTED} {texts.telegram.WHY}", None)
         assert str(api.called("sendMessage")[-1].params["disable_notification"]).lower() == "true"
