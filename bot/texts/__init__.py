@@ -2,6 +2,7 @@
 
 from bot.texts import (
     answers,
+    browsing,
     check,
     checking,
     cli,
@@ -18,6 +19,7 @@ from bot.texts import (
 
 __all__ = [
     "answers",
+    "browsing",
     "check",
     "checking",
     "cli",
