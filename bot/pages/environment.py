@@ -21,8 +21,8 @@ ICON = _HERE / "style" / "icon.svg"
 def make_environment(*folders: Path) -> jinja2.Environment:
     """An environment that looks for templates in ``folders``, and then among those that all pages share.
 
-    In templates ``say`` is the texts of pages, and ``blocks|html`` the markup of blocks. Strings are written without
-    characters that steer.
+    In templates ``say`` is the texts of pages, ``browsing`` those of places and articles, and ``blocks|html`` the
+    markup of blocks. Strings are written without characters that steer.
     """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*folders, _HERE / "templates"]),
@@ -34,6 +34,7 @@ def make_environment(*folders: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals["say"] = texts.pages
+    environment.globals["browsing"] = texts.browsing
     environment.filters["html"] = to_page_html
     return environment
 

@@ -2,6 +2,7 @@
 
 from bot.texts import (
     answers,
+    browsing,
     check,
     checking,
     choices,
@@ -19,6 +20,7 @@ from bot.texts import (
 
 __all__ = [
     "answers",
+    "browsing",
     "check",
     "checking",
     "choices",

@@ -1,0 +1,75 @@
+"""The figures of a place for its page and its workbook, without any clock; and those that a chart can show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import texts
+from bot.pages.province import provinces_of
+from bot.redaction.control_characters import without_control
+from bot.views.answer import source_line
+from bot.views.charts import Bar, draw_targets
+from bot.views.figure_rows import figure, numbers, years
+from knowledge.places.offices import NATION
+from knowledge.store.library import Library
+from knowledge.targets import Indicator, TargetKind
+from retrieval.answers.target_selection import can_be_compared, select, state_facts
+from retrieval.query.target_query import TargetQuery
+from retrieval.records import Answer, Citation, Status, TargetFact
+
+# A phone's screen holds no more.
+_BARS = 12
+# As much as stands in one line over a bar.
+_LABEL = 72
+
+
+def state_figures(library: Library, name: str) -> Answer:
+    """Every figure of a place, those of its namesake first, with the citations that state them; of the country its own.
+
+    Raises nothing for a place without figures: the answer then has none.
+    """
+    provinces = provinces_of(name)
+    stored = library.targets(provinces=provinces or [None])
+    chosen = select(stored, _query(national=name == NATION))
+    facts, citations = state_facts(chosen, library, provinces[:1])
+    return Answer(status=Status.ANSWERED, question="", headline="", targets=facts, citations=citations)
+
+
+def of_indicator(library: Library, indicator: Indicator) -> Answer:
+    """Every figure of one indicator, of all places."""
+    chosen = select(library.targets(), _query(indicator))
+    facts, citations = state_facts(chosen, library)
+    return Answer(status=Status.ANSWERED, question="", headline="", targets=facts, citations=citations)
+
+
+def _query(indicator: Indicator | None = None, *, national: bool = False) -> TargetQuery:
+    indicators = frozenset() if indicator is None else frozenset({indicator})
+    return TargetQuery(indicators=indicators, kinds=frozenset(), years=(), national=national)
+
+
+def drawable(facts: Sequence[TargetFact]) -> list[TargetFact]:
+    """Those that a chart shows: shares that a province or the country has set or reached, of what programmes count."""
+    return [
+        fact
+        for fact in facts
+        if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}
+        and fact.target.indicator is not Indicator.OTHER
+        and can_be_compared(fact.target)
+    ][:_BARS]
+
+
+def draw_figures(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> bytes:
+    """A chart of `drawable` figures as PNG, each bar with its place where they are ``named``, else its indicator."""
+    cited = {n for fact in facts for n in fact.citations}
+    sources = [without_control(f"[{each.n}] {source_line(each)}") for each in citations if each.n in cited]
+    return draw_targets(without_control(title), [_bar(fact, named=named) for fact in facts], sources)
+
+
+def _bar(fact: TargetFact, *, named: bool) -> Bar:
+    target = fact.target
+    is_result = target.kind is TargetKind.RESULT
+    head = texts.figures.place_of(target) if named else texts.figures.INDICATORS[target.indicator.value]
+    parts = [head, texts.figures.KINDS["result"] if is_result else None, years(target)]
+    label = " · ".join(part for part in parts if part)
+    who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
+    return Bar(without_control(f"{label}{who} {numbers(fact)}"), target.low, target.high, figure(target), is_result)
