@@ -13,6 +13,7 @@ from bot.texts import (
     operators,
     pages,
     particulars,
+    publishing,
     telegram,
     wishes,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "operators",
     "pages",
     "particulars",
+    "publishing",
     "telegram",
     "wishes",
 ]
