@@ -6,7 +6,6 @@ import re
 from typing import Protocol
 
 from knowledge.places.offices import NATION
-from knowledge.targets import Indicator
 from knowledge.vietnamese.normalization import fold
 
 NATION_SLUG = "ca-nuoc"
@@ -30,10 +29,6 @@ class Links(Protocol):
 
     def topic(self, key: str, page: int = 1) -> str | None:
         """The page of a topic of digests; none where there are no such pages."""
-        ...
-
-    def indicator(self, indicator: Indicator) -> str | None:
-        """The page of an indicator; none where there are no such pages."""
         ...
 
     def asset(self, name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot import texts
 from bot.pages.province import provinces_of
 from bot.redaction.control_characters import without_control
 from bot.views.answer import source_line
-from bot.views.charts import Bar, draw_targets
+from bot.views.charts import Bar
 from bot.views.figure_rows import figure, numbers, years
 from knowledge.places.offices import NATION
 from knowledge.store.library import Library
@@ -58,11 +59,19 @@ def drawable(facts: Sequence[TargetFact]) -> list[TargetFact]:
     ][:_BARS]
 
 
-def draw_figures(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> bytes:
-    """A chart of `drawable` figures as PNG, each bar with its place where they are ``named``, else its indicator."""
+class Chart(NamedTuple):
+    """What a chart shows: its title, its bars, and the sources under them; `draw_targets` draws it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    sources: tuple[str, ...]
+
+
+def compose_chart(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> Chart:
+    """A chart of `drawable` figures, each bar with its place where they are ``named``, else its indicator."""
     cited = {n for fact in facts for n in fact.citations}
-    sources = [without_control(f"[{each.n}] {source_line(each)}") for each in citations if each.n in cited]
-    return draw_targets(without_control(title), [_bar(fact, named=named) for fact in facts], sources)
+    sources = tuple(without_control(f"[{each.n}] {source_line(each)}") for each in citations if each.n in cited)
+    return Chart(without_control(title), tuple(_bar(fact, named=named) for fact in facts), sources)
 
 
 def _bar(fact: TargetFact, *, named: bool) -> Bar:

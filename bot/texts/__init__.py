@@ -14,6 +14,7 @@ from bot.texts import (
     operators,
     pages,
     particulars,
+    publishing,
     telegram,
     wishes,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "operators",
     "pages",
     "particulars",
+    "publishing",
     "telegram",
     "wishes",
 ]

@@ -116,6 +116,16 @@ def adding_stopped(kept: int) -> str:
 
 INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
 
+PUBLISH = """Xuất bộ tài liệu thành các trang web tĩnh, đặt được ở máy chủ web nào cũng được.
+
+Chạy lại thì chỉ ghi những trang đã đổi và gỡ những trang không còn bài; rồi kiểm tra mọi liên kết.
+
+Ví dụ: sxsh publish trang-web/ --url https://so-cong-thuong.example/sxsh/
+"""
+PUBLISH_FOLDER = "Thư mục trống, hoặc đã xuất lần trước."
+PUBLISH_URL = "Địa chỉ sẽ đặt các trang; có thì thêm ảnh xem trước khi chia sẻ và sơ đồ trang."
+PUBLISH_ASK = "Địa chỉ để hỏi, ví dụ đường dẫn của trợ lý trên Zalo hay Telegram."
+
 ARTICLES = """Xem và sửa các bài đang có.
 
 Ví dụ: sxsh articles list

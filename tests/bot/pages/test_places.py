@@ -43,9 +43,6 @@ class Addresses:
     def topic(self, key: str, page: int = 1) -> str | None:
         return None if key == "nuoc" else f"topic:{key}:{page}"
 
-    def indicator(self, indicator: Indicator) -> str | None:
-        return f"indicator:{indicator}"
-
     def asset(self, name: str) -> str:
         return name
 
