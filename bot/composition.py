@@ -9,7 +9,7 @@ import contextlib
 import gc
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from bot.answerer import Answerer
+    from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.routes import App
     from bot.web.application import Beside
     from retrieval.answers.wording import Wording
@@ -206,7 +207,6 @@ def make_application(
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.handlers.unanswered import QuestionDesk
     from bot.telegram.handlers.wishes import Wishes
-    from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.prompts import Prompts
     from bot.telegram.routes import Handlers
     from bot.telegram.schema_watch import SchemaWatch
@@ -263,9 +263,7 @@ def make_application(
         pause=settings.watch_pause,
         clock=clock,
     )
-    housekeeping = Housekeeping(
-        reports, (previews, drafts, withdrawn, asked_values), decisions, settings.retention_days
-    )
+    housekeeping = make_housekeeping(settings, engine)
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
 
 
@@ -292,9 +290,39 @@ def serve_web(setup: Setup, host: str | None = None, port: int | None = None) ->
         snapshots.follow()
         configure_logging(logging.INFO)
         log_thread_faults()
-        app = make_web(settings, assistant, library.engine)
-        asyncio.run(serve_until_signal(app, host or settings.web_listen, port or settings.web_port))
+        stop = asyncio.Event()
+        app = make_web(settings, assistant, library.engine, lambda: _upkeep(settings, library.engine, stop.set))
+        asyncio.run(serve_until_signal(app, host or settings.web_listen, port or settings.web_port, stop))
         known_revision(library.engine)
+
+
+@contextlib.asynccontextmanager
+async def _upkeep(settings: Settings, engine: Engine, leave: Callable[[], None]) -> AsyncIterator[None]:
+    """What goes on beside serving: what is too old is deleted, and who has become the older version leaves."""
+    from bot.telegram.schema_watch import SchemaWatch
+
+    housekeeping, watch = make_housekeeping(settings, engine), SchemaWatch(engine)
+    housekeeping.start()
+    watch.start(leave)
+    try:
+        yield
+    finally:
+        await watch.stop()
+        await housekeeping.stop()
+
+
+def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
+    """What deletes what is too old, whichever door it came in by."""
+    from bot.journal.answer_drafts import AnswerDrafts
+    from bot.journal.asked_values import AskedValues
+    from bot.journal.previews import Previews
+    from bot.journal.question_decisions import QuestionDecisions
+    from bot.journal.reports import Reports
+    from bot.telegram.housekeeping import Housekeeping
+    from knowledge.store.withdrawn import WithdrawnArticles
+
+    undecided = (Previews(engine), AnswerDrafts(engine), WithdrawnArticles(Library(engine)), AskedValues(engine))
+    return Housekeeping(Reports(engine), undecided, QuestionDecisions(engine), settings.retention_days)
 
 
 def make_web(settings: Settings, answerer: Answerer, engine: Engine, beside: Beside | None = None) -> Starlette:

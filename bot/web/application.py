@@ -34,7 +34,7 @@ Beside = Callable[[], AbstractAsyncContextManager[None]]
 def build_web(site: Site, assets: Assets, *, https: bool, beside: Beside | None = None) -> Starlette:
     """The pages as an application; ``https`` where people reach it by that alone."""
     faults = Faults(site.pages)
-    return Starlette(
+    app = Starlette(
         routes=list_routes(site, assets),
         middleware=[
             # Of these pages a compressed length tells nothing: what is secret in them looks otherwise each time.
@@ -45,6 +45,9 @@ def build_web(site: Site, assets: Assets, *, https: bool, beside: Beside | None 
         exception_handlers=faults.handlers,
         lifespan=_lifespan(site, beside),
     )
+    # It would lead to whatever host the request has named.
+    app.router.redirect_slashes = False
+    return app
 
 
 def list_routes(site: Site, assets: Assets) -> list[Route]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 import socket
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp
 
 from bot import texts
 from bot.settings import SettingsError
+
+_log = logging.getLogger(__name__)
 
 # Connections at once; a phone opens up to six and keeps them for a few seconds.
 _CONNECTIONS = 1000
@@ -37,6 +40,8 @@ async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None
     Raises `SettingsError` where nothing can listen there.
     """
     door = open_door(host, port)
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    _log.info("pages are served at http://%s:%s", host, door.getsockname()[1])
     server = _Server(
         uvicorn.Config(
             app,
@@ -77,9 +82,8 @@ def open_door(host: str, port: int) -> socket.socket:
         raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken
 
 
-async def serve_until_signal(app: ASGIApp, host: str, port: int) -> None:
-    """Serve until the process is told to end, by Ctrl+C or by a supervisor."""
-    stop = asyncio.Event()
+async def serve_until_signal(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None:
+    """Serve until the process is told to end, by Ctrl+C or by a supervisor, or ``stop`` is set."""
     for name in (signal.SIGINT, signal.SIGTERM):
         # Windows has none of these; there Ctrl+C ends the loop itself.
         with contextlib.suppress(NotImplementedError):
