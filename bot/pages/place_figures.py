@@ -13,6 +13,7 @@ from bot.views.charts import Bar
 from bot.views.figure_rows import figure, numbers, years
 from knowledge.places.offices import NATION
 from knowledge.store.library import Library
+from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, TargetKind
 from retrieval.answers.target_selection import can_be_compared, select, state_facts
 from retrieval.query.target_query import TargetQuery
@@ -31,16 +32,31 @@ def state_figures(library: Library, name: str) -> Answer:
     """
     provinces = provinces_of(name)
     stored = library.targets(provinces=provinces or [None])
-    chosen = select(stored, _query(national=name == NATION))
-    facts, citations = state_facts(chosen, library, provinces[:1])
-    return Answer(status=Status.ANSWERED, question="", headline="", targets=facts, citations=citations)
+    return _state(select(stored, _query(national=name == NATION)), library, provinces[:1])
 
 
 def of_indicator(library: Library, indicator: Indicator) -> Answer:
     """Every figure of one indicator, of all places."""
     chosen = select(library.targets(), _query(indicator))
-    facts, citations = state_facts(chosen, library)
-    return Answer(status=Status.ANSWERED, question="", headline="", targets=facts, citations=citations)
+    return _state(chosen, library)
+
+
+def _state(chosen: Sequence[StoredTarget], library: Library, named: Sequence[str] = ()) -> Answer:
+    """Figures of programmes before all others, and their sources numbered in the order in which they are read."""
+    facts, citations = state_facts(chosen, library, named)
+    facts = tuple(sorted(facts, key=lambda fact: fact.target.indicator is Indicator.OTHER))
+    order = dict.fromkeys(n for fact in facts for n in fact.citations)
+    numbered = {n: number for number, n in enumerate(order, 1)}
+    by_number = {each.n: each for each in citations}
+    return Answer(
+        status=Status.ANSWERED,
+        question="",
+        headline="",
+        targets=tuple(
+            fact.model_copy(update={"citations": tuple(numbered[n] for n in fact.citations)}) for fact in facts
+        ),
+        citations=tuple(by_number[n].model_copy(update={"n": number}) for n, number in numbered.items()),
+    )
 
 
 def _query(indicator: Indicator | None = None, *, national: bool = False) -> TargetQuery:

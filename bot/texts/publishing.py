@@ -11,6 +11,7 @@ DOCUMENTS = "Tất cả tài liệu"
 MISSING = "Không có trang này"
 MISSING_ADVICE = "Trang có thể đã được đổi tên hoặc gỡ đi. Bạn xem từ trang đầu, hoặc danh sách tài liệu."
 HOME = "Trang đầu"
+TO_PROVINCES, TO_DOCUMENTS = "Tỉnh", "Tài liệu"
 NAVIGATION = "Các phần"
 WHAT_THIS_IS = (
     "Những gì các bài đã đăng nói về sản xuất sạch hơn (SXSH) ở Việt Nam: mục tiêu, kết quả, cách làm, hỗ trợ; "
