@@ -10,7 +10,7 @@ from bot.pages.province import provinces_of
 from bot.redaction.control_characters import without_control
 from bot.views.answer import source_line
 from bot.views.charts import Bar
-from bot.views.figure_rows import figure, numbers, years
+from bot.views.figure_rows import figure, indicator_figure, numbers, years
 from knowledge.places.offices import NATION
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
@@ -23,6 +23,8 @@ from retrieval.records import Answer, Citation, Status, TargetFact
 _BARS = 12
 # As much as stands in one line over a bar.
 _LABEL = 72
+# What five lines of large letters hold.
+_SAID = 4
 
 
 def state_figures(library: Library, name: str) -> Answer:
@@ -88,6 +90,21 @@ def compose_chart(title: str, facts: Sequence[TargetFact], citations: Sequence[C
     cited = {n for fact in facts for n in fact.citations}
     sources = tuple(without_control(f"[{each.n}] {source_line(each)}") for each in citations if each.n in cited)
     return Chart(without_control(title), tuple(_bar(fact, named=named) for fact in facts), sources)
+
+
+def say_first(facts: Sequence[TargetFact]) -> str:
+    """The first figures of one kind, period and place in a sentence, as a preview shows them; empty for none."""
+    told = drawable(facts)
+    alike = [fact.target for fact in told if _stands_with(fact) == _stands_with(told[0])]
+    if not alike:
+        return ""
+    first = alike[0]
+    head = texts.figures.statement(first.kind.value, (first.period_from, first.period_to), first.province)
+    return f"{head}: {'; '.join(map(indicator_figure, alike[:_SAID]))}"
+
+
+def _stands_with(fact: TargetFact) -> tuple[object, ...]:
+    return fact.target.kind, fact.target.period_from, fact.target.period_to, fact.target.province
 
 
 def _bar(fact: TargetFact, *, named: bool) -> Bar:
