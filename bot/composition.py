@@ -28,8 +28,11 @@ from knowledge.store.library import Library
 from knowledge.store.revisions import known_revision
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from bot.answerer import Answerer
     from bot.telegram.routes import App
+    from bot.web.application import Beside
     from retrieval.answers.wording import Wording
     from retrieval.assistant import Assistant
     from retrieval.snapshots.snapshot import Snapshots
@@ -168,6 +171,8 @@ def make_application(
 
     The ``clock`` says when who waits for something is told.
     """
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.choosing import Choosing
     from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.answers import Journal
     from bot.journal.asked_values import AskedValues
@@ -180,7 +185,6 @@ def make_application(
     from bot.journal.unanswered import UnansweredQuestions
     from bot.journal.update_inbox import UpdateStore
     from bot.journal.wishes import WishBook
-    from bot.telegram.about_last import AboutLast
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
     from bot.telegram.daily_watch import DailyWatch
@@ -215,7 +219,8 @@ def make_application(
     contacts, coverage = ContactBook(engine), CoverageReader(library)
     journal = Journal(engine)
     questions = Questions(answerer, journal, PreferenceStore(engine), names, AboutLast(journal, library.passages_of))
-    lookups = Lookups(questions)
+    choosing = Choosing(questions, library)
+    lookups = Lookups(questions, choosing)
     wishes = WishBook(engine, clock)
     teller = Teller(questions, wishes, library, pinned_answers, clock)
     ids = settings.operator_ids
@@ -231,7 +236,7 @@ def make_application(
     handlers = Handlers(
         private=private,
         group=GroupChat(questions),
-        buttons=AnswerButtons(questions, library, lookups),
+        buttons=AnswerButtons(questions, choosing, lookups),
         lookups=lookups,
         checks=Checks(questions),
         inline=InlineAnswers(questions),
@@ -262,6 +267,84 @@ def make_application(
         reports, (previews, drafts, withdrawn, asked_values), decisions, settings.retention_days
     )
     return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
+
+
+def serve_web(setup: Setup, host: str | None = None, port: int | None = None) -> None:
+    """Serve the page in the browser until interrupted, from an index that follows the library.
+
+    Raises `SettingsError` where it cannot listen, and `LibraryUnavailable` as `serve_telegram` does.
+    """
+    import asyncio
+
+    from bot.redaction.logs import configure_logging, log_thread_faults
+    from bot.web.serving import serve_until_signal
+
+    settings = setup.settings
+    with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
+        # What nobody could look at again is no answer: each is written down.
+        check_writable(library.engine)
+        assistant = make_assistant(library, snapshots)
+        library.follow()
+        # Before the first question comes, which would wait for it.
+        snapshots.current()
+        gc.collect()
+        gc.freeze()
+        snapshots.follow()
+        configure_logging(logging.INFO)
+        log_thread_faults()
+        app = make_web(settings, assistant, library.engine)
+        asyncio.run(serve_until_signal(app, host or settings.web_listen, port or settings.web_port))
+        known_revision(library.engine)
+
+
+def make_web(settings: Settings, answerer: Answerer, engine: Engine, beside: Beside | None = None) -> Starlette:
+    """The page in the browser around an answering engine and a database.
+
+    What goes on ``beside`` it, such as deleting what is too old, does so as long as pages are served.
+    """
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.answering import Answering
+    from bot.conversation.choosing import Choosing
+    from bot.journal.answers import Journal
+    from bot.journal.preferences import PreferenceStore
+    from bot.journal.privacy import Pseudonyms
+    from bot.web.application import build_web
+    from bot.web.assets import Assets
+    from bot.web.doorman import Doorman
+    from bot.web.drawings import Drawings
+    from bot.web.form_tokens import FormTokens
+    from bot.web.rendering import Pages
+    from bot.web.site import Site
+    from bot.web.visitors import Visitors
+    from bot.web.workers import Workers
+    from knowledge.store.coverage import CoverageReader
+
+    library, key, public = Library(engine), load_privacy_key(settings), settings.web_url
+    journal, preferences, names = Journal(engine), PreferenceStore(engine), Pseudonyms(key)
+    answering = Answering(answerer, journal, preferences, names, AboutLast(journal, library.passages_of))
+    https = public is not None and public.startswith("https://")
+    visitors = Visitors(names, preferences, secure=https, days=settings.retention_days)
+    assets, tokens = Assets(), FormTokens(key)
+    site = Site(
+        answering=answering,
+        choosing=Choosing(answering, library),
+        library=library,
+        coverage=CoverageReader(library),
+        contacts=ContactBook(engine),
+        pages=Pages(assets, tokens, visitors, public),
+        visitors=visitors,
+        doorman=Doorman(
+            visitors,
+            tokens,
+            public=public,
+            proxies=settings.web_proxies,
+            questions_a_minute=settings.questions_a_minute,
+        ),
+        workers=Workers("web", at_once=4, waiting=100),
+        drawings=Drawings(),
+        days=settings.retention_days,
+    )
+    return build_web(site, assets, https=https, beside=beside)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

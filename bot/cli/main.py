@@ -28,6 +28,7 @@ from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
 from bot.cli.options import DatabaseOption, NoCollectionOption, take_shared_options
 from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
+from bot.cli.pages import web
 from bot.cli.publishing import publish
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
@@ -99,6 +100,7 @@ app.command("check", help=texts.cli.CHECK)(check)
 app.command("backup", help=texts.cli.BACKUP)(backup)
 app.command("restore", help=texts.cli.RESTORE)(restore)
 app.command(help=texts.cli.BOT)(bot)
+app.command(help=texts.cli.WEB)(web)
 app.command(help=texts.cli.RUN)(run)
 
 

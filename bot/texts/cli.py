@@ -322,6 +322,9 @@ Ví dụ: sxsh restore sao-luu.sqlite3
 """
 RESTORE_FILE = "Bản sao do sxsh backup ghi ra."
 
+WEB = "Mở trang hỏi đáp trong trình duyệt."
+WEB_HOST = "Địa chỉ của máy để nghe (mặc định: SXSH_WEB_LISTEN)."
+WEB_PORT = "Cổng để nghe (mặc định: SXSH_WEB_PORT)."
 BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot

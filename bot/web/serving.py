@@ -1,0 +1,87 @@
+"""Serves the page until it is told to stop; alone in its process, or beside other doors in one event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot import texts
+from bot.settings import SettingsError
+
+# Connections at once; a phone opens up to six and keeps them for a few seconds.
+_CONNECTIONS = 1000
+_KEEP_ALIVE_SECONDS = 10
+# What is under way when it is stopped gets so long.
+_LAST_SECONDS = 10
+# Of a request's head: browsers send some two kilobytes.
+_HEAD_BYTES = 16 * 1024
+
+
+class _Server(uvicorn.Server):
+    """The library's server without its signal handlers: whoever serves several doors hears the signals."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None:
+    """Serve until ``stop`` is set, then finish what is under way.
+
+    Raises `SettingsError` where nothing can listen there.
+    """
+    door = open_door(host, port)
+    server = _Server(
+        uvicorn.Config(
+            app,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="on",
+            ws="none",
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_LAST_SECONDS,
+            limit_concurrency=_CONNECTIONS,
+            h11_max_incomplete_event_size=_HEAD_BYTES,
+        )
+    )
+    serving = asyncio.create_task(server.serve(sockets=[door]))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        await serving
+    finally:
+        server.should_exit = True
+        stopping.cancel()
+        door.close()
+
+
+def open_door(host: str, port: int) -> socket.socket:
+    """A socket that listens; 0 is any free port. Raises `SettingsError` where that cannot be."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError as unknown:
+        raise SettingsError("SXSH_WEB_LISTEN", texts.errors.web_address_unusable(host)) from unknown
+    family, _, _, _, address = found[0]
+    try:
+        return socket.create_server(address[:2], family=family)
+    except OSError as taken:
+        raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken
+
+
+async def serve_until_signal(app: ASGIApp, host: str, port: int) -> None:
+    """Serve until the process is told to end, by Ctrl+C or by a supervisor."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Windows has none of these; there Ctrl+C ends the loop itself.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await serve(app, host, port, stop)
