@@ -8,21 +8,19 @@ from typing import NamedTuple
 from bot import texts
 from bot.pages.province import provinces_of
 from bot.redaction.control_characters import without_control
-from bot.views.answer import source_line
-from bot.views.charts import Bar
-from bot.views.figure_rows import figure, indicator_figure, numbers, years
+from bot.views.charts import Bar, draw_targets
+from bot.views.figure_pictures import bar_of, sources_of
+from bot.views.figure_rows import indicator_figure, years
 from knowledge.places.offices import NATION
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
-from knowledge.targets import Indicator, TargetKind
+from knowledge.targets import Indicator, Target, TargetKind
 from retrieval.answers.target_selection import can_be_compared, select, state_facts
 from retrieval.query.target_query import TargetQuery
 from retrieval.records import Answer, Citation, Status, TargetFact
 
 # A phone's screen holds no more.
 _BARS = 12
-# As much as stands in one line over a bar.
-_LABEL = 72
 # What five lines of large letters hold.
 _SAID = 4
 
@@ -87,9 +85,13 @@ class Chart(NamedTuple):
 
 def compose_chart(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> Chart:
     """A chart of `drawable` figures, each bar with its place where they are ``named``, else its indicator."""
-    cited = {n for fact in facts for n in fact.citations}
-    sources = tuple(without_control(f"[{each.n}] {source_line(each)}") for each in citations if each.n in cited)
-    return Chart(without_control(title), tuple(_bar(fact, named=named) for fact in facts), sources)
+    bars = (bar_of(fact, _head(fact.target, named=named), years(fact.target)) for fact in facts)
+    return Chart(without_control(title), tuple(bars), tuple(sources_of(citations, facts)))
+
+
+def draw_figures(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> bytes:
+    """The same chart as PNG."""
+    return draw_targets(*compose_chart(title, facts, citations, named=named))
 
 
 def say_first(facts: Sequence[TargetFact]) -> str:
@@ -107,11 +109,5 @@ def _stands_with(fact: TargetFact) -> tuple[object, ...]:
     return fact.target.kind, fact.target.period_from, fact.target.period_to, fact.target.province
 
 
-def _bar(fact: TargetFact, *, named: bool) -> Bar:
-    target = fact.target
-    is_result = target.kind is TargetKind.RESULT
-    head = texts.figures.place_of(target) if named else texts.figures.INDICATORS[target.indicator.value]
-    parts = [head, texts.figures.KINDS["result"] if is_result else None, years(target)]
-    label = " · ".join(part for part in parts if part)
-    who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
-    return Bar(without_control(f"{label}{who} {numbers(fact)}"), target.low, target.high, figure(target), is_result)
+def _head(target: Target, *, named: bool) -> str:
+    return texts.figures.place_of(target) if named else texts.figures.INDICATORS[target.indicator.value]
