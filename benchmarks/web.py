@@ -59,7 +59,7 @@ async def serving(database: str) -> AsyncIterator[str]:
         "SXSH_WEB_PROXIES": "1",
     }
     command = [sys.executable, "-m", "bot", "web", "--port", str(port)]
-    process = subprocess.Popen(  # noqa: S603 - this interpreter, and our own words
+    process = subprocess.Popen(  # noqa: ASYNC220, S603 - our own words, before anything is measured
         command, env={**os.environ, **settings}, cwd=HERE.parent, stderr=subprocess.DEVNULL
     )
     try:
@@ -130,7 +130,7 @@ async def _alone(base: str, name: str, questions: Sequence[str]) -> list[Row]:
     reader = Person(base, 1 << 20)
     for path in PATHS:
         await reader.open(path)
-        for number in range(20):
+        for _ in range(20):
             await _timed(took.setdefault(path, []), lambda p=path: reader.open(p))
     await reader.close()
     return [_row(name, stage, times) for stage, times in took.items()]

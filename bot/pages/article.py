@@ -126,9 +126,9 @@ def _figures(
     for row, fact in zip(table.rows, facts, strict=True):
         number = places[fact.id]
         said, href = texts.browsing.passage(number + 1), links.article(article.id, number)
-        stated = SourceLink(n=number + 1, said=said, href=href)
+        stated = SourceLink(n=number + 1, said=said, about="", href=href)
         rows.append(row.model_copy(update={"sources": (stated,)}))
-    return table.model_copy(update={"rows": tuple(rows)})
+    return table.model_copy(update={"rows": tuple(rows), "sources": ()})
 
 
 def _stating(passages: Sequence[Passage], facts: Sequence[TargetFact]) -> Mapping[str, int]:

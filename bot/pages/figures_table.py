@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from bot import texts
 from bot.pages.links import Links
 from bot.views.figure_rows import indicator_figure, place, said, subject_words, years
-from knowledge.records import Record
+from knowledge.records import ArticleKind, Record
 from retrieval.records import Citation, TargetFact
 
 
 class SourceLink(Record):
-    """The number of a source, with its title and the way to what it says."""
+    """The number of a source, with its title, what else is to be known of it, and the way to what it says."""
 
     n: int
     said: str
+    about: str
     href: str
 
 
@@ -33,11 +34,15 @@ class FigureRow(Record):
 
 
 class FiguresTable(Record):
-    """Figures under a caption; ``names_places`` says that each is of a place of its own. ``key`` tells tables apart."""
+    """Figures under a caption, with the articles that state them; ``names_places`` says that each names its place.
+
+    ``key`` tells tables of one page apart.
+    """
 
     key: str
     caption: str
     rows: tuple[FigureRow, ...]
+    sources: tuple[SourceLink, ...] = ()
     names_places: bool = False
 
 
@@ -48,7 +53,9 @@ def compose_figures(
     by_number = {each.n: each for each in citations}
     names_places = len({place(fact) for fact in facts}) > 1
     rows = tuple(_row(fact, by_number, links, named=names_places) for fact in facts)
-    return FiguresTable(key=key, caption=caption, rows=rows, names_places=names_places)
+    sources = {source.n: source for row in rows for source in row.sources}
+    ordered = tuple(sources[n] for n in sorted(sources))
+    return FiguresTable(key=key, caption=caption, rows=rows, sources=ordered, names_places=names_places)
 
 
 def _row(fact: TargetFact, citations: Mapping[int, Citation], links: Links, *, named: bool) -> FigureRow:
@@ -66,11 +73,17 @@ def _row(fact: TargetFact, citations: Mapping[int, Citation], links: Links, *, n
 
 
 def _source(citation: Citation, links: Links) -> SourceLink:
+    about = (citation.publisher, texts.answers.date_with_basis(citation.date), _mark(citation))
     return SourceLink(
         n=citation.n,
-        said=f"{citation.title} · {texts.answers.date_with_basis(citation.date)}",
+        said=citation.title,
+        about=" · ".join(part for part in about if part),
         href=links.article(citation.article_id, passage_number(citation.passage_id)),
     )
+
+
+def _mark(citation: Citation) -> str | None:
+    return texts.answers.DIGEST_MARK if citation.kind == ArticleKind.DIGEST else None
 
 
 def passage_number(passage_id: str) -> int:

@@ -52,7 +52,7 @@ def compose_home(contents: Contents, links: PageLinks) -> HomeView:
     return HomeView(
         made_from=texts.publishing.made_from(len(contents.articles), newest, contents.mark),
         provinces=list_provinces(contents, links),
-        nation=_place(NATION, contents, links),
+        nation=count_nation(contents, links),
         subjects=_topics(texts.browsing.SUBJECTS, contents, links),
         industries=_topics(texts.browsing.INDUSTRIES, contents, links),
         indicators=tuple(
@@ -74,6 +74,11 @@ def list_provinces(contents: Contents, links: PageLinks) -> tuple[Counted, ...]:
         _place(now, contents, links, parts=provinces_of(now)[1:])
         for now in sorted({province_now(each) for each in legacy_provinces()}, key=fold)
     )
+
+
+def count_nation(contents: Contents, links: PageLinks) -> Counted:
+    """The whole country."""
+    return _place(NATION, contents, links)
 
 
 def list_years(contents: Contents, links: PageLinks) -> tuple[Counted, ...]:

@@ -39,13 +39,14 @@ class Options:
 class About(NamedTuple):
     """What a page is about, to whoever sees a link to it.
 
-    Its card shows the title, what stands ``above`` that, and its ``source``.
+    Its card shows what there is ``above``, and under it what it shows ``first`` or else the title, and its ``source``.
     """
 
     title: str
     said: str
     above: str = ""
     source: str = ""
+    first: str = ""
 
 
 class PageMaker:
@@ -93,7 +94,7 @@ class PageMaker:
     def with_card(self, path: str, template: str, about: About, shown: Mapping[str, object]) -> Iterator[SiteFile]:
         """A page, and where the folder's address is known the card that stands beside a link to it."""
         if self.options.base is not None:
-            yield card_file(path, about.above, about.title, about.source)
+            yield card_file(path, about.above, about.first or about.title, about.source)
         yield self.page(path, template, about, shown, card=path)
 
     def _address(self, path: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot import texts
 from bot.pages.article_lines import compose_pager
-from bot.pages.place_figures import state_figures
+from bot.pages.place_figures import say_first, state_figures
 from bot.pages.province import PlaceContent, compose_province, provinces_of
 from bot.publishing.contents import Contents
 from bot.publishing.folder import SiteFile
@@ -46,8 +46,12 @@ def place_files(
             continue
         content = PlaceContent(name, answer.targets, answer.citations, part, _offices(contacts, name))
         view = compose_province(content, contents.coverage, links, chart=picture, workbook=workbook)
-        about = About(said, view.said[0], texts.publishing.OF_PLACE, view.said[0])
-        yield from maker.with_card(path, "province_page.html", about, {"place": view, "pager": pager})
+        about = About(said, view.said[0], texts.publishing.of_place(said), view.said[0], say_first(answer.targets))
+        shown = {"place": view, "pager": pager}
+        if part:
+            yield from maker.with_card(path, "province_page.html", about, shown)
+        else:
+            yield maker.page(path, "province_page.html", about, shown)
 
 
 def _offices(contacts: ContactBook, name: str) -> list[Contact]:

@@ -13,7 +13,7 @@ from bot.publishing import paths
 from bot.publishing.article_files import article_files
 from bot.publishing.contents import Contents, read_texts
 from bot.publishing.folder import SiteFile
-from bot.publishing.home import compose_home, list_provinces, list_years
+from bot.publishing.home import compose_home, count_nation, list_provinces, list_years
 from bot.publishing.lists import year_files
 from bot.publishing.pages import About, Options, PageMaker
 from bot.publishing.place_files import place_files
@@ -62,6 +62,7 @@ def _first_pages(maker: PageMaker, contents: Contents) -> Iterator[SiteFile]:
     shown = {
         "said": said,
         "list": links.to(paths.LISTED),
+        "nation": count_nation(contents, links),
         "provinces": list_provinces(contents, links),
         "years": list_years(contents, links),
     }

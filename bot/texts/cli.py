@@ -322,7 +322,10 @@ Ví dụ: sxsh restore sao-luu.sqlite3
 """
 RESTORE_FILE = "Bản sao do sxsh backup ghi ra."
 
-WEB = "Mở trang hỏi đáp trong trình duyệt."
+WEB = """Mở trang hỏi đáp trong trình duyệt, đến khi bấm Ctrl+C.
+
+Ví dụ: sxsh web --port 8080
+"""
 WEB_HOST = "Địa chỉ của máy để nghe (mặc định: SXSH_WEB_LISTEN)."
 WEB_PORT = "Cổng để nghe (mặc định: SXSH_WEB_PORT)."
 BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).

@@ -11,6 +11,7 @@ DOCUMENTS = "Tất cả tài liệu"
 MISSING = "Không có trang này"
 MISSING_ADVICE = "Trang có thể đã được đổi tên hoặc gỡ đi. Bạn xem từ trang đầu, hoặc danh sách tài liệu."
 HOME = "Trang đầu"
+TO_PROVINCES, TO_DOCUMENTS = "Tỉnh", "Tài liệu"
 NAVIGATION = "Các phần"
 WHAT_THIS_IS = (
     "Những gì các bài đã đăng nói về sản xuất sạch hơn (SXSH) ở Việt Nam: mục tiêu, kết quả, cách làm, hỗ trợ; "
@@ -19,7 +20,7 @@ WHAT_THIS_IS = (
 ASK, ASK_HERE = "Hỏi bằng tin nhắn", "Bạn muốn hỏi? Nhắn cho trợ lý"
 PROVINCES, OLD_NAMES = "Tỉnh, thành phố", "Tên trong ngoặc là tỉnh trước ngày 1/7/2025, có trang riêng."
 SUBJECTS, INDUSTRIES, INDICATORS, YEARS, NEWEST = "Chủ đề", "Ngành", "Chỉ số", "Năm", "Bài mới nhất"
-OF_PLACE, OF_TOPIC, OF_INDICATOR = "Sản xuất sạch hơn ở", "Chủ đề", "Chỉ số"
+OF_TOPIC, OF_INDICATOR = "Chủ đề", "Chỉ số"
 FILTER, FILTER_WORDS, FILTER_HINT = "Lọc tài liệu", "Từ trong tiêu đề, tỉnh, nơi đăng", "có dấu hay không dấu đều được"
 ANY_PLACE, ANY_YEAR = "Mọi tỉnh", "Mọi năm"
 FOUND = "Có {} bài."
@@ -47,6 +48,11 @@ def made_from(count: int, newest: SourceDate | None, mark: str) -> str:
     """From which articles the pages were made."""
     last = f", mới nhất {date_with_basis(newest)}" if newest is not None else ""
     return f"{count} bài{last} (mã dữ liệu {mark})."
+
+
+def of_place(name: str) -> str:
+    """What a page of a place is about."""
+    return f"Sản xuất sạch hơn · {name}"
 
 
 def count_of(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 # Connections at once; a phone opens up to six and keeps them for a few seconds.
 _CONNECTIONS = 1000
+_BACKLOG = 512
 _KEEP_ALIVE_SECONDS = 10
 # What is under way when it is stopped gets so long.
 _LAST_SECONDS = 10
@@ -75,11 +77,19 @@ def open_door(host: str, port: int) -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError as unknown:
         raise SettingsError("SXSH_WEB_LISTEN", texts.errors.web_address_unusable(host)) from unknown
-    family, _, _, _, address = found[0]
+    family, kind, protocol, _, address = found[0]
+    # With its protocol named, the loop sends at once what is written; else a page waits 40 ms to be acknowledged.
+    door = socket.socket(family, kind, protocol)
     try:
-        return socket.create_server(address[:2], family=family)
+        if os.name == "posix":
+            # A port that was just given back is free again; on Windows this would take it from whoever has it.
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+        door.listen(_BACKLOG)
     except OSError as taken:
+        door.close()
         raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken
+    return door
 
 
 async def serve_until_signal(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None:
