@@ -14,7 +14,7 @@ PROMISE = (
 )
 QUOTATION = "Trích nguyên văn"
 
-NAVIGATION = "Các trang"
+NAVIGATION = "Mục chính"
 PLACES = (("/tinh", "Các tỉnh"), ("/so-sanh", "So sánh"), ("/gioi-thieu", "Giới thiệu"))
 """The pages that every page leads to."""
 
