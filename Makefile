@@ -130,6 +130,7 @@ browser: $(STAMP)
 pictures: $(STAMP)
 	$(BIN)/python -m docs.coverage
 	$(BIN)/python -m docs.phone
+	$(BIN)/python -m docs.web
 
 # Written again after a change of dependencies; the lock names no package index.
 lock:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from tests.support.browsing import Browser, WebStage, staged
+from tests.support.browsing import Browser, WebStage, lived, staged
+from tests.support.serving import CannedAnswerer, make_answer
+
+PUBLIC = "https://sxsh.example.vn"
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +25,11 @@ def web(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web
 def browser(web: WebStage) -> Browser:
     """Somebody who has never been here, without JavaScript."""
     return web.browser()
+
+
+@pytest.fixture
+def limited(engine: sa.Engine) -> Iterator[WebStage]:
+    """Pages with the limits that ship, behind one proxy, by https."""
+    settings = {"SXSH_QUESTIONS_A_MINUTE": 20, "SXSH_WEB_PROXIES": 1, "SXSH_WEB_URL": PUBLIC}
+    with lived(CannedAnswerer(make_answer), engine, **settings) as stage:
+        yield stage
