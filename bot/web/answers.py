@@ -62,7 +62,7 @@ class Answers:
             page,
             question=entry.question,
             blocks=blocks,
-            choices=compose_choices(rows, self._site.pages.absolute(path)),
+            choices=compose_choices(rows, self._site.pages.absolute(request, path)),
             is_unsure=entry.answer.status is Status.NEAR,
             notice=_SAID.get(request.query_params.get(DONE, ""), ""),
         )

@@ -59,7 +59,7 @@ def list_routes(site: Site, assets: Assets) -> list[Route]:
 
     def page(path: str, handler: _Handler) -> Route:
         async def admitted(request: Request) -> Response:
-            site.doorman.admit(request)
+            site.doorman.admit(request, is_picture=path.endswith(".png"))
             return await handler(request)
 
         return Route(path, admitted, methods=["GET"])

@@ -60,9 +60,9 @@ class Pages:
         headers = {} if page.is_listed else {"X-Robots-Tag": "noindex"}
         return HTMLResponse(written, status_code=page.status, headers=headers)
 
-    def absolute(self, path: str) -> str:
-        """The address of a path as people open it; the path itself where that is not known."""
-        return f"{self._public or ''}{path}"
+    def absolute(self, request: Request, path: str) -> str:
+        """The address of a path as people open it: the public one, or where this request has found us."""
+        return f"{self._public or f'{request.url.scheme}://{request.url.netloc}'}{path}"
 
     def _head(self, page: Page) -> Head:
         public = self._public

@@ -186,7 +186,7 @@ def test_an_answer_is_copied_with_its_source(answered: Browser) -> None:
     (copied,) = answered.page.xpath("//textarea/text()")
     assert "90%" in copied
     assert "Nguồn" in copied
-    assert answered.path in answered.page.xpath("//input[@id='dia-chi']/@value")[0]
+    assert answered.page.xpath("//input[@id='dia-chi']/@value") == [f"http://testserver{answered.path}"]
 
 
 def test_unknown_and_malformed_addresses_lead_to_the_field(web: WebStage, browser: Browser) -> None:

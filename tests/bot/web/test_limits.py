@@ -51,3 +51,12 @@ def test_an_ipv6_network_is_one_sender(limited: WebStage) -> None:
     codes = asked_without_cookies(limited, 65, "2001:db8:1:2::{0:x}")
     assert 429 in codes[60:]
     assert asked_without_cookies(limited, 1, "2001:db8:1:3::1") == [303]
+
+
+def test_pictures_are_not_asked_for_without_end(limited: WebStage) -> None:
+    """Sixty at once from one address, drawn or not; pages are shown all the same."""
+    client = TestClient(limited.app, base_url=PUBLIC, headers={"x-forwarded-for": "203.0.113.20"})
+    codes = [client.get("/a/0000000000000000/xem-truoc.png").status_code for _ in range(65)]
+    assert codes[:60] == [404] * 60
+    assert 429 in codes[60:]
+    assert client.get("/").status_code == 200
