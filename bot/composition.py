@@ -28,6 +28,8 @@ from knowledge.store.library import Library
 from knowledge.store.revisions import known_revision
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from bot.conversation.answerer import Answerer
     from bot.serving.doors import Door
     from bot.serving.housekeeping import Housekeeping
@@ -136,7 +138,7 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
     return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
 
 
-def serve(setup: Setup, *, telegram: bool = False) -> None:
+def serve(setup: Setup, *, telegram: bool = False, web: bool = False) -> None:
     """Open these doors and serve them until interrupted, from an index that follows the library.
 
     Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables,
@@ -145,7 +147,6 @@ def serve(setup: Setup, *, telegram: bool = False) -> None:
     from bot.redaction.logs import log_thread_faults
     from bot.serving.doors import run_doors
     from bot.serving.schema_watch import SchemaWatch
-    from bot.telegram.log_redaction import configure_logging
 
     with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
         # Who cannot write an update down would answer it again and again.
@@ -153,6 +154,8 @@ def serve(setup: Setup, *, telegram: bool = False) -> None:
         doors: list[Door] = []
         if telegram:
             doors.append(_telegram_door(setup.settings, library, snapshots))
+        if web:
+            doors.append(_web_door(setup.settings, library, snapshots))
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -160,11 +163,22 @@ def serve(setup: Setup, *, telegram: bool = False) -> None:
         gc.collect()
         gc.freeze()
         snapshots.follow()
-        configure_logging()
+        _configure_logging(telegram=telegram)
         log_thread_faults()
         run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine))
         # It may have ended because it has become the older version, and then says so.
         known_revision(library.engine)
+
+
+def _configure_logging(*, telegram: bool) -> None:
+    if telegram:
+        from bot.telegram.log_redaction import configure_logging as configure_with_telegram
+
+        configure_with_telegram()
+        return
+    from bot.redaction.logs import configure_logging
+
+    configure_logging(logging.INFO)
 
 
 def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
@@ -172,6 +186,13 @@ def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -
 
     assistant = make_assistant(library, snapshots, TelegramWording())
     return TelegramDoor(lambda: make_application(settings, assistant, library.engine), settings)
+
+
+def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.web.door import WebDoor
+
+    assistant = make_assistant(library, snapshots)
+    return WebDoor(lambda: make_web(settings, assistant, library.engine), settings)
 
 
 def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
@@ -286,6 +307,53 @@ def make_application(
         clock=clock,
     )
     return build_application(settings, handlers, UpdateStore(engine), teller, daily)
+
+
+def make_web(settings: Settings, answerer: Answerer, engine: Engine) -> Starlette:
+    """The page in the browser around an answering engine and a database."""
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.answering import Answering
+    from bot.conversation.choosing import Choosing
+    from bot.journal.answers import Journal
+    from bot.journal.preferences import PreferenceStore
+    from bot.journal.privacy import Pseudonyms
+    from bot.web.application import build_web
+    from bot.web.assets import Assets
+    from bot.web.doorman import Doorman
+    from bot.web.drawings import Drawings
+    from bot.web.form_tokens import FormTokens
+    from bot.web.rendering import Pages
+    from bot.web.site import Site
+    from bot.web.visitors import Visitors
+    from bot.web.workers import Workers
+    from knowledge.store.coverage import CoverageReader
+
+    library, key, public = Library(engine), load_privacy_key(settings), settings.web_url
+    journal, preferences, names = Journal(engine), PreferenceStore(engine), Pseudonyms(key)
+    answering = Answering(answerer, journal, preferences, names, AboutLast(journal, library.passages_of))
+    https = public is not None and public.startswith("https://")
+    visitors = Visitors(names, preferences, secure=https, days=settings.retention_days)
+    assets, tokens = Assets(), FormTokens(key)
+    site = Site(
+        answering=answering,
+        choosing=Choosing(answering, library),
+        library=library,
+        coverage=CoverageReader(library),
+        contacts=ContactBook(engine),
+        pages=Pages(assets, tokens, visitors, public),
+        visitors=visitors,
+        doorman=Doorman(
+            visitors,
+            tokens,
+            public=public,
+            proxies=settings.web_proxies,
+            questions_a_minute=settings.questions_a_minute,
+        ),
+        workers=Workers("web", at_once=4, waiting=100),
+        drawings=Drawings(),
+        days=settings.retention_days,
+    )
+    return build_web(site, assets, https=https)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -2,6 +2,7 @@
 
 from bot.texts import (
     answers,
+    browsing,
     check,
     checking,
     choices,
@@ -11,13 +12,16 @@ from bot.texts import (
     errors,
     figures,
     operators,
+    pages,
     particulars,
+    publishing,
     telegram,
     wishes,
 )
 
 __all__ = [
     "answers",
+    "browsing",
     "check",
     "checking",
     "choices",
@@ -27,7 +31,9 @@ __all__ = [
     "errors",
     "figures",
     "operators",
+    "pages",
     "particulars",
+    "publishing",
     "telegram",
     "wishes",
 ]
