@@ -332,7 +332,7 @@ BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
 """
-RUN = """Chạy trợ lý: trên Telegram nếu có TELEGRAM_BOT_TOKEN, không thì ngay tại đây.
+RUN = """Chạy trợ lý trên mọi kênh đã đặt (TELEGRAM_BOT_TOKEN, SXSH_WEB_URL), chưa đặt kênh nào thì ngay tại đây.
 
 Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
 """

@@ -27,11 +27,9 @@ from bot.web.sides import Sides
 from bot.web.site import Site
 
 _Handler = Callable[[Request], Awaitable[Response]]
-Beside = Callable[[], AbstractAsyncContextManager[None]]
-"""What goes on as long as pages are served."""
 
 
-def build_web(site: Site, assets: Assets, *, https: bool, beside: Beside | None = None) -> Starlette:
+def build_web(site: Site, assets: Assets, *, https: bool) -> Starlette:
     """The pages as an application; ``https`` where people reach it by that alone."""
     faults = Faults(site.pages)
     app = Starlette(
@@ -43,7 +41,7 @@ def build_web(site: Site, assets: Assets, *, https: bool, beside: Beside | None 
             Middleware(FaultGuard, faults=faults),
         ],
         exception_handlers=faults.handlers,
-        lifespan=_lifespan(site, beside),
+        lifespan=_lifespan(site),
     )
     # It would lead to whatever host the request has named.
     app.router.redirect_slashes = False
@@ -102,13 +100,10 @@ async def _lead_home(_request: Request) -> Response:
     return RedirectResponse("/", SEE_OTHER)
 
 
-def _lifespan(site: Site, beside: Beside | None) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def live(_app: Starlette) -> AsyncIterator[None]:
-        async with contextlib.AsyncExitStack() as stack:
-            if beside is not None:
-                await stack.enter_async_context(beside())
-            yield
+        yield
         site.workers.close()
         site.drawings.close()
 

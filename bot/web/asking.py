@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
 from bot.conversation.about_last import turn_of_reply
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.conversation.asker import Asker
 from bot.conversation.choices import Action
 from bot.journal.answers import ENTRY_ID

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.pages.environment import make_environment
 from bot.pages.head import Head
 from bot.web.assets import Assets

@@ -1,4 +1,4 @@
-"""Serves the page until it is told to stop; alone in its process, or beside other doors in one event loop."""
+"""Serves the page until it is told to stop; alone in its process or beside others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import signal
 import socket
 from collections.abc import Iterator
 
@@ -90,12 +89,3 @@ def open_door(host: str, port: int) -> socket.socket:
         door.close()
         raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken
     return door
-
-
-async def serve_until_signal(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None:
-    """Serve until the process is told to end, by Ctrl+C or by a supervisor, or ``stop`` is set."""
-    for name in (signal.SIGINT, signal.SIGTERM):
-        # Windows has none of these; there Ctrl+C ends the loop itself.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await serve(app, host, port, stop)

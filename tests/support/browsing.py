@@ -14,8 +14,8 @@ from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bot.answerer import Answerer
 from bot.composition import make_assistant, make_web, open_snapshots
+from bot.conversation.answerer import Answerer
 from bot.settings import Settings
 from knowledge.store.library import Library
 from tests.support.database import copy_library

@@ -7,7 +7,7 @@ import re
 import sqlalchemy as sa
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.journal.schema import answers, feedback
 from tests.support.browsing import Browser, WebStage, said
 

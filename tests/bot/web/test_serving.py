@@ -18,15 +18,10 @@ import sqlalchemy as sa
 from bot.composition import make_web
 from bot.settings import Settings, SettingsError
 from bot.web.serving import open_door, serve
+from tests.support.ports import free_port
 from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer
 
 ROOT = Path(__file__).parents[3]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def test_pages_are_served_until_it_is_said_to_stop(engine: sa.Engine) -> None:
