@@ -21,6 +21,8 @@ from retrieval.records import Answer, Citation, Status, TargetFact
 
 # A phone's screen holds no more.
 _BARS = 12
+# Sources of a bar; of twelve bars they are then some forty lines at most.
+_CITED = 3
 # What five lines of large letters hold.
 _SAID = 4
 
@@ -35,10 +37,9 @@ def state_figures(library: Library, name: str) -> Answer:
     return _state(select(stored, _query(national=name == NATION)), library, provinces[:1])
 
 
-def of_indicator(library: Library, indicator: Indicator) -> Answer:
-    """Every figure of one indicator, of all places."""
-    chosen = select(library.targets(), _query(indicator))
-    return _state(chosen, library)
+def state_indicator(library: Library, stored: Sequence[StoredTarget], indicator: Indicator) -> Answer:
+    """Those of figures that are of one indicator, of all places, with the citations that state them."""
+    return _state(select(stored, _query(indicator)), library)
 
 
 def _state(chosen: Sequence[StoredTarget], library: Library, named: Sequence[str] = ()) -> Answer:
@@ -84,7 +85,11 @@ class Chart(NamedTuple):
 
 
 def compose_chart(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> Chart:
-    """A chart of `drawable` figures, each bar with its place where they are ``named``, else its indicator."""
+    """A chart of `drawable` figures, each bar with its place where they are ``named``, else its indicator.
+
+    Of many sources the newest stand under it: it has no room for all.
+    """
+    facts = [fact.model_copy(update={"citations": fact.citations[:_CITED]}) for fact in facts]
     bars = (bar_of(fact, _head(fact.target, named=named), years(fact.target)) for fact in facts)
     return Chart(without_control(title), tuple(bars), tuple(sources_of(citations, facts)))
 

@@ -13,6 +13,7 @@ from bot.publishing.lists import count_pages, paged
 from bot.publishing.pages import About, PageMaker
 from bot.publishing.paths import indicator_path, topic_path
 from bot.publishing.pictures import chart_file, chart_of, describe
+from bot.views.spreadsheet import target_rows, to_xlsx
 from knowledge.records import Article
 from knowledge.targets import Indicator
 from retrieval.records import Answer
@@ -47,8 +48,10 @@ def indicator_files(maker: PageMaker, indicator: Indicator, answer: Answer) -> I
     if chart is not None:
         yield chart_file(indicator_path(indicator, "png"), chart)
         picture = describe(chart, links.to(indicator_path(indicator, "png")))
+    workbook = indicator_path(indicator, "xlsx")
+    yield SiteFile(workbook, lambda: to_xlsx(target_rows(answer)))
     table = compose_figures("figures", name, answer.targets, answer.citations, links)
     said = texts.publishing.indicator_line(len(answer.targets), len(answer.citations))
-    view = TopicView(name=name, said=said, figures=table, chart=picture)
+    view = TopicView(name=name, said=said, figures=table, chart=picture, workbook=links.to(workbook))
     about = About(name, said, texts.publishing.OF_INDICATOR, said)
     yield from maker.with_card(path, _TEMPLATE, about, {"topic": view, "pager": None})
