@@ -30,9 +30,10 @@ from knowledge.store.revisions import known_revision
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-    from bot.answerer import Answerer
+    from bot.conversation.answerer import Answerer
+    from bot.serving.doors import Door
+    from bot.serving.housekeeping import Housekeeping
     from bot.telegram.routes import App
-    from bot.web.application import Beside
     from retrieval.answers.wording import Wording
     from retrieval.assistant import Assistant
     from retrieval.snapshots.snapshot import Snapshots
@@ -137,19 +138,24 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
     return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
 
 
-def serve_telegram(setup: Setup) -> None:
-    """Answer in Telegram until interrupted, from an index that follows the library.
+def serve(setup: Setup, *, telegram: bool = False, web: bool = False) -> None:
+    """Open these doors and serve them until interrupted, from an index that follows the library.
 
-    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables.
+    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables,
+    and `SettingsError` for a door whose settings it cannot be opened with.
     """
     from bot.redaction.logs import log_thread_faults
-    from bot.telegram.application import run_application
-    from bot.telegram.log_redaction import configure_logging
+    from bot.serving.doors import run_doors
+    from bot.serving.schema_watch import SchemaWatch
 
     with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
         # Who cannot write an update down would answer it again and again.
         check_writable(library.engine)
-        assistant = make_assistant(library, snapshots, TelegramWording())
+        doors: list[Door] = []
+        if telegram:
+            doors.append(_telegram_door(setup.settings, library, snapshots))
+        if web:
+            doors.append(_web_door(setup.settings, library, snapshots))
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -157,11 +163,50 @@ def serve_telegram(setup: Setup) -> None:
         gc.collect()
         gc.freeze()
         snapshots.follow()
-        configure_logging()
+        _configure_logging(telegram=telegram)
         log_thread_faults()
-        run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
+        run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine))
         # It may have ended because it has become the older version, and then says so.
         known_revision(library.engine)
+
+
+def _configure_logging(*, telegram: bool) -> None:
+    if telegram:
+        from bot.telegram.log_redaction import configure_logging as configure_with_telegram
+
+        configure_with_telegram()
+        return
+    from bot.redaction.logs import configure_logging
+
+    configure_logging(logging.INFO)
+
+
+def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.telegram.door import TelegramDoor
+
+    assistant = make_assistant(library, snapshots, TelegramWording())
+    return TelegramDoor(lambda: make_application(settings, assistant, library.engine), settings)
+
+
+def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.web.door import WebDoor
+
+    assistant = make_assistant(library, snapshots)
+    return WebDoor(lambda: make_web(settings, assistant, library.engine), settings)
+
+
+def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
+    """What deletes what is too old, whichever doors are open."""
+    from bot.journal.answer_drafts import AnswerDrafts
+    from bot.journal.asked_values import AskedValues
+    from bot.journal.previews import Previews
+    from bot.journal.question_decisions import QuestionDecisions
+    from bot.journal.reports import Reports
+    from bot.serving.housekeeping import Housekeeping
+    from knowledge.store.withdrawn import WithdrawnArticles
+
+    undecided = (Previews(engine), AnswerDrafts(engine), WithdrawnArticles(Library(engine)), AskedValues(engine))
+    return Housekeeping(Reports(engine), undecided, QuestionDecisions(engine), settings.retention_days)
 
 
 def make_application(
@@ -206,10 +251,8 @@ def make_application(
     from bot.telegram.handlers.reports import Reporting
     from bot.telegram.handlers.unanswered import QuestionDesk
     from bot.telegram.handlers.wishes import Wishes
-    from bot.telegram.housekeeping import Housekeeping
     from bot.telegram.prompts import Prompts
     from bot.telegram.routes import Handlers
-    from bot.telegram.schema_watch import SchemaWatch
     from bot.telegram.telling import Teller
     from knowledge.store.coverage import CoverageReader
     from knowledge.store.withdrawn import WithdrawnArticles
@@ -263,45 +306,11 @@ def make_application(
         pause=settings.watch_pause,
         clock=clock,
     )
-    housekeeping = Housekeeping(
-        reports, (previews, drafts, withdrawn, asked_values), decisions, settings.retention_days
-    )
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
+    return build_application(settings, handlers, UpdateStore(engine), teller, daily)
 
 
-def serve_web(setup: Setup, host: str | None = None, port: int | None = None) -> None:
-    """Serve the page in the browser until interrupted, from an index that follows the library.
-
-    Raises `SettingsError` where it cannot listen, and `LibraryUnavailable` as `serve_telegram` does.
-    """
-    import asyncio
-
-    from bot.redaction.logs import configure_logging, log_thread_faults
-    from bot.web.serving import serve_until_signal
-
-    settings = setup.settings
-    with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
-        # What nobody could look at again is no answer: each is written down.
-        check_writable(library.engine)
-        assistant = make_assistant(library, snapshots)
-        library.follow()
-        # Before the first question comes, which would wait for it.
-        snapshots.current()
-        gc.collect()
-        gc.freeze()
-        snapshots.follow()
-        configure_logging(logging.INFO)
-        log_thread_faults()
-        app = make_web(settings, assistant, library.engine)
-        asyncio.run(serve_until_signal(app, host or settings.web_listen, port or settings.web_port))
-        known_revision(library.engine)
-
-
-def make_web(settings: Settings, answerer: Answerer, engine: Engine, beside: Beside | None = None) -> Starlette:
-    """The page in the browser around an answering engine and a database.
-
-    What goes on ``beside`` it, such as deleting what is too old, does so as long as pages are served.
-    """
+def make_web(settings: Settings, answerer: Answerer, engine: Engine) -> Starlette:
+    """The page in the browser around an answering engine and a database."""
     from bot.conversation.about_last import AboutLast
     from bot.conversation.answering import Answering
     from bot.conversation.choosing import Choosing
@@ -344,7 +353,7 @@ def make_web(settings: Settings, answerer: Answerer, engine: Engine, beside: Bes
         drawings=Drawings(),
         days=settings.retention_days,
     )
-    return build_web(site, assets, https=https, beside=beside)
+    return build_web(site, assets, https=https)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -28,11 +28,10 @@ from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
 from bot.cli.options import DatabaseOption, NoCollectionOption, take_shared_options
 from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
-from bot.cli.pages import web
 from bot.cli.publishing import publish
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
-from bot.cli.serving import bot, run
+from bot.cli.serving import bot, run, web
 from bot.cli.verifying import verify
 from bot.cli.watching import watch
 from bot.redaction.logs import configure_logging

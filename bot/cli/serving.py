@@ -1,15 +1,17 @@
-"""Commands that go on until they are stopped: ``bot`` and ``run``."""
+"""Commands that go on until they are stopped: ``bot``, ``web`` and ``run``."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
 from bot import texts
 from bot.cli.endings import WrongUse
-from bot.cli.options import DatabaseOption, NoCollectionOption, settle
+from bot.cli.options import DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
-from bot.composition import serve_telegram
+from bot.composition import serve
 from bot.settings import load_settings
 
 
@@ -18,13 +20,29 @@ def bot(context: typer.Context, database: DatabaseOption = None, no_collection: 
     setup = settle(context, database, no_collection)
     if setup.settings.telegram_bot_token is None:
         raise WrongUse(texts.errors.TOKEN_NEEDED)
-    serve_telegram(setup)
+    serve(setup, telegram=True)
+
+
+def web(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option("--host", metavar="H", parser=read_text, help=texts.cli.WEB_HOST)] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help=texts.cli.WEB_PORT)] = None,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Serve the page in the browser."""
+    setup = settle(context, database, no_collection)
+    given = {name: value for name, value in (("web_listen", host), ("web_port", port)) if value is not None}
+    settings = setup.settings.model_copy(update=given)
+    serve(setup.model_copy(update={"settings": settings}), web=True)
 
 
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
-    """Serve Telegram with a token, and the terminal without."""
-    if load_settings().telegram_bot_token is not None:
-        bot(context, database, no_collection)
+    """Serve every channel that has a token or an address, and the terminal where none has."""
+    settings = load_settings()
+    telegram, web_too = settings.telegram_bot_token is not None, settings.web_url is not None
+    if telegram or web_too:
+        serve(settle(context, database, no_collection), telegram=telegram, web=web_too)
         return
     say(texts.cli.NO_TOKEN, error=True)
     chat(context, database=database, no_collection=no_collection)

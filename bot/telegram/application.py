@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from functools import partial
-from urllib.parse import urlsplit
 
 import httpx
 from telegram import (
@@ -19,7 +18,7 @@ from telegram import (
     Message,
     Update,
 )
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
@@ -30,17 +29,14 @@ from telegram.ext import (
 
 from bot import texts
 from bot.journal.update_inbox import UpdateStore
-from bot.redaction.secrets import redact
-from bot.settings import Settings, SettingsError, webhook_secret
+from bot.settings import Settings, SettingsError
 from bot.telegram.allowance import Allowance
 from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
-from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import IncomingBot, IncomingRequest
 from bot.telegram.outage import AWAY
 from bot.telegram.rate_limits import PatientRateLimiter
-from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
-from bot.telegram.schema_watch import SchemaWatch
+from bot.telegram.routes import App, Handlers, add_handlers
 from bot.telegram.senders import message_of
 from bot.telegram.telling import Teller
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
@@ -59,8 +55,6 @@ def build_application(
     settings: Settings,
     handlers: Handlers,
     updates: UpdateStore,
-    housekeeping: Housekeeping,
-    watch: SchemaWatch,
     teller: Teller,
     daily: DailyWatch,
 ) -> App:
@@ -81,17 +75,13 @@ def build_application(
     async def begin(application: App) -> None:
         await _introduce(application.bot, settings.operator_ids)
         heartbeat.start(application.bot)
-        housekeeping.start()
-        watch.start(application.stop_running)
         teller.start(application.bot)
         daily.start(application.bot)
 
     async def end(_application: App) -> None:
         await daily.stop()
         await teller.stop()
-        await watch.stop()
         await heartbeat.stop()
-        await housekeeping.stop()
         await queue.outage.stop()
 
     incoming = _make_bot(settings.telegram_bot_token.get_secret_value(), settings, allowance, queue)
@@ -110,29 +100,6 @@ def build_application(
     return application
 
 
-def run_application(application: App, settings: Settings) -> None:
-    """Serve Telegram until interrupted, by polling or behind a webhook; raises `SettingsError` for a refused token."""
-    try:
-        if settings.webhook_url is None:
-            application.run_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
-        else:
-            application.run_webhook(
-                listen=settings.webhook_listen,
-                port=settings.webhook_port,
-                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-                webhook_url=settings.webhook_url,
-                secret_token=webhook_secret(settings),
-                allowed_updates=ALLOWED_UPDATES,
-                drop_pending_updates=False,
-            )
-    except InvalidToken:
-        raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
-    except NetworkError:
-        raise SettingsError(
-            "TELEGRAM_API_URL", texts.errors.telegram_unreachable(redact(settings.telegram_api_url))
-        ) from None
-
-
 def _make_bot(token: str, settings: Settings, allowance: Allowance, queue: WrittenQueue) -> IncomingBot:
     return IncomingBot(
         token,
@@ -140,8 +107,8 @@ def _make_bot(token: str, settings: Settings, allowance: Allowance, queue: Writt
         outage=queue.outage,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=IncomingRequest(httpx_kwargs={"limits": _CONNECTIONS}),
-        get_updates_request=IncomingRequest(connection_pool_size=1),
+        request=IncomingRequest(proxy=settings.telegram_proxy_url, httpx_kwargs={"limits": _CONNECTIONS}),
+        get_updates_request=IncomingRequest(connection_pool_size=1, proxy=settings.telegram_proxy_url),
         rate_limiter=PatientRateLimiter(),
         # Whoever deletes their question still gets the answer.
         defaults=Defaults(allow_sending_without_reply=True),

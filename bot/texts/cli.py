@@ -322,14 +322,17 @@ Ví dụ: sxsh restore sao-luu.sqlite3
 """
 RESTORE_FILE = "Bản sao do sxsh backup ghi ra."
 
-WEB = "Mở trang hỏi đáp trong trình duyệt."
+WEB = """Mở trang hỏi đáp trong trình duyệt, đến khi bấm Ctrl+C.
+
+Ví dụ: sxsh web --port 8080
+"""
 WEB_HOST = "Địa chỉ của máy để nghe (mặc định: SXSH_WEB_LISTEN)."
 WEB_PORT = "Cổng để nghe (mặc định: SXSH_WEB_PORT)."
 BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
 """
-RUN = """Chạy trợ lý: trên Telegram nếu có TELEGRAM_BOT_TOKEN, không thì ngay tại đây.
+RUN = """Chạy trợ lý trên mọi kênh đã đặt (TELEGRAM_BOT_TOKEN, SXSH_WEB_URL), chưa đặt kênh nào thì ngay tại đây.
 
 Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
 """

@@ -14,7 +14,7 @@ PROMISE = (
 )
 QUOTATION = "Trích nguyên văn"
 
-NAVIGATION = "Các trang"
+NAVIGATION = "Mục chính"
 PLACES = (("/tinh", "Các tỉnh"), ("/so-sanh", "So sánh"), ("/gioi-thieu", "Giới thiệu"))
 """The pages that every page leads to."""
 
@@ -37,6 +37,7 @@ COPY, COPY_ADDRESS, COPY_DONE = "Chép kèm nguồn", "Chép địa chỉ", "Đ�
 COPIED_TEXT = "Câu trả lời kèm nguồn, để chép"
 SHARE, SHARE_HOW = "Chia sẻ", "Gửi địa chỉ này, ai mở cũng đọc được câu hỏi và câu trả lời:"
 SAME_IN_TABLE = "Các con số này có trong bảng bên dưới."
+WHOLE_ARTICLE = "Đọc cả bài"
 PASSAGE, FURTHER, INDICATOR, CHART, TABLE, OPINION = (
     "Đoạn được trích",
     "Nguồn",
@@ -53,7 +54,9 @@ MINE_SAID = "Câu hỏi không nêu nơi nào sẽ được trả lời theo t�
 COMPARE = "So sánh các tỉnh"
 COMPARE_SAID = "Chọn từ hai tỉnh, thành phố trở lên để xem số liệu cạnh nhau."
 BUTTON_COMPARE, ALL_IN_TABLE = "So sánh", "Mọi số liệu trong một bảng"
-FIGURES_ASKED = "số liệu"
+COMPARE_ALL, OTHER_INDICATORS = "So sánh mọi tỉnh, từng chỉ số một", "Các chỉ số"
+FIGURES_ASKED, EVERY_PROVINCE = "số liệu", "các tỉnh"
+SEE_TABLE = "Xem bảng"
 YOUR_PROVINCE = "Tỉnh bạn chọn:"
 
 ABOUT_TITLE = "Giới thiệu"

@@ -7,19 +7,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot import texts
-from bot.conversation.choices import Action, Chosen, read_chosen
-from bot.conversation.standing import as_it_stands, shown_blocks
+from bot.conversation.answer_choices import answer_choices
+from bot.conversation.choices import Action, Chosen, Shown, read_chosen
+from bot.conversation.standing import shown_blocks
 from bot.journal.entry import Entry
 from bot.journal.preferences import Preferences
 from bot.views.figures import as_shown
+from bot.views.markup import to_plain_text
 from bot.views.spreadsheet import target_rows, to_xlsx
 from bot.web.asking import Asking, answer_after
 from bot.web.choice_views import compose_choices
 from bot.web.doorman import Received
 from bot.web.links import answer_path
-from bot.web.previews import describe, draw_answer
+from bot.web.previews import draw_answer
 from bot.web.rendering import Page
 from bot.web.site import Site
+from bot.web.visitors import Visitor
 from retrieval.records import Status
 
 DONE = "da"
@@ -43,14 +46,12 @@ class Answers:
     async def show(self, request: Request) -> Response:
         """An answer with its choices, to anybody who has its address."""
         visitor = self._site.visitors.recognise(request)
-        entry = await self._site.workers.run(self.find, request.path_params["id"])
-        preferences = await self._site.workers.run(self._site.visitors.preferences_of, visitor)
+        entry, (blocks, rows) = await self._site.workers.run(self._read, request.path_params["id"], visitor)
         path = answer_path(entry.id)
-        _, choices = as_it_stands(entry, preferences)
         page = Page(
             "answer.html",
             texts.pages.page_title(entry.question),
-            texts.pages.description(describe(entry.answer)),
+            texts.pages.description(to_plain_text(blocks)),
             path=path,
             picture=f"{path}/xem-truoc.png",
             is_listed=False,
@@ -60,8 +61,8 @@ class Answers:
             request,
             page,
             question=entry.question,
-            blocks=shown_blocks(entry, preferences),
-            choices=compose_choices(choices, self._site.pages.absolute(path)),
+            blocks=blocks,
+            choices=compose_choices(rows, self._site.pages.absolute(request, path)),
             is_unsure=entry.answer.status is Status.NEAR,
             notice=_SAID.get(request.query_params.get(DONE, ""), ""),
         )
@@ -96,6 +97,12 @@ class Answers:
         if entry is None:
             raise HTTPException(404, texts.pages.ANSWER_GONE)
         return entry
+
+    def _read(self, entry_id: str, visitor: Visitor) -> tuple[Entry, Shown]:
+        """An answer in the form its reader has chosen, whole wherever it was asked; blocks."""
+        entry = self.find(entry_id)
+        preferences = self._site.visitors.preferences_of(visitor)
+        return entry, (shown_blocks(entry, preferences), answer_choices(entry))
 
     def _do(self, chosen: Chosen, received: Received) -> str:
         """The path of the page to go on with; blocks."""

@@ -27,14 +27,12 @@ from bot.web.sides import Sides
 from bot.web.site import Site
 
 _Handler = Callable[[Request], Awaitable[Response]]
-Beside = Callable[[], AbstractAsyncContextManager[None]]
-"""What goes on as long as pages are served."""
 
 
-def build_web(site: Site, assets: Assets, *, https: bool, beside: Beside | None = None) -> Starlette:
+def build_web(site: Site, assets: Assets, *, https: bool) -> Starlette:
     """The pages as an application; ``https`` where people reach it by that alone."""
     faults = Faults(site.pages)
-    return Starlette(
+    app = Starlette(
         routes=list_routes(site, assets),
         middleware=[
             # Of these pages a compressed length tells nothing: what is secret in them looks otherwise each time.
@@ -43,8 +41,11 @@ def build_web(site: Site, assets: Assets, *, https: bool, beside: Beside | None 
             Middleware(FaultGuard, faults=faults),
         ],
         exception_handlers=faults.handlers,
-        lifespan=_lifespan(site, beside),
+        lifespan=_lifespan(site),
     )
+    # It would lead to whatever host the request has named.
+    app.router.redirect_slashes = False
+    return app
 
 
 def list_routes(site: Site, assets: Assets) -> list[Route]:
@@ -56,7 +57,7 @@ def list_routes(site: Site, assets: Assets) -> list[Route]:
 
     def page(path: str, handler: _Handler) -> Route:
         async def admitted(request: Request) -> Response:
-            site.doorman.admit(request)
+            site.doorman.admit(request, is_picture=path.endswith(".png"))
             return await handler(request)
 
         return Route(path, admitted, methods=["GET"])
@@ -99,13 +100,10 @@ async def _lead_home(_request: Request) -> Response:
     return RedirectResponse("/", SEE_OTHER)
 
 
-def _lifespan(site: Site, beside: Beside | None) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @contextlib.asynccontextmanager
     async def live(_app: Starlette) -> AsyncIterator[None]:
-        async with contextlib.AsyncExitStack() as stack:
-            if beside is not None:
-                await stack.enter_async_context(beside())
-            yield
+        yield
         site.workers.close()
         site.drawings.close()
 

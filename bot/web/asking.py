@@ -8,14 +8,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
 from bot.conversation.about_last import turn_of_reply
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.conversation.asker import Asker
 from bot.conversation.choices import Action
 from bot.journal.answers import ENTRY_ID
 from bot.journal.entry import Entry, Verdict
 from bot.journal.privacy import mask_personal
 from bot.pages.article_lines import PlaceLink
+from bot.redaction.control_characters import without_control
 from bot.web.doorman import QUESTION, Received
 from bot.web.links import SIDES, WebLinks, answer_path
 from bot.web.rendering import Page
@@ -56,7 +57,7 @@ class Asking:
     async def ask(self, request: Request) -> Response:
         """Answer a question, and lead to its answer."""
         received = await self._site.doorman.receive(request)
-        question = received[QUESTION]
+        question = without_control(received[QUESTION])
         if not question or len(question) > LONGEST_QUESTION:
             return await self._show_home(request, texts.pages.TOO_LONG if question else texts.pages.EMPTY, status=400)
         path = await self._site.workers.run(self._answer, question, received)

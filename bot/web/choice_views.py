@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from bot import texts
 from bot.conversation.answer_choices import without_later
 from bot.conversation.choices import Action, Choice, Rows, carry
 from bot.web.links import articles_path, side_path
@@ -41,10 +43,19 @@ def compose_choices(rows: Rows, address: str = "", *, without: Iterable[Action] 
         for row in rows
     )
     return ChoicesView(
-        rows=tuple(row for row in shown if row),
+        rows=tuple(_joined(row for row in shown if row)),
         copied=next((each.copied for each in every if each.copied), ""),
         shared=address if any(each.shared for each in every) else "",
     )
+
+
+def _joined(rows: Iterable[tuple[ChoiceView, ...]]) -> Iterator[tuple[ChoiceView, ...]]:
+    """Rows of links in one: a browser breaks them where its screen ends."""
+    for leads, group in groupby(rows, key=lambda row: all(each.href is not None for each in row)):
+        if leads:
+            yield tuple(each for row in group for each in row)
+        else:
+            yield from group
 
 
 def _view(choice: Choice) -> ChoiceView | None:
@@ -55,4 +66,6 @@ def _view(choice: Choice) -> ChoiceView | None:
     if choice.chosen is None:
         return None
     path = side_path(choice.chosen)
-    return ChoiceView(label=choice.name, href=path, carried=carry(choice.chosen) if path is None else None)
+    # Elsewhere it is a picture of the table; a page has the table itself.
+    label = texts.pages.SEE_TABLE if choice.chosen.action is Action.PICTURE else choice.name
+    return ChoiceView(label=label, href=path, carried=carry(choice.chosen) if path is None else None)

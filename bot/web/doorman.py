@@ -21,6 +21,8 @@ _BURST = 6
 _PEOPLE_AN_ADDRESS = 10
 # Pages: an answer is one, with a picture or two. A crawler of a search engine takes some one a second.
 _PAGES_A_MINUTE, _PAGES_AT_ONCE = 600, 200
+# Pictures take a third of a second each to draw, and a page shows one.
+_PICTURES_A_MINUTE, _PICTURES_AT_ONCE = 120, 60
 
 
 class Forged(Exception):
@@ -60,10 +62,11 @@ class Doorman:
         self._of_person = Rates(questions_a_minute, _BURST)
         self._of_address = Rates(questions_a_minute * many, _BURST * many)
         self._pages = Rates(_PAGES_A_MINUTE, _PAGES_AT_ONCE)
+        self._pictures = Rates(_PICTURES_A_MINUTE, _PICTURES_AT_ONCE)
 
-    def admit(self, request: Request) -> None:
-        """Let somebody look at a page; raises `TooMany`."""
-        self._count(self._pages, find_address(request, self._proxies))
+    def admit(self, request: Request, *, is_picture: bool = False) -> None:
+        """Let somebody look at a page, or at a picture that may have to be drawn; raises `TooMany`."""
+        self._count(self._pictures if is_picture else self._pages, find_address(request, self._proxies))
 
     async def receive(self, request: Request) -> Received:
         """The form that was sent, with its sender, who is known from now on.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from threading import Lock
 
 from cachetools import LRUCache
 from starlette.exceptions import HTTPException
@@ -22,11 +23,12 @@ class Drawings:
 
     def __init__(self) -> None:
         self._workers = Workers("web-drawing", at_once=1, waiting=_WAITING)
+        self._lock = Lock()
         self._kept: LRUCache[Hashable, bytes] = LRUCache(_KEPT)
 
     async def send(self, key: Hashable, draw: Callable[[], bytes | None]) -> Response:
         """A picture as a response; raises `Busy` where too many wait, and 404 where there is nothing to be drawn."""
-        content = self._kept.get(key)
+        content = self._known(key)
         if content is None:
             content = await self._workers.run(self._find, key, draw)
         if content is None:
@@ -41,9 +43,14 @@ class Drawings:
 
     def _find(self, key: Hashable, draw: Callable[[], bytes | None]) -> bytes | None:
         # Who waited for another's drawing may have waited for this very one; one thread alone is here.
-        content = self._kept.get(key)
+        content = self._known(key)
         if content is None:
             content = draw()
             if content is not None:
-                self._kept[key] = content
+                with self._lock:
+                    self._kept[key] = content
         return content
+
+    def _known(self, key: Hashable) -> bytes | None:
+        with self._lock:
+            return self._kept.get(key)

@@ -1,18 +1,11 @@
-"""What stands beside a link to an answer, in words and as a picture."""
+"""The picture that stands beside a link to an answer."""
 
 from __future__ import annotations
 
 from bot.pages.preview_card import draw_preview
 from bot.views.answer import source_line
-from bot.views.card import compose_shown
 from bot.views.figures import as_shown, figures_in_words, pictured_rows
-from bot.views.markup import to_plain_text
 from retrieval.records import Answer, Status
-
-
-def describe(answer: Answer) -> str:
-    """An answer as plain text, for the words beside a link."""
-    return to_plain_text(compose_shown(answer, long_form=False))
 
 
 def draw_answer(question: str, answer: Answer) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.pages.environment import make_environment
 from bot.pages.head import Head
 from bot.web.assets import Assets
@@ -60,9 +60,9 @@ class Pages:
         headers = {} if page.is_listed else {"X-Robots-Tag": "noindex"}
         return HTMLResponse(written, status_code=page.status, headers=headers)
 
-    def absolute(self, path: str) -> str:
-        """The address of a path as people open it; the path itself where that is not known."""
-        return f"{self._public or ''}{path}"
+    def absolute(self, request: Request, path: str) -> str:
+        """The address of a path as people open it: the public one, or where this request has found us."""
+        return f"{self._public or f'{request.url.scheme}://{request.url.netloc}'}{path}"
 
     def _head(self, page: Page) -> Head:
         public = self._public

@@ -1,10 +1,11 @@
-"""Serves the page until it is told to stop; alone in its process, or beside other doors in one event loop."""
+"""Serves the page until it is told to stop; alone in its process or beside others."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
+import logging
+import os
 import socket
 from collections.abc import Iterator
 
@@ -14,8 +15,11 @@ from starlette.types import ASGIApp
 from bot import texts
 from bot.settings import SettingsError
 
+_log = logging.getLogger(__name__)
+
 # Connections at once; a phone opens up to six and keeps them for a few seconds.
 _CONNECTIONS = 1000
+_BACKLOG = 512
 _KEEP_ALIVE_SECONDS = 10
 # What is under way when it is stopped gets so long.
 _LAST_SECONDS = 10
@@ -37,6 +41,8 @@ async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None
     Raises `SettingsError` where nothing can listen there.
     """
     door = open_door(host, port)
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    _log.info("pages are served at http://%s:%s", host, door.getsockname()[1])
     server = _Server(
         uvicorn.Config(
             app,
@@ -70,18 +76,16 @@ def open_door(host: str, port: int) -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError as unknown:
         raise SettingsError("SXSH_WEB_LISTEN", texts.errors.web_address_unusable(host)) from unknown
-    family, _, _, _, address = found[0]
+    family, kind, protocol, _, address = found[0]
+    # With its protocol named, the loop sends at once what is written; else a page waits 40 ms to be acknowledged.
+    door = socket.socket(family, kind, protocol)
     try:
-        return socket.create_server(address[:2], family=family)
+        if os.name == "posix":
+            # A port that was just given back is free again; on Windows this would take it from whoever has it.
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+        door.listen(_BACKLOG)
     except OSError as taken:
+        door.close()
         raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken
-
-
-async def serve_until_signal(app: ASGIApp, host: str, port: int) -> None:
-    """Serve until the process is told to end, by Ctrl+C or by a supervisor."""
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        # Windows has none of these; there Ctrl+C ends the loop itself.
-        with contextlib.suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await serve(app, host, port, stop)
+    return door

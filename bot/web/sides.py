@@ -14,8 +14,9 @@ from bot.conversation.choices import Action, Choice, Chosen, Rows, number_of, nu
 from bot.conversation.side_choices import chart_choices, fault_choices, list_choices
 from bot.journal.entry import Entry
 from bot.journal.preferences import Preferences
-from bot.pages.figures_table import FiguresTable, compose_figures
+from bot.pages.figures_table import FiguresTable, compose_figures, passage_number
 from bot.pages.province import Picture
+from bot.views.answer import readable_citations
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.comparison import is_wide
 from bot.views.figure_pictures import drawable, first_chart
@@ -51,6 +52,7 @@ class _Side:
     table: FiguresTable | None = None
     picture: Picture | None = None
     passage: int = 0
+    article: str | None = None
 
 
 class Sides:
@@ -108,8 +110,9 @@ class Sides:
         if turned.shown is None:
             raise HTTPException(404, turned.said)
         blocks, rows = turned.shown
-        passage = chosen.n if chosen.action is Action.PASSAGE else 0
-        return _Side(entry, _TITLES[chosen.action], blocks, rows, passage=passage)
+        if chosen.action is not Action.PASSAGE:
+            return _Side(entry, _TITLES[chosen.action], blocks, rows)
+        return _Side(entry, texts.pages.PASSAGE, blocks, rows, passage=chosen.n, article=_article_of(entry, chosen.n))
 
     def _figures(self, chosen: Chosen) -> _Side:
         """A chart with its figures as a table, or all figures as one; blocks."""
@@ -154,8 +157,15 @@ class Sides:
             blocks=side.blocks,
             table=side.table,
             picture=side.picture,
+            article=side.article,
             choices=compose_choices(side.rows, without=(Action.BACK,)),
         )
+
+
+def _article_of(entry: Entry, n: int) -> str:
+    """The path of the article that a passage is from, and there of the passage."""
+    citation = readable_citations(entry.answer)[n - 1]
+    return WebLinks().article(citation.article_id, passage_number(citation.passage_id))
 
 
 def _caption(answer: Answer, facts: Sequence[TargetFact]) -> str:

@@ -13,7 +13,7 @@ from telegram.ext import ContextTypes
 from telegram.ext.filters import MessageFilter
 
 from bot import texts
-from bot.answerer import LONGEST_TEXT
+from bot.conversation.answerer import LONGEST_TEXT
 from bot.telegram.conversation import Questions, answer_message, put, show_typing
 from bot.telegram.delivery import Destination, send_prompt, send_reply
 from bot.telegram.senders import find_asker, is_person, message_of
