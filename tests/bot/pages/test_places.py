@@ -15,7 +15,8 @@ from bot.pages.article_lines import compose_line, compose_pager
 from bot.pages.environment import make_environment
 from bot.pages.figures_table import compose_figures
 from bot.pages.links import slug
-from bot.pages.place_figures import compose_chart, drawable, state_figures
+from bot.pages.place_charts import chart_of_place
+from bot.pages.place_figures import drawable, state_figures
 from bot.pages.province import PlaceContent, compose_province, page_name, place_names
 from bot.pages.topic import compose_topic
 from knowledge.intake.preparation import read_draft
@@ -172,8 +173,23 @@ def test_a_figure_that_hundreds_state_names_the_newest_and_counts_the_others(lib
     assert [source.n for source in table.rows[0].sources] == [1, 2, 3, 4, 5]
     assert table.rows[0].further == 2
     assert (len(table.rows), table.further) == (120, 10)
-    chart = compose_chart("A", [cited], citations, named=False)
+    chart = chart_of_place(figures.model_copy(update={"targets": (cited,), "citations": tuple(citations)}), "Vĩnh Phúc")
+    assert chart is not None
     assert len(chart.sources) == 3
+
+
+def test_the_bars_of_a_chart_say_what_and_where(library: Library) -> None:
+    """Of a province what is measured; of today's, which several set something for, where as well."""
+    add(library, TARGETS, "Vĩnh Phúc đẩy mạnh sản xuất sạch hơn", "a.txt")
+    add(library, TARGETS.replace("Vĩnh Phúc", "Phú Thọ"), "Phú Thọ đẩy mạnh sản xuất sạch hơn", "b.txt")
+    own, joined = (chart_of_place(state_figures(library, name), name) for name in ("Vĩnh Phúc", "Phú Thọ"))
+    assert own is not None
+    assert joined is not None
+    who = "cơ sở sản xuất công nghiệp"
+    assert [bar.label for bar in own.bars] == [f"Áp dụng SXSH · đến 2020 · {who} [1]"]
+    labels = [f"Áp dụng SXSH · {place} · đến 2020 · {who}" for place in ("Phú Thọ", "Vĩnh Phúc")]
+    assert [bar.label[:-4] for bar in joined.bars] == labels
+    assert chart_of_place(state_figures(library, "Hà Nội"), "Hà Nội") is None
 
 
 def test_what_explains_a_topic_comes_first(library: Library) -> None:
