@@ -11,7 +11,7 @@ import typer
 from bot import texts
 from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_path, read_text, settle
-from bot.cli.output import print_json, say
+from bot.cli.output import print_json, say, show_progress
 from bot.composition import open_collection
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s/?#@\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?")
@@ -37,9 +37,10 @@ def publish(
     from bot.publishing.publisher import publish as write_pages
 
     options = Options(base=_base(url), ask=_checked("--ask-at", ask, _ASKED))
-    with open_collection(settle(context, database, no_collection)) as library:
+    with open_collection(settle(context, database, no_collection)) as library, show_progress() as progress:
+        task = progress.add_task(texts.publishing.WRITING, total=None)
         try:
-            done = write_pages(library, folder, options)
+            done = write_pages(library, folder, options, lambda: progress.advance(task))
         except PublishRefused as refused:
             raise WrongUse(texts.publishing.refused(refused.path, refused.why.value)) from refused
     changes, checked = done.changes, done.checked

@@ -123,11 +123,11 @@ def _figures(
     table = compose_figures("figures", texts.browsing.FIGURES_OF_ARTICLE, facts, citations, links)
     places = _stating(passages, facts)
     rows = []
-    for row, fact in zip(table.rows, facts, strict=True):
+    for row, fact in zip(table.rows, facts, strict=False):
         number = places[fact.id]
         said, href = texts.browsing.passage(number + 1), links.article(article.id, number)
         stated = SourceLink(n=number + 1, said=said, about="", href=href)
-        rows.append(row.model_copy(update={"sources": (stated,)}))
+        rows.append(row.model_copy(update={"sources": (stated,), "further": 0}))
     return table.model_copy(update={"rows": tuple(rows), "sources": ()})
 
 

@@ -10,6 +10,11 @@ from bot.views.figure_rows import indicator_figure, place, said, subject_words, 
 from knowledge.records import ArticleKind, Record
 from retrieval.records import Citation, TargetFact
 
+# The newest articles that state a figure; of one that hundreds repeat, the others are counted.
+_SOURCES = 5
+# Some 60 kB of a page; the workbook beside it has all of them.
+_ROWS = 120
+
 
 class SourceLink(Record):
     """The number of a source, with its title, what else is to be known of it, and the way to what it says."""
@@ -21,7 +26,10 @@ class SourceLink(Record):
 
 
 class FigureRow(Record):
-    """One figure in words; ``place`` is empty where the table is of one place, ``kind`` is the program's word."""
+    """One figure in words; ``place`` is empty where the table is of one place, ``kind`` is the program's word.
+
+    ``further`` is how many articles state it beside its ``sources``.
+    """
 
     figure: str
     kind: str
@@ -31,12 +39,13 @@ class FigureRow(Record):
     place: str = ""
     place_href: str | None = None
     sources: tuple[SourceLink, ...] = ()
+    further: int = 0
 
 
 class FiguresTable(Record):
     """Figures under a caption, with the articles that state them; ``names_places`` says that each names its place.
 
-    ``key`` tells tables of one page apart.
+    ``key`` tells tables of one page apart. ``further`` is how many figures there are beside these.
     """
 
     key: str
@@ -44,6 +53,7 @@ class FiguresTable(Record):
     rows: tuple[FigureRow, ...]
     sources: tuple[SourceLink, ...] = ()
     names_places: bool = False
+    further: int = 0
 
 
 def compose_figures(
@@ -52,10 +62,12 @@ def compose_figures(
     """Figures in their order. It depends on no clock: which years are over is not said."""
     by_number = {each.n: each for each in citations}
     names_places = len({place(fact) for fact in facts}) > 1
-    rows = tuple(_row(fact, by_number, links, named=names_places) for fact in facts)
+    rows = tuple(_row(fact, by_number, links, named=names_places) for fact in facts[:_ROWS])
     sources = {source.n: source for row in rows for source in row.sources}
     ordered = tuple(sources[n] for n in sorted(sources))
-    return FiguresTable(key=key, caption=caption, rows=rows, sources=ordered, names_places=names_places)
+    return FiguresTable(
+        key=key, caption=caption, rows=rows, sources=ordered, names_places=names_places, further=len(facts[_ROWS:])
+    )
 
 
 def _row(fact: TargetFact, citations: Mapping[int, Citation], links: Links, *, named: bool) -> FigureRow:
@@ -68,7 +80,8 @@ def _row(fact: TargetFact, citations: Mapping[int, Citation], links: Links, *, n
         period=years(target) or "",
         place=place(fact) if named else "",
         place_href=links.province(target.province) if named and target.province is not None else None,
-        sources=tuple(_source(citations[n], links) for n in fact.citations),
+        sources=tuple(_source(citations[n], links) for n in fact.citations[:_SOURCES]),
+        further=len(fact.citations[_SOURCES:]),
     )
 
 

@@ -1,26 +1,20 @@
-"""The figures of a place for its page and its workbook, without any clock; and those that a chart can show."""
+"""The figures of a place or of an indicator for pages and workbooks, without any clock."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from bot import texts
 from bot.pages.province import provinces_of
-from bot.redaction.control_characters import without_control
-from bot.views.charts import Bar, draw_targets
-from bot.views.figure_pictures import bar_of, sources_of
-from bot.views.figure_rows import indicator_figure, years
+from bot.views.figure_rows import indicator_figure
 from knowledge.places.offices import NATION
 from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
-from knowledge.targets import Indicator, Target, TargetKind
+from knowledge.targets import Indicator, TargetKind
 from retrieval.answers.target_selection import can_be_compared, select, state_facts
 from retrieval.query.target_query import TargetQuery
-from retrieval.records import Answer, Citation, Status, TargetFact
+from retrieval.records import Answer, Status, TargetFact
 
-# A phone's screen holds no more.
-_BARS = 12
 # What five lines of large letters hold.
 _SAID = 4
 
@@ -35,10 +29,9 @@ def state_figures(library: Library, name: str) -> Answer:
     return _state(select(stored, _query(national=name == NATION)), library, provinces[:1])
 
 
-def of_indicator(library: Library, indicator: Indicator) -> Answer:
-    """Every figure of one indicator, of all places."""
-    chosen = select(library.targets(), _query(indicator))
-    return _state(chosen, library)
+def state_indicator(library: Library, stored: Sequence[StoredTarget], indicator: Indicator) -> Answer:
+    """Those of figures that are of one indicator, of all places, with the citations that state them."""
+    return _state(select(stored, _query(indicator)), library)
 
 
 def _state(chosen: Sequence[StoredTarget], library: Library, named: Sequence[str] = ()) -> Answer:
@@ -72,26 +65,7 @@ def drawable(facts: Sequence[TargetFact]) -> list[TargetFact]:
         if fact.target.kind in {TargetKind.TARGET, TargetKind.RESULT}
         and fact.target.indicator is not Indicator.OTHER
         and can_be_compared(fact.target)
-    ][:_BARS]
-
-
-class Chart(NamedTuple):
-    """What a chart shows: its title, its bars, and the sources under them; `draw_targets` draws it."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    sources: tuple[str, ...]
-
-
-def compose_chart(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> Chart:
-    """A chart of `drawable` figures, each bar with its place where they are ``named``, else its indicator."""
-    bars = (bar_of(fact, _head(fact.target, named=named), years(fact.target)) for fact in facts)
-    return Chart(without_control(title), tuple(bars), tuple(sources_of(citations, facts)))
-
-
-def draw_figures(title: str, facts: Sequence[TargetFact], citations: Sequence[Citation], *, named: bool) -> bytes:
-    """The same chart as PNG."""
-    return draw_targets(*compose_chart(title, facts, citations, named=named))
+    ]
 
 
 def say_first(facts: Sequence[TargetFact]) -> str:
@@ -107,7 +81,3 @@ def say_first(facts: Sequence[TargetFact]) -> str:
 
 def _stands_with(fact: TargetFact) -> tuple[object, ...]:
     return fact.target.kind, fact.target.period_from, fact.target.period_to, fact.target.province
-
-
-def _head(target: Target, *, named: bool) -> str:
-    return texts.figures.place_of(target) if named else texts.figures.INDICATORS[target.indicator.value]

@@ -18,7 +18,7 @@ CONCEPTS = "khai-niem"
 class TopicView(Record):
     """The page of a topic: ``explaining`` are the articles that say what it is, ``lines`` all others.
 
-    That of an indicator has its figures and a chart instead.
+    That of an indicator has its figures instead, with a chart and a workbook.
     """
 
     name: str
@@ -27,6 +27,7 @@ class TopicView(Record):
     lines: tuple[ArticleLine, ...] = ()
     figures: FiguresTable | None = None
     chart: Picture | None = None
+    workbook: str | None = None
 
 
 def compose_topic(key: str, articles: Sequence[Article], count: int, links: Links) -> TopicView:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from bot import texts
 from bot.pages.article_lines import newest_first
-from bot.pages.place_figures import of_indicator
+from bot.pages.place_figures import state_indicator
 from bot.pages.province import place_names, provinces_of
 from bot.publishing.paths import INDICATORS
 from knowledge.places.offices import NATION
 from knowledge.records import Article, Passage
 from knowledge.store.coverage import LibraryCoverage, read_coverage
 from knowledge.store.library import Library
+from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator
 from retrieval.records import Answer
 
@@ -28,13 +29,14 @@ _BEGINNING = 400
 class Contents:
     """The articles, the newest first, and which of them are about what; ``mark`` changes when any of them does.
 
-    Of their texts they have the beginning alone.
+    Of their texts they have the beginning alone. ``figures`` are those of each article by its id.
     """
 
     articles: Sequence[Article]
     by_place: Mapping[str, Sequence[Article]]
     by_year: Mapping[int | None, Sequence[Article]]
     by_topic: Mapping[str, Sequence[Article]]
+    figures: Mapping[str, Sequence[StoredTarget]]
     indicators: Mapping[Indicator, Answer]
     coverage: LibraryCoverage
     version: int
@@ -50,13 +52,14 @@ def read_contents(library: Library) -> Contents:
         # Not by where it was read from, nor by what was left out: neither is published.
         digest.update(article.model_dump_json(exclude={"source", "removed"}).encode("utf-8", "replace"))
         found.append(article.model_copy(update={"text": article.told[:_BEGINNING], "lines": (), "removed": ()}))
-    articles = newest_first(found)
+    articles, stored = newest_first(found), library.targets()
     return Contents(
         articles=articles,
         by_place={name: _about(name, articles) for name in (NATION, *place_names())},
         by_year=_by_year(articles),
         by_topic=_by_topic(articles),
-        indicators=dict(_indicators(library)),
+        figures=_by_article(stored),
+        indicators=dict(_indicators(library, stored)),
         coverage=read_coverage(library),
         version=version,
         mark=digest.hexdigest()[:12],
@@ -95,8 +98,15 @@ def _by_topic(articles: Sequence[Article]) -> Mapping[str, Sequence[Article]]:
     return {key: about for key, about in told.items() if about}
 
 
-def _indicators(library: Library) -> Iterator[tuple[Indicator, Answer]]:
+def _by_article(stored: Sequence[StoredTarget]) -> Mapping[str, Sequence[StoredTarget]]:
+    stating: dict[str, list[StoredTarget]] = {}
+    for each in stored:
+        stating.setdefault(each.target.article_id, []).append(each)
+    return stating
+
+
+def _indicators(library: Library, stored: Sequence[StoredTarget]) -> Iterator[tuple[Indicator, Answer]]:
     for indicator in INDICATORS:
-        answer = of_indicator(library, indicator)
+        answer = state_indicator(library, stored, indicator)
         if answer.targets:
             yield indicator, answer

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
-from bot.publishing.paths import INDEX, MISSING, SITEMAP
+from bot.publishing.paths import INDEX, MISSING, SITEMAP, place_of
 
 # What leads from a page to another file, and what may lead anywhere.
 _LEADING = "//@href | //@src"
@@ -96,8 +96,9 @@ def _follow(
     page: str, link: str, files: Collection[str], read: Mapping[str, _Page], base: str | None
 ) -> tuple[str | None, Trouble | None]:
     """The file of the folder that a link leads to, none where it leads abroad; and what is wrong with it."""
-    if base is not None and link.startswith(base):
-        path, place = _parted(link.removeprefix(base))
+    inside = None if base is None else _inside(page, link, base)
+    if inside is not None:
+        path, place = _parted(inside)
         path = path or INDEX
     elif _ABROAD.match(link):
         return None, None
@@ -111,6 +112,14 @@ def _follow(
     if place and path in read and place not in read[path].ids:
         return None, Trouble.NO_PLACE
     return path, None
+
+
+def _inside(page: str, link: str, base: str) -> str | None:
+    """What a link from the folder's address names in it, or from its place, where hosts show the page anywhere."""
+    for beginning in (base, place_of(base) if page == MISSING else base):
+        if link.startswith(beginning):
+            return link.removeprefix(beginning)
+    return None
 
 
 def _parted(link: str) -> tuple[str, str]:

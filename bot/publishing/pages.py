@@ -13,7 +13,7 @@ from bot import texts
 from bot.pages.environment import make_environment
 from bot.pages.head import Head
 from bot.publishing.folder import SiteFile
-from bot.publishing.paths import DOCUMENTS, ICON, INDEX, MISSING, SCRIPT, STYLE, PageLinks, card_path
+from bot.publishing.paths import DOCUMENTS, ICON, INDEX, MISSING, SCRIPT, STYLE, PageLinks, card_path, place_of
 from bot.publishing.pictures import card_file
 from bot.views.markup import whole
 from knowledge.targets import Indicator
@@ -60,8 +60,8 @@ class PageMaker:
         self._environment.globals["publishing"] = texts.publishing
 
     def links(self, path: str) -> PageLinks:
-        """What leads on from a page. Where nobody knows under which address it is shown, from the folder's address."""
-        base = self.options.base if path == MISSING else None
+        """What leads on from a page. Where nobody knows under which address it is shown, from the folder's place."""
+        base = place_of(self.options.base) if path == MISSING and self.options.base is not None else None
         return PageLinks(path, self._topics, self._indicators, base)
 
     def page(

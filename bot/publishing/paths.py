@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Mapping
+from urllib.parse import urlsplit
 
 from bot.pages.links import anchor, slug
 from bot.pages.province import page_name
@@ -80,6 +81,11 @@ def card_path(page: str) -> str:
     return f"anh/{page.removesuffix('.html').replace('/', '-')}.png"
 
 
+def place_of(base: str) -> str:
+    """The place of the folder on its host, whichever of its names the host is called by."""
+    return urlsplit(base).path or "/"
+
+
 def _nth(page: int) -> str:
     return "" if page == 1 else f"-{page}"
 
@@ -87,8 +93,8 @@ def _nth(page: int) -> str:
 class PageLinks:
     """What leads from one page of the folder to others: paths relative to it, so that it may stand anywhere.
 
-    ``topics`` and ``indicators`` are those that have a page. With a ``base`` everything is led to from there: a page
-    that a host shows under any address cannot know where it stands.
+    ``topics`` and ``indicators`` are those that have a page. With a ``base``, the folder's place on its host, all is
+    led to from there: a page that a host shows under any address cannot know where it stands.
     """
 
     def __init__(

@@ -9,28 +9,13 @@ from importlib import metadata
 from importlib.resources import files
 
 from bot import texts
-from bot.pages.place_figures import Chart, compose_chart, drawable
-from bot.pages.province import Picture
+from bot.pages.place_charts import Chart
 from bot.publishing.folder import SiteFile
 from bot.publishing.paths import card_path
-from bot.views.charts import draw_targets, size_of_targets
-from retrieval.records import Answer
+from bot.views.charts import draw_targets
 
 # Where pictures are drawn: what is changed there makes all of them anew.
 _DRAWN_BY = (("bot.views", "charts.py"), ("bot.pages", "preview_card.py"), ("bot.pages", "lettering.py"))
-
-
-def chart_of(answer: Answer, title: str, *, named: bool) -> Chart | None:
-    """The chart of an answer's figures; none where it has none that can be drawn."""
-    facts = drawable(answer.targets)
-    return compose_chart(title, facts, answer.citations, named=named) if facts else None
-
-
-def describe(chart: Chart, href: str) -> Picture:
-    """A chart on a page."""
-    width, height = size_of_targets(chart.bars, chart.sources)
-    says = texts.browsing.chart_says(chart.title, len(chart.bars))
-    return Picture(href=href, says=says, width=width, height=height)
 
 
 def chart_file(path: str, chart: Chart) -> SiteFile:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from bot import texts
 from bot.pages.article_lines import compose_pager
+from bot.pages.place_charts import chart_of_place, picture_of
 from bot.pages.place_figures import say_first, state_figures
-from bot.pages.province import PlaceContent, compose_province, provinces_of
+from bot.pages.province import PlaceContent, compose_province
 from bot.publishing.contents import Contents
 from bot.publishing.folder import SiteFile
 from bot.publishing.lists import LINES, count_pages, list_page, paged
 from bot.publishing.pages import About, PageMaker
 from bot.publishing.paths import beside_province, province_path
-from bot.publishing.pictures import chart_file, chart_of, describe
+from bot.publishing.pictures import chart_file
 from bot.views.spreadsheet import target_rows, to_xlsx
 from knowledge.places import province_now
 from knowledge.places.offices import NATION
@@ -28,11 +29,11 @@ def place_files(
     """The pages of a province or of the country; from the second on they go on with its articles alone."""
     path, said = province_path(name), texts.browsing.place_name(name)
     links, answer = maker.links(path), state_figures(library, name)
-    chart = chart_of(answer, texts.browsing.chart_title(said), named=len(provinces_of(name)) > 1)
+    chart = chart_of_place(answer, name)
     picture = workbook = None
     if chart is not None:
         yield chart_file(beside_province(name, "png"), chart)
-        picture = describe(chart, links.to(beside_province(name, "png")))
+        picture = picture_of(chart, links.to(beside_province(name, "png")))
     if answer.targets:
         yield SiteFile(beside_province(name, "xlsx"), lambda: to_xlsx(target_rows(answer)))
         workbook = links.to(beside_province(name, "xlsx"))

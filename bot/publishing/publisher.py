@@ -26,8 +26,8 @@ class Published:
     is_whole: bool
 
 
-def publish(library: Library, root: Path, options: Options, tell: Callable[[int], None] | None = None) -> Published:
-    """Write the pages of a library into a folder; ``tell`` is told how many files were looked at.
+def publish(library: Library, root: Path, options: Options, tell: Callable[[], None] | None = None) -> Published:
+    """Write the pages of a library into a folder; ``tell`` is called with each file.
 
     Raises `PublishRefused` before anything is written, and ``OSError`` with the file that could not be: every page that
     is there then is whole, of this time or of the last.
@@ -39,7 +39,7 @@ def publish(library: Library, root: Path, options: Options, tell: Callable[[int]
         folder.put(file)
         paths.add(file.path)
         if tell is not None:
-            tell(len(paths))
+            tell()
     folder.finish()
     is_whole = library.version() == contents.version
     return Published(folder.changes, check_links(root, paths, options.base), is_whole)

@@ -43,7 +43,7 @@ def _pages(maker: PageMaker, library: Library, contents: Contents) -> Iterator[S
     yield SiteFile(paths.SCRIPT, files("bot.publishing").joinpath("static", paths.SCRIPT).read_bytes)
     yield SiteFile(paths.LISTED, lambda: to_search_list(contents.articles))
     for article, passages in read_texts(library, [each.id for each in contents.articles]):
-        yield from article_files(maker, library, article, passages)
+        yield from article_files(maker, article, passages, contents.figures.get(article.id, ()))
     contacts = ContactBook(library.engine)
     for name in contents.by_place:
         yield from place_files(maker, library, contacts, contents, name)

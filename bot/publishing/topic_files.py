@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from bot import texts
 from bot.pages.article_lines import compose_pager
 from bot.pages.figures_table import compose_figures
+from bot.pages.place_charts import chart_of_indicator, picture_of
 from bot.pages.topic import TopicView, compose_topic
 from bot.publishing.folder import SiteFile
 from bot.publishing.lists import count_pages, paged
 from bot.publishing.pages import About, PageMaker
 from bot.publishing.paths import indicator_path, topic_path
-from bot.publishing.pictures import chart_file, chart_of, describe
+from bot.publishing.pictures import chart_file
+from bot.views.spreadsheet import target_rows, to_xlsx
 from knowledge.records import Article
 from knowledge.targets import Indicator
 from retrieval.records import Answer
@@ -43,12 +45,14 @@ def indicator_files(maker: PageMaker, indicator: Indicator, answer: Answer) -> I
     """The page of an indicator: its figures of all places."""
     path, name = indicator_path(indicator), texts.figures.INDICATORS[indicator.value]
     links, picture = maker.links(path), None
-    chart = chart_of(answer, texts.figures.chart_title(indicator.value), named=True)
+    chart = chart_of_indicator(answer, indicator)
     if chart is not None:
         yield chart_file(indicator_path(indicator, "png"), chart)
-        picture = describe(chart, links.to(indicator_path(indicator, "png")))
+        picture = picture_of(chart, links.to(indicator_path(indicator, "png")))
+    workbook = indicator_path(indicator, "xlsx")
+    yield SiteFile(workbook, lambda: to_xlsx(target_rows(answer)))
     table = compose_figures("figures", name, answer.targets, answer.citations, links)
     said = texts.publishing.indicator_line(len(answer.targets), len(answer.citations))
-    view = TopicView(name=name, said=said, figures=table, chart=picture)
+    view = TopicView(name=name, said=said, figures=table, chart=picture, workbook=links.to(workbook))
     about = About(name, said, texts.publishing.OF_INDICATOR, said)
     yield from maker.with_card(path, _TEMPLATE, about, {"topic": view, "pager": None})

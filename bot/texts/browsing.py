@@ -115,6 +115,16 @@ def passage(number: int) -> str:
     return f"đoạn {number}"
 
 
+def further_articles(count: int) -> str:
+    """How many articles state a figure beside those that are named."""
+    return f"và {count} bài khác"
+
+
+def further_figures(count: int) -> str:
+    """How many figures there are beside those of a table."""
+    return f"Còn {count} số liệu khác."
+
+
 def topic_line(count: int) -> str:
     """How many articles are about a topic."""
     return f"{count} bài trong bộ tài liệu nói đến chủ đề này."

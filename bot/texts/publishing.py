@@ -90,6 +90,7 @@ def kept(path: str) -> str:
     return f"Để nguyên {path}: không phải tệp đã xuất, hoặc đã bị sửa sau khi xuất (xóa tệp rồi xuất lại để thay)."
 
 
+WRITING = "Đang xuất"
 CHANGED_MEANWHILE = "Bộ tài liệu vừa thay đổi trong lúc xuất; chạy lại lệnh này."
 
 

@@ -13,10 +13,10 @@ from starlette.responses import Response
 from bot import texts
 from bot.pages.article_lines import Pager, compose_pager
 from bot.pages.links import slug
-from bot.pages.place_figures import Chart, compose_chart, drawable, state_figures
+from bot.pages.place_charts import chart_of_place, picture_of
+from bot.pages.place_figures import state_figures
 from bot.pages.preview_card import draw_preview
 from bot.pages.province import (
-    Picture,
     PlaceContent,
     ProvinceView,
     compose_province,
@@ -24,7 +24,7 @@ from bot.pages.province import (
     place_names,
     provinces_of,
 )
-from bot.views.charts import draw_targets, size_of_targets
+from bot.views.charts import draw_targets
 from bot.views.spreadsheet import target_rows, to_xlsx
 from bot.web.answers import workbook_response
 from bot.web.asking import Asking
@@ -101,7 +101,7 @@ class Provinces:
         name = _named(request)
 
         def draw() -> bytes | None:
-            chart = _chart(name, state_figures(self._site.library, name))
+            chart = chart_of_place(state_figures(self._site.library, name), name)
             return draw_targets(*chart) if chart is not None else None
 
         version = await self._site.workers.run(self._site.library.version)
@@ -146,7 +146,7 @@ class Provinces:
     def _compose(self, name: str, number: int) -> tuple[ProvinceView, Pager | None]:
         here, pages = page_of(self._shelves.current().about(name), number)
         figures = state_figures(self._site.library, name) if number == 1 else _NO_FIGURES
-        chart, path = _chart(name, figures), f"/tinh/{slug(name)}"
+        chart, path = chart_of_place(figures, name), f"/tinh/{slug(name)}"
         content = PlaceContent(
             name=name,
             facts=figures.targets,
@@ -158,7 +158,7 @@ class Provinces:
             content,
             self._site.coverage.current(),
             _LINKS,
-            chart=_picture(chart, f"{path}/bieu-do.png") if chart is not None else None,
+            chart=picture_of(chart, f"{path}/bieu-do.png") if chart is not None else None,
             workbook=f"{path}/so-lieu.xlsx" if figures.targets else None,
         )
         addresses = [_LINKS.province(name, each) for each in range(1, pages + 1)]
@@ -170,19 +170,6 @@ class Provinces:
         for entry in self._site.contacts.of(province_now(provinces[0]) if provinces else NATION):
             if entry.shown is not None:
                 yield entry.shown
-
-
-def _chart(name: str, figures: Answer) -> Chart | None:
-    """The chart of a place's figures; none where none can be drawn."""
-    facts = drawable(figures.targets)
-    title = texts.browsing.chart_title(texts.browsing.place_name(name))
-    named = len(provinces_of(name)) > 1
-    return compose_chart(title, facts, figures.citations, named=named) if facts else None
-
-
-def _picture(chart: Chart, href: str) -> Picture:
-    width, height = size_of_targets(chart.bars, chart.sources)
-    return Picture(href=href, says=texts.browsing.chart_says(chart.title, len(chart.bars)), width=width, height=height)
 
 
 def _named(request: Request) -> str:

@@ -13,7 +13,9 @@ from bot import texts
 from bot.pages.article import compose_article_page
 from bot.pages.article_lines import compose_line, compose_pager
 from bot.pages.environment import make_environment
+from bot.pages.figures_table import compose_figures
 from bot.pages.links import slug
+from bot.pages.place_charts import chart_of_place
 from bot.pages.place_figures import drawable, state_figures
 from bot.pages.province import PlaceContent, compose_province, page_name, place_names
 from bot.pages.topic import compose_topic
@@ -158,6 +160,36 @@ def test_each_figure_of_an_article_leads_to_the_passage_that_states_it(library: 
     html = show("article.html", "article_body", view)
     assert '<th scope="row">Áp dụng SXSH: 60%</th>' in html
     assert 'role="region" tabindex="0" aria-labelledby="figures-caption"' in html
+
+
+def test_a_figure_that_hundreds_state_names_the_newest_and_counts_the_others(library: Library) -> None:
+    """And of hundreds of figures the first are shown, and the others counted."""
+    add(library, TARGETS, "Vĩnh Phúc đẩy mạnh sản xuất sạch hơn", "a.txt")
+    figures = state_figures(library, "Vĩnh Phúc")
+    (fact,), (citation,) = figures.targets, figures.citations
+    cited = fact.model_copy(update={"citations": tuple(range(1, 8))})
+    citations = [citation.model_copy(update={"n": n}) for n in range(1, 8)]
+    table = compose_figures("figures", "A", [cited] * 130, citations, LINKS)
+    assert [source.n for source in table.rows[0].sources] == [1, 2, 3, 4, 5]
+    assert table.rows[0].further == 2
+    assert (len(table.rows), table.further) == (120, 10)
+    chart = chart_of_place(figures.model_copy(update={"targets": (cited,), "citations": tuple(citations)}), "Vĩnh Phúc")
+    assert chart is not None
+    assert len(chart.sources) == 3
+
+
+def test_the_bars_of_a_chart_say_what_and_where(library: Library) -> None:
+    """Of a province what is measured; of today's, which several set something for, where as well."""
+    add(library, TARGETS, "Vĩnh Phúc đẩy mạnh sản xuất sạch hơn", "a.txt")
+    add(library, TARGETS.replace("Vĩnh Phúc", "Phú Thọ"), "Phú Thọ đẩy mạnh sản xuất sạch hơn", "b.txt")
+    own, joined = (chart_of_place(state_figures(library, name), name) for name in ("Vĩnh Phúc", "Phú Thọ"))
+    assert own is not None
+    assert joined is not None
+    who = "cơ sở sản xuất công nghiệp"
+    assert [bar.label for bar in own.bars] == [f"Áp dụng SXSH · đến 2020 · {who} [1]"]
+    labels = [f"Áp dụng SXSH · {place} · đến 2020 · {who}" for place in ("Phú Thọ", "Vĩnh Phúc")]
+    assert [bar.label[:-4] for bar in joined.bars] == labels
+    assert chart_of_place(state_figures(library, "Hà Nội"), "Hà Nội") is None
 
 
 def test_what_explains_a_topic_comes_first(library: Library) -> None:

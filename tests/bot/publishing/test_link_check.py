@@ -13,7 +13,7 @@ PAGES = {
     "index.html": '<a href="bai/a.html#doan-1">A</a> <a href="tai-lieu.html">B</a> <a href="https://b.vn/#x">C</a>',
     "bai/a.html": '<h1 id="doan-1">A</h1> <a href="#doan-1">here</a> <a href="../index.html">B</a> <img src="a.png">',
     "tai-lieu.html": '<link rel="stylesheet" href="page.css"> <a href="bai/a.html">A</a>',
-    "404.html": f'<a href="{BASE}index.html">home</a> <a href="{BASE}">home</a>',
+    "404.html": f'<a href="/sxsh/index.html">home</a> <a href="{BASE}">home</a>',
 }
 
 
@@ -48,7 +48,8 @@ def test_nothing_is_wrong_with_what_hangs_together(root: Path) -> None:
         ({"tai-lieu": '<a href="file:///tmp/a.html">A</a>'}, ("tai-lieu.html", Trouble.MACHINE, "file:///tmp/a.html")),
         ({"tai-lieu": r'<a href="C:\a.html">A</a>'}, ("tai-lieu.html", Trouble.MACHINE, r"C:\a.html")),
         ({"index": '<a href="bai/a.html#doan-1">A</a>'}, ("tai-lieu.html", Trouble.UNREACHED, "")),
-        ({"404": f'<a href="{BASE}gone.html">A</a>'}, ("404.html", Trouble.BROKEN, f"{BASE}gone.html")),
+        ({"404": '<a href="/sxsh/gone.html">A</a>'}, ("404.html", Trouble.BROKEN, "/sxsh/gone.html")),
+        ({"404": '<a href="/gone.html">A</a>'}, ("404.html", Trouble.MACHINE, "/gone.html")),
         (
             {"404": f'<meta property="og:image" content="{BASE}anh/a.png">'},
             ("404.html", Trouble.BROKEN, f"{BASE}anh/a.png"),

@@ -84,6 +84,8 @@ def test_links_are_relative_to_the_page() -> None:
 
 
 def test_a_page_shown_under_any_address_leads_on_from_the_folders() -> None:
-    """As the one for an address that is not there."""
-    links = paths.PageLinks(paths.MISSING, base="https://a.example/sxsh/")
-    assert links.asset(paths.STYLE) == "https://a.example/sxsh/page.css"
+    """As the one for an address that is not there, whichever of its names the host is called by."""
+    assert paths.place_of("https://a.example/sxsh/") == "/sxsh/"
+    assert paths.place_of("https://a.example/") == "/"
+    links = paths.PageLinks(paths.MISSING, base="/sxsh/")
+    assert links.asset(paths.STYLE) == "/sxsh/page.css"

@@ -234,7 +234,7 @@ def test_previews_and_the_map_of_pages_need_an_address(filled: Library, root: Pa
     assert 'href="https://zalo.example/bot"' in page
     assert f"<loc>{BASE}tinh/vinh-phuc.html</loc>" in (there / "sitemap.xml").read_text("utf-8")
     assert f"Sitemap: {BASE}sitemap.xml" in (there / "robots.txt").read_text("utf-8")
-    assert f'href="{BASE}page.css"' in (there / "404.html").read_text("utf-8")
+    assert 'href="/sxsh/page.css"' in (there / "404.html").read_text("utf-8")
 
 
 def test_an_empty_library_has_pages_that_say_so(library: Library, root: Path) -> None:
