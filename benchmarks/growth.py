@@ -43,6 +43,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.changes import open_snapshots  # noqa: E402 - found beside this folder
 from benchmarks.synthetic import PASSAGES_A_DOCUMENT, fill, make_documents  # noqa: E402
+from bot.conversation.about_last import AboutLast  # noqa: E402
 from bot.journal.answers import Journal  # noqa: E402
 from bot.journal.entry import Channel, Fault, Verdict  # noqa: E402
 from bot.journal.pinned_answers import PinnedAnswers  # noqa: E402
@@ -356,7 +357,9 @@ async def handle_updates(base: Base, assistant: Assistant, asked: Sequence[str],
     store = UpdateStore(engine)
     queue, first = WrittenQueue(store), secrets.randbits(30)
     processor = FinishingProcessor(store, queue)
-    questions = Questions(assistant, Journal(engine), PreferenceStore(engine), NAMES)
+    journal = Journal(engine)
+    about_last = AboutLast(journal, Library(engine).passages_of)
+    questions = Questions(assistant, journal, PreferenceStore(engine), NAMES, about_last)
     gate = asyncio.Semaphore(at_once)
 
     async def handle(number: int) -> None:

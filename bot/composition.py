@@ -168,6 +168,8 @@ def make_application(
 
     The ``clock`` says when who waits for something is told.
     """
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.choosing import Choosing
     from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.answers import Journal
     from bot.journal.asked_values import AskedValues
@@ -180,7 +182,6 @@ def make_application(
     from bot.journal.unanswered import UnansweredQuestions
     from bot.journal.update_inbox import UpdateStore
     from bot.journal.wishes import WishBook
-    from bot.telegram.about_last import AboutLast
     from bot.telegram.application import build_application
     from bot.telegram.conversation import Questions
     from bot.telegram.daily_watch import DailyWatch
@@ -215,7 +216,8 @@ def make_application(
     contacts, coverage = ContactBook(engine), CoverageReader(library)
     journal = Journal(engine)
     questions = Questions(answerer, journal, PreferenceStore(engine), names, AboutLast(journal, library.passages_of))
-    lookups = Lookups(questions)
+    choosing = Choosing(questions, library)
+    lookups = Lookups(questions, choosing)
     wishes = WishBook(engine, clock)
     teller = Teller(questions, wishes, library, pinned_answers, clock)
     ids = settings.operator_ids
@@ -231,7 +233,7 @@ def make_application(
     handlers = Handlers(
         private=private,
         group=GroupChat(questions),
-        buttons=AnswerButtons(questions, library, lookups),
+        buttons=AnswerButtons(questions, choosing, lookups),
         lookups=lookups,
         checks=Checks(questions),
         inline=InlineAnswers(questions),

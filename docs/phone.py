@@ -13,8 +13,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot.conversation.answer_choices import answer_choices
 from bot.journal.entry import Channel, Entry
-from bot.telegram.keyboards import answer_keyboard
 from bot.texts.wording import TelegramWording
 from bot.views.card import compose_shown
 from bot.views.markup import to_html, to_parts
@@ -111,9 +111,7 @@ def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
         yield f'<div class="mine">{html.escape(question)}</div>'
         for part in to_parts(compose_shown(answer, long_form=False)):
             yield f'<div class="bot">{to_html(part)}</div>'
-        keyboard = answer_keyboard(entry)
-        rows = keyboard.inline_keyboard if keyboard else ()
-        yield draw_keys([button.text for button in row] for row in rows)
+        yield draw_keys([choice.label for choice in row] for row in answer_choices(entry))
 
 
 def _row(labels: Sequence[str]) -> str:

@@ -52,7 +52,7 @@ def _reply_to(remark: Remark, shown: Answer) -> str:
     first = next((each for each in readable_citations(shown) if each.kind != EDITORIAL), None)
     if remark is Remark.MORE and first is not None:
         return texts.cli.chat_more(first.article_id)
-    return to_plain_text(compose_source_list(shown)) or texts.telegram.NO_SOURCES_OF_LAST
+    return to_plain_text(compose_source_list(shown)) or texts.choices.NO_SOURCES_OF_LAST
 
 
 def prompted(stdin: TextIO, prompt: Callable[[], None]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def report_rows(kind: str, engine: Engine, days: int) -> list[Row]:
         (
             each.day.isoformat(),
             texts.cli.REPORT_VERDICTS[each.verdict],
-            texts.telegram.FAULTS[each.fault] if each.fault else "",
+            texts.choices.FAULTS[each.fault] if each.fault else "",
             each.question,
             each.shown,
         )

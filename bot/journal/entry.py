@@ -9,11 +9,20 @@ from retrieval.records import Answer
 
 
 class Channel(StrEnum):
-    """Where a question was asked."""
+    """Where a question was asked; the first three are Telegram's."""
 
     PRIVATE = "private"
     GROUP = "group"
     INLINE = "inline"
+    WEB = "web"
+    ZALO = "zalo"
+    # As long as the column is wide.
+    ZALO_GROUP = "zalo_grp"
+
+    @property
+    def is_group(self) -> bool:
+        """Whether many read what one asks."""
+        return self in {Channel.GROUP, Channel.ZALO_GROUP}
 
 
 class Entry(Record):

@@ -29,6 +29,7 @@ from telegram.ext import (
 )
 
 from bot import texts
+from bot.journal.outages import AWAY
 from bot.journal.update_inbox import UpdateStore
 from bot.redaction.secrets import redact
 from bot.settings import Settings, SettingsError, webhook_secret
@@ -37,7 +38,6 @@ from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import IncomingBot, IncomingRequest
-from bot.telegram.outage import AWAY
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
 from bot.telegram.schema_watch import SchemaWatch

@@ -14,29 +14,28 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION as LONGEST_QUESTION
-from bot.answerer import Answerer
+from bot.answerer import LONGEST_QUESTION, Answerer
+from bot.conversation.about_last import AboutLast, turn_of_reply
+from bot.conversation.answering import Answering
+from bot.conversation.asker import Asker
+from bot.conversation.standing import as_it_stands, is_missing_in_group
 from bot.journal.answers import Journal
 from bot.journal.entry import Entry
+from bot.journal.outages import AWAY
 from bot.journal.preferences import Preferences, PreferenceStore
-from bot.journal.privacy import Pseudonyms, mask_personal
-from bot.telegram.about_last import AboutLast, turn_of_reply
+from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.figure_files import send_asked_file
-from bot.telegram.fragments import Fragments
+from bot.telegram.keyboards import keyboard_of, to_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
-from bot.telegram.outage import AWAY
-from bot.telegram.senders import Asker, find_asker
-from bot.telegram.standing import as_it_stands, is_missing_in_group
+from bot.telegram.senders import find_asker
 from bot.views.blocks import ReplyBlock, plain_block
 from retrieval.query.follow_up import Turn
 from retrieval.query.remarks import Remark
-from retrieval.records import Answer, Example, SearchedIn
+from retrieval.records import Answer
 
 _log = logging.getLogger(__name__)
 
-# The card shows up to three; the others are behind "Nguồn khác".
-_CITATIONS = 6
 # With so many questions under way, "typing" takes more of the time than it bridges: without it 250 questions at once
 # were answered a quarter sooner.
 _MANY = 8
@@ -44,8 +43,8 @@ _MANY = 8
 _FRESH_SECONDS = 15
 
 
-class Questions:
-    """Answers questions and keeps the journal; the parts that block run in threads."""
+class Questions(Answering):
+    """Answers questions in Telegram; the parts that block run in threads."""
 
     def __init__(
         self,
@@ -55,13 +54,8 @@ class Questions:
         names: Pseudonyms,
         about_last: AboutLast,
     ) -> None:
-        self.answerer = answerer
-        self.journal = journal
-        self.preferences = preferences
-        self.names = names
-        self.about_last = about_last
+        super().__init__(answerer, journal, preferences, names, about_last)
         self.under_way = 0
-        self._fragments = Fragments(journal, self._find_for)
         self._locks = KeyedLocks()
         # A process that dies between sending an answer and noting it answers twice: noting waits for no answer.
         self._noting = ThreadPoolExecutor(1, "noting")
@@ -81,26 +75,18 @@ class Questions:
 
         One that ``goes_on`` may be the rest of the message before it, and then changes the answer to that.
         """
-        earlier, entry = await asyncio.to_thread(self._answer, question, asker, asked_in, last, goes_on=goes_on)
-        await self.show(bot, destination, entry, asker.preferences, earlier)
-        await send_asked_file(bot, destination, entry.answer)
-        return entry
+        kept = await asyncio.to_thread(self.answer, question, asker, asked_in=asked_in, last=last, goes_on=goes_on)
+        await self.show(bot, destination, kept.entry, asker.preferences, kept.earlier)
+        await send_asked_file(bot, destination, kept.entry.answer)
+        return kept.entry
 
     async def reply_with(
         self, bot: Bot, destination: Destination, answer: Answer, asker: Asker, *, asked_in: str, took_ms: float
     ) -> Entry:
         """Show an answer that was found already, in the place of an earlier one to the same message."""
         async with self._locks.hold(asked_in):
-            earlier = await self.messages_answering(asked_in)
-            entry = await asyncio.to_thread(
-                self.journal.keep,
-                answer,
-                person=asker.person,
-                conversation=asker.conversation,
-                channel=asker.channel,
-                asked_in=asked_in,
-                took_ms=took_ms,
-            )
+            earlier = await asyncio.to_thread(self.messages_answering, asked_in)
+            entry = await asyncio.to_thread(self.keep, answer, asker, asked_in=asked_in, took_ms=took_ms)
             await self.show(bot, destination, entry, asker.preferences, earlier)
         return entry
 
@@ -115,9 +101,9 @@ class Questions:
         asked_in: str,
     ) -> None:
         """Show what a remark wants of the answer before, in the place of an earlier answer to the same message."""
-        earlier = await self.messages_answering(asked_in)
-        entry, (blocks, keyboard) = await asyncio.to_thread(self.about_last.answer, remark, of, asker, said, asked_in)
-        shown = await put(bot, destination, blocks, keyboard, earlier)
+        earlier = await asyncio.to_thread(self.messages_answering, asked_in)
+        entry, (blocks, rows) = await asyncio.to_thread(self.about_last.answer, remark, of, asker, said, asked_in)
+        shown = await put(bot, destination, blocks, to_keyboard(rows), earlier)
         if entry.id != of.id:
             await self.note(destination.chat_id, entry, shown)
 
@@ -135,7 +121,8 @@ class Questions:
         """
         if preferences.silent_when_missing and is_missing_in_group(entry) and not earlier:
             return
-        blocks, keyboard = as_it_stands(entry, preferences, bot)
+        blocks, rows = as_it_stands(entry, preferences)
+        keyboard = keyboard_of(entry, rows, bot.username)
         await self.note(destination.chat_id, entry, await put(bot, destination, blocks, keyboard, earlier))
 
     async def note(self, chat_id: int, entry: Entry, shown: Sequence[int]) -> None:
@@ -148,77 +135,9 @@ class Questions:
             # It has been shown. Handling it again would show it twice, which is worse than an edit that finds nothing.
             _log.warning("where an answer stands could not be noted: %s", away)
 
-    async def take_over(self, entry: Entry, asker: Asker) -> Entry:
-        """The same answer as one of the person's who opens it, so that its buttons change nobody else's."""
-        return await asyncio.to_thread(
-            self.journal.keep,
-            entry.answer,
-            person=asker.person,
-            conversation=asker.conversation,
-            channel=asker.channel,
-            province=entry.province,
-        )
-
     def alone(self, key: str | None) -> AbstractAsyncContextManager[None]:
         """While it is held, whoever asks to hold the same key in this process waits."""
         return self._locks.hold(key)
-
-    async def messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
-        """The messages that answer the question in a message, if it was answered before."""
-        return await asyncio.to_thread(self._messages_answering, asked_in)
-
-    async def is_answered(self, asked_in: str, question: str) -> bool:
-        """Whether a message was edited to what it was answered for: the answer stands, and nothing is to be sent."""
-        earlier = await asyncio.to_thread(self.journal.answered_from, asked_in)
-        return earlier is not None and earlier.question.split() == mask_personal(question).split()
-
-    async def answer_everywhere(self, entry: Entry) -> Entry | None:
-        """The same question again, without the province that was chosen; under the same id."""
-        question = entry.answer.searched or entry.question
-        answer = await asyncio.to_thread(self.answerer.ask, question, everywhere=True, k=_CITATIONS)
-        answer = answer.model_copy(update={"question": entry.question})
-        return await asyncio.to_thread(self.journal.replace, entry.id, answer, None)
-
-    def _messages_answering(self, asked_in: str | None) -> tuple[int, ...]:
-        earlier = self.journal.answered_from(asked_in) if asked_in is not None else None
-        return self.journal.messages_of(earlier.id) if earlier is not None else ()
-
-    def _answer(
-        self, question: str, asker: Asker, asked_in: str | None, last: Turn | None, *, goes_on: bool
-    ) -> tuple[tuple[int, ...], Entry]:
-        """The messages that answer it already, and the answer, kept in the journal."""
-        started = time.perf_counter()
-        joined = self._fragments.join(question, asker) if goes_on else None
-        if joined is not None:
-            earlier, answer = joined.messages, joined.answer
-        else:
-            earlier = self._messages_answering(asked_in)
-            answer = self._find_for(question, asker, last or self.journal.last_turn(asker.person, asker.conversation))
-        took_ms = (time.perf_counter() - started) * 1000
-        entry = self.journal.keep(
-            answer,
-            person=asker.person,
-            conversation=asker.conversation,
-            channel=asker.channel,
-            asked_in=asked_in,
-            province=asker.preferences.province if answer.searched_in is SearchedIn.CHOSEN else None,
-            took_ms=took_ms,
-        )
-        if joined is not None:
-            self.journal.drop(joined.before.id)
-        return earlier, entry
-
-    def _find_for(self, question: str, asker: Asker, last: Turn | None) -> Answer:
-        return self.find(question, prefer=asker.preferences.province, last=last)
-
-    def find(self, question: str, *, prefer: str | None = None, last: Turn | None = None) -> Answer:
-        """The answer with as many citations as a card and its further pages show; blocks."""
-        return self.answerer.ask(question, prefer=prefer, last=last, k=_CITATIONS)
-
-    def examples(self, prefer: str | None = None) -> tuple[Example, ...]:
-        """Questions to begin with, of a chosen province first; the fixed ones of an empty collection; blocks."""
-        fixed = tuple(Example(question=each) for each in texts.answers.EXAMPLES)
-        return self.answerer.examples(prefer=prefer) or fixed
 
 
 async def answer_message(
@@ -228,7 +147,7 @@ async def answer_message(
     asked_in = questions.names.message(message.chat_id, message.message_id)
     destination = Destination.under(message)
     if len(question) > LONGEST_QUESTION:
-        earlier = await questions.messages_answering(asked_in)
+        earlier = await asyncio.to_thread(questions.messages_answering, asked_in)
         await put(bot, destination, (plain_block(texts.telegram.TOO_LONG),), None, earlier)
         return
     questions.under_way += 1
@@ -236,7 +155,7 @@ async def answer_message(
         goes_on = message.chat.type == message.chat.PRIVATE and message.edit_date is None and _is_fresh(message)
         # What follows at once, or edits it, waits until it is known which messages hold the answer.
         async with questions.alone(f"talk {message.chat_id}" if goes_on else None), questions.alone(asked_in):
-            if await questions.is_answered(asked_in, question):
+            if await asyncio.to_thread(questions.is_answered, asked_in, question):
                 return
             asker = await _greet(questions, bot, message, destination)
             replied = await _replied_entry(questions, message)

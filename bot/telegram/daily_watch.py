@@ -16,7 +16,7 @@ from bot.journal.calendar import day_of
 from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, send_reply
-from bot.telegram.keyboards import preview_keyboard
+from bot.telegram.operator_keyboards import preview_keyboard
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.preview import compose_preview
 from bot.views.watched import compose_watched

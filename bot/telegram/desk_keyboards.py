@@ -34,7 +34,7 @@ def group_keyboard(groups: Sequence[Unanswered], position: int) -> InlineKeyboar
     ]
     if len(groups) > 1:
         rows[1].append(_of_group(texts.desk.BUTTON_MERGE, group, MERGE))
-    beside = [(texts.telegram.BUTTON_PREVIOUS, position - 1), (texts.telegram.BUTTON_NEXT, position + 1)]
+    beside = [(texts.choices.BUTTON_PREVIOUS, position - 1), (texts.choices.BUTTON_NEXT, position + 1)]
     steps = [_of_group(label, groups[at], SHOW) for label, at in beside if 0 <= at < len(groups)]
     return InlineKeyboardMarkup([*rows, *([steps] if steps else [])])
 
@@ -51,7 +51,7 @@ def merging_keyboard(
         [
             numbers,
             *_steps(f"u:{group.id}:{MERGE}:{{}}", page, pages),
-            [_of_group(texts.telegram.BUTTON_BACK, group, SHOW)],
+            [_of_group(texts.choices.BUTTON_BACK, group, SHOW)],
         ]
     )
 
@@ -179,6 +179,6 @@ def _of_answer(label: str, answer_id: str, action: str) -> InlineKeyboardButton:
 
 def _steps(data: str, page: int, pages: int) -> list[list[InlineKeyboardButton]]:
     """The pages beside one, by a pattern of what their buttons carry; none where there is one page."""
-    beside = ((texts.telegram.BUTTON_PREVIOUS, page - 1), (texts.telegram.BUTTON_NEXT, page + 1))
+    beside = ((texts.choices.BUTTON_PREVIOUS, page - 1), (texts.choices.BUTTON_NEXT, page + 1))
     steps = [InlineKeyboardButton(label, callback_data=data.format(at)) for label, at in beside if 0 <= at < pages]
     return [steps] if steps else []

@@ -35,6 +35,6 @@ async def read_press(
         return None
     meant = read(query.data or "")
     if meant is None or query.message is None or (only is not None and query.from_user.id not in only):
-        await query.answer(texts.telegram.BUTTON_EXPIRED)
+        await query.answer(texts.choices.EXPIRED)
         return None
     return Press(query, query.message, meant)

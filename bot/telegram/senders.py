@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from telegram import Message, Update
 
+from bot.conversation.asker import Asker
 from bot.journal.entry import Channel
-from bot.journal.preferences import Preferences, PreferenceStore
+from bot.journal.preferences import PreferenceStore
 from bot.journal.privacy import Pseudonyms
 
 # The accounts under which Telegram shows anonymous administrators and channels that write in a group
 # (core.telegram.org/bots/api#message: "fake sender user").
 _STAND_INS = frozenset({1087968824, 136817688, 777000})
-
-
-@dataclass(frozen=True)
-class Asker:
-    """Who asks, under keyed hashes, with what holds for them: their own choices, or the group's."""
-
-    person: str
-    conversation: str
-    channel: Channel
-    preferences: Preferences
 
 
 def message_of(update: Update) -> Message:

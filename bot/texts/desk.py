@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from bot.texts.choices import FAULTS
 from bot.texts.operators import asked_times, unanswered_title
-from bot.texts.telegram import FAULTS
 
 BUTTON_ANSWER = "Trả lời"
 BUTTON_COVERED = "Đã có bài"

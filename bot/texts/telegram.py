@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.texts.answers import shortened
 
 _QUOTED_QUESTION = 80
@@ -78,29 +76,9 @@ TOO_MANY_FROM_YOU = "Bạn hỏi hơi nhanh, mình chưa trả lời kịp; bạ
 JUST_ANSWERED = "Mình vừa trả lời ở trên."
 ANSWERED_ABOVE = "Câu này vừa được trả lời ở tin nhắn trên đây."
 ANSWER_EXPIRED = "Câu trả lời đó không còn được lưu; bạn hỏi lại giúp mình nhé."
-SOURCES_OF_LAST = "Nguồn của câu trả lời trên:"
-NO_SOURCES_OF_LAST = "Câu trên mình chưa tìm thấy nguồn nào trong các bài đang có."
-NOTHING_MORE = "Các bài đang có không nói thêm gì về câu này."
-PASSAGE_GONE = "Bài này đã được sửa hoặc gỡ khỏi bộ tài liệu."
-NO_PASSAGE = "Đây là giải đáp của ban biên tập, không trích từ bài nào; nguồn ghi ngay trong câu trả lời."
 ASK_IN_PRIVATE = "Không thấy trong bài · Hỏi riêng bot"
 NEAR_IN_PRIVATE = "Chưa chắc có câu trả lời · Hỏi riêng bot"
 
-BUTTON_PASSAGE = "Đọc đoạn gốc"
-BUTTON_SUMMARY = "Xem tóm lược"
-BUTTON_SOURCES = "Nguồn khác"
-BUTTON_ARTICLE = "Đọc bài"
-BUTTON_COPY = "Chép kèm nguồn"
-BUTTON_SHARE = "Chia sẻ"
-BUTTON_ANSWER = "‹ Câu trả lời"
-BUTTON_BACK = "‹ Quay lại"
-BUTTON_PAGE = "Mở trang gốc"
-BUTTON_PREVIOUS = "‹ Trước"
-BUTTON_NEXT = "Sau ›"
-BUTTON_OPEN = "Xem đoạn gần nhất"
-BUTTON_USEFUL = "👍 Có ích"
-BUTTON_NOT_USEFUL = "👎 Không đúng ý"
-BUTTON_MISSING = "Báo thiếu tài liệu"
 BUTTON_ASK = "Hỏi riêng bot"
 BUTTON_MAP = "🗺 Bản đồ"
 BUTTON_REST = "Xem đủ ở tin nhắn riêng"
@@ -109,27 +87,15 @@ BUTTON_NO_PROVINCE = "Không chọn tỉnh nào"
 BUTTON_LONG_FORM = "Câu trả lời đầy đủ"
 BUTTON_ONLY_COMMANDS = "Chỉ trả lời /hoi"
 BUTTON_SILENT = "Im lặng khi không tìm thấy"
-BUTTON_EXPIRED = "Nút này không còn dùng được; bạn hỏi lại giúp mình nhé."
 
-FAULTS: Mapping[str, str] = {
-    "content": "Sai nội dung",
-    "source": "Sai nguồn/ngày",
-    "incomplete": "Thiếu",
-    "other": "Khác",
-}
-WHY_DISLIKED = "Chưa ổn ở đâu, bạn chọn giúp mình nhé."
 COMPLAINT_NOTED = "Mình ghi nhận rồi."
 WHY = "Nói vì sao"
-THANKS_FOR_LIKING = "Cảm ơn bạn!"
-THANKS_FOR_FAULT = "Cảm ơn bạn, ban biên tập sẽ xem lại."
-MISSING_NOTED = "Đã ghi lại để ban biên tập tìm thêm tài liệu. Cảm ơn bạn!"
 
 NO_ARTICLES = "Hiện chưa có bài nào trong bộ tài liệu."
 NO_ARTICLES_THERE = "Không có bài nào ở mục này."
 BROWSE_PROVINCES = "Bạn muốn xem bài về tỉnh nào?"
 BROWSE_YEARS = "Bạn muốn xem bài của năm nào?"
 WHOLE_COUNTRY = "Bài chung cả nước"
-ALL_ARTICLES = "Tất cả"
 ALL_YEARS = "Mọi năm"
 
 HOW_TO_FORGET = "Bạn gõ /xoadulieu nhé: mình xoá ngay mọi thứ đang lưu về bạn."
@@ -148,24 +114,9 @@ def passage_count(count: int) -> str:
     return f"{count} đoạn"
 
 
-def button_all_articles(province: str | None, count: int) -> str:
-    """All articles that there are, or those of a province."""
-    return f"{province} ({count})" if province is not None else f"{ALL_ARTICLES} ({count})"
-
-
-def button_related(n: int) -> str:
-    """Read a document that is only related, by its number."""
-    return f"{BUTTON_ARTICLE} [{n}]"
-
-
 def command_line(name: str, about: str) -> str:
     """A command with what it is for."""
     return f"/{name} – {about}"
-
-
-def button_everywhere(province: str) -> str:
-    """Answer again without the chosen province."""
-    return f"Không chỉ {province}"
 
 
 def chosen_province(province: str | None) -> str:

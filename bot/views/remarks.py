@@ -17,6 +17,6 @@ def compose_source_list(answer: Answer) -> tuple[ReplyBlock, ...]:
     first = {each.article_id: each for each in reversed(sources)}
     named = [each for each in sources if first[each.article_id] is each]
     return (
-        plain_block(texts.telegram.SOURCES_OF_LAST),
+        plain_block(texts.choices.SOURCES_OF_LAST),
         *(ReplyBlock(runs=tuple(source_runs(each)), tight=True) for each in named),
     )

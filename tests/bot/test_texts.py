@@ -29,7 +29,7 @@ from retrieval.records import Asked
         (texts.particulars.REASONS, Reason),
         (texts.particulars.ROLES, LineRole),
         (texts.cli.REPORT_VERDICTS, Verdict),
-        (texts.telegram.FAULTS, Fault),
+        (texts.choices.FAULTS, Fault),
     ],
 )
 def test_every_word_of_the_program_has_one_for_people(named: Mapping[str, str], words: Iterable[str]) -> None:

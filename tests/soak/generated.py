@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
+from bot.conversation.choices import read_chosen
 from bot.telegram.handlers.browsing import _DATA as BROWSING
 from bot.telegram.handlers.documents import _DATA as OPERATORS
 from bot.telegram.handlers.private import _SHARED_ANSWER, _SHARED_PASSAGE
-from bot.telegram.keyboards import read_press
 from bot.texts.wording import TelegramWording
 from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
 from bot.views.card import compose_shown
@@ -144,7 +144,7 @@ def _check(messages: list[str], limit: int = MESSAGE_LIMIT) -> None:
 
 
 def _press(text: str) -> None:
-    read_press(text)
+    read_chosen(text)
     for pattern in (BROWSING, OPERATORS, _SHARED_ANSWER, _SHARED_PASSAGE):
         pattern.fullmatch(text)
 

@@ -21,9 +21,9 @@ import sqlalchemy as sa
 
 from bot import texts
 from bot.composition import make_assistant
+from bot.conversation.choices import read_chosen
 from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.schema import feedback, preferences, updates
-from bot.telegram.keyboards import read_press
 from knowledge.store.library import Library
 from retrieval.index.segment_store import SegmentStore
 from retrieval.snapshots import embedded
@@ -127,7 +127,7 @@ class Crowd:
     def _pin(self) -> None:
         if self._likeable:
             carried = (button.get("callback_data", "") for button in self._likeable[-1].buttons)
-            press = next(filter(None, map(read_press, carried)), None)
+            press = next(filter(None, map(read_chosen, carried)), None)
             if press is not None:
                 self.pins.append(f"Câu trả lời được duyệt số {len(self.pins) + 1}.")
                 self._api.say(f"/goy {press.id[:6]} {self.pins[-1]} Nguồn: Sổ tay", chat_id=OPERATOR)
@@ -250,7 +250,7 @@ def _check_database(api: BotApi, crowd: Crowd, url: str, found: Findings) -> Non
     thanked = {
         crowd.presses[toast["callback_query_id"]]
         for toast in api.toasts
-        if toast["text"] == texts.telegram.THANKS_FOR_LIKING
+        if toast["text"] == texts.choices.THANKS_FOR_LIKING
     }
     lost = [person for person in thanked if NAMES.person(person) not in judged]
     found.say("presses thanked for", f"{len(thanked)} of {len(crowd.presses)}")

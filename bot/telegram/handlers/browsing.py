@@ -15,7 +15,7 @@ from bot import texts
 from bot.telegram.browsed import ALL, MOST_IN_GROUP, NONE, Selection, read_rest, rest_link, slug
 from bot.telegram.coverage_map import CoverageMap
 from bot.telegram.delivery import Destination, send_picture, send_reply, turn_message
-from bot.telegram.keyboards import page_row
+from bot.telegram.keyboards import address_row
 from bot.telegram.presses import read_press
 from bot.telegram.senders import is_person, message_of
 from bot.telegram.wish_buttons import follow_row
@@ -93,7 +93,7 @@ class Browsing:
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             if query is not None:
-                await query.answer(texts.telegram.BUTTON_EXPIRED)
+                await query.answer(texts.choices.EXPIRED)
             return
         if query.message.chat_id in self._mapped:
             await query.answer(texts.telegram.JUST_ANSWERED)
@@ -126,13 +126,13 @@ class Browsing:
         self, selection: Selection, article_id: str
     ) -> tuple[tuple[ReplyBlock, ...], InlineKeyboardMarkup | None]:
         """An article in the place of the list, with its page and the way back."""
-        back = [InlineKeyboardButton(texts.telegram.BUTTON_BACK, callback_data=selection.button)]
+        back = [InlineKeyboardButton(texts.choices.BUTTON_BACK, callback_data=selection.button)]
         article = self._library.articles_by_id([article_id]).get(article_id)
         passages = self._library.passages_of(article_id) if article is not None else ()
         if article is None or not passages:
-            return (plain_block(texts.telegram.PASSAGE_GONE),), InlineKeyboardMarkup([back])
+            return (plain_block(texts.choices.PASSAGE_GONE),), InlineKeyboardMarkup([back])
         citation = cite_passage(article, passages[0])
-        return compose_article(citation, passages), InlineKeyboardMarkup([*page_row(citation), back])
+        return compose_article(citation, passages), InlineKeyboardMarkup([*address_row(citation.url), back])
 
     def _whom_to_ask(self, place: str) -> Iterator[ReplyBlock]:
         """The office of what is looked at, in one line; the nation's for articles of no province."""
@@ -170,7 +170,7 @@ def _provinces(
         for name in names
     ]
     every = InlineKeyboardButton(
-        f"{texts.telegram.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(ALL, ALL).button
+        f"{texts.choices.ALL_ARTICLES} ({len(entries)})", callback_data=Selection(ALL, ALL).button
     )
     on_map = InlineKeyboardButton(texts.telegram.BUTTON_MAP, callback_data=MAP)
     return (plain_block(texts.telegram.BROWSE_PROVINCES),), InlineKeyboardMarkup(
@@ -216,7 +216,7 @@ def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[
     ]
     steps = [
         InlineKeyboardButton(label, callback_data=Selection(selection.place, selection.year, target).button)
-        for label, target in ((texts.telegram.BUTTON_PREVIOUS, page - 1), (texts.telegram.BUTTON_NEXT, page + 1))
+        for label, target in ((texts.choices.BUTTON_PREVIOUS, page - 1), (texts.choices.BUTTON_NEXT, page + 1))
         if 0 <= target < pages
     ]
     reading = [

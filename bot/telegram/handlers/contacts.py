@@ -18,7 +18,7 @@ from bot.journal.calendar import day_of
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.browsed import slug
 from bot.telegram.delivery import Destination, send_reply, turn_message
-from bot.telegram.keyboards import contacts_keyboard, offices_keyboard
+from bot.telegram.operator_keyboards import contacts_keyboard, offices_keyboard
 from bot.telegram.presses import read_press
 from bot.telegram.senders import message_of, sender_id
 from bot.views.blocks import ReplyBlock, plain_block
@@ -78,7 +78,7 @@ class Contacts:
         try:
             province = None if found["place"] == _ALL else _province_of(found["place"])
         except InvalidCorrection:
-            await query.answer(texts.telegram.BUTTON_EXPIRED)
+            await query.answer(texts.choices.EXPIRED)
             return
         said = None
         if province is not None and found["body"] is not None:

@@ -14,7 +14,7 @@ from bot.journal.asked_values import AskedValue, Purpose
 from bot.journal.previews import Preview, Previews
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, send_reply, turn_message
-from bot.telegram.keyboards import figures_keyboard, preview_keyboard
+from bot.telegram.operator_keyboards import figures_keyboard, preview_keyboard
 from bot.telegram.presses import read_press
 from bot.telegram.prompts import FIGURE, Prompts
 from bot.views.blocks import ReplyBlock, plain_block
@@ -100,7 +100,7 @@ class Operators:
         """Show the figures of a preview, confirm, reject or take back one of them, or ask for its right value."""
         found = preview.draft.targets
         if n >= max(len(found), 1) or query.message is None:
-            await query.answer(texts.telegram.BUTTON_EXPIRED)
+            await query.answer(texts.choices.EXPIRED)
             return
         if action == "correct":
             await query.answer()

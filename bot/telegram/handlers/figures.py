@@ -7,37 +7,22 @@ import time
 from collections.abc import Callable
 
 from cachetools import TTLCache
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.conversation.choices import Chosen, carry
+from bot.conversation.choosing import Choosing
 from bot.journal.entry import Entry
-from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, send_picture, send_reply
-from bot.telegram.figure_files import (
-    CAPTION,
-    chart_indicators,
-    drawable,
-    send_drawn,
-    send_workbook,
-    short_sources_of,
-    sources_of,
-)
-from bot.telegram.keyboards import BACK, CHART, number_of, numbered_indicator
+from bot.telegram.delivery import Destination, send_reply
+from bot.telegram.figure_files import send_drawn, send_workbook
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.blocks import plain_block
-from bot.views.charts import draw_table
-from bot.views.comparison import is_wide
-from bot.views.figure_rows import table_row
-from bot.views.figures import figures_title, pictured_rows
 from knowledge.vietnamese.normalization import fold, has_marks
 from retrieval.records import Answer
 
-# More rows are letters too small for a phone; the workbook has them all.
-_PICTURED = 40
 _TARGETS = "mục tiêu"
-_SHORT_SOURCES = " · "
 # A second press within so many seconds is the same press: no second file.
 _SAME_PRESS_SECONDS = 10
 _REMEMBERED = 1024
@@ -46,8 +31,9 @@ _REMEMBERED = 1024
 class Lookups:
     """The handlers of figures."""
 
-    def __init__(self, questions: Questions, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, questions: Questions, choosing: Choosing, clock: Callable[[], float] = time.monotonic) -> None:
         self._questions = questions
+        self._choosing = choosing
         self._sent: TTLCache[tuple[str, str], bool] = TTLCache(_REMEMBERED, _SAME_PRESS_SECONDS, timer=clock)
 
     async def look_up(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -82,35 +68,19 @@ class Lookups:
         await query.answer()
         await send_workbook(bot, destination, entry.answer)
 
-    async def send_chart(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, n: int) -> None:
-        """A chart of one indicator; ``n`` is as `numbered_indicator` reads it."""
-        indicator = numbered_indicator(n)
-        facts = [fact for fact in drawable(entry.answer) if fact.target.indicator is indicator]
-        if not facts:
+    async def send_picture(
+        self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, chosen: Chosen
+    ) -> None:
+        """A chart of one indicator, or the rows as a picture."""
+        picture = await asyncio.to_thread(self._choosing.picture, entry, chosen)
+        if picture is None:
             await query.answer(texts.figures.NOTHING_TO_DRAW)
             return
-        if self._is_again(entry, f"chart {n}"):
+        if self._is_again(entry, carry(chosen)):
             await query.answer(texts.telegram.JUST_ANSWERED)
             return
         await query.answer()
-        await send_drawn(bot, destination, entry.answer, facts)
-
-    async def send_picture_of_table(
-        self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry, n: int
-    ) -> None:
-        """The rows as a picture, of many places those of one indicator; ``n`` as `numbered_indicator` reads it."""
-        facts = pictured_rows(entry.answer, numbered_indicator(n))[:_PICTURED]
-        if not facts or self._is_again(entry, f"picture {n}"):
-            await query.answer(texts.telegram.JUST_ANSWERED if facts else texts.figures.NOTHING_TO_DRAW)
-            return
-        await query.answer()
-        wide = is_wide(entry.answer)
-        title = texts.figures.INDICATORS[facts[0].target.indicator.value] if wide else figures_title(entry.answer)
-        rows = [[without_control(cell) for cell in table_row(fact, named=not wide)] for fact in facts]
-        sources = sources_of(entry.answer, facts)
-        short = [_SHORT_SOURCES.join(short_sources_of(entry.answer, facts))]
-        picture = await asyncio.to_thread(draw_table, title, texts.figures.PICTURE_COLUMNS, rows, short)
-        await send_picture(bot, destination, picture, texts.figures.chart_caption(title, sources, CAPTION))
+        await send_drawn(bot, destination, picture)
 
     async def _reply(self, bot: Bot, message: Message, ask: Callable[[str | None], Answer]) -> None:
         questions = self._questions
@@ -125,19 +95,3 @@ class Lookups:
         again = (entry.id, what) in self._sent
         self._sent[entry.id, what] = True
         return again
-
-
-def indicator_keyboard(entry: Entry) -> InlineKeyboardMarkup:
-    """Which indicator to draw, and back to the answer."""
-    rows = [
-        [
-            InlineKeyboardButton(
-                texts.figures.INDICATORS[indicator.value],
-                callback_data=f"a:{entry.id}:{CHART}:{number_of(indicator)}",
-            )
-        ]
-        for indicator in chart_indicators(entry.answer)
-    ]
-    return InlineKeyboardMarkup(
-        [*rows, [InlineKeyboardButton(texts.telegram.BUTTON_BACK, callback_data=f"a:{entry.id}:{BACK}:0")]]
-    )

@@ -10,11 +10,13 @@ from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.answerer import LONGEST_QUESTION
+from bot.conversation.asker import Asker
 from bot.telegram.captions import question_in
-from bot.telegram.conversation import LONGEST_QUESTION, Questions, answer_message, context_of_reply
+from bot.telegram.conversation import Questions, answer_message, context_of_reply
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.handlers.remarks import Remarks
-from bot.telegram.senders import Asker, find_asker, is_person, message_of
+from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.blocks import plain_block
 from retrieval.query.asking_words import may_be_meant_for_answering
 
@@ -89,7 +91,7 @@ class GroupChat:
     async def _answer(self, bot: Bot, message: Message, question: str, asker: Asker | None = None) -> None:
         asker = asker or await self._asker(message)
         asked_in = self._questions.names.message(message.chat_id, message.message_id)
-        edited = bool(await self._questions.messages_answering(asked_in))
+        edited = bool(await asyncio.to_thread(self._questions.messages_answering, asked_in))
         last = await context_of_reply(self._questions, message)
         if not edited and len(question) <= LONGEST_QUESTION:
             if await self._is_flooded(bot, message, asker):

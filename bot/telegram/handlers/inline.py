@@ -24,9 +24,10 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.conversation.answer_choices import reading_label
 from bot.redaction.control_characters import without_control
 from bot.telegram.conversation import Questions
-from bot.telegram.keyboards import page_row, reading_label
+from bot.telegram.keyboards import address_row
 from bot.views.answer import source_line
 from bot.views.asked_forms import stands_elsewhere
 from bot.views.card import compose_shown
@@ -174,5 +175,5 @@ def _links(citation: Citation, username: str) -> InlineKeyboardMarkup:
     if citation.kind == EDITORIAL:
         return InlineKeyboardMarkup([[ask]])
     passage = InlineKeyboardButton(reading_label(citation), url=f"{start}p_{citation.passage_id}")
-    above = page_row(citation) if citation.kind == ArticleKind.DIGEST else []
+    above = address_row(citation.url) if citation.kind == ArticleKind.DIGEST else []
     return InlineKeyboardMarkup([*above, [passage, ask]])

@@ -17,7 +17,7 @@ from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.example_buttons import examples_keyboard
 from bot.telegram.handlers.opened import OpenedSides
-from bot.telegram.keyboards import page_row
+from bot.telegram.keyboards import address_row
 from bot.telegram.private_links import read_link
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.answer import guide_blocks, help_blocks
@@ -124,19 +124,20 @@ class PrivateChat:
             await self._send_help(bot, message, texts.telegram.ANSWER_EXPIRED)
             return
         asker = await asyncio.to_thread(find_asker, message, self._questions.names, self._questions.preferences)
-        copied = await self._questions.take_over(entry, asker)
+        copied = await asyncio.to_thread(self._questions.take_over, entry, asker)
         await self._questions.show(bot, Destination.under(message), copied, asker.preferences)
 
     async def _open_passage(self, bot: Bot, message: Message, passage_id: str) -> None:
         found = await asyncio.to_thread(self._library.passage, passage_id)
         if found is None:
             approved = passage_id.startswith(f"{EDITORIAL}-")
-            await self._send_help(bot, message, texts.telegram.NO_PASSAGE if approved else texts.telegram.PASSAGE_GONE)
+            await self._send_help(bot, message, texts.choices.NO_PASSAGE if approved else texts.choices.PASSAGE_GONE)
             return
         article, passage = found
         passages = await asyncio.to_thread(self._library.passages_of, article.id)
         citation = cite_passage(article, passage)
-        keyboard = InlineKeyboardMarkup(page_row(citation)) if page_row(citation) else None
+        page = address_row(citation.url)
+        keyboard = InlineKeyboardMarkup(page) if page else None
         await send_reply(bot, Destination.under(message), compose_passage(citation, passages), keyboard)
 
     async def _send_help(

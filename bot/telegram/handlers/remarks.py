@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from telegram import Bot, Message
 
 from bot import texts
+from bot.conversation.asker import Asker
+from bot.conversation.choices import Action, Chosen
 from bot.journal.entry import Entry, Verdict
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, send_reply
-from bot.telegram.keyboards import DISLIKED, Press
 from bot.telegram.private_links import private_link
 from bot.telegram.reacting import AGREED, AMUSED, HEARD, THANKED, react
-from bot.telegram.senders import Asker
 from bot.views.blocks import ReplyBlock, Run
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.banter import is_banter
@@ -60,7 +60,7 @@ class Remarks:
         if before is Verdict.DOWN:
             await react(bot, message, HEARD)
             return
-        link = private_link(bot.username, Press(id=entry.id, action=DISLIKED, n=0))
+        link = private_link(bot.username, Chosen(id=entry.id, action=Action.DISLIKED))
         heard = ReplyBlock(
             runs=(Run(text=f"{texts.telegram.COMPLAINT_NOTED} "), Run(text=texts.telegram.WHY, link=link))
         )

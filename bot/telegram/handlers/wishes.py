@@ -10,16 +10,17 @@ from telegram.ext import ContextTypes
 from telegram.ext.filters import MessageFilter
 
 from bot import texts
+from bot.conversation.answer_choices import answer_choices
+from bot.conversation.standing import shown_blocks
 from bot.journal.answers import question_key
 from bot.journal.entry import Entry
 from bot.journal.wishes import FOLLOWED, Wish, WishBook, WishKind
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, edit_message, send_reply, stands, turn_message
 from bot.telegram.handlers.preferences import is_administrator
-from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.keyboards import to_keyboard
 from bot.telegram.presses import read_press
 from bot.telegram.senders import is_person, message_of, sender_id, topic_of
-from bot.telegram.standing import shown_blocks
 from bot.telegram.telling import Teller
 from bot.telegram.wish_buttons import WishAction, WishPress, read_wish_press, wishes_keyboard, with_unask
 from bot.telegram.wish_words import Ended, part_wanted, read_ended, read_wanted
@@ -128,7 +129,7 @@ class Wishes:
         """Wait for the answer of a refusal, or no more; in a group, where all see the button, one does both."""
         entry = await asyncio.to_thread(self._questions.journal.find, press.what)
         if entry is None:
-            await query.answer(texts.telegram.BUTTON_EXPIRED)
+            await query.answer(texts.choices.EXPIRED)
             return
         grouped = query.message is not None and query.message.chat.type != Chat.PRIVATE
         wish = await asyncio.to_thread(self._wish_for, query, entry)
@@ -149,7 +150,7 @@ class Wishes:
 
     async def _show(self, bot: Bot, query: CallbackQuery, entry: Entry, *, waiting: bool) -> None:
         """The refusal with the other button, in private; in a group what all see stays as it is."""
-        message, keyboard = query.message, answer_keyboard(entry)
+        message, keyboard = query.message, to_keyboard(answer_choices(entry))
         if message is None or message.chat.type != Chat.PRIVATE or keyboard is None:
             return
         preferences = await asyncio.to_thread(
@@ -165,7 +166,7 @@ class Wishes:
         message, person = query.message, self._questions.names.person(query.from_user.id)
         wish = await asyncio.to_thread(self._book.find, press.what)
         if message is None or wish is None or not (wish.person == person or wish.chat_id == message.chat.id):
-            await query.answer(texts.telegram.BUTTON_EXPIRED)
+            await query.answer(texts.choices.EXPIRED)
             return
         if press.action is WishAction.GO_ON:
             await asyncio.to_thread(self._book.renew, wish.id)
@@ -264,7 +265,7 @@ class Wishes:
     def _follow_place(self, slug: str, query: CallbackQuery) -> str:
         province = normalize_province(slug.replace("-", " "))
         if province is None:
-            return texts.telegram.BUTTON_EXPIRED
+            return texts.choices.EXPIRED
         thread = topic_of(query.message) if isinstance(query.message, Message) else None
         person = self._questions.names.person(query.from_user.id)
         return self._keep(WishKind.PLACE, province, person, _chat_id(query), thread)[1]

@@ -8,8 +8,8 @@ from pathlib import Path
 from bot import texts
 from bot.cli.evaluation import read_questions
 from bot.composition import make_assistant
+from bot.conversation.choices import FAULTS
 from bot.journal.entry import Fault
-from bot.telegram.keyboards import FAULTS
 from knowledge.store.library import Library
 from tests.factories import make_draft
 from tests.support.bot_api import BotApi
@@ -37,7 +37,7 @@ async def test_answers_refusals_and_complaints_become_lines_of_a_labelled_set(ap
         wrong = await said(api, WATER)
         await pressed(api, wrong, "👎")
         await api.until(lambda: "Khác" in str(wrong.buttons))
-        await pressed(api, wrong, texts.telegram.FAULTS[FAULTS[0].value])
+        await pressed(api, wrong, texts.choices.FAULTS[FAULTS[0].value])
         await said(api, f"{NOTHING}, gọi mình 0912345678")
         await said(api, "cảm ơn")
         await said(api, "đồ ngu")
@@ -81,7 +81,7 @@ async def test_what_was_near_and_found_useful_is_labelled_by_its_best_sentence(a
         api, CannedAnswerer(lambda question: near.model_copy(update={"question": question})), library.engine
     ):
         shown = await said(api, NEAR, chat_id=8)
-        await pressed(api, shown, texts.telegram.BUTTON_USEFUL)
+        await pressed(api, shown, texts.choices.BUTTON_USEFUL)
         await said(api, LEARNERS, chat_id=7)
     library.close()
     setting = {"SXSH_PRIVACY_KEY": PRIVACY_KEY}

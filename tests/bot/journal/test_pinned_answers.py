@@ -90,18 +90,18 @@ async def test_no_button_offers_a_passage_that_never_was(api: BotApi, engine: En
     PinnedAnswers(engine).pin(QUESTION, "Theo khối lượng.", SOURCE, None)
     async with serving(api, make_assistant(Library(engine)), engine):
         answer = await said(api, QUESTION)
-        assert texts.telegram.BUTTON_PASSAGE not in json.dumps(answer.keyboard, ensure_ascii=False)
-        assert texts.telegram.BUTTON_SHARE in json.dumps(answer.keyboard, ensure_ascii=False)
+        assert texts.choices.BUTTON_PASSAGE not in json.dumps(answer.keyboard, ensure_ascii=False)
+        assert texts.choices.BUTTON_SHARE in json.dumps(answer.keyboard, ensure_ascii=False)
         liked = next(button["callback_data"] for button in answer.buttons if button["text"] == "👍")
         api.press_forged(liked.replace(":u:0", ":p:1"), message_id=answer.message_id)
         await api.until(lambda: len(api.toasts) == 1)
-        assert api.toasts[0]["text"] == texts.telegram.NO_PASSAGE
+        assert api.toasts[0]["text"] == texts.choices.NO_PASSAGE
         opened = await said(api, f"/start p_{EDITORIAL}-{'ab' * 8}")
-        assert opened.text.startswith(texts.telegram.NO_PASSAGE)
+        assert opened.text.startswith(texts.choices.NO_PASSAGE)
         api.ask_inline(QUESTION)
         await api.until(lambda: len(api.inline_answers) == 1)
     (result,) = api.inline_answers[0]["results"]
-    assert texts.telegram.BUTTON_PASSAGE not in json.dumps(result, ensure_ascii=False)
+    assert texts.choices.BUTTON_PASSAGE not in json.dumps(result, ensure_ascii=False)
     assert "2026" not in json.dumps(result, ensure_ascii=False)
 
 

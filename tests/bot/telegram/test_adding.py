@@ -155,7 +155,7 @@ async def test_the_preview_shows_what_will_be_kept(api: BotApi, assistant: Assis
         await prompted(api, preview, correct)
         figures = await said(api, "đến 2025")
         assert "2025" in figures.text
-        await pressed(api, figures, texts.telegram.BUTTON_BACK)
+        await pressed(api, figures, texts.choices.BUTTON_BACK)
         await api.until(lambda: texts.operators.PREVIEW_TITLE in figures.text)
         await pressed(api, figures, texts.operators.BUTTON_ADD)
         await api.until(lambda: "Hỏi được ngay" in figures.text)

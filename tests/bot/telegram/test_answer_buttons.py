@@ -37,11 +37,11 @@ async def test_the_passage_is_shown_between_its_neighbours_and_back(
     async with serving(api, assistant, engine):
         sent = await said(api, "xuong giay tiet kiem bao nhieu nuoc")
         card = sent.written
-        await pressed(api, sent, texts.telegram.BUTTON_PASSAGE)
+        await pressed(api, sent, texts.choices.BUTTON_PASSAGE)
         await api.until(lambda: bool(sent.edits))
         for expected in (SAVED, BEFORE.strip(), AFTER.strip(), "Nghệ An", "[1]"):
             assert expected in sent.text
-        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await pressed(api, sent, texts.choices.BUTTON_BACK)
         await api.until(lambda: sent.written == card)
     assert len(api.sent) == 1
 
@@ -53,7 +53,7 @@ async def test_buttons_work_after_a_restart_and_from_another_process(
     async with serving(api, assistant, engine):
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
     async with serving(api, Assistant(Library(engine), TelegramWording()), engine):
-        await pressed(api, sent, texts.telegram.BUTTON_PASSAGE)
+        await pressed(api, sent, texts.choices.BUTTON_PASSAGE)
         await api.until(lambda: AFTER.strip() in sent.text)
         api.say("ai nói?", reply_to=sent)
         await api.replies(2)
@@ -65,7 +65,7 @@ async def test_the_button_of_an_old_answer_is_about_that_answer(api: BotApi) -> 
         first = await said(api, "một")
         await said(api, "hai")
         await pressed(api, first, "👎")
-        await api.until(lambda: bool(first.edits) or texts.telegram.FAULTS["content"] in str(first.keyboard))
+        await api.until(lambda: bool(first.edits) or texts.choices.FAULTS["content"] in str(first.keyboard))
         assert first.text.startswith("Về một.")
 
 
@@ -74,9 +74,9 @@ async def test_pressing_twice_does_no_harm(api: BotApi, assistant: Assistant, en
     async with serving(api, assistant, engine):
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         for _ in range(2):
-            assert await pressed(api, sent, "👍") == texts.telegram.THANKS_FOR_LIKING
+            assert await pressed(api, sent, "👍") == texts.choices.THANKS_FOR_LIKING
         passage = next(
-            button["callback_data"] for button in sent.buttons if button["text"] == texts.telegram.BUTTON_PASSAGE
+            button["callback_data"] for button in sent.buttons if button["text"] == texts.choices.BUTTON_PASSAGE
         )
         for _ in range(2):
             count = len(api.toasts)
@@ -96,7 +96,7 @@ async def test_a_forged_or_expired_button_gets_a_polite_toast(api: BotApi, data:
         sent = await said(api, "một")
         api.press_forged(data, message_id=sent.message_id)
         await api.until(lambda: len(api.toasts) == 1)
-    assert api.toasts[0]["text"] == texts.telegram.BUTTON_EXPIRED
+    assert api.toasts[0]["text"] == texts.choices.EXPIRED
     assert len(api.sent) == 1
     assert not sent.edits
 
@@ -120,13 +120,13 @@ async def test_further_sources_are_paged(api: BotApi) -> None:
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, "Đầu.", snippet, count=6))):
         sent = await said(api, "nguồn")
         assert "[6]" not in sent.text
-        await pressed(api, sent, texts.telegram.BUTTON_SOURCES)
+        await pressed(api, sent, texts.choices.BUTTON_SOURCES)
         await api.until(lambda: texts.answers.further_sources(1, 2) in sent.text)
-        await pressed(api, sent, texts.telegram.BUTTON_NEXT)
+        await pressed(api, sent, texts.choices.BUTTON_NEXT)
         await api.until(lambda: "[6]" in sent.text)
-        await pressed(api, sent, texts.telegram.BUTTON_PREVIOUS)
+        await pressed(api, sent, texts.choices.BUTTON_PREVIOUS)
         await api.until(lambda: "[6]" not in sent.text)
-        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await pressed(api, sent, texts.choices.BUTTON_BACK)
         await api.until(lambda: sent.text.startswith("Đầu."))
 
 
@@ -135,13 +135,13 @@ async def test_disliking_asks_why_with_four_taps(api: BotApi, engine: Engine) ->
     async with serving(api, CannedAnswerer(make_answer), engine):
         sent = await said(api, "một")
         await pressed(api, sent, "👎")
-        await api.until(lambda: texts.telegram.FAULTS["other"] in str([button["text"] for button in sent.buttons]))
+        await api.until(lambda: texts.choices.FAULTS["other"] in str([button["text"] for button in sent.buttons]))
         assert [button["text"] for button in sent.buttons] == [
-            *texts.telegram.FAULTS.values(),
-            texts.telegram.BUTTON_BACK,
+            *texts.choices.FAULTS.values(),
+            texts.choices.BUTTON_BACK,
         ]
-        assert await pressed(api, sent, texts.telegram.FAULTS["source"]) == texts.telegram.THANKS_FOR_FAULT
-        await api.until(lambda: texts.telegram.BUTTON_PASSAGE in [button["text"] for button in sent.buttons])
+        assert await pressed(api, sent, texts.choices.FAULTS["source"]) == texts.choices.THANKS_FOR_FAULT
+        await api.until(lambda: texts.choices.BUTTON_PASSAGE in [button["text"] for button in sent.buttons])
         await pressed(api, sent, "👍", user_id=8)
     found = {(each.verdict, each.fault) for each in judged(engine)}
     assert found == {(Verdict.DOWN, Fault.SOURCE), (Verdict.UP, None)}
@@ -167,10 +167,10 @@ async def test_a_refusal_offers_questions_and_takes_a_report(api: BotApi, engine
             "câu một",
             "câu hai",
             "câu ba",
-            texts.telegram.BUTTON_MISSING,
+            texts.choices.BUTTON_MISSING,
             texts.wishes.BUTTON_WISH,
         ]
-        assert await pressed(api, refused, texts.telegram.BUTTON_MISSING) == texts.telegram.MISSING_NOTED
+        assert await pressed(api, refused, texts.choices.BUTTON_MISSING) == texts.choices.MISSING_NOTED
         await pressed(api, refused, "câu hai")
         await api.replies(2)
         assert await pressed(api, refused, "câu hai") == texts.telegram.JUST_ANSWERED
@@ -214,14 +214,14 @@ async def test_what_may_be_related_is_read_by_a_button(api: BotApi, assistant: A
     async with serving(api, CannedAnswerer(lambda _: refusal), engine):
         sent = await said(api, "lạ")
         assert [button["text"] for button in sent.buttons] == [
-            texts.telegram.button_related(1),
-            texts.telegram.BUTTON_MISSING,
+            texts.choices.button_related(1),
+            texts.choices.BUTTON_MISSING,
             texts.wishes.BUTTON_WISH,
         ]
         assert "[1] Xưởng giấy" in sent.text
-        await pressed(api, sent, texts.telegram.button_related(1))
+        await pressed(api, sent, texts.choices.button_related(1))
         await api.until(lambda: AFTER.strip() in sent.text)
-        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await pressed(api, sent, texts.choices.BUTTON_BACK)
         await api.until(lambda: sent.text.startswith("Không có."))
 
 
@@ -240,7 +240,7 @@ async def test_sharing_asks_the_whole_question_in_another_chat(
     async with serving(api, assistant, engine):
         await said(api, "xưởng giấy tiết kiệm bao nhiêu nước ở Nghệ An")
         sent = await said(api, "còn Nghệ An thì sao?")
-        (share,) = [button for button in sent.buttons if button["text"] == texts.telegram.BUTTON_SHARE]
+        (share,) = [button for button in sent.buttons if button["text"] == texts.choices.BUTTON_SHARE]
     query = share["switch_inline_query_chosen_chat"]["query"]
     assert "xưởng giấy" in query
     assert "Nghệ An" in query
@@ -265,9 +265,9 @@ async def test_what_is_said_is_copied_with_its_source(api: BotApi) -> None:
     async with serving(api, CannedAnswerer(lambda asked: make_answer(asked) if asked == "một" else make_near(asked))):
         sent = await said(api, "một")
         near = await said(api, "hai")
-    (button,) = [each for each in sent.buttons if each["text"] == texts.telegram.BUTTON_COPY]
+    (button,) = [each for each in sent.buttons if each["text"] == texts.choices.BUTTON_COPY]
     assert button["copy_text"]["text"].startswith("“Câu trả lời.”\nNguồn: Tiêu đề")
-    assert texts.telegram.BUTTON_COPY not in str(near.keyboard)
+    assert texts.choices.BUTTON_COPY not in str(near.keyboard)
 
 
 async def test_pressing_the_same_again_sends_nothing(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -275,16 +275,16 @@ async def test_pressing_the_same_again_sends_nothing(api: BotApi, assistant: Ass
     async with serving(api, assistant, engine):
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         passage = next(
-            button["callback_data"] for button in sent.buttons if button["text"] == texts.telegram.BUTTON_PASSAGE
+            button["callback_data"] for button in sent.buttons if button["text"] == texts.choices.BUTTON_PASSAGE
         )
-        assert await pressed(api, sent, texts.telegram.BUTTON_PASSAGE) == ""
+        assert await pressed(api, sent, texts.choices.BUTTON_PASSAGE) == ""
         await api.until(lambda: bool(sent.edits))
         edits = len(api.called("editMessageText"))
         api.press_forged(passage, message_id=sent.message_id)
         await api.until(lambda: len(api.toasts) == 2)
         assert api.toasts[-1]["text"] == texts.telegram.JUST_ANSWERED
         assert len(api.called("editMessageText")) == edits
-        assert await pressed(api, sent, texts.telegram.BUTTON_BACK) == ""
+        assert await pressed(api, sent, texts.choices.BUTTON_BACK) == ""
         await api.until(lambda: len(api.called("editMessageText")) > edits)
 
 
@@ -319,7 +319,7 @@ async def test_a_press_is_answered_while_messages_are_held_back(api: BotApi) -> 
         sent = await said(api, "một")
         api.refuse_next("sendMessage", Refusal(429, "Too Many Requests: retry after 3", retry_after=3))
         api.say("hai")
-        assert await pressed(api, sent, "👍") == texts.telegram.THANKS_FOR_LIKING
+        assert await pressed(api, sent, "👍") == texts.choices.THANKS_FOR_LIKING
         assert len(api.sent) == 1
 
 
@@ -329,7 +329,7 @@ async def test_a_passage_that_is_gone_is_said_to_be_gone(api: BotApi, assistant:
         sent = await said(api, "xưởng giấy tiết kiệm bao nhiêu nước")
         library = Library(engine)
         library.remove(library.articles()[0].article.id)
-        assert await pressed(api, sent, texts.telegram.BUTTON_PASSAGE) == texts.telegram.PASSAGE_GONE
+        assert await pressed(api, sent, texts.choices.BUTTON_PASSAGE) == texts.choices.PASSAGE_GONE
     assert not sent.edits
 
 

@@ -106,7 +106,7 @@ async def test_without_words_all_are_there_and_with_others_none(
         assert texts.desk.no_article_like("nhuom") in (await said(api, "/bai nhuộm")).text
         assert (await said(api, "/bai", chat_id=8)).text == texts.telegram.UNKNOWN_COMMAND
         api.press_forged("b:w", chat_id=8, user_id=8)
-        await api.until(lambda: [each["text"] for each in api.toasts] == [texts.telegram.BUTTON_EXPIRED])
+        await api.until(lambda: [each["text"] for each in api.toasts] == [texts.choices.EXPIRED])
 
 
 async def test_date_place_and_title_are_corrected_and_a_bad_value_is_not(

@@ -47,10 +47,10 @@ async def test_documents_are_listed_with_a_button_each(api: BotApi, assistant: A
             "",
             "[1] Vĩnh Phúc với sản xuất sạch hơn · đăng 02/02/2021 · Vĩnh Phúc (nay thuộc Phú Thọ)",
         ]
-        assert labels(sent)[:5] == ["1", "2", "3", "4", texts.telegram.BUTTON_SHARE]
+        assert labels(sent)[:5] == ["1", "2", "3", "4", texts.choices.BUTTON_SHARE]
         await pressed(api, sent, "2")
         await api.until(lambda: "25% cơ sở sản xuất công nghiệp áp dụng" in sent.text)
-        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await pressed(api, sent, texts.choices.BUTTON_BACK)
         await api.until(lambda: sent.text == listed)
 
 

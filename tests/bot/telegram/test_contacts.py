@@ -154,12 +154,12 @@ async def test_nobody_else_sets_or_confirms(api: BotApi, assistant: Assistant, e
         asked = await said(api, f"/lienhe Nghệ An điện thoại: {PHONE}", chat_id=8)
         assert texts.operators.CONTACT_USAGE not in asked.text
         card = await said(api, f"/lienhe Nghệ An điện thoại: {PHONE}")
-        assert await pressed(api, card, CONFIRM, user_id=8) == texts.telegram.BUTTON_EXPIRED
+        assert await pressed(api, card, CONFIRM, user_id=8) == texts.choices.EXPIRED
         for forged in ("l:atlantis", "l:nghe-an:office", "l:nghe-an:minister:00000000"):
             count = len(api.toasts)
             api.press_forged(forged)
             await api.until(lambda count=count: len(api.toasts) > count)
-            assert api.toasts[-1]["text"] == texts.telegram.BUTTON_EXPIRED
+            assert api.toasts[-1]["text"] == texts.choices.EXPIRED
     assert ContactBook(engine).of("Nghệ An")[0].waits
 
 

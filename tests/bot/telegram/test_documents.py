@@ -102,7 +102,7 @@ async def test_a_preview_is_decided_once_by_its_operator_alone(
         add = next(
             button["callback_data"] for button in preview.buttons if button["text"] == texts.operators.BUTTON_ADD
         )
-        for person, toast in ((8, texts.operators.PREVIEW_GONE), (9, texts.telegram.BUTTON_EXPIRED)):
+        for person, toast in ((8, texts.operators.PREVIEW_GONE), (9, texts.choices.EXPIRED)):
             count = len(api.toasts)
             api.press_forged(add, chat_id=7, user_id=person, message_id=preview.message_id)
             await api.until(lambda count=count: len(api.toasts) > count)  # type: ignore[misc]

@@ -239,7 +239,7 @@ async def test_an_operator_rejects_and_corrects_figures_before_they_count(
         assert (await said(api, "không rõ")).text == texts.operators.FIGURE_NOT_READ
         shown = await said(api, "35% áp dụng đến năm 2026")
         assert "35%" in shown.text
-        await pressed(api, shown, texts.telegram.BUTTON_BACK)
+        await pressed(api, shown, texts.choices.BUTTON_BACK)
         await api.until(lambda: texts.operators.BUTTON_ADD in str([button["text"] for button in shown.buttons]))
         # What will be kept, and no more what the machine had read.
         first, second = (next(line for line in shown.text.split("\n") if line.startswith(f"{n}. ")) for n in (1, 2))

@@ -59,14 +59,14 @@ async def test_a_passage_opens_for_whoever_presses(api: BotApi, assistant: Assis
     async with serving(api, assistant, engine):
         sent = await said(api, ASKED, **GROUP)
         card = sent.written
-        opened = await followed(api, sent, texts.telegram.BUTTON_PASSAGE, 8)
+        opened = await followed(api, sent, texts.choices.BUTTON_PASSAGE, 8)
         assert SAVED in opened.text
-        await pressed(api, opened, texts.telegram.BUTTON_BACK)
-        await api.until(lambda: texts.telegram.BUTTON_SHARE in labels(opened))
+        await pressed(api, opened, texts.choices.BUTTON_BACK)
+        await api.until(lambda: texts.choices.BUTTON_SHARE in labels(opened))
         assert opened.text == sent.text
         # What stands in private goes on turning there.
-        await pressed(api, opened, texts.telegram.BUTTON_PASSAGE)
-        await api.until(lambda: texts.telegram.BUTTON_BACK in labels(opened))
+        await pressed(api, opened, texts.choices.BUTTON_PASSAGE)
+        await api.until(lambda: texts.choices.BUTTON_BACK in labels(opened))
     assert (sent.written, sent.edits) == (card, [])
 
 
@@ -77,7 +77,7 @@ async def test_a_passage_that_is_gone_is_said_to_be(api: BotApi, assistant: Assi
         library = Library(engine)
         for entry in library.articles():
             library.remove(entry.article.id)
-        assert (await followed(api, sent, texts.telegram.BUTTON_PASSAGE, 8)).text == texts.telegram.PASSAGE_GONE
+        assert (await followed(api, sent, texts.choices.BUTTON_PASSAGE, 8)).text == texts.choices.PASSAGE_GONE
         gone = await said(api, f"/start b_{'0' * 16}_p_1", chat_id=8)
     assert texts.telegram.ANSWER_EXPIRED in gone.text
 
@@ -87,9 +87,9 @@ async def test_further_sources_open_for_whoever_presses(api: BotApi) -> None:
     snippet = "Một câu trích khá dài về sản xuất sạch hơn ở một cơ sở sản xuất. " * 5
     async with serving(api, CannedAnswerer(lambda question: make_answer(question, "Đầu.", snippet, count=6))):
         sent = await said(api, "/hoi nguồn", **GROUP)
-        opened = await followed(api, sent, texts.telegram.BUTTON_SOURCES, 8)
+        opened = await followed(api, sent, texts.choices.BUTTON_SOURCES, 8)
         assert texts.answers.further_sources(1, 2) in opened.text
-        await pressed(api, opened, texts.telegram.BUTTON_NEXT)
+        await pressed(api, opened, texts.choices.BUTTON_NEXT)
         await api.until(lambda: "[6]" in opened.text)
     assert not sent.edits
 
@@ -102,9 +102,9 @@ async def test_a_dislike_counts_at_once_and_its_reason_is_asked_in_private(api: 
         assert disliked(engine) == [(Verdict.DOWN, None)]
         asked = await started(api, api.toasts[-1]["url"], 8)
         assert asked.text == texts.telegram.why_disliked("5S là gì")
-        assert labels(asked) == list(texts.telegram.FAULTS.values())
-        await pressed(api, asked, texts.telegram.FAULTS["source"])
-        await api.until(lambda: asked.text == texts.telegram.THANKS_FOR_FAULT)
+        assert labels(asked) == list(texts.choices.FAULTS.values())
+        await pressed(api, asked, texts.choices.FAULTS["source"])
+        await api.until(lambda: asked.text == texts.choices.THANKS_FOR_FAULT)
     assert disliked(engine) == [(Verdict.DOWN, Fault.SOURCE)]
     assert not sent.edits
     assert labels(sent)[-2:] == ["👍", "👎"]
@@ -177,7 +177,7 @@ async def test_a_complaint_may_be_explained_in_private(api: BotApi, engine: Engi
         assert disliked(engine) == [(Verdict.DOWN, None)]
         url = line.written.partition('href="')[2].partition('"')[0]
         asked = await started(api, url, 7)
-        await pressed(api, asked, texts.telegram.FAULTS["content"])
+        await pressed(api, asked, texts.choices.FAULTS["content"])
         api.say("bot ngu", reply_to=sent, **GROUP)
         await heard(api, 1)
         api.say("không đúng", reply_to=line, **GROUP)

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
+from bot.conversation.answer_choices import answer_choices, opening_choice
+from bot.conversation.side_choices import passage_choices, sources_choices
 from bot.journal.entry import Channel, Entry
 from bot.redaction.control_characters import without_control
 from bot.telegram.handlers.inline import _result
-from bot.telegram.keyboards import answer_keyboard, passage_keyboard, sources_keyboard
-from bot.telegram.private_links import folded_keyboard
+from bot.telegram.keyboards import keyboard_of, to_keyboard
 from bot.texts.figures import chart_caption
 from bot.views.answer import compose_reply
 from bot.views.card import compose_folded, compose_shown, compose_sources
@@ -101,19 +102,19 @@ def test_messages_and_buttons_are_what_telegram_takes(entry: Entry) -> None:
     """The short and the long form, the passage, further sources, a suggestion, the link to the page."""
     answer = entry.answer
     views = [compose_shown(answer, long_form=False), compose_shown(answer, long_form=True), compose_reply(answer)]
-    check(answer_keyboard(entry))
+    check(to_keyboard(answer_choices(entry)))
     if answer.status is Status.NEAR:
         views.append(compose_folded(answer))
-        check(folded_keyboard(entry, "sxsh_bot"))
+        check(keyboard_of(entry, ((opening_choice(entry),),), "sxsh_bot"))
     for citation in answer.citations:
         passage = Passage(
             id="a-0000", article_id="a", number=0, start=0, end=1, text=f"trước {citation.snippet} sau", sentences=()
         )
         views.append(compose_passage(citation, [passage]))
-        check(passage_keyboard(entry, citation.n))
+        check(to_keyboard(passage_choices(entry, citation.n)))
     if answer.citations:
         views.append(compose_sources(answer, 0))
-        check(sources_keyboard(entry, 0))
+        check(to_keyboard(sources_choices(entry, 0)))
     for blocks in views:
         for message in to_messages(blocks):
             shown = visible_text(message)

@@ -92,7 +92,7 @@ async def test_a_link_opens_the_passage_of_a_shared_result(api: BotApi, engine: 
         (gone,) = await api.replies(1, chat_id=8)
     assert text in opened.text
     assert "17/10/2018 · Nghệ An" in opened.text
-    assert texts.telegram.PASSAGE_GONE in gone.text
+    assert texts.choices.PASSAGE_GONE in gone.text
 
 
 async def test_an_inline_query_that_is_too_old_is_no_fault(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:

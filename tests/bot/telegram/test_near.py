@@ -23,7 +23,7 @@ from tests.support.conversation import followed, pressed, said, started
 from tests.support.serving import SPITEFUL, CannedAnswerer, make_answer, make_near, serving
 
 GROUP: dict[str, Any] = {"chat_id": -1001, "user_id": 7, "chat_type": "supergroup"}
-OPEN = texts.telegram.BUTTON_OPEN
+OPEN = texts.choices.BUTTON_OPEN
 
 
 def labels(sent: Sent) -> list[str]:
@@ -39,15 +39,15 @@ async def test_in_private_it_is_read_judged_and_gone_on_from(api: BotApi, engine
             "Mình chưa chắc. Đoạn gần nhất:\n<i>Lý do: Vì sao.</i>\n\n<blockquote expandable>"
         )
         assert labels(sent) == [
-            texts.telegram.BUTTON_PASSAGE,
-            texts.telegram.BUTTON_USEFUL,
-            texts.telegram.BUTTON_NOT_USEFUL,
+            texts.choices.BUTTON_PASSAGE,
+            texts.choices.BUTTON_USEFUL,
+            texts.choices.BUTTON_NOT_USEFUL,
             texts.wishes.BUTTON_WISH,
             "câu khác",
         ]
-        assert await pressed(api, sent, texts.telegram.BUTTON_USEFUL) == texts.telegram.THANKS_FOR_LIKING
-        said_so = await pressed(api, sent, texts.telegram.BUTTON_NOT_USEFUL, user_id=8)
-        assert said_so == texts.telegram.THANKS_FOR_FAULT
+        assert await pressed(api, sent, texts.choices.BUTTON_USEFUL) == texts.choices.THANKS_FOR_LIKING
+        said_so = await pressed(api, sent, texts.choices.BUTTON_NOT_USEFUL, user_id=8)
+        assert said_so == texts.choices.THANKS_FOR_FAULT
         assert not sent.edits
         await pressed(api, sent, "câu khác")
         await api.replies(2)
@@ -65,10 +65,10 @@ async def test_who_was_shown_what_is_near_is_told_once_when_there_is_an_answer(a
     answerer = CannedAnswerer(lambda asked: make_answer(asked) if found else make_near(asked))
     async with serving(api, answerer, engine):
         sent = await said(api, "lạ")
-        assert await pressed(api, sent, texts.telegram.BUTTON_NOT_USEFUL) == texts.telegram.THANKS_FOR_FAULT
+        assert await pressed(api, sent, texts.choices.BUTTON_NOT_USEFUL) == texts.choices.THANKS_FOR_FAULT
         assert await pressed(api, sent, texts.wishes.BUTTON_WISH) == texts.wishes.WISHED
         await api.until(lambda: texts.wishes.BUTTON_NO_WISH in labels(sent))
-        assert texts.telegram.BUTTON_USEFUL in labels(sent)
+        assert texts.choices.BUTTON_USEFUL in labels(sent)
         found.append("a document has come")
         PinnedAnswers(engine).pin("câu không liên quan nào", "Có.", "Báo A", None)
         told = (await api.replies(2))[-1]
@@ -88,9 +88,9 @@ async def test_its_passages_are_read_in_their_article_and_back(api: BotApi, engi
     async with serving(api, CannedAnswerer(near), engine):
         sent = await said(api, "xưởng nào")
         card = sent.written
-        await pressed(api, sent, texts.telegram.BUTTON_PASSAGE)
+        await pressed(api, sent, texts.choices.BUTTON_PASSAGE)
         await api.until(lambda: f"<b>{text}</b>" in sent.written)
-        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await pressed(api, sent, texts.choices.BUTTON_BACK)
         await api.until(lambda: sent.written == card)
 
 
@@ -100,7 +100,7 @@ async def test_a_chosen_province_is_left_with_a_button(api: BotApi) -> None:
     async with serving(api, CannedAnswerer(lambda asked: make_near(asked).model_copy(update=chosen))):
         await said(api, "/tinh Hà Nội")
         sent = await said(api, "lạ")
-        assert labels(sent)[-1] == texts.telegram.button_everywhere("Hà Nội")
+        assert labels(sent)[-1] == texts.choices.button_everywhere("Hà Nội")
         await pressed(api, sent, labels(sent)[-1])
         await api.until(lambda: len(labels(sent)) == 5)
 
@@ -113,8 +113,8 @@ async def test_a_group_gets_one_line_that_opens_for_whoever_presses(api: BotApi,
         assert (sent.text, labels(sent)) == (line, [OPEN])
         opened = await followed(api, sent, OPEN, 8)
         assert "Câu gần nhất." in opened.text
-        assert labels(opened)[1] == texts.telegram.BUTTON_USEFUL
-        await pressed(api, opened, texts.telegram.BUTTON_USEFUL)
+        assert labels(opened)[1] == texts.choices.BUTTON_USEFUL
+        await pressed(api, opened, texts.choices.BUTTON_USEFUL)
         again = await said(api, "/hoi lạ", thread_id=5, **GROUP)
     assert (sent.text, sent.edits) == (line, [])
     assert (again.text, again.reply_to) == (texts.telegram.ANSWERED_ABOVE, sent.message_id)
@@ -144,7 +144,7 @@ async def test_what_needs_two_messages_opens_whole(api: BotApi) -> None:
     assert len(parts) == 2
     assert sum(each.text.count("😀 chữ") for each in parts) == 300
     assert max(utf16_length(each.text) for each in parts) <= 4096
-    assert (labels(parts[0]), labels(parts[1])[0]) == ([], texts.telegram.BUTTON_PASSAGE)
+    assert (labels(parts[0]), labels(parts[1])[0]) == ([], texts.choices.BUTTON_PASSAGE)
 
 
 async def test_an_answer_is_not_opened_by_a_forged_button(api: BotApi) -> None:
@@ -154,7 +154,7 @@ async def test_an_answer_is_not_opened_by_a_forged_button(api: BotApi) -> None:
         identity = str(sent.buttons[0]["callback_data"]).split(":")[1]
         api.press_forged(f"a:{identity}:o:0", message_id=sent.message_id)
         await api.until(lambda: len(api.toasts) == 1)
-    assert api.toasts[0]["text"] == texts.telegram.BUTTON_EXPIRED
+    assert api.toasts[0]["text"] == texts.choices.EXPIRED
 
 
 async def test_inline_offers_what_is_answered_alone(api: BotApi) -> None:

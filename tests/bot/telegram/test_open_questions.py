@@ -64,12 +64,12 @@ async def test_a_group_is_a_card_and_the_next_is_one_tap_away(
         desk = texts.desk
         assert labels(card) == [
             *(desk.BUTTON_ANSWER, desk.BUTTON_COVERED, desk.BUTTON_SKIP, desk.BUTTON_MERGE),
-            texts.telegram.BUTTON_NEXT,
+            texts.choices.BUTTON_NEXT,
         ]
         count = len(api.sent)
-        await pressed(api, card, texts.telegram.BUTTON_NEXT)
+        await pressed(api, card, texts.choices.BUTTON_NEXT)
         await became(api, card, PRICE)
-        assert labels(card)[-1] == texts.telegram.BUTTON_PREVIOUS
+        assert labels(card)[-1] == texts.choices.BUTTON_PREVIOUS
     assert len(api.sent) == count
 
 
@@ -148,7 +148,7 @@ async def test_a_draft_that_is_left_pins_nothing(api: BotApi, assistant: Assista
         api.press_forged(data, chat_id=7, user_id=8, message_id=draft.message_id)
         await api.until(lambda: api.toasts[-1]["text"] == texts.desk.DRAFT_GONE)
         api.press_forged(data, chat_id=9, user_id=9)
-        await api.until(lambda: api.toasts[-1]["text"] == texts.telegram.BUTTON_EXPIRED)
+        await api.until(lambda: api.toasts[-1]["text"] == texts.choices.EXPIRED)
         await pressed(api, draft, texts.desk.BUTTON_DROP)
         await became(api, draft, texts.desk.DRAFT_DROPPED)
         assert (await said(api, "/goy")).text.startswith(texts.desk.NONE_PINNED)
@@ -181,7 +181,7 @@ async def test_two_groups_that_ask_the_same_are_merged_and_answered_together(
         card = await said(api, "/chuatraloi")
         await pressed(api, card, texts.desk.BUTTON_MERGE)
         await became(api, card, "vào nhóm nào?")
-        assert labels(card) == ["2", texts.telegram.BUTTON_BACK]
+        assert labels(card) == ["2", texts.choices.BUTTON_BACK]
         assert await pressed(api, card, "2") == texts.desk.GROUP_MERGED
         await became(api, card, "2 câu chưa trả lời được, 1 nhóm")
         code = card.written.partition("<code>")[2][:6]
@@ -278,11 +278,11 @@ async def test_an_answer_that_was_not_liked_is_a_card_until_another_is_given(
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         answer = await said(api, question, chat_id=8)
         await pressed(api, answer, "👎")
-        await api.until(lambda: texts.telegram.FAULTS["content"] in labels(answer))
-        await pressed(api, answer, texts.telegram.FAULTS["content"])
+        await api.until(lambda: texts.choices.FAULTS["content"] in labels(answer))
+        await pressed(api, answer, texts.choices.FAULTS["content"])
         card = await said(api, "/chuatraloi")
         assert card.text.startswith("1 câu bị 👎\n")
-        for shown in ("👎 1 lần", texts.telegram.FAULTS["content"], question, "45 học viên"):
+        for shown in ("👎 1 lần", texts.choices.FAULTS["content"], question, "45 học viên"):
             assert shown in card.text
         assert await pressed(api, card, texts.desk.BUTTON_COVERED) == texts.desk.GROUP_STILL_DISLIKED
         await prompted(api, card, texts.desk.BUTTON_ANSWER)

@@ -46,11 +46,11 @@ async def test_the_chosen_province_answers_what_names_no_place(
         assert "18%" in (await said(api, "xưởng giấy ở Nghệ An tiết kiệm bao nhiêu nước")).text
         elsewhere = await said(api, "kiểm toán năng lượng là gì")
         assert WORDING.not_in_chosen("Vĩnh Phúc") in elsewhere.text
-        await pressed(api, sent, texts.telegram.button_everywhere("Vĩnh Phúc"))
+        await pressed(api, sent, texts.choices.button_everywhere("Vĩnh Phúc"))
         await api.until(lambda: WORDING.in_chosen("Vĩnh Phúc") not in sent.text)
-        assert texts.telegram.button_everywhere("Vĩnh Phúc") not in str([button["text"] for button in sent.buttons])
+        assert texts.choices.button_everywhere("Vĩnh Phúc") not in str([button["text"] for button in sent.buttons])
         own = await said(api, "xưởng giấy tỉnh mình tiết kiệm bao nhiêu nước")
-        await pressed(api, own, texts.telegram.button_everywhere("Vĩnh Phúc"))
+        await pressed(api, own, texts.choices.button_everywhere("Vĩnh Phúc"))
         await api.until(lambda: WORDING.in_chosen("Vĩnh Phúc") not in own.text)
         assert WORDING.own_place_unknown() not in own.text
 
@@ -114,7 +114,7 @@ async def test_who_asks_to_be_forgotten_is_forgotten_at_once(api: BotApi, assist
         assert Journal(engine).last_turn(NAMES.person(7), NAMES.conversation(7)) is None
         assert Journal(engine).last_turn(NAMES.person(8), NAMES.conversation(8)) is not None
         await pressed(api, sent, "👍")
-    assert api.toasts[-1]["text"] == texts.telegram.BUTTON_EXPIRED
+    assert api.toasts[-1]["text"] == texts.choices.EXPIRED
 
 
 async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi, engine: Engine) -> None:
@@ -131,7 +131,7 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
         assert [button["text"] for button in sent.buttons] == [
             "Hà Nội (9)",
             f"{texts.telegram.WHOLE_COUNTRY} (1)",
-            f"{texts.telegram.ALL_ARTICLES} (10)",
+            f"{texts.choices.ALL_ARTICLES} (10)",
             texts.telegram.BUTTON_MAP,
         ]
         await pressed(api, sent, "Hà Nội (9)")
@@ -139,20 +139,20 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
         await pressed(api, sent, "2018 (8)")
         await api.until(lambda: "1. Bài số 7" in sent.text)
         assert "Bài số 1" not in sent.text
-        again = next(b["callback_data"] for b in sent.buttons if b["text"] == texts.telegram.BUTTON_NEXT)
-        await pressed(api, sent, texts.telegram.BUTTON_NEXT)
+        again = next(b["callback_data"] for b in sent.buttons if b["text"] == texts.choices.BUTTON_NEXT)
+        await pressed(api, sent, texts.choices.BUTTON_NEXT)
         await api.until(lambda: "8. Bài số 0" in sent.text)
         edits, toasts = len(api.called("editMessageText")), len(api.toasts)
         api.press_forged(again, message_id=sent.message_id)
         await api.until(lambda: len(api.toasts) > toasts)
         assert api.toasts[-1]["text"] == texts.telegram.JUST_ANSWERED
         assert len(api.called("editMessageText")) == edits
-        await pressed(api, sent, texts.telegram.BUTTON_PREVIOUS)
+        await pressed(api, sent, texts.choices.BUTTON_PREVIOUS)
         await api.until(lambda: "1. Bài số 7 · đăng 08/01/2018 · Hà Nội · 1 đoạn" in sent.text)
         await pressed(api, sent, "2")
         await api.until(lambda: "Nội dung thứ 6 của tỉnh." in sent.text)
         assert "[1] Bài số 6 · " in sent.text
-        await pressed(api, sent, texts.telegram.BUTTON_BACK)
+        await pressed(api, sent, texts.choices.BUTTON_BACK)
         await api.until(lambda: "1. Bài số 7" in sent.text)
         await pressed(api, sent, texts.telegram.BUTTON_PROVINCES)
         await api.until(lambda: sent.text == texts.telegram.BROWSE_PROVINCES)
@@ -168,7 +168,7 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
         for entry in library.articles():
             library.remove(entry.article.id)
         await pressed(api, sent, "1")
-        await api.until(lambda: sent.text == texts.telegram.PASSAGE_GONE)
+        await api.until(lambda: sent.text == texts.choices.PASSAGE_GONE)
         assert (await said(api, "/nguon")).text == texts.telegram.NO_ARTICLES
 
 

@@ -59,7 +59,7 @@ async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi
     api.press(api.sent[0], "👍")
     with process(api, tmp_path):
         await api.until(lambda: len(api.sent) == 2 and len(api.toasts) == 1, seconds=30)
-    assert api.toasts[0]["text"] == texts.telegram.THANKS_FOR_LIKING
+    assert api.toasts[0]["text"] == texts.choices.THANKS_FOR_LIKING
 
 
 async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, tmp_path: Path) -> None:

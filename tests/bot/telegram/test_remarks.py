@@ -42,7 +42,7 @@ async def test_more_is_the_passage_and_then_there_is_no_more(api: BotApi, assist
         shown = {first.text}
         for _ in range(6):
             more = await said(api, "nữa")
-            if more.text == texts.telegram.NOTHING_MORE:
+            if more.text == texts.choices.NOTHING_MORE:
                 break
             assert more.text not in shown
             shown.add(more.text)
@@ -58,11 +58,11 @@ async def test_the_sources_are_listed_with_their_buttons(
     async with serving(api, assistant, engine):
         answer = await said(api, QUESTION)
         listed = await said(api, asked)
-        assert listed.text.startswith(texts.telegram.SOURCES_OF_LAST)
+        assert listed.text.startswith(texts.choices.SOURCES_OF_LAST)
         assert "[1] " in listed.text
         await pressed(api, listed, "[1]")
         await api.until(lambda: "nước trắng" in listed.text)
-        await pressed(api, listed, texts.telegram.BUTTON_BACK)
+        await pressed(api, listed, texts.choices.BUTTON_BACK)
         await api.until(lambda: listed.text == answer.text)
 
 
@@ -72,10 +72,10 @@ async def test_a_complaint_is_asked_why(api: BotApi, assistant: Assistant, engin
     async with serving(api, assistant, engine):
         await said(api, QUESTION)
         why = await said(api, complaint)
-        assert why.text == texts.telegram.WHY_DISLIKED
-        assert [button["text"] for button in why.buttons] == list(texts.telegram.FAULTS.values())
-        await pressed(api, why, texts.telegram.FAULTS["source"])
-        await api.until(lambda: why.text == texts.telegram.THANKS_FOR_FAULT)
+        assert why.text == texts.choices.WHY_DISLIKED
+        assert [button["text"] for button in why.buttons] == list(texts.choices.FAULTS.values())
+        await pressed(api, why, texts.choices.FAULTS["source"])
+        await api.until(lambda: why.text == texts.choices.THANKS_FOR_FAULT)
     (judged,) = Reports(engine).judged()
     assert (judged.verdict, judged.fault, judged.question) == (Verdict.DOWN, Fault.SOURCE, QUESTION)
 
@@ -117,7 +117,7 @@ async def test_a_remark_that_is_edited_changes_its_answer(api: BotApi, assistant
         api.say("nguồn đâu", message_id=501)
         (_, listed) = await api.replies(2)
         api.edit(QUESTION, 501)
-        await api.until(lambda: not listed.text.startswith(texts.telegram.SOURCES_OF_LAST))
+        await api.until(lambda: not listed.text.startswith(texts.choices.SOURCES_OF_LAST))
     assert len(api.sent) == 2
 
 

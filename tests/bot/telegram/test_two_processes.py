@@ -100,7 +100,7 @@ async def test_two_processes_behind_one_address_lose_and_repeat_nothing(api: Bot
                     api.press(api.sent[0], "👍")
                 await deliver(client, f"http://127.0.0.1:{port}/hook", presses[0])
             await api.until(lambda: len(api.toasts) == 2, seconds=20)
-            assert {toast["text"] for toast in api.toasts} == {texts.telegram.THANKS_FOR_LIKING}
+            assert {toast["text"] for toast in api.toasts} == {texts.choices.THANKS_FOR_LIKING}
 
             library = Library.open(postgres_url)
             page = "Bình Định tập huấn\nNgày 12/5/2019, Sở Công Thương Bình Định tổ chức lớp cho 45 học viên của tỉnh."

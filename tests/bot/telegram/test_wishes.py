@@ -90,7 +90,7 @@ async def test_who_presses_is_told_once_when_there_is_an_answer(
     """Nothing of their chat is kept before, nor after; the whole answer opens in the message's place."""
     async with serving(api, assistant, engine):
         refused = await said(api, QUESTION)
-        assert labels(refused)[-2:] == [texts.telegram.BUTTON_MISSING, texts.wishes.BUTTON_WISH]
+        assert labels(refused)[-2:] == [texts.choices.BUTTON_MISSING, texts.wishes.BUTTON_WISH]
         assert kept(engine) == []
         assert await pressed(api, refused, texts.wishes.BUTTON_WISH) == texts.wishes.WISHED
         assert kept(engine) == [(QUESTION, 7)]
@@ -283,7 +283,7 @@ async def test_who_follows_is_asked_whether_to_go_on_and_ends_after_ninety_days(
         assert on == texts.wishes.followed_on("Hà Nội")
         clock.passed += (WARNED_DAYS + 1) * DAY_SECONDS
         await api.until(lambda: kept(engine) == [("Hà Nội", 7)])
-        assert await pressed(api, asked, texts.wishes.button_on("Nghệ An")) == texts.telegram.BUTTON_EXPIRED
+        assert await pressed(api, asked, texts.wishes.button_on("Nghệ An")) == texts.choices.EXPIRED
 
 
 async def test_in_groups_only_administrators_follow(api: BotApi, assistant: Assistant, engine: Engine) -> None:
@@ -365,7 +365,7 @@ async def test_nobody_ends_what_is_another_persons(api: BotApi, assistant: Assis
             count = len(api.toasts)
             api.press_forged(forged, chat_id=8, message_id=3)
             await api.until(lambda count=count: len(api.toasts) > count)
-            assert api.toasts[-1]["text"] == texts.telegram.BUTTON_EXPIRED
+            assert api.toasts[-1]["text"] == texts.choices.EXPIRED
     assert kept(engine) == [("Nghệ An", 7)]
 
 

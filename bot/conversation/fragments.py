@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.conversation.asker import Asker
 from bot.journal.answers import Journal
 from bot.journal.entry import Channel, Entry
-from bot.telegram.senders import Asker
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.fragments import JOIN_SECONDS, may_join

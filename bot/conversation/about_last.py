@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from telegram import InlineKeyboardMarkup
-
 from bot import texts
+from bot.conversation.asker import Asker
+from bot.conversation.choices import Shown
+from bot.conversation.side_choices import fault_choices, list_choices, passage_choices
 from bot.journal.answers import Journal
 from bot.journal.entry import Entry, Verdict
-from bot.telegram.keyboards import fault_keyboard, list_keyboard, passage_keyboard
-from bot.telegram.senders import Asker
 from bot.views.answer import readable_citations
-from bot.views.blocks import ReplyBlock, plain_block
+from bot.views.blocks import plain_block
 from bot.views.figure_rows import indicator_figure
 from bot.views.figures import as_shown
 from bot.views.passage import compose_passage
@@ -24,7 +23,6 @@ from retrieval.query.remarks import Remark, find_remark
 from retrieval.records import EDITORIAL, Citation, Reason
 
 _FEW_WORDS = 5
-Shown = tuple[Sequence[ReplyBlock], InlineKeyboardMarkup | None]
 
 
 class AboutLast:
@@ -50,7 +48,7 @@ class AboutLast:
         """The answer before under an id of its own, and what is shown of it; blocks."""
         if remark is Remark.COMPLAINT:
             self._journal.judge(entry.id, asker.person, Verdict.DOWN)
-            return entry, ((plain_block(texts.telegram.WHY_DISLIKED),), fault_keyboard(entry.id, with_way_back=False))
+            return entry, ((plain_block(texts.choices.WHY_DISLIKED),), fault_choices(entry, with_way_back=False))
         count = self._count_before(asker, entry) if remark is Remark.MORE else 0
         copied = self._journal.keep(
             entry.answer.model_copy(
@@ -85,15 +83,15 @@ class AboutLast:
         for citation in readable[before:]:
             blocks = compose_passage(citation, self._passages_of(citation.article_id))
             if blocks:
-                return blocks, passage_keyboard(entry, citation.n)
-        said = texts.telegram.NOTHING_MORE if citations else texts.telegram.NO_SOURCES_OF_LAST
-        return (plain_block(said),), None
+                return blocks, passage_choices(entry, citation.n)
+        said = texts.choices.NOTHING_MORE if citations else texts.choices.NO_SOURCES_OF_LAST
+        return (plain_block(said),), ()
 
     def _sources(self, entry: Entry) -> Shown:
         blocks = compose_source_list(entry.answer)
         if not blocks:
-            return (plain_block(texts.telegram.NO_SOURCES_OF_LAST),), None
-        return blocks, list_keyboard(entry)
+            return (plain_block(texts.choices.NO_SOURCES_OF_LAST),), ()
+        return blocks, list_choices(entry)
 
 
 def turn_of_reply(entry: Entry, quoted: str) -> Turn | None:
