@@ -11,6 +11,7 @@ import secrets
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -24,6 +25,10 @@ from knowledge.store.database import url_of
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
+
+
+# What httpx speaks with the extra that is installed; with "socks5h" the proxy looks names up.
+_PROXIES = frozenset({"http", "https", "socks5", "socks5h"})
 
 
 class IndexEngine(StrEnum):
@@ -50,6 +55,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
+    telegram_proxy_url: str | None = Field(default=None, validation_alias="TELEGRAM_PROXY_URL")
     database_url: str | None = Field(default=None, validation_alias="SXSH_DATABASE_URL")
     index: IndexEngine = Field(default=IndexEngine.EMBEDDED, validation_alias="SXSH_INDEX")
     search_url: str | None = Field(default=None, validation_alias="SXSH_SEARCH_URL")
@@ -77,7 +83,8 @@ class Settings(BaseSettings):
             keep_secret(secret.get_secret_value() if secret else None)
         if self.telegram_bot_token is not None:
             keep_secret(self.telegram_bot_token.get_secret_value().partition(":")[2])
-        for url in (self.telegram_api_url, self.database_url, self.search_url, self.webhook_url):
+        of_telegram = (self.telegram_api_url, self.telegram_proxy_url, self.webhook_url)
+        for url in (*of_telegram, self.database_url, self.search_url):
             keep_address_secret(url)
 
     @property
@@ -139,11 +146,18 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_TOKEN)
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
-    @field_validator("database_url", "search_url", "telegram_api_url")
+    @field_validator("database_url", "search_url", "telegram_api_url", "telegram_proxy_url")
     @classmethod
     def _check_password(cls, url: str | None) -> str | None:
         if url is not None and has_unencoded_password(url):
             raise ValueError(texts.errors.SETTING_PASSWORD)
+        return url
+
+    @field_validator("telegram_proxy_url")
+    @classmethod
+    def _check_proxy(cls, url: str | None) -> str | None:
+        if url is not None and not _is_proxy(url):
+            raise ValueError(texts.errors.SETTING_PROXY)
         return url
 
     @field_validator("telegram_api_url")
@@ -152,6 +166,17 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
             raise ValueError(texts.errors.SETTING_URL)
         return url.rstrip("/")
+
+
+def _is_proxy(url: str) -> bool:
+    """Whether an address is one of a proxy, of a kind that the client speaks; behind its port stands nothing."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:  # a port that is none
+        return False
+    bare = parts.path in {"", "/"} and not parts.query and not parts.fragment
+    return parts.scheme in _PROXIES and bool(parts.hostname) and port != 0 and bare
 
 
 def has_unencoded_password(url: str) -> bool:

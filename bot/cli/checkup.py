@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.composition import index_folder
+from bot.redaction.secrets import redact
 from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
@@ -167,7 +168,7 @@ def _disk(settings: Settings, database: str) -> Iterator[Finding]:
 
 
 def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:
-    if any(problem.variable in {"TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL"} for problem in problems):
+    if any(problem.variable.startswith("TELEGRAM_") for problem in problems):
         return
     if settings.telegram_bot_token is None:
         yield _good("telegram", texts.check.TELEGRAM_NOT_SET)
@@ -176,13 +177,14 @@ def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator
 
     address = f"{settings.telegram_api_url}/bot{settings.telegram_bot_token.get_secret_value()}/getMe"
     try:
-        answer = httpx.get(address, timeout=_TELEGRAM_SECONDS)
+        answer = httpx.get(address, timeout=_TELEGRAM_SECONDS, proxy=settings.telegram_proxy_url)
         if answer.status_code in {401, 404}:
             yield _bad("telegram", texts.errors.TOKEN_REFUSED)
             return
         yield _good("telegram", texts.check.telegram_good(answer.json()["result"]["username"]))
     except (httpx.HTTPError, ValueError, KeyError, TypeError):
-        yield _bad("telegram", texts.errors.telegram_unreachable(settings.telegram_api_url))
+        proxy = redact(settings.telegram_proxy_url) if settings.telegram_proxy_url is not None else None
+        yield _bad("telegram", texts.errors.telegram_unreachable(redact(settings.telegram_api_url), proxy))
 
 
 def _is_usable(database: str) -> bool:

@@ -128,9 +128,14 @@ def run_application(application: App, settings: Settings) -> None:
     except InvalidToken:
         raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
     except NetworkError:
-        raise SettingsError(
-            "TELEGRAM_API_URL", texts.errors.telegram_unreachable(redact(settings.telegram_api_url))
-        ) from None
+        raise unreachable(settings) from None
+
+
+def unreachable(settings: Settings) -> SettingsError:
+    """That Telegram does not answer, by the setting to look at first."""
+    proxy = redact(settings.telegram_proxy_url) if settings.telegram_proxy_url is not None else None
+    variable = "TELEGRAM_PROXY_URL" if proxy is not None else "TELEGRAM_API_URL"
+    return SettingsError(variable, texts.errors.telegram_unreachable(redact(settings.telegram_api_url), proxy))
 
 
 def _make_bot(token: str, settings: Settings, allowance: UpdateAllowance, queue: WrittenQueue) -> IncomingBot:
@@ -140,8 +145,8 @@ def _make_bot(token: str, settings: Settings, allowance: UpdateAllowance, queue:
         outage=queue.outage,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=IncomingRequest(httpx_kwargs={"limits": _CONNECTIONS}),
-        get_updates_request=IncomingRequest(connection_pool_size=1),
+        request=IncomingRequest(proxy=settings.telegram_proxy_url, httpx_kwargs={"limits": _CONNECTIONS}),
+        get_updates_request=IncomingRequest(connection_pool_size=1, proxy=settings.telegram_proxy_url),
         rate_limiter=PatientRateLimiter(),
         # Whoever deletes their question still gets the answer.
         defaults=Defaults(allow_sending_without_reply=True),

@@ -14,6 +14,9 @@ SETTING_DATABASE = (
     "phải là đường dẫn một tệp SQLite, hoặc một địa chỉ viết đủ như postgresql+psycopg://người-dùng@máy-chủ/tên"
 )
 SETTING_URL = "phải là một địa chỉ http:// hoặc https://"
+SETTING_PROXY = (
+    "phải có dạng http://, https:// hoặc socks5://, kèm máy chủ và cổng, như socks5://tên:mật-khẩu@máy-chủ:1080"
+)
 SETTING_PASSWORD = "trong mật khẩu, viết @ thành %40 và / thành %2F"
 SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy"
 SETTING_WATCH = "phải là các địa chỉ http:// hoặc https://, cách nhau bằng dấu phẩy hoặc dấu cách"
@@ -164,9 +167,13 @@ _HEADER_FIELDS: Mapping[str, str] = {
 }
 
 
-def telegram_unreachable(url: str) -> str:
-    """The Bot API server does not answer."""
-    return f"Không kết nối được {url}; kiểm tra mạng hoặc TELEGRAM_API_URL."
+def telegram_unreachable(url: str, proxy: str | None = None) -> str:
+    """The Bot API server does not answer, or not through the proxy."""
+    if proxy is not None:
+        return f"Không kết nối được {url} qua {proxy}; kiểm tra TELEGRAM_PROXY_URL và proxy đó."
+    return (
+        f"Không kết nối được {url}; kiểm tra mạng và TELEGRAM_API_URL, mạng chặn Telegram thì đặt TELEGRAM_PROXY_URL."
+    )
 
 
 def setting_number(low: int | None = None, high: int | None = None) -> str:
