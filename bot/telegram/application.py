@@ -29,18 +29,18 @@ from telegram.ext import (
 )
 
 from bot import texts
+from bot.journal.housekeeping import Housekeeping
 from bot.journal.outages import AWAY
+from bot.journal.schema_watch import SchemaWatch
 from bot.journal.update_inbox import UpdateStore
 from bot.redaction.secrets import redact
 from bot.settings import Settings, SettingsError, webhook_secret
 from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
-from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.incoming import IncomingBot, IncomingRequest
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
-from bot.telegram.schema_watch import SchemaWatch
 from bot.telegram.senders import message_of
 from bot.telegram.telling import Teller
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
