@@ -173,14 +173,14 @@ def make_application(
     from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.answers import Journal
     from bot.journal.asked_values import AskedValues
-    from bot.journal.housekeeping import Housekeeping
+    from bot.telegram.housekeeping import Housekeeping
     from bot.journal.pinned_answers import PinnedAnswers
     from bot.journal.preferences import PreferenceStore
     from bot.journal.previews import Previews
     from bot.journal.privacy import Pseudonyms
     from bot.journal.question_decisions import QuestionDecisions
     from bot.journal.reports import Reports
-    from bot.journal.schema_watch import SchemaWatch
+    from bot.telegram.schema_watch import SchemaWatch
     from bot.journal.unanswered import UnansweredQuestions
     from bot.journal.update_inbox import UpdateStore
     from bot.journal.wishes import WishBook

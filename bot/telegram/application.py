@@ -29,9 +29,9 @@ from telegram.ext import (
 )
 
 from bot import texts
-from bot.journal.housekeeping import Housekeeping
+from bot.telegram.housekeeping import Housekeeping
 from bot.journal.outages import AWAY
-from bot.journal.schema_watch import SchemaWatch
+from bot.telegram.schema_watch import SchemaWatch
 from bot.journal.update_inbox import UpdateStore
 from bot.redaction.secrets import redact
 from bot.settings import Settings, SettingsError, webhook_secret

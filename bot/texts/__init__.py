@@ -14,6 +14,7 @@ from bot.texts import (
     particulars,
     telegram,
     wishes,
+    zalo,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "particulars",
     "telegram",
     "wishes",
+    "zalo",
 ]

@@ -54,7 +54,7 @@ def first_chart(answer: Answer) -> Indicator | None:
 
 def draw_chart(answer: Answer, indicator: Indicator | None) -> Picture | None:
     """A chart of the figures of one indicator, as many as there is room for; none where there are none."""
-    facts = [fact for fact in drawable(answer) if fact.target.indicator is indicator][:_BARS]
+    facts = _charted(answer, indicator)
     if not facts or indicator is None:
         return None
     title = texts.figures.chart_title(indicator.value)
@@ -62,6 +62,18 @@ def draw_chart(answer: Answer, indicator: Indicator | None) -> Picture | None:
     return Picture(
         content=draw_targets(title, [_bar(fact) for fact in facts], sources), title=title, sources=tuple(sources)
     )
+
+
+def chart_caption(answer: Answer, indicator: Indicator | None, limit: int) -> str | None:
+    """Title and sources of the chart that would be drawn, at most so many UTF-16 units; none where there is none."""
+    facts = _charted(answer, indicator)
+    if not facts or indicator is None:
+        return None
+    return texts.figures.chart_caption(texts.figures.chart_title(indicator.value), _sources_of(answer, facts), limit)
+
+
+def _charted(answer: Answer, indicator: Indicator | None) -> list[TargetFact]:
+    return [fact for fact in drawable(answer) if fact.target.indicator is indicator][:_BARS]
 
 
 def draw_rows(answer: Answer, indicator: Indicator | None) -> Picture | None:
