@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from pydantic import Field
 from sqlalchemy.engine import Engine
 
-from bot.settings import IndexEngine, Settings, load_privacy_key
+from bot import texts
+from bot.settings import IndexEngine, Settings, SettingsError, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
 from knowledge.errors import LibraryUnavailable, NoReader, Trouble
 from knowledge.records import Record
@@ -28,8 +29,11 @@ from knowledge.store.library import Library
 from knowledge.store.revisions import known_revision
 
 if TYPE_CHECKING:
-    from bot.answerer import Answerer
+    from bot.conversation.answerer import Answerer
+    from bot.serving.doors import Door
+    from bot.serving.housekeeping import Housekeeping
     from bot.telegram.routes import App
+    from bot.zalo.door import ZaloBot
     from retrieval.answers.wording import Wording
     from retrieval.assistant import Assistant
     from retrieval.snapshots.snapshot import Snapshots
@@ -134,19 +138,25 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
     return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
 
 
-def serve_telegram(setup: Setup) -> None:
-    """Answer in Telegram until interrupted, from an index that follows the library.
+def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False) -> None:
+    """Open these doors and serve them until interrupted, from an index that follows the library.
 
-    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables.
+    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables,
+    and `SettingsError` for a door whose settings it cannot be opened with.
     """
     from bot.redaction.logs import log_thread_faults
-    from bot.telegram.application import run_application
+    from bot.serving.doors import run_doors
+    from bot.serving.schema_watch import SchemaWatch
     from bot.telegram.log_redaction import configure_logging
 
     with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
         # Who cannot write an update down would answer it again and again.
         check_writable(library.engine)
-        assistant = make_assistant(library, snapshots, TelegramWording())
+        doors: list[Door] = []
+        if telegram:
+            doors.append(_telegram_door(setup.settings, library, snapshots))
+        if zalo:
+            doors.append(_zalo_door(setup.settings, library, snapshots))
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -156,9 +166,40 @@ def serve_telegram(setup: Setup) -> None:
         snapshots.follow()
         configure_logging()
         log_thread_faults()
-        run_application(make_application(setup.settings, assistant, library.engine), setup.settings)
+        run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine))
         # It may have ended because it has become the older version, and then says so.
         known_revision(library.engine)
+
+
+def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.telegram.door import TelegramDoor
+
+    assistant = make_assistant(library, snapshots, TelegramWording())
+    return TelegramDoor(lambda: make_application(settings, assistant, library.engine), settings)
+
+
+def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.zalo.door import ZaloDoor
+
+    # What it says of commands holds in Zalo too.
+    assistant = make_assistant(library, snapshots, TelegramWording())
+    return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine), settings)
+
+
+def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
+    """What deletes what is too old, whichever doors are open."""
+    from bot.journal.answer_drafts import AnswerDrafts
+    from bot.journal.asked_values import AskedValues
+    from bot.journal.open_choices import OpenChoices
+    from bot.journal.previews import Previews
+    from bot.journal.question_decisions import QuestionDecisions
+    from bot.journal.reports import Reports
+    from bot.serving.housekeeping import Housekeeping
+    from knowledge.store.withdrawn import WithdrawnArticles
+
+    desk = (Previews(engine), AnswerDrafts(engine), WithdrawnArticles(Library(engine)), AskedValues(engine))
+    undecided = (*desk, OpenChoices(engine))
+    return Housekeeping(Reports(engine), undecided, QuestionDecisions(engine), settings.retention_days)
 
 
 def make_application(
@@ -173,14 +214,12 @@ def make_application(
     from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.answers import Journal
     from bot.journal.asked_values import AskedValues
-    from bot.telegram.housekeeping import Housekeeping
     from bot.journal.pinned_answers import PinnedAnswers
     from bot.journal.preferences import PreferenceStore
     from bot.journal.previews import Previews
     from bot.journal.privacy import Pseudonyms
     from bot.journal.question_decisions import QuestionDecisions
     from bot.journal.reports import Reports
-    from bot.telegram.schema_watch import SchemaWatch
     from bot.journal.unanswered import UnansweredQuestions
     from bot.journal.update_inbox import UpdateStore
     from bot.journal.wishes import WishBook
@@ -260,10 +299,59 @@ def make_application(
         pause=settings.watch_pause,
         clock=clock,
     )
-    housekeeping = Housekeeping(
-        reports, (previews, drafts, withdrawn, asked_values), decisions, settings.retention_days
-    )
-    return build_application(settings, handlers, UpdateStore(engine), housekeeping, SchemaWatch(engine), teller, daily)
+    return build_application(settings, handlers, UpdateStore(engine), teller, daily)
+
+
+def make_zalo(
+    settings: Settings,
+    answerer: Answerer,
+    engine: Engine,
+    clock: Callable[[], float] = time.time,
+    pages_url: str | None = None,
+) -> ZaloBot:
+    """The bot in Zalo around an answering engine and a database; made in the event loop that serves it.
+
+    ``pages_url`` is the public address of the pages in the browser, where some are served from the same database.
+    """
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.allowance import Allowance
+    from bot.conversation.answering import Answering
+    from bot.conversation.choosing import Choosing
+    from bot.journal.answers import Journal
+    from bot.journal.open_choices import OpenChoices
+    from bot.journal.preferences import PreferenceStore
+    from bot.journal.privacy import Pseudonyms
+    from bot.journal.update_inbox import UpdateStore
+    from bot.zalo.asking import Asking
+    from bot.zalo.browsing import Browsing
+    from bot.zalo.client import ZaloClient
+    from bot.zalo.commands import Commands
+    from bot.zalo.conversation import Conversation
+    from bot.zalo.delivery import Delivery
+    from bot.zalo.door import ZaloBot
+    from bot.zalo.groups import GroupChat
+    from bot.zalo.inbox import DOOR, Inbox
+    from bot.zalo.intake import Intake
+    from bot.zalo.numbered_choices import NumberedChoices
+    from bot.zalo.pages import Pages
+    from knowledge.store.coverage import CoverageReader
+
+    if settings.zalo_bot_token is None:
+        raise SettingsError("ZALO_BOT_TOKEN", texts.errors.ZALO_TOKEN_NEEDED)
+    library, journal, offers = Library(engine), Journal(engine), OpenChoices(engine, clock)
+    coverage, names = CoverageReader(library), Pseudonyms(load_privacy_key(settings))
+    about_last = AboutLast(journal, library.passages_of)
+    answering = Answering(answerer, journal, PreferenceStore(engine), names, about_last)
+    client = ZaloClient(settings.zalo_bot_token.get_secret_value(), settings.zalo_api_url)
+    asking = Asking(answering, Delivery(client, offers, Pages(url=pages_url)), clock)
+    browsing = Browsing(asking.delivery, library, coverage)
+    commands = Commands(asking, browsing, coverage, offers)
+    numbered = NumberedChoices(asking, Choosing(answering, library), browsing, offers)
+    group = GroupChat(asking, commands, numbered, clock)
+    conversation = Conversation(asking, commands, numbered, group)
+    inbox = Inbox(UpdateStore(engine, door=DOOR), conversation)
+    intake = Intake(inbox, Allowance(settings.questions_a_minute), conversation.say_too_many)
+    return ZaloBot(client, inbox, intake, group)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

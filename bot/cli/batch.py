@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.redaction.control_characters import is_unicode
 from retrieval.errors import UnknownProvince
 from retrieval.records import Answer

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION, Answerer
+from bot.conversation.answerer import LONGEST_QUESTION, Answerer
 from bot.redaction.control_characters import is_unicode
 from bot.views.answer import readable_citations
 from bot.views.markup import to_plain_text

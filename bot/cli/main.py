@@ -30,7 +30,7 @@ from bot.cli.options import DatabaseOption, NoCollectionOption, take_shared_opti
 from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
-from bot.cli.serving import bot, run
+from bot.cli.serving import bot, run, zalo
 from bot.cli.verifying import verify
 from bot.cli.watching import watch
 from bot.redaction.logs import configure_logging
@@ -97,6 +97,7 @@ app.command("check", help=texts.cli.CHECK)(check)
 app.command("backup", help=texts.cli.BACKUP)(backup)
 app.command("restore", help=texts.cli.RESTORE)(restore)
 app.command(help=texts.cli.BOT)(bot)
+app.command(help=texts.cli.ZALO)(zalo)
 app.command(help=texts.cli.RUN)(run)
 
 

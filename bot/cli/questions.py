@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
 from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.input import open_lines, typed_lines
 from bot.cli.options import (
@@ -23,6 +22,7 @@ from bot.cli.options import (
 )
 from bot.cli.output import print_answer, print_json, print_table, say, warn_of_memory
 from bot.composition import open_assistant
+from bot.conversation.answerer import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from retrieval.assistant import Assistant

@@ -1,4 +1,4 @@
-"""Commands that go on until they are stopped: ``bot`` and ``run``."""
+"""Commands that go on until they are stopped: ``bot``, ``zalo`` and ``run``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.cli.endings import WrongUse
 from bot.cli.options import DatabaseOption, NoCollectionOption, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
-from bot.composition import serve_telegram
+from bot.composition import serve
 from bot.settings import load_settings
 
 
@@ -18,7 +18,15 @@ def bot(context: typer.Context, database: DatabaseOption = None, no_collection: 
     setup = settle(context, database, no_collection)
     if setup.settings.telegram_bot_token is None:
         raise WrongUse(texts.errors.TOKEN_NEEDED)
-    serve_telegram(setup)
+    serve(setup, telegram=True)
+
+
+def zalo(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
+    """Serve Zalo."""
+    setup = settle(context, database, no_collection)
+    if setup.settings.zalo_bot_token is None:
+        raise WrongUse(texts.errors.ZALO_TOKEN_NEEDED)
+    serve(setup, zalo=True)
 
 
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:

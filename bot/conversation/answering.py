@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 
 from bot import texts
-from bot.answerer import Answerer
 from bot.conversation.about_last import AboutLast
+from bot.conversation.answerer import Answerer
 from bot.conversation.asker import Asker
 from bot.conversation.fragments import Fragments
 from bot.journal.answers import Journal

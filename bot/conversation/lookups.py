@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answerer import Answerer
+from bot.conversation.answerer import Answerer
 from knowledge.vietnamese.normalization import fold, has_marks
 from retrieval.records import Answer
 

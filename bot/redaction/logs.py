@@ -8,7 +8,6 @@ import threading
 from bot.redaction.control_characters import without_control
 from bot.redaction.secrets import redact
 
-
 # They log each request's address at INFO, and tokens are a part of some.
 _TALKATIVE = ("httpx", "httpcore", "apscheduler")
 

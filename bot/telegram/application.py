@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from functools import partial
-from urllib.parse import urlsplit
 
 import httpx
 from telegram import (
@@ -19,7 +18,7 @@ from telegram import (
     Message,
     Update,
 )
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import (
     Application,
     ApplicationHandlerStop,
@@ -29,18 +28,15 @@ from telegram.ext import (
 )
 
 from bot import texts
-from bot.telegram.housekeeping import Housekeeping
 from bot.journal.outages import AWAY
-from bot.telegram.schema_watch import SchemaWatch
 from bot.journal.update_inbox import UpdateStore
-from bot.redaction.secrets import redact
-from bot.settings import Settings, SettingsError, webhook_secret
+from bot.settings import Settings, SettingsError
 from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.incoming import IncomingBot, IncomingRequest
 from bot.telegram.rate_limits import PatientRateLimiter
-from bot.telegram.routes import ALLOWED_UPDATES, App, Handlers, add_handlers
+from bot.telegram.routes import App, Handlers, add_handlers
 from bot.telegram.senders import message_of
 from bot.telegram.telling import Teller
 from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
@@ -59,8 +55,6 @@ def build_application(
     settings: Settings,
     handlers: Handlers,
     updates: UpdateStore,
-    housekeeping: Housekeeping,
-    watch: SchemaWatch,
     teller: Teller,
     daily: DailyWatch,
 ) -> App:
@@ -81,17 +75,13 @@ def build_application(
     async def begin(application: App) -> None:
         await _introduce(application.bot, settings.operator_ids)
         heartbeat.start(application.bot)
-        housekeeping.start()
-        watch.start(application.stop_running)
         teller.start(application.bot)
         daily.start(application.bot)
 
     async def end(_application: App) -> None:
         await daily.stop()
         await teller.stop()
-        await watch.stop()
         await heartbeat.stop()
-        await housekeeping.stop()
         await queue.outage.stop()
 
     incoming = _make_bot(settings.telegram_bot_token.get_secret_value(), settings, allowance, queue)
@@ -108,34 +98,6 @@ def build_application(
     add_handlers(application, handlers, settings.operator_ids)
     application.add_error_handler(_report)
     return application
-
-
-def run_application(application: App, settings: Settings) -> None:
-    """Serve Telegram until interrupted, by polling or behind a webhook; raises `SettingsError` for a refused token."""
-    try:
-        if settings.webhook_url is None:
-            application.run_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
-        else:
-            application.run_webhook(
-                listen=settings.webhook_listen,
-                port=settings.webhook_port,
-                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-                webhook_url=settings.webhook_url,
-                secret_token=webhook_secret(settings),
-                allowed_updates=ALLOWED_UPDATES,
-                drop_pending_updates=False,
-            )
-    except InvalidToken:
-        raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
-    except NetworkError:
-        raise unreachable(settings) from None
-
-
-def unreachable(settings: Settings) -> SettingsError:
-    """That Telegram does not answer, by the setting to look at first."""
-    proxy = redact(settings.telegram_proxy_url) if settings.telegram_proxy_url is not None else None
-    variable = "TELEGRAM_PROXY_URL" if proxy is not None else "TELEGRAM_API_URL"
-    return SettingsError(variable, texts.errors.telegram_unreachable(redact(settings.telegram_api_url), proxy))
 
 
 def _make_bot(token: str, settings: Settings, allowance: UpdateAllowance, queue: WrittenQueue) -> IncomingBot:

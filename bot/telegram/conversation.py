@@ -14,8 +14,8 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION, Answerer
 from bot.conversation.about_last import AboutLast, turn_of_reply
+from bot.conversation.answerer import LONGEST_QUESTION, Answerer
 from bot.conversation.answering import Answering
 from bot.conversation.asker import Asker
 from bot.conversation.standing import as_it_stands, is_missing_in_group

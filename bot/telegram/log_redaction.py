@@ -8,6 +8,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.redaction import logs
 
+
 class RedactingFormatter(logs.SafeFormatter):
     """Formats as usual, then masks whatever is secret, in tracebacks too.
 

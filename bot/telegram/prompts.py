@@ -11,7 +11,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, MaybeInacc
 from telegram.error import BadRequest
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.journal.asked_values import NOT_SENT, AskedValue, AskedValues, Purpose
 from bot.journal.pinned_answers import names_source
 from bot.telegram.delivery import Destination, send_prompt

@@ -33,7 +33,6 @@ INDEX_IN_POSTGRES = "pg_textsearch có trên máy chủ"
 TELEGRAM_NOT_SET = "chưa đặt TELEGRAM_BOT_TOKEN: trợ lý chạy trong cửa sổ dòng lệnh"
 
 
-
 def index_is_file(path: str) -> str:
     """A file stands where the index has its folder."""
     return f"{path} là một tệp, nơi lẽ ra là thư mục của chỉ mục: chuyển tệp đó đi, hoặc đặt SXSH_INDEX_FOLDER"

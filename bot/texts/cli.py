@@ -316,6 +316,10 @@ BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
 """
+ZALO = """Chạy bot Zalo (cần ZALO_BOT_TOKEN).
+
+Ví dụ: ZALO_BOT_TOKEN=… sxsh zalo
+"""
 RUN = """Chạy trợ lý: trên Telegram nếu có TELEGRAM_BOT_TOKEN, không thì ngay tại đây.
 
 Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.conversation.answering import Answering
 from bot.conversation.asker import Asker
 from bot.conversation.choices import Action, Chosen, Shown, number_of, numbered_indicator
@@ -18,7 +18,6 @@ from bot.journal.outages import AWAY
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.figure_pictures import chart_caption, first_chart
 from bot.views.figures import as_shown
-from bot.views.remarks import compose_source_list
 from bot.zalo.delivery import Delivery
 from bot.zalo.plain_texts import LIMIT
 from bot.zalo.records import Incoming
@@ -29,6 +28,7 @@ _log = logging.getLogger(__name__)
 
 # A message is here within two or three; clocks differ by a few.
 _FRESH_SECONDS = 15
+_BESIDE = " · "
 
 
 class Asking:
@@ -99,7 +99,8 @@ class Asking:
         if self.delivery.pages.url is not None or said not in blocks:
             return tuple(blocks)
         at = list(blocks).index(said)
-        return (*blocks[:at], *compose_source_list(entry.answer), *blocks[at + 1 :])
+        sources = (f"[{each.n}] {texts.answers.short_source(each)}" for each in entry.answer.citations)
+        return (*blocks[:at], plain_block(f"{texts.answers.SOURCES}: {_BESIDE.join(sources)}"), *blocks[at + 1 :])
 
     async def _show_asked_file(self, message: Incoming, entry: Entry) -> None:
         """The chart or workbook that a question has asked for."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 from bot import texts
-from bot.answerer import LONGEST_TEXT
+from bot.conversation.answerer import LONGEST_TEXT
 from bot.conversation.asker import Asker
 from bot.conversation.choices import Articles
 from bot.conversation.lookups import compare, look_up

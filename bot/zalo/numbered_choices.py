@@ -111,11 +111,13 @@ class NumberedChoices:
 
     async def _show_elsewhere(self, message: Incoming, chosen: Chosen) -> None:
         pages = self._delivery.pages
-        workbook = pages.workbook(chosen.id)
-        if chosen.action is Action.TABLE and workbook is not None:
+        workbook, rows = pages.workbook(chosen.id), pages.rows(chosen)
+        if workbook is None or rows is None:
+            await self._delivery.say(message, texts.zalo.NO_FILES)
+        elif chosen.action is Action.TABLE:
             await self._delivery.say(message, texts.zalo.workbook(workbook))
-            return
-        await self._delivery.say(message, pages.rows(chosen) or texts.zalo.NO_FILES)
+        else:
+            await self._delivery.say(message, texts.zalo.seen_on_page(rows))
 
     async def _copy(self, message: Incoming, entry_id: str) -> None:
         """The answer with its sources alone in a message, to be forwarded."""

@@ -68,16 +68,25 @@ def compose_lines(lines: Sequence[Line], heading: str) -> tuple[tuple[ReplyBlock
     """The lines below a heading, numbered from 1, and what the numbers stand for; nothing of nothing."""
     if not lines:
         return (), ()
-    blocks, picks = [plain_block(heading)], []
+    picks: list[Pick] = []
+    said = [heading]
     for line in lines:
-        said = []
-        for label, pick in line.picks:
-            picks.append(pick)
-            said.append(texts.zalo.numbered(len(picks), label))
-        if line.all:
-            said = [texts.zalo.numbered_all(len(picks) - len(said) + 1, len(picks), line.all)]
-        blocks.append(plain_block(_BESIDE.join(said), tight=True))
-    return tuple(blocks), tuple(picks)
+        first = len(picks) + 1
+        picks += (pick for _, pick in line.picks)
+        every = line.all or (texts.choices.BUTTON_ARTICLE if _are_cited_so(line, first) else "")
+        if every:
+            said.append(texts.zalo.numbered_all(first, len(picks), every))
+        else:
+            labels = (texts.zalo.numbered(number, label) for number, (label, _) in enumerate(line.picks, first))
+            said.append(_BESIDE.join(labels))
+    # In one block, so that no message ends between two numbers.
+    return (plain_block("\n".join(said)),), tuple(picks)
+
+
+def _are_cited_so(line: Line, first: int) -> bool:
+    """Whether several documents have the numbers to type by which they are cited above."""
+    cited = [pick.chosen.n for _, pick in line.picks if pick.chosen and pick.chosen.action is Action.PASSAGE]
+    return len(cited) > 1 and cited == list(range(first, first + len(line.picks)))
 
 
 def _picks(

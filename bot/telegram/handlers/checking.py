@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from telegram.ext.filters import MessageFilter
 
 from bot import texts
-from bot.answerer import LONGEST_TEXT
+from bot.conversation.answerer import LONGEST_TEXT
 from bot.conversation.asks_if_true import SHORTEST, asks_if_true
 from bot.telegram.conversation import Questions, answer_message, put, show_typing
 from bot.telegram.delivery import Destination, send_prompt, send_reply

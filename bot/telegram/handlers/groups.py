@@ -10,7 +10,7 @@ from telegram import Bot, Chat, ChatMember, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.conversation.asker import Asker
 from bot.telegram.captions import question_in
 from bot.telegram.conversation import Questions, answer_message, context_of_reply

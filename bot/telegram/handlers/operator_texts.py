@@ -8,7 +8,7 @@ from telegram import Bot, Message, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.journal.asked_values import AskedValue, Purpose
 from bot.telegram.conversation import Questions, answer_message
 from bot.telegram.delivery import Destination, send_reply

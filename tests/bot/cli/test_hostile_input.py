@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.answerer import LONGEST_QUESTION
 from bot.cli import batch
 from bot.cli.main import main
+from bot.conversation.answerer import LONGEST_QUESTION
 from bot.journal.answers import Journal
 from bot.journal.entry import Channel
 from knowledge.store.corrections import Corrections

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.answerer import LONGEST_TEXT
+from bot.conversation.answerer import LONGEST_TEXT
 from tests.support.command import Command
 
 TEXT = "Đến năm 2020, Thanh Hóa phấn đấu 80% cơ sở sản xuất công nghiệp nhận thức được lợi ích của SXSH.\n"

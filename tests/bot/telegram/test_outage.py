@@ -28,7 +28,7 @@ from tests.support.postgres import server_away
 from tests.support.serving import PRIVACY_KEY, WEBHOOK_SECRET, CannedAnswerer, make_answer, serving
 
 WATCHFUL = (
-    "from bot.telegram import schema_watch\n"
+    "from bot.serving import schema_watch\n"
     "schema_watch._LOOK_SECONDS = 0.1\n"
     "from bot.cli.main import main\n"
     "main(['bot'])"

@@ -35,7 +35,6 @@ class Methods(People):
         self.sent: list[Sent] = []
         self.typing: list[str] = []
         self.webhook: dict[str, str] | None = None
-        self._closing = False
 
     def _do_getMe(self, params: Params) -> Any:
         _check_names(params, ())
@@ -58,7 +57,7 @@ class Methods(People):
         with self._changed:
             while not self._waiting:
                 left = until - time.monotonic()
-                if left <= 0 or self._closing:
+                if left <= 0 or self._polls_end:
                     raise Refusal(408, "Request timeout")
                 self._changed.wait(left)
             return self._waiting.pop(0)

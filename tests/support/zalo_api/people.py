@@ -17,6 +17,7 @@ class People:
         self.blocked: set[str] = set()
         self._waiting: list[Any] = []
         self._changed = threading.Condition()
+        self._polls_end = False
         self._count = 0
         self._date = _DATE
 
@@ -53,6 +54,12 @@ class People:
         """Queue an event, or anything else in the place of one."""
         with self._changed:
             self._waiting.append(item)
+            self._changed.notify_all()
+
+    def end_polls(self) -> None:
+        """Whoever waits for an event waits no longer, and is told that nothing came."""
+        with self._changed:
+            self._polls_end = True
             self._changed.notify_all()
 
     def waiting(self) -> int:

@@ -51,9 +51,7 @@ class ZaloApi(Methods):
         return self
 
     def __exit__(self, *_: object) -> None:
-        with self._changed:
-            self._closing = True
-            self._changed.notify_all()
+        self.end_polls()
         self._server.shutdown()
         self._server.server_close()
 

@@ -1,0 +1,77 @@
+"""Telegram as a door: opened by polling or behind a webhook, and closed so that nothing that came in is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Updater
+
+from bot import texts
+from bot.redaction.secrets import redact
+from bot.serving.doors import DoorUnreachable
+from bot.settings import Settings, SettingsError, webhook_secret
+from bot.telegram.routes import ALLOWED_UPDATES, App
+
+
+class TelegramDoor:
+    """Serves an application that is made anew each time the door is opened."""
+
+    def __init__(self, make: Callable[[], App], settings: Settings) -> None:
+        self._make = make
+        self._settings = settings
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Serve Telegram; raises `SettingsError` for a refused token, and `DoorUnreachable` where it is not reached."""
+        async with self._opened(self._make()):
+            await stop.wait()
+
+    @asynccontextmanager
+    async def _opened(self, application: App) -> AsyncIterator[None]:
+        """In the order of the library's own way to run: what is begun first ends last."""
+        updater = application.updater
+        if updater is None:
+            raise TypeError("an application that takes updates has an updater")
+        try:
+            try:
+                await application.initialize()
+                await application.post_init(application)  # type: ignore[misc]  # set by the builder
+                await self._listen(updater)
+                await application.start()
+            except InvalidToken:
+                raise SettingsError("TELEGRAM_BOT_TOKEN", texts.errors.TOKEN_REFUSED) from None
+            except NetworkError:
+                raise unreachable(self._settings) from None
+            yield
+        finally:
+            if updater.running:
+                await updater.stop()
+            if application.running:
+                await application.stop()
+            await application.post_stop(application)  # type: ignore[misc]  # as above
+            await application.shutdown()
+
+    async def _listen(self, updater: Updater) -> None:
+        settings = self._settings
+        if settings.webhook_url is None:
+            await updater.start_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
+            return
+        await updater.start_webhook(
+            listen=settings.webhook_listen,
+            port=settings.webhook_port,
+            url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+            webhook_url=settings.webhook_url,
+            secret_token=webhook_secret(settings),
+            allowed_updates=ALLOWED_UPDATES,
+            drop_pending_updates=False,
+        )
+
+
+def unreachable(settings: Settings) -> DoorUnreachable:
+    """That Telegram does not answer, by the setting to look at first."""
+    proxy = redact(settings.telegram_proxy_url) if settings.telegram_proxy_url is not None else None
+    variable = "TELEGRAM_PROXY_URL" if proxy is not None else "TELEGRAM_API_URL"
+    return DoorUnreachable(variable, texts.errors.telegram_unreachable(redact(settings.telegram_api_url), proxy))
