@@ -17,7 +17,8 @@ import sqlalchemy as sa
 from pydantic import Field
 from sqlalchemy.engine import Engine
 
-from bot.settings import IndexEngine, Settings, load_privacy_key
+from bot import texts
+from bot.settings import IndexEngine, Settings, SettingsError, load_privacy_key
 from bot.texts.wording import TelegramWording, VietnameseWording
 from knowledge.errors import LibraryUnavailable, NoReader, Trouble
 from knowledge.records import Record
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.serving.doors import Door
     from bot.serving.housekeeping import Housekeeping
     from bot.telegram.routes import App
+    from bot.zalo.door import ZaloBot
     from retrieval.answers.wording import Wording
     from retrieval.assistant import Assistant
     from retrieval.snapshots.snapshot import Snapshots
@@ -138,7 +140,7 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
     return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
 
 
-def serve(setup: Setup, *, telegram: bool = False, web: bool = False) -> None:
+def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool = False) -> None:
     """Open these doors and serve them until interrupted, from an index that follows the library.
 
     Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables,
@@ -156,6 +158,8 @@ def serve(setup: Setup, *, telegram: bool = False, web: bool = False) -> None:
             doors.append(_telegram_door(setup.settings, library, snapshots))
         if web:
             doors.append(_web_door(setup.settings, library, snapshots))
+        if zalo:
+            doors.append(_zalo_door(setup.settings, library, snapshots))
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -195,17 +199,28 @@ def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Doo
     return WebDoor(lambda: make_web(settings, assistant, library.engine), settings)
 
 
+def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.zalo.door import ZaloDoor
+
+    # What it says of commands holds in Zalo too.
+    assistant = make_assistant(library, snapshots, TelegramWording())
+    pages = settings.web_url
+    return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine, pages_url=pages), settings)
+
+
 def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
     """What deletes what is too old, whichever doors are open."""
     from bot.journal.answer_drafts import AnswerDrafts
     from bot.journal.asked_values import AskedValues
+    from bot.journal.open_choices import OpenChoices
     from bot.journal.previews import Previews
     from bot.journal.question_decisions import QuestionDecisions
     from bot.journal.reports import Reports
     from bot.serving.housekeeping import Housekeeping
     from knowledge.store.withdrawn import WithdrawnArticles
 
-    undecided = (Previews(engine), AnswerDrafts(engine), WithdrawnArticles(Library(engine)), AskedValues(engine))
+    desk = (Previews(engine), AnswerDrafts(engine), WithdrawnArticles(Library(engine)), AskedValues(engine))
+    undecided = (*desk, OpenChoices(engine))
     return Housekeeping(Reports(engine), undecided, QuestionDecisions(engine), settings.retention_days)
 
 
@@ -309,8 +324,13 @@ def make_application(
     return build_application(settings, handlers, UpdateStore(engine), teller, daily)
 
 
-def make_web(settings: Settings, answerer: Answerer, engine: Engine) -> Starlette:
-    """The page in the browser around an answering engine and a database."""
+def make_web(
+    settings: Settings, answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.monotonic
+) -> Starlette:
+    """The page in the browser around an answering engine and a database.
+
+    The ``clock`` says in seconds how much somebody has asked lately.
+    """
     from bot.conversation.about_last import AboutLast
     from bot.conversation.answering import Answering
     from bot.conversation.choosing import Choosing
@@ -348,12 +368,65 @@ def make_web(settings: Settings, answerer: Answerer, engine: Engine) -> Starlett
             public=public,
             proxies=settings.web_proxies,
             questions_a_minute=settings.questions_a_minute,
+            clock=clock,
         ),
         workers=Workers("web", at_once=4, waiting=100),
         drawings=Drawings(),
         days=settings.retention_days,
     )
     return build_web(site, assets, https=https)
+
+
+def make_zalo(
+    settings: Settings,
+    answerer: Answerer,
+    engine: Engine,
+    clock: Callable[[], float] = time.time,
+    pages_url: str | None = None,
+) -> ZaloBot:
+    """The bot in Zalo around an answering engine and a database; made in the event loop that serves it.
+
+    ``pages_url`` is the public address of the pages in the browser, where some are served from the same database.
+    """
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.allowance import Allowance
+    from bot.conversation.answering import Answering
+    from bot.conversation.choosing import Choosing
+    from bot.journal.answers import Journal
+    from bot.journal.open_choices import OpenChoices
+    from bot.journal.preferences import PreferenceStore
+    from bot.journal.privacy import Pseudonyms
+    from bot.journal.update_inbox import UpdateStore
+    from bot.zalo.asking import Asking
+    from bot.zalo.browsing import Browsing
+    from bot.zalo.client import ZaloClient
+    from bot.zalo.commands import Commands
+    from bot.zalo.conversation import Conversation
+    from bot.zalo.delivery import Delivery
+    from bot.zalo.door import ZaloBot
+    from bot.zalo.groups import GroupChat
+    from bot.zalo.inbox import DOOR, Inbox
+    from bot.zalo.intake import Intake
+    from bot.zalo.numbered_choices import NumberedChoices
+    from bot.zalo.pages import Pages
+    from knowledge.store.coverage import CoverageReader
+
+    if settings.zalo_bot_token is None:
+        raise SettingsError("ZALO_BOT_TOKEN", texts.errors.ZALO_TOKEN_NEEDED)
+    library, journal, offers = Library(engine), Journal(engine), OpenChoices(engine, clock)
+    coverage, names = CoverageReader(library), Pseudonyms(load_privacy_key(settings))
+    about_last = AboutLast(journal, library.passages_of)
+    answering = Answering(answerer, journal, PreferenceStore(engine), names, about_last)
+    client = ZaloClient(settings.zalo_bot_token.get_secret_value(), settings.zalo_api_url)
+    asking = Asking(answering, Delivery(client, offers, Pages(url=pages_url)), clock)
+    browsing = Browsing(asking.delivery, library, coverage)
+    commands = Commands(asking, browsing, coverage, offers)
+    numbered = NumberedChoices(asking, Choosing(answering, library), browsing, offers)
+    group = GroupChat(asking, commands, numbered, clock)
+    conversation = Conversation(asking, commands, numbered, group)
+    inbox = Inbox(UpdateStore(engine, door=DOOR), conversation)
+    intake = Intake(inbox, Allowance(settings.questions_a_minute), conversation.say_too_many)
+    return ZaloBot(client, inbox, intake, group)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -25,6 +25,8 @@ from knowledge.store.database import url_of
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
+# What Zalo Bot Manager hands out is of the same form; nobody has said how long it is.
+_ZALO_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{16,}")
 
 
 # What httpx speaks with the extra that is installed; with "socks5h" the proxy looks names up.
@@ -56,6 +58,11 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_URL")
     telegram_proxy_url: str | None = Field(default=None, validation_alias="TELEGRAM_PROXY_URL")
+    zalo_bot_token: SecretStr | None = Field(default=None, validation_alias="ZALO_BOT_TOKEN")
+    zalo_api_url: str = Field(default="https://bot-api.zaloplatforms.com", validation_alias="ZALO_API_URL")
+    zalo_webhook_url: str | None = Field(default=None, validation_alias="ZALO_WEBHOOK_URL")
+    zalo_webhook_port: int = Field(default=8081, ge=1, le=65535, validation_alias="ZALO_WEBHOOK_PORT")
+    zalo_webhook_secret: SecretStr | None = Field(default=None, validation_alias="ZALO_WEBHOOK_SECRET")
     database_url: str | None = Field(default=None, validation_alias="SXSH_DATABASE_URL")
     index: IndexEngine = Field(default=IndexEngine.EMBEDDED, validation_alias="SXSH_INDEX")
     search_url: str | None = Field(default=None, validation_alias="SXSH_SEARCH_URL")
@@ -84,12 +91,13 @@ class Settings(BaseSettings):
 
     def model_post_init(self, _context: object) -> None:
         """What is secret here is never written from now on."""
-        for secret in (self.telegram_bot_token, self.privacy_key, self.webhook_secret):
+        for secret in (self.privacy_key, self.webhook_secret, self.zalo_webhook_secret):
             keep_secret(secret.get_secret_value() if secret else None)
-        if self.telegram_bot_token is not None:
-            keep_secret(self.telegram_bot_token.get_secret_value().partition(":")[2])
+        for token in (self.telegram_bot_token, self.zalo_bot_token):
+            whole = token.get_secret_value() if token else ""
+            keep_secret(whole, whole.partition(":")[2])
         of_telegram = (self.telegram_api_url, self.telegram_proxy_url, self.webhook_url)
-        for url in (*of_telegram, self.database_url, self.search_url):
+        for url in (*of_telegram, self.zalo_api_url, self.zalo_webhook_url, self.database_url, self.search_url):
             keep_address_secret(url)
 
     @property
@@ -130,7 +138,7 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_KEY)
         return key
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "zalo_webhook_url")
     @classmethod
     def _check_webhook(cls, url: str | None) -> str | None:
         if url is not None and not re.fullmatch(r"https://[^\s/]+(?:/[^\s]*)?", url):
@@ -152,6 +160,21 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_SECRET)
         return secret
 
+    @field_validator("zalo_webhook_secret")
+    @classmethod
+    def _check_zalo_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        # Zalo's own bounds; a header carries no other letters.
+        if secret is not None and not re.fullmatch(r"[!-~]{8,256}", secret.get_secret_value()):
+            raise ValueError(texts.errors.SETTING_ZALO_SECRET)
+        return secret
+
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _check_zalo_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _ZALO_TOKEN.fullmatch(token.get_secret_value().strip()):
+            raise ValueError(texts.errors.SETTING_ZALO_TOKEN)
+        return SecretStr(token.get_secret_value().strip()) if token is not None else None
+
     @field_validator("telegram_bot_token")
     @classmethod
     def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
@@ -159,7 +182,7 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_TOKEN)
         return SecretStr(token.get_secret_value().strip()) if token is not None else None
 
-    @field_validator("database_url", "search_url", "telegram_api_url", "telegram_proxy_url")
+    @field_validator("database_url", "search_url", "telegram_api_url", "telegram_proxy_url", "zalo_api_url")
     @classmethod
     def _check_password(cls, url: str | None) -> str | None:
         if url is not None and has_unencoded_password(url):
@@ -173,7 +196,7 @@ class Settings(BaseSettings):
             raise ValueError(texts.errors.SETTING_PROXY)
         return url
 
-    @field_validator("telegram_api_url")
+    @field_validator("telegram_api_url", "zalo_api_url")
     @classmethod
     def _check_api_url(cls, url: str) -> str:
         if not re.fullmatch(r"https?://[^\s/]+(?:/[^\s]*)?", url):
@@ -302,9 +325,17 @@ def webhook_secret(settings: Settings) -> str:
 
     So every process behind one address knows it, and nobody without the token does.
     """
-    if settings.webhook_secret is not None:
-        return settings.webhook_secret.get_secret_value()
-    token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
-    secret = hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+    return _secret_of_webhook(settings.webhook_secret, settings.telegram_bot_token)
+
+
+def zalo_webhook_secret(settings: Settings) -> str:
+    """The same of Zalo's, which wants one of 8 to 256 characters."""
+    return _secret_of_webhook(settings.zalo_webhook_secret, settings.zalo_bot_token)
+
+
+def _secret_of_webhook(given: SecretStr | None, token: SecretStr | None) -> str:
+    if given is not None:
+        return given.get_secret_value()
+    secret = hmac.new((token.get_secret_value() if token else "").encode(), b"webhook", hashlib.sha256).hexdigest()
     keep_secret(secret)
     return secret

@@ -48,6 +48,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
         *_search(settings),
         *(_disk(settings, database) if lies_somewhere else ()),
         *_telegram(settings, problems),
+        *_zalo(settings, problems),
     ]
 
 
@@ -185,6 +186,29 @@ def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator
     except (httpx.HTTPError, ValueError, KeyError, TypeError):
         proxy = redact(settings.telegram_proxy_url) if settings.telegram_proxy_url is not None else None
         yield _bad("telegram", texts.errors.telegram_unreachable(redact(settings.telegram_api_url), proxy))
+
+
+def _zalo(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:
+    """Whether Zalo knows the token, where there is one."""
+    if settings.zalo_bot_token is None or any(problem.variable.startswith("ZALO_") for problem in problems):
+        return
+    import asyncio
+
+    from bot.zalo.client import ZaloClient
+    from bot.zalo.errors import TokenRefused, ZaloError
+
+    token, url = settings.zalo_bot_token.get_secret_value(), settings.zalo_api_url
+
+    async def ask() -> tuple[str, str]:
+        async with ZaloClient(token, url) as client:
+            return (await client.get_me()).name, await client.webhook_url()
+
+    try:
+        yield _good("zalo", texts.check.zalo_good(*asyncio.run(ask())))
+    except TokenRefused:
+        yield _bad("zalo", texts.errors.ZALO_TOKEN_REFUSED)
+    except ZaloError:
+        yield _bad("zalo", texts.errors.zalo_unreachable(redact(url)))
 
 
 def _is_usable(database: str) -> bool:

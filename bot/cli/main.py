@@ -31,7 +31,7 @@ from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.publishing import publish
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
-from bot.cli.serving import bot, run, web
+from bot.cli.serving import bot, run, web, zalo
 from bot.cli.verifying import verify
 from bot.cli.watching import watch
 from bot.redaction.logs import configure_logging
@@ -100,6 +100,7 @@ app.command("backup", help=texts.cli.BACKUP)(backup)
 app.command("restore", help=texts.cli.RESTORE)(restore)
 app.command(help=texts.cli.BOT)(bot)
 app.command(help=texts.cli.WEB)(web)
+app.command(help=texts.cli.ZALO)(zalo)
 app.command(help=texts.cli.RUN)(run)
 
 

@@ -1,4 +1,4 @@
-"""Commands that go on until they are stopped: ``bot``, ``web`` and ``run``."""
+"""Commands that go on until they are stopped: ``bot``, ``zalo``, ``web`` and ``run``."""
 
 from __future__ import annotations
 
@@ -37,12 +37,24 @@ def web(
     serve(setup.model_copy(update={"settings": settings}), web=True)
 
 
+def zalo(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
+    """Serve Zalo."""
+    setup = settle(context, database, no_collection)
+    if setup.settings.zalo_bot_token is None:
+        raise WrongUse(texts.errors.ZALO_TOKEN_NEEDED)
+    serve(setup, zalo=True)
+
+
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
     """Serve every channel that has a token or an address, and the terminal where none has."""
     settings = load_settings()
-    telegram, web_too = settings.telegram_bot_token is not None, settings.web_url is not None
-    if telegram or web_too:
-        serve(settle(context, database, no_collection), telegram=telegram, web=web_too)
+    doors = {
+        "telegram": settings.telegram_bot_token is not None,
+        "zalo": settings.zalo_bot_token is not None,
+        "web": settings.web_url is not None,
+    }
+    if any(doors.values()):
+        serve(settle(context, database, no_collection), **doors)
         return
     say(texts.cli.NO_TOKEN, error=True)
     chat(context, database=database, no_collection=no_collection)

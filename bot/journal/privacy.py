@@ -29,8 +29,8 @@ class Pseudonyms:
     def __init__(self, key: str) -> None:
         self._key = hashlib.sha256(key.encode()).digest()
 
-    def person(self, user_id: int) -> str:
-        """A person, or a channel that writes as one."""
+    def person(self, user_id: int | str) -> str:
+        """A person, or a channel that writes as one; other services than Telegram put their name before the id."""
         return self._hash(f"person {user_id}")
 
     def visitor(self, secret: str) -> str:
@@ -41,15 +41,15 @@ class Pseudonyms:
         """The conversation of such a person."""
         return self._hash(f"visit {secret}")
 
-    def chat(self, chat_id: int) -> str:
+    def chat(self, chat_id: int | str) -> str:
         """A chat as a whole, with its settings."""
         return self._hash(f"chat {chat_id}")
 
-    def conversation(self, chat_id: int, topic: int | None = None) -> str:
+    def conversation(self, chat_id: int | str, topic: int | None = None) -> str:
         """A conversation: a chat, or one topic of a forum."""
         return self._hash(f"room {chat_id} {topic or 0}")
 
-    def message(self, chat_id: int, message_id: int) -> str:
+    def message(self, chat_id: int | str, message_id: int | str) -> str:
         """One message of a chat."""
         return self._hash(f"message {chat_id} {message_id}")
 

@@ -126,16 +126,28 @@ editorial_answers = sa.Table(
     sa.Column("url", sa.Text),
 )
 
-# Telegram's updates: one a row, its content kept until it was handled, so that none is lost and none handled twice.
+# What comes in: one update a row, its content kept until it was handled, so that none is lost and none handled twice.
+# The door is the channel that it came through, whose processes alone can read it.
 updates = sa.Table(
     "updates",
     metadata,
     sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("door", sa.String(8), nullable=False, server_default="telegram"),
     sa.Column("at", sa.BigInteger, nullable=False, index=True),
     sa.Column("owner", sa.String(32), nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("content", sa.JSON),
     sa.Column("done", sa.Boolean, nullable=False, index=True),
+)
+
+# Which choices a conversation without buttons was offered last, in the order of their numbers.
+open_choices = sa.Table(
+    "open_choices",
+    metadata,
+    sa.Column("room", sa.String(32), primary_key=True),
+    sa.Column("person", sa.String(32), nullable=False, index=True),
+    sa.Column("at", sa.BigInteger, nullable=False, index=True),
+    sa.Column("choices", sa.JSON, nullable=False),
 )
 
 # What people asked to be told of later: the one table that knows chats by their numbers, of those who pressed for it.

@@ -1,4 +1,4 @@
-"""Telegram's updates, written down before they are handled: none is lost, and none is handled twice."""
+"""A channel's updates, written down before they are handled: none is lost, and none is handled twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from knowledge.store.database import insert_absent, writing
 # A process says every few seconds that it is still at work on its updates; one that is silent for this long is taken
 # for dead, and another goes on with them.
 LEASE_SECONDS = 20
-# Telegram offers an update for a day at most; after two it cannot come again.
+# Telegram offers an update for a day at most; after two it cannot come again. Of Zalo nobody says how long.
 _KEPT_SECONDS = 2 * 24 * 3600
 # An update at which so many processes have died is given up, and its sender told so. A process that is killed takes the
 # innocent with it: in `tests.soak.kills` some met three deaths.
@@ -25,17 +25,22 @@ _ATTEMPTS = 10
 
 
 class UpdateStore:
-    """The updates of one bot under one process's name; every method blocks."""
+    """The updates of one bot under one process's name; every method blocks.
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+    Those of other channels stand beside them; each ``door`` goes on with its own alone.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time, *, door: str = "telegram") -> None:
         self._engine = engine
         self._clock = clock
+        self._door = door
         self._owner = secrets.token_hex(16)
 
     def take(self, update_id: int, content: dict[str, Any]) -> bool:
         """Write an update down as this process's work; false when it was written down before."""
         row = {
             "id": update_id,
+            "door": self._door,
             "at": int(self._clock()),
             "owner": self._owner,
             "attempts": 1,
@@ -94,6 +99,7 @@ class UpdateStore:
         """
         now = int(self._clock())
         left = sa.and_(
+            updates.c.door == self._door,
             updates.c.done.is_(False),
             updates.c.owner != self._owner,
             updates.c.at < now - LEASE_SECONDS,
@@ -113,6 +119,7 @@ class UpdateStore:
     def give_up(self) -> list[dict[str, Any]]:
         """The contents of updates at which too many processes have died, which are done with now, oldest first."""
         given_up = sa.and_(
+            updates.c.door == self._door,
             updates.c.done.is_(False),
             updates.c.owner != self._owner,
             updates.c.at < int(self._clock()) - LEASE_SECONDS,
@@ -127,7 +134,7 @@ class UpdateStore:
         return [_restored(row.id, row.content) for row in rows]
 
     def prune(self) -> None:
-        """Forget updates that Telegram cannot repeat any more."""
+        """Forget updates that cannot be repeated any more."""
         with writing(self._engine) as connection:
             connection.execute(updates.delete().where(updates.c.at < self._clock() - _KEPT_SECONDS))
 

@@ -8,6 +8,9 @@ import threading
 from bot.redaction.control_characters import without_control
 from bot.redaction.secrets import redact
 
+# They log each request's address at INFO, and tokens are a part of some.
+_TALKATIVE = ("httpx", "httpcore", "apscheduler")
+
 
 class SafeFormatter(logging.Formatter):
     """Formats as usual, then masks, in tracebacks too."""
@@ -32,3 +35,5 @@ def configure_logging(level: int, formatter: type[SafeFormatter] = SafeFormatter
     handler = logging.StreamHandler()
     handler.setFormatter(formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -28,13 +28,13 @@ from telegram.ext import (
 )
 
 from bot import texts
+from bot.journal.outages import AWAY
 from bot.journal.update_inbox import UpdateStore
 from bot.settings import Settings, SettingsError
-from bot.telegram.allowance import Allowance
+from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.incoming import IncomingBot, IncomingRequest
-from bot.telegram.outage import AWAY
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import App, Handlers, add_handlers
 from bot.telegram.senders import message_of
@@ -67,7 +67,7 @@ def build_application(
     # through all folders was a tenth of a busy bot's time.
     if importlib.util.find_spec("sniffio") is None:
         sys.modules["sniffio"] = None  # type: ignore[assignment]  # what says that there is none
-    allowance = Allowance(settings.questions_a_minute, settings.operator_ids)
+    allowance = UpdateAllowance(settings.questions_a_minute, settings.operator_ids)
     queue = WrittenQueue(updates)
     processor = FinishingProcessor(updates, queue)
     heartbeat = Heartbeat(updates, queue)
@@ -100,7 +100,7 @@ def build_application(
     return application
 
 
-def _make_bot(token: str, settings: Settings, allowance: Allowance, queue: WrittenQueue) -> IncomingBot:
+def _make_bot(token: str, settings: Settings, allowance: UpdateAllowance, queue: WrittenQueue) -> IncomingBot:
     return IncomingBot(
         token,
         allowance=allowance,
@@ -115,7 +115,7 @@ def _make_bot(token: str, settings: Settings, allowance: Allowance, queue: Writt
     )
 
 
-async def _tell_if_too_many(allowance: Allowance, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def _tell_if_too_many(allowance: UpdateAllowance, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """One quiet line for the first message that is too much."""
     if not allowance.is_to_tell(update):
         return

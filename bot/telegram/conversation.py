@@ -21,13 +21,13 @@ from bot.conversation.asker import Asker
 from bot.conversation.standing import as_it_stands, is_missing_in_group
 from bot.journal.answers import Journal
 from bot.journal.entry import Entry
+from bot.journal.outages import AWAY
 from bot.journal.preferences import Preferences, PreferenceStore
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, edit_reply, send_reply
 from bot.telegram.figure_files import send_asked_file
 from bot.telegram.keyboards import keyboard_of, to_keyboard
 from bot.telegram.keyed_locks import KeyedLocks
-from bot.telegram.outage import AWAY
 from bot.telegram.senders import find_asker
 from bot.views.blocks import ReplyBlock, plain_block
 from retrieval.query.follow_up import Turn

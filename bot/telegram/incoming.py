@@ -14,7 +14,8 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.telegram.allowance import Allowance, Verdict
+from bot.conversation.allowance import Verdict
+from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.outage import Outage
 from bot.telegram.value_types import check_types
 
@@ -60,7 +61,7 @@ class IncomingBot(ExtBot[Any]):
     What an outage of the database holds is not confirmed to Telegram before it is written down.
     """
 
-    def __init__(self, *args: Any, allowance: Allowance, outage: Outage, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, allowance: UpdateAllowance, outage: Outage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._allowance = allowance
         self._outage = outage

@@ -8,9 +8,6 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.redaction import logs
 
-# They log each request's address at INFO.
-_TALKATIVE = ("httpx", "httpcore", "apscheduler")
-
 
 class RedactingFormatter(logs.SafeFormatter):
     """Formats as usual, then masks whatever is secret, in tracebacks too.
@@ -39,5 +36,3 @@ def configure_logging(level: int = logging.INFO) -> None:
     # Below that the library logs whole updates and answers, with people's words and names in them.
     logging.getLogger("telegram").setLevel(max(level, logging.INFO))
     logging.getLogger("telegram.ext").addFilter(_is_not_said_again)
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)

@@ -13,24 +13,19 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
-import sqlalchemy as sa
 from cachetools import TTLCache
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot import texts
+from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import UpdateStore
 from bot.telegram.delivery import Destination, send_reply
 from bot.views.blocks import plain_block
-from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
 
-# What is raised when the database cannot be used now; the second when every connection waits for a server.
-AWAY = (LibraryUnavailable, sa.exc.TimeoutError)
-# What else keeps an update from being written down or noted, whatever stands in it.
-NOT_WRITTEN = (*AWAY, sa.exc.OperationalError, sa.exc.InterfaceError)
 # An update takes some two kilobytes. Beyond so many, those that a webhook brings are left to Telegram, which brings
 # them again; polling never has more than a hundred that are not confirmed.
 _HELD_AT_MOST = 10_000

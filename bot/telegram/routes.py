@@ -18,8 +18,8 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram.asks_to_forget import ASKS_TO_FORGET
 from bot.telegram.captions import CAPTION, CAPTION_COMMAND
+from bot.telegram.forgetting import ASKS_TO_FORGET
 from bot.telegram.handlers.answer_buttons import AnswerButtons
 from bot.telegram.handlers.approving import Approving
 from bot.telegram.handlers.articles import ArticleDesk

@@ -16,9 +16,10 @@ from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
 from bot import texts
+from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
 from bot.telegram.incoming import read_update
-from bot.telegram.outage import NOT_WRITTEN, Outage
+from bot.telegram.outage import Outage
 from bot.telegram.turns import Turns
 from knowledge.errors import LibraryUnavailable
 

@@ -17,6 +17,7 @@ from bot.texts import (
     publishing,
     telegram,
     wishes,
+    zalo,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "publishing",
     "telegram",
     "wishes",
+    "zalo",
 ]

@@ -20,6 +20,7 @@ NAMES: Mapping[str, str] = {
     "search": "Máy chủ tìm kiếm",
     "disk": "Chỗ trên đĩa",
     "telegram": "Telegram",
+    "zalo": "Zalo",
 }
 SETTINGS_GOOD = "mọi giá trị đều dùng được"
 SECRETS_GOOD = "chỉ chủ tệp đọc được"
@@ -72,6 +73,11 @@ def enough_room(free_mb: int) -> str:
 def telegram_good(username: str) -> str:
     """Telegram knows the token."""
     return f"kết nối được, bot là @{username}"
+
+
+def zalo_good(name: str, webhook: str) -> str:
+    """Zalo knows the token; where it brings messages to now, if anywhere."""
+    return f"kết nối được, bot là {name}" + (f", đang chuyển tin đến {webhook}" if webhook else "")
 
 
 def backed_up(file: str) -> str:

@@ -332,7 +332,11 @@ BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
 """
-RUN = """Chạy trợ lý trên mọi kênh đã đặt (TELEGRAM_BOT_TOKEN, SXSH_WEB_URL), chưa đặt kênh nào thì ngay tại đây.
+ZALO = """Chạy bot Zalo (cần ZALO_BOT_TOKEN).
+
+Ví dụ: ZALO_BOT_TOKEN=… sxsh zalo
+"""
+RUN = """Chạy trợ lý trên mọi kênh đã đặt (TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, SXSH_WEB_URL), chưa đặt thì ngay tại đây.
 
 Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
 """

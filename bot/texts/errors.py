@@ -9,6 +9,10 @@ from knowledge import errors
 
 TOKEN_NEEDED = "Chưa có TELEGRAM_BOT_TOKEN: đặt biến môi trường này hoặc ghi vào tệp .env rồi chạy lại."
 TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
+ZALO_TOKEN_NEEDED = "Chưa có ZALO_BOT_TOKEN: đặt biến môi trường này hoặc ghi vào tệp .env rồi chạy lại."
+ZALO_TOKEN_REFUSED = "Zalo không nhận ZALO_BOT_TOKEN này; xem lại tin nhắn của Zalo Bot Manager."
+SETTING_ZALO_TOKEN = "phải có dạng 123456789:abc… như Zalo Bot Manager đã gửi"
+SETTING_ZALO_SECRET = "gồm 8 đến 256 chữ không dấu, số và dấu, không có khoảng trắng"
 SETTING_TOKEN = "phải có dạng 123456789:AA… như @BotFather đã gửi"
 SETTING_DATABASE = (
     "phải là đường dẫn một tệp SQLite, hoặc một địa chỉ viết đủ như postgresql+psycopg://người-dùng@máy-chủ/tên"
@@ -166,6 +170,21 @@ _HEADER_FIELDS: Mapping[str, str] = {
     "conflict": "chỗ các trang ghi khác nhau phải là một dòng chữ, ghi một lần",
     "<<": "không dùng được phép gộp này, hãy ghi thẳng từng mục",
 }
+
+
+def zalo_unreachable(url: str) -> str:
+    """Zalo's server does not answer."""
+    return f"Không kết nối được {url}; kiểm tra mạng, rồi chạy lại."
+
+
+def zalo_webhook_refused(said: str) -> str:
+    """Zalo does not take the address to bring messages to."""
+    return f"Zalo không nhận địa chỉ này ({said}); địa chỉ phải là https:// và mở được từ Internet."
+
+
+def zalo_port_unusable(host: str, port: int) -> str:
+    """Nothing can listen there."""
+    return f"không mở được cổng {port} ở {host}; chọn cổng khác hoặc tắt chương trình đang dùng cổng này"
 
 
 def telegram_unreachable(url: str, proxy: str | None = None) -> str:

@@ -54,13 +54,27 @@ def first_chart(answer: Answer) -> Indicator | None:
 
 def draw_chart(answer: Answer, indicator: Indicator | None) -> Picture | None:
     """A chart of the figures of one indicator, as many as there is room for; none where there are none."""
-    facts = [fact for fact in drawable(answer) if fact.target.indicator is indicator][:_BARS]
+    facts = _charted(answer, indicator)
     if not facts or indicator is None:
         return None
     title = texts.figures.chart_title(indicator.value)
     bars = [bar_of(fact, texts.figures.place_of(fact.target), period(fact.target)) for fact in facts]
     sources = sources_of(answer.citations, facts)
     return Picture(content=draw_targets(title, bars, sources), title=title, sources=tuple(sources))
+
+
+def chart_caption(answer: Answer, indicator: Indicator | None, limit: int) -> str | None:
+    """Title and sources of the chart that would be drawn, at most so many UTF-16 units; none where there is none."""
+    facts = _charted(answer, indicator)
+    if not facts or indicator is None:
+        return None
+    return texts.figures.chart_caption(
+        texts.figures.chart_title(indicator.value), sources_of(answer.citations, facts), limit
+    )
+
+
+def _charted(answer: Answer, indicator: Indicator | None) -> list[TargetFact]:
+    return [fact for fact in drawable(answer) if fact.target.indicator is indicator][:_BARS]
 
 
 def draw_rows(answer: Answer, indicator: Indicator | None) -> Picture | None:

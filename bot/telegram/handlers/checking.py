@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import Callable, Sequence
 
@@ -14,29 +13,20 @@ from telegram.ext.filters import MessageFilter
 
 from bot import texts
 from bot.conversation.answerer import LONGEST_TEXT
+from bot.conversation.asks_if_true import SHORTEST, asks_if_true
 from bot.telegram.conversation import Questions, answer_message, put, show_typing
 from bot.telegram.delivery import Destination, send_prompt, send_reply
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.checked_text import compose_checked
-from knowledge.vietnamese.normalization import fold
 from retrieval.query.asking_words import asks
 
-# What is shorter is a remark or a question; "đúng không?" under it asks those who talk, not us.
-SHORTEST = 60
 # Of each group, in this process: as many as its members can read.
 CHECKS_A_MINUTE = 4
 _MINUTE = 60
 # So long an edited text has its check edited in place; where it stands is known to this process alone.
 _EDITED_SECONDS = 3600
 _REMEMBERED = 4096
-_MENTION = re.compile(r"@\w+")
-_WORD = re.compile(r"\w+")
-_IF_TRUE = re.compile(
-    r"(?:(?:tin|bai|cai|dieu|thong tin|noi dung|so lieu|van ban)(?: (?:nay|tren|do))? )?(?:co )?"
-    r"(?:dung|that|chinh xac|chuan|phai)(?: (?:that|vay|su that|la that))? (?:khong|ko|kg|khg|k|hong|hok|hk|hem|chua)"
-    r"(?: (?:vay|a|ah|ad|admin|bot|ban|em|anh|chi|nhi|the|ca nha|moi nguoi|cac bac))*"
-)
 
 
 class _AsksIfTrue(MessageFilter):
@@ -69,12 +59,6 @@ class _GivesText(MessageFilter):
 ASKS_IF_TRUE = _AsksIfTrue()
 ASKS_IF_TRUE_OF_NOTHING = _AsksIfTrueOfNothing()
 GIVES_TEXT = _GivesText()
-
-
-def asks_if_true(text: str) -> bool:
-    """Whether a text asks no more than whether something is true: "dung ko", "tin này có thật không ạ"."""
-    words = _WORD.findall(fold(_MENTION.sub(" ", text)))
-    return _IF_TRUE.fullmatch(" ".join(words)) is not None
 
 
 class Checks:

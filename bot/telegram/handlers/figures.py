@@ -13,16 +13,15 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.conversation.choices import Chosen, carry
 from bot.conversation.choosing import Choosing
+from bot.conversation.lookups import compare, look_up
 from bot.journal.entry import Entry
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.figure_files import send_drawn, send_workbook
 from bot.telegram.senders import find_asker, is_person, message_of
 from bot.views.blocks import plain_block
-from knowledge.vietnamese.normalization import fold, has_marks
 from retrieval.records import Answer
 
-_TARGETS = "mục tiêu"
 # A second press within so many seconds is the same press: no second file.
 _SAME_PRESS_SECONDS = 10
 _REMEMBERED = 1024
@@ -42,10 +41,8 @@ class Lookups:
         if not is_person(message):
             return
         words = " ".join(context.args or ())
-        ask = self._questions.answerer.look_up
-        # Beside marks, an indicator typed without them would not be read.
-        asked = f"{_TARGETS if has_marks(words) else fold(_TARGETS)} {words}"
-        await self._reply(context.bot, message, lambda province: ask(asked, province=province))
+        answerer = self._questions.answerer
+        await self._reply(context.bot, message, lambda province: look_up(answerer, words, province))
 
     async def compare(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """``/sosanh place, place``."""
@@ -56,9 +53,8 @@ class Lookups:
         if not words:
             await send_reply(context.bot, Destination.under(message), (plain_block(texts.figures.COMPARE_USAGE),))
             return
-        # What follows on it is read against a whole question.
-        asked, ask = {"searched": f"so sánh mục tiêu {words}"}, self._questions.answerer.compare
-        await self._reply(context.bot, message, lambda _province: ask(words).model_copy(update=asked))
+        answerer = self._questions.answerer
+        await self._reply(context.bot, message, lambda _province: compare(answerer, words))
 
     async def send_table(self, bot: Bot, query: CallbackQuery, destination: Destination, entry: Entry) -> None:
         """The figures of an answer as a workbook."""

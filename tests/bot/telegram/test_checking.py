@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
+from bot.conversation.asks_if_true import asks_if_true
 from bot.journal.schema import answers
-from bot.telegram.handlers.checking import CHECKS_A_MINUTE, asks_if_true
+from bot.telegram.handlers.checking import CHECKS_A_MINUTE
 from bot.texts.wording import TelegramWording
 from bot.views.checked_text import GROUP_ROWS
 from knowledge.store.library import Library

@@ -12,8 +12,9 @@ from sqlalchemy.engine import Engine
 from telegram import Update
 
 from bot import texts
+from bot.conversation.allowance import Verdict
 from bot.journal.schema import updates
-from bot.telegram.allowance import Allowance, Verdict
+from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.turns import Turns
 from retrieval.records import Answer
 from tests.support.bot_api import BotApi
@@ -42,7 +43,7 @@ class Person:
 
     def __init__(self, a_minute: int = 20) -> None:
         self.now = 0.0
-        self.allowance = Allowance(a_minute, exempt={99}, clock=lambda: self.now)
+        self.allowance = UpdateAllowance(a_minute, exempt={99}, clock=lambda: self.now)
         self._numbers = count(1)
 
     def write(self, times: int, person: int = 7, **circumstances: Any) -> list[Verdict]:

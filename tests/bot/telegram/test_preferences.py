@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
+from bot.conversation.asks_to_forget import asks_to_forget
 from bot.journal.answers import Journal
 from bot.journal.schema import answers, feedback, preferences
-from bot.telegram.asks_to_forget import asks_to_forget
 from bot.texts.wording import TelegramWording
 from knowledge.records import Basis, SourceDate
 from knowledge.store.library import Library

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 
 from bot.journal import update_inbox
 from bot.journal.schema import updates
-from bot.telegram.allowance import Allowance
+from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.incoming import IncomingBot
 from bot.telegram.updates import WrittenQueue
 from tests.bot.telegram.test_log_redaction import everything_logged
@@ -262,7 +262,7 @@ JSON = st.recursive(
 
 def _reader(**options: Any) -> IncomingBot:
     queue = WrittenQueue(update_inbox.UpdateStore(sa.create_engine("sqlite://")))
-    return IncomingBot("123:" + "x" * 35, allowance=Allowance(20), outage=queue.outage, **options)
+    return IncomingBot("123:" + "x" * 35, allowance=UpdateAllowance(20), outage=queue.outage, **options)
 
 
 READER = _reader()

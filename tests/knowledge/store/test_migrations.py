@@ -29,7 +29,7 @@ def migrate(url: str, revision: str, step: Callable[[Config, str], None] = comma
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010"])
+@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, 12)])
 def test_an_older_database_keeps_its_articles(tmp_path: Path, revision: str) -> None:
     """Opening it is enough; what is new is empty and can be used."""
     url = f"sqlite:///{tmp_path}/old.sqlite3"

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from telegram import Message
-from telegram.ext.filters import MessageFilter
-
 from knowledge.vietnamese.normalization import fold
 
 # Whoever says more than that says something else.
@@ -26,14 +23,4 @@ _ASKS = re.compile(f"{_OPENING}(?:xoa|huy) (?:(?:giup|ho|cho|di) (?:{_ME} )?)?{_
 
 def asks_to_forget(text: str) -> bool:
     """Whether a text says nothing but that, with or without tone marks."""
-    return _ASKS.fullmatch(" ".join(_WORD.findall(fold(text)))) is not None
-
-
-class _AsksToForget(MessageFilter):
-    """Such a message."""
-
-    def filter(self, message: Message) -> bool:
-        return message.text is not None and len(message.text) <= _LONGEST and asks_to_forget(message.text)
-
-
-ASKS_TO_FORGET = _AsksToForget()
+    return len(text) <= _LONGEST and _ASKS.fullmatch(" ".join(_WORD.findall(fold(text)))) is not None

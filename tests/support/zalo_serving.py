@@ -1,0 +1,52 @@
+"""Zalo's door at work in a test, around an engine that answers what the test has made, or the real one."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy.engine import Engine
+
+from bot.composition import make_zalo
+from bot.settings import Settings
+from bot.zalo.door import ZaloDoor
+from knowledge.store.database import open_database
+from tests.support.database import new_sqlite
+from tests.support.serving import PRIVACY_KEY
+from tests.support.zalo_api import ZaloApi
+
+
+@asynccontextmanager
+async def zalo_serving(
+    api: ZaloApi,
+    answerer: object,
+    engine: Engine | None = None,
+    *,
+    clock: Callable[[], float] = time.time,
+    pages_url: str | None = None,
+    **settings: object,
+) -> AsyncIterator[Engine]:
+    """The door, open, on a database of its own unless one is given."""
+    with TemporaryDirectory() as folder:
+        database = engine or open_database(new_sqlite(Path(folder) / "zalo.sqlite3"))
+        given = zalo_settings(api, **settings)
+        door = ZaloDoor(lambda: make_zalo(given, answerer, database, clock, pages_url), given)  # type: ignore[arg-type]
+        stop = asyncio.Event()
+        serving = asyncio.create_task(door.serve(stop))
+        try:
+            yield database
+        finally:
+            stop.set()
+            api.end_polls()
+            await serving
+            if engine is None:
+                database.dispose()
+
+
+def zalo_settings(api: ZaloApi, **settings: object) -> Settings:
+    given = {"ZALO_BOT_TOKEN": api.token, "ZALO_API_URL": api.url, "SXSH_PRIVACY_KEY": PRIVACY_KEY, **settings}
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
