@@ -49,7 +49,7 @@ def _paragraph(block: ReplyBlock) -> Markup:
     inner = _inline(block.runs)
     if not block.quoted:
         return (_TIGHT if block.tight else _LOOSE).format(inner)
-    quotation = Markup("<blockquote>{}</blockquote>").format(inner)
+    quotation = Markup("<blockquote><p>{}</p></blockquote>").format(inner)
     if sum(len(run.text) for run in block.runs) <= _FOLDED:
         return quotation
     return Markup("<details><summary>{}</summary>{}</details>").format(texts.pages.QUOTATION, quotation)

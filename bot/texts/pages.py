@@ -130,3 +130,8 @@ def compared(names: Sequence[str]) -> str:
         return COMPARE
     shown = ", ".join(names[:_NAMED])
     return f"So sánh {shown}{f' và {len(names) - _NAMED} nơi khác' if len(names) > _NAMED else ''}"
+
+
+def chart_says(title: str) -> str:
+    """What a chart below an answer shows, for who does not see it."""
+    return f"Biểu đồ cột “{title}”; các con số đứng ở câu trả lời bên trên."

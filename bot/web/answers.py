@@ -8,14 +8,17 @@ from starlette.responses import Response
 
 from bot import texts
 from bot.conversation.answer_choices import answer_choices
-from bot.conversation.choices import Action, Chosen, Shown, read_chosen
+from bot.conversation.choices import Action, Chosen, Shown, number_of, read_chosen
 from bot.conversation.standing import shown_blocks
 from bot.journal.entry import Entry
 from bot.journal.preferences import Preferences
+from bot.pages.province import Picture
+from bot.views.figure_pictures import drawable, first_chart
 from bot.views.figures import as_shown
 from bot.views.markup import to_plain_text
 from bot.views.spreadsheet import target_rows, to_xlsx
 from bot.web.asking import Asking, answer_after
+from bot.web.charts import chart_of
 from bot.web.choice_views import compose_choices
 from bot.web.doorman import Received
 from bot.web.links import answer_path
@@ -23,7 +26,7 @@ from bot.web.previews import draw_answer
 from bot.web.rendering import Page
 from bot.web.site import Site
 from bot.web.visitors import Visitor
-from retrieval.records import Status
+from retrieval.records import Form, Status
 
 DONE = "da"
 """What of a page's address says that something was just done there."""
@@ -62,6 +65,7 @@ class Answers:
             page,
             question=entry.question,
             blocks=blocks,
+            picture=chart_asked_for(entry),
             choices=compose_choices(rows, self._site.pages.absolute(request, path)),
             is_unsure=entry.answer.status is Status.NEAR,
             notice=_SAID.get(request.query_params.get(DONE, ""), ""),
@@ -131,6 +135,18 @@ class Answers:
             entry = self._site.answering.take_over(entry, asker)
         self._site.choosing.turn(entry, chosen, asker.preferences, asker.person)
         return entry
+
+
+def chart_asked_for(entry: Entry) -> Picture | None:
+    """The chart that a question has asked for, of what stands above it; none where none was, or none can be drawn."""
+    answer = as_shown(entry.answer)
+    indicator = first_chart(answer) if answer.form is Form.CHART else None
+    if indicator is None:
+        return None
+    bars = sum(fact.target.indicator is indicator for fact in drawable(answer))
+    href = f"{answer_path(entry.id)}/bieu-do/{number_of(indicator)}.png"
+    title = texts.figures.chart_title(indicator.value)
+    return chart_of(href, title, bars, texts.pages.chart_says(title))
 
 
 def workbook_response(content: bytes, name: str) -> Response:

@@ -9,7 +9,11 @@ from bot.pages.province import Picture
 _WIDTH, _HEIGHT, _BAR, _MOST_BARS = 1080, 260, 142, 12
 
 
-def chart_of(href: str, title: str, bars: int) -> Picture:
-    """A chart of so many bars, which is not drawn yet: the page keeps the room that it will take, so nothing jumps."""
-    height = _HEIGHT + _BAR * min(bars, _MOST_BARS)
-    return Picture(href=href, says=texts.browsing.chart_says(title, bars), width=_WIDTH, height=height)
+def chart_of(href: str, title: str, bars: int, says: str = "") -> Picture:
+    """A chart of so many bars, which is not drawn yet: the page keeps the room that it will take, so nothing jumps.
+
+    It ``says`` that its numbers are in a table below, unless something else is said.
+    """
+    shown = min(bars, _MOST_BARS)
+    says = says or texts.browsing.chart_says(title, shown)
+    return Picture(href=href, says=says, width=_WIDTH, height=_HEIGHT + _BAR * shown)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -179,6 +180,7 @@ def _named(request: Request) -> str:
     return name
 
 
-def places_by_slug() -> dict[str, str]:
+@cache
+def places_by_slug() -> Mapping[str, str]:
     """Every place with a page, by what stands in its address."""
     return {slug(name): name for name in (NATION, *place_names())}

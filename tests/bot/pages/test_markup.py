@@ -26,9 +26,9 @@ def test_bullets_in_a_row_are_one_list() -> None:
 def test_a_short_quotation_stands_open_and_a_long_one_is_folded() -> None:
     """220 characters are the most that stand open."""
     short, long = (to_page_html([ReplyBlock(runs=(Run(text="x" * length),), quoted=True)]) for length in (220, 221))
-    assert short == f"<blockquote>{'x' * 220}</blockquote>"
+    assert short == f"<blockquote><p>{'x' * 220}</p></blockquote>"
     assert long == (
-        f"<details><summary>{texts.pages.QUOTATION}</summary><blockquote>{'x' * 221}</blockquote></details>"
+        f"<details><summary>{texts.pages.QUOTATION}</summary><blockquote><p>{'x' * 221}</p></blockquote></details>"
     )
 
 

@@ -115,6 +115,13 @@ def test_figures_are_drawn_with_the_same_numbers_in_a_table(answered: Browser) -
     assert "50%" in answered.text
 
 
+def test_a_chart_that_was_asked_for_stands_in_the_answer(browser: Browser) -> None:
+    """Without another tap."""
+    browser.ask("vẽ biểu đồ áp dụng SXSH")
+    (image,) = browser.page.xpath("//main//img/@src")
+    assert size_of(browser.client.get(image).content)[0] == 1080
+
+
 def test_figures_are_saved_as_a_workbook(answered: Browser) -> None:
     """With the sentence that each is from."""
     response = answered.client.get(f"{answered.path}/so-lieu.xlsx")
