@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak pictures lock clean
+.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak browser pictures lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -121,10 +121,16 @@ soak: $(STAMP)
 	$(BIN)/python benchmarks/flood.py
 	$(BIN)/python benchmarks/outage.py
 
+# The pages in the system's Chromium, and what axe-core finds wrong with them for people who hear or type their way.
+browser: $(STAMP)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r tests/browser/requirements.lock
+	$(BIN)/pytest -q tests/browser
+
 # The README's pictures, drawn from real answers and from the digests that ship; the answers need Chromium.
 pictures: $(STAMP)
 	$(BIN)/python -m docs.coverage
 	$(BIN)/python -m docs.phone
+	$(BIN)/python -m docs.web
 
 # Written again after a change of dependencies; the lock names no package index.
 lock:

@@ -29,6 +29,8 @@ from knowledge.store.library import Library
 from knowledge.store.revisions import known_revision
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from bot.conversation.answerer import Answerer
     from bot.serving.doors import Door
     from bot.serving.housekeeping import Housekeeping
@@ -138,7 +140,7 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
     return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
 
 
-def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False) -> None:
+def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool = False) -> None:
     """Open these doors and serve them until interrupted, from an index that follows the library.
 
     Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables,
@@ -147,7 +149,6 @@ def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False) -> None:
     from bot.redaction.logs import log_thread_faults
     from bot.serving.doors import run_doors
     from bot.serving.schema_watch import SchemaWatch
-    from bot.telegram.log_redaction import configure_logging
 
     with open_collection(setup) as library, _snapshots_of(library, setup) as snapshots:
         # Who cannot write an update down would answer it again and again.
@@ -157,6 +158,8 @@ def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False) -> None:
             doors.append(_telegram_door(setup.settings, library, snapshots))
         if zalo:
             doors.append(_zalo_door(setup.settings, library, snapshots))
+        if web:
+            doors.append(_web_door(setup.settings, library, snapshots))
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -164,11 +167,22 @@ def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False) -> None:
         gc.collect()
         gc.freeze()
         snapshots.follow()
-        configure_logging()
+        _configure_logging(telegram=telegram)
         log_thread_faults()
         run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine))
         # It may have ended because it has become the older version, and then says so.
         known_revision(library.engine)
+
+
+def _configure_logging(*, telegram: bool) -> None:
+    if telegram:
+        from bot.telegram.log_redaction import configure_logging as configure_with_telegram
+
+        configure_with_telegram()
+        return
+    from bot.redaction.logs import configure_logging
+
+    configure_logging(logging.INFO)
 
 
 def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
@@ -184,6 +198,13 @@ def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> Do
     # What it says of commands holds in Zalo too.
     assistant = make_assistant(library, snapshots, TelegramWording())
     return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine), settings)
+
+
+def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.web.door import WebDoor
+
+    assistant = make_assistant(library, snapshots)
+    return WebDoor(lambda: make_web(settings, assistant, library.engine), settings)
 
 
 def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
@@ -303,16 +324,9 @@ def make_application(
 
 
 def make_zalo(
-    settings: Settings,
-    answerer: Answerer,
-    engine: Engine,
-    clock: Callable[[], float] = time.time,
-    pages_url: str | None = None,
+    settings: Settings, answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.time
 ) -> ZaloBot:
-    """The bot in Zalo around an answering engine and a database; made in the event loop that serves it.
-
-    ``pages_url`` is the public address of the pages in the browser, where some are served from the same database.
-    """
+    """The bot in Zalo around an answering engine and a database; made in the event loop that serves it."""
     from bot.conversation.about_last import AboutLast
     from bot.conversation.allowance import Allowance
     from bot.conversation.answering import Answering
@@ -343,7 +357,7 @@ def make_zalo(
     about_last = AboutLast(journal, library.passages_of)
     answering = Answering(answerer, journal, PreferenceStore(engine), names, about_last)
     client = ZaloClient(settings.zalo_bot_token.get_secret_value(), settings.zalo_api_url)
-    asking = Asking(answering, Delivery(client, offers, Pages(url=pages_url)), clock)
+    asking = Asking(answering, Delivery(client, offers, Pages(url=settings.web_url)), clock)
     browsing = Browsing(asking.delivery, library, coverage)
     commands = Commands(asking, browsing, coverage, offers)
     numbered = NumberedChoices(asking, Choosing(answering, library), browsing, offers)
@@ -352,6 +366,53 @@ def make_zalo(
     inbox = Inbox(UpdateStore(engine, door=DOOR), conversation)
     intake = Intake(inbox, Allowance(settings.questions_a_minute), conversation.say_too_many)
     return ZaloBot(client, inbox, intake, group)
+
+
+def make_web(settings: Settings, answerer: Answerer, engine: Engine) -> Starlette:
+    """The page in the browser around an answering engine and a database."""
+    from bot.conversation.about_last import AboutLast
+    from bot.conversation.answering import Answering
+    from bot.conversation.choosing import Choosing
+    from bot.journal.answers import Journal
+    from bot.journal.preferences import PreferenceStore
+    from bot.journal.privacy import Pseudonyms
+    from bot.web.application import build_web
+    from bot.web.assets import Assets
+    from bot.web.doorman import Doorman
+    from bot.web.drawings import Drawings
+    from bot.web.form_tokens import FormTokens
+    from bot.web.rendering import Pages
+    from bot.web.site import Site
+    from bot.web.visitors import Visitors
+    from bot.web.workers import Workers
+    from knowledge.store.coverage import CoverageReader
+
+    library, key, public = Library(engine), load_privacy_key(settings), settings.web_url
+    journal, preferences, names = Journal(engine), PreferenceStore(engine), Pseudonyms(key)
+    answering = Answering(answerer, journal, preferences, names, AboutLast(journal, library.passages_of))
+    https = public is not None and public.startswith("https://")
+    visitors = Visitors(names, preferences, secure=https, days=settings.retention_days)
+    assets, tokens = Assets(), FormTokens(key)
+    site = Site(
+        answering=answering,
+        choosing=Choosing(answering, library),
+        library=library,
+        coverage=CoverageReader(library),
+        contacts=ContactBook(engine),
+        pages=Pages(assets, tokens, visitors, public),
+        visitors=visitors,
+        doorman=Doorman(
+            visitors,
+            tokens,
+            public=public,
+            proxies=settings.web_proxies,
+            questions_a_minute=settings.questions_a_minute,
+        ),
+        workers=Workers("web", at_once=4, waiting=100),
+        drawings=Drawings(),
+        days=settings.retention_days,
+    )
+    return build_web(site, assets, https=https)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

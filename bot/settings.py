@@ -81,6 +81,11 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65535, validation_alias="SXSH_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(default=None, validation_alias="SXSH_WEBHOOK_SECRET")
 
+    web_listen: str = Field(default="127.0.0.1", validation_alias="SXSH_WEB_LISTEN")
+    web_port: int = Field(default=8000, ge=1, le=65535, validation_alias="SXSH_WEB_PORT")
+    web_url: str | None = Field(default=None, validation_alias="SXSH_WEB_URL")
+    web_proxies: int = Field(default=0, ge=0, le=10, validation_alias="SXSH_WEB_PROXIES")
+
     watch_pages: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="SXSH_WATCH")
     watch_pause: float = Field(default=2, ge=0, le=600, validation_alias="SXSH_WATCH_PAUSE")
 
@@ -139,6 +144,14 @@ class Settings(BaseSettings):
         if url is not None and not re.fullmatch(r"https://[^\s/]+(?:/[^\s]*)?", url):
             raise ValueError(texts.errors.SETTING_WEBHOOK)
         return url
+
+    @field_validator("web_url")
+    @classmethod
+    def _check_web_url(cls, url: str | None) -> str | None:
+        # Pages stand at the root of their host: their addresses begin with "/".
+        if url is not None and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?/?", url):
+            raise ValueError(texts.errors.SETTING_WEB_URL)
+        return url.rstrip("/") if url is not None else None
 
     @field_validator("webhook_secret")
     @classmethod

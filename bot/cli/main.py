@@ -28,9 +28,10 @@ from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
 from bot.cli.options import DatabaseOption, NoCollectionOption, take_shared_options
 from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
+from bot.cli.publishing import publish
 from bot.cli.questions import ask, chat
 from bot.cli.reports import report
-from bot.cli.serving import bot, run, zalo
+from bot.cli.serving import bot, run, web, zalo
 from bot.cli.verifying import verify
 from bot.cli.watching import watch
 from bot.redaction.logs import configure_logging
@@ -93,11 +94,13 @@ app.add_typer(collection_app, name="collection")
 app.add_typer(contacts_app, name="contacts")
 app.command("eval", help=texts.cli.EVAL)(evaluate)
 app.command(help=texts.cli.REPORT)(report)
+app.command(help=texts.cli.PUBLISH)(publish)
 app.command("check", help=texts.cli.CHECK)(check)
 app.command("backup", help=texts.cli.BACKUP)(backup)
 app.command("restore", help=texts.cli.RESTORE)(restore)
 app.command(help=texts.cli.BOT)(bot)
 app.command(help=texts.cli.ZALO)(zalo)
+app.command(help=texts.cli.WEB)(web)
 app.command(help=texts.cli.RUN)(run)
 
 

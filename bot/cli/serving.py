@@ -1,12 +1,14 @@
-"""Commands that go on until they are stopped: ``bot``, ``zalo`` and ``run``."""
+"""Commands that go on until they are stopped: ``bot``, ``zalo``, ``web`` and ``run``."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
 from bot import texts
 from bot.cli.endings import WrongUse
-from bot.cli.options import DatabaseOption, NoCollectionOption, settle
+from bot.cli.options import DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
 from bot.composition import serve
@@ -29,10 +31,30 @@ def zalo(context: typer.Context, database: DatabaseOption = None, no_collection:
     serve(setup, zalo=True)
 
 
+def web(
+    context: typer.Context,
+    host: Annotated[str | None, typer.Option("--host", metavar="H", parser=read_text, help=texts.cli.WEB_HOST)] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help=texts.cli.WEB_PORT)] = None,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+) -> None:
+    """Serve the page in the browser."""
+    setup = settle(context, database, no_collection)
+    given = {name: value for name, value in (("web_listen", host), ("web_port", port)) if value is not None}
+    settings = setup.settings.model_copy(update=given)
+    serve(setup.model_copy(update={"settings": settings}), web=True)
+
+
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
-    """Serve Telegram with a token, and the terminal without."""
-    if load_settings().telegram_bot_token is not None:
-        bot(context, database, no_collection)
+    """Serve every channel that has a token or an address, and the terminal where none has."""
+    settings = load_settings()
+    doors = {
+        "telegram": settings.telegram_bot_token is not None,
+        "zalo": settings.zalo_bot_token is not None,
+        "web": settings.web_url is not None,
+    }
+    if any(doors.values()):
+        serve(settle(context, database, no_collection), **doors)
         return
     say(texts.cli.NO_TOKEN, error=True)
     chat(context, database=database, no_collection=no_collection)

@@ -33,6 +33,14 @@ class Pseudonyms:
         """A person, or a channel that writes as one; other services than Telegram put their name before the id."""
         return self._hash(f"person {user_id}")
 
+    def visitor(self, secret: str) -> str:
+        """A person who is known by nothing but a secret that their browser keeps."""
+        return self._hash(f"visitor {secret}")
+
+    def visit(self, secret: str) -> str:
+        """The conversation of such a person."""
+        return self._hash(f"visit {secret}")
+
     def chat(self, chat_id: int | str) -> str:
         """A chat as a whole, with its settings."""
         return self._hash(f"chat {chat_id}")

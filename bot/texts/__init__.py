@@ -2,6 +2,7 @@
 
 from bot.texts import (
     answers,
+    browsing,
     check,
     checking,
     choices,
@@ -11,7 +12,9 @@ from bot.texts import (
     errors,
     figures,
     operators,
+    pages,
     particulars,
+    publishing,
     telegram,
     wishes,
     zalo,
@@ -19,6 +22,7 @@ from bot.texts import (
 
 __all__ = [
     "answers",
+    "browsing",
     "check",
     "checking",
     "choices",
@@ -28,7 +32,9 @@ __all__ = [
     "errors",
     "figures",
     "operators",
+    "pages",
     "particulars",
+    "publishing",
     "telegram",
     "wishes",
     "zalo",

@@ -116,6 +116,16 @@ def adding_stopped(kept: int) -> str:
 
 INTAKE_COLUMNS = ("Tài liệu", "Kết quả", "Lý do / mã bài")
 
+PUBLISH = """Xuất bộ tài liệu thành các trang web tĩnh, đặt được ở máy chủ web nào cũng được.
+
+Chạy lại thì chỉ ghi những trang đã đổi và gỡ những trang không còn bài; rồi kiểm tra mọi liên kết.
+
+Ví dụ: sxsh publish trang-web/ --url https://so-cong-thuong.example/sxsh/
+"""
+PUBLISH_FOLDER = "Thư mục trống, hoặc đã xuất lần trước."
+PUBLISH_URL = "Địa chỉ sẽ đặt các trang; có thì thêm ảnh xem trước khi chia sẻ và sơ đồ trang."
+PUBLISH_ASK = "Địa chỉ để hỏi, ví dụ đường dẫn của trợ lý trên Zalo hay Telegram."
+
 ARTICLES = """Xem và sửa các bài đang có.
 
 Ví dụ: sxsh articles list
@@ -312,6 +322,12 @@ Ví dụ: sxsh restore sao-luu.sqlite3
 """
 RESTORE_FILE = "Bản sao do sxsh backup ghi ra."
 
+WEB = """Mở trang hỏi đáp trong trình duyệt, đến khi bấm Ctrl+C.
+
+Ví dụ: sxsh web --port 8080
+"""
+WEB_HOST = "Địa chỉ của máy để nghe (mặc định: SXSH_WEB_LISTEN)."
+WEB_PORT = "Cổng để nghe (mặc định: SXSH_WEB_PORT)."
 BOT = """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN).
 
 Ví dụ: TELEGRAM_BOT_TOKEN=… sxsh bot
@@ -320,7 +336,9 @@ ZALO = """Chạy bot Zalo (cần ZALO_BOT_TOKEN).
 
 Ví dụ: ZALO_BOT_TOKEN=… sxsh zalo
 """
-RUN = """Chạy trợ lý: trên Telegram nếu có TELEGRAM_BOT_TOKEN, không thì ngay tại đây.
+RUN = """Chạy trợ lý trên mọi kênh đã đặt, chưa đặt kênh nào thì ngay tại đây.
+
+Kênh: TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, SXSH_WEB_URL.
 
 Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
 """

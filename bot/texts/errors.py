@@ -26,6 +26,7 @@ SETTING_IDS = "phải là các mã số Telegram, cách nhau bằng dấu phẩy
 SETTING_WATCH = "phải là các địa chỉ http:// hoặc https://, cách nhau bằng dấu phẩy hoặc dấu cách"
 SETTING_KEY = "phải dài ít nhất 16 ký tự, nên để ngẫu nhiên"
 SETTING_WEBHOOK = "phải là một địa chỉ https://"
+SETTING_WEB_URL = "phải là một địa chỉ gốc như https://sxsh.example.vn"
 SETTING_SECRET = "chỉ gồm chữ không dấu, số, _ và -, tối đa 256 ký tự"
 SETTING_FILE_ENCODING = "tệp phải lưu ở bảng mã UTF-8"
 
@@ -247,6 +248,16 @@ def system_reason(problem: OSError | ValueError) -> str:
         return "tên hoặc đường dẫn không dùng được"
     detail = problem.strerror or str(problem) or type(problem).__name__
     return _FILE_TROUBLES.get(problem.errno or 0, f"không đọc hoặc ghi được ({detail})")
+
+
+def web_address_unusable(host: str) -> str:
+    """No machine has the address that a page is to be served at."""
+    return f"máy này không có địa chỉ “{host}”"
+
+
+def web_port_unusable(host: str, port: int) -> str:
+    """Something else listens already, or this process may not."""
+    return f"không mở được cổng {port} ở {host}: có chương trình khác đang dùng, hoặc thiếu quyền; chọn cổng khác"
 
 
 def file_unusable(problem: OSError) -> str:

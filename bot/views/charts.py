@@ -17,6 +17,8 @@ BLUE, LIGHT_BLUE, ORANGE = "#0072B2", "#56B4E9", "#E69F00"
 # In points: read without glasses on a phone, where the picture is about a hand wide.
 _SMALL, _LARGE, _FOOTER = 12, 14, 9
 _FOOTER_WIDTH = 88
+# In inches, and pixels in each of them.
+_WIDTH, _DPI = 7.2, 150
 # A table's letters, and how many of them each column holds: place, figure, subject, period, sources.
 _CELL = 10
 _CELLS = (19, 13, 32, 17, 8)
@@ -61,8 +63,8 @@ def draw_targets(title: str, bars: Sequence[Bar], sources: Sequence[str]) -> byt
     ``bars`` stand from top to bottom, each under its label; what was reached is drawn in another colour than what was
     aimed at. ``sources`` stand under them. Nothing between dollar signs is a formula.
     """
-    footer = "\n".join(line for source in sources for line in textwrap.wrap(source, _FOOTER_WIDTH))
-    figure, axes = new_figure(7.2, 1.3 + 0.95 * len(bars) + 0.17 * (footer.count("\n") + 1))
+    footer = _footer(sources)
+    figure, axes = new_figure(_WIDTH, _height_of(bars, footer))
     for number, bar in enumerate(reversed(bars)):
         left = bar.low if bar.low != bar.high else 0.0
         axes.barh(number, bar.high - left, left=left, color=ORANGE if bar.result else BLUE, height=0.42)
@@ -79,6 +81,20 @@ def draw_targets(title: str, bars: Sequence[Bar], sources: Sequence[str]) -> byt
     axes.set_title(title, loc="left", fontweight="bold", fontsize=_LARGE, color=_INK, parse_math=False)
     figure.supxlabel(footer, x=0.02, ha="left", fontsize=_FOOTER, color=_INK, parse_math=False)
     return to_png(figure)
+
+
+def size_of_targets(bars: Sequence[Bar], sources: Sequence[str]) -> tuple[int, int]:
+    """How wide and high `draw_targets` draws them, in pixels."""
+    return round(_WIDTH * _DPI), int(_height_of(bars, _footer(sources)) * _DPI)
+
+
+def _footer(sources: Sequence[str]) -> str:
+    return "\n".join(line for source in sources for line in textwrap.wrap(source, _FOOTER_WIDTH))
+
+
+def _height_of(bars: Sequence[Bar], footer: str) -> float:
+    """Room for the title, for each bar with its label, and for the lines of the sources, in inches."""
+    return 1.3 + 0.95 * len(bars) + 0.17 * (footer.count("\n") + 1)
 
 
 def draw_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], sources: Sequence[str]) -> bytes:
@@ -115,7 +131,7 @@ def new_figure(width: float, height: float) -> tuple[Any, Any]:
     from matplotlib.figure import Figure
 
     # A picture has paper of its own: white with dark ink is readable in a dark chat as well.
-    figure = Figure(figsize=(width, height), dpi=150, facecolor=_PAPER, layout="constrained")
+    figure = Figure(figsize=(width, height), dpi=_DPI, facecolor=_PAPER, layout="constrained")
     axes = figure.add_subplot()
     axes.tick_params(colors=_INK, labelsize=_SMALL)
     for side in ("top", "right"):
@@ -124,7 +140,7 @@ def new_figure(width: float, height: float) -> tuple[Any, Any]:
 
 
 def to_png(figure: Any) -> bytes:
-    """The figure as the bytes of a PNG file."""
+    """The figure as the bytes of a PNG file, the same for the same figure: it names no program and no day."""
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png")
+    figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()

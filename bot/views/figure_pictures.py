@@ -9,7 +9,7 @@ from bot.redaction.control_characters import without_control
 from bot.views.answer import source_line
 from bot.views.charts import Bar, draw_table, draw_targets
 from bot.views.comparison import is_wide, shown_indicators
-from bot.views.figure_rows import figure, period, table_row
+from bot.views.figure_rows import figure, numbers, period, said, table_row
 from bot.views.figures import as_shown, figures_title, pictured_rows
 from knowledge.records import Record
 from knowledge.targets import Indicator, TargetKind
@@ -58,10 +58,9 @@ def draw_chart(answer: Answer, indicator: Indicator | None) -> Picture | None:
     if not facts or indicator is None:
         return None
     title = texts.figures.chart_title(indicator.value)
-    sources = _sources_of(answer, facts)
-    return Picture(
-        content=draw_targets(title, [_bar(fact) for fact in facts], sources), title=title, sources=tuple(sources)
-    )
+    bars = [bar_of(fact, texts.figures.place_of(fact.target), period(fact.target)) for fact in facts]
+    sources = sources_of(answer.citations, facts)
+    return Picture(content=draw_targets(title, bars, sources), title=title, sources=tuple(sources))
 
 
 def chart_caption(answer: Answer, indicator: Indicator | None, limit: int) -> str | None:
@@ -69,7 +68,9 @@ def chart_caption(answer: Answer, indicator: Indicator | None, limit: int) -> st
     facts = _charted(answer, indicator)
     if not facts or indicator is None:
         return None
-    return texts.figures.chart_caption(texts.figures.chart_title(indicator.value), _sources_of(answer, facts), limit)
+    return texts.figures.chart_caption(
+        texts.figures.chart_title(indicator.value), sources_of(answer.citations, facts), limit
+    )
 
 
 def _charted(answer: Answer, indicator: Indicator | None) -> list[TargetFact]:
@@ -86,33 +87,30 @@ def draw_rows(answer: Answer, indicator: Indicator | None) -> Picture | None:
     rows = [[without_control(cell) for cell in table_row(fact, named=not wide)] for fact in facts]
     short = [_SHORT_SOURCES.join(_short_sources_of(answer, facts))]
     content = draw_table(title, texts.figures.PICTURE_COLUMNS, rows, short)
-    return Picture(content=content, title=title, sources=tuple(_sources_of(answer, facts)))
+    return Picture(content=content, title=title, sources=tuple(sources_of(answer.citations, facts)))
 
 
-def _bar(fact: TargetFact) -> Bar:
+def bar_of(fact: TargetFact, head: str, when: str | None) -> Bar:
+    """A figure as a bar: what stands first in its label, that it was reached if it was, when, and whom it counts."""
     target = fact.target
     result = target.kind is TargetKind.RESULT
-    numbers = "".join(f"[{n}]" for n in fact.citations)
-    parts = [
-        texts.figures.place_of(target),
-        texts.figures.KINDS["result"] if result else None,
-        period(target),
-    ]
-    label = " · ".join(part for part in parts if part)
+    label = said([head, texts.figures.KINDS["result"] if result else None, when])
     who = f" · {target.who}" if target.who and len(label) + len(target.who) < _LABEL else ""
-    return Bar(without_control(f"{label}{who} {numbers}"), target.low, target.high, figure(target), result)
+    return Bar(without_control(f"{label}{who} {numbers(fact)}"), target.low, target.high, figure(target), result)
 
 
-def _sources_of(answer: Answer, facts: Sequence[TargetFact]) -> list[str]:
+def sources_of(citations: Sequence[Citation], facts: Sequence[TargetFact]) -> list[str]:
     """The sources of figures in full, a line each."""
-    return [without_control(f"[{each.n}] {source_line(each)}") for each in _cited(answer, facts)]
+    return [without_control(f"[{each.n}] {source_line(each)}") for each in _cited(citations, facts)]
 
 
 def _short_sources_of(answer: Answer, facts: Sequence[TargetFact]) -> list[str]:
     """The sources of figures in a few words each."""
-    return [without_control(f"[{each.n}] {texts.answers.short_source(each)}") for each in _cited(answer, facts)]
+    return [
+        without_control(f"[{each.n}] {texts.answers.short_source(each)}") for each in _cited(answer.citations, facts)
+    ]
 
 
-def _cited(answer: Answer, facts: Sequence[TargetFact]) -> list[Citation]:
-    numbers = {n for fact in facts for n in fact.citations}
-    return [each for each in answer.citations if each.n in numbers]
+def _cited(citations: Sequence[Citation], facts: Sequence[TargetFact]) -> list[Citation]:
+    cited = {n for fact in facts for n in fact.citations}
+    return [each for each in citations if each.n in cited]

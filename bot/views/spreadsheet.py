@@ -19,6 +19,8 @@ Cell = str | int | float | None
 _FORMULA_SIGNS = frozenset("=+-@")
 _NARROW = 13
 _FIRST_YEAR = 1900
+# Workbooks say when they were made; the same figures are to make the same file at any time.
+_MADE = dt.datetime(2025, 7, 1)  # noqa: DTZ001 - has no zone
 _PARTED = re.compile(r"([;\t\r\n])")
 
 
@@ -29,13 +31,14 @@ def target_rows(answer: Answer) -> list[tuple[Cell, ...]]:
 
 
 def to_xlsx(rows: Sequence[tuple[Cell, ...]]) -> bytes:
-    """The rows as an Excel workbook of one sheet, with a heading that stays in sight."""
+    """The rows as an Excel workbook of one sheet, with a heading that stays in sight; the same for the same rows."""
     import xlsxwriter
 
     buffer = io.BytesIO()
     # Text that looks like a formula or an address stays text: documents are not trusted with either.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as workbook:
+        workbook.set_properties({"created": _MADE})
         sheet = workbook.add_worksheet(texts.figures.TABLE_SHEET)
         shape = {"text_wrap": True, "valign": "top"}
         wrapped, dated = workbook.add_format(shape), workbook.add_format({**shape, "num_format": "dd/mm/yyyy"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from knowledge.places import province_now
 from knowledge.records import Article, Passage
-from knowledge.store.library import Library
 from knowledge.store.targets import StoredTarget
 from knowledge.targets import Indicator, Scope, Target, TargetKind
 from knowledge.targets.periods import Span
@@ -53,8 +53,20 @@ def find_others(stored: Iterable[StoredTarget], chosen: Sequence[StoredTarget]) 
     ]
 
 
+class Articles(Protocol):
+    """Where the articles that state figures are read: a library, or what of it is at hand."""
+
+    def articles_by_id(self, ids: Collection[str]) -> Mapping[str, Article]:
+        """The articles with these ids."""
+        ...
+
+    def passages_of(self, article_id: str) -> Sequence[Passage]:
+        """The passages of one article, in order."""
+        ...
+
+
 def state_facts(
-    stored: Sequence[StoredTarget], library: Library, named: Collection[str] = ()
+    stored: Sequence[StoredTarget], library: Articles, named: Collection[str] = ()
 ) -> tuple[tuple[TargetFact, ...], tuple[Citation, ...]]:
     """Figures in the order in which they are shown, and the citations that state them, numbered from 1.
 
@@ -171,7 +183,7 @@ def _position_in_list(target: Target) -> tuple[object, ...]:
     )
 
 
-def _newest_first(articles: dict[str, Article], stored: StoredTarget) -> tuple[object, ...]:
+def _newest_first(articles: Mapping[str, Article], stored: StoredTarget) -> tuple[object, ...]:
     value = articles[stored.target.article_id].date.value or ""
     return tuple(-ord(char) for char in value.ljust(10, "0")), stored.id
 

@@ -50,6 +50,10 @@ def test_a_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch
         ("SXSH_WEBHOOK_URL", "http://geheim.example.org/"),
         ("SXSH_WEBHOOK_PORT", "70000"),
         ("SXSH_WEBHOOK_SECRET", "geheim geheim"),
+        ("SXSH_WEB_URL", "geheim.example.org"),
+        ("SXSH_WEB_URL", "https://example.org/geheim"),
+        ("SXSH_WEB_PORT", "geheim"),
+        ("SXSH_WEB_PROXIES", "-1"),
     ],
 )
 def test_a_bad_value_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

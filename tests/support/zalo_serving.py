@@ -30,14 +30,13 @@ async def zalo_serving(
     engine: Engine | None = None,
     *,
     clock: Callable[[], float] = time.time,
-    pages_url: str | None = None,
     **settings: object,
 ) -> AsyncIterator[Engine]:
     """The door, open, on a database of its own unless one is given."""
     with TemporaryDirectory() as folder:
         database = engine or open_database(new_sqlite(Path(folder) / "zalo.sqlite3"))
         given = zalo_settings(api, **settings)
-        door = ZaloDoor(lambda: make_zalo(given, answerer, database, clock, pages_url), given)  # type: ignore[arg-type]
+        door = ZaloDoor(lambda: make_zalo(given, answerer, database, clock), given)  # type: ignore[arg-type]
         stop = asyncio.Event()
         serving = asyncio.create_task(door.serve(stop))
         try:

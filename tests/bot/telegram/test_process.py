@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from bot import texts
 from tests.support.bot_api import BotApi
+from tests.support.ports import free_port
 from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer, serving
 
 ROOT = Path(__file__).parents[3]
@@ -41,12 +41,6 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
     finally:
         started.terminate()
         assert started.wait(20) == 0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi, tmp_path: Path) -> None:

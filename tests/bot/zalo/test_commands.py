@@ -78,7 +78,7 @@ async def test_where_pages_are_served_charts_come_as_pictures(
     zalo: ZaloApi, assistant: Assistant, engine: Engine
 ) -> None:
     """And the workbook by its address; a picture that Zalo refuses is told with its address."""
-    async with zalo_serving(zalo, assistant, engine, pages_url="https://sxsh.example.org"):
+    async with zalo_serving(zalo, assistant, engine, SXSH_WEB_URL="https://sxsh.example.org"):
         (figures,) = await told(zalo, engine, "/muctieu Thanh Hóa 2020")
         assert f"1. {texts.figures.BUTTON_TABLE} · 2. {texts.figures.BUTTON_CHART}" in figures.splitlines()
         await told(zalo, engine, "2")
@@ -89,7 +89,7 @@ async def test_where_pages_are_served_charts_come_as_pictures(
         assert "Thanh Hóa" in photo.text
         (workbook,) = await told(zalo, engine, "1")
         assert workbook.endswith("/so-lieu.xlsx")
-    async with zalo_serving(zalo, assistant, engine, pages_url="https://localhost"):
+    async with zalo_serving(zalo, assistant, engine, SXSH_WEB_URL="https://localhost"):
         (_, told_instead) = await told(zalo, engine, "vẽ biểu đồ mục tiêu Thanh Hóa")
         assert "https://localhost/a/" in told_instead
 

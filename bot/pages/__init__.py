@@ -1,0 +1,1 @@
+"""What do pages in a browser have in common, served or published?"""

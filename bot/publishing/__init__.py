@@ -1,0 +1,1 @@
+"""How does the collection become pages that any web host can keep?"""

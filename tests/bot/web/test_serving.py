@@ -1,0 +1,91 @@
+"""Pages over HTTP: beside other doors in one loop, and as a process of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+import sqlalchemy as sa
+
+from bot.composition import make_web
+from bot.settings import Settings, SettingsError
+from bot.web.serving import open_door, serve
+from tests.support.ports import free_port
+from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer
+
+ROOT = Path(__file__).parents[3]
+
+
+async def test_pages_are_served_until_it_is_said_to_stop(engine: sa.Engine) -> None:
+    """Beside whatever else the loop does, without touching its signals; nothing tells what serves them."""
+    handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    port, stop = free_port(), asyncio.Event()
+    app = make_web(Settings(_env_file=None, SXSH_PRIVACY_KEY=PRIVACY_KEY), CannedAnswerer(make_answer), engine)
+    serving = asyncio.create_task(serve(app, "127.0.0.1", port, stop))
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        for _ in range(100):
+            try:
+                response = await client.get("/")
+                break
+            except httpx.ConnectError:
+                await asyncio.sleep(0.05)
+    assert response.status_code == 200
+    assert "server" not in response.headers
+    assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == handlers
+    stop.set()
+    await asyncio.wait_for(serving, 15)
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection("127.0.0.1", port)
+
+
+def test_where_nothing_can_listen_the_setting_is_named() -> None:
+    """A port that is taken, and an address of another machine."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        with pytest.raises(SettingsError) as refused:
+            open_door("127.0.0.1", taken.getsockname()[1])
+        assert refused.value.variable == "SXSH_WEB_PORT"
+    with pytest.raises(SettingsError) as refused:
+        open_door("no such host", 8000)
+    assert refused.value.variable == "SXSH_WEB_LISTEN"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes of POSIX alone")
+def test_sxsh_web_serves_until_it_is_told_to_end(shipped: Path, tmp_path: Path) -> None:
+    """It answers at the port that was named, and ends well."""
+    from tests.support.database import copy_library
+
+    copy_library(shipped, tmp_path)
+    port = free_port()
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "SXSH_DATABASE_URL": f"sqlite:///{tmp_path}/library.sqlite3",
+        "SXSH_PRIVACY_KEY": PRIVACY_KEY,
+    }
+    command = [sys.executable, "-m", "bot", "web", "--port", str(port)]
+    with subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            response = _first_response(f"http://127.0.0.1:{port}/khoe")
+        finally:
+            process.terminate()
+            _, written = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert response.json()["ok"] is True
+    assert len(written.splitlines()) == 1, written
+
+
+def _first_response(address: str) -> httpx.Response:
+    for _ in range(100):
+        try:
+            return httpx.get(address, trust_env=False)
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise AssertionError("nothing answers")
