@@ -204,8 +204,7 @@ def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> Do
 
     # What it says of commands holds in Zalo too.
     assistant = make_assistant(library, snapshots, TelegramWording())
-    pages = settings.web_url
-    return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine, pages_url=pages), settings)
+    return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine), settings)
 
 
 def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
@@ -378,16 +377,9 @@ def make_web(
 
 
 def make_zalo(
-    settings: Settings,
-    answerer: Answerer,
-    engine: Engine,
-    clock: Callable[[], float] = time.time,
-    pages_url: str | None = None,
+    settings: Settings, answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.time
 ) -> ZaloBot:
-    """The bot in Zalo around an answering engine and a database; made in the event loop that serves it.
-
-    ``pages_url`` is the public address of the pages in the browser, where some are served from the same database.
-    """
+    """The bot in Zalo around an answering engine and a database; made in the event loop that serves it."""
     from bot.conversation.about_last import AboutLast
     from bot.conversation.allowance import Allowance
     from bot.conversation.answering import Answering
@@ -418,7 +410,7 @@ def make_zalo(
     about_last = AboutLast(journal, library.passages_of)
     answering = Answering(answerer, journal, PreferenceStore(engine), names, about_last)
     client = ZaloClient(settings.zalo_bot_token.get_secret_value(), settings.zalo_api_url)
-    asking = Asking(answering, Delivery(client, offers, Pages(url=pages_url)), clock)
+    asking = Asking(answering, Delivery(client, offers, Pages(url=settings.web_url)), clock)
     browsing = Browsing(asking.delivery, library, coverage)
     commands = Commands(asking, browsing, coverage, offers)
     numbered = NumberedChoices(asking, Choosing(answering, library), browsing, offers)

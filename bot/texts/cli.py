@@ -336,7 +336,9 @@ ZALO = """Chạy bot Zalo (cần ZALO_BOT_TOKEN).
 
 Ví dụ: ZALO_BOT_TOKEN=… sxsh zalo
 """
-RUN = """Chạy trợ lý trên mọi kênh đã đặt (TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, SXSH_WEB_URL), chưa đặt thì ngay tại đây.
+RUN = """Chạy trợ lý trên mọi kênh đã đặt, chưa đặt kênh nào thì ngay tại đây.
+
+Kênh: TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, SXSH_WEB_URL.
 
 Ví dụ: echo "sản xuất sạch hơn là gì" | sxsh run
 """

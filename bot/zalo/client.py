@@ -35,7 +35,8 @@ _PAUSES = (0.5, 2.0, 8.0)
 _LONGEST_PAUSE = 30.0
 # Of what Zalo says about a refusal; more is a page of somebody between us.
 _SAID = 200
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
+# Whoever hangs up, or answers for a server that is away, has passed nothing on; who is silent may have.
+_SILENT = (httpx.ReadTimeout, httpx.WriteTimeout)
 
 
 class ZaloClient:
@@ -71,7 +72,7 @@ class ZaloClient:
         Zalo gives one at a time and keeps none that it has given: who takes one must write it down.
         """
         try:
-            event: object = await self._call("getUpdates", {"timeout": wait}, seconds=_SECONDS + wait)
+            event: object = await self._call("getUpdates", {"timeout": wait}, wait)
         except BadRequest as refused:
             if refused.code == _NOTHING_CAME:
                 return None
@@ -121,16 +122,16 @@ class ZaloClient:
             await self._pause(wait)
         return await self._call(method, params)
 
-    async def _call(self, method: str, params: Mapping[str, object], seconds: float = _SECONDS) -> Any:
+    async def _call(self, method: str, params: Mapping[str, object], wait: int = 0) -> Any:
         """The result of one call; raises `ZaloError`."""
         try:
             answer = await self._http.post(
-                f"{self._base}/{method}", json=dict(params), timeout=httpx.Timeout(_SECONDS, read=seconds)
+                f"{self._base}/{method}", json=dict(params), timeout=httpx.Timeout(_SECONDS, read=_SECONDS + wait)
             )
         except httpx.HTTPError as failed:
             # Not chained: the library's error carries the request, whose address has the token in it.
-            never_sent = isinstance(failed, _NEVER_SENT)
-            raise ZaloUnreachable(method, type(failed).__name__, may_have_arrived=not never_sent) from None
+            silent = isinstance(failed, _SILENT)
+            raise ZaloUnreachable(method, type(failed).__name__, may_have_arrived=silent) from None
         envelope = _parsed(answer)
         if envelope is None:
             raise _unreadable(method, answer.status_code)
@@ -151,7 +152,7 @@ def _unreadable(method: str, status: int) -> ZaloError:
     """An answer that is not Zalo's own form; for a token of the wrong form it gives a page."""
     if status in _TOKEN_CODES:
         return TokenRefused(method, f"status {status}")
-    return ZaloUnreachable(method, f"status {status} and no JSON", may_have_arrived=True)
+    return ZaloUnreachable(method, f"status {status} and no JSON", may_have_arrived=status < 500)
 
 
 def _refusal(method: str, answer: httpx.Response, envelope: Mapping[str, Any]) -> ZaloError:
@@ -166,7 +167,7 @@ def _refusal(method: str, answer: httpx.Response, envelope: Mapping[str, Any]) -
     if code == 429:
         return TooManyRequests(method, problem, _retry_after(answer, envelope))
     if code >= 500:
-        return ZaloUnreachable(method, problem, may_have_arrived=True)
+        return ZaloUnreachable(method, problem, may_have_arrived=False)
     return BadRequest(method, problem, code)
 
 

@@ -137,4 +137,4 @@ def read_meant(text: str, name: str) -> str | None:
     text = " ".join(unicodedata.normalize("NFC", text).split())
     named = re.escape(" ".join(unicodedata.normalize("NFC", name).split()))
     found = re.search(rf"(?:@{named}|^{named})(?!\w)[,:]?", text, re.IGNORECASE)
-    return f"{text[: found.start()]} {text[found.end() :]}".strip() if found else None
+    return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()) if found else None

@@ -71,7 +71,6 @@ async def test_an_event_comes_alone_and_none_is_no_error(client: ZaloClient, zal
         (Refusal(401, "Unauthorized"), TokenRefused),
         (Refusal(401, "Unauthorized", status=401), TokenRefused),
         (Refusal(403, "Forbidden"), Blocked),
-        (Refusal(500, "Internal"), ZaloUnreachable),
         (Refusal(429, "Too Many Requests", retry_after=31), TooManyRequests),
     ],
 )
@@ -96,13 +95,28 @@ async def test_what_has_surely_not_arrived_is_tried_again(client: ZaloClient, za
     assert clock.waited == [7, 2.0]
 
 
-async def test_nobody_is_sent_the_same_twice(client: ZaloClient, zalo: ZaloApi, clock: Clock) -> None:
-    """An answer that cannot be read says nothing of what was done: it is not tried again."""
-    for fault in ("502", "html", "broken", "away"):
+async def test_nobody_is_sent_the_same_twice(
+    client: ZaloClient, zalo: ZaloApi, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer that cannot be read, or none in time, says nothing of what was done: it is not tried again."""
+    monkeypatch.setattr("bot.zalo.client._SECONDS", 0.1)
+    for fault in ("broken", "slow"):
         with zalo.struck(fault), pytest.raises(ZaloUnreachable) as raised:
             await client.send_message(CHAT, "x")
         assert raised.value.may_have_arrived
     assert clock.waited == []
+
+
+@pytest.mark.parametrize("fault", ["away", "502", "html"])
+async def test_who_hangs_up_or_stands_in_for_zalo_has_passed_nothing_on(
+    client: ZaloClient, zalo: ZaloApi, clock: Clock, fault: str
+) -> None:
+    """So it is tried again."""
+    with zalo.struck(fault), pytest.raises(ZaloUnreachable) as raised:
+        await client.send_message(CHAT, "x")
+    assert not raised.value.may_have_arrived
+    assert clock.waited == [0.5, 2.0, 8.0]
+    assert len(zalo.called("sendMessage")) == 4
 
 
 async def test_without_a_connection_it_is_tried_four_times(clock: Clock) -> None:

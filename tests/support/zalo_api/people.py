@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
-
-# As Zalo's own examples show them: 20 hexadecimal digits, and milliseconds since 1970.
-_DATE = 1_790_000_000_000
 
 
 class People:
@@ -19,7 +17,7 @@ class People:
         self._changed = threading.Condition()
         self._polls_end = False
         self._count = 0
-        self._date = _DATE
+        self._date = int(time.time() * 1000)
 
     def say(self, text: str, person: str = "7", group: str | None = None, *, twice: bool = False) -> dict[str, Any]:
         """A person writes, in private or in a group; the event, delivered ``twice`` where that is asked for."""
@@ -40,7 +38,7 @@ class People:
         chat = name_of(group if group is not None else person)
         self.chats.add(chat)
         self._count += 1
-        self._date += 1000
+        self._date += 10
         message = {
             "from": {"id": name_of(person), "display_name": "Lan", "is_bot": False},
             "chat": {"id": chat, "chat_type": "PRIVATE" if group is None else "GROUP"},
@@ -69,5 +67,5 @@ class People:
 
 
 def name_of(short: str) -> str:
-    """The id of a person or group as Zalo makes them."""
+    """The id of a person or group, as long as Zalo's are."""
     return f"{short:0>20}"
