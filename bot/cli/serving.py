@@ -11,7 +11,7 @@ from bot.cli.endings import WrongUse
 from bot.cli.options import DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
-from bot.composition import serve
+from bot.composition.doors import serve
 from bot.settings import load_settings
 
 

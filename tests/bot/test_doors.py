@@ -10,7 +10,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot.composition import make_housekeeping
+from bot.composition.doors import make_housekeeping
 from bot.serving import doors
 from bot.serving.doors import DoorUnreachable, run_doors
 from bot.serving.schema_watch import SchemaWatch

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from bot.composition import make_assistant, make_web, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
+from bot.composition.web import make_web
 from bot.settings import Settings
 from bot.web.door import WebDoor
 from knowledge.store.library import Library

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.composition import make_assistant, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
 from bot.journal.schema import updates
 from bot.settings import Settings
 from bot.texts.wording import TelegramWording

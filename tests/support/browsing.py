@@ -15,7 +15,8 @@ from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bot.composition import make_assistant, make_web, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
+from bot.composition.web import make_web
 from bot.conversation.answerer import Answerer
 from bot.settings import Settings
 from knowledge.store.library import Library

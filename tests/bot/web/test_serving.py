@@ -15,7 +15,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot.composition import make_web
+from bot.composition.web import make_web
 from bot.settings import Settings, SettingsError
 from bot.web.door import WebDoor
 from tests.support.ports import free_port
