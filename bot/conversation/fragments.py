@@ -13,6 +13,8 @@ from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.fragments import JOIN_SECONDS, may_join
 from retrieval.records import Answer, Reason, Status
 
+# Where people chat with the bot alone.
+_TALKS = frozenset({Channel.PRIVATE, Channel.ZALO})
 # Asked back, somebody types the rest; nothing else that is no answer to a question is gone on with.
 _ASKED_BACK = frozenset({Reason.WHICH_PLACE, Reason.WHICH_INDICATOR})
 
@@ -35,7 +37,7 @@ class Fragments:
 
     def join(self, question: str, asker: Asker) -> Joined | None:
         """The whole question's answer, where a new message goes on with the one before it; blocks."""
-        if asker.channel is not Channel.PRIVATE:
+        if asker.channel not in _TALKS:
             return None
         lately = self._journal.lately(asker.person, asker.conversation)
         before = next(iter(lately), None)

@@ -128,6 +128,11 @@ class Journal:
         turns = (turn_left_by(answer) for answer in base)
         return next((turn for turn in turns if turn is not None), None)
 
+    def last_in(self, conversation: str, seconds: int) -> Entry | None:
+        """The newest answer in a conversation within so many seconds, whoever has asked."""
+        query = sa.select(answers).where(answers.c.room == conversation, answers.c.at >= self._clock() - seconds)
+        return self._first(_newest(query))
+
     def repeated(self, conversation: str, question: str, seconds: int) -> Entry | None:
         """The newest answer to the same question in a conversation within so many seconds, if a message holds it."""
         query = sa.select(answers).where(

@@ -22,6 +22,7 @@ from bot.zalo.delivery import Delivery
 from bot.zalo.plain_texts import LIMIT
 from bot.zalo.records import Incoming
 from bot.zalo.senders import asked_in
+from retrieval.query.follow_up import Turn
 from retrieval.records import Answer, Form
 
 _log = logging.getLogger(__name__)
@@ -39,8 +40,11 @@ class Asking:
         self.delivery = delivery
         self._clock = clock
 
-    async def ask(self, message: Incoming, question: str, asker: Asker) -> None:
-        """Answer a question where it was written, or what it says of the answer before."""
+    async def ask(self, message: Incoming, question: str, asker: Asker, last: Turn | None = None) -> None:
+        """Answer a question where it was written, or what it says of the answer before.
+
+        Without ``last`` it may lean on what the same person has asked before.
+        """
         if len(question) > LONGEST_QUESTION:
             await self.delivery.say(message, texts.zalo.TOO_LONG)
             return
@@ -55,7 +59,9 @@ class Asking:
                 await self._show_and_note(message, asker, entry, shown)
                 return
             goes_on = not asker.channel.is_group and self._clock() - message.at < _FRESH_SECONDS
-            kept = await asyncio.to_thread(answering.answer, question, asker, asked_in=asked, goes_on=goes_on)
+            kept = await asyncio.to_thread(
+                answering.answer, question, asker, asked_in=asked, last=last, goes_on=goes_on
+            )
         finally:
             await typing
         await self.show(message, asker, kept.entry)

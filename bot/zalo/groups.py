@@ -23,7 +23,7 @@ from bot.zalo.records import Incoming
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.banter import is_banter
 from retrieval.query.complaints import is_complaint
-from retrieval.query.follow_up import turn_left_by
+from retrieval.query.follow_up import Turn, turn_left_by
 from retrieval.query.small_talk import find_small_talk
 from retrieval.records import Reason
 
@@ -32,6 +32,8 @@ _REPEAT_SECONDS = 10 * 60
 # As many as people can read beside one another's words; no single person may use up half of them.
 _GROUP_A_MINUTE, _PERSON_A_MINUTE = 15, 6
 _MINUTE, _DAY = 60, 24 * 3600
+# So long a group still speaks of what was answered last.
+_SPOKEN_SECONDS = 10 * 60
 _COMMANDS = frozenset(name for name, _ in texts.zalo.COMMANDS)
 # Said to the bot or to nobody; an answer to each would be noise.
 _UNANSWERED = frozenset({Reason.THANKS, Reason.GREETING, Reason.HOW_ARE_YOU, Reason.STOP})
@@ -77,7 +79,16 @@ class GroupChat:
         elif command is None and await self._is_remark(message, question, asker):
             return
         elif not await self._is_flooded(message, asker) and not await self._is_repeated(message, question, asker):
-            await self._asking.ask(message, question, asker)
+            await self._asking.ask(message, question, asker, await self._context(asker))
+
+    async def _context(self, asker: Asker) -> Turn | None:
+        """What is spoken of: by the person who asks, or else by the group, for Zalo tells of no reply."""
+        journal = self._answering.journal
+        own = await asyncio.to_thread(journal.last_turn, asker.person, asker.conversation)
+        if own is not None:
+            return own
+        entry = await asyncio.to_thread(journal.last_in, asker.conversation, _SPOKEN_SECONDS)
+        return turn_left_by(entry.answer) if entry is not None else None
 
     async def _is_remark(self, message: Incoming, said: str, asker: Asker) -> bool:
         """Whether something asks nothing: a complaint is kept, thanks and jokes are left alone."""

@@ -77,8 +77,9 @@ def compose_lines(lines: Sequence[Line], heading: str) -> tuple[tuple[ReplyBlock
         if every:
             said.append(texts.zalo.numbered_all(first, len(picks), every))
         else:
-            labels = (texts.zalo.numbered(number, label) for number, (label, _) in enumerate(line.picks, first))
-            said.append(_BESIDE.join(labels))
+            labels = [texts.zalo.numbered(number, label) for number, (label, _) in enumerate(line.picks, first)]
+            # What parts itself as the line would be has a line of its own.
+            said += labels if any(_BESIDE in label for label in labels) else [_BESIDE.join(labels)]
     # In one block, so that no message ends between two numbers.
     return (plain_block("\n".join(said)),), tuple(picks)
 

@@ -16,9 +16,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.conversations.script import Transcript, read_transcript
+from tests.conversations.script import CHANNELS, TELEGRAM, ZALO, Transcript, read_transcript
 from tests.conversations.stage import Played, play
+from tests.conversations.zalo_stage import play_on_zalo
 from tests.support.shipped import fill_library
+
+STAGES = {TELEGRAM: play, ZALO: play_on_zalo}
 
 
 def find_transcripts(folder: Path) -> list[Path]:
@@ -52,26 +55,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Play what is asked for; 0 when every line of every conversation holds."""
     options = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     options.add_argument("folder", type=Path)
+    options.add_argument("--channel", choices=CHANNELS, default=TELEGRAM)
     options.add_argument("--render", type=Path, metavar="DIR")
     options.add_argument("--whole", action="store_true", help="print the whole conversation where a line fails")
     asked = options.parse_args(arguments)
     held = count = whole = 0
     with TemporaryDirectory() as folder:
         shipped = fill_library(Path(folder))
-        paths = find_transcripts(asked.folder)
-        for path in paths:
-            transcript = read_transcript(path)
-            played = asyncio.run(play(transcript, shipped))
+        transcripts = [read_transcript(path) for path in find_transcripts(asked.folder)]
+        transcripts = [each for each in transcripts if asked.channel in each.channels]
+        for transcript in transcripts:
+            played = asyncio.run(STAGES[asked.channel](transcript, shipped))
             wrong, lines = failures(played), sum(step.checks for step in played)
             held, count, whole = held + max(lines - len(wrong), 0), count + lines, whole + (not wrong)
-            print(f"{path.stem}: {'holds' if not wrong else f'{len(wrong)} of {lines} lines do not hold'}")
+            print(f"{transcript.name}: {'holds' if not wrong else f'{len(wrong)} of {lines} lines do not hold'}")
             print("".join(f"    {each}\n" for each in wrong), end="", flush=True)
             if wrong and asked.whole:
                 print(as_played(transcript, played))
             if asked.render is not None:
                 _render(transcript, played, asked.render)
-    print(f"{held}/{count} lines hold, {whole}/{len(paths)} conversations")
-    return int(whole < len(paths))
+    print(f"{held}/{count} lines hold, {whole}/{len(transcripts)} conversations in {asked.channel}")
+    return int(whole < len(transcripts))
 
 
 def _render(transcript: Transcript, played: Sequence[Played], folder: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 PRIVATE = "riêng"
+TELEGRAM, ZALO = "Telegram", "Zalo"
+CHANNELS = (TELEGRAM, ZALO)
 _SCENE = re.compile(
     r'== (?:riêng: (?P<person>.+?)|nhóm "(?P<group>.+?)"(?:, chủ đề "(?P<topic>.+?)")?(?P<all>, đọc mọi tin)?) =='
 )
-_ROLES = re.compile(r"(?P<role>vận hành|quản trị): (?P<names>.+)")
+_ROLES = re.compile(r"(?P<role>vận hành|quản trị|kênh): (?P<names>.+)")
 _PAUSE = re.compile(r"\(sau (?P<count>\d+) (?P<unit>giây|phút|giờ|ngày)\)")
 _SECONDS = {"giây": 1, "phút": 60, "giờ": 3600, "ngày": 86_400}
 _EXPECTED = re.compile(r"Bot(?: nhắn (?P<person>[^:]+))?:(?P<check>.*)")
@@ -88,7 +91,20 @@ class Transcript:
     title: str
     operators: frozenset[str]
     administrators: frozenset[str]
+    channels: frozenset[str]
+    """Where it is played: everywhere unless it says otherwise."""
     acts: tuple[Act, ...]
+
+
+def checks_for(channel: str, checks: Sequence[Check]) -> tuple[Check, ...]:
+    """The checks of a channel: those of all, and those that name it ("Zalo: chứa: …")."""
+    named = {f"{each}: ": each for each in CHANNELS}
+    kept = []
+    for check in checks:
+        own = next((prefix for prefix in named if check.text.startswith(prefix)), "")
+        if not own or named[own] == channel:
+            kept.append(Check(check.line, check.text.removeprefix(own)))
+    return tuple(kept)
 
 
 # People read an answer before they go on, unless a line in brackets says otherwise.
@@ -141,7 +157,9 @@ class _Reader:
     def finish(self, name: str) -> Transcript:
         of = self._roles
         nobody: frozenset[str] = frozenset()
-        return Transcript(name, self._title, of.get("vận hành", nobody), of.get("quản trị", nobody), tuple(self._acts))
+        channels = of.get("kênh", frozenset(CHANNELS))
+        people = of.get("vận hành", nobody), of.get("quản trị", nobody)
+        return Transcript(name, self._title, *people, channels, tuple(self._acts))
 
     def _act(self, number: int, found: re.Match[str]) -> None:
         if self._scene is None:

@@ -13,15 +13,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.composition.assistant import make_assistant, open_snapshots
 from bot.journal.schema import updates
-from bot.settings import Settings
-from bot.texts.wording import TelegramWording
 from knowledge.store.database import writing
-from knowledge.store.library import Library
 from tests.conversations.checks import Heard, Shown, always_wrong, holds
+from tests.conversations.library import opened_library
 from tests.conversations.people import ELSEWHERE, Crowd, NothingToAnswer
-from tests.conversations.script import Act, Check, Transcript
+from tests.conversations.script import TELEGRAM, Act, Check, Transcript, checks_for
 from tests.support.bot_api import BotApi, Sent
 from tests.support.bot_api.records import parsed
 from tests.support.database import copy_library
@@ -53,20 +50,12 @@ async def play(transcript: Transcript, shipped: Path) -> list[Played]:
 
 @asynccontextmanager
 async def _bot(api: BotApi, folder: Path, crowd: Crowd) -> AsyncIterator[Engine]:
-    url = f"sqlite:///{folder / 'library.sqlite3'}"
-    library = Library.open(url)
-    snapshots = open_snapshots(Settings(_env_file=None), library, url)
-    try:
-        assistant = make_assistant(library, snapshots, TelegramWording())
-        library.follow()
+    with opened_library(folder) as (library, assistant):
         operators = ",".join(str(crowd.id_of(name)) for name in sorted(crowd.transcript.operators))
         # People here pause by what is kept becoming older, of which an allowance in a process knows nothing.
         settings: dict[str, Any] = {"SXSH_OPERATOR_IDS": operators, "SXSH_QUESTIONS_A_MINUTE": 6000}
         async with serving(api, assistant, library.engine, **settings):
             yield library.engine
-    finally:
-        snapshots.close()
-        library.close()
 
 
 class _Stage:
@@ -86,21 +75,22 @@ class _Stage:
         except NothingToAnswer as missing:
             if act.how.endswith("nếu có"):
                 return Played(act, {}, (), 0)
-            lost = tuple(each for expected in act.expected for each in expected.checks)
+            lost = tuple(each for expected in act.expected for each in checks_for(TELEGRAM, expected.checks))
             return Played(act, {}, (Check(act.line, f"không có tin hay nút: {missing}"), *lost), len(lost) + 1)
         if update is not None:
             await self._api.until(lambda: self._is_handled(update))
         failed: list[Check] = []
         for expected in act.expected:
             place = self._crowd.private(expected.person) if expected.person else self._crowd.place(act.scene)
-            wrong = [each for each in expected.checks if not holds(each.text, before.heard(self._crowd, place))]
+            checks = checks_for(TELEGRAM, expected.checks)
+            wrong = [each for each in checks if not holds(each.text, before.heard(self._crowd, place))]
             if wrong and expected.person:
                 await asyncio.sleep(_UNASKED_SECONDS)
                 wrong = [each for each in wrong if not holds(each.text, before.heard(self._crowd, place))]
             failed += wrong
         heard = {place: before.heard(self._crowd, place) for place in self._crowd.places()}
         failed += [Check(act.line, f"luôn phải: {wrong}") for wrong in self._always_wrong(before, heard)]
-        return Played(act, heard, tuple(failed), sum(len(each.checks) for each in act.expected))
+        return Played(act, heard, tuple(failed), sum(len(checks_for(TELEGRAM, each.checks)) for each in act.expected))
 
     def _always_wrong(self, before: _Mark, heard: dict[str, Heard]) -> Iterator[str]:
         for each in heard.values():

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations.player import as_played, failures, find_transcripts
-from tests.conversations.script import read_transcript
-from tests.conversations.stage import play
+from tests.conversations.player import STAGES, as_played, failures, find_transcripts
+from tests.conversations.script import CHANNELS, Transcript, read_transcript
 
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("path", find_transcripts(HERE), ids=lambda path: path.stem)
-async def test_what_a_conversation_promises_holds(path: Path, shipped: Path) -> None:
-    """Every line of what must be there is there; otherwise the whole conversation is shown as it went."""
-    transcript = read_transcript(path)
-    played = await play(transcript, shipped)
+TRANSCRIPTS = [read_transcript(path) for path in find_transcripts(HERE)]
+PLAYED = [(channel, each) for each in TRANSCRIPTS for channel in CHANNELS if channel in each.channels]
+
+
+@pytest.mark.parametrize(("channel", "transcript"), PLAYED, ids=lambda each: getattr(each, "name", each))
+async def test_what_a_conversation_promises_holds(channel: str, transcript: Transcript, shipped: Path) -> None:
+    """Every line of what must be there is there, with buttons pressed in one channel and numbers typed in the other.
+
+    Otherwise the whole conversation is shown as it went.
+    """
+    played = await STAGES[channel](transcript, shipped)
     assert failures(played) == [], as_played(transcript, played)

@@ -15,6 +15,7 @@ from tests.support.bot_api.refusal import Refusal
 from tests.support.command import Command
 from tests.support.database import new_sqlite
 from tests.support.permissions import fill_disk, open_folder, small_disk, without_privileges
+from tests.support.zalo_api import ZaloApi
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 KEY = "a-key-that-nobody-guesses"
@@ -131,6 +132,21 @@ def test_a_token_that_telegram_refuses_and_a_server_that_is_away_are_told_apart(
     assert "TELEGRAM_API_URL" in away["said"]
     api.refuse_next("getMe", Refusal(502, "Bad Gateway"))
     assert "TELEGRAM_API_URL" in ours("check", code=1, TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_API_URL=api.url)
+
+
+def test_zalo_is_looked_at_where_there_is_a_token(ours: Command) -> None:
+    """The bot by its name, and where messages are brought to; a refused token and a server that is away."""
+    with ZaloApi() as zalo:
+        given = {"ZALO_BOT_TOKEN": zalo.token, "ZALO_API_URL": zalo.url}
+        assert "Bot SXSH" in findings(ours, code=0, **given)["zalo"]["said"]
+        zalo.webhook = {"url": "https://bot.example.org/hook", "secret": "x" * 8}
+        assert "https://bot.example.org/hook" in findings(ours, code=0, **given)["zalo"]["said"]
+        wrong = {**given, "ZALO_BOT_TOKEN": "1459232241454765289:anotherAnotherAnotherAnother"}
+        shown = ours("check", code=1, **wrong)
+        assert "Zalo Bot Manager" in shown
+        assert "another" not in shown
+    assert given["ZALO_API_URL"] in findings(ours, code=1, **given)["zalo"]["said"]
+    assert "zalo" not in findings(ours, code=0)
 
 
 def test_a_full_disk_is_not_called_one_that_can_only_be_read() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from sqlalchemy.engine import Engine
+from starlette.testclient import TestClient
 
 from bot import texts
+from bot.composition.web import make_web
 from bot.journal.open_choices import OpenChoices
 from bot.journal.preferences import PreferenceStore
 from bot.texts.wording import TelegramWording
@@ -18,7 +22,7 @@ from tests.factories import make_draft
 from tests.support.serving import NAMES
 from tests.support.zalo_api import ZaloApi
 from tests.support.zalo_api.people import name_of
-from tests.support.zalo_serving import told, zalo_serving
+from tests.support.zalo_serving import told, zalo_serving, zalo_settings
 
 PERSON = NAMES.person(f"zalo {name_of('7')}")
 TARGETS = (
@@ -87,6 +91,9 @@ async def test_where_pages_are_served_charts_come_as_pictures(
         assert photo.photo.startswith("https://sxsh.example.org/a/")
         assert photo.photo.endswith("/bieu-do/1.png")
         assert "Thanh Hóa" in photo.text
+        page = TestClient(make_web(zalo_settings(zalo), assistant, engine)).get(urlsplit(photo.photo).path)
+        # Zalo refuses a picture that does not say how long it is.
+        assert (page.headers["content-type"], int(page.headers["content-length"])) == ("image/png", len(page.content))
         (workbook,) = await told(zalo, engine, "1")
         assert workbook.endswith("/so-lieu.xlsx")
     async with zalo_serving(zalo, assistant, engine, SXSH_WEB_URL="https://localhost"):
