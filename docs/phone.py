@@ -13,22 +13,32 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot import texts
 from bot.conversation.answer_choices import answer_choices
+from bot.conversation.choices import Action, Chosen, Rows
+from bot.conversation.sides import find_side
 from bot.journal.entry import Channel, Entry
+from bot.journal.preferences import Preferences
 from bot.texts.wording import TelegramWording
+from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_shown
 from bot.views.markup import to_html, to_parts
+from bot.zalo.pages import Pages
+from bot.zalo.picks import compose_lines, lines_of
+from bot.zalo.plain_texts import to_plain_messages
 from knowledge.intake.shipping import load_collection
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.query.follow_up import turn_left_by
+from retrieval.records import Answer
 
 HERE = Path(__file__).parent
 CONVERSATIONS: dict[str, tuple[str, ...]] = {
     "phone-answer": ("muc tieu sxsh 2020 thanh hoa", "còn Đắk Lắk thì sao?"),
     "phone-refusal": ("sxsh tiet kiem duoc bao nhieu", "mục tiêu của Cần Thơ"),
 }
+IN_ZALO = "phone-zalo", "sxsh tiet kiem duoc bao nhieu"
 _WIDTH, _HEIGHT = 412, 1250
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _STYLE = """
@@ -47,6 +57,14 @@ blockquote { margin: 4px 0 0; padding: 4px 10px; border-left: 3px solid #6ab3f3;
 """
 
 
+_ZALO_STYLE = """
+body { background: #e2e9f1; color: #0d1b2b; }
+header { background: #0068ff; color: #fff; }
+.mine { background: #d5e8ff; }
+.bot { background: #fff; }
+"""
+
+
 def draw_conversation(questions: Sequence[str]) -> str:
     """A page that looks like a chat of these questions with their real answers."""
     with tempfile.TemporaryDirectory() as folder:
@@ -59,11 +77,33 @@ def draw_conversation(questions: Sequence[str]) -> str:
     return draw_page("Trợ lý sản xuất sạch hơn", messages)
 
 
-def draw_page(title: str, messages: str) -> str:
+def draw_in_zalo(question: str) -> str:
+    """A page that looks like a chat in Zalo: a question, its answer with numbers, and what the first of them opens."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(f"sqlite:///{folder}/library.sqlite3")
+        library = Library(engine)
+        load_collection(library)
+        answer = Assistant(library, TelegramWording()).ask(question, k=6)
+        entry = _entry(0, question, answer, Channel.ZALO)
+        opened = find_side(library, entry, Chosen(id=entry.id, action=Action.PASSAGE, n=1), Preferences())
+        shown = [(question, (compose_shown(answer, long_form=False), answer_choices(entry)))]
+        shown += [("1", opened)] if opened is not None else []
+        messages = "".join(_in_zalo(said, blocks, rows, entry) for said, (blocks, rows) in shown)
+        library.close()
+    return draw_page("Bot SXSH", messages, _ZALO_STYLE)
+
+
+def _in_zalo(said: str, blocks: Sequence[ReplyBlock], rows: Rows, entry: Entry) -> str:
+    lines = lines_of(rows, entry.id, Pages(), in_group=False, shown=None)
+    numbered, _ = compose_lines(lines, texts.zalo.CHOOSE)
+    told = "".join(f'<div class="bot">{html.escape(each)}</div>' for each in to_plain_messages((*blocks, *numbered)))
+    return f'<div class="mine">{html.escape(said)}</div>{told}'
+
+
+def draw_page(title: str, messages: str, style: str = "") -> str:
     """A page that looks like a chat of this name, with these messages."""
-    return (
-        f'<!doctype html><meta charset="utf-8"><style>{_STYLE}</style><header>{title}</header><main>{messages}</main>'
-    )
+    styles = f'<meta charset="utf-8"><style>{_STYLE}{style}</style>'
+    return f"<!doctype html>{styles}<header>{title}</header><main>{messages}</main>"
 
 
 def draw_keys(rows: Iterable[Sequence[str]]) -> str:
@@ -104,14 +144,16 @@ def _messages(assistant: Assistant, questions: Sequence[str]) -> Iterator[str]:
     for number, question in enumerate(questions):
         answer = assistant.ask(question, k=6, last=last)
         last = turn_left_by(answer) or last
-        identity = f"{number:016x}"
-        entry = Entry(
-            id=identity, at=0, person="", conversation="", channel=Channel.PRIVATE, question=question, answer=answer
-        )
+        entry = _entry(number, question, answer, Channel.PRIVATE)
         yield f'<div class="mine">{html.escape(question)}</div>'
         for part in to_parts(compose_shown(answer, long_form=False)):
             yield f'<div class="bot">{to_html(part)}</div>'
         yield draw_keys([choice.label for choice in row] for row in answer_choices(entry))
+
+
+def _entry(number: int, question: str, answer: Answer, channel: Channel) -> Entry:
+    identity = f"{number:016x}"
+    return Entry(id=identity, at=0, person="", conversation="", channel=channel, question=question, answer=answer)
 
 
 def _row(labels: Sequence[str]) -> str:
@@ -121,6 +163,8 @@ def _row(labels: Sequence[str]) -> str:
 def main() -> int:
     """Draw every conversation; 0 when all were drawn, 1 without a browser."""
     drawn = [photograph(draw_conversation(said), HERE / f"{name}.png") for name, said in CONVERSATIONS.items()]
+    name, question = IN_ZALO
+    drawn.append(photograph(draw_in_zalo(question), HERE / f"{name}.png"))
     if not all(drawn):
         sys.stderr.write("The pictures need Chromium.\n")
     return 0 if all(drawn) else 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.phone import CONVERSATIONS, draw_conversation, photograph
+from docs.phone import CONVERSATIONS, IN_ZALO, draw_conversation, draw_in_zalo, photograph
 
 
 def test_a_conversation_is_drawn_as_it_is_answered() -> None:
@@ -22,6 +22,15 @@ def test_a_conversation_is_drawn_as_it_is_answered() -> None:
         "👍",
     ):
         assert expected in page
+
+
+def test_a_talk_in_zalo_is_drawn_as_it_is_led() -> None:
+    """The answer as plain text with numbers, and below the one that was typed what it opens."""
+    page = draw_in_zalo(IN_ZALO[1])
+    assert "Trả lời bằng số:\n1. Xem tóm lược" in page
+    assert '<div class="mine">1</div>' in page
+    assert page.count("http://sxsh.vn/") == 2
+    assert "<b>" not in page
 
 
 def test_a_page_becomes_a_picture(tmp_path: Path) -> None:
