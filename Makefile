@@ -131,6 +131,7 @@ pictures: $(STAMP)
 	$(BIN)/python -m docs.coverage
 	$(BIN)/python -m docs.phone
 	$(BIN)/python -m docs.web
+	$(BIN)/python -m docs.pages
 
 # Written again after a change of dependencies; the lock names no package index.
 lock:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.feature_rows import append_rows, find, snippet_of
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, DocumentLine
 from knowledge.store.database import url_of

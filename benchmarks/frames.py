@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).parent.parent)
 
 from bot.cli.evaluation import read_questions  # noqa: E402 - found beside this folder
-from bot.composition import make_assistant  # noqa: E402
+from bot.composition.assistant import make_assistant  # noqa: E402
 from knowledge.intake.intake import add_documents  # noqa: E402
 from knowledge.intake.shipping import load_collection  # noqa: E402
 from knowledge.store.database import url_of  # noqa: E402

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from bot.cli.evaluation import filled_library, read_questions
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from knowledge.store.library import Library
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.synonyms import SynonymGroup

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from bot.composition import make_assistant, make_web
+from bot.composition.assistant import make_assistant
+from bot.composition.web import make_web
 from bot.pages.environment import STYLE
 from bot.settings import Settings
 from docs.phone import photograph

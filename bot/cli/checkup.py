@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import index_folder
+from bot.composition.assistant import index_folder
 from bot.redaction.secrets import redact
 from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
 from knowledge.errors import LibraryUnavailable, Trouble

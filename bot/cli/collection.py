@@ -18,7 +18,7 @@ from bot.cli.options import (
     take_shared_options,
 )
 from bot.cli.output import print_json, print_table, say
-from bot.composition import bring_digests, open_collection
+from bot.composition.library import bring_digests, open_collection
 from knowledge.store.identity import title_key
 from knowledge.store.shipped import TouchedDigest
 

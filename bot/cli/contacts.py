@@ -22,7 +22,7 @@ from bot.cli.options import (
     text_option,
 )
 from bot.cli.output import print_json, print_table, say
-from bot.composition import open_library
+from bot.composition.library import open_library
 from bot.journal.calendar import day_of
 from knowledge.places.offices import Body
 from knowledge.store.contacts import ContactBook

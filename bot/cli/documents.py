@@ -22,7 +22,7 @@ from bot.cli.options import (
     text_option,
 )
 from bot.cli.output import print_json, print_table, say, show_progress
-from bot.composition import open_library, refresh_library
+from bot.composition.library import open_library, refresh_library
 from knowledge.errors import DocumentRefused
 from knowledge.intake.limits import ReadingLimits
 from knowledge.records import IntakeResult

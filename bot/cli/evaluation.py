@@ -17,7 +17,7 @@ from bot.cli.endings import WrongUse
 from bot.cli.input import read_file
 from bot.cli.options import JsonOption, NoCollectionOption, Shared, read_path
 from bot.cli.output import print_json, print_table, say
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.settings import load_settings
 from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.records import Article, DocumentLine

@@ -21,7 +21,7 @@ from bot.cli.options import (
     settle,
 )
 from bot.cli.output import print_answer, print_json, say, warn_of_memory, write_file
-from bot.composition import open_assistant
+from bot.composition.assistant import open_assistant
 
 if TYPE_CHECKING:
     from retrieval.assistant import Assistant

@@ -99,8 +99,8 @@ app.command("check", help=texts.cli.CHECK)(check)
 app.command("backup", help=texts.cli.BACKUP)(backup)
 app.command("restore", help=texts.cli.RESTORE)(restore)
 app.command(help=texts.cli.BOT)(bot)
-app.command(help=texts.cli.ZALO)(zalo)
 app.command(help=texts.cli.WEB)(web)
+app.command(help=texts.cli.ZALO)(zalo)
 app.command(help=texts.cli.RUN)(run)
 
 

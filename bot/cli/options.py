@@ -13,7 +13,7 @@ import typer
 from bot import texts
 from bot.cli.endings import WrongUse
 from bot.cli.output import tell_refreshed
-from bot.composition import Setup
+from bot.composition.library import Setup
 from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
 from bot.settings import default_database_url, has_unencoded_password, load_settings

@@ -12,7 +12,7 @@ from bot import texts
 from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_path, read_text, settle
 from bot.cli.output import print_json, say, show_progress
-from bot.composition import open_collection
+from bot.composition.library import open_collection
 
 _ADDRESS = re.compile(r"(?i)https?://[^\s/?#@\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?")
 _ASKED = re.compile(r"(?i)https?://[^\s/?#@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?")

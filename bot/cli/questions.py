@@ -21,7 +21,7 @@ from bot.cli.options import (
     settle,
 )
 from bot.cli.output import print_answer, print_json, print_table, say, warn_of_memory
-from bot.composition import open_assistant
+from bot.composition.assistant import open_assistant
 from bot.conversation.answerer import LONGEST_QUESTION
 
 if TYPE_CHECKING:

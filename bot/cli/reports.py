@@ -13,7 +13,7 @@ from bot import texts
 from bot.cli.endings import WrongUse
 from bot.cli.options import CsvOption, DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import print_table, say
-from bot.composition import open_library
+from bot.composition.library import open_library
 from bot.settings import Settings, load_privacy_key
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot.cli.endings import WrongUse
 from bot.cli.options import DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
-from bot.composition import serve
+from bot.composition.doors import serve
 from bot.settings import load_settings
 
 
@@ -21,14 +21,6 @@ def bot(context: typer.Context, database: DatabaseOption = None, no_collection: 
     if setup.settings.telegram_bot_token is None:
         raise WrongUse(texts.errors.TOKEN_NEEDED)
     serve(setup, telegram=True)
-
-
-def zalo(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
-    """Serve Zalo."""
-    setup = settle(context, database, no_collection)
-    if setup.settings.zalo_bot_token is None:
-        raise WrongUse(texts.errors.ZALO_TOKEN_NEEDED)
-    serve(setup, zalo=True)
 
 
 def web(
@@ -43,6 +35,14 @@ def web(
     given = {name: value for name, value in (("web_listen", host), ("web_port", port)) if value is not None}
     settings = setup.settings.model_copy(update=given)
     serve(setup.model_copy(update={"settings": settings}), web=True)
+
+
+def zalo(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
+    """Serve Zalo."""
+    setup = settle(context, database, no_collection)
+    if setup.settings.zalo_bot_token is None:
+        raise WrongUse(texts.errors.ZALO_TOKEN_NEEDED)
+    serve(setup, zalo=True)
 
 
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:

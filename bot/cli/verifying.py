@@ -11,7 +11,7 @@ from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.input import open_lines
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_text, settle
 from bot.cli.output import print_json, say, warn_of_memory
-from bot.composition import open_assistant
+from bot.composition.assistant import open_assistant
 from bot.conversation.answerer import LONGEST_TEXT
 from bot.redaction.control_characters import is_unicode
 

@@ -14,7 +14,7 @@ from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.input import open_lines
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_text, settle
 from bot.cli.output import print_json, say, show_progress
-from bot.composition import open_collection
+from bot.composition.library import open_collection
 from knowledge.readers.sources import is_web_address
 
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot import texts
+from bot.conversation.addresses import answer_path
 from bot.conversation.answer_choices import answer_choices
 from bot.conversation.choices import Action, Chosen, Shown, number_of, read_chosen
 from bot.conversation.standing import shown_blocks
@@ -21,7 +22,6 @@ from bot.web.asking import Asking, answer_after
 from bot.web.charts import chart_of
 from bot.web.choice_views import compose_choices
 from bot.web.doorman import Received
-from bot.web.links import answer_path
 from bot.web.previews import draw_answer
 from bot.web.rendering import Page
 from bot.web.site import Site

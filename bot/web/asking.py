@@ -9,8 +9,10 @@ from starlette.responses import RedirectResponse, Response
 
 from bot import texts
 from bot.conversation.about_last import turn_of_reply
+from bot.conversation.addresses import SIDES, answer_path
 from bot.conversation.answerer import LONGEST_QUESTION
 from bot.conversation.asker import Asker
+from bot.conversation.asks_to_forget import asks_to_forget
 from bot.conversation.choices import Action
 from bot.journal.answers import ENTRY_ID
 from bot.journal.entry import Entry, Verdict
@@ -18,12 +20,13 @@ from bot.journal.privacy import mask_personal
 from bot.pages.article_lines import PlaceLink
 from bot.redaction.control_characters import without_control
 from bot.web.doorman import QUESTION, Received
-from bot.web.links import SIDES, WebLinks, answer_path
+from bot.web.links import WebLinks
 from bot.web.rendering import Page
 from bot.web.site import Site
 from bot.web.visitors import Visitor
 from retrieval.query.remarks import Remark
 
+_PRIVACY = "/gioi-thieu#rieng-tu"
 SEE_OTHER = 303
 _NUMBER = re.compile(r"[0-9]{1,2}")
 # Somebody who taps twice, or sends the form again, asks the same at once.
@@ -60,6 +63,9 @@ class Asking:
         question = without_control(received[QUESTION])
         if not question or len(question) > LONGEST_QUESTION:
             return await self._show_home(request, texts.pages.TOO_LONG if question else texts.pages.EMPTY, status=400)
+        if asks_to_forget(question):
+            # It stands in no document; there is a button for it.
+            return self.lead(_PRIVACY, received)
         path = await self._site.workers.run(self._answer, question, received)
         return self.lead(path, received)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bot import texts
+from bot.conversation.addresses import side_path
 from bot.conversation.answer_choices import without_later
 from bot.conversation.choices import Action, Choice, Rows, carry
-from bot.web.links import articles_path, side_path
+from bot.web.links import articles_path
 from knowledge.records import Record
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
 from collections.abc import Callable
 
 from starlette.types import ASGIApp
 
-from bot.settings import Settings
-from bot.web.serving import serve
+from bot import texts
+from bot.serving.http import open_socket, serve_until, serving
+from bot.settings import Settings, SettingsError
+
+_log = logging.getLogger(__name__)
+
+# A phone opens up to six and keeps them for a few seconds.
+_CONNECTIONS = 1000
+_LAST_SECONDS = 10
 
 
 class WebDoor:
@@ -20,4 +29,17 @@ class WebDoor:
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Serve pages; raises `SettingsError` where nothing can listen."""
-        await serve(self._make(), self._settings.web_listen, self._settings.web_port, stop)
+        door = self._open()
+        logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+        _log.info("pages are served at http://%s:%s", self._settings.web_listen, door.getsockname()[1])
+        async with serving(self._make(), door, at_once=_CONNECTIONS, last_seconds=_LAST_SECONDS) as running:
+            await serve_until(stop, running)
+
+    def _open(self) -> socket.socket:
+        host, port = self._settings.web_listen, self._settings.web_port
+        try:
+            return open_socket(host, port)
+        except (socket.gaierror, UnicodeError) as unknown:
+            raise SettingsError("SXSH_WEB_LISTEN", texts.errors.web_address_unusable(host)) from unknown
+        except OSError as taken:
+            raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -52,17 +53,24 @@ class Doorman:
     """Lets forms and requests in."""
 
     def __init__(
-        self, visitors: Visitors, tokens: FormTokens, *, public: str | None, proxies: int, questions_a_minute: int
+        self,
+        visitors: Visitors,
+        tokens: FormTokens,
+        *,
+        public: str | None,
+        proxies: int,
+        questions_a_minute: int,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._visitors = visitors
         self._tokens = tokens
         self._public = public
         self._proxies = proxies
         many = _PEOPLE_AN_ADDRESS
-        self._of_person = Rates(questions_a_minute, _BURST)
-        self._of_address = Rates(questions_a_minute * many, _BURST * many)
-        self._pages = Rates(_PAGES_A_MINUTE, _PAGES_AT_ONCE)
-        self._pictures = Rates(_PICTURES_A_MINUTE, _PICTURES_AT_ONCE)
+        self._of_person = Rates(questions_a_minute, _BURST, clock)
+        self._of_address = Rates(questions_a_minute * many, _BURST * many, clock)
+        self._pages = Rates(_PAGES_A_MINUTE, _PAGES_AT_ONCE, clock)
+        self._pictures = Rates(_PICTURES_A_MINUTE, _PICTURES_AT_ONCE, clock)
 
     def admit(self, request: Request, *, is_picture: bool = False) -> None:
         """Let somebody look at a page, or at a picture that may have to be drawn; raises `TooMany`."""

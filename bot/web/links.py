@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from bot.conversation.choices import Action, Articles, Chosen
+from bot.conversation.choices import Articles
 from bot.pages.links import anchor, slug
 from bot.pages.province import page_name
 from knowledge.targets import Indicator
@@ -39,31 +37,6 @@ class WebLinks:
     def asset(self, name: str) -> str:
         """A file that belongs to pages."""
         return f"/{name}"
-
-
-def answer_path(entry_id: str) -> str:
-    """Where an answer is."""
-    return f"/a/{entry_id}"
-
-
-SIDES: Mapping[Action, str] = {
-    Action.PASSAGE: "doan",
-    Action.SOURCES: "nguon-khac",
-    Action.INDICATOR: "chi-so",
-    Action.CHART: "bieu-do",
-    Action.PICTURE: "bang",
-}
-"""The other sides of an answer, by what stands in their addresses."""
-
-
-def side_path(chosen: Chosen) -> str | None:
-    """Where what was chosen of an answer is looked at; none for what changes something."""
-    if chosen.action is Action.BACK:
-        return answer_path(chosen.id)
-    if chosen.action is Action.TABLE:
-        return f"{answer_path(chosen.id)}/so-lieu.xlsx"
-    side = SIDES.get(chosen.action)
-    return f"{answer_path(chosen.id)}/{side}/{chosen.n}" if side is not None else None
 
 
 def articles_path(articles: Articles) -> str:

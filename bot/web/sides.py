@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot import texts
+from bot.conversation.addresses import SIDES, answer_path
 from bot.conversation.choices import Action, Choice, Chosen, Rows, number_of, numbered_indicator
 from bot.conversation.side_choices import chart_choices, fault_choices, list_choices
 from bot.journal.entry import Entry
@@ -25,7 +26,7 @@ from bot.views.remarks import compose_source_list
 from bot.web.answers import Answers
 from bot.web.charts import chart_of
 from bot.web.choice_views import compose_choices
-from bot.web.links import SIDES, WebLinks, answer_path
+from bot.web.links import WebLinks
 from bot.web.rendering import Page
 from bot.web.site import Site
 from knowledge.targets import Indicator

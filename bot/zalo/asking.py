@@ -112,7 +112,7 @@ class Asking:
         """The chart or workbook that a question has asked for."""
         pages, answer = self.delivery.pages, entry.answer
         if answer.form in {Form.WORKBOOK, Form.PLACES} and answer.targets:
-            workbook = pages.workbook(entry.id)
+            workbook = pages.side(Chosen(id=entry.id, action=Action.TABLE))
             said = texts.zalo.NO_FILES if workbook is None else texts.zalo.workbook(workbook)
             if workbook is not None or answer.form is Form.WORKBOOK:
                 await self.delivery.say(message, said)
@@ -123,7 +123,7 @@ class Asking:
 
     async def show_chart(self, message: Incoming, entry: Entry, chosen: Chosen) -> None:
         """A chart with its title and sources; where no page is served that it stands on, why there is none."""
-        url = self.delivery.pages.chart(chosen)
+        url = self.delivery.pages.picture(chosen)
         caption = chart_caption(as_shown(entry.answer), numbered_indicator(chosen.n), LIMIT)
         if caption is None:
             await self.delivery.say(message, texts.figures.NOTHING_TO_DRAW)

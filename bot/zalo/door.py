@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from starlette.applications import Starlette
 
 from bot import texts
 from bot.redaction.secrets import redact
 from bot.serving.doors import DoorUnreachable
+from bot.serving.http import open_socket, serve_until, serving
 from bot.settings import Settings, SettingsError, zalo_webhook_secret
 from bot.zalo.client import ZaloClient
 from bot.zalo.errors import BadRequest, TokenRefused, ZaloError
 from bot.zalo.groups import GroupChat
 from bot.zalo.inbox import Inbox
 from bot.zalo.intake import Intake
-from bot.zalo.listening import listen
 from bot.zalo.polling import poll
 from bot.zalo.webhook import webhook_route
 
@@ -25,6 +28,9 @@ _log = logging.getLogger(__name__)
 # What is being answered when the door is closed gets so long, behind the last poll; whoever stops processes grants ten
 # seconds or more.
 _LAST_SECONDS = 4.0
+# Zalo brings one message a request; more at once than this are left to be brought again.
+_AT_ONCE = 200
+_BROUGHT_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,15 @@ class ZaloDoor:
         secret = zalo_webhook_secret(settings)
         route = webhook_route(settings.zalo_webhook_url, secret, bot.intake)
         # Zalo may look whether somebody is there as it is told the address.
-        async with listen(route, settings.webhook_listen, settings.zalo_webhook_port):
+        app = Starlette(routes=[route])
+        async with serving(app, self._open(), at_once=_AT_ONCE, last_seconds=_BROUGHT_SECONDS) as running:
             await bot.client.set_webhook(settings.zalo_webhook_url, secret)
             _log.info("messages are brought by Zalo")
-            await stop.wait()
+            await serve_until(stop, running)
+
+    def _open(self) -> socket.socket:
+        host, port = self._settings.webhook_listen, self._settings.zalo_webhook_port
+        try:
+            return open_socket(host, port)
+        except (OSError, UnicodeError) as problem:
+            raise SettingsError("ZALO_WEBHOOK_PORT", texts.errors.zalo_port_unusable(host, port)) from problem

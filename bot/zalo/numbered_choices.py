@@ -110,14 +110,13 @@ class NumberedChoices:
         await self._asking.show_chart(message, entry, chosen)
 
     async def _show_elsewhere(self, message: Incoming, chosen: Chosen) -> None:
-        pages = self._delivery.pages
-        workbook, rows = pages.workbook(chosen.id), pages.rows(chosen)
-        if workbook is None or rows is None:
+        page = self._delivery.pages.side(chosen)
+        if page is None:
             await self._delivery.say(message, texts.zalo.NO_FILES)
         elif chosen.action is Action.TABLE:
-            await self._delivery.say(message, texts.zalo.workbook(workbook))
+            await self._delivery.say(message, texts.zalo.workbook(page))
         else:
-            await self._delivery.say(message, texts.zalo.seen_on_page(rows))
+            await self._delivery.say(message, texts.zalo.seen_on_page(page))
 
     async def _copy(self, message: Incoming, entry_id: str) -> None:
         """The answer with its sources alone in a message, to be forwarded."""

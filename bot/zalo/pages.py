@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.addresses import side_path
 from bot.conversation.choices import Action, Chosen
 from knowledge.records import Record
 
@@ -18,14 +19,10 @@ class Pages(Record):
         """Whether what was chosen can be shown in Zalo."""
         return self.url is not None or chosen.action not in _NEED_PAGES | {Action.CHART}
 
-    def chart(self, chosen: Chosen) -> str | None:
+    def picture(self, chosen: Chosen) -> str | None:
         """The picture of a chart."""
-        return f"{self.url}/a/{chosen.id}/bieu-do/{chosen.n}.png" if self.url else None
+        return f"{self.url}{side_path(chosen)}.png" if self.url else None
 
-    def rows(self, chosen: Chosen) -> str | None:
-        """The page with all rows of figures."""
-        return f"{self.url}/a/{chosen.id}/bang/{chosen.n}" if self.url else None
-
-    def workbook(self, entry_id: str) -> str | None:
-        """The figures of an answer as a file."""
-        return f"{self.url}/a/{entry_id}/so-lieu.xlsx" if self.url else None
+    def side(self, chosen: Chosen) -> str | None:
+        """The page with all rows of figures, or the figures as a file."""
+        return f"{self.url}{side_path(chosen)}" if self.url else None

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_path
 
-from bot import composition
 from bot.cli.endings import REFUSED, WRONG_USE
 from bot.cli.main import main
-from bot.composition import index_folder, open_snapshots
+from bot.composition.assistant import index_folder, open_snapshots
 from bot.settings import Settings
 from knowledge.errors import LibraryUnavailable
 from knowledge.store.library import Library
@@ -95,7 +94,7 @@ def test_the_engine_inside_postgresql_is_chosen_by_a_setting(
     assert list(tmp_path.iterdir()) == []
     monkeypatch.setenv("SXSH_SEARCH_URL", "no url")
     with pytest.raises(LibraryUnavailable) as refused:
-        composition.open_snapshots(Settings(), library, pglite_url)
+        open_snapshots(Settings(), library, pglite_url)
     assert "\n" not in str(refused.value)
     library.close()
 

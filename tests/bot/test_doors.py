@@ -10,7 +10,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot.composition import make_housekeeping
+from bot.composition.doors import make_housekeeping
 from bot.serving import doors
 from bot.serving.doors import DoorUnreachable, run_doors
 from bot.serving.schema_watch import SchemaWatch
@@ -45,7 +45,8 @@ async def test_telegram_and_the_page_are_served_by_one_process(sxsh: Command, ap
     given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": str(port)}
     with sxsh.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
         api.say(QUESTION)
-        sent = (await api.replies(1))[0]
+        await api.until(lambda: len(api.sent) == 1, seconds=60)
+        sent = api.sent[0]
         page = await _page(port)
         process.send_signal(signal.SIGTERM)
         assert await asyncio.to_thread(process.wait, 30) == 0

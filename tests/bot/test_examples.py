@@ -9,7 +9,7 @@ import pytest
 
 from bot import texts
 from bot.cli.chat import converse
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.telegram.example_buttons import examples_keyboard, read_example
 from knowledge.places import legacy_provinces, neighbours_of, province_now
 from knowledge.store.library import Library

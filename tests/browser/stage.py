@@ -13,13 +13,14 @@ from pathlib import Path
 
 import httpx
 
-from bot.composition import make_assistant, make_web, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
+from bot.composition.web import make_web
 from bot.settings import Settings
-from bot.web.serving import serve
+from bot.web.door import WebDoor
 from knowledge.store.library import Library
-from tests.bot.web.test_serving import free_port
 from tests.factories import make_draft
 from tests.support.database import copy_library
+from tests.support.ports import free_port
 from tests.support.serving import PRIVACY_KEY
 
 HOSTILE = "Nhà máy giấy Vinh Xuyên <script>document.title='bị chiếm'</script>\u202e đảo chữ " + "dài" * 80
@@ -43,10 +44,11 @@ def serve_shipped(shipped: Path, folder: Path) -> Iterator[Served]:
     hostile = _add_hostile(library)
     snapshots = open_snapshots(Settings(_env_file=None), library, url)
     snapshots.current()
-    settings = {"SXSH_PRIVACY_KEY": PRIVACY_KEY, "SXSH_QUESTIONS_A_MINUTE": 6000}
-    app = make_web(Settings(_env_file=None, **settings), make_assistant(library, snapshots), library.engine)
     port, stop, loop = free_port(), asyncio.Event(), asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_until_complete, args=(serve(app, "127.0.0.1", port, stop),))
+    given = {"SXSH_PRIVACY_KEY": PRIVACY_KEY, "SXSH_QUESTIONS_A_MINUTE": 6000, "SXSH_WEB_PORT": port}
+    settings = Settings(_env_file=None, **given)
+    door = WebDoor(lambda: make_web(settings, make_assistant(library, snapshots), library.engine), settings)
+    thread = threading.Thread(target=loop.run_until_complete, args=(door.serve(stop),))
     thread.start()
     try:
         _wait(f"http://127.0.0.1:{port}/khoe")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.composition import make_assistant, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
 from bot.settings import Settings
 from bot.texts.wording import TelegramWording
 from knowledge.store.library import Library

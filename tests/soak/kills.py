@@ -20,7 +20,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.conversation.choices import read_chosen
 from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.schema import feedback, preferences, updates

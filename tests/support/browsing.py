@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from bot.composition import make_assistant, make_web, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
+from bot.composition.web import make_web
 from bot.conversation.answerer import Answerer
 from bot.settings import Settings
 from knowledge.store.library import Library
@@ -125,14 +127,16 @@ def staged(shipped: Path, folder: Path, **settings: Any) -> Iterator[WebStage]:
 
 
 @contextmanager
-def lived(answerer: Answerer, engine: Engine, **settings: Any) -> Iterator[WebStage]:
+def lived(
+    answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.monotonic, **settings: Any
+) -> Iterator[WebStage]:
     """The pages around an engine that answers, from their beginning to their end."""
     given: Mapping[str, Any] = {
         "SXSH_PRIVACY_KEY": PRIVACY_KEY,
         "SXSH_QUESTIONS_A_MINUTE": _UNLIMITED,
         **settings,
     }
-    app = make_web(Settings(_env_file=None, **given), answerer, engine)
+    app = make_web(Settings(_env_file=None, **given), answerer, engine, clock)
     with TestClient(app):
         yield WebStage(app, engine)
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.engine import Engine
 
-from bot.composition import make_application
+from bot.composition.telegram import make_application
 from bot.journal.preferences import PreferenceStore
 from bot.journal.privacy import Pseudonyms
 from bot.settings import Settings

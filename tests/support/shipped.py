@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.composition import open_snapshots
+from bot.composition.assistant import open_snapshots
 from bot.settings import Settings
 from knowledge.intake.shipping import load_collection
 from knowledge.store.library import Library

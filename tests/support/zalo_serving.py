@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.composition import make_zalo
+from bot.composition.zalo import make_zalo
 from bot.journal.schema import updates
 from bot.settings import Settings
 from bot.zalo.door import ZaloDoor

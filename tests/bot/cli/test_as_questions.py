@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot import texts
 from bot.cli.evaluation import read_questions
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.conversation.choices import FAULTS
 from bot.journal.entry import Fault
 from knowledge.store.library import Library

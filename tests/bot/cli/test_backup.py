@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from bot.composition import make_assistant, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
 from bot.settings import Settings
 from knowledge.store.library import Library
 from retrieval.snapshots import embedded

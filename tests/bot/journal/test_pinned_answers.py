@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.journal.pinned_answers import PinnedAnswer, PinnedAnswers, part_date, part_source
 from bot.views.answer import compose_reply
 from bot.views.card import compose_card

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.telegram.links import addresses_of, find_link
 from knowledge.store.library import Library
 from knowledge.targets import read_target_correction

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from knowledge.records import Basis, SourceDate
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant

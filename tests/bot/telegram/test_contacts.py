@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.journal.calendar import day_of
 from bot.texts.wording import TelegramWording
 from knowledge.places.offices import Body

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.journal.calendar import day_of
 from bot.telegram.daily_watch import MOST_A_DAY
 from knowledge.intake.limits import ReadingLimits

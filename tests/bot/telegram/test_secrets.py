@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.settings import webhook_secret
 from knowledge.store.database import open_database
 from knowledge.store.library import Library

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_assistant
+from bot.composition.assistant import make_assistant
 from bot.journal.calendar import day_of, start_of
 from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.schema import wishes

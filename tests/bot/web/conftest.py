@@ -29,7 +29,7 @@ def browser(web: WebStage) -> Browser:
 
 @pytest.fixture
 def limited(engine: sa.Engine) -> Iterator[WebStage]:
-    """Pages with the limits that ship, behind one proxy, by https."""
+    """Pages with the limits that ship, behind one proxy, by https; all that is asked is asked at once."""
     settings = {"SXSH_QUESTIONS_A_MINUTE": 20, "SXSH_WEB_PROXIES": 1, "SXSH_WEB_URL": PUBLIC}
-    with lived(CannedAnswerer(make_answer), engine, **settings) as stage:
+    with lived(CannedAnswerer(make_answer), engine, lambda: 0.0, **settings) as stage:
         yield stage

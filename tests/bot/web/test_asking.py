@@ -155,3 +155,11 @@ def test_controls_in_a_question_steer_nothing(browser: Browser) -> None:
     assert browser.response.status_code == 200
     assert "\u202e" not in browser.response.text
     assert "\x00" not in browser.response.text
+
+
+def test_who_wants_to_be_forgotten_is_led_to_the_button(web: WebStage) -> None:
+    """Nothing is searched for it, and nothing of it is kept."""
+    browser = Browser(web.app)
+    browser.open("/")
+    response = browser.client.post("/hoi", data={**browser.hidden("/hoi"), "cau": "xoá hết dữ liệu của tôi"})
+    assert (response.status_code, response.headers["location"]) == (303, "/gioi-thieu#rieng-tu")

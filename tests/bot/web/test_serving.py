@@ -15,9 +15,9 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot.composition import make_web
+from bot.composition.web import make_web
 from bot.settings import Settings, SettingsError
-from bot.web.serving import open_door, serve
+from bot.web.door import WebDoor
 from tests.support.ports import free_port
 from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer
 
@@ -28,8 +28,9 @@ async def test_pages_are_served_until_it_is_said_to_stop(engine: sa.Engine) -> N
     """Beside whatever else the loop does, without touching its signals; nothing tells what serves them."""
     handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
     port, stop = free_port(), asyncio.Event()
-    app = make_web(Settings(_env_file=None, SXSH_PRIVACY_KEY=PRIVACY_KEY), CannedAnswerer(make_answer), engine)
-    serving = asyncio.create_task(serve(app, "127.0.0.1", port, stop))
+    settings = Settings(_env_file=None, SXSH_PRIVACY_KEY=PRIVACY_KEY, SXSH_WEB_PORT=port)
+    door = WebDoor(lambda: make_web(settings, CannedAnswerer(make_answer), engine), settings)
+    serving = asyncio.create_task(door.serve(stop))
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
         for _ in range(100):
             try:
@@ -46,15 +47,15 @@ async def test_pages_are_served_until_it_is_said_to_stop(engine: sa.Engine) -> N
         await asyncio.open_connection("127.0.0.1", port)
 
 
-def test_where_nothing_can_listen_the_setting_is_named() -> None:
-    """A port that is taken, and an address of another machine."""
+@pytest.mark.parametrize("host", ["127.0.0.1", "no such host"])
+async def test_where_nothing_can_listen_the_setting_is_named(host: str, engine: sa.Engine) -> None:
+    """A port that is taken, and an address that is none."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = Settings(_env_file=None, SXSH_WEB_LISTEN=host, SXSH_WEB_PORT=taken.getsockname()[1])
+        door = WebDoor(lambda: make_web(settings, CannedAnswerer(make_answer), engine), settings)
         with pytest.raises(SettingsError) as refused:
-            open_door("127.0.0.1", taken.getsockname()[1])
-        assert refused.value.variable == "SXSH_WEB_PORT"
-    with pytest.raises(SettingsError) as refused:
-        open_door("no such host", 8000)
-    assert refused.value.variable == "SXSH_WEB_LISTEN"
+            await door.serve(asyncio.Event())
+    assert refused.value.variable == ("SXSH_WEB_PORT" if host == "127.0.0.1" else "SXSH_WEB_LISTEN")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes of POSIX alone")

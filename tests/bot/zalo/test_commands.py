@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from starlette.testclient import TestClient
 
 from bot import texts
-from bot.composition import make_web
+from bot.composition.web import make_web
 from bot.journal.open_choices import OpenChoices
 from bot.journal.preferences import PreferenceStore
 from bot.texts.wording import TelegramWording

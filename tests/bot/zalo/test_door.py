@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.composition import make_zalo
+from bot.composition.zalo import make_zalo
 from bot.serving.doors import DoorUnreachable
 from bot.settings import Settings, SettingsError, zalo_webhook_secret
 from bot.zalo.door import ZaloDoor

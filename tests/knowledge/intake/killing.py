@@ -21,7 +21,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from bot.composition import make_assistant, open_snapshots
+from bot.composition.assistant import make_assistant, open_snapshots
 from bot.settings import Settings
 from knowledge.store.library import Library
 

@@ -163,7 +163,7 @@ def test_a_library_that_is_only_read_stays_as_it_is(library_url: str, pages: lis
     """Nothing is written by who may not, and whoever may does it later."""
     if not library_url.startswith("sqlite"):
         pytest.skip("a file that cannot be written")
-    from bot.composition import Setup, refresh_library
+    from bot.composition.library import Setup, refresh_library
     from bot.settings import load_settings
 
     fill(library_url, pages)

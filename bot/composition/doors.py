@@ -1,0 +1,108 @@
+"""The doors that a process opens, and what it does beside."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from typing import TYPE_CHECKING
+
+from sqlalchemy.engine import Engine
+
+from bot.composition.assistant import make_assistant, snapshots_of
+from bot.composition.library import Setup, open_collection
+from bot.settings import Settings
+from bot.texts.wording import TelegramWording
+from knowledge.store.database import check_writable
+from knowledge.store.library import Library
+from knowledge.store.revisions import known_revision
+
+if TYPE_CHECKING:
+    from bot.serving.doors import Door
+    from bot.serving.housekeeping import Housekeeping
+    from retrieval.snapshots.snapshot import Snapshots
+
+
+def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool = False) -> None:
+    """Open these doors and serve them until interrupted, from an index that follows the library.
+
+    Raises `LibraryUnavailable` for a database that cannot be written, and when a newer version has changed its tables,
+    and `SettingsError` for a door whose settings it cannot be opened with.
+    """
+    from bot.redaction.logs import log_thread_faults
+    from bot.serving.doors import run_doors
+    from bot.serving.schema_watch import SchemaWatch
+
+    with open_collection(setup) as library, snapshots_of(library, setup) as snapshots:
+        # Who cannot write an update down would answer it again and again.
+        check_writable(library.engine)
+        doors: list[Door] = []
+        if telegram:
+            doors.append(_telegram_door(setup.settings, library, snapshots))
+        if web:
+            doors.append(_web_door(setup.settings, library, snapshots))
+        if zalo:
+            doors.append(_zalo_door(setup.settings, library, snapshots))
+        library.follow()
+        # Before the first question comes, which would wait for it.
+        snapshots.current()
+        # What is there now stays for good. Looking through it for garbage took 50 ms, of some question's time.
+        gc.collect()
+        gc.freeze()
+        snapshots.follow()
+        _configure_logging(telegram=telegram)
+        log_thread_faults()
+        run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine))
+        # It may have ended because it has become the older version, and then says so.
+        known_revision(library.engine)
+
+
+def _configure_logging(*, telegram: bool) -> None:
+    if telegram:
+        from bot.telegram.log_redaction import configure_logging as configure_with_telegram
+
+        configure_with_telegram()
+        return
+    from bot.redaction.logs import configure_logging
+
+    configure_logging(logging.INFO)
+
+
+def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.composition.telegram import make_application
+    from bot.telegram.door import TelegramDoor
+
+    assistant = make_assistant(library, snapshots, TelegramWording())
+    return TelegramDoor(lambda: make_application(settings, assistant, library.engine), settings)
+
+
+def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.composition.web import make_web
+    from bot.web.door import WebDoor
+
+    assistant = make_assistant(library, snapshots)
+    return WebDoor(lambda: make_web(settings, assistant, library.engine), settings)
+
+
+def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+    from bot.composition.zalo import make_zalo
+    from bot.zalo.door import ZaloDoor
+
+    # What it says of commands holds in Zalo too.
+    assistant = make_assistant(library, snapshots, TelegramWording())
+    return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine), settings)
+
+
+def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:
+    """What deletes what is too old, whichever doors are open."""
+    from bot.journal.answer_drafts import AnswerDrafts
+    from bot.journal.asked_values import AskedValues
+    from bot.journal.open_choices import OpenChoices
+    from bot.journal.previews import Previews
+    from bot.journal.question_decisions import QuestionDecisions
+    from bot.journal.reports import Reports
+    from bot.serving.housekeeping import Housekeeping
+    from knowledge.store.withdrawn import WithdrawnArticles
+
+    desk = (Previews(engine), AnswerDrafts(engine), WithdrawnArticles(Library(engine)), AskedValues(engine))
+    undecided = (*desk, OpenChoices(engine))
+    return Housekeeping(Reports(engine), undecided, QuestionDecisions(engine), settings.retention_days)
