@@ -48,23 +48,24 @@ class Asking:
         if len(question) > LONGEST_QUESTION:
             await self.delivery.say(message, texts.zalo.TOO_LONG)
             return
-        asked, answering = asked_in(message, self.answering.names), self.answering
-        if await asyncio.to_thread(answering.is_answered, asked, question):
+        asked = asked_in(message, self.answering.names)
+        if await asyncio.to_thread(self.answering.is_answered, asked, question):
             return  # by a process that has died before it could note so
-        typing = asyncio.create_task(self.delivery.show_typing(message))
-        try:
-            remarked = await asyncio.to_thread(answering.about_last.find, question, asker, None)
-            if remarked is not None:
-                entry, shown = await asyncio.to_thread(answering.about_last.answer, *remarked, asker, question, asked)
-                await self._show_and_note(message, asker, entry, shown)
-                return
-            goes_on = not asker.channel.is_group and self._clock() - message.at < _FRESH_SECONDS
-            kept = await asyncio.to_thread(
-                answering.answer, question, asker, asked_in=asked, last=last, goes_on=goes_on
-            )
-        finally:
-            await typing
-        await self.show(message, asker, kept.entry)
+        async with self.delivery.typing(message):
+            found = await asyncio.to_thread(self._find, message, question, asker, last)
+        if isinstance(found, Entry):
+            await self.show(message, asker, found)
+        else:
+            await self._show_and_note(message, asker, *found)
+
+    def _find(self, message: Incoming, question: str, asker: Asker, last: Turn | None) -> Entry | tuple[Entry, Shown]:
+        """The answer to a question, or the answer before with what is wanted of it."""
+        asked, answering = asked_in(message, self.answering.names), self.answering
+        remarked = answering.about_last.find(question, asker, None)
+        if remarked is not None:
+            return answering.about_last.answer(*remarked, asker, question, asked)
+        goes_on = not asker.channel.is_group and self._clock() - message.at < _FRESH_SECONDS
+        return answering.answer(question, asker, asked_in=asked, last=last, goes_on=goes_on).entry
 
     async def answer_with(self, message: Incoming, asker: Asker, find: Callable[[], Answer]) -> None:
         """Show an answer that a command finds."""

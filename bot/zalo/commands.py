@@ -125,9 +125,8 @@ class Commands:
         elif len(words) > LONGEST_TEXT:
             await self._delivery.say(message, texts.checking.TOO_LONG)
         else:
-            typing = asyncio.create_task(self._delivery.show_typing(message))
-            checked = await asyncio.to_thread(self._answering.answerer.check, words)
-            await typing
+            async with self._delivery.typing(message):
+                checked = await asyncio.to_thread(self._answering.answerer.check, words)
             await self._delivery.show(message, asker, compose_checked(checked, in_group=asker.channel.is_group))
 
     async def _province(self, message: Incoming, asker: Asker, words: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from bot import texts
 from bot.conversation.asker import Asker
@@ -19,6 +20,9 @@ from bot.zalo.plain_texts import addresses_in, to_plain_messages
 from bot.zalo.records import Incoming
 
 _log = logging.getLogger(__name__)
+
+# Behind what an answer waits for no longer; before it, or Zalo would show somebody typing beside a finished answer.
+_TYPING_SECONDS = 1.0
 
 
 class Delivery:
@@ -77,8 +81,17 @@ class Delivery:
             _log.warning("a picture was refused: %s", refused)
             await self._send(message.chat_id, (plain_block(caption), plain_block(url, tight=True)))
 
-    async def show_typing(self, message: Incoming) -> None:
-        """Show that somebody is at work; the answer goes out all the same when this fails."""
+    @asynccontextmanager
+    async def typing(self, message: Incoming) -> AsyncIterator[None]:
+        """Show that somebody is at work meanwhile; the answer goes out all the same where that fails or takes long."""
+        showing = asyncio.create_task(self._show_typing(message))
+        try:
+            yield
+        finally:
+            await asyncio.wait([showing], timeout=_TYPING_SECONDS)
+            showing.cancel()
+
+    async def _show_typing(self, message: Incoming) -> None:
         try:
             await self._client.show_typing(message.chat_id)
         except ZaloError as failed:

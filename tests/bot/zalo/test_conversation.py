@@ -128,10 +128,21 @@ async def test_years_and_documents_are_questions(zalo: ZaloApi, engine: Engine) 
     """Though they begin with digits, and though numbers are open."""
     answerer = CannedAnswerer(make_answer)
     asked = ["5s la gi", "2020", "1048/KH-SCT", "1 là gì"]
+    zalo.date -= 60_000  # so that none is taken for the rest of the one before
     async with zalo_serving(zalo, answerer, engine):
         for question in asked:
             await told(zalo, engine, question)
     assert [question for question, _ in answerer.asked] == asked
+
+
+async def test_a_question_in_two_messages_is_answered_whole(
+    zalo: ZaloApi, assistant: Assistant, engine: Engine
+) -> None:
+    """What follows within seconds joins what came before; the first answer stands, for nothing can be edited."""
+    async with zalo_serving(zalo, assistant, engine):
+        await told(zalo, engine, "mục tiêu nhận thức 2020")
+        (shown,) = await told(zalo, engine, "Thanh Hóa")
+    assert "90%" in shown
 
 
 async def test_what_is_near_can_be_judged_but_not_waited_for(zalo: ZaloApi, engine: Engine) -> None:

@@ -17,7 +17,7 @@ class People:
         self._changed = threading.Condition()
         self._polls_end = False
         self._count = 0
-        self._date = int(time.time() * 1000)
+        self.date = int(time.time() * 1000)
 
     def say(self, text: str, person: str = "7", group: str | None = None, *, twice: bool = False) -> dict[str, Any]:
         """A person writes, in private or in a group; the event, delivered ``twice`` where that is asked for."""
@@ -38,12 +38,12 @@ class People:
         chat = name_of(group if group is not None else person)
         self.chats.add(chat)
         self._count += 1
-        self._date += 10
+        self.date += 10
         message = {
             "from": {"id": name_of(person), "display_name": "Lan", "is_bot": False},
             "chat": {"id": chat, "chat_type": "PRIVATE" if group is None else "GROUP"},
             "message_id": f"{self._count:020x}",
-            "date": self._date,
+            "date": self.date,
             **content,
         }
         return {"event_name": name, "message": message}
