@@ -270,7 +270,8 @@ def test_an_older_copy_is_brought_up_to_date_and_stays_as_it_is(sxsh: Command) -
     sxsh("add", str(page))
     shutil.copy(sxsh.folder / "library.sqlite3", copy)
     with closing(sqlite3.connect(copy)) as connection:
-        for table in ("wishes", "watched_pages", "watch_days", "contacts"):
+        connection.execute("ALTER TABLE updates DROP COLUMN door")
+        for table in ("open_choices", "wishes", "watched_pages", "watch_days", "contacts"):
             connection.execute(f"DROP TABLE {table}")
         for table in ("withdrawn_articles", "question_decisions", "answer_drafts", "asked_values"):
             connection.execute(f"DROP TABLE {table}")
