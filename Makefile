@@ -24,7 +24,7 @@ types: $(STAMP)
 	$(BIN)/mypy
 
 tests: $(STAMP)
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal --ignore tests/browser
 
 COLLECTION_QUESTIONS := tests/questions/collection
 
