@@ -93,3 +93,8 @@ def restored(done: Restored) -> str:
     if done.moved_aside:
         said += " Tệp cũ bị hỏng nên đã được thay hẳn: nếu bot đang chạy, hãy khởi động lại bot."
     return said
+
+
+def same_port(first: str, second: str, port: int) -> str:
+    """Two doors of one process would listen at the same port."""
+    return f"{first} và {second}: cùng là cổng {port}; chọn cho mỗi nơi một cổng riêng"
