@@ -175,7 +175,8 @@ def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator
     if any(problem.variable.startswith("TELEGRAM_") for problem in problems):
         return
     if settings.telegram_bot_token is None:
-        yield _good("telegram", texts.check.TELEGRAM_NOT_SET)
+        others = settings.zalo_bot_token is not None or settings.web_url is not None
+        yield _good("telegram", texts.check.TELEGRAM_LEFT_OUT if others else texts.check.TELEGRAM_NOT_SET)
         return
     import httpx
 

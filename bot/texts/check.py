@@ -31,6 +31,7 @@ DATABASE_NEW = "chưa có, sẽ được tạo ở lần chạy đầu"
 INDEX_GOOD = "dùng được"
 INDEX_IN_POSTGRES = "pg_textsearch có trên máy chủ"
 TELEGRAM_NOT_SET = "chưa đặt TELEGRAM_BOT_TOKEN: trợ lý chạy trong cửa sổ dòng lệnh"
+TELEGRAM_LEFT_OUT = "chưa đặt TELEGRAM_BOT_TOKEN: không phục vụ ở Telegram"
 
 
 def index_is_file(path: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot import texts
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.refusal import Refusal
 from tests.support.command import Command
@@ -76,6 +77,13 @@ def test_every_setting_that_is_wrong_is_listed(ours: Command) -> None:
 
 
 @unix
+def test_without_telegram_it_says_what_is_served_instead(ours: Command) -> None:
+    """The terminal, unless another door is set up."""
+    assert findings(ours, code=0)["telegram"]["said"] == texts.check.TELEGRAM_NOT_SET
+    said = findings(ours, code=0, SXSH_WEB_URL="https://sxsh.example.org")["telegram"]["said"]
+    assert said == texts.check.TELEGRAM_LEFT_OUT
+
+
 def test_two_doors_at_one_port_are_told_before_they_are_opened(ours: Command, api: BotApi) -> None:
     """By the settings of both; each at an address of its own is fine."""
     settings = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": "8080"}
