@@ -278,7 +278,7 @@ def _expected(error: Any) -> str:
                 return texts.errors.setting_choice([each.value for each in field.annotation])
             if field.annotation is bool:
                 return texts.errors.setting_choice(["true", "false"])
-            bounds = [getattr(each, "ge", None) or getattr(each, "le", None) for each in field.metadata]
+            bounds = (getattr(each, "ge", getattr(each, "le", None)) for each in field.metadata)
             return texts.errors.setting_number(*(bound for bound in bounds if bound is not None))
     return texts.errors.setting_number()
 

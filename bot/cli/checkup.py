@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
+from bot.cli.port_check import describe_collisions
 from bot.composition.assistant import index_folder
 from bot.redaction.secrets import redact
 from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
@@ -42,7 +43,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     known = all(problem.variable != "SXSH_DATABASE_URL" for problem in problems)
     lies_somewhere = known and _is_usable(database)
     return [
-        *_settings(problems),
+        *_settings(settings, problems),
         *_secrets(settings),
         *(_database(settings, database) if known else ()),
         *_search(settings),
@@ -52,10 +53,12 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     ]
 
 
-def _settings(problems: Sequence[SettingsError]) -> Iterator[Finding]:
+def _settings(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:
     for problem in problems:
         yield _bad("settings", str(problem))
-    if not problems:
+    collisions = [_bad("settings", said) for said in describe_collisions(settings)]
+    yield from collisions
+    if not problems and not collisions:
         yield _good("settings", texts.check.SETTINGS_GOOD)
 
 
@@ -172,7 +175,8 @@ def _telegram(settings: Settings, problems: Sequence[SettingsError]) -> Iterator
     if any(problem.variable.startswith("TELEGRAM_") for problem in problems):
         return
     if settings.telegram_bot_token is None:
-        yield _good("telegram", texts.check.TELEGRAM_NOT_SET)
+        others = settings.zalo_bot_token is not None or settings.web_url is not None
+        yield _good("telegram", texts.check.TELEGRAM_LEFT_OUT if others else texts.check.TELEGRAM_NOT_SET)
         return
     import httpx
 

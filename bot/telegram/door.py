@@ -59,15 +59,19 @@ class TelegramDoor:
         if settings.webhook_url is None:
             await updater.start_polling(allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
             return
-        await updater.start_webhook(
-            listen=settings.webhook_listen,
-            port=settings.webhook_port,
-            url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
-            webhook_url=settings.webhook_url,
-            secret_token=webhook_secret(settings),
-            allowed_updates=ALLOWED_UPDATES,
-            drop_pending_updates=False,
-        )
+        host, port = settings.webhook_listen, settings.webhook_port
+        try:
+            await updater.start_webhook(
+                listen=host,
+                port=port,
+                url_path=urlsplit(settings.webhook_url).path.lstrip("/"),
+                webhook_url=settings.webhook_url,
+                secret_token=webhook_secret(settings),
+                allowed_updates=ALLOWED_UPDATES,
+                drop_pending_updates=False,
+            )
+        except (OSError, UnicodeError) as problem:
+            raise SettingsError("SXSH_WEBHOOK_PORT", texts.errors.port_unusable(host, port)) from problem
 
 
 def unreachable(settings: Settings) -> DoorUnreachable:

@@ -31,6 +31,7 @@ DATABASE_NEW = "chưa có, sẽ được tạo ở lần chạy đầu"
 INDEX_GOOD = "dùng được"
 INDEX_IN_POSTGRES = "pg_textsearch có trên máy chủ"
 TELEGRAM_NOT_SET = "chưa đặt TELEGRAM_BOT_TOKEN: trợ lý chạy trong cửa sổ dòng lệnh"
+TELEGRAM_LEFT_OUT = "chưa đặt TELEGRAM_BOT_TOKEN: không phục vụ ở Telegram"
 
 
 def index_is_file(path: str) -> str:
@@ -93,3 +94,8 @@ def restored(done: Restored) -> str:
     if done.moved_aside:
         said += " Tệp cũ bị hỏng nên đã được thay hẳn: nếu bot đang chạy, hãy khởi động lại bot."
     return said
+
+
+def same_port(first: str, second: str, port: int) -> str:
+    """Two doors of one process would listen at the same port."""
+    return f"{first} và {second}: cùng là cổng {port}; chọn cho mỗi nơi một cổng riêng"

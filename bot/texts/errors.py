@@ -182,7 +182,7 @@ def zalo_webhook_refused(said: str) -> str:
     return f"Zalo không nhận địa chỉ này ({said}); địa chỉ phải là https:// và mở được từ Internet."
 
 
-def zalo_port_unusable(host: str, port: int) -> str:
+def port_unusable(host: str, port: int) -> str:
     """Nothing can listen there."""
     return f"không mở được cổng {port} ở {host}; chọn cổng khác hoặc tắt chương trình đang dùng cổng này"
 

@@ -29,6 +29,7 @@ KIND_HEADINGS: Mapping[str, str] = {
 LIST_HEADINGS: Mapping[str, str] = {**KIND_HEADINGS, "target": "Mục tiêu SXSH"}
 FIGURES = "Số liệu SXSH"
 # What the rows say themselves: that a year is past, and to which province another belongs today.
+_FURTHER = re.compile(r"Còn (?P<count>\d+) dòng khác, xem ảnh hoặc bảng\.")
 _IN_ROWS = re.compile(
     r"Mốc năm \d+ trong bài đã qua\."
     r"|.+ nay thuộc .+ \(từ 1/7/2025\)\."
@@ -290,6 +291,17 @@ def many_heading(indicator: str, count: int) -> str:
 def further_places(count: int) -> str:
     """There are more rows than fit; the picture and the table have them."""
     return f"Còn {count} dòng khác, xem ảnh hoặc bảng."
+
+
+def further_places_untold(count: int) -> str:
+    """There are more rows than fit, and neither picture nor table can be had."""
+    return f"Còn {count} dòng khác; hỏi riêng từng tỉnh, ví dụ: /muctieu Thanh Hóa."
+
+
+def without_files(text: str) -> str:
+    """What is said of rows, where neither picture nor table can be had."""
+    found = _FURTHER.fullmatch(text)
+    return further_places_untold(int(found["count"])) if found else text
 
 
 def without_figure(places: Sequence[str]) -> str:

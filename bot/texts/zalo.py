@@ -9,8 +9,11 @@ COMMANDS = tuple(each for each in telegram.COMMANDS if each[0] != "theodoi")
 
 CHOOSE = "Trả lời bằng số:"
 CHOOSE_IN_GROUP = "Nhắc tên mình kèm số:"
+EXAMPLES = "Ví dụ, trả lời bằng số:"
+EXAMPLES_IN_GROUP = "Ví dụ, nhắc tên mình kèm số:"
 NO_FILES = "Qua Zalo mình chưa gửi được biểu đồ và bảng tính; số liệu có trong tin ở trên."
 WHICH_CHART = "Bạn muốn xem biểu đồ nào?"
+ONE_NUMBER = "Mỗi lần bạn chọn một số thôi nhé."
 NO_CHOICES = "Hiện không có mục nào để chọn bằng số; bạn gõ câu hỏi giúp mình nhé."
 TOO_LATE = "Các số ở trên đã quá mười phút nên không còn dùng được; bạn hỏi lại giúp mình nhé."
 

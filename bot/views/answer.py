@@ -35,7 +35,8 @@ def help_blocks(
     opening: str, examples: Iterable[str], commands: Sequence[tuple[str, str]] = ()
 ) -> tuple[ReplyBlock, ...]:
     """An opening sentence with examples of questions, and the commands with what they are for."""
-    blocks = [plain_block(opening), plain_block(texts.answers.HELP), *list_blocks(examples)]
+    shown = tuple(list_blocks(examples))
+    blocks = [plain_block(opening), plain_block(texts.answers.HELP if shown else texts.answers.HOW_TO_ASK), *shown]
     if commands:
         blocks.append(plain_block(texts.telegram.COMMANDS_HEADING))
         blocks += [plain_block(texts.telegram.command_line(*each), tight=True) for each in commands]

@@ -88,7 +88,9 @@ class Commands:
         examples = await asyncio.to_thread(self._answering.examples, asker.preferences.province)
         blocks = help_blocks(opening, (), texts.zalo.COMMANDS if commands else ())
         lines = [Line(picks=((each.question, Pick(question=each.question)),)) for each in examples]
-        await self._delivery.show(message, asker, blocks, lines)
+        in_group = asker.channel.is_group
+        heading = texts.zalo.EXAMPLES_IN_GROUP if in_group else texts.zalo.EXAMPLES
+        await self._delivery.show(message, asker, blocks, lines, heading)
 
     async def _ask(self, message: Incoming, asker: Asker, words: str) -> None:
         if words:

@@ -14,7 +14,7 @@ from bot.zalo.asking import Asking
 from bot.zalo.commands import Commands, read_command
 from bot.zalo.groups import GroupChat
 from bot.zalo.numbered_choices import NumberedChoices
-from bot.zalo.numbers import read_number
+from bot.zalo.numbers import names_several, read_number
 from bot.zalo.records import ChatType, Incoming, Kind
 from bot.zalo.senders import find_asker
 
@@ -68,6 +68,8 @@ class Conversation:
             await self._numbered.take(message, number, asker)
         elif command is not None:
             await self._commands.do(message, asker, command)
+        elif names_several(text) and await self._numbered.say_one(message, asker):
+            return
         elif asks_to_forget(text):
             # A misread sentence deletes nothing: the command does.
             await self._delivery.say(message, texts.telegram.HOW_TO_FORGET)

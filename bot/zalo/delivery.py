@@ -66,7 +66,7 @@ class Delivery:
         there = addresses_in(blocks)
         pages = (plain_block(texts.zalo.page(url)) for url in addresses_of(rows) if url not in there)
         lines = lines_of(rows, entry_id, self.pages, in_group=asker.channel.is_group, shown=shown)
-        await self.show(message, asker, (*blocks, *pages), lines, heading)
+        await self.show(message, asker, (*self.pages.as_can_be(blocks), *pages), lines, heading)
 
     async def offer(self, asker: Asker, picks: Sequence[Pick]) -> None:
         """Keep what the numbers stand for, before anybody can type one."""

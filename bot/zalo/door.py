@@ -89,4 +89,4 @@ class ZaloDoor:
         try:
             return open_socket(host, port)
         except (OSError, UnicodeError) as problem:
-            raise SettingsError("ZALO_WEBHOOK_PORT", texts.errors.zalo_port_unusable(host, port)) from problem
+            raise SettingsError("ZALO_WEBHOOK_PORT", texts.errors.port_unusable(host, port)) from problem

@@ -18,7 +18,7 @@ from bot.journal.entry import Verdict
 from bot.zalo.asking import Asking
 from bot.zalo.commands import Command, Commands, read_command
 from bot.zalo.numbered_choices import NumberedChoices
-from bot.zalo.numbers import read_number
+from bot.zalo.numbers import names_several, read_number
 from bot.zalo.records import Incoming
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.banter import is_banter
@@ -67,6 +67,8 @@ class GroupChat:
             await self._say_how_to_ask(message, asker)
         elif number is not None:
             await self._numbered.take(message, number, asker)
+        elif names_several(said) and await self._numbered.say_one(message, asker):
+            return
         elif command is not None and command.name != "hoi":
             await self._commands.do(message, asker, command)
         else:

@@ -44,6 +44,14 @@ class NumberedChoices:
         else:
             await self._do(message, Pick.model_validate(offer.choices[number - 1]), asker)
 
+    async def say_one(self, message: Incoming, asker: Asker) -> bool:
+        """Say that one number is chosen at a time, where there is something to choose from; whether it was said."""
+        offer = await asyncio.to_thread(self._offers.find, asker.conversation)
+        if offer is None or not offer.is_open:
+            return False
+        await self._delivery.say(message, texts.zalo.ONE_NUMBER)
+        return True
+
     async def _do(self, message: Incoming, pick: Pick, asker: Asker) -> None:
         if pick.chosen is not None:
             await self._choose(message, pick.chosen, asker)

@@ -15,6 +15,14 @@ _NUMBER = re.compile(
 )
 # What turns a digit into a key or an emoji.
 _DRESS = re.compile("[\ufe0e\ufe0f\u20e3]")
+# "1 và 2", "1, 2", "1-3"; figures such as 12/2020 and 1,5 have no such joint.
+_NUMBERS = re.compile(r"(?:so |muc |cau |chon )?\d{1,2}(?:(?: va |, | ?& ?| ?\+ ?|[ -])(?:so )?\d{1,2}){1,4}")
+
+
+def names_several(text: str) -> bool:
+    """Whether several numbers are typed and nothing else: "1 và 2", "1 2", "số 1, 2"."""
+    plain = " ".join(fold(unicodedata.normalize("NFKC", _DRESS.sub("", text[:40]))).split())
+    return len(text) <= 40 and _NUMBERS.fullmatch(plain) is not None
 
 
 def read_number(text: str) -> int | None:

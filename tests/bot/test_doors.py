@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 from pathlib import Path
 
 import httpx
@@ -78,6 +79,18 @@ async def test_a_refused_token_ends_all_of_it(sxsh: Command, api: BotApi) -> Non
         _, said = await asyncio.to_thread(process.communicate, timeout=60)
     assert process.returncode == 2
     assert said.decode().splitlines()[-1].startswith("Lỗi: TELEGRAM_BOT_TOKEN: ")
+
+
+async def test_a_port_that_is_taken_is_named_by_its_setting(sxsh: Command, api: BotApi) -> None:
+    """Telegram's webhook beside another program: which of the ports is meant would be anybody's guess."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEBHOOK_LISTEN": "127.0.0.1"}
+        address = "https://bot.example.org/hook"
+        with sxsh.start("bot", SXSH_WEBHOOK_URL=address, SXSH_WEBHOOK_PORT=port, **given) as process:
+            _, said = await asyncio.to_thread(process.communicate, timeout=60)
+    assert process.returncode == 2
+    assert said.decode().splitlines()[-1].startswith("Lỗi: SXSH_WEBHOOK_PORT: ")
 
 
 class Opened:

@@ -83,6 +83,13 @@ def test_what_is_wrong_is_said_in_vietnamese(monkeypatch: pytest.MonkeyPatch) ->
         load_settings()
 
 
+def test_a_limit_of_none_is_told_with_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """-1 is a whole number, and it is not enough to ask for one."""
+    monkeypatch.setenv("SXSH_WEB_PROXIES", "-1")
+    with pytest.raises(SettingsError, match="phải là một số nguyên từ 0 đến 10"):
+        load_settings()
+
+
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     """Some editors save UTF-16; that is one line as well."""
     (tmp_path / ".env").write_text("SXSH_DOCUMENT_LIMIT_MB=5", encoding="utf-16")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot import texts
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.refusal import Refusal
 from tests.support.command import Command
@@ -77,6 +78,24 @@ def test_every_setting_that_is_wrong_is_listed(ours: Command) -> None:
 
 
 @unix
+def test_without_telegram_it_says_what_is_served_instead(ours: Command) -> None:
+    """The terminal, unless another door is set up."""
+    assert findings(ours, code=0)["telegram"]["said"] == texts.check.TELEGRAM_NOT_SET
+    said = findings(ours, code=0, SXSH_WEB_URL="https://sxsh.example.org")["telegram"]["said"]
+    assert said == texts.check.TELEGRAM_LEFT_OUT
+
+
+def test_two_doors_at_one_port_are_told_before_they_are_opened(ours: Command, api: BotApi) -> None:
+    """By the settings of both; each at an address of its own is fine."""
+    settings = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": "8080"}
+    settings |= {"SXSH_WEBHOOK_URL": "https://bot.example.org/hook", "SXSH_WEB_URL": "https://sxsh.example.org"}
+    said = findings(ours, code=1, **settings)["settings"]["said"]
+    assert "SXSH_WEB_PORT" in said
+    assert "SXSH_WEBHOOK_PORT" in said
+    findings(ours, code=0, SXSH_WEBHOOK_LISTEN="127.0.0.2", **settings)
+    findings(ours, code=0, **{**settings, "SXSH_WEB_PORT": "8090"})
+
+
 def test_files_with_secrets_are_for_their_owner_alone(ours: Command) -> None:
     """``.env`` in the folder of the program, and the key that it has made itself."""
     (ours.folder / ".env").write_text("SXSH_RETENTION_DAYS=30\n", encoding="utf-8")

@@ -13,7 +13,9 @@ from bot.composition.web import make_web
 from bot.journal.open_choices import OpenChoices
 from bot.journal.preferences import PreferenceStore
 from bot.texts.wording import TelegramWording
+from bot.views.blocks import plain_block
 from bot.zalo.commands import Command, read_command
+from bot.zalo.pages import Pages
 from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
 from knowledge.store.library import Library
@@ -169,8 +171,18 @@ async def test_help_names_what_there_is_with_examples_to_choose(
         (shown,) = await told(zalo, engine, "/help")
         assert "/muctieu" in shown
         assert "/theodoi" not in shown
+        assert f"{texts.zalo.EXAMPLES}\n1. " in shown
+        assert texts.answers.HELP not in shown
         (answer,) = await told(zalo, engine, "1")
         assert texts.zalo.CHOOSE in answer
         assert await told(zalo, engine, "/theodoi Hà Nội") == [texts.telegram.UNKNOWN_COMMAND]
         assert await told(zalo, engine, "/theodoi Hà Nội", group="100") == []
         assert await told(zalo, engine, "/hoi") == [texts.telegram.ASK_USAGE]
+
+
+def test_without_pages_nobody_is_sent_to_a_picture_or_a_table() -> None:
+    """Rows that did not fit can be asked for; where pages are served, they stand there."""
+    blocks = (plain_block("…"), plain_block(texts.figures.further_places(7)))
+    (_, said) = Pages().as_can_be(blocks)
+    assert said == plain_block(texts.figures.further_places_untold(7))
+    assert Pages(url="https://sxsh.example.org").as_can_be(blocks) == blocks

@@ -82,6 +82,16 @@ async def test_a_number_that_stands_for_nothing_is_said_so(zalo: ZaloApi, assist
         assert await told(zalo, engine, "1") == [texts.zalo.TOO_LATE]
 
 
+async def test_several_numbers_at_once_are_no_question(zalo: ZaloApi, assistant: Assistant, engine: Engine) -> None:
+    """Where there is something to choose from; what was offered stays."""
+    async with zalo_serving(zalo, assistant, engine):
+        assert await told(zalo, engine, "1 và 2") != [texts.zalo.ONE_NUMBER]
+        await told(zalo, engine, QUESTION)
+        for several in ("1 va 2", "1, 2", "số 1 2"):
+            assert await told(zalo, engine, several) == [texts.zalo.ONE_NUMBER]
+        assert SAVED in "".join(await told(zalo, engine, "1"))
+
+
 async def test_opinions_are_kept_with_their_reasons(zalo: ZaloApi, assistant: Assistant, engine: Engine) -> None:
     """👎 asks why, without showing the answer once more; 👍 leaves the numbers as they are."""
     async with zalo_serving(zalo, assistant, engine):

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from bot.zalo.numbers import read_number
+from bot.zalo.numbers import names_several, read_number
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,17 @@ def test_a_number_alone_is_one(text: str, number: int) -> None:
 def test_anything_else_is_a_question(text: str) -> None:
     """Years, figures, numbers of documents, and numbers with a word that asks."""
     assert read_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["1 và 2", "1 va 2", "1 2", "1, 2", "số 1, 2", "1-3", "1 2 3", "1 + 2"])
+def test_several_numbers_alone_are_known(text: str) -> None:
+    """They cannot all be chosen at once, and ask nothing."""
+    assert names_several(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1", "2020", "12/2020", "1,5", "1-100", "1 va 2 la gi", "1048/KH-SCT", "5s va 3r"]
+)
+def test_other_figures_are_questions(text: str) -> None:
+    """Years, shares, numbers of documents, and whatever has a word."""
+    assert not names_several(text)

@@ -1,0 +1,28 @@
+"""Whether the doors that one process opens would listen at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from bot import texts
+from bot.settings import Settings
+
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened at
+
+
+def describe_collisions(settings: Settings) -> Iterator[str]:
+    """What is to be said of each two settings that name one port of the same address."""
+    for (first, host, port), (second, other_host, other_port) in combinations(_places(settings), 2):
+        if port == other_port and (host == other_host or _EVERYWHERE & {host, other_host}):
+            yield texts.check.same_port(first, second, port)
+
+
+def _places(settings: Settings) -> Iterator[tuple[str, str, int]]:
+    """Where ``sxsh run`` listens, each by the setting of its port."""
+    if settings.web_url is not None:
+        yield "SXSH_WEB_PORT", settings.web_listen, settings.web_port
+    if settings.telegram_bot_token is not None and settings.webhook_url is not None:
+        yield "SXSH_WEBHOOK_PORT", settings.webhook_listen, settings.webhook_port
+    if settings.zalo_bot_token is not None and settings.zalo_webhook_url is not None:
+        yield "ZALO_WEBHOOK_PORT", settings.webhook_listen, settings.zalo_webhook_port
