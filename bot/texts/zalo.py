@@ -6,6 +6,8 @@ from bot.texts import choices, telegram
 
 # In Zalo nobody can be told later, for a bot may not be the first to write.
 COMMANDS = tuple(each for each in telegram.COMMANDS if each[0] != "theodoi")
+# Zalo names no administrators, who would choose for a group.
+GROUP_COMMANDS = tuple(each for each in COMMANDS if each[0] not in {"tinh", "caidat"})
 
 CHOOSE = "Trả lời bằng số:"
 CHOOSE_IN_GROUP = "Nhắc tên mình kèm số:"

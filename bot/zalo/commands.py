@@ -86,9 +86,10 @@ class Commands:
     async def _introduce(self, message: Incoming, asker: Asker, opening: str, *, commands: bool) -> None:
         """What this is, with examples to choose by number."""
         examples = await asyncio.to_thread(self._answering.examples, asker.preferences.province)
-        blocks = help_blocks(opening, (), texts.zalo.COMMANDS if commands else ())
         lines = [Line(picks=((each.question, Pick(question=each.question)),)) for each in examples]
         in_group = asker.channel.is_group
+        named = texts.zalo.GROUP_COMMANDS if in_group else texts.zalo.COMMANDS
+        blocks = help_blocks(opening, (), named if commands else ())
         heading = texts.zalo.EXAMPLES_IN_GROUP if in_group else texts.zalo.EXAMPLES
         await self._delivery.show(message, asker, blocks, lines, heading)
 

@@ -115,3 +115,12 @@ async def test_small_talk_that_asks_something_is_answered(zalo: ZaloApi, engine:
 
     async with zalo_serving(zalo, CannedAnswerer(make), engine):
         assert await told(zalo, engine, "@Bot SXSH bạn là ai", group=GROUP) == ["Mình là bot."]
+
+
+async def test_help_in_a_group_names_what_works_there(zalo: ZaloApi) -> None:
+    """Nobody can choose a province for a group, because Zalo names no administrators."""
+    async with zalo_serving(zalo, CannedAnswerer(make_answer)) as engine:
+        (shown,) = await told(zalo, engine, "/help", group=GROUP)
+    assert "/muctieu" in shown
+    assert "/tinh" not in shown
+    assert "/caidat" not in shown
