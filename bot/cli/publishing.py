@@ -14,6 +14,8 @@ from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read
 from bot.cli.output import print_json, say, show_progress
 from bot.composition.library import open_collection
 
+# One page that is wrong may be linked from hundreds; all of them are in ``--json``.
+_MOST_FAULTS = 20
 _ADDRESS = re.compile(r"(?i)https?://[^\s/?#@\"'<>\\]+(?:/[^\s?#\"'<>\\]*)?")
 _ASKED = re.compile(r"(?i)https?://[^\s/?#@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?")
 
@@ -52,8 +54,10 @@ def publish(
         say(texts.publishing.checked(checked.pages, checked.links, len(checked.faults)))
     for path in changes.kept:
         say(texts.publishing.kept(path), error=True)
-    for fault in checked.faults:
+    for fault in checked.faults[:_MOST_FAULTS]:
         say(texts.publishing.fault(*fault), error=True)
+    if len(checked.faults) > _MOST_FAULTS:
+        say(texts.publishing.more_faults(len(checked.faults) - _MOST_FAULTS), error=True)
     if not done.is_whole:
         say(texts.publishing.CHANGED_MEANWHILE, error=True)
     raise typer.Exit(REFUSED if checked.faults or not done.is_whole else 0)

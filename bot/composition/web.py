@@ -29,6 +29,9 @@ from knowledge.store.contacts import ContactBook
 from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
 
+# How many seconds somebody waits for a database that others write to; proxies in front wait for a minute.
+_PATIENCE = 20
+
 
 def make_web(
     settings: Settings, answerer: Answerer, engine: Engine, clock: Callable[[], float] = time.monotonic
@@ -60,6 +63,7 @@ def make_web(
             clock=clock,
         ),
         workers=Workers("web", at_once=4, waiting=100),
+        writers=Workers("web-writing", at_once=4, waiting=100, patience=_PATIENCE),
         drawings=Drawings(),
         days=settings.retention_days,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -16,6 +17,9 @@ _BULLET = "• "
 # Of a phone of 360 px some five lines; what is longer would push what stands below it out of sight.
 _FOLDED = 220
 _LOOSE, _TIGHT = Markup("<p>{}</p>"), Markup('<p class="tight">{}</p>')
+# An address that is written out, such as an office's, and not cut short: a phone cannot copy it by hand.
+_WRITTEN_OUT = re.compile(r"https?://(?:[\w/#=&%~+@-]|[.?:](?=[\w/#=&%~+@-]))++(?=[.,;:?)]*(?:\s|$))", re.ASCII)
+_LINK = Markup('<a href="{}" rel="noopener nofollow">{}</a>')
 _CODE, _STRONG, _EMPHASIS = Markup("<code>{}</code>"), Markup("<strong>{}</strong>"), Markup("<em>{}</em>")
 
 
@@ -60,12 +64,23 @@ def _inline(runs: Iterable[Run]) -> Markup:
 
 
 def _run(run: Run) -> Markup:
-    html = escape(whole(run.text))
+    text = whole(run.text)
+    html = escape(text)
     if not html.strip():
         return html
     if run.link is not None and run.link.startswith(_ALLOWED_LINKS):
-        html = Markup('<a href="{}" rel="noopener nofollow">{}</a>').format(whole(run.link), html)
+        html = _LINK.format(whole(run.link), html)
+    elif run.link is None and not run.code:
+        html = _with_links(text)
     for is_so, tag in ((run.code, _CODE), (run.bold, _STRONG), (run.italic, _EMPHASIS)):
         if is_so:
             html = tag.format(html)
     return html
+
+
+def _with_links(text: str) -> Markup:
+    html, end = Markup(), 0
+    for found in _WRITTEN_OUT.finditer(text):
+        html += escape(text[end : found.start()]) + _LINK.format(found[0], found[0])
+        end = found.end()
+    return html + escape(text[end:])

@@ -100,6 +100,11 @@ def checked(pages: int, links: int, faults: int) -> str:
     return f"Đã kiểm tra {pages} trang, {links} liên kết: {found}."
 
 
+def more_faults(count: int) -> str:
+    """What stands for the faults that are not listed."""
+    return f"Còn {count} lỗi khác; xem hết bằng --json."
+
+
 def fault(page: str, trouble: str, what: str) -> str:
     """What is wrong with a page."""
     return f"{page}: {_TROUBLES[trouble]}{f': {what}' if what else ''}"

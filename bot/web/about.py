@@ -45,7 +45,7 @@ class About:
         received = await self._site.doorman.receive(request)
         person = self._site.visitors.person_of(received.visitor)
         if person is not None and not received.visitor.is_new:
-            await self._site.workers.run(self._forget, person)
+            await self._site.writers.run(self._forget, person)
         response = RedirectResponse(f"/gioi-thieu?{DONE}={_FORGOTTEN}", SEE_OTHER)
         self._site.visitors.forget(response)
         return response

@@ -77,7 +77,7 @@ class Answers:
         chosen = read_chosen(received["chon"])
         if chosen is None:
             raise HTTPException(404)
-        path = await self._site.workers.run(self._do, chosen, received)
+        path = await self._site.writers.run(self._do, chosen, received)
         return self._asking.lead(path, received)
 
     async def picture(self, request: Request) -> Response:

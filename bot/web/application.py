@@ -105,6 +105,7 @@ def _lifespan(site: Site) -> Callable[[Starlette], AbstractAsyncContextManager[N
     async def live(_app: Starlette) -> AsyncIterator[None]:
         yield
         site.workers.close()
+        site.writers.close()
         site.drawings.close()
 
     return live

@@ -66,7 +66,7 @@ class Asking:
         if asks_to_forget(question):
             # It stands in no document; there is a button for it.
             return self.lead(_PRIVACY, received)
-        path = await self._site.workers.run(self._answer, question, received)
+        path = await self._site.writers.run(self._answer, question, received)
         return self.lead(path, received)
 
     def lead(self, path: str, received: Received) -> Response:

@@ -93,7 +93,7 @@ class Provinces:
             raise HTTPException(404)
         province = provinces_of(name)[0] if name is not None else None
         person = self._site.visitors.person_of(received.visitor)
-        await self._site.workers.run(self._site.answering.preferences.choose, str(person), province=province)
+        await self._site.writers.run(self._site.answering.preferences.choose, str(person), province=province)
         return self._asking.lead(f"/tinh/{chosen}" if chosen else "/", received)
 
     async def chart(self, request: Request) -> Response:

@@ -18,7 +18,10 @@ from knowledge.store.library import Library
 
 @dataclass(frozen=True)
 class Site:
-    """One of each, shared by all handlers; ``days`` is for how many answers are kept."""
+    """One of each, shared by all handlers; ``days`` is for how many answers are kept.
+
+    What writes has threads of its own: while somebody else writes for long, pages can be read.
+    """
 
     answering: Answering
     choosing: Choosing
@@ -29,5 +32,6 @@ class Site:
     visitors: Visitors
     doorman: Doorman
     workers: Workers
+    writers: Workers
     drawings: Drawings
     days: int

@@ -17,9 +17,10 @@ class Busy(Exception):
 
 
 class Workers:
-    """So many threads, and so many tasks that may wait for one."""
+    """So many threads, and so many tasks that may wait for one; nobody waits for longer than ``patience`` seconds."""
 
-    def __init__(self, name: str, *, at_once: int, waiting: int) -> None:
+    def __init__(self, name: str, *, at_once: int, waiting: int, patience: float | None = None) -> None:
+        self._patience = patience
         self._pool = ThreadPoolExecutor(at_once, name)
         self._most = at_once + waiting
         self._under_way = 0
@@ -34,7 +35,14 @@ class Workers:
         # It counts for as long as it runs: who closes the page meanwhile stops no thread.
         running = self._pool.submit(function, *args, **kwargs)
         running.add_done_callback(self._release)
-        return await asyncio.wrap_future(running)
+        limit = asyncio.timeout(self._patience)
+        try:
+            async with limit:
+                return await asyncio.wrap_future(running)
+        except TimeoutError:
+            if limit.expired():
+                raise Busy from None
+            raise
 
     def close(self) -> None:
         """Wait for what is running; nothing else begins."""

@@ -175,6 +175,16 @@ _COURTESIES = frozenset(
 )
 
 
+# A bare yes or no asks for nothing; with anything else in it, such as "có không", it does.
+_BARE: Mapping[Reason, re.Pattern[str]] = {
+    reason: re.compile(rf"(?:da )?(?:{words})(?: (?:a|ah|ak|chu|day|vay|the|roi|nhe|nha|em|anh|chi|ban|bot|ad))*")
+    for reason, words in {
+        Reason.THANKS: "co|phai|dung|duoc|dong y|chinh xac|roi|yes",
+        Reason.STOP: "(?:khong|ko|k|hong|hk|chua|no)(?: (?:co|can|dau))?",
+    }.items()
+}
+
+
 # A thumb, a heart, a smile: what people tap when they have read something.
 _APPROVAL = re.compile(
     "[\U0001f44c-\U0001f44f\U0001f600-\U0001f60d\U0001f618\U0001f64f\U0001f970\U0001f4af\u2764\u263a\u2705]"
@@ -203,6 +213,9 @@ def find_small_talk(tokens: Sequence[Token]) -> Reason | None:
                 if all(word in _COURTESIES or word in _words(reason) for word in rest):
                     return reason
     words = [token.folded for token in tokens]
+    for reason, bare in _BARE.items():
+        if bare.fullmatch(" ".join(words)):
+            return reason
     # "bạn ơi", "chào mọi người, mình hỏi chút": the question is still to come.
     return Reason.GREETING if words and skip_opening(words, folded=True) == len(words) else None
 

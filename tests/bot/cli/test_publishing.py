@@ -89,3 +89,16 @@ def test_what_cannot_be_written_is_a_line_with_its_name(small: Command) -> None:
     assert small.stderr.count("\n") == 1
     assert str(Path("site", "chi-so")) in small.stderr
     assert folder.read_text() == "mine"
+
+
+def test_of_many_faults_a_few_are_listed_and_the_others_counted(small: Command) -> None:
+    """Hundreds of pages may lead to the one that somebody has changed; as JSON all of them are there."""
+    publish(small, "site")
+    links = "".join(f'<a href="gone{each}.html">A</a>' for each in range(40))
+    (small.folder / "site" / "tinh" / "ca-mau.html").write_text(f'<html lang="vi">{links}</html>')
+    faults = small.json("--no-collection", "publish", "site", code=1)["faults"]
+    publish(small, "site", code=1)
+    said = small.stderr.splitlines()
+    assert len(faults) > 30
+    assert said[-1] == texts.publishing.more_faults(len(faults) - 20)
+    assert len(said) == 22

@@ -56,3 +56,13 @@ def test_characters_that_steer_show_as_unknown() -> None:
 def test_what_shows_nothing_makes_nothing() -> None:
     """No empty paragraphs."""
     assert to_page_html([plain_block(" \u200b"), ReplyBlock(runs=())]) == ""
+
+
+def test_an_address_that_is_written_out_leads_there() -> None:
+    """A sentence may end behind it; one that is cut short, or goes on with what no address has, leads nowhere."""
+    said = str(to_page_html([plain_block("Hỏi Sở: https://so.gov.vn/a?b=1&c=2 (cũ), http://tt.vn.")]))
+    address = "https://so.gov.vn/a?b=1&amp;c=2"
+    assert f'<a href="{address}" rel="noopener nofollow">{address}</a> (cũ)' in said
+    assert '<a href="http://tt.vn" rel="noopener nofollow">http://tt.vn</a>.' in said
+    for text in ("https://so.gov.vn/mot-trang-…", 'https://so.gov.vn/"onclick="x', "https://a.vn/<b>", "https://"):
+        assert "<a " not in str(to_page_html([plain_block(text)]))

@@ -68,3 +68,22 @@ def test_a_burst_is_admitted_and_then_so_many_a_minute() -> None:
     assert rates.wait("a") == 0
     now[0] = 100.0
     assert [rates.wait("a") for _ in range(4)] == [0, 0, 0, 5]
+
+
+async def test_nobody_waits_for_longer_than_there_is_patience() -> None:
+    """What took too long goes on counting until it ends; what a task raises is its own."""
+
+    def fail() -> None:
+        raise TimeoutError("of the task")
+
+    workers, may_end = Workers("test", at_once=1, waiting=0, patience=0.05), threading.Event()
+    with pytest.raises(Busy):
+        await workers.run(may_end.wait, 10)
+    with pytest.raises(Busy):
+        await workers.run(int)
+    may_end.set()
+    workers.close()
+    workers = Workers("test", at_once=1, waiting=0, patience=10)
+    with pytest.raises(TimeoutError, match="of the task"):
+        await workers.run(fail)
+    workers.close()
