@@ -30,6 +30,8 @@ _FEWEST = 3  # different words that no other way of reading explains
 _SHARE = 0.8  # of them, the words that must become syllables
 _CLEAR = 1.15  # times as many as under the next encoding
 
+_FONTS = {".vn": OldEncoding.TCVN3, "vni-": OldEncoding.VNI, "vni ": OldEncoding.VNI, "vps ": OldEncoding.VPS}
+
 _BYTES = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **latin_bytes()}
 # What Vietnamese texts hold beyond ASCII.
 _VIETNAMESE = re.compile(
@@ -87,11 +89,12 @@ class OldText:
             text = self._note(self.known, text, convert(text, self.known))
         return text
 
-    def read_font(self, text: str, encoding: OldEncoding) -> str:
+    def read_font(self, text: str, encoding: OldEncoding, capitals: bool) -> str:
         """A text whose font says what it is in; letters that no such font has show that the font is a remnant."""
         if _BEYOND_LATIN.search(text):
             return text
-        return self._note(encoding, text, convert(text, encoding))
+        converted = CONVERSIONS[encoding](text)
+        return self._note(encoding, text, converted.upper() if capitals else converted)
 
     def _is_old(self, text: str, encoding: OldEncoding) -> bool:
         words = [word for word in _old_words(text) if not _is_plain(word)]
@@ -101,6 +104,15 @@ class OldText:
         if after != before and encoding not in self.used:
             self.used.append(encoding)
         return after
+
+
+def name_font(name: str) -> tuple[OldEncoding, bool] | None:
+    """What a font by its name shows letters of, and whether it shows capitals alone; none for one of today."""
+    folded = name.strip().lower()
+    for opening, encoding in _FONTS.items():
+        if folded.startswith(opening):
+            return encoding, encoding is OldEncoding.TCVN3 and folded.endswith("h")
+    return None
 
 
 def recognise_words(words: Iterable[str]) -> OldEncoding | None:
