@@ -172,6 +172,16 @@ class LineHint(StrEnum):
     NOTE = "note"
 
 
+class OldEncoding(StrEnum):
+    """How Vietnamese was written before Unicode, or was spoiled on its way: what a text was converted from."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+    VPS = "VPS"
+    VIQR = "VIQR"
+    MOJIBAKE = "UTF-8 read as Windows-1252"
+
+
 class DocumentLine(Record):
     """One line of a document as its reader saw it: a paragraph, a list item, a table row (cells parted by " | ").
 
@@ -207,6 +217,7 @@ class Document(Record):
     ``source`` is the file name or the URL. ``front_matter`` holds the fields of a Markdown header. ``boxes`` are those
     of a page, each behind the one around it; other documents have none. ``titles``, ``stated_dates`` (the name of a
     field and its value) and ``stated_authors`` are what markup says, ``asks_password`` whether it asks for one.
+    ``converted_from`` are the encodings that its text, or some of it, was written in.
     """
 
     source: PublicUrl
@@ -219,6 +230,7 @@ class Document(Record):
     stated_dates: tuple[tuple[str, str], ...] = ()
     stated_authors: tuple[str, ...] = ()
     asks_password: bool = False
+    converted_from: tuple[OldEncoding, ...] = ()
     front_matter: dict[str, str | list[str]] = Field(default_factory=dict)
 
 
@@ -310,7 +322,8 @@ class Particulars(Record):
     """What an article says about itself; what it does not say is empty, never guessed.
 
     ``numbers`` are its own, ``rests_on`` those of the papers it rests on or replaces. ``issuer`` issued it,
-    ``taken_from`` is the paper or site that it was published by first ("Theo …").
+    ``taken_from`` is the paper or site that it was published by first ("Theo …"). ``converted_from`` are the old
+    encodings that its document was written in: its text is their conversion.
     """
 
     authors: tuple[Named, ...] = ()
@@ -322,12 +335,13 @@ class Particulars(Record):
     dates: tuple[StatedDate, ...] = ()
     places: tuple[StatedPlace, ...] = ()
     validity: Validity | None = None
+    converted_from: tuple[OldEncoding, ...] = ()
 
     def moved(self, numbers: Mapping[int, int]) -> Particulars:
         """The same with the numbers of lines changed; a line that is not among them is known no more."""
         changed: dict[str, object] = {}
         for name, value in self:
-            if isinstance(value, tuple):
+            if isinstance(value, tuple) and name != "converted_from":
                 changed[name] = tuple(_moved(stated, numbers) for stated in value)
             elif isinstance(value, Named):
                 changed[name] = _moved(value, numbers)

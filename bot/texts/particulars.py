@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import date_with_basis, listed, written_date
-from knowledge.records import Basis, Likeness, LineRole, PlaceEvidence, SourceDate
+from knowledge.records import Basis, Likeness, LineRole, OldEncoding, PlaceEvidence, SourceDate
 from retrieval.query.particular_phrases import Particular
 
 NUMBERS = "Số, ký hiệu"
@@ -16,6 +16,14 @@ TAKEN_FROM = "Theo"
 RESTS_ON = "Căn cứ"
 DATES = "Các ngày"
 PLACES = "Nơi nói đến"
+CONVERTED = "Chuyển mã"
+ENCODINGS: Mapping[OldEncoding, str] = {
+    OldEncoding.TCVN3: "từ phông TCVN3 (ABC)",
+    OldEncoding.VNI: "từ phông VNI",
+    OldEncoding.VPS: "từ phông VPS",
+    OldEncoding.VIQR: "từ kiểu gõ VIQR",
+    OldEncoding.MOJIBAKE: "từ chữ lỗi do mở sai bảng mã",
+}
 
 BASES: Mapping[Basis, str] = {
     Basis.PUBLISHED: "ngày đăng",

@@ -20,6 +20,7 @@ def list_checked(article: Article) -> Iterator[tuple[str, str]]:
     yield from _line(_said.AUTHORS, (each.value for each in about.authors))
     if about.taken_from is not None:
         yield _said.TAKEN_FROM, about.taken_from.value
+    yield from _line(_said.CONVERTED, (_said.ENCODINGS[each] for each in about.converted_from))
 
 
 def list_particulars(article: Article) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,7 @@ def prepare(document: Document, locator: str) -> Draft:
     if not told:
         raise PageWithoutArticle(document.source)
     places, dates = _places(cleaned, document), find_stated_dates(cleaned, document)
+    about = {"places": places, "dates": dates, "converted_from": document.converted_from}
     article = Article(
         id="",
         title=cleaned.title,
@@ -69,7 +70,7 @@ def prepare(document: Document, locator: str) -> Draft:
         digest=describe_page(document) if kind is ArticleKind.DIGEST else None,
         date=choose_date(dates),
         places=tuple(stated.place for stated in places),
-        particulars=cleaned.particulars.model_copy(update={"places": places, "dates": dates}),
+        particulars=cleaned.particulars.model_copy(update=about),
         text=layout.text,
         lines=layout.lines,
         removed=cleaned.removed,

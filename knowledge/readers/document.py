@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from knowledge.errors import DocumentEmpty, DocumentNotFound, DocumentUnreadable, DocumentWithoutWords
+from knowledge.errors import (
+    DocumentEmpty,
+    DocumentNotFound,
+    DocumentUnreadable,
+    DocumentWithoutWords,
+    UnknownEncoding,
+)
 from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
+from knowledge.readers.old_encodings import OldText, is_garbled
 from knowledge.readers.plain import read_plain
 from knowledge.readers.sources import is_url, printable_name, source_of, too_large
 from knowledge.records import Document, PublicUrl, Record
 from knowledge.vietnamese.normalization import to_stored
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_SHOWN = 60  # characters of a paragraph that is refused
 
 DEFAULT_LIMIT = 20 * 1024 * 1024
 """In bytes: what Telegram lets a bot download."""
@@ -112,17 +121,35 @@ def read_raw(raw: RawDocument) -> Document:
 
         document = read_docx(content, source)
     else:
-        text = decode(content, source, charset)
-        if not text.strip():  # a byte order mark alone
-            raise DocumentEmpty(source)
-        if kind is DocumentType.MARKDOWN:
-            document = read_markdown(text, source)
-        else:
-            document = Document(source=source, lines=read_plain(text))
+        document = _read_text(decode(content, source, charset), source, kind)
+    _refuse_garbled(document)
     document = _storable(document)
     if not document.lines:
         raise DocumentWithoutWords(source)
     return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
+
+
+def _read_text(text: str, source: str, kind: DocumentType) -> Document:
+    if not text.strip():  # a byte order mark alone
+        raise DocumentEmpty(source)
+    lines = text.split("\n")
+    old = OldText.of(lines)
+    text = "\n".join(map(old.mend, lines))
+    if kind is DocumentType.MARKDOWN:
+        document = read_markdown(text, source)
+    else:
+        document = Document(source=source, lines=read_plain(text))
+    return document.model_copy(update={"converted_from": tuple(old.used)})
+
+
+def _refuse_garbled(document: Document) -> None:
+    """Nothing is stored that nobody could read: raises `UnknownEncoding` with the paragraph at fault."""
+    whole = "\n".join(line.text for line in document.lines)
+    garbled = (line.text for line in document.lines if not line.apart and is_garbled(line.text))
+    found = next(garbled, None) or (whole if is_garbled(whole) else None)
+    if found is not None:
+        reason = "is written in a font or encoding from before Unicode that is not recognised with certainty"
+        raise UnknownEncoding(document.source, reason, particular=f"“{found[:_SHOWN].strip()}…”")
 
 
 def _storable(document: Document) -> Document:

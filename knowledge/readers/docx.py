@@ -1,107 +1,164 @@
-"""DOCX: paragraphs, lists and tables in the order of the document."""
+"""DOCX: paragraphs, lists and tables in the order of the document, its running heads above and its notes below."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
-from knowledge.errors import DocumentBroken, DocumentEncrypted
+from knowledge.errors import DocumentBroken
+from knowledge.readers.docx_numbers import Numbering, W
+from knowledge.readers.docx_text import SKIPPED, read_text, read_words
+from knowledge.readers.office_package import open_package, read_part
+from knowledge.readers.old_encodings import OldText
 from knowledge.readers.plain import make_block
-from knowledge.readers.sources import too_large
-from knowledge.records import Document, DocumentLine, LineKind
+from knowledge.records import Document, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import fold, to_stored
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LARGEST_XML = 20 * 1024 * 1024  # bytes, unpacked: a book has 5 MB; as a tree they take ten times as much
-_MOST_PARTS = 5000  # a book with a picture on every page has a thousand
-_LARGEST_PACKAGE = 300 * 1024 * 1024  # bytes, unpacked: pictures are packed already, and all are held in memory
 _LONGEST_CELL = 60  # words; a cell with more holds paragraphs
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
-# Taken back by an editor, shown a second time for old programs, or instructions to Word.
-_SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK))
 _STYLES = {"heading": LineKind.HEADING, "title": LineKind.HEADING, "caption": LineKind.CAPTION}
+_MOST_ASIDES = 60  # parts of running heads and feet: a book of chapters has three for each
+_DEEPEST_STYLE = 10  # styles that rest on one another
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+@dataclass
+class _Word:
+    """What the parts of a document have in common."""
+
+    numbering: Numbering
+    styles: dict[str, Any]
+    default: str
+    old: OldText
+    seen: set[str] = field(default_factory=set)
+
+    def style(self, paragraph: Any) -> Any | None:
+        """The style of a paragraph: its own, or the one of paragraphs without any."""
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        key = named.get(f"{W}val", "") if named is not None else self.default
+        return self.styles.get(key)
+
+    def style_name(self, paragraph: Any) -> str:
+        """In small letters."""
+        found = self.style(paragraph)
+        name = found.find(f"{W}name") if found is not None else None
+        return name.get(f"{W}val", "").lower() if name is not None else ""
+
+    def number_properties(self, paragraph: Any) -> Iterator[Any]:
+        """What says of which list a paragraph is: itself, its style, and what that rests on."""
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        if own is not None:
+            yield own
+        style = self.style(paragraph)
+        for _ in range(_DEEPEST_STYLE):
+            if style is None:
+                return
+            properties = style.find(f"{W}pPr/{W}numPr")
+            if properties is not None:
+                yield properties
+            based = style.find(f"{W}basedOn")
+            style = self.styles.get(based.get(f"{W}val", "")) if based is not None else None
 
 
 def read_docx(content: bytes, source: str) -> Document:
-    """The document in a DOCX file, without headers, footers, comments and deleted text.
+    """The document in a DOCX file, without comments and deleted text; automatic numbers stand before their paragraphs.
 
-    The title hint is the first paragraph in the style "Title", or the file's own title when the text holds it.
-    Raises `DocumentUnreadable` for a broken file, `DocumentEncrypted` and `DocumentTooLarge` (unpacked).
+    Running heads come first, each once; feet, footnotes and endnotes last. The title hint is the first paragraph in the
+    style "Title", or the file's own title when the text holds it. Raises `DocumentUnreadable` for a broken file,
+    `DocumentEncrypted` and `DocumentTooLarge` (unpacked).
     """
-    _check_package(content, source)
-    word = _open(content, source)
-    blocks: list[DocumentLine] = []
-    title = None
-    for style, block in _walk(word.element.body, word):
-        blocks.append(block)
-        title = title or (block.text if style == "title" else None)
-    declared = to_stored(word.core_properties.title or "")
+    with open_package(content, source, "DOCX") as package:
+        names = (each for each in package.namelist() if each.startswith("word/document") and each.endswith(".xml"))
+        body = read_part(package, next(names, ""), source)
+        body = body.find(f"{W}body") if body is not None else None
+        if body is None:
+            raise DocumentBroken(source, "is a broken DOCX")
+        word = _describe(package, source, [body])
+        heads, feet = ([*_asides(package, source, name, word)] for name in ("header", "footer"))
+        told = [*_walk(body, word)]
+        notes = [*_notes(package, source, "footnote", word), *_notes(package, source, "endnote", word)]
+        declared = _declared_title(package, source)
+    title = next((block.text for style, block in told if style == "title"), None)
+    blocks = [block for _, block in told]
     whole = fold(" ".join(block.text for block in blocks[:20]))
     return Document(
         source=source,
-        lines=tuple(blocks),
+        lines=(*heads, *blocks, *feet, *notes),
         title_hint=title or (declared if len(declared.split()) > 1 and fold(declared) in whole else None),
+        converted_from=tuple(word.old.used),
     )
 
 
-def _check_package(content: bytes, source: str) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            parts = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise DocumentBroken(source, "is a broken DOCX") from error
-    if any(part.flag_bits & 1 for part in parts):
-        raise DocumentEncrypted(source)
-    size = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    if size > _LARGEST_XML:
-        raise too_large(source, _LARGEST_XML, size)
-    if len(parts) > _MOST_PARTS:
-        raise DocumentBroken(source, f"is a DOCX of more than {_MOST_PARTS} parts")
-    size = sum(part.file_size for part in parts)
-    if size > _LARGEST_PACKAGE:
-        raise too_large(source, _LARGEST_PACKAGE, size)
+def _describe(package: zipfile.ZipFile, source: str, parts: list[Any]) -> _Word:
+    styles = read_part(package, "word/styles.xml", source)
+    found = [] if styles is None else styles.findall(f"{W}style")
+    paragraphs = [each for each in found if each.get(f"{W}type") == "paragraph"]
+    default = next((each.get(f"{W}styleId", "") for each in paragraphs if each.get(f"{W}default") in {"1", "true"}), "")
+    return _Word(
+        numbering=Numbering.of(read_part(package, "word/numbering.xml", source)),
+        styles={each.get(f"{W}styleId", ""): each for each in paragraphs},
+        default=default,
+        old=OldText.of(read_words(parts)),
+    )
 
 
-def _open(content: bytes, source: str) -> WordDocument:
-    import docx
-    from docx.opc.exceptions import OpcError
-
-    try:
-        return docx.Document(BytesIO(content))
-    # Broken XML raises a SyntaxError of lxml, a lost part a LookupError.
-    except (OpcError, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, AttributeError, OSError) as error:
-        raise DocumentBroken(source, "is a broken DOCX") from error
+def _declared_title(package: zipfile.ZipFile, source: str) -> str:
+    properties = read_part(package, "docProps/core.xml", source)
+    found = properties.find(_TITLE) if properties is not None else None
+    return to_stored(found.text or "") if found is not None else ""
 
 
-def _walk(parent: Any, word: WordDocument) -> Iterator[tuple[str, DocumentLine]]:
+def _asides(package: zipfile.ZipFile, source: str, name: str, word: _Word) -> Iterator[DocumentLine]:
+    """The lines of all running heads or feet; those of other sections are mostly the same. Page numbers are none."""
+    names = sorted(each for each in package.namelist() if each.startswith(f"word/{name}") and each.endswith(".xml"))
+    for each in names[:_MOST_ASIDES]:
+        root = read_part(package, each, source)
+        for _, block in _walk(root, word) if root is not None else ():
+            if any(map(str.isalpha, block.text)) and len(block.text.split()) > 1 and block.text not in word.seen:
+                word.seen.add(block.text)
+                yield block
+
+
+def _notes(package: zipfile.ZipFile, source: str, name: str, word: _Word) -> Iterator[DocumentLine]:
+    """The notes of one kind; those of a type of their own are the lines that Word draws above them."""
+    root = read_part(package, f"word/{name}s.xml", source)
+    for note in root.findall(f"{W}{name}") if root is not None else ():
+        if note.get(f"{W}type") in {None, "normal"}:
+            for _, block in _walk(note, word):
+                yield block.model_copy(update={"hint": LineHint.NOTE, "kind": LineKind.PARAGRAPH})
+
+
+def _walk(parent: Any, word: _Word) -> Iterator[tuple[str, DocumentLine]]:
     """The blocks below an element, each with the name of its style in small letters."""
     for child in parent:
-        if child.tag == f"{_W}p":
-            style = _style(child, word)
-            kind = _kind(child, style)
-            for line in to_stored(_text(child)).split("\n"):
-                if line:
-                    yield style, make_block(line, kind)
-        elif child.tag == f"{_W}tbl":
+        if child.tag == f"{W}p":
+            yield from _walk_paragraph(child, word)
+        elif child.tag == f"{W}tbl":
             yield from _walk_table(child, word)
-        elif child.tag not in _SKIPPED:  # content controls and marked insertions wrap paragraphs
+        elif child.tag not in SKIPPED and isinstance(child.tag, str):  # content controls and insertions wrap paragraphs
             yield from _walk(child, word)
 
 
-def _walk_table(table: Any, word: WordDocument) -> Iterator[tuple[str, DocumentLine]]:
-    rows = [_cells(row) for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
+def _walk_paragraph(paragraph: Any, word: _Word) -> Iterator[tuple[str, DocumentLine]]:
+    style = word.style_name(paragraph)
+    kind = _kind(paragraph, style)
+    lines = [line for line in to_stored(read_text(paragraph, word.old)).split("\n") if line]
+    number = word.numbering.count(word.number_properties(paragraph)) if lines else None
+    for line in lines:
+        text = f"{number} {line}" if number else line
+        yield style, DocumentLine(kind=kind, text=text) if number else make_block(text, kind)
+        number = None
+
+
+def _walk_table(table: Any, word: _Word) -> Iterator[tuple[str, DocumentLine]]:
+    rows = [_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
     # A letterhead is set in a table for its two columns: each cell is read from top to bottom.
-    letterhead = len(rows) <= 2 and any(len(_text(cell).split("\n")) > 2 for cells in rows for cell in cells)
+    letterhead = len(rows) <= 2 and any(read_text(cell).count("\n") > 1 for cells in rows for cell in cells)
     above: dict[int, str] = {}
     for cells in rows:
-        texts = [to_stored(text) for text in _row_texts(cells, above) if text]
-        nested = any(cell.find(f".//{_W}tbl") is not None for cell in cells)
+        texts = [to_stored(text) for text in _row_texts(cells, above, word) if text]
+        nested = any(cell.find(f".//{W}tbl") is not None for cell in cells)
         if letterhead or nested or len(texts) < 2 or any(len(text.split()) > _LONGEST_CELL for text in texts):
             for cell in cells:
                 yield from _walk(cell, word)
@@ -110,10 +167,10 @@ def _walk_table(table: Any, word: WordDocument) -> Iterator[tuple[str, DocumentL
 
 
 def _cells(row: Any) -> list[Any]:
-    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+    return [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
 
 
-def _row_texts(cells: list[Any], above: dict[int, str]) -> list[str]:
+def _row_texts(cells: list[Any], above: dict[int, str], word: _Word) -> list[str]:
     """The texts of a row's cells; one that is merged with the cell above repeats it, since a row is quoted alone.
 
     ``above`` holds the texts of the row above by column, and afterwards those of this one.
@@ -121,38 +178,19 @@ def _row_texts(cells: list[Any], above: dict[int, str]) -> list[str]:
     texts = []
     column = 0
     for cell in cells:
-        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-        goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-        texts.append(above.get(column, "") if goes_on else " ".join(_text(cell).split()))
+        merged = cell.find(f"{W}tcPr/{W}vMerge")
+        goes_on = merged is not None and merged.get(f"{W}val") != "restart"
+        texts.append(above.get(column, "") if goes_on else " ".join(read_text(cell, word.old).split()))
         above[column] = texts[-1]
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        width = span.get(f"{_W}val", "1") if span is not None else "1"
-        column += int(width) if width.isdecimal() else 1
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        width = span.get(f"{W}val", "1") if span is not None else "1"
+        column += int(width) if width.isdecimal() and len(width) < 4 else 1
     return texts
-
-
-def _text(element: Any) -> str:
-    """The text in an element, line breaks kept, paragraphs inside it (text boxes, cells) parted by them."""
-    if element.tag in _SKIPPED:
-        return ""
-    if element.tag == f"{_W}t":
-        return element.text or ""
-    if element.tag in _BREAKS:
-        return _BREAKS[element.tag]
-    text = "".join(map(_text, element))
-    return f"{text}\n" if element.tag == f"{_W}p" else text
-
-
-def _style(paragraph: Any, word: WordDocument) -> str:
-    from docx.enum.style import WD_STYLE_TYPE
-
-    found = word.part.get_style(paragraph.style, WD_STYLE_TYPE.PARAGRAPH)
-    return (found.name or "").lower()
 
 
 def _kind(paragraph: Any, style: str) -> LineKind:
     for name, kind in _STYLES.items():
         if style.startswith(name):
             return kind
-    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or style.startswith("list")
+    listed = paragraph.find(f"{W}pPr/{W}numPr") is not None or style.startswith("list")
     return LineKind.LIST_ITEM if listed else LineKind.PARAGRAPH

@@ -7,6 +7,9 @@ import re
 import unicodedata
 
 from knowledge.errors import UnknownEncoding
+from knowledge.readers.old_encodings import OldText
+from knowledge.readers.old_letters import LATIN
+from knowledge.readers.written_words import is_vietnamese
 
 # The longer marks first: the one of UTF-16-LE opens the one of UTF-32-LE.
 _BYTE_ORDER_MARKS = (
@@ -24,47 +27,21 @@ _TYPOGRAPHIC = frozenset("‘’“”–—…•·«»°²³½¼§©®™€£
 _TYPOGRAPHIC_SHARE = 0.08  # of all characters; in Vietnamese a fifth is beyond ASCII
 _DAMAGE_SHARE = 0.1  # of the letters beyond ASCII: a cut page stays under it, another encoding is near 1
 
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-
-# A Vietnamese syllable without its tone: onset, vowels, coda.
-_SYLLABLE = re.compile(
-    r"(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
-    r"(?:iê|yê|uyê|uya|uâ|uô|ươ|uê|uy|oa|oă|oe|ia|ua|ưa|uơ|oo|[aăâeêioôơuưy])"
-    r"(?:ch|c|m|ng|nh|n|p|t|i|y|o|u)?"
-)
-_EDGES = "\"'“”‘’«»()[]{}<>.,;:!?…–—-*/\\|%&+=~_#@`^•·°²³0123456789"
-_PARTS = re.compile(r"[\s/\-–.,:;()“”\"]+")
-
-# TCVN3 puts signs and capitals inside words; VNI writes a tone as a letter of its own after the vowel.
-_TCVN3 = re.compile(r"[a-zA-Z][¡-¯±´-¶¸-¿×÷][a-z]|[a-z][À-ÖØ-Þ][a-z]|[a-z][¡-¯±´-¶¸-¿]$")
-_VNI = re.compile(r"[aeiouyAEIOUYôöÔÖ][ùøûõïáàåãäéèúüëâêôöñÙØÛÕÏÁÀÅÃÄÉÈÚÜËÂÊ](?![ôơ])")
-
-# UTF-8 taken for Windows-1252 and saved as UTF-8 again: "ấ" is "áº¥", "ề" is "á»\x81", "đ" is "Ä‘".
-_TWICE = re.compile(r"áº.|á»[^\s.,;:)]|Ä‘|Ä\x91|Æ°")
-
-_SAMPLE = 50_000  # letters are enough to know a text by
-_VIETNAMESE_SHARE = 0.8
-_LEGACY_SHARE = 0.5
-
 
 def decode(content: bytes, source: str, hint: str | None = None) -> str:
     """The text in some bytes, in NFC; ``hint`` is the charset that a header or page claims, tried after UTF-8.
 
-    Empty input gives an empty string. Bytes that fit no encoding, hold control characters, are text in one of the
-    fonts from before Unicode (TCVN3, VNI), or were encoded twice raise `UnknownEncoding`; ``source`` names them in it.
+    Empty input gives an empty string. Bytes that fit no encoding or hold control characters raise `UnknownEncoding`;
+    ``source`` names them in it. What is in a font from before Unicode comes as its letters in Latin-1 (`OldText`).
     """
     text = _from_mark(content, source)
     if text is None:
         text = _from_utf8(content) or _from_utf16(content) or _from_charset(content, hint)
     if text is None:
-        text = _from_windows_1258(content) or _from_windows_1252(content)
+        text = _from_windows_1258(content) or _from_windows_1252(content) or _from_old_font(content)
     if text is None:
         raise UnknownEncoding(source)
     text = unicodedata.normalize("NFC", text)
-    if is_legacy_font(text):
-        raise UnknownEncoding(source, "is written in a font from before Unicode (TCVN3 or VNI)")
-    if _is_encoded_twice(text):
-        raise UnknownEncoding(source, "was saved in a wrong encoding (UTF-8 taken for Windows-1252)")
     return CONTROL.sub("", text)
 
 
@@ -140,41 +117,11 @@ def _from_windows_1252(content: bytes) -> str | None:
     return text if plain and _is_text(text) else None
 
 
+def _from_old_font(content: bytes) -> str | None:
+    """The bytes as Latin letters, where an old font makes Vietnamese of these."""
+    text = content.decode("latin-1").translate({byte: letter for byte, letter in enumerate(LATIN) if byte >= 0x80})
+    return text if _is_text(text) and OldText.of([text]).known else None
+
+
 def _is_text(text: str) -> bool:
     return "\x00" not in text and len(CONTROL.findall(text)) <= CONTROL_SHARE * len(text)
-
-
-def is_vietnamese(text: str) -> bool:
-    """Whether nearly every word with a letter beyond ASCII could be a Vietnamese syllable; not without any."""
-    words = _marked_words(text)
-    return bool(words) and sum(map(_is_syllable, words)) >= _VIETNAMESE_SHARE * len(words)
-
-
-def is_legacy_font(text: str) -> bool:
-    """Whether the words with letters beyond ASCII are mostly those of TCVN3 or VNI fonts read as Latin-1."""
-    words = _marked_words(text)
-    broken = sum(1 for word in words if (_TCVN3.search(word) or _VNI.search(word)) and not _is_syllable(word))
-    return broken >= 3 and broken >= _LEGACY_SHARE * len(words)
-
-
-def _is_encoded_twice(text: str) -> bool:
-    """Whether most words with letters beyond ASCII are UTF-8 that a program took for Windows-1252."""
-    words = _marked_words(text)
-    broken = sum(1 for word in words if _TWICE.search(word))
-    return broken >= 3 and broken >= _LEGACY_SHARE * len(words)
-
-
-def _marked_words(text: str) -> set[str]:
-    """The different words with a letter beyond ASCII: a text has a few hundred, whatever its length."""
-    words = set(_PARTS.split(text[:_SAMPLE]))
-    return {stripped for word in words if not word.isascii() and not (stripped := word.strip(_EDGES)).isascii()}
-
-
-def _is_syllable(word: str) -> bool:
-    if not (word.islower() or word.isupper() or word.istitle()):
-        return False
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    toneless = decomposed.translate(_TONES)
-    if len(decomposed) - len(toneless) > 1:
-        return False
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None

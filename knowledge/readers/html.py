@@ -6,7 +6,7 @@ from knowledge.errors import DocumentWithoutWords
 from knowledge.readers.html_boilerplate import drop_textless, mark_boilerplate
 from knowledge.readers.html_lines import read_lines
 from knowledge.readers.html_metadata import read_metadata, read_stated_dates
-from knowledge.readers.html_tree import parse, text_of
+from knowledge.readers.html_tree import mend_letters, parse, text_of
 from knowledge.readers.plain import read_plain
 from knowledge.records import Document
 
@@ -20,6 +20,7 @@ def read_html(content: bytes, source: str, *, url: str | None = None, charset: s
     Raises `DocumentWithoutWords` for a page without text and `UnknownEncoding` when the bytes are no text.
     """
     root = parse(content, source, charset)
+    converted = mend_letters(root)
     body = root.find("body")
     metadata = read_metadata(root, url)
     asks_password = root.find(".//input[@type='password']") is not None
@@ -40,4 +41,5 @@ def read_html(content: bytes, source: str, *, url: str | None = None, charset: s
         stated_dates=(*metadata.dates, *stated),
         stated_authors=metadata.authors,
         asks_password=asks_password,
+        converted_from=converted,
     )

@@ -9,6 +9,8 @@ from typing import Any
 
 from knowledge.errors import PageTooDeep, PageWithoutArticle
 from knowledge.readers.encoding import decode
+from knowledge.readers.old_encodings import OldText
+from knowledge.records import OldEncoding
 
 Element = Any
 """An lxml element; lxml ships no type information."""
@@ -24,6 +26,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"(?i)<br\b[^<>]*>|</(?:p|div|li|h\d|tr)>")
 _LONGEST_NUMBER = 7  # digits; no character has more
 _LONGEST_NAME = 200  # characters; page builders write more, of which the first say it
+_NOT_SHOWN = frozenset({"script", "style"})
+_SAID = frozenset({"content", "title", "alt"})  # attributes
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -50,6 +54,20 @@ def parse(content: bytes, source: str, charset: str | None = None) -> Element:
     if root.find("body") is None:
         raise PageWithoutArticle(source)
     return root
+
+
+def mend_letters(root: Element) -> tuple[OldEncoding, ...]:
+    """Convert what a page shows in a font from before Unicode, where it stands; which encodings that were."""
+    shown = [each for each in root.iter() if isinstance(each.tag, str) and each.tag not in _NOT_SHOWN]
+    old = OldText.of(text for each in shown for text in (each.text, each.tail) if text)
+    for element in shown:
+        if element.text:
+            element.text = old.mend(element.text)
+        if element.tail:
+            element.tail = old.mend(element.tail)
+        for name in _SAID.intersection(element.keys()):
+            element.set(name, old.mend(element.get(name)))
+    return tuple(old.used)
 
 
 def text_of(text: str) -> str:

@@ -15,8 +15,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from knowledge.errors import DocumentBroken, DocumentEncrypted, DocumentWithoutText, UnknownEncoding
-from knowledge.readers.encoding import CONTROL, CONTROL_SHARE, is_legacy_font
+from knowledge.readers.encoding import CONTROL, CONTROL_SHARE
 from knowledge.readers.plain import make_block
+from knowledge.readers.written_words import is_legacy_font
 from knowledge.records import Document
 from knowledge.vietnamese.normalization import fold, to_stored
 

@@ -1,6 +1,7 @@
 """Two forms of a text: the stored form, which people read, and the match form, which is compared.
 
-The stored form changes nothing a reader would notice: NFC, ordinary spaces, no invisible characters.
+The stored form changes nothing a reader would notice: NFC, ordinary spaces, no invisible characters, and đ and ư where
+a program wrote letters that only look so.
 The match form is lower case with one tone-mark placement and one letter đ; the folded form also drops
 every mark, for questions typed without them.
 """
@@ -21,6 +22,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 # Letters that look Vietnamese and are not: Eth and African D for Đ, Oi for Ư, and letters of other blocks.
 _LOOKALIKES = {"ð": "đ", "ɖ": "đ", "ƣ": "ư"}
+_MENDED = str.maketrans("ðÐɖƉƣƢ", "đĐđĐưƯ")
 _UNMARKED = {"đ": "d", "ð": "d", "ɖ": "d", "ƣ": "u"}
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
@@ -51,7 +53,7 @@ def to_stored(text: str) -> str:
 
     Line breaks stay; more than one blank line becomes one. Empty input gives an empty string.
     """
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text).translate(_MENDED).replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     text = "\n".join(line.strip() for line in text.split("\n"))

@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from knowledge.errors import UnknownEncoding
-from knowledge.readers.encoding import decode, is_legacy_font, is_vietnamese
+from knowledge.readers.encoding import decode
+from knowledge.readers.written_words import is_legacy_font, is_vietnamese
 
 TEXT = "Nhà máy ở Đắk Lắk tiết kiệm 20% nước – nhờ sản xuất sạch hơn, được hỗ trợ từ quỹ."
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -61,20 +62,6 @@ def test_what_is_no_known_text_is_refused(content: bytes) -> None:
     assert refused.value.source == "lạ.txt"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("S¶n xuÊt s¹ch h¬n gióp c¸c nhµ m¸y tiÕt kiÖm ®iÖn", id="TCVN3"),
-        pytest.param("Saûn xuaát saïch hôn giuùp caùc nhaø maùy tieát kieäm ñieän", id="VNI"),
-    ],
-)
-def test_fonts_from_before_unicode_are_refused(text: str, encoding: str) -> None:
-    """Text that only an old font made readable is refused, not stored as gibberish."""
-    with pytest.raises(UnknownEncoding):
-        decode(text.encode(encoding), "cũ.txt")
-
-
 def test_other_languages_are_no_legacy_font() -> None:
     """French accents and units of measure are not taken for a broken font."""
     assert not is_legacy_font("Les économies réalisées à l'usine: 25°C, 30 m²/jour, été, où, français, août")
@@ -91,13 +78,6 @@ def test_a_charset_hint_is_tried_after_utf8() -> None:
     """A claimed charset is believed only where the bytes are not UTF-8."""
     assert decode(TEXT.encode(), "a", "koi8-r") == TEXT
     assert decode("Чистое производство".encode("koi8-r"), "a", "koi8-r") == "Чистое производство"
-
-
-@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
-def test_text_encoded_twice_is_refused(wrong: str) -> None:
-    """UTF-8 that a program took for a Western encoding and saved again is gibberish, and no text."""
-    with pytest.raises(UnknownEncoding, match="wrong encoding"):
-        decode(TEXT.encode().decode(wrong, "replace").encode(), "a.txt")
 
 
 def test_english_with_typographic_quotes() -> None:
