@@ -18,6 +18,7 @@ KnowledgeError
 │   │   └── DocumentWithoutWords
 │   ├── DocumentTooLarge
 │   ├── UnknownDocumentType
+│   │   └── OldOfficeFile
 │   ├── UnknownEncoding
 │   ├── DocumentEncrypted
 │   ├── DocumentWithoutText
@@ -190,7 +191,13 @@ class DocumentTooLarge(DocumentRefused):
 class UnknownDocumentType(DocumentRefused):
     """The name and the content belong to none of the readable types."""
 
-    default_reason = "is of a type that is not read (use .txt, .md, .html, .pdf or .docx)"
+    default_reason = "is of a type that is not read (use .txt, .md, .html, .pdf, .docx, .xlsx, .pptx or .rtf)"
+
+
+class OldOfficeFile(UnknownDocumentType):
+    """A file of Word, Excel or PowerPoint before 2007, and no program here that knows it."""
+
+    default_reason = "is of an Office before 2007 (install LibreOffice or antiword, or save it as .docx or .xlsx)"
 
 
 class UnknownEncoding(DocumentRefused):

@@ -99,7 +99,8 @@ HOW_TO_GET_FILE = (
     "Biểu đồ chỉ vẽ trong Telegram."
 )
 
-ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx).
+ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx .xlsx
+.pptx .rtf).
 
 Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
 """

@@ -48,7 +48,10 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentEmpty: "tệp trống, không có chữ nào",
     errors.DocumentWithoutWords: "tệp có nội dung nhưng không có chữ nào để trích",
     errors.DocumentTooLarge: "lớn hơn mức cho phép",
-    errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf hoặc .docx)",
+    errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf, .docx, .xlsx, .pptx hoặc .rtf)",
+    errors.OldOfficeFile: (
+        "tệp Office đời cũ (.doc, .xls, .ppt): hãy cài LibreOffice hoặc antiword, hoặc lưu lại thành .docx, .xlsx"
+    ),
     errors.UnknownEncoding: "không phải văn bản, hoặc bảng mã không nhận ra được",
     errors.DocumentEncrypted: "PDF có mật khẩu",
     errors.DocumentWithoutText: "PDF là ảnh quét, không có chữ để trích",

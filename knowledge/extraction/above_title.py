@@ -8,6 +8,7 @@ from knowledge.dates.labels import is_named, read_labels
 from knowledge.extraction.agreement import BodyWords
 from knowledge.extraction.article_body import ArticleBody
 from knowledge.extraction.bylines import read_credit
+from knowledge.extraction.document_numbers import read_own_number
 from knowledge.extraction.line_features import Line, Role
 from knowledge.extraction.reasons import Reason
 from knowledge.extraction.title import Title
@@ -43,6 +44,8 @@ def sort_head(
             head.keep(line, LineRole.DATELINE)
         elif line.number >= len(lines) - _NEAR_TITLE and _names_author(line):
             head.keep(line, LineRole.BYLINE)
+        elif line.number >= len(lines) - _NEAR_TITLE and (read_own_number(line.text) or "-")[0].isdigit():
+            head.keep(line, LineRole.LETTERHEAD)  # as it stands in a running head, without a letterhead's other lines
         else:
             head.remove(line, _head_reason(line, words))
     return head.lines

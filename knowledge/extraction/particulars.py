@@ -13,7 +13,7 @@ from knowledge.extraction.bylines import (
     read_credit,
     read_inline_author,
 )
-from knowledge.extraction.document_numbers import find_rests_on
+from knowledge.extraction.document_numbers import find_rests_on, read_own_number
 from knowledge.extraction.legal_texts import LegalText
 from knowledge.extraction.line_features import Line
 from knowledge.extraction.person_names import ORGANISATION
@@ -51,7 +51,12 @@ def find_particulars(
     )
     if legal is None:
         told = [Line(line.number, line.text, line.kind) for line in own if line.role in BODY_ROLES]
-        return Particulars(authors=named, taken_from=taken_from or _inline_source(own), rests_on=find_rests_on(told))
+        return Particulars(
+            authors=named,
+            numbers=tuple(_numbers(own)),
+            taken_from=taken_from or _inline_source(own),
+            rests_on=find_rests_on(told),
+        )
     return Particulars(
         authors=named,
         signers=legal.signers,
@@ -59,6 +64,14 @@ def find_particulars(
         rests_on=legal.rests_on,
         issuer=legal.issuer,
     )
+
+
+def _numbers(lines: Sequence[ExtractedLine]) -> Iterator[Named]:
+    """The numbers that stand by themselves above the title."""
+    for line in lines:
+        number = read_own_number(line.text) if line.role is LineRole.LETTERHEAD else None
+        if number is not None:
+            yield Named(value=number, line=line.number)
 
 
 def _may_write(name: str) -> bool:

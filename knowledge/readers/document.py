@@ -15,7 +15,7 @@ from knowledge.errors import (
 from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
-from knowledge.readers.old_encodings import OldText, is_garbled
+from knowledge.readers.old_encodings import is_garbled, mend_text
 from knowledge.readers.plain import read_plain
 from knowledge.readers.sources import is_url, printable_name, source_of, too_large
 from knowledge.records import Document, PublicUrl, Record
@@ -104,24 +104,11 @@ def _read_bytes(path: Path, source: str, limit: int) -> bytes:
 
 def read_raw(raw: RawDocument) -> Document:
     """The document in some bytes; raises a `DocumentRefused`."""
-    content, source, charset = raw.content, raw.source, raw.charset
-    if not content.strip():
+    source = raw.source
+    if not raw.content.strip():
         raise DocumentEmpty(source)
-    kind = recognise(content, source, raw.name, raw.media_type)
-    if kind is DocumentType.HTML:
-        from knowledge.readers.html import read_html
-
-        document = read_html(content, source, url=raw.url, charset=charset)
-    elif kind is DocumentType.PDF:
-        from knowledge.readers.pdf import read_pdf
-
-        document = read_pdf(content, source)
-    elif kind is DocumentType.DOCX:
-        from knowledge.readers.docx import read_docx
-
-        document = read_docx(content, source)
-    else:
-        document = _read_text(decode(content, source, charset), source, kind)
+    kind = recognise(raw.content, source, raw.name, raw.media_type)
+    document = _read(raw, kind)
     _refuse_garbled(document)
     document = _storable(document)
     if not document.lines:
@@ -129,17 +116,33 @@ def read_raw(raw: RawDocument) -> Document:
     return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
 
 
+def _read(raw: RawDocument, kind: DocumentType) -> Document:
+    """Each reader is imported where it is needed: libraries of one take longer than a text of another."""
+    content, source = raw.content, raw.source
+    if kind is DocumentType.HTML:
+        from knowledge.readers.html import read_html
+
+        return read_html(content, source, url=raw.url, charset=raw.charset)
+    if kind is DocumentType.PDF:
+        from knowledge.readers.pdf import read_pdf
+
+        return read_pdf(content, source)
+    if kind in {DocumentType.PLAIN, DocumentType.MARKDOWN}:
+        return _read_text(decode(content, source, raw.charset), source, kind)
+    from knowledge.readers.office import read_office
+
+    return read_office(content, source, raw.name, kind)
+
+
 def _read_text(text: str, source: str, kind: DocumentType) -> Document:
     if not text.strip():  # a byte order mark alone
         raise DocumentEmpty(source)
-    lines = text.split("\n")
-    old = OldText.of(lines)
-    text = "\n".join(map(old.mend, lines))
+    text, used = mend_text(text)
     if kind is DocumentType.MARKDOWN:
         document = read_markdown(text, source)
     else:
         document = Document(source=source, lines=read_plain(text))
-    return document.model_copy(update={"converted_from": tuple(old.used)})
+    return document.model_copy(update={"converted_from": used})
 
 
 def _refuse_garbled(document: Document) -> None:

@@ -17,6 +17,10 @@ class DocumentType(Enum):
     HTML = auto()
     PDF = auto()
     DOCX = auto()
+    XLSX = auto()
+    PPTX = auto()
+    RTF = auto()
+    OLD_OFFICE = auto()
 
 
 _SUFFIXES = {
@@ -29,6 +33,12 @@ _SUFFIXES = {
     ".xhtml": DocumentType.HTML,
     ".pdf": DocumentType.PDF,
     ".docx": DocumentType.DOCX,
+    ".doc": DocumentType.OLD_OFFICE,
+    ".xlsx": DocumentType.XLSX,
+    ".xls": DocumentType.OLD_OFFICE,
+    ".pptx": DocumentType.PPTX,
+    ".ppt": DocumentType.OLD_OFFICE,
+    ".rtf": DocumentType.RTF,
 }
 DOCUMENT_SUFFIXES = tuple(_SUFFIXES)
 """The endings of file names that are read, in small letters, each with its point."""
@@ -40,12 +50,27 @@ _MEDIA_TYPES = {
     "application/xhtml+xml": DocumentType.HTML,
     "application/pdf": DocumentType.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DocumentType.DOCX,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": DocumentType.XLSX,
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": DocumentType.PPTX,
+    "application/msword": DocumentType.OLD_OFFICE,
+    "application/vnd.ms-excel": DocumentType.OLD_OFFICE,
+    "application/vnd.ms-powerpoint": DocumentType.OLD_OFFICE,
+    "application/rtf": DocumentType.RTF,
+    "text/rtf": DocumentType.RTF,
 }
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word before 2007 and of encrypted Office files
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
+# A part of each package that has a name of its own; what is read of it stands there.
+_PACKAGES = (
+    (b"word/document", DocumentType.DOCX),
+    (b"xl/workbook", DocumentType.XLSX),
+    (b"ppt/presentation", DocumentType.PPTX),
+)
+_MARKED = frozenset({DocumentType.PDF, DocumentType.DOCX, DocumentType.XLSX, DocumentType.PPTX, DocumentType.RTF})
 _HEADER = 1024  # readers of PDF accept its mark anywhere in the first kilobyte
 
 
@@ -66,9 +91,13 @@ def recognise(content: bytes, source: str, name: str, media_type: str | None = N
         return marked
     if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
         raise DocumentEncrypted(source)
+    if content.startswith(_OLE) and named is not None:
+        return DocumentType.OLD_OFFICE
     if named is None or content.startswith(_OLE):
         raise UnknownDocumentType(source)
-    if named in {DocumentType.PDF, DocumentType.DOCX}:
+    if named is DocumentType.OLD_OFFICE:  # programs that export write pages and plain texts under its names
+        return DocumentType.HTML if b"<" in content[:_HEADER] else DocumentType.PLAIN
+    if named in _MARKED:
         raise DocumentBroken(source, f"is named {named.name} and is none, or is broken")
     return named
 
@@ -77,8 +106,10 @@ def _read_mark(content: bytes) -> DocumentType | None:
     if b"%PDF-" in content[:_HEADER] and not _HTML.match(content[:_HEADER]):
         return DocumentType.PDF
     # The names of a package's parts are written out, so there is no need to open it.
-    if content.startswith(b"PK\x03\x04") and b"word/document" in content:
-        return DocumentType.DOCX
+    if content.startswith(b"PK\x03\x04"):
+        return next((kind for part, kind in _PACKAGES if part in content), None)
+    if _RTF.match(content[:_HEADER]):
+        return DocumentType.RTF
     if _HTML.match(content[:_HEADER]):
         return DocumentType.HTML
     return None

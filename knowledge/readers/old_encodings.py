@@ -106,6 +106,13 @@ class OldText:
         return after
 
 
+def mend_text(text: str) -> tuple[str, tuple[OldEncoding, ...]]:
+    """A whole text mended line by line, and what something in it was converted from."""
+    lines = text.split("\n")
+    old = OldText.of(lines)
+    return "\n".join(map(old.mend, lines)), tuple(old.used)
+
+
 def name_font(name: str) -> tuple[OldEncoding, bool] | None:
     """What a font by its name shows letters of, and whether it shows capitals alone; none for one of today."""
     folded = name.strip().lower()

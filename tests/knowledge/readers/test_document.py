@@ -14,6 +14,7 @@ from knowledge.errors import (
     DocumentRefused,
     DocumentTooLarge,
     DocumentUnreadable,
+    OldOfficeFile,
     UnknownDocumentType,
     UnknownEncoding,
 )
@@ -45,11 +46,12 @@ def test_every_line_of_plain_text_is_a_block(tmp_path: Path) -> None:
         pytest.param("a.txt", b" \n\r\n\t", DocumentEmpty, id="only spaces"),
         pytest.param("a.txt", b"\xef\xbb\xbf\n", DocumentEmpty, id="only a mark"),
         pytest.param("a.txt", b"\x00\x01\x02" * 99, UnknownEncoding, id="binary"),
-        pytest.param("a.xlsx", b"PK\x03\x04 xl/workbook", UnknownDocumentType, id="a spreadsheet"),
+        pytest.param("a.xlsx", b"PK\x03\x04 xl/workbook", DocumentBroken, id="no spreadsheet inside"),
+        pytest.param("a.odt", b"PK\x03\x04 content.xml", UnknownDocumentType, id="of another office"),
         pytest.param("a", LINE.encode(), UnknownDocumentType, id="no suffix"),
         pytest.param("a.pdf", LINE.encode(), DocumentBroken, id="no PDF inside"),
         pytest.param("a.docx", b"PK\x03\x04 nothing", DocumentBroken, id="no DOCX inside"),
-        pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", UnknownDocumentType, id="Word 97"),
+        pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", OldOfficeFile, id="Word 97"),
         pytest.param(
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -58,8 +60,11 @@ def test_every_line_of_plain_text_is_a_block(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_each_bad_file_has_its_reason(tmp_path: Path, name: str, content: bytes, error: type[DocumentRefused]) -> None:
+def test_each_bad_file_has_its_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, error: type[DocumentRefused]
+) -> None:
     """The class of the refusal says what is wrong, its source which file."""
+    monkeypatch.setenv("PATH", "")  # no program that knows older files
     (tmp_path / name).write_bytes(content)
     with pytest.raises(error) as refused:
         read_document(tmp_path / name)

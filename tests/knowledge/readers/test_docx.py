@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 
 from knowledge.errors import DocumentBroken, DocumentTooLarge, DocumentUnreadable
 from knowledge.readers import read_content
-from knowledge.records import LineKind
+from knowledge.records import LineHint, LineKind, OldEncoding
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -119,3 +119,60 @@ def test_a_letterhead_is_read_column_by_column() -> None:
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Nam Định, ngày 5 tháng 6 năm 2016",
     ]
+
+
+def _with_part(content: bytes, name: str, part: str) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for each in old.namelist():
+            if each != name:
+                new.writestr(each, old.read(each))
+        new.writestr(name, part)
+    return target.getvalue()
+
+
+def test_running_heads_and_notes_stand_around_the_text() -> None:
+    """Heads first, each once; notes last, but for the lines that are drawn above them; page numbers are none."""
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Số: 12/KH-UBND"
+    word.sections[0].footer.paragraphs[0].text = "3"
+    word.add_paragraph("Vay vốn")
+    drawn = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote>'
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>860 triệu đồng.</w:t></w:r></w:p></w:footnote>'
+    content = _with_part(_bytes(word), "word/footnotes.xml", f"<w:footnotes {W}>{drawn}{note}</w:footnotes>")
+    lines = read_content(content, "a.docx").lines
+    assert [line.text for line in lines] == ["Số: 12/KH-UBND", "Vay vốn", "860 triệu đồng."]
+    assert lines[-1].hint is LineHint.NOTE
+
+
+def test_automatic_numbers_stand_before_their_paragraphs() -> None:
+    """Levels count within one another, and start anew below the next above."""
+    levels = ("decimal", "Điều %1."), ("lowerLetter", "%2)"), ("upperRoman", "%1.%3")
+    written = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (form, text) in enumerate(levels)
+    )
+    part = f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">{written}</w:abstractNum>'
+    part += '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    word = docx.Document()
+    for level, text in ((0, "Một"), (1, "hai"), (1, "ba"), (0, "Bốn"), (1, "năm"), (2, "sáu")):
+        properties = f'<w:numPr {W}><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'
+        word.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(properties))
+    lines = read_content(_with_part(_bytes(word), "word/numbering.xml", part), "a.docx").lines
+    assert [line.text for line in lines] == ["Điều 1. Một", "a) hai", "b) ba", "Điều 2. Bốn", "a) năm", "2.I sáu"]
+
+
+def test_fonts_of_runs_say_what_they_are_written_in() -> None:
+    """Word by word in one paragraph; a font that shows capitals gives them."""
+    word = docx.Document()
+    paragraph = word.add_paragraph("Kế hoạch ")
+    for text, font in (
+        ("s¶n xuÊt ", ".VnTime"),
+        ("s¹ch", ".VnTimeH"),
+        (" hôn", "VNI-Times"),
+        (" ở Đắk Lắk", ".VnTime"),
+    ):
+        paragraph.add_run(text).font.name = font
+    document = read_content(_bytes(word), "a.docx")
+    assert [line.text for line in document.lines] == ["Kế hoạch sản xuất SẠCH hơn ở Đắk Lắk"]
+    assert document.converted_from == (OldEncoding.TCVN3, OldEncoding.VNI)
