@@ -21,6 +21,7 @@ KnowledgeError
 │   ├── UnknownEncoding
 │   ├── DocumentEncrypted
 │   ├── DocumentWithoutText
+│   │   └── DocumentNotRecognised
 │   └── PageWithoutArticle
 ├── ArticleNotFound
 │   └── ArticleAmbiguous
@@ -190,7 +191,7 @@ class DocumentTooLarge(DocumentRefused):
 class UnknownDocumentType(DocumentRefused):
     """The name and the content belong to none of the readable types."""
 
-    default_reason = "is of a type that is not read (use .txt, .md, .html, .pdf or .docx)"
+    default_reason = "is of a type that is not read (use .txt, .md, .html, .pdf, .docx, .png or .jpg)"
 
 
 class UnknownEncoding(DocumentRefused):
@@ -206,9 +207,15 @@ class DocumentEncrypted(DocumentRefused):
 
 
 class DocumentWithoutText(DocumentRefused):
-    """A PDF made of pictures (a scan): there is nothing to quote."""
+    """A PDF made of pictures (a scan), or a picture, where no program is installed that reads it."""
 
-    default_reason = "holds pictures of pages but no text (a scan)"
+    default_reason = "is a picture of pages; to read it, install tesseract-ocr and tesseract-ocr-vie"
+
+
+class DocumentNotRecognised(DocumentWithoutText):
+    """A scan or a picture in which no text was recognised, or none in time."""
+
+    default_reason = "holds pictures in which no text was recognised"
 
 
 class PageWithoutArticle(DocumentRefused):

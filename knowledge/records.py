@@ -177,7 +177,7 @@ class DocumentLine(Record):
 
     ``level`` is that of a heading, ``linked`` the share of its characters inside links, ``box`` the number of the
     innermost box around it among its document's. ``extracted`` says that trafilatura takes it for the article's,
-    ``emphasised`` that all of it is bold or large.
+    ``emphasised`` that all of it is bold or large, ``recognised`` that it was read from a picture.
     """
 
     kind: LineKind = LineKind.PARAGRAPH
@@ -187,8 +187,23 @@ class DocumentLine(Record):
     box: int = 0
     extracted: bool = False
     emphasised: bool = False
+    recognised: bool = False
     apart: Apart | None = None
     hint: LineHint | None = None
+
+
+class Scanned(Record):
+    """How much of a document is pictures of pages.
+
+    ``pictures`` of its ``pages`` show text only as a picture, and ``recognised`` of these were read from it; ``lines``
+    are the numbers of the lines that were, ``tried`` says whether there was a program to read them.
+    """
+
+    pages: int
+    pictures: int
+    tried: bool = False
+    recognised: int = 0
+    lines: tuple[int, ...] = ()
 
 
 class Box(Record):
@@ -206,7 +221,8 @@ class Document(Record):
 
     ``source`` is the file name or the URL. ``front_matter`` holds the fields of a Markdown header. ``boxes`` are those
     of a page, each behind the one around it; other documents have none. ``titles``, ``stated_dates`` (the name of a
-    field and its value) and ``stated_authors`` are what markup says, ``asks_password`` whether it asks for one.
+    field and its value) and ``stated_authors`` are what markup says, ``asks_password`` whether it asks for one,
+    ``scanned`` how many of its pages are pictures, if any are.
     """
 
     source: PublicUrl
@@ -219,6 +235,7 @@ class Document(Record):
     stated_dates: tuple[tuple[str, str], ...] = ()
     stated_authors: tuple[str, ...] = ()
     asks_password: bool = False
+    scanned: Scanned | None = None
     front_matter: dict[str, str | list[str]] = Field(default_factory=dict)
 
 
@@ -310,7 +327,8 @@ class Particulars(Record):
     """What an article says about itself; what it does not say is empty, never guessed.
 
     ``numbers`` are its own, ``rests_on`` those of the papers it rests on or replaces. ``issuer`` issued it,
-    ``taken_from`` is the paper or site that it was published by first ("Theo …").
+    ``taken_from`` is the paper or site that it was published by first ("Theo …"). ``scanned`` says how many of its
+    pages are pictures, if any are.
     """
 
     authors: tuple[Named, ...] = ()
@@ -322,6 +340,7 @@ class Particulars(Record):
     dates: tuple[StatedDate, ...] = ()
     places: tuple[StatedPlace, ...] = ()
     validity: Validity | None = None
+    scanned: Scanned | None = None
 
     def moved(self, numbers: Mapping[int, int]) -> Particulars:
         """The same with the numbers of lines changed; a line that is not among them is known no more."""
@@ -491,13 +510,17 @@ Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 
 class IntakeResult(Record):
-    """What became of one document on its way in; ``like`` is the article that is nearly the same, or was until now."""
+    """What became of one document on its way in.
+
+    ``like`` is the article that is nearly the same, or was until now; ``scanned`` says how many pages are pictures.
+    """
 
     source: PublicUrl
     outcome: Outcome
     reason: str | None = None
     article_id: str | None = None
     like: Likeness | None = None
+    scanned: Scanned | None = None
 
 
 class Contact(Record):

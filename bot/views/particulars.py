@@ -20,6 +20,8 @@ def list_checked(article: Article) -> Iterator[tuple[str, str]]:
     yield from _line(_said.AUTHORS, (each.value for each in about.authors))
     if about.taken_from is not None:
         yield _said.TAKEN_FROM, about.taken_from.value
+    if about.scanned is not None:
+        yield _said.SCANNED, _said.scanned(about.scanned)
 
 
 def list_particulars(article: Article) -> Iterator[tuple[str, str]]:

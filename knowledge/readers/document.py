@@ -10,6 +10,7 @@ from knowledge.readers.encoding import decode
 from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.plain import read_plain
+from knowledge.readers.recognition import RECOGNITION_SECONDS
 from knowledge.readers.sources import is_url, printable_name, source_of, too_large
 from knowledge.records import Document, PublicUrl, Record
 from knowledge.vietnamese.normalization import to_stored
@@ -93,8 +94,11 @@ def _read_bytes(path: Path, source: str, limit: int) -> bytes:
     return content
 
 
-def read_raw(raw: RawDocument) -> Document:
-    """The document in some bytes; raises a `DocumentRefused`."""
+def read_raw(raw: RawDocument, *, seconds: float = RECOGNITION_SECONDS) -> Document:
+    """The document in some bytes; raises a `DocumentRefused`.
+
+    ``seconds`` is what reading pictures of its pages may take.
+    """
     content, source, charset = raw.content, raw.source, raw.charset
     if not content.strip():
         raise DocumentEmpty(source)
@@ -106,7 +110,11 @@ def read_raw(raw: RawDocument) -> Document:
     elif kind is DocumentType.PDF:
         from knowledge.readers.pdf import read_pdf
 
-        document = read_pdf(content, source)
+        document = read_pdf(content, source, seconds=seconds)
+    elif kind is DocumentType.PICTURE:
+        from knowledge.readers.picture import read_picture
+
+        document = read_picture(content, source, seconds=seconds)
     elif kind is DocumentType.DOCX:
         from knowledge.readers.docx import read_docx
 

@@ -17,6 +17,7 @@ class DocumentType(Enum):
     HTML = auto()
     PDF = auto()
     DOCX = auto()
+    PICTURE = auto()
 
 
 _SUFFIXES = {
@@ -29,9 +30,15 @@ _SUFFIXES = {
     ".xhtml": DocumentType.HTML,
     ".pdf": DocumentType.PDF,
     ".docx": DocumentType.DOCX,
+    ".png": DocumentType.PICTURE,
+    ".jpg": DocumentType.PICTURE,
+    ".jpeg": DocumentType.PICTURE,
 }
-DOCUMENT_SUFFIXES = tuple(_SUFFIXES)
-"""The endings of file names that are read, in small letters, each with its point."""
+DOCUMENT_SUFFIXES = tuple(suffix for suffix, kind in _SUFFIXES.items() if kind is not DocumentType.PICTURE)
+"""The endings of file names that are read in folders, in small letters, each with its point.
+
+A picture is read where it is named itself: beside saved pages lie many that are no documents.
+"""
 
 _MEDIA_TYPES = {
     "text/plain": DocumentType.PLAIN,
@@ -46,6 +53,7 @@ _HTML = re.compile(
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of Word before 2007 and of encrypted Office files
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _HEADER = 1024  # readers of PDF accept its mark anywhere in the first kilobyte
 
 
@@ -53,7 +61,7 @@ def recognise(content: bytes, source: str, name: str, media_type: str | None = N
     """The type to read some bytes as; ``name`` is a file name, ``media_type`` what a server said.
 
     A mark in the bytes wins (a PDF named ``.txt`` is read as PDF), then the media type, then the suffix. Raises
-    `UnknownDocumentType` when none of them is known, `DocumentUnreadable` when a PDF or DOCX lacks its mark,
+    `UnknownDocumentType` when none of them is known, `DocumentUnreadable` when a PDF, DOCX or picture lacks its mark,
     and `DocumentEncrypted` for an encrypted Office file.
     """
     named = _SUFFIXES.get(PurePath(name).suffix.lower())
@@ -68,12 +76,14 @@ def recognise(content: bytes, source: str, name: str, media_type: str | None = N
         raise DocumentEncrypted(source)
     if named is None or content.startswith(_OLE):
         raise UnknownDocumentType(source)
-    if named in {DocumentType.PDF, DocumentType.DOCX}:
+    if named in {DocumentType.PDF, DocumentType.DOCX, DocumentType.PICTURE}:
         raise DocumentBroken(source, f"is named {named.name} and is none, or is broken")
     return named
 
 
 def _read_mark(content: bytes) -> DocumentType | None:
+    if content.startswith(_PICTURES):
+        return DocumentType.PICTURE
     if b"%PDF-" in content[:_HEADER] and not _HTML.match(content[:_HEADER]):
         return DocumentType.PDF
     # The names of a package's parts are written out, so there is no need to open it.
