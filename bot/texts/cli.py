@@ -99,7 +99,7 @@ HOW_TO_GET_FILE = (
     "Biểu đồ chỉ vẽ trong Telegram."
 )
 
-ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx).
+ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx, ảnh .png .jpg).
 
 Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
 """

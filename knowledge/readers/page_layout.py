@@ -26,7 +26,7 @@ class PrintedLine:
 
     ``column`` is the same for the lines of one column, 0 for those across the page; ``is_row`` says that it is a row
     of a table, its cells parted by " | ", ``recognised`` that it was read from a picture, ``apart`` that it stands
-    farther below the line above it than lines mostly do.
+    farther below the line above it than lines mostly do, ``full`` that it reaches the end of its column.
     """
 
     text: str
@@ -34,6 +34,7 @@ class PrintedLine:
     is_row: bool = False
     recognised: bool = False
     apart: bool = False
+    full: bool = False
 
 
 def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
@@ -52,7 +53,7 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
         cells = [_cells(row, gutters) for row in rows[start:end]]
         if gutters and _is_prose(cells):
             for number in range(len(gutters) + 1):
-                lines += _column(rows[start:end], [row[number] for row in cells], column, usual)
+                lines += _column(rows[start:end], gutters, number, column, usual)
                 column += 1
         elif gutters and _holds_figures(cells):
             lines += [PrintedLine(CELL.join(filter(None, row)), is_row=True) for row in cells]
@@ -70,14 +71,22 @@ def _usual_step(rows: Sequence[Row]) -> float:
     return median(steps) if steps else float("inf")
 
 
-def _column(rows: Sequence[Row], cells: Sequence[str], column: int, usual: float) -> Iterator[PrintedLine]:
-    """The lines of one column; those that stand beside empty room of it are not there."""
+def _column(
+    rows: Sequence[Row], gutters: Sequence[float], number: int, column: int, usual: float
+) -> Iterator[PrintedLine]:
+    """The lines of one column; rows that leave it empty have none there."""
+    written = [
+        (row, cell)
+        for row in rows
+        if (cell := [segment for segment in row.segments if _side(segment, gutters) == number])
+    ]
+    edge = max(cell[-1].right for _, cell in written)
     last: Row | None = None
-    for row, cell in zip(rows, cells, strict=True):
-        if cell:
-            apart = last is not None and row.middle - last.middle > _PARAGRAPH * usual
-            yield PrintedLine(cell, column, apart=apart)
-            last = row
+    for row, cell in written:
+        apart = last is not None and row.middle - last.middle > _PARAGRAPH * usual
+        full = cell[-1].right >= edge - row.height
+        yield PrintedLine(" ".join(segment.text for segment in cell), column, apart=apart, full=full)
+        last = row
 
 
 def _ruled_end(rows: Sequence[Row], start: int, rulings: Rulings) -> int:

@@ -58,7 +58,7 @@ def read_pdf(content: bytes, source: str, *, seconds: float = RECOGNITION_SECOND
     lines = [line for page in drop_margins(pages) for line in page]
     whole = "\n".join(line.text for line in lines)
     if sum(map(str.isalpha, whole)) < _FEWEST_LETTERS:
-        raise (DocumentNotRecognised if scanned and scanned.tried else DocumentWithoutText)(source)
+        raise (DocumentNotRecognised if find_tesseract() else DocumentWithoutText)(source)
     if len(CONTROL.findall(whole)) > CONTROL_SHARE * len(whole):
         raise UnknownEncoding(source, "has fonts that do not say which letters they show")
     if is_legacy_font(whole):

@@ -41,11 +41,13 @@ def _prepared(content: bytes, source: str) -> bytes:
     """The picture upright, grey and no larger than is of use, in the PGM format."""
     from PIL import Image, ImageOps
 
-    faults = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, Image.DecompressionBombError)
+    faults = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of large pictures, which are refused here
         try:
             picture: Image.Image = Image.open(BytesIO(content), formats=("PNG", "JPEG"))
+        except Image.DecompressionBombError as error:
+            raise DocumentTooLarge(source) from error
         except faults as error:
             raise DocumentBroken(source, "is a broken picture") from error
         if picture.width * picture.height > _MOST_POINTS:

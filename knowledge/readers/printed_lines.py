@@ -80,11 +80,13 @@ def _key(line: str) -> str:
 def _goes_on(above: PrintedLine, line: PrintedLine, width: int) -> bool:
     if _OPENING.match(line.text) or _DATE_ALONE.fullmatch(line.text):
         return False
+    # Justified lines are as wide as their column, with few letters too.
+    reach = width if above.full else len(above.text)
     ended = _SENTENCE_END.search(above.text) is not None
     if line.apart and (ended or not line.text[0].islower()):
         return False
     if line.text[0].islower():
-        return not ended or len(above.text) >= _FULL * width
+        return not ended or reach >= _FULL * width
     if width < (_NARROWEST_COLUMN if above.column else _NARROWEST):
         return False
     if above.text.isupper() != line.text.isupper():  # a heading in capitals, and text
@@ -92,4 +94,4 @@ def _goes_on(above: PrintedLine, line: PrintedLine, width: int) -> bool:
     # From one column to the next only what was cut in the middle of a sentence goes on.
     if above.column != line.column and ended:
         return False
-    return len(above.text) >= (_WHOLE if ended else _FULL) * width
+    return reach >= (_WHOLE if ended else _FULL) * width
