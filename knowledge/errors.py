@@ -22,6 +22,7 @@ KnowledgeError
 │   ├── UnknownEncoding
 │   ├── DocumentEncrypted
 │   ├── DocumentWithoutText
+│   │   └── DocumentNotRecognised
 │   └── PageWithoutArticle
 ├── ArticleNotFound
 │   └── ArticleAmbiguous
@@ -191,7 +192,9 @@ class DocumentTooLarge(DocumentRefused):
 class UnknownDocumentType(DocumentRefused):
     """The name and the content belong to none of the readable types."""
 
-    default_reason = "is of a type that is not read (use .txt, .md, .html, .pdf, .docx, .xlsx, .pptx or .rtf)"
+    default_reason = (
+        "is of a type that is not read (use .txt, .md, .html, .pdf, .docx, .xlsx, .pptx, .rtf, .png or .jpg)"
+    )
 
 
 class OldOfficeFile(UnknownDocumentType):
@@ -213,9 +216,15 @@ class DocumentEncrypted(DocumentRefused):
 
 
 class DocumentWithoutText(DocumentRefused):
-    """A PDF made of pictures (a scan): there is nothing to quote."""
+    """A PDF made of pictures (a scan), or a picture, where no program is installed that reads it."""
 
-    default_reason = "holds pictures of pages but no text (a scan)"
+    default_reason = "is a picture of pages; to read it, install tesseract-ocr and tesseract-ocr-vie"
+
+
+class DocumentNotRecognised(DocumentWithoutText):
+    """A scan or a picture in which no text was recognised, or none in time."""
+
+    default_reason = "holds pictures in which no text was recognised"
 
 
 class PageWithoutArticle(DocumentRefused):

@@ -187,7 +187,7 @@ class DocumentLine(Record):
 
     ``level`` is that of a heading, ``linked`` the share of its characters inside links, ``box`` the number of the
     innermost box around it among its document's. ``extracted`` says that trafilatura takes it for the article's,
-    ``emphasised`` that all of it is bold or large.
+    ``emphasised`` that all of it is bold or large, ``recognised`` that it was read from a picture.
     """
 
     kind: LineKind = LineKind.PARAGRAPH
@@ -197,8 +197,23 @@ class DocumentLine(Record):
     box: int = 0
     extracted: bool = False
     emphasised: bool = False
+    recognised: bool = False
     apart: Apart | None = None
     hint: LineHint | None = None
+
+
+class Scanned(Record):
+    """How much of a document is pictures of pages.
+
+    ``pictures`` of its ``pages`` show text only as a picture, and ``recognised`` of these were read from it; ``lines``
+    are the numbers of the lines that were, ``tried`` says whether there was a program to read them.
+    """
+
+    pages: int
+    pictures: int
+    tried: bool = False
+    recognised: int = 0
+    lines: tuple[int, ...] = ()
 
 
 class Box(Record):
@@ -216,8 +231,9 @@ class Document(Record):
 
     ``source`` is the file name or the URL. ``front_matter`` holds the fields of a Markdown header. ``boxes`` are those
     of a page, each behind the one around it; other documents have none. ``titles``, ``stated_dates`` (the name of a
-    field and its value) and ``stated_authors`` are what markup says, ``asks_password`` whether it asks for one.
-    ``converted_from`` are the encodings that its text, or some of it, was written in.
+    field and its value) and ``stated_authors`` are what markup says, ``asks_password`` whether it asks for one,
+    ``scanned`` how many of its pages are pictures, if any are. ``converted_from`` are the encodings that its text, or
+    some of it, was written in.
     """
 
     source: PublicUrl
@@ -231,6 +247,7 @@ class Document(Record):
     stated_authors: tuple[str, ...] = ()
     asks_password: bool = False
     converted_from: tuple[OldEncoding, ...] = ()
+    scanned: Scanned | None = None
     front_matter: dict[str, str | list[str]] = Field(default_factory=dict)
 
 
@@ -323,7 +340,8 @@ class Particulars(Record):
 
     ``numbers`` are its own, ``rests_on`` those of the papers it rests on or replaces. ``issuer`` issued it,
     ``taken_from`` is the paper or site that it was published by first ("Theo …"). ``converted_from`` are the old
-    encodings that its document was written in: its text is their conversion.
+    encodings that its document was written in: its text is their conversion. ``scanned`` says how many of its pages are
+    pictures, if any are.
     """
 
     authors: tuple[Named, ...] = ()
@@ -336,6 +354,7 @@ class Particulars(Record):
     places: tuple[StatedPlace, ...] = ()
     validity: Validity | None = None
     converted_from: tuple[OldEncoding, ...] = ()
+    scanned: Scanned | None = None
 
     def moved(self, numbers: Mapping[int, int]) -> Particulars:
         """The same with the numbers of lines changed; a line that is not among them is known no more."""
@@ -505,13 +524,17 @@ Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 
 class IntakeResult(Record):
-    """What became of one document on its way in; ``like`` is the article that is nearly the same, or was until now."""
+    """What became of one document on its way in.
+
+    ``like`` is the article that is nearly the same, or was until now; ``scanned`` says how many pages are pictures.
+    """
 
     source: PublicUrl
     outcome: Outcome
     reason: str | None = None
     article_id: str | None = None
     like: Likeness | None = None
+    scanned: Scanned | None = None
 
 
 class Contact(Record):

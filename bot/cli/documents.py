@@ -239,8 +239,9 @@ def _stepped_back(library: Library, before: Mapping[str, str]) -> Mapping[str, S
     return titles
 
 
-def _behind(result: IntakeResult, stepped_back: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    return {"stepped_back": stepped_back.get(result.article_id or "", ())}
+def _behind(result: IntakeResult, stepped_back: Mapping[str, Sequence[str]]) -> dict[str, str | Sequence[str] | None]:
+    warning = texts.particulars.scanned(result.scanned) if result.scanned else None
+    return {"stepped_back": stepped_back.get(result.article_id or "", ()), "warning": warning}
 
 
 def _name_below(source: str, locator: str) -> str:

@@ -57,6 +57,7 @@ def _describe_particulars(article: Article) -> dict[str, Any]:
         "rests_on": [named(each) for each in about.rests_on],
         "issuer": named(about.issuer),
         "published_at_source": named(about.taken_from),
+        "scanned": about.scanned.model_dump(mode="json", exclude={"lines"}) if about.scanned else None,
         "dates": [
             {"value": each.date.value, "basis": each.date.basis.value, **said_in(each.line)} for each in about.dates
         ],
@@ -93,6 +94,8 @@ def intake_table(
         if result.like is not None:
             like = texts.particulars.nearly_the_same(result.like)
             said.append(texts.particulars.became_of_likeness(like, result.outcome))
+        if result.scanned is not None:
+            said.append(texts.particulars.scanned(result.scanned).capitalize())
         said += [texts.cli.stepped_back(title) for title in stepped_back.get(result.article_id or "", ())]
         table.add_row(name, texts.operators.OUTCOMES[result.outcome], "\n".join(said))
     return table

@@ -129,6 +129,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(MessageHandler(in_private & filters.COMMAND, to.private.unknown))
     # What an operator sends may be a document or a value that was asked for; it is a question if it is neither.
     add(MessageHandler(operator & filters.Document.ALL, to.receiving.receive_file))
+    # A photograph with words under it is asked about, as everybody's is.
+    add(MessageHandler(operator & filters.PHOTO & ~filters.CAPTION, to.receiving.receive_photo))
     add(MessageHandler(operator & filters.TEXT, to.operator_texts.receive))
     add(MessageHandler(operator & CAPTION, to.operator_texts.receive))
     # Any other text in a private chat is a question, and so is what stands under a picture or file.

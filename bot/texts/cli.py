@@ -100,7 +100,7 @@ HOW_TO_GET_FILE = (
 )
 
 ADD = """Thêm tài liệu: tệp, thư mục hoặc địa chỉ web (.txt .md .html .pdf .docx .xlsx
-.pptx .rtf).
+.pptx .rtf, ảnh .png .jpg).
 
 Ví dụ: sxsh add bai-viet/ https://example.org/tin.html
 """

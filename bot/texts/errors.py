@@ -48,13 +48,18 @@ _REFUSED: Mapping[type[errors.DocumentRefused], str] = {
     errors.DocumentEmpty: "tệp trống, không có chữ nào",
     errors.DocumentWithoutWords: "tệp có nội dung nhưng không có chữ nào để trích",
     errors.DocumentTooLarge: "lớn hơn mức cho phép",
-    errors.UnknownDocumentType: "loại tệp không đọc được (dùng .txt, .md, .html, .pdf, .docx, .xlsx, .pptx hoặc .rtf)",
+    errors.UnknownDocumentType: (
+        "loại tệp không đọc được (dùng .txt, .md, .html, .pdf, .docx, .xlsx, .pptx, .rtf, .png hoặc .jpg)"
+    ),
     errors.OldOfficeFile: (
         "tệp Office đời cũ (.doc, .xls, .ppt): hãy cài LibreOffice hoặc antiword, hoặc lưu lại thành .docx, .xlsx"
     ),
     errors.UnknownEncoding: "không phải văn bản, hoặc bảng mã không nhận ra được",
     errors.DocumentEncrypted: "PDF có mật khẩu",
-    errors.DocumentWithoutText: "PDF là ảnh quét, không có chữ để trích",
+    errors.DocumentWithoutText: (
+        "là ảnh chụp, không có chữ để trích; muốn đọc được ảnh thì cài tesseract-ocr và tesseract-ocr-vie"
+    ),
+    errors.DocumentNotRecognised: "là ảnh chụp mà không nhận ra chữ nào; hãy chụp hoặc quét lại cho rõ, thẳng",
     errors.PageWithoutArticle: "trang không có bài viết nào",
 }
 _HEADER_TROUBLES: Mapping[errors.HeaderTrouble, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.texts.answers import date_with_basis, listed, written_date
-from knowledge.records import Basis, Likeness, LineRole, OldEncoding, PlaceEvidence, SourceDate
+from knowledge.records import Basis, Likeness, LineRole, OldEncoding, PlaceEvidence, Scanned, SourceDate
 from retrieval.query.particular_phrases import Particular
 
 NUMBERS = "Số, ký hiệu"
@@ -24,6 +24,7 @@ ENCODINGS: Mapping[OldEncoding, str] = {
     OldEncoding.VIQR: "từ kiểu gõ VIQR",
     OldEncoding.MOJIBAKE: "từ chữ lỗi do mở sai bảng mã",
 }
+SCANNED = "Bản chụp"
 
 BASES: Mapping[Basis, str] = {
     Basis.PUBLISHED: "ngày đăng",
@@ -131,6 +132,19 @@ _LIKENESS_DONE: Mapping[str, str] = {
 def removed_because(reason: str) -> str:
     """Why a piece is no part of the article."""
     return REASONS.get(reason, reason)
+
+
+def scanned(scan: Scanned) -> str:
+    """How many pages of a document are pictures, which of them were read, and what would help to read the others."""
+    said = []
+    if scan.recognised:
+        some = f" ({scan.recognised} trong {scan.pages} trang)" if scan.recognised < scan.pages else ""
+        said.append(f"nhận dạng từ bản chụp{some}")
+    unread = scan.pictures - scan.recognised
+    if unread:
+        hint = "" if scan.tried else "; muốn đọc được thì cài tesseract-ocr và tesseract-ocr-vie"
+        said.append(f"{unread} trong {scan.pages} trang là ảnh, chưa đọc được{hint}")
+    return ", ".join(said)
 
 
 def signer(name: str, post: str | None) -> str:

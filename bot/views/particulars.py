@@ -21,6 +21,8 @@ def list_checked(article: Article) -> Iterator[tuple[str, str]]:
     if about.taken_from is not None:
         yield _said.TAKEN_FROM, about.taken_from.value
     yield from _line(_said.CONVERTED, (_said.ENCODINGS[each] for each in about.converted_from))
+    if about.scanned is not None:
+        yield _said.SCANNED, _said.scanned(about.scanned)
 
 
 def list_particulars(article: Article) -> Iterator[tuple[str, str]]:

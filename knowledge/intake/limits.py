@@ -29,3 +29,8 @@ class ReadingLimits(Record):
     def memory(self) -> int:
         """Memory in bytes."""
         return self.memory_mb * _MEBIBYTE
+
+    @property
+    def recognition(self) -> float:
+        """Seconds of these for reading pictures of pages: what is left is for what is made of the text."""
+        return 0.75 * self.seconds

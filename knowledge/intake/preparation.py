@@ -15,8 +15,10 @@ from knowledge.errors import DocumentRefused, PageWithoutArticle
 from knowledge.extraction import extract
 from knowledge.intake.chunking import lay_out
 from knowledge.intake.digests import describe_page, take_digest
+from knowledge.intake.recognised_figures import describe_scan, doubt_recognised
 from knowledge.places import find_article_places, make_places, state_declared
 from knowledge.readers.document import RawDocument, load_raw, read_raw
+from knowledge.readers.recognition import RECOGNITION_SECONDS
 from knowledge.readers.sources import printable_name
 from knowledge.records import (
     BODY_ROLES,
@@ -37,14 +39,16 @@ from knowledge.store.draft import READING, Draft
 from knowledge.targets import find_targets
 
 
-def read_draft(given: Path | RawDocument, *, limit: int) -> Draft:
+def read_draft(given: Path | RawDocument, *, limit: int, seconds: float = RECOGNITION_SECONDS) -> Draft:
     """The article in a file of at most ``limit`` bytes, or in bytes at hand; raises a `DocumentRefused`.
+
+    ``seconds`` is what reading pictures of its pages may take.
 
     Its locator is its URL or full path; that of an upload is made from its bytes, so that the same bytes are the same
     document, whatever their file is called.
     """
     raw = load_raw(given, limit=limit) if isinstance(given, Path) else given
-    document = read_raw(raw)
+    document = read_raw(raw, seconds=seconds)
     if isinstance(given, Path):
         return prepare(document, document.url or printable_name(os.path.realpath(given)))
     return prepare(document, document.url or raw.url or f"upload:{hashlib.sha256(raw.content).hexdigest()}")
@@ -59,7 +63,12 @@ def prepare(document: Document, locator: str) -> Draft:
     if not told:
         raise PageWithoutArticle(document.source)
     places, dates = _places(cleaned, document), find_stated_dates(cleaned, document)
-    about = {"places": places, "dates": dates, "converted_from": document.converted_from}
+    about = {
+        "places": places,
+        "dates": dates,
+        "converted_from": document.converted_from,
+        "scanned": describe_scan(document),
+    }
     article = Article(
         id="",
         title=cleaned.title,
@@ -77,6 +86,7 @@ def prepare(document: Document, locator: str) -> Draft:
     )
     # Figures are those of what it tells; a number in a letterhead is none.
     targets = find_targets(article.model_copy(update={"text": article.told}), told)
+    targets = doubt_recognised(targets, article)
     return Draft(article=article, chunks=layout.chunks, locator=locator, targets=targets, reading=READING)
 
 
@@ -100,6 +110,7 @@ def prepare_stored(article: Article, passages: Sequence[Passage], locator: str) 
     article = article.model_copy(update={"lines": lines, "particulars": particulars})
     told = [piece for piece in chunks if piece.role in BODY_ROLES]
     targets = find_targets(article.model_copy(update={"text": article.told}), told)
+    targets = doubt_recognised(targets, article)
     return Draft(article=article, chunks=chunks, locator=locator, targets=targets, reading=READING)
 
 

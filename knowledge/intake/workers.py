@@ -143,7 +143,9 @@ class _Reader:
         try:
             with _interrupts_held():
                 job.future = self._pool.schedule(
-                    _prepare, args=(job.given, self._limits.size), timeout=self._limits.seconds
+                    _prepare,
+                    args=(job.given, self._limits.size, self._limits.recognition),
+                    timeout=self._limits.seconds,
                 )
         except RuntimeError:  # the pool is lost, which who waits for this document finds
             job.future = ProcessFuture()
@@ -294,13 +296,13 @@ def _begin(memory: int) -> None:
         importlib.import_module(module)
 
 
-def _prepare(given: Path | RawDocument, limit: int) -> bytes:
+def _prepare(given: Path | RawDocument, limit: int, seconds: float) -> bytes:
     """The draft or the refusal, or the traceback of a fault; packed here, where that too is within the limits."""
     from knowledge.intake.preparation import read_draft
 
     outcome: Draft | DocumentRefused | str
     try:
-        return pickle.dumps(read_draft(given, limit=limit))
+        return pickle.dumps(read_draft(given, limit=limit, seconds=seconds))
     except DocumentRefused as refused:
         outcome = refused
     except MemoryError:

@@ -17,6 +17,7 @@ from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.old_encodings import is_garbled, mend_text
 from knowledge.readers.plain import read_plain
+from knowledge.readers.recognition import RECOGNITION_SECONDS
 from knowledge.readers.sources import is_url, printable_name, source_of, too_large
 from knowledge.records import Document, PublicUrl, Record
 from knowledge.vietnamese.normalization import to_stored
@@ -102,13 +103,16 @@ def _read_bytes(path: Path, source: str, limit: int) -> bytes:
     return content
 
 
-def read_raw(raw: RawDocument) -> Document:
-    """The document in some bytes; raises a `DocumentRefused`."""
+def read_raw(raw: RawDocument, *, seconds: float = RECOGNITION_SECONDS) -> Document:
+    """The document in some bytes; raises a `DocumentRefused`.
+
+    ``seconds`` is what reading pictures of its pages may take.
+    """
     source = raw.source
     if not raw.content.strip():
         raise DocumentEmpty(source)
     kind = recognise(raw.content, source, raw.name, raw.media_type)
-    document = _read(raw, kind)
+    document = _read(raw, kind, seconds)
     _refuse_garbled(document)
     document = _storable(document)
     if not document.lines:
@@ -116,7 +120,7 @@ def read_raw(raw: RawDocument) -> Document:
     return document.model_copy(update={"url": raw.url}) if raw.url and not document.url else document
 
 
-def _read(raw: RawDocument, kind: DocumentType) -> Document:
+def _read(raw: RawDocument, kind: DocumentType, seconds: float) -> Document:
     """Each reader is imported where it is needed: libraries of one take longer than a text of another."""
     content, source = raw.content, raw.source
     if kind is DocumentType.HTML:
@@ -126,7 +130,11 @@ def _read(raw: RawDocument, kind: DocumentType) -> Document:
     if kind is DocumentType.PDF:
         from knowledge.readers.pdf import read_pdf
 
-        return read_pdf(content, source)
+        return read_pdf(content, source, seconds=seconds)
+    if kind is DocumentType.PICTURE:
+        from knowledge.readers.picture import read_picture
+
+        return read_picture(content, source, seconds=seconds)
     if kind in {DocumentType.PLAIN, DocumentType.MARKDOWN}:
         return _read_text(decode(content, source, raw.charset), source, kind)
     from knowledge.readers.office import read_office

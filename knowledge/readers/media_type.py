@@ -21,6 +21,7 @@ class DocumentType(Enum):
     PPTX = auto()
     RTF = auto()
     OLD_OFFICE = auto()
+    PICTURE = auto()
 
 
 _SUFFIXES = {
@@ -39,9 +40,15 @@ _SUFFIXES = {
     ".pptx": DocumentType.PPTX,
     ".ppt": DocumentType.OLD_OFFICE,
     ".rtf": DocumentType.RTF,
+    ".png": DocumentType.PICTURE,
+    ".jpg": DocumentType.PICTURE,
+    ".jpeg": DocumentType.PICTURE,
 }
-DOCUMENT_SUFFIXES = tuple(_SUFFIXES)
-"""The endings of file names that are read, in small letters, each with its point."""
+DOCUMENT_SUFFIXES = tuple(suffix for suffix, kind in _SUFFIXES.items() if kind is not DocumentType.PICTURE)
+"""The endings of file names that are read in folders, in small letters, each with its point.
+
+A picture is read where it is named itself: beside saved pages lie many that are no documents.
+"""
 
 _MEDIA_TYPES = {
     "text/plain": DocumentType.PLAIN,
@@ -70,7 +77,10 @@ _PACKAGES = (
     (b"xl/workbook", DocumentType.XLSX),
     (b"ppt/presentation", DocumentType.PPTX),
 )
-_MARKED = frozenset({DocumentType.PDF, DocumentType.DOCX, DocumentType.XLSX, DocumentType.PPTX, DocumentType.RTF})
+_MARKED = frozenset(
+    {DocumentType.PICTURE, DocumentType.PDF, DocumentType.DOCX, DocumentType.XLSX, DocumentType.PPTX, DocumentType.RTF}
+)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _HEADER = 1024  # readers of PDF accept its mark anywhere in the first kilobyte
 
 
@@ -78,7 +88,7 @@ def recognise(content: bytes, source: str, name: str, media_type: str | None = N
     """The type to read some bytes as; ``name`` is a file name, ``media_type`` what a server said.
 
     A mark in the bytes wins (a PDF named ``.txt`` is read as PDF), then the media type, then the suffix. Raises
-    `UnknownDocumentType` when none of them is known, `DocumentUnreadable` when a PDF or DOCX lacks its mark,
+    `UnknownDocumentType` when none of them is known, `DocumentUnreadable` when a PDF, DOCX or picture lacks its mark,
     and `DocumentEncrypted` for an encrypted Office file.
     """
     named = _SUFFIXES.get(PurePath(name).suffix.lower())
@@ -103,6 +113,8 @@ def recognise(content: bytes, source: str, name: str, media_type: str | None = N
 
 
 def _read_mark(content: bytes) -> DocumentType | None:
+    if content.startswith(_PICTURES):
+        return DocumentType.PICTURE
     if b"%PDF-" in content[:_HEADER] and not _HTML.match(content[:_HEADER]):
         return DocumentType.PDF
     # The names of a package's parts are written out, so there is no need to open it.

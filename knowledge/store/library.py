@@ -345,4 +345,10 @@ class Library:
 
 
 def _result(draft: Draft, outcome: Outcome, article_id: str, like: Likeness | None = None) -> IntakeResult:
-    return IntakeResult(source=draft.article.source, outcome=outcome, article_id=article_id, like=like)
+    return IntakeResult(
+        source=draft.article.source,
+        outcome=outcome,
+        article_id=article_id,
+        like=like,
+        scanned=draft.article.particulars.scanned,
+    )

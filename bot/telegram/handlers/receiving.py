@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Document, Message, PhotoSize, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
@@ -28,6 +28,7 @@ from knowledge.store.draft import Draft
 # Telegram lets a bot download 20 MB (core.telegram.org/bots/api#getfile).
 _DOWNLOAD_LIMIT = DEFAULT_LIMIT
 _MESSAGE_NAME = "tin-nhan.txt"
+_PHOTO_NAME = "anh-chup.jpg"
 
 
 class Receiving:
@@ -45,25 +46,33 @@ class Receiving:
     async def receive_file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Preview a file that was sent."""
         message = message_of(update)
-        document = message.document
-        if document is None:
+        if message.document is None:
             raise TypeError("the filters of this handler let only files through")
-        name = document.file_name or "tai-lieu"
-        await self._prompts.leave(context.bot, message.chat_id, self._person(message))
+        await self._receive(context.bot, message, message.document, message.document.file_name or "tai-lieu")
+
+    async def receive_photo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Preview the page on a photograph that was sent, from the largest of its sizes."""
+        message = message_of(update)
+        if not message.photo:
+            raise TypeError("the filters of this handler let only photographs through")
+        await self._receive(context.bot, message, message.photo[-1], _PHOTO_NAME)
+
+    async def _receive(self, bot: Bot, message: Message, sent: Document | PhotoSize, name: str) -> None:
+        await self._prompts.leave(bot, message.chat_id, self._person(message))
         try:
-            if (document.file_size or 0) > self._limits.size:
+            if (sent.file_size or 0) > self._limits.size:
                 raise DocumentTooLarge(name)
-            file = await document.get_file()
+            file = await sent.get_file()
             content = bytes(await file.download_as_bytearray())
             draft = await asyncio.to_thread(self._prepare, _upload(content, name))
         except DocumentRefused as refused:
-            await self._refuse(context.bot, message, refused)
+            await self._refuse(bot, message, refused)
         except BadRequest as refused:
             if "too big" not in str(refused):
                 raise
-            await self._refuse(context.bot, message, DocumentTooLarge(name))
+            await self._refuse(bot, message, DocumentTooLarge(name))
         else:
-            await self._preview(context.bot, message, draft)
+            await self._preview(bot, message, draft)
 
     async def read_link(self, bot: Bot, message: Message, link: str) -> None:
         """Preview the page behind a link, which may have no scheme."""

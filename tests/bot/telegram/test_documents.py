@@ -9,8 +9,10 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.composition.assistant import make_assistant
+from knowledge.readers.recognition import find_tesseract
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
+from tests.knowledge.readers.drawn_pages import PLAN, as_file, draw_page
 from tests.support.bot_api import BotApi, Sent
 from tests.support.conversation import pressed, said
 from tests.support.hostile_files import GENTLE, good_document
@@ -215,3 +217,15 @@ async def test_a_document_that_goes_beyond_a_limit_is_refused_and_the_next_is_re
         assert "provinces: SXSH" in refused.text
         preview = await sent_file(api, "tot.txt", good_document(1))
         assert "An Giang" in preview.text
+
+
+@pytest.mark.skipif(find_tesseract() is None, reason="tesseract with Vietnamese is not installed")
+async def test_a_photograph_is_read_and_its_figures_wait(api: BotApi, assistant: Assistant, engine: Engine) -> None:
+    """The preview of a photographed page says what it is, and that its figure is not sure."""
+    page = draw_page(PLAN)
+    async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
+        api.send_photo(as_file(page, "JPEG"), page.size)
+        await api.until(lambda: len(api.sent) > 0)
+        preview = api.sent[-1]
+        assert f"{texts.particulars.SCANNED}: nhận dạng từ bản chụp" in preview.text
+        assert texts.operators.preview_figures(1, 1) in preview.text

@@ -10,7 +10,8 @@ from pypdf import PdfReader, PdfWriter
 
 from knowledge.errors import DocumentEncrypted, DocumentUnreadable, DocumentWithoutText, UnknownEncoding
 from knowledge.readers import read_content
-from knowledge.readers.pdf import drop_margins, join_lines
+from knowledge.readers.page_layout import PrintedLine
+from knowledge.readers.printed_lines import drop_margins, join_lines
 
 LINES = (
     "Nhà máy đường ở Lam Sơn thay bơm cũ bằng bơm có biến tần",
@@ -65,6 +66,14 @@ def _locked(content: bytes, password: str) -> bytes:
     return target.getvalue()
 
 
+def _dropped(pages: Sequence[Sequence[str]]) -> list[str]:
+    return [line.text for page in drop_margins([list(map(PrintedLine, page)) for page in pages]) for line in page]
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    return [line.text for line in join_lines(list(map(PrintedLine, lines)))]
+
+
 def test_lines_become_a_paragraph() -> None:
     """The lines of a printed paragraph are joined, with their Vietnamese letters."""
     document = read_content(_pdf([LINES]), "a.pdf")
@@ -109,14 +118,14 @@ def test_heads_feet_and_page_numbers_go() -> None:
         ["BÁO CÁO NĂM", f"Câu riêng thứ {name}", "giữa trang", f"Đoạn {name}", f"Trang {n}/3"]
         for n, name in enumerate(("một", "hai", "ba"), 1)
     ]
-    assert drop_margins(pages) == [
+    assert _dropped(pages) == [
         line for name in ("một", "hai", "ba") for line in (f"Câu riêng thứ {name}", "giữa trang", f"Đoạn {name}")
     ]
 
 
 def test_a_single_page_keeps_its_number() -> None:
     """One page alone does not show what is repeated."""
-    assert drop_margins([["12", "Chữ"]]) == ["12", "Chữ"]
+    assert _dropped([["12", "Chữ"]]) == ["12", "Chữ"]
 
 
 def test_headings_items_and_short_lines_part_paragraphs() -> None:
@@ -128,12 +137,12 @@ def test_headings_items_and_short_lines_part_paragraphs() -> None:
         "Đoạn hai cũng dài hết chiều ngang trang",
         "1. Mục đầu",
     ]
-    assert join_lines(lines) == [lines[0], f"{lines[1]} {lines[2]}", lines[3], lines[4]]
+    assert _joined(lines) == [lines[0], f"{lines[1]} {lines[2]}", lines[3], lines[4]]
 
 
 def test_a_short_title_is_not_joined_to_the_text() -> None:
     """On a page of two lines the longer one gives the width, and the shorter one was not broken by a margin."""
-    assert join_lines(["Đồng hồ nước để làm gì?", "Đồng hồ nước cho biết từng bể dùng bao nhiêu nước mỗi ngày."]) == [
+    assert _joined(["Đồng hồ nước để làm gì?", "Đồng hồ nước cho biết từng bể dùng bao nhiêu nước mỗi ngày."]) == [
         "Đồng hồ nước để làm gì?",
         "Đồng hồ nước cho biết từng bể dùng bao nhiêu nước mỗi ngày.",
     ]
@@ -142,8 +151,8 @@ def test_a_short_title_is_not_joined_to_the_text() -> None:
 def test_rows_of_a_narrow_table_stay_apart() -> None:
     """Lines too narrow for a margin are rows; one that goes on in small letters is still joined."""
     rows = ["TT Chỉ tiêu 2015 2020", "1 Tỷ lệ nhận thức 50 90", "2 Tỷ lệ áp dụng 25 50"]
-    assert join_lines(rows) == rows
-    assert join_lines(["Tỷ lệ áp dụng của", "các cơ sở"]) == ["Tỷ lệ áp dụng của các cơ sở"]
+    assert _joined(rows) == rows
+    assert _joined(["Tỷ lệ áp dụng của", "các cơ sở"]) == ["Tỷ lệ áp dụng của các cơ sở"]
 
 
 @pytest.mark.parametrize("pages", [1, 5])

@@ -96,6 +96,22 @@ class People(State):
         marked = {"caption_entities": entities} if entities else {}
         return self.attach(chat_id, document=document, **captioned, **marked, **circumstances)
 
+    def send_photo(self, content: bytes, size: tuple[int, int], chat_id: int = 7, **circumstances: Any) -> int:
+        """A person sends a photograph, which Telegram hands on as a JPEG in several sizes, the largest last."""
+        number = self._number()
+        identity = f"AgACAgUAAx{number}"
+        self.files[identity] = f"photos/file_{number}.jpg", content
+        sizes = [
+            {
+                "file_id": identity if width == size[0] else f"{identity}s",
+                "file_unique_id": f"AQAD{number}{width}",
+                "width": width,
+                "height": height,
+            }
+            for width, height in ((90, 90 * size[1] // size[0]), size)
+        ]
+        return self.attach(chat_id, photo=sizes, **circumstances)
+
     def edit(
         self,
         text: str,

@@ -1,0 +1,61 @@
+"""A photographed or scanned page (PNG, JPEG): its text as tesseract reads it, where that is installed."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from io import BytesIO
+
+from knowledge.errors import DocumentBroken, DocumentNotRecognised, DocumentTooLarge, DocumentWithoutText
+from knowledge.readers.page_layout import read_page
+from knowledge.readers.pdf import make_printed
+from knowledge.readers.printed_lines import join_lines
+from knowledge.readers.printed_words import Page
+from knowledge.readers.recognition import RECOGNITION_SECONDS, find_tesseract, recognise_pictures
+from knowledge.records import Document, Scanned
+from knowledge.vietnamese.normalization import to_stored
+
+_MOST_POINTS = 60_000_000  # of a phone's best camera; unpacked, one point takes three bytes
+_LONGEST = 2600  # points: a page of A4 at 220 points an inch, beyond which nothing more is read
+
+
+def read_picture(content: bytes, source: str, *, seconds: float = RECOGNITION_SECONDS) -> Document:
+    """The document on a picture, read within these ``seconds``.
+
+    Raises `DocumentWithoutText` when nothing is read from it, and `DocumentUnreadable` for a broken one.
+    """
+    until = time.monotonic() + seconds
+    words = recognise_pictures([_prepared(content, source)], until)
+    lines = [line for line in read_page(Page(words[0] if words else ())) if to_stored(line.text)]
+    if not lines:
+        raise (DocumentNotRecognised if find_tesseract() else DocumentWithoutText)(source)
+    blocks = (make_printed(line) for line in join_lines(lines))
+    return Document(
+        source=source,
+        lines=tuple(block.model_copy(update={"text": to_stored(block.text), "recognised": True}) for block in blocks),
+        scanned=Scanned(pages=1, pictures=1, tried=True, recognised=1),
+    )
+
+
+def _prepared(content: bytes, source: str) -> bytes:
+    """The picture upright, grey and no larger than is of use, in the PGM format."""
+    from PIL import Image, ImageOps
+
+    faults = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of large pictures, which are refused here
+        try:
+            picture: Image.Image = Image.open(BytesIO(content), formats=("PNG", "JPEG"))
+        except Image.DecompressionBombError as error:
+            raise DocumentTooLarge(source) from error
+        except faults as error:
+            raise DocumentBroken(source, "is a broken picture") from error
+        if picture.width * picture.height > _MOST_POINTS:
+            raise DocumentTooLarge(source, particular=f"{picture.width} × {picture.height}")
+        try:
+            picture.draft("L", (_LONGEST, _LONGEST))
+            picture = ImageOps.exif_transpose(picture).convert("L")
+            picture.thumbnail((_LONGEST, _LONGEST))
+        except faults as error:
+            raise DocumentBroken(source, "is a broken picture") from error
+    return b"P5 %d %d 255\n" % picture.size + picture.tobytes()

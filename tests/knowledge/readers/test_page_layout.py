@@ -1,0 +1,79 @@
+"""Words on a page are read in the order in which people read them."""
+
+from __future__ import annotations
+
+from knowledge.readers.page_layout import PrintedLine, read_page
+from knowledge.readers.printed_words import Page, Rulings, Word
+
+
+def _line(text: str, left: float, row: int) -> list[Word]:
+    """Words of 10 high letters, 6 wide, a space between them; rows 14 apart."""
+    words = []
+    for text_of_word in text.split():
+        words.append(Word(text_of_word, left, 14.0 * row, left + 6 * len(text_of_word), 14.0 * row + 10))
+        left += 6 * len(text_of_word) + 6
+    return words
+
+
+def _texts(lines: list[PrintedLine]) -> list[str]:
+    return [line.text for line in lines]
+
+
+LEFT = ("Xưởng nhuộm ở Nam Định", "thu hồi nước làm mát và", "bớt được 5% lượng nước.")
+RIGHT = ("Lò gốm ở Bình Dương đã", "lót lại vách bằng bông", "gốm nên bớt 9% lượng ga.")
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    """A heading across the page comes first, then the left column whole, then the right one."""
+    heading = _line("Hai cơ sở bớt nước và bớt ga nhờ sản xuất sạch hơn", 10, 0)
+    columns = [word for n, text in enumerate(LEFT, 1) for word in _line(text, 10, n)]
+    columns += [word for n, text in enumerate(RIGHT, 1) for word in _line(text, 200, n)]
+    lines = read_page(Page((*heading, *columns)))
+    assert _texts(lines) == ["Hai cơ sở bớt nước và bớt ga nhờ sản xuất sạch hơn", *LEFT, *RIGHT]
+    assert [line.column for line in lines] == [0, 1, 1, 1, 2, 2, 2]
+
+
+def test_a_longer_column_keeps_its_last_lines() -> None:
+    """What stands below the shorter column, at the usual distance, belongs to the longer one."""
+    words = [*_line(LEFT[0], 10, 0), *_line(RIGHT[0], 200, 0), *_line(LEFT[1], 10, 1), *_line(RIGHT[1], 200, 1)]
+    assert _texts(read_page(Page((*words, *_line(LEFT[2], 10, 2))))) == [*LEFT, *RIGHT[:2]]
+
+
+def test_cells_of_figures_are_rows() -> None:
+    """Columns of short cells and figures are a table, without any line drawn."""
+    rows = [("Cơ sở", "Điện", "Nước"), ("Mía đường Vị Thanh", "12%", "30%"), ("Gạo Long Mỹ", "5%", "2%")]
+    words = [
+        word
+        for n, row in enumerate(rows)
+        for cell, left in zip(row, (10, 200, 300), strict=True)
+        for word in _line(cell, left, n)
+    ]
+    lines = read_page(Page(tuple(words)))
+    assert _texts(lines) == ["Cơ sở | Điện | Nước", "Mía đường Vị Thanh | 12% | 30%", "Gạo Long Mỹ | 5% | 2%"]
+    assert all(line.is_row for line in lines)
+
+
+def test_a_cell_of_two_lines_stays_in_its_row() -> None:
+    """In a ruled table what stands between two level lines is one row."""
+    words = [
+        *_line("Nhiệm vụ", 10, 0),
+        *_line("Chủ trì", 200, 0),
+        *_line("Tập huấn cho cán bộ", 10, 1),
+        *_line("Sở Công Thương", 200, 1),
+        *_line("quản lý các huyện", 10, 2),
+    ]
+    upright = tuple((x, -3.0, 41.0) for x in (5.0, 195.0, 300.0))
+    level = tuple((y, 5.0, 300.0) for y in (-3.0, 12.0, 41.0))
+    lines = read_page(Page(tuple(words), Rulings(upright, level)))
+    assert _texts(lines) == ["Nhiệm vụ | Chủ trì", "Tập huấn cho cán bộ quản lý các huyện | Sở Công Thương"]
+
+
+def test_one_wide_gap_parts_no_columns() -> None:
+    """A single line with a wide gap is one line."""
+    words = [*_line("Số: 12/KH-SCT", 10, 0), *_line("Huế, ngày 3 tháng 4 năm 2019", 200, 0)]
+    assert _texts(read_page(Page(tuple(words)))) == ["Số: 12/KH-SCT Huế, ngày 3 tháng 4 năm 2019"]
+
+
+def test_an_empty_page_has_no_lines() -> None:
+    """No words give no lines."""
+    assert read_page(Page(())) == []

@@ -1,0 +1,72 @@
+"""Scanned pages and photographs are read where tesseract is, and what comes of it is doubted."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from knowledge.errors import DocumentBroken, DocumentNotRecognised, DocumentTooLarge, DocumentWithoutText
+from knowledge.intake.preparation import prepare
+from knowledge.readers import read_content
+from knowledge.readers import recognition as room
+from knowledge.readers.recognition import find_tesseract
+from tests.knowledge.readers.drawn_pages import PLAN, as_file, draw_page
+
+needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="tesseract with Vietnamese is not installed")
+SENTENCE = "Đến hết năm 2020 có 50% cơ sở sản xuất công nghiệp nhận thức được lợi ích của sản xuất sạch hơn."
+
+
+@needs_tesseract
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "PDF"])
+def test_a_slanted_page_is_read(kind: str) -> None:
+    """Its sentence is whole, its date and place are found, and it says that it was recognised."""
+    document = read_content(as_file(draw_page(PLAN, slant=0.6), kind), f"quet.{kind.lower()}")
+    assert SENTENCE in [line.text for line in document.lines]
+    article = prepare(document, "quet").article
+    assert (article.date.value, article.provinces) == ("2017-05-09", ("Bến Tre",))
+    scanned = article.particulars.scanned
+    assert scanned is not None
+    assert (scanned.pages, scanned.pictures, scanned.recognised) == (1, 1, 1)
+
+
+@needs_tesseract
+def test_a_recognised_figure_waits_for_a_person() -> None:
+    """The same figure is sure in a text, and unsure where it was read from a picture."""
+    typed = prepare(read_content("\n\n".join([*PLAN[:5], SENTENCE]).encode(), "a.txt"), "a")
+    read = prepare(read_content(as_file(draw_page(PLAN), "PNG"), "a.png"), "b")
+    figures = [[(each.low, each.unit, each.unsure) for each in draft.targets] for draft in (typed, read)]
+    assert figures == [[(50.0, "%", False)], [(50.0, "%", True)]]
+
+
+@needs_tesseract
+def test_a_picture_of_something_else_holds_no_text() -> None:
+    """Where no words are recognised the picture is refused, and so is one for which no time is left."""
+    grey = Image.linear_gradient("L").resize((600, 600))
+    with pytest.raises(DocumentNotRecognised):
+        read_content(as_file(grey, "PNG"), "anh.png")
+
+
+def test_without_the_program_a_scan_is_refused_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read, and the reason is another one than for a page that shows nothing."""
+    monkeypatch.setenv("PATH", "")
+    room.find_tesseract.cache_clear()
+    try:
+        for kind in ("PNG", "PDF"):
+            with pytest.raises(DocumentWithoutText) as refused:
+                read_content(as_file(draw_page(PLAN), kind), f"quet.{kind.lower()}")
+            assert not isinstance(refused.value, DocumentNotRecognised)
+    finally:
+        monkeypatch.undo()
+        room.find_tesseract.cache_clear()
+
+
+def test_broken_and_huge_pictures_are_refused() -> None:
+    """A cut file is broken; one that says it has more points than any camera gives is not unpacked."""
+    with pytest.raises(DocumentBroken):
+        read_content(as_file(draw_page(PLAN), "PNG")[:300], "cut.png")
+    huge = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(huge, format="PNG")
+    with pytest.raises(DocumentTooLarge):
+        read_content(huge.getvalue(), "huge.png")
