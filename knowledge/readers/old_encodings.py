@@ -39,7 +39,9 @@ _VIETNAMESE = re.compile(
 )
 _RUN = re.compile("[Â-ô][{}\u0080-\u00bf]+".format(re.escape("".join(LATIN[0x80:0xA0]))))
 _LONE_D = re.compile("Ä(?=[a-zA-Zà-ỹ])")  # the second byte of "Đ" is none in Windows-1252; no other letter loses so
-_LOST_SPACE = re.compile(r"(\w*)Ã (\w*)")  # "à" ends with the byte of a no-break space, which programs make a plain one
+_LOST_CAPITAL = re.compile("(áº|á»|Æ) (?=[A-Z])")  # "Ạ", "Ỡ" and "Ơ" end with it too
+_LOST_A = "\uf0a0"  # "à" ends with the byte of a no-break space, which programs make a plain one
+_LOST_SPACE = re.compile(rf"(\w*){_LOST_A}(\w*)")
 
 _VIQR_WORD = re.compile(r"[A-Za-z][A-Za-z^(+*`'?~.\\]*")
 _VIQR_SURE = re.compile(r"[aeoAEO]\^|[uoUO][+*]|[aA]\(|\bdd|\bDD|\bDd")
@@ -79,7 +81,7 @@ class OldText:
 
     def mend(self, text: str) -> str:
         """A paragraph as people read it; one in Unicode as it is."""
-        if self.viqr and _VIQR_SURE.search(text):
+        if self.viqr:
             text = self._note(OldEncoding.VIQR, text, _convert_viqr(text))
         if text.isascii():
             return text
@@ -205,8 +207,10 @@ def _is_mojibake(text: str) -> bool:
 
 
 def _decode_runs(text: str) -> str:
-    text = _LONE_D.sub("Đ", _RUN.sub(_decode_run, text)).replace("Â ", " ")
-    return _LOST_SPACE.sub(_restore_a, text) if "Ã " in text else text
+    # What lost a byte is marked before: afterwards "XÃ HỘI" is as it should be.
+    text = _LOST_CAPITAL.sub("\\1\u00a0", text.replace("Ã ", _LOST_A).replace("Â ", " "))
+    text = _LONE_D.sub("Đ", _RUN.sub(_decode_run, text))
+    return _LOST_SPACE.sub(_restore_a, text) if _LOST_A in text else text
 
 
 def _decode_run(found: re.Match[str]) -> str:

@@ -57,6 +57,9 @@ def _package(parts: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+_LAUGHS = f'<!DOCTYPE w [<!ENTITY a "{"ha" * 5000}"><!ENTITY b "{"&a;" * 5000}">]>'
+
+
 def _paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
@@ -66,6 +69,21 @@ def _entities() -> bytes:
     lines = "".join(f'<!ENTITY {name} "{f"&{names[n - 1]};" * 10 if n else "ha" * 5}">' for n, name in enumerate(names))
     whole = f'<!DOCTYPE w [{lines}]><w:document xmlns:w="{_W}"><w:body>{_paragraph("&j;")}</w:body></w:document>'
     return _package({"word/document.xml": whole.encode()})
+
+
+def _sheet(rows: str, after: str = "", head: str = "") -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    book = f'<workbook xmlns="{space}" xmlns:r="{office}"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>'
+    relations = f'<Relationships xmlns="{package}"><Relationship Id="r1" Target="worksheets/a.xml"/></Relationships>'
+    sheet = f'{head}<worksheet xmlns="{space}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    parts = {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": relations, "xl/worksheets/a.xml": sheet}
+    return _package({name: part.encode() for name, part in parts.items()})
+
+
+def _cells(number: int) -> str:
+    return f"<c t='inlineStr'><is><t>{TEXT}</t></is></c>" * number
 
 
 def make_pdf(content: bytes, pages: int = 1, packed: bytes | None = None) -> bytes:
@@ -152,6 +170,11 @@ GENTLE: Mapping[str, Callable[[], bytes]] = {
     "vo.docx": lambda: b"PK\x03\x04word/document.xml" + os.urandom(2000),
     "phong-to.docx": lambda: _word("<w:p/>" + " " * 60_000_000),
     "thuc-the.docx": _entities,
+    "thuc-the.xlsx": lambda: _sheet("<row><c t='str'><v>&b;</v></c></row>", head=_LAUGHS),
+    "vo.xlsx": lambda: b"PK\x03\x04xl/workbook.xml" + os.urandom(2000),
+    "vo.pptx": lambda: b"PK\x03\x04ppt/presentation.xml" + os.urandom(2000),
+    "vo.rtf": lambda: b"{\\rtf1\\ansi" + os.urandom(2000),
+    "cu.doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(2000),
     "vo.pdf": lambda: b"%PDF-1.7\n" + os.urandom(5000),
     "vong.pdf": lambda: _assemble([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>"]),
     "long-nhau.zip": lambda: _package({"a.docx": _package({"b.docx": bytes(9_000_000)})}),
@@ -159,6 +182,18 @@ GENTLE: Mapping[str, Callable[[], bytes]] = {
 }
 
 HARSH: Mapping[str, Callable[[], bytes]] = {
+    "bom-o.xlsx": lambda: _sheet("<row>" + "<c><v>1</v></c>" * 1_200_000 + "</row>"),
+    "bom-hang.xlsx": lambda: _sheet("<row><c><v>1</v></c><c><v>2</v></c></row>" * 49_000),
+    "bom-chu.xlsx": lambda: _sheet(f"<row>{_cells(100)}</row>" * 900),
+    "bom-gop.xlsx": lambda: _sheet("<row><c><v>1</v></c></row>" * 20_000, "<mergeCell ref='A1:ZZZ9999999'/>" * 9_000),
+    "ngoac.rtf": lambda: b"{\\rtf1 " + b"{" * 9_000_000,
+    "unicode.rtf": lambda: b"{\\rtf1 " + b"\\u7843 ?" * 1_500_000,
+    "byte.rtf": lambda: b"{\\rtf1 " + b"\\'e1" * 3_000_000,
+    "nhi-phan.rtf": lambda: b"{\\rtf1 \\bin9999999999 " + TEXT.encode() * 9,
+    "o.rtf": lambda: b"{\\rtf1 " + b"\\cell a" * 2_000_000 + b"\\row}",
+    "viqr.txt": lambda: (f"{TEXT}\n" + "xua^'t sa.ch ho+n ddu+o+.c nu+o+'c da^'t " * 100_000).encode(),
+    "tcvn3.txt": lambda: (f"{TEXT}\n" + "s¶n xuÊt s¹ch h¬n ®iÖn n¨ng " * 200_000).encode(),
+    "loi-ma.txt": lambda: ("Sáº£n xuáº¥t hÆ¡n Ã Ã Ã " * 200_000 + "Ã" * 500_000).encode(),
     "bi-danh-ngang.md": lambda: _header(
         "a: &a [" + "x, " * 20_000 + "]\n" + "\n".join(f"b{n}: *a" for n in range(2000))
     ),

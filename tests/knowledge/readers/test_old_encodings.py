@@ -147,3 +147,16 @@ def test_what_is_not_certain_is_refused(text: str) -> None:
 def test_letters_that_only_look_so_are_mended() -> None:
     """Eth for đ and Oi for ư, as programs for theses and old keyboards wrote them."""
     assert _shown("Ðề án ðược Ƣu tiên: xƣởng giảm nƣớc.".encode(), "a.txt") == "Đề án được Ưu tiên: xưởng giảm nước."
+
+
+@pytest.mark.parametrize("spaces", ["\xa0", " "])
+def test_a_letterhead_that_was_misread_keeps_its_capitals(spaces: str) -> None:
+    """What is right after decoding is not decoded again."""
+    text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐắk Lắk, ngày 3 tháng 9; hoàn thành và đạt."
+    assert _shown(misread(text).replace("\xa0", spaces).encode(), "a.txt") == text
+
+
+def test_lines_of_viqr_without_its_rarer_marks_are_converted() -> None:
+    """A heading has tones alone."""
+    text = "Báo cáo\nSở Công Thương giảm được điện, nước thải và chất thải; đã hỗ trợ đổi mới lò đốt."
+    assert _shown(to_viqr(text).encode(), "a.txt") == text
