@@ -104,15 +104,16 @@ def _lines(
     lines: list[list[PrintedLine]] = []
     columns = 1
     for number, page in enumerate(pages):
-        words = read.get(number) or ()
-        printed = read_page(Page(words) if words else page, columns)
+        found = read.get(number)
+        is_read = found is not None and bool(found.words)
+        printed = read_page(found if found is not None and is_read else page, columns)
         columns = max([columns, *(line.column + 1 for line in printed)])
-        stored = [replace(line, text=to_stored(line.text), recognised=bool(words)) for line in printed]
+        stored = [replace(line, text=to_stored(line.text), recognised=is_read) for line in printed]
         lines.append([line for line in stored if line.text and not _SCANNER.search(line.text)])
-    recognised = sum(1 for words in read.values() if words)
     if not pictures:
         return lines, None
     tried = find_tesseract() is not None
+    recognised = sum(bool(each.words) for each in read.values())
     return lines, Scanned(pages=len(pages), pictures=len(pictures), tried=tried, recognised=recognised)
 
 

@@ -25,8 +25,8 @@ def read_picture(content: bytes, source: str, *, seconds: float = RECOGNITION_SE
     Raises `DocumentWithoutText` when nothing is read from it, and `DocumentUnreadable` for a broken one.
     """
     until = time.monotonic() + seconds
-    words = recognise_pictures([_prepared(content, source)], until)
-    lines = [line for line in read_page(Page(words[0] if words else ())) if to_stored(line.text)]
+    pages = recognise_pictures([_prepared(content, source)], until)
+    lines = [line for line in read_page(pages[0] if pages else Page(())) if to_stored(line.text)]
     if not lines:
         raise (DocumentNotRecognised if find_tesseract() else DocumentWithoutText)(source)
     blocks = (make_printed(line) for line in join_lines(lines))

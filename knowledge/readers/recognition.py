@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import islice
 from statistics import mean
 
-from knowledge.readers.printed_words import Word
+from knowledge.readers.drawn_lines import take_rulings
+from knowledge.readers.printed_words import Page, Rulings, Word
 
 RECOGNITION_SECONDS = 15.0
 """What reading the pictures of one document may take, where nobody says otherwise."""
@@ -40,14 +41,14 @@ def find_tesseract() -> str | None:
     return program if "vie" in f"{listed.stdout}\n{listed.stderr}".split() else None
 
 
-def recognise_pictures(pictures: Iterable[bytes], until: float) -> list[tuple[Word, ...]]:
-    """The words of each picture, none for one that was not read before ``until`` or holds no text.
+def recognise_pictures(pictures: Iterable[bytes], until: float) -> list[Page]:
+    """The page on each picture, without words for one that was not read before ``until`` or holds no text.
 
-    A picture is the bytes of a file in any format that tesseract knows, PGM among them.
+    A picture is the bytes of a grey one in the PGM format; where it was not begun there is no page either.
     """
     program = find_tesseract()
     arriving: Iterator[bytes] = iter(pictures)
-    found: list[tuple[Word, ...]] = []
+    found: list[Page] = []
     if program is not None:
         workers = min(4, os.cpu_count() or 1)
         with ThreadPoolExecutor(workers) as pool:
@@ -57,32 +58,36 @@ def recognise_pictures(pictures: Iterable[bytes], until: float) -> list[tuple[Wo
     return found
 
 
-def _recognise(program: str, picture: bytes, until: float) -> tuple[Word, ...]:
+def _recognise(program: str, picture: bytes, until: float) -> Page:
+    wiped, rulings = take_rulings(picture)
     left = until - time.monotonic()
     if left < _LEAST:
-        return ()
+        return Page(())
     command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(DPI), "--psm", "3", "tsv"]
     try:
         done = subprocess.run(  # noqa: S603 - the program that was found, and nothing of the document among its words
             command,
-            input=picture,
+            input=wiped,
             capture_output=True,
             timeout=left,
             check=True,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.SubprocessError):
-        return ()
-    return _words(done.stdout.decode("utf-8", "replace"))
+        return Page(())
+    scale = 72 / DPI
+    upright = tuple((x * scale, top * scale, bottom * scale) for x, top, bottom in rulings.upright)
+    level = tuple((y * scale, left * scale, right * scale) for y, left, right in rulings.level)
+    return Page(_words(done.stdout.decode("utf-8", "replace"), scale), Rulings(upright, level))
 
 
-def _words(table: str) -> tuple[Word, ...]:
+def _words(table: str, scale: float) -> tuple[Word, ...]:
     lines: dict[tuple[str, ...], list[tuple[float, Word]]] = {}
     for row in table.splitlines():
         cells = row.split("\t")
         if len(cells) != 12 or cells[0] != _WORD_LEVEL or not cells[11].strip():
             continue
-        left, top, width, height = map(float, cells[6:10])
+        left, top, width, height = (scale * float(cell) for cell in cells[6:10])
         word = Word(cells[11].strip(), left, top, left + width, top + height)
         lines.setdefault(tuple(cells[1:5]), []).append((float(cells[10]), word))
     if sum(sureness >= _SURE for line in lines.values() for sureness, _ in line) < _FEWEST_SURE:

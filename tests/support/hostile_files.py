@@ -144,6 +144,19 @@ def _nested(tag: str, depth: int) -> bytes:
     return _page(f"<{tag}>" * depth + f"<p>{TEXT}</p>" * 3)
 
 
+def _png(width: int, height: int, data: bytes) -> bytes:
+    """A black and white PNG that says it is so large."""
+    parts = [
+        (b"IHDR", width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([1, 0, 0, 0, 0])),
+        (b"IDAT", data),
+        (b"IEND", b""),
+    ]
+    chunks = (
+        len(held).to_bytes(4, "big") + name + held + zlib.crc32(name + held).to_bytes(4, "big") for name, held in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 GENTLE: Mapping[str, Callable[[], bytes]] = {
     "noi-la.md": lambda: _header("provinces: SXSH"),
     "noi-so.md": lambda: _header("provinces: 12"),
@@ -177,6 +190,11 @@ GENTLE: Mapping[str, Callable[[], bytes]] = {
     "cu.doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(2000),
     "vo.pdf": lambda: b"%PDF-1.7\n" + os.urandom(5000),
     "vong.pdf": lambda: _assemble([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>"]),
+    "vo.png": lambda: b"\x89PNG\r\n\x1a\n" + os.urandom(3000),
+    "vo.jpg": lambda: b"\xff\xd8\xff\xe0" + os.urandom(3000),
+    "cut.png": lambda: _png(900, 900, zlib.compress(bytes(9))),
+    "to.png": lambda: _png(60_000, 60_000, zlib.compress(bytes(900_000))),
+    "sai-ten.png": lambda: make_pdf(_shown(3)),
     "long-nhau.zip": lambda: _package({"a.docx": _package({"b.docx": bytes(9_000_000)})}),
     "long-nhau.docx": lambda: _word(_paragraph(TEXT), **{"word/a.docx": _package({"b.docx": bytes(9_000_000)})}),
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from knowledge.errors import DocumentBroken, DocumentNotRecognised, DocumentTooLarge, DocumentWithoutText
 from knowledge.intake.preparation import prepare
 from knowledge.readers import read_content
 from knowledge.readers import recognition as room
+from knowledge.readers.drawn_lines import take_rulings
 from knowledge.readers.recognition import find_tesseract
 from tests.knowledge.readers.drawn_pages import PLAN, as_file, draw_page
 
@@ -38,6 +39,20 @@ def test_a_recognised_figure_waits_for_a_person() -> None:
     read = prepare(read_content(as_file(draw_page(PLAN), "PNG"), "a.png"), "b")
     figures = [[(each.low, each.unit, each.unsure) for each in draft.targets] for draft in (typed, read)]
     assert figures == [[(50.0, "%", False)], [(50.0, "%", True)]]
+
+
+def test_lines_of_a_table_are_found_and_wiped_off() -> None:
+    """A slanting frame of two cells is three upright lines and two level ones; the letters between them stay."""
+    page = Image.new("L", (600, 300), 255)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((50, 50, 550, 250), outline=0, width=2)
+    pen.line((300, 50, 302, 250), fill=0, width=2)
+    pen.rectangle((100, 140, 112, 160), fill=0)
+    wiped, rulings = take_rulings(b"P5 600 300 255\n" + page.tobytes())
+    assert {round(x, -1) for x in rulings.at(150)} == {50, 300, 550}
+    assert {round(y, -1) for y, _, _ in rulings.level} == {50, 250}
+    assert Image.frombytes("L", page.size, wiped[15:]).getbbox() is not None
+    assert wiped[15:].count(0) < 2 * 13 * 21
 
 
 @needs_tesseract
