@@ -165,7 +165,7 @@ def test_documents_are_added_once(sxsh: Command, page: Path) -> None:
         "districts": [],
         "passages": 1,
         **{key: [] for key in ("authors", "signers", "numbers", "rests_on")},
-        **dict.fromkeys(("issuer", "published_at_source")),
+        **dict.fromkeys(("issuer", "published_at_source", "scanned")),
         "dates": [
             {"value": "2019-06-12", "basis": "published", "line": "Thứ tư, 12/06/2019"},
             {"value": "2019-06-11", "basis": "event", "line": PAGE.splitlines()[4]},
