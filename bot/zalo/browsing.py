@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot import texts
 from bot.conversation.asker import Asker
 from bot.conversation.choices import Articles
-from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
+from bot.views.article_line import article_runs
+from bot.views.blocks import ReplyBlock, bold_block, plain_block
 from bot.views.coverage import list_provinces
 from bot.views.passage import compose_article
 from bot.zalo.delivery import Delivery
@@ -53,7 +54,10 @@ class Browsing:
         )
         reading = tuple(("", Pick(article=each.article.id)) for each in shown)
         lines = (Line(picks=reading, all=texts.choices.BUTTON_ARTICLE), *([Line(picks=steps)] if steps else []))
-        blocks = (heading, *(ReplyBlock(runs=tuple(_about(number, each))) for number, each in enumerate(shown, 1)))
+        blocks = (
+            heading,
+            *(ReplyBlock(runs=tuple(article_runs(number, each.article))) for number, each in enumerate(shown, 1)),
+        )
         await self._delivery.show(message, asker, blocks, lines)
 
     async def read(self, message: Incoming, asker: Asker, article_id: str) -> None:
@@ -78,16 +82,3 @@ class Browsing:
         if article is None or not passages:
             return (plain_block(texts.choices.PASSAGE_GONE),)
         return compose_article(cite_passage(article, passages[0]), passages)
-
-
-def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:
-    article = entry.article
-    yield Run(text=f"{number}. ")
-    yield Run(text=article.title, link=article.url)
-    place = next(iter(article.places), None)
-    about = [
-        article.publisher,
-        texts.answers.date_with_basis(article.date),
-        texts.answers.place(place.province, place.province_now) if place else None,
-    ]
-    yield Run(text="".join(f" · {part}" for part in about if part))

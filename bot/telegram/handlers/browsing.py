@@ -19,7 +19,8 @@ from bot.telegram.keyboards import address_row
 from bot.telegram.presses import read_press
 from bot.telegram.senders import is_person, message_of
 from bot.telegram.wish_buttons import follow_row
-from bot.views.blocks import ReplyBlock, Run, bold_block, plain_block
+from bot.views.article_line import article_runs
+from bot.views.blocks import ReplyBlock, bold_block, plain_block
 from bot.views.passage import compose_article
 from knowledge.places import normalize_province, province_now
 from knowledge.places.offices import NATION, merged_into
@@ -211,7 +212,7 @@ def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[
     first = page * ARTICLES_A_PAGE
     blocks = [bold_block(texts.telegram.articles_page(len(entries), page + 1, pages))]
     blocks += [
-        ReplyBlock(runs=tuple(_about(number, entry)))
+        ReplyBlock(runs=tuple(article_runs(number, entry.article, texts.telegram.passage_count(entry.passages))))
         for number, entry in enumerate(entries[first : first + ARTICLES_A_PAGE], first + 1)
     ]
     steps = [
@@ -227,20 +228,6 @@ def _articles(selection: Selection, entries: list[ArticleEntry]) -> tuple[tuple[
         for number, entry in enumerate(entries[first : first + ARTICLES_A_PAGE], first + 1)
     ]
     return tuple(blocks), InlineKeyboardMarkup([reading, *([steps] if steps else []), *_foot(selection)])
-
-
-def _about(number: int, entry: ArticleEntry) -> Iterator[Run]:
-    article = entry.article
-    yield Run(text=f"{number}. ")
-    yield Run(text=article.title, link=article.url)
-    place = next(iter(article.places), None)
-    about = [
-        article.publisher,
-        texts.answers.date_with_basis(article.date),
-        texts.answers.place(place.province, place.province_now) if place else None,
-        texts.telegram.passage_count(entry.passages),
-    ]
-    yield Run(text="".join(f" · {part}" for part in about if part))
 
 
 def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
