@@ -18,9 +18,11 @@ from telegram.ext import BaseUpdateProcessor
 from bot import texts
 from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
-from bot.telegram.incoming import read_update
+from bot.telegram.incoming import kind_of, read_update
 from bot.telegram.outage import Outage
 from bot.telegram.turns import Turns
+from bot.tracing.telling import tell_begun, tell_ended, tell_received
+from bot.tracing.trace import Channel, Trace
 from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
@@ -45,6 +47,8 @@ class WrittenQueue(asyncio.Queue[object]):
     def __init__(self, store: UpdateStore) -> None:
         # Updates at work on which a process has died.
         self.left: set[int] = set()
+        self._traces: dict[int, Trace] = {}
+        self._closed = False
         self._turns = Turns(_AT_ONCE, self.left)
         self._changed = asyncio.Event()
         super().__init__()
@@ -65,24 +69,42 @@ class WrittenQueue(asyncio.Queue[object]):
                 return
             if not fresh:
                 return
+            self._trace(item)
         await super().put(item)
 
     async def put_again(self, update: Update, *, left: bool = False) -> None:
         """Queue an update that is written down already, for another attempt; ``left`` by a process that has died."""
         if left:
             self.left.add(update.update_id)
+        self._trace(update)
         await super().put(update)
 
     async def get(self) -> object:
         """The next update, as soon as there is a place for it."""
-        while not self._turns.are_open:
+        while not self._may_give():
             self._changed.clear()
             await self._changed.wait()
         return self.get_nowait()
 
+    def close(self) -> None:
+        """Give no update any more: what waits has been written down, and is left to whoever comes next."""
+        self._closed = True
+
+    def _may_give(self) -> bool:
+        return self._turns.has_others if self._closed else self._turns.are_open
+
+    def trace_of(self, update: Update) -> Trace:
+        """What is told of an update that has been queued."""
+        return self._traces.get(update.update_id) or _trace_of(update)
+
+    def _trace(self, update: Update) -> None:
+        self._traces[update.update_id] = trace = _trace_of(update)
+        tell_received(trace)
+
     def end(self, update: Update) -> None:
         """An update was handled: another may have its place."""
         self._turns.end(update)
+        self._traces.pop(update.update_id, None)
         self.left.discard(update.update_id)
         self._changed.set()
 
@@ -136,6 +158,13 @@ class FinishingProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
+        trace = self._queue.trace_of(update)
+        with trace.followed():
+            tell_begun(trace)
+            await self._handle(update, coroutine)
+            tell_ended(trace)
+
+    async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
         try:
             if update.update_id in self._queue.left:
                 await self.outage.settle(update.update_id, self._store.begin)
@@ -212,6 +241,10 @@ class Heartbeat:
         for content in [] if patient else await asyncio.to_thread(self._store.give_up):
             _log.warning("an update at which too many processes have ended is given up")
             await _tell_given_up(read_update(content, bot), bot)
+
+
+def _trace_of(update: Update) -> Trace:
+    return Trace.numbered(Channel.TELEGRAM, update.update_id, kind_of(update))
 
 
 async def _tell_given_up(update: Update | None, bot: Bot) -> None:

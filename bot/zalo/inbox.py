@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.journal.outages import AWAY, NOT_WRITTEN
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from bot.tracing.telling import tell_begun, tell_ended, tell_received
+from bot.tracing.trace import Channel, Trace
 from bot.zalo.errors import Blocked, TooManyRequests, ZaloError, ZaloUnreachable
 from bot.zalo.records import Incoming
 from knowledge.errors import LibraryUnavailable
@@ -132,7 +134,10 @@ class Inbox:
     def _begin(self, message: Incoming, *, left: bool) -> None:
         """Answer a message behind what its sender has written before."""
         before = self._last_of.get(message.sender_id)
-        task = asyncio.create_task(self._answer_in_turn(message, before, left=left))
+        trace = Trace.numbered(Channel.ZALO, message.number, message.kind.value)
+        tell_received(trace)
+        with trace.followed():
+            task = asyncio.create_task(self._answer_in_turn(message, before, trace, left=left))
         self._last_of[message.sender_id] = task
         self._work.add(task)
         task.add_done_callback(self._work.discard)
@@ -142,14 +147,18 @@ class Inbox:
         if self._last_of.get(sender) is task:
             del self._last_of[sender]
 
-    async def _answer_in_turn(self, message: Incoming, before: asyncio.Task[None] | None, *, left: bool) -> None:
+    async def _answer_in_turn(
+        self, message: Incoming, before: asyncio.Task[None] | None, trace: Trace, *, left: bool
+    ) -> None:
         if before is not None:
             await asyncio.wait([before])
         async with self._places:
+            tell_begun(trace)
             if left:
                 await self._note(self._store.begin, message.number)
             done = await self._answer(message)
             await self._note(self._store.finish if done else self._store.release, message.number)
+            tell_ended(trace)
 
     async def _answer(self, message: Incoming) -> bool:
         """Answer a message, however long the database is away; false when Zalo is, and it is tried another time."""
