@@ -142,6 +142,7 @@ class FinishingProcessor(BaseUpdateProcessor):
         self._queue = queue
         self.outage = queue.outage
         self._postponed: set[int] = set()
+        self._at_work: set[asyncio.Task[Any]] = set()
         self._times: Counter[int] = Counter()
 
     def postpone(self, update_id: int) -> None:
@@ -158,11 +159,22 @@ class FinishingProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        trace = self._queue.trace_of(update)
+        trace, task = self._queue.trace_of(update), asyncio.current_task()
         with trace.followed():
             tell_begun(trace)
+            if task is not None:
+                self._at_work.add(task)
+                task.add_done_callback(self._at_work.discard)
             await self._handle(update, coroutine)
             tell_ended(trace)
+
+    async def break_off(self) -> None:
+        """Handle nothing any more: what was begun and not finished is anybody's, as of a process that has died."""
+        tasks = list(self._at_work)
+        _log.warning("%s updates could not be handled in time, and are left to whoever comes next", len(tasks))
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
         try:

@@ -65,6 +65,7 @@ class Inbox:
         self._last_of: dict[str, asyncio.Task[None]] = {}
         self._work: set[asyncio.Task[None]] = set()
         self._held: dict[int, Incoming] = {}
+        self._closing = False
         self._writing: asyncio.Task[None] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._postponed: TTLCache[int, int] = TTLCache(_HELD_AT_MOST, _POSTPONED_AT_MOST * LEASE_SECONDS)
@@ -74,8 +75,13 @@ class Inbox:
         """Say that this process lives, and go on with what dead ones left, until stopped."""
         self._beating = asyncio.create_task(self._beat())
 
+    def begin_no_more(self) -> None:
+        """From now on what waits for its turn is left to whoever comes next: it has been written down."""
+        self._closing = True
+
     async def stop(self, seconds: float) -> None:
         """Finish what is being answered within so many seconds, and leave the rest to whoever comes next."""
+        self.begin_no_more()
         if self._work:
             await asyncio.wait(self._work, timeout=seconds)
         tasks = [*self._work, *(task for task in (self._writing, self._beating) if task is not None)]
@@ -153,6 +159,8 @@ class Inbox:
         if before is not None:
             await asyncio.wait([before])
         async with self._places:
+            if self._closing:
+                return
             tell_begun(trace)
             if left:
                 await self._note(self._store.begin, message.number)
