@@ -65,7 +65,8 @@ class WrittenQueue(asyncio.Queue[object]):
             try:
                 fresh = await self._is_new(item)
             except NOT_WRITTEN:
-                self.outage.hold_unwritten(item)
+                with _trace_of(item).followed():
+                    self.outage.hold_unwritten(item)
                 return
             if not fresh:
                 return

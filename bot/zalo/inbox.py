@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from typing import Any, Protocol
 
 from cachetools import TTLCache
@@ -103,7 +104,8 @@ class Inbox:
         try:
             fresh = await asyncio.to_thread(self._store.take, message.number, message.model_dump(mode="json"))
         except NOT_WRITTEN:
-            self._hold(message)
+            with _trace_of(message).followed():
+                self._hold(message)
             return False
         if fresh:
             self._begin(message, left=False)
@@ -120,7 +122,8 @@ class Inbox:
         self._tell_away(message)
         if self._writing is None or self._writing.done():
             _log.warning("the database takes nothing now; messages are held until it does")
-            self._writing = asyncio.create_task(self._write_held())
+            # For all that is held, and not as a part of what is done for this one.
+            self._writing = asyncio.create_task(self._write_held(), context=Context())
 
     async def _write_held(self) -> None:
         pause = _FIRST_TRY
@@ -140,7 +143,7 @@ class Inbox:
     def _begin(self, message: Incoming, *, left: bool) -> None:
         """Answer a message behind what its sender has written before."""
         before = self._last_of.get(message.sender_id)
-        trace = Trace.numbered(Channel.ZALO, message.number, message.kind.value)
+        trace = _trace_of(message)
         tell_received(trace)
         with trace.followed():
             task = asyncio.create_task(self._answer_in_turn(message, before, trace, left=left))
@@ -241,6 +244,10 @@ class Inbox:
             given_up = _restored(content)
             if given_up is not None:
                 await _try_to_say(self._desk.say_fault, given_up)
+
+
+def _trace_of(message: Incoming) -> Trace:
+    return Trace.numbered(Channel.ZALO, message.number, message.kind.value)
 
 
 def _restored(content: dict[str, Any]) -> Incoming | None:
