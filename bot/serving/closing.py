@@ -12,9 +12,10 @@ from typing import Any
 
 _log = logging.getLogger(__name__)
 
-CLOSING_SECONDS = 8.0
+CLOSING_SECONDS = 7.5
 """What a door has to finish in; whoever stops processes grants ten seconds, and the database needs some of them."""
-_LEAVING_SECONDS = 9.5
+# A machine that is busy with other things wakes it late.
+_LEAVING_SECONDS = 9.0
 _BREAKING_OFF_SECONDS = 0.5
 
 

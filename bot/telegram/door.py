@@ -20,7 +20,7 @@ from bot.telegram.updates import FinishingProcessor, WrittenQueue
 
 # Together less than a door has: a Telegram that hangs is waited for no longer. The first is for telling it how far
 # updates have come in; those that it does not hear of it offers again, and they are known.
-_FETCHING_SECONDS, _HANDLING_SECONDS = 1.5, 5.5
+_FETCHING_SECONDS, _HANDLING_SECONDS = 1.0, 5.5
 
 
 class TelegramDoor:

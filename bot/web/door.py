@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 # A phone opens up to six and keeps them for a few seconds.
 _CONNECTIONS = 1000
 # With what the other doors and the database need, ten are what whoever stops processes grants.
-_LAST_SECONDS = 7
+_LAST_SECONDS = 6
 
 
 class WebDoor:

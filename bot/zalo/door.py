@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 # The last poll gets so long, for one that is broken off may take a message with it, and what is being answered so much
 # more; together less than a door has.
-_FETCHING_SECONDS, _ANSWERING_SECONDS = 5.5, 1.5
+_FETCHING_SECONDS, _ANSWERING_SECONDS = 5.3, 1.0
 # Zalo brings one message a request; more at once than this are left to be brought again.
 _AT_ONCE = 200
 _BROUGHT_SECONDS = 5
