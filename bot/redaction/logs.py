@@ -14,7 +14,7 @@ from bot.redaction.secrets import redact
 from bot.tracing.trace import current_trace
 
 if TYPE_CHECKING:
-    from structlog.stdlib import ProcessorFormatter
+    from structlog.typing import Processor
 
 # They log each request's address at INFO, and tokens are a part of some.
 _TALKATIVE = ("httpx", "httpcore", "apscheduler")
@@ -36,26 +36,25 @@ class SafeFormatter(logging.Formatter):
         super().__init__()
         self._colours = colours
         self._is_brief = is_brief
-        self._renderer: ProcessorFormatter | None = None
+        self._processors: tuple[Processor, ...] = ()
 
     def format(self, record: logging.LogRecord) -> str:
         """The record with the id of the update it is about."""
-        if self._renderer is None:
-            self._renderer = _make_renderer(colours=self._colours)
-        fields = {name: record.__dict__[name] for name in _FIELDS if name in record.__dict__}
-        trace = current_trace()
-        if trace is not None:
-            fields |= {"update": trace.id, "door": trace.door.value, "kind": trace.kind}
+        if not self._processors:
+            self._processors = _make_processors(colours=self._colours)
         said, fault = _said(record), record.exc_info[1] if record.exc_info else None
         if fault is not None and self._is_brief(fault):
             said = f"{said} ({describe_fault(fault)})"
-        elif fault is not None:
-            fields["exception"] = _clean(trace_fault(fault))
-        plain = logging.makeLogRecord(
-            {"name": record.name, "levelno": record.levelno, "levelname": record.levelname, "created": record.created}
-        )
-        plain.msg, plain.fields = _clean(said), fields
-        return self._renderer.format(plain)
+        line: Any = {"event": _clean(said), "level": record.levelname.lower(), "logger": record.name}
+        line |= {name: record.__dict__[name] for name in _FIELDS if name in record.__dict__}
+        trace = current_trace()
+        if trace is not None:
+            line |= {"update": trace.id, "door": trace.door.value, "kind": trace.kind}
+        if fault is not None and not self._is_brief(fault):
+            line["exception"] = _clean(trace_fault(fault))
+        for process in self._processors:
+            line = process(None, record.levelname, line)
+        return str(line)
 
 
 def _said(record: logging.LogRecord) -> str:
@@ -73,24 +72,14 @@ def _clean(text: str) -> str:
     return without_control(redact(text))
 
 
-def _make_renderer(*, colours: bool) -> ProcessorFormatter:
-    import structlog
-    from structlog.stdlib import ProcessorFormatter, add_log_level, add_logger_name
+def _make_processors(*, colours: bool) -> tuple[Processor, ...]:
+    """What stamps a line and renders it: for a terminal in its own time, for machines in UTC."""
+    from structlog.dev import ConsoleRenderer, plain_traceback
+    from structlog.processors import JSONRenderer, TimeStamper
 
-    def add_fields(_logger: Any, _method: str, event: Any) -> Any:
-        event.update(event["_record"].fields)
-        return event
-
-    shown = (
-        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback, pad_event_to=0)
-        if colours
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
-    stamp = structlog.processors.TimeStamper("iso", utc=not colours)
-    return ProcessorFormatter(
-        foreign_pre_chain=[stamp, add_log_level, add_logger_name, add_fields],
-        processors=[ProcessorFormatter.remove_processors_meta, shown],
-    )
+    if colours:
+        return TimeStamper("iso", utc=False), ConsoleRenderer(exception_formatter=plain_traceback, pad_event_to=0)
+    return TimeStamper("iso"), JSONRenderer(ensure_ascii=False)
 
 
 def log_thread_faults() -> None:
