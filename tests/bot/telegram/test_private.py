@@ -298,4 +298,7 @@ def test_no_log_line_holds_the_token(api: BotApi, capsys: pytest.CaptureFixture[
     assert "<token>" in logged
     assert api.token not in logged
     assert "getMe" not in logged
-    assert json.loads(SafeFormatter().format(logging.makeLogRecord({"msg": api.token})))["event"] == "<token>"
+    assert (
+        json.loads(SafeFormatter().format(logging.makeLogRecord({"name": "bot", "msg": api.token})))["event"]
+        == "<token>"
+    )
