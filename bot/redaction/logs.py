@@ -61,9 +61,9 @@ def _said(record: logging.LogRecord) -> str:
     """What a record says, with faults among its values described."""
     if isinstance(record.args, tuple) and any(isinstance(each, BaseException) for each in record.args):
         given = (describe_fault(each) if isinstance(each, BaseException) else each for each in record.args)
-        record = logging.makeLogRecord({"msg": record.msg, "args": tuple(given)})
-        return record.getMessage()
-    said = record.getMessage()
+        said = logging.makeLogRecord({"msg": record.msg, "args": tuple(given)}).getMessage()
+    else:
+        said = describe_fault(record.msg) if isinstance(record.msg, BaseException) else record.getMessage()
     # Behind the first line libraries show what they were handling.
     return said if record.name.partition(".")[0] in _OURS else said.partition("\n")[0]
 
