@@ -46,7 +46,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent to 
 
 
 async def answer_of(port: int, path: str) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=10) as client:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=30) as client:
         for _ in range(600):
             try:
                 return await client.get(path)
@@ -126,7 +126,7 @@ async def test_a_process_is_seen_from_outside_and_ends_in_time_though_everything
             200,
             {"ready": True, **{each: {"ok": True} for each in ("database", "index", "telegram", "zalo")}},
         )
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{stage.web}", trust_env=False) as client:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{stage.web}", trust_env=False, timeout=30) as client:
             assert (await client.get("/")).status_code == 200
         figures = await stage.figures()
         assert figures["sxsh_updates_total", "telegram", "message"] == 1
