@@ -7,7 +7,6 @@ written, and what is stale is named.
 from __future__ import annotations
 
 import difflib
-import re
 import sys
 import textwrap
 from collections.abc import Callable, Mapping
@@ -80,14 +79,10 @@ def fill(document: str, tables: Mapping[str, Callable[[], str]]) -> str:
     """A document with its tables as they are now; raises `ValueError` where a mark is missing."""
     for name, write in tables.items():
         opening, closing = f"<!-- {name}: make tables -->", f"<!-- end of {name} -->"
-        document, found = re.subn(
-            rf"{re.escape(opening)}.*?{re.escape(closing)}",
-            lambda _, said=write(): f"{opening}\n\n{said}\n\n{closing}",  # type: ignore[misc]
-            document,
-            flags=re.DOTALL,
-        )
-        if found != 1:
-            raise ValueError(f"{opening} … {closing} must stand there once, and stands there {found} times")
+        if document.count(opening) != 1 or document.count(closing) != 1:
+            raise ValueError(f"{opening} and {closing} must stand there once each")
+        before, _, rest = document.partition(opening)
+        document = f"{before}{opening}\n\n{write()}\n\n{closing}{rest.partition(closing)[2]}"
     return document
 
 

@@ -46,7 +46,12 @@ Sở Công Thương Thanh Hóa tổ chức lớp tập huấn về sản xuất 
 
 Đến năm 2020, tỉnh đặt mục tiêu 50% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
 """
-QUESTION = {"id": "1", "question": "Thanh Hóa tập huấn cho bao nhiêu học viên", "articles": ["tap-huan"], "gold": ["45"]}
+QUESTION = {
+    "id": "1",
+    "question": "Thanh Hóa tập huấn cho bao nhiêu học viên",
+    "articles": ["tap-huan"],
+    "gold": ["45"],
+}
 
 
 def why_not(typed: str) -> str | None:

@@ -47,7 +47,9 @@ def test_every_file_that_is_named_is_there(name: str) -> None:
 def test_every_target_of_make_is_there(name: str) -> None:
     """In prose and in blocks."""
     text = prose(name) + "".join(block.text for block in blocks(name))
-    named = set(re.findall(r"`make ([a-z][\w-]*)", text)) | set(re.findall(r"^\s*make ([a-z][\w-]*)", text, re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z][\w-]*)", text)) | set(
+        re.findall(r"^\s*make ([a-z][\w-]*)", text, re.MULTILINE)
+    )
     assert named <= TARGETS, f"{name} names {named - TARGETS}"
 
 
@@ -73,7 +75,9 @@ def test_every_module_that_is_run_is_there(name: str) -> None:
     """`python -m tests.soak.kills`, `benchmarks/web.py`."""
     for module in re.findall(r"python -m ([a-z_][\w.]*)", read(name)):
         path = ROOT.joinpath(*module.split("."))
-        assert path.is_dir() or path.with_suffix(".py").is_file() or module in {"venv", "pip", "bot"}, f"{name}: {module}"
+        assert path.is_dir() or path.with_suffix(".py").is_file() or module in {"venv", "pip", "bot"}, (
+            f"{name}: {module}"
+        )
 
 
 @pytest.mark.parametrize("name", NAMES)

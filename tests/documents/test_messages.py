@@ -20,7 +20,9 @@ MAPPINGS = ("_REFUSED", "_HEADER_TROUBLES", "_TROUBLES", "_NO_BACKUP", "_FILE_TR
 @cache
 def said() -> tuple[str, ...]:
     """Every sentence of the program, with "{}" for what it puts in."""
-    return tuple(sentence for file in (ROOT / "bot" / "texts").glob("*.py") for sentence in _sentences(file.read_text()))
+    return tuple(
+        sentence for file in (ROOT / "bot" / "texts").glob("*.py") for sentence in _sentences(file.read_text())
+    )
 
 
 def _sentences(source: str) -> Iterator[str]:

@@ -19,7 +19,9 @@ def test_every_promise_names_tests_that_are_there() -> None:
         assert files, f"nothing holds “{promise}”"
         for file in files:
             assert (ROOT / file).is_file(), f"“{promise}” is held by {file}, which is not there"
-            assert "\ndef test_" in (ROOT / file).read_text("utf-8") or "\nasync def test_" in (ROOT / file).read_text("utf-8")
+            assert "\ndef test_" in (ROOT / file).read_text("utf-8") or "\nasync def test_" in (ROOT / file).read_text(
+                "utf-8"
+            )
 
 
 def test_every_dependency_is_pinned_by_hash_and_no_index_is_named() -> None:
