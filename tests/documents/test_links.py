@@ -13,8 +13,8 @@ from tests.support.documents import NAMES, ROOT, anchors, blocks, code, links, p
 
 TARGETS = set(re.findall(r"^([a-z][\w-]*):", read("Makefile"), re.MULTILINE))
 VARIABLES = {str(field.validation_alias) for field in Settings.model_fields.values()}
-# Of benchmarks and tests, not of the program.
-OTHER_VARIABLES = {"SXSH_SOAK_UPDATES"}
+# Of tests, and of compose.yaml, not of the program.
+OTHER_VARIABLES = {"SXSH_SOAK_UPDATES", "SXSH_DOMAIN"}
 COMMANDS = {" ".join(names) for names, _ in walk()} | {names[0] for names, _ in walk()}
 # The changes of former versions name what was there then.
 HISTORY = "CHANGELOG.md"
