@@ -30,7 +30,7 @@ NOT_RUN = {
     r"\. .*/bin/activate": "changes the shell that it is typed in",
     r"sxsh (bot|web|zalo)\b": "goes on until it is stopped; tests/bot/test_doors.py and its neighbours open the doors",
     r"sxsh watch|sxsh add .*https://": "asks the web; tests/bot/cli/test_watching.py has one of its own",
-    r"(pg_dump|pg_restore|createuser|createdb) ": "needs a server of PostgreSQL",
+    r"(sudo -u postgres )?(pg_dump|pg_restore|createuser|createdb) ": "needs a server of PostgreSQL",
 }
 SHELL = r"(cp|chmod|python3) "
 # To draw every page of the whole collection takes minutes: these have a library of nothing but the newcomer's article.
