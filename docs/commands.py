@@ -44,16 +44,19 @@ def list_commands() -> str:
 
 
 def tell_commands() -> str:
-    """Each command under a heading of its own: what it does, its arguments and options, an example."""
-    return "\n\n".join(_tell(names, command) for names, command in walk())
+    """Each command under a heading of its own: what it does, its arguments and options, an example; `sxsh` first."""
+    every = [((), typer.main.get_command(app)), *walk()]
+    return "\n\n".join(_tell(names, command) for names, command in every)
 
 
 def _tell(names: Names, command: Any) -> str:
     said = re.split(r"\n\s*Ví dụ:", command.help or "")[0]
-    parts = [f"### `sxsh {' '.join(names)}`", " ".join(said.split()), f"`{_usage(names, command)}`"]
-    told = [f"- `{_name(each)}`: {each.help}" for each in command.params if each.help and not _is_shared(each)]
-    parts += ["\n".join(told)] if told else []
-    parts += ["```sh\n" + "\n".join(examples_of(command)) + "\n```"]
+    parts = [f"### `{' '.join(('sxsh', *names))}`", " ".join(said.split()), f"`{_usage(names, command)}`"]
+    # What every command takes is told once, of `sxsh` itself.
+    mine = [each for each in command.params if each.help and not each.hidden and not (names and _is_shared(each))]
+    parts += ["\n".join(f"- `{_name(each)}`: {each.help}" for each in mine)] if mine else []
+    examples = examples_of(command)
+    parts += ["```sh\n" + "\n".join(examples) + "\n```"] if examples else []
     return "\n\n".join(parts)
 
 
@@ -62,7 +65,7 @@ def _is_group(command: Any) -> bool:
 
 
 def _is_shared(parameter: Any) -> bool:
-    return not set(parameter.opts).isdisjoint(EVERYWHERE) or parameter.hidden
+    return not set(parameter.opts).isdisjoint(EVERYWHERE)
 
 
 def _first(command: Any) -> str:
