@@ -20,10 +20,13 @@ _READERS = {
 }
 
 
-def read_office(content: bytes, source: str, name: str, kind: DocumentType) -> Document:
-    """The document in a file of Word, Excel or PowerPoint, old or new; raises a `DocumentRefused`."""
+def read_office(content: bytes, source: str, name: str, kind: DocumentType, *, seconds: float) -> Document:
+    """The document in a file of Word, Excel or PowerPoint, old or new; raises a `DocumentRefused`.
+
+    ``seconds`` are what another program may take for an old one.
+    """
     if kind is DocumentType.OLD_OFFICE:
-        content, kind = modernise(content, source, name)
+        content, kind = modernise(content, source, name, seconds=seconds)
         if kind is DocumentType.PLAIN:
             text, used = mend_text(content.decode("utf-8", "replace"))
             return Document(source=source, lines=read_plain(text), converted_from=used)
