@@ -139,7 +139,7 @@ def _read(raw: RawDocument, kind: DocumentType, seconds: float) -> Document:
         return _read_text(decode(content, source, raw.charset), source, kind)
     from knowledge.readers.office import read_office
 
-    return read_office(content, source, raw.name, kind, seconds=seconds)
+    return read_office(content, source, kind, seconds=seconds)
 
 
 def _read_text(text: str, source: str, kind: DocumentType) -> Document:

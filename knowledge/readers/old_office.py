@@ -5,16 +5,17 @@ from __future__ import annotations
 import shutil
 import time
 from contextlib import suppress
-from pathlib import PurePath
 
-from knowledge.errors import DocumentUnreadable, OldOfficeFile, ReadingTooSlow
+from knowledge.errors import DocumentBroken, DocumentUnreadable, OldOfficeFile, ReadingTooSlow
 from knowledge.readers.media_type import DocumentType
 from knowledge.readers.workplace import OutOfTime, open_workplace
 
-_NEWER = {
-    ".doc": ("docx", DocumentType.DOCX),
-    ".xls": ("xlsx", DocumentType.XLSX),
-    ".ppt": ("pptx", DocumentType.PPTX),
+# What each keeps its text in, and the ending of what is made of it.
+_STREAMS = {
+    "WordDocument": ("docx", DocumentType.DOCX),
+    "PowerPoint Document": ("pptx", DocumentType.PPTX),
+    "Workbook": ("xlsx", DocumentType.XLSX),
+    "Book": ("xlsx", DocumentType.XLSX),
 }
 _ANTIWORD_SECONDS = 2  # it takes some hundredths; so long it may take where LibreOffice has used its time up
 
@@ -28,15 +29,17 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def modernise(content: bytes, source: str, name: str, *, seconds: float) -> tuple[bytes, DocumentType]:
+def modernise(content: bytes, source: str, *, seconds: float) -> tuple[bytes, DocumentType]:
     """The same document in a format of today, or its plain text in UTF-8.
 
     LibreOffice keeps tables, notes and fonts; ``antiword`` gives the text of Word files alone. Raises `OldOfficeFile`
     where neither is installed, `ReadingTooSlow` where ``seconds`` are not enough, and `DocumentUnreadable` where they
     cannot read the file.
     """
-    suffix = PurePath(name).suffix.lower()
-    ending, kind = _NEWER.get(suffix, _NEWER[".doc"])
+    found = next((newer for name, newer in _STREAMS.items() if name.encode("utf-16-le") in content), None)
+    if found is None:
+        raise DocumentBroken(source, "is no file of Word, Excel or PowerPoint, or is broken")
+    ending, kind = found
     office = shutil.which("soffice") or shutil.which("libreoffice")
     antiword = shutil.which("antiword") if ending == "docx" else None
     if office is None and antiword is None:

@@ -49,7 +49,7 @@ def read_pdf(content: bytes, source: str, *, seconds: float = RECOGNITION_SECOND
     try:
         document = _open(content, source)
         try:
-            seen = list(read_pages(document))
+            seen = list(read_pages(document, source))
             pages, scanned = _lines(document, seen, until)
             title = document.get_metadata_value("Title")
         finally:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from knowledge.errors import DocumentTooLarge
 from knowledge.readers.printed_words import Page, Rulings, Word
 from knowledge.readers.recognition import DPI
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
+_MOST_SHOWN = 1_000_000  # objects of a page: twice as many take more than a gigabyte; a map has some ten thousand
 _MOST_OBJECTS = 20_000  # drawn on a page; a map has more, a ruled table of a page some hundreds
 _MOST_POINTS = 16_000_000  # drawn of one page; one of A4 has four million, one of A2 sixteen
 _THIN = 2.5  # points: a line may be drawn as a narrow box
@@ -20,11 +22,17 @@ _HYPHENS = frozenset({0x02, 0xFFFE})  # so the library gives a hyphen at the end
 _JUMP = 1.2  # of the height of a letter: what stands farther to the right is another word, whatever lies between
 
 
-def read_pages(document: PdfDocument) -> Iterator[Page]:
-    """Each page of a document."""
+def read_pages(document: PdfDocument, source: str) -> Iterator[Page]:
+    """Each page of a document; raises `DocumentTooLarge` where one holds more than any page does."""
+    import pypdfium2.raw as pdfium
+
     for number in range(len(document)):
         page = document[number]
         try:
+            if (shown := pdfium.FPDFPage_CountObjects(page.raw)) > _MOST_SHOWN:
+                raise DocumentTooLarge(
+                    source, f"has {shown} objects on one page", particular=f"{shown} > {_MOST_SHOWN}"
+                )
             height = page.get_height()
             yield Page(tuple(_words(page, height)), *_drawn(page, height))
         finally:

@@ -24,6 +24,7 @@ _FIGURE = re.compile(r"[<>≤≥~≈]?\s*-?\d[\d.,\s]*(?:[-–]\s*\d[\d.,]*)?\s*
 _COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_CELLS = 100_000  # a province's tables have some thousand; each becomes words that are read
+_MOST_LETTERS = 10_000_000  # a long text may be shown by any number of cells
 _MOST_MERGED = 20_000  # cells that one spans are filled with it
 _MOST_HEADS = 4  # rows
 _WIDEST = 200  # columns
@@ -91,7 +92,7 @@ def _text(element: Any) -> str:
 
 def _read_grid(root: Any, shared: list[str], formats: Formats, source: str) -> tuple[Grid, list[_Merged]]:
     grid: Grid = {}
-    cells = number = 0
+    cells = letters = number = 0
     for row in root.iter(f"{_M}row"):
         number = _whole(row.get("r")) or number + 1
         if row.get("hidden") in {"1", "true"}:
@@ -104,6 +105,9 @@ def _read_grid(root: Any, shared: list[str], formats: Formats, source: str) -> t
             if not text or column >= _WIDEST:
                 continue
             cells += 1
+            letters += len(text)
+            if letters > _MOST_LETTERS:
+                raise DocumentTooLarge(source, f"holds more than {_MOST_LETTERS} letters")
             if cells > _MOST_CELLS:
                 raise DocumentTooLarge(source, f"holds more than {_MOST_CELLS} cells", particular=f"> {_MOST_CELLS}")
             grid.setdefault(number, {})[column] = text

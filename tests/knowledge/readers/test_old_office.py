@@ -15,7 +15,7 @@ import docx
 import pytest
 import xlsxwriter
 
-from knowledge.errors import DocumentUnreadable, ReadingTooSlow
+from knowledge.errors import DocumentBroken, DocumentUnreadable, ReadingTooSlow
 from knowledge.intake.limits import ReadingLimits
 from knowledge.intake.workers import prepare_documents
 from knowledge.readers import read_content
@@ -30,7 +30,7 @@ SLOW = """import os, subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
 open(os.path.join({told!r}, "told"), "w").write(f"{{os.getcwd()}} {{child.pid}} {{os.getpid()}}")
 time.sleep(60)"""
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
 
 
 def _program(folder: Path, name: str, code: str) -> None:
@@ -55,6 +55,24 @@ def test_libreoffice_makes_a_newer_file(tmp_path: Path, monkeypatch: pytest.Monk
     _program(tmp_path, "soffice", code)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert [line.text for line in read_content(OLD, "a.doc").lines] == ["Xưởng gạch bớt than."]
+
+
+def test_what_is_none_of_these_is_refused_before_a_program_starts() -> None:
+    """LibreOffice would take it for plain text."""
+    with pytest.raises(DocumentBroken):
+        read_content(OLD[:8] + bytes(range(256)) * 9, "a.doc")
+
+
+def test_what_was_taken_for_plain_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What LibreOffice makes of a damaged file begins with the file's mark."""
+    word = docx.Document()
+    word.add_paragraph("ĐÏ à¡± á; þÿ")
+    word.save(str(tmp_path / "made.docx"))
+    code = f"import shutil, sys; shutil.copy({str(tmp_path / 'made.docx')!r}, sys.argv[-1] + 'x')"
+    _program(tmp_path, "soffice", code)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DocumentBroken):
+        read_content(OLD, "a.doc")
 
 
 def test_what_the_program_cannot_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,14 +155,14 @@ def test_a_program_that_takes_too_long_is_ended_with_all_it_started(
     _program(tmp_path, "soffice", SLOW.format(told=str(tmp_path)))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ReadingTooSlow):
-        modernise(OLD, "a.doc", "a.doc", seconds=1.5)
+        modernise(OLD, "a.doc", seconds=1.5)
     assert _wait_for(lambda: _is_gone(tmp_path / "told"))
 
 
 def test_whoever_reads_may_be_killed(tmp_path: Path) -> None:
     """The program ends with it, and its folder goes too."""
     _program(tmp_path, "soffice", SLOW.format(told=str(tmp_path)))
-    code = f"from knowledge.readers.old_office import modernise; modernise({OLD!r}, 'a', 'a.doc', seconds=60)"
+    code = f"from knowledge.readers.old_office import modernise; modernise({OLD!r}, 'a', seconds=60)"
     environment = {"PATH": str(tmp_path), "PYTHONPATH": str(PROJECT), "TMPDIR": tempfile.gettempdir()}
     with subprocess.Popen([sys.executable, "-c", code], env=environment) as reader:
         assert _wait_for(lambda: (tmp_path / "told").exists() and len((tmp_path / "told").read_text().split()) == 3)

@@ -117,10 +117,13 @@ def test_old_fonts_are_converted() -> None:
 
 
 def test_what_is_broken_or_too_large_is_refused() -> None:
-    """A cut package; more cells than anybody reads."""
+    """A cut package; more cells than anybody reads; one long text in many of them."""
     whole = _bytes(_book(["a", "b"]))
     with pytest.raises(DocumentBroken):
         read_content(whole[: len(whole) // 2] + b"xl/workbook", "a.xlsx")
     book = _book(*[["một"] * 200 for _ in range(501)])
+    with pytest.raises(DocumentTooLarge):
+        read_content(_bytes(book), "a.xlsx")
+    book = _book(*[["một " * 2000] * 200 for _ in range(9)])
     with pytest.raises(DocumentTooLarge):
         read_content(_bytes(book), "a.xlsx")
