@@ -13,7 +13,7 @@ from knowledge.errors import DocumentBroken, DocumentTooLarge
 from knowledge.intake.preparation import prepare
 from knowledge.readers import read_content
 from knowledge.records import LineKind
-from knowledge.targets.records import Indicator
+from knowledge.targets.records import Indicator, TargetKind
 from tests.support.old_writing import to_tcvn3
 
 
@@ -80,6 +80,29 @@ def test_figures_become_targets_with_place_period_and_indicator() -> None:
         (Indicator.AWARENESS, 50, 2018, "Quảng Trị"),
         (Indicator.AWARENESS, 90, 2020, "Quảng Trị"),
     ]
+
+
+def test_each_sheet_is_a_table_of_its_own() -> None:
+    """Its head holds for its rows alone, also where cells of it are merged; none is left out for another."""
+    for names in (("Mục tiêu Bến Tre", "Kết quả Bến Tre"), ("Sheet1", "Sheet2")):
+        book = _book(
+            ["Chỉ tiêu", "Mục tiêu năm 2030"], ["Doanh nghiệp áp dụng sản xuất sạch hơn", "50%"], title=names[0]
+        )
+        second = book.create_sheet(names[1])
+        for row in (
+            ["Chỉ tiêu", "Kết quả", None],
+            [None, "Năm 2019", "Năm 2020"],
+            ["Doanh nghiệp áp dụng sản xuất sạch hơn", "15%", "20%"],
+        ):
+            second.append(row)
+        for span in ("A1:A2", "B1:C1"):
+            second.merge_cells(span)
+        draft = prepare(read_content(_bytes(book), "a.xlsx"), "a.xlsx")
+        assert [(each.low, each.period_to, each.kind) for each in draft.targets] == [
+            (50, 2030, TargetKind.TARGET),
+            (15, 2019, TargetKind.RESULT),
+            (20, 2020, TargetKind.RESULT),
+        ]
 
 
 def test_numbers_are_shown_as_their_cells_show_them() -> None:
