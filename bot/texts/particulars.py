@@ -103,6 +103,7 @@ REASONS: Mapping[str, str] = {
     "widget": "nút, thước đo của trang",
     "advertisement": "quảng cáo",
     "recipients": "nơi nhận",
+    "unreadable": "bản chụp mờ, không nhận dạng chắc",
 }
 
 

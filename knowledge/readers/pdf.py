@@ -24,7 +24,7 @@ from knowledge.readers.printed_fonts import mend_fonts
 from knowledge.readers.printed_lines import drop_margins, join_lines
 from knowledge.readers.printed_words import Page
 from knowledge.readers.recognition import RECOGNITION_SECONDS, find_tesseract, recognise_pictures
-from knowledge.records import Document, DocumentLine, LineKind, OldEncoding, Scanned
+from knowledge.records import Apart, Document, DocumentLine, LineKind, OldEncoding, Scanned
 from knowledge.vietnamese.normalization import fold, to_stored
 from knowledge.vietnamese.parted_letters import join_parted
 
@@ -84,9 +84,10 @@ def read_pdf(content: bytes, source: str, *, seconds: float = RECOGNITION_SECOND
 def make_printed(line: PrintedLine) -> DocumentLine:
     """The line of a document that a printed paragraph or row of a table is."""
     text = CONTROL.sub("", line.text)
+    apart = Apart.UNREADABLE if line.doubtful else None
     if line.is_row:
-        return DocumentLine(kind=LineKind.TABLE_ROW, text=text, recognised=line.recognised)
-    return make_block(text).model_copy(update={"recognised": line.recognised})
+        return DocumentLine(kind=LineKind.TABLE_ROW, text=text, recognised=line.recognised, apart=apart)
+    return make_block(text).model_copy(update={"recognised": line.recognised, "apart": apart})
 
 
 def _open(content: bytes, source: str) -> PdfDocument:

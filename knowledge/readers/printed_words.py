@@ -11,7 +11,8 @@ from statistics import median
 class Word:
     """A word and its box; lengths in any unit, ``top`` and ``bottom`` counted downwards from the top of the page.
 
-    ``font`` is the name of the font of its first letter, where there is one.
+    ``font`` is the name of the font of its first letter, where there is one; ``doubtful`` says that it stands in a line
+    that was not recognised with certainty.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Word:
     right: float
     bottom: float
     font: str = ""
+    doubtful: bool = False
 
     @property
     def height(self) -> float:
