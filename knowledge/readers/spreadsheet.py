@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from knowledge.errors import DocumentBroken, DocumentTooLarge
@@ -26,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_CELLS = 100_000  # a province's tables have some thousand; each becomes words that are read
 _MOST_MERGED = 20_000  # cells that one spans are filled with it
 _MOST_HEADS = 4  # rows
+_SHORTEST_TITLE = 4  # words
 _WIDEST = 200  # columns
 
 Grid = dict[int, dict[int, str]]
@@ -63,7 +65,13 @@ def read_spreadsheet(content: bytes, source: str) -> Document:
             for column, text in row.items():
                 row[column] = to_stored(" ".join(old.mend(text).split()))
         lines += _lay_out(name, grid, merged, named=len(sheets) > 1)
-    return Document(source=source, lines=tuple(lines), converted_from=tuple(old.used))
+    return Document(source=source, lines=tuple(lines), title_hint=_title(lines), converted_from=tuple(old.used))
+
+
+def _title(lines: list[DocumentLine]) -> str | None:
+    """What stands alone above the first table; a short line there is the sheet's name, or a unit."""
+    above = takewhile(lambda line: line.kind is not LineKind.TABLE_ROW, lines)
+    return next((line.text for line in above if len(line.text.split()) >= _SHORTEST_TITLE), None)
 
 
 def _find_sheets(package: zipfile.ZipFile, source: str) -> Iterator[tuple[str, str]]:
