@@ -69,9 +69,10 @@ def read_spreadsheet(content: bytes, source: str) -> Document:
 
 
 def _title(lines: list[DocumentLine]) -> str | None:
-    """What stands alone above the first table; a short line there is the sheet's name, or a unit."""
+    """The last line in capitals above the first table: above it stands who issued it, below it a unit or a note."""
     above = takewhile(lambda line: line.kind is not LineKind.TABLE_ROW, lines)
-    return next((line.text for line in above if len(line.text.split()) >= _SHORTEST_TITLE), None)
+    titled = [line.text for line in above if line.text.isupper() and len(line.text.split()) >= _SHORTEST_TITLE]
+    return titled[-1] if titled else None
 
 
 def _find_sheets(package: zipfile.ZipFile, source: str) -> Iterator[tuple[str, str]]:
