@@ -86,6 +86,8 @@ def _column(
     """The lines of one column; rows that leave it empty have none there."""
     written = [(row, cell) for row in rows if (cell := words_beside(row, gutters)[number])]
     edge = max(cell[-1].right for _, cell in written)
+    # Lines of the columns beside stand between these.
+    usual = max(usual, _usual_step([row for row, _ in written])) if len(written) > 2 else usual
     last: Row | None = None
     for row, cell in written:
         apart = last is not None and row.middle - last.middle > _PARAGRAPH * usual

@@ -25,6 +25,7 @@ _OPENING = re.compile(
 _DATE_ALONE = re.compile(
     r"(?:[^\W\d][\w. ]{2,30},\s*)?ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\W*", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _FULL = 0.75  # of the usual width: a shorter line was not broken by the margin
 _NARROWEST = 35  # characters; narrower lines are those of a table or a leaflet, and no margin broke them
 _NARROWEST_COLUMN = 15  # of a column that was told from a table
@@ -98,6 +99,8 @@ def _goes_on(above: PrintedLine, line: PrintedLine, width: int) -> bool:
     # Justified lines are as wide as their column, with few letters too.
     reach = width if above.full else len(above.text)
     ended = _SENTENCE_END.search(above.text) is not None
+    if _IN_BRACKETS.fullmatch(above.text):  # "(Ban hành kèm theo Quyết định số …)"
+        return False
     if line.apart and (ended or not line.text[0].islower()):
         return False
     if line.text[0].islower():
