@@ -131,3 +131,18 @@ def test_a_framed_row_of_two_lines_is_one_row() -> None:
     words = [*_line("Mức tiết kiệm", 10, 0), *_line("8%", 200, 0), *_line("năng lượng", 10, 1)]
     rulings = Rulings(tuple((x, -3.0, 27.0) for x in (5.0, 195.0, 300.0)), tuple((y, 5.0, 300.0) for y in (-3.0, 27.0)))
     assert _texts(read_page(Page(tuple(words), rulings))) == ["Mức tiết kiệm năng lượng | 8%"]
+
+
+def test_lines_of_a_column_stand_no_farther_apart_for_those_beside_it() -> None:
+    """The distance of lines is that of their own column: only the paragraph of the last line begins anew."""
+    text = [
+        "Hợp tác xã rau này rửa ngược dòng",
+        "ba lần, nhờ thế",
+        "mỗi tấn rau bớt được ba khối",
+        "nước sạch.",
+        "Xã viên mừng lắm.",
+    ]
+    words = [word for n, line in enumerate(text) for word in _line(line, 10, n if n < 4 else 5)]
+    words += [word for n in range(5) for word in _lowered(_line(NARROW[n % 3], 280, n), 7.0)]
+    lines = [line for line in read_page(Page(tuple(words))) if line.column == 1]
+    assert [line.apart for line in lines] == [False, False, False, False, True]

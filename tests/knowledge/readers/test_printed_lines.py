@@ -32,3 +32,9 @@ def test_a_headline_is_not_joined_with_the_column_below_it() -> None:
     assert _texts(join_lines([headline, *column])) == [headline.text, f"{WIDE} của cả làng."]
     large = [PrintedLine(WIDE, size=20.0), PrintedLine(f"Hôm nay {WIDE}", size=12.0)]
     assert _texts(join_lines(large)) == [WIDE, f"Hôm nay {WIDE}"]
+
+
+def test_a_line_in_brackets_is_whole() -> None:
+    """What a list was issued with does not go on in its first paragraph."""
+    lines = [PrintedLine("(Ban hành kèm theo Quyết định số 12/QĐ-UBND của UBND tỉnh Sơn La)"), PrintedLine(WIDE)]
+    assert _texts(join_lines(lines)) == [line.text for line in lines]
