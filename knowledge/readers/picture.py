@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,14 @@ def read_picture(content: bytes, source: str, *, seconds: float = RECOGNITION_SE
     """
     until = time.monotonic() + seconds
     pages = recognise_pictures([_prepared(content, source)], until)
-    lines = [line for line in read_page(pages[0] if pages else Page(())) if to_stored(line.text)]
+    read = read_page(pages[0] if pages else Page(()))
+    lines = [replace(line, recognised=True) for line in read if to_stored(line.text)]
     if not lines:
         raise (DocumentNotRecognised if find_tesseract() else DocumentWithoutText)(source)
     blocks = (make_printed(line) for line in join_lines(lines))
     return Document(
         source=source,
-        lines=tuple(block.model_copy(update={"text": to_stored(block.text), "recognised": True}) for block in blocks),
+        lines=tuple(block.model_copy(update={"text": to_stored(block.text)}) for block in blocks),
         scanned=Scanned(pages=1, pictures=1, tried=True, recognised=1),
     )
 

@@ -91,10 +91,16 @@ def _key(line: str) -> str:
     return _DIGITS.sub("#", line)
 
 
+def _is_other_size(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines are in larger and smaller letters; on a picture a line is as high as its letters are."""
+    smaller, larger = sorted((above.size, line.size))
+    return not line.recognised and smaller > 0 and larger > _OTHER_SIZE * smaller
+
+
 def _goes_on(above: PrintedLine, line: PrintedLine, width: int) -> bool:
     if _OPENING.match(line.text) or _DATE_ALONE.fullmatch(line.text):
         return False
-    if min(above.size, line.size) > 0 and max(above.size, line.size) > _OTHER_SIZE * min(above.size, line.size):
+    if _is_other_size(above, line):
         return False
     # Justified lines are as wide as their column, with few letters too.
     reach = width if above.full else len(above.text)

@@ -38,3 +38,9 @@ def test_a_line_in_brackets_is_whole() -> None:
     """What a list was issued with does not go on in its first paragraph."""
     lines = [PrintedLine("(Ban hành kèm theo Quyết định số 12/QĐ-UBND của UBND tỉnh Sơn La)"), PrintedLine(WIDE)]
     assert _texts(join_lines(lines)) == [line.text for line in lines]
+
+
+def test_on_a_picture_the_height_of_a_line_parts_nothing() -> None:
+    """The last line of a paragraph there, "xeo.", is as high as an x."""
+    lines = [PrintedLine(WIDE, recognised=True, size=16.0), PrintedLine("xeo.", recognised=True, size=8.0)]
+    assert _texts(join_lines(lines)) == [f"{WIDE} xeo."]
