@@ -47,7 +47,8 @@ def read_bare_name(query: Query) -> BareName | None:
         return BareName.PLACE
     if query.follows_up or query.types or query.claim is not None or query.own_place or query.aside:
         return None
-    rest = [token for token in query.tokens if not token.names_place and token.token.folded not in _BESIDE]
+    # "Hà Nội có gì": function words ask nothing of it.
+    rest = [token for token in query.content if not token.names_place and token.token.folded not in _BESIDE]
     words = tuple(token.token.folded for token in rest)
     if len(query.scope.groups) == 1 and not words and all(place.district is None for place in query.places):
         return BareName.PLACE

@@ -1,4 +1,4 @@
-"""What is asked about things of another world: weather, markets, games. No office of industry is to be asked there."""
+"""What is asked about things of another world: weather, markets, games. No document of the trade tells of them."""
 
 from __future__ import annotations
 
