@@ -11,7 +11,7 @@ from knowledge.records import Article, Record
 from knowledge.store.identity import text_hash
 from knowledge.store.library import Library
 from knowledge.targets import Target
-from knowledge.vietnamese.normalization import fold, to_stored
+from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
 from knowledge.vietnamese.stopwords import FUNCTION_WORDS
 
 # Enough to tell texts and figures apart that one reader knows, and short, because every reader's are kept.
@@ -44,7 +44,7 @@ class Shelf:
 
     def on_topic(self, topic: str) -> Holdings:
         """What names a topic in so many words; one that is typed without marks is found without them."""
-        bare = fold(topic) == topic.lower()
+        bare = not has_marks(topic)
         pattern = re.compile(rf"(?<!\w){re.escape(_comparable(topic, bare=bare))}(?!\w)")
         named = (
             each for each in self._articles if pattern.search(_comparable(f"{each.title}\n{each.told}", bare=bare))
@@ -104,5 +104,5 @@ def _mark_of(figure: Target) -> str:
 
 
 def _comparable(text: str, *, bare: bool) -> str:
-    text = " ".join(to_stored(text).split()).lower()
-    return fold(text) if bare else text
+    text = " ".join(to_stored(text).split())
+    return fold(text) if bare else to_match(text)
