@@ -52,6 +52,30 @@ async def test_no_table_holds_a_name_or_a_number(engine: Engine) -> None:
     assert "gọi anh Nam … hay … hoặc … nhé" in kept
 
 
+@pytest.mark.parametrize("number", ["0912345678", "0912 345 678"])
+def test_no_sentence_that_repeats_the_question_tells_what_was_taken_out_of_it(engine: Engine, number: str) -> None:
+    """How it was read, what near passages lack, what it was searched as, and what is asked next."""
+    asked = f"mục tiêu Thanh Hóa, gọi {number}"
+    answer = refused(asked).model_copy(
+        update={
+            "searched": asked,
+            "understood": f"Hiểu là: {asked}",
+            "because": f"không nói đến {', '.join(number.split())}, 2020",
+            "notes": (f"Tìm theo: “{asked}”",),
+            "suggestions": (f"số {number} gọi được không",),
+        }
+    )
+    journal = Journal(engine)
+    kept = journal.find(keep(journal, answer))
+    assert kept is not None
+    said = kept.answer.model_dump_json()
+    assert not any(group in said for group in number.split())
+    assert "2020" in kept.answer.because
+    replaced = journal.replace(kept.id, answer, None)
+    assert replaced is not None
+    assert replaced.answer == kept.answer
+
+
 @pytest.mark.parametrize(
     "text",
     ["Kế hoạch 1048/KH-SCT ngày 15/3/2018", "10.000.000.000 đồng", "giai đoạn 2012-2015, 2016-2020", "5 000 000 đồng"],
