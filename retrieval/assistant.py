@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
+from knowledge.dates.calendar import today_in_vietnam
 from knowledge.places import find_asked_places
 from knowledge.records import Article, Chunk
 from knowledge.store.contacts import ContactBook
@@ -81,7 +82,7 @@ class Assistant:
         self,
         library: Library,
         wording: Wording,
-        today: Callable[[], dt.date] = dt.date.today,
+        today: Callable[[], dt.date] = today_in_vietnam,
         snapshots: Snapshots | None = None,
         curated: CuratedAnswers | None = None,
         model: Model | None = None,

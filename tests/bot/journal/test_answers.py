@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -13,8 +15,9 @@ from bot.journal.entry import Channel, Fault, Verdict
 from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.journal.reports import Reports
-from bot.journal.schema import answers, metadata
+from bot.journal.schema import answers, daily_counts, metadata
 from bot.journal.unanswered import UnansweredQuestions
+from knowledge.store.database import open_database
 from retrieval.query.follow_up import SILENCE_SECONDS
 from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status
@@ -196,3 +199,17 @@ def test_a_preview_nobody_decided_on_goes_after_a_day(engine: Engine) -> None:
     previews.prune()
     assert previews.find("p", old.id) is None
     assert previews.find("p", fresh.id) is not None
+
+
+def test_what_several_processes_expire_at_once_is_counted_once(postgres_library_url: str) -> None:
+    """On a server nothing else keeps two of them from counting the same answers."""
+    engine = open_database(postgres_library_url)
+    journal = Journal(engine, clock=lambda: 1_600_000_000.0)
+    for number in range(40):
+        keep(journal, refused(f"câu {number}"))
+    with ThreadPoolExecutor(4) as pool:
+        expired = list(pool.map(lambda _: Reports(engine).expire(90), range(4)))
+    with engine.connect() as connection:
+        counted = connection.execute(sa.select(daily_counts.c.count)).scalars().all()
+    engine.dispose()
+    assert (sorted(expired), list(counted)) == ([0, 0, 0, 40], [40])
