@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from retrieval.query.query import Query
+from retrieval.query.topic import TOPIC
 
-_TOPIC = ("san", "xuat", "sach", "hon")
 # Units of places and of time, and what somebody says before a name.
 _BESIDE = frozenset({"tinh", "thanh", "pho", "tp", "nam", "ve", "o", "tai", "xem", "tim", "hieu", "thong", "tin"})
 
@@ -56,7 +56,7 @@ def read_bare_name(query: Query) -> BareName | None:
         return None
     if len(query.years) == 1 and words == (str(query.years[0]),):
         return BareName.YEAR
-    return BareName.TOPIC if words == _TOPIC else None
+    return BareName.TOPIC if words == TOPIC else None
 
 
 def _asks_where_it_belongs(query: Query) -> bool:
