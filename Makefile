@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak browser pictures lock clean
+.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak browser pictures tables lock clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -101,6 +101,7 @@ results: $(STAMP)
 		--text "Changes among 100,000 passages (benchmarks/changes.py)=$(RESULTS)/changes.txt" \
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
 		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
+	$(BIN)/python -m docs.tables
 
 # What takes long, each with its bounds: a thousand people, two processes, one of them killed; generated texts and hostile
 # documents; `sxsh add` and a bot at work killed a hundred times; PostgreSQL away for a minute; two thousand people at
@@ -132,6 +133,10 @@ pictures: $(STAMP)
 	$(BIN)/python -m docs.phone
 	$(BIN)/python -m docs.web
 	$(BIN)/python -m docs.pages
+
+# What README, docs/lenh.md and .env.example say of commands, settings and costs, written anew from the code.
+tables: $(STAMP)
+	$(BIN)/python -m docs.tables
 
 # Written again after a change of dependencies; the lock names no package index.
 lock:
