@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak browser pictures tables lock clean
+.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak browser pictures tables lock notices clean
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -138,10 +138,17 @@ pictures: $(STAMP)
 tables: $(STAMP)
 	$(BIN)/python -m docs.tables
 
-# Written again after a change of dependencies; the lock names no package index.
+# Written again after a change of dependencies; a lock names no package index. What an image is made of (deploy/) has the
+# versions of what is tested.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 lock:
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --quiet -o requirements.lock
+	$(COMPILE) pyproject.toml --all-extras -o requirements.lock
+	$(COMPILE) pyproject.toml --extra postgres -c requirements.lock -o deploy/requirements.lock
+	echo hatchling | $(COMPILE) - -c requirements.lock -o deploy/build.lock
+
+# The licences of what is installed beside this program, after a change of the lock.
+notices: $(STAMP)
+	$(BIN)/python -m deploy.notices
 
 clean:
 	rm -rf .venv .pglite benchmarks/.results .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

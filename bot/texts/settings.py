@@ -66,6 +66,10 @@ MEANINGS: Mapping[str, str] = {
         "chỉ đi bằng https."
     ),
     "SXSH_WEB_PROXIES": "Có bao nhiêu máy chủ proxy của bạn đứng trước các trang và ghi thêm vào X-Forwarded-For.",
+    "SXSH_METRICS_PORT": "Cổng trong máy để máy khác quan sát tiến trình: /metrics cho Prometheus, /healthz, /readyz.",
+    "SXSH_METRICS_LISTEN": (
+        "Địa chỉ trong máy của cổng quan sát; ở đó không hỏi mật khẩu. Trong vùng chứa thì đặt 0.0.0.0."
+    ),
 }
 
 UNSET: Mapping[str, str] = {
@@ -82,6 +86,7 @@ UNSET: Mapping[str, str] = {
     "SXSH_WEBHOOK_URL": "tự đi lấy tin",
     "SXSH_WEBHOOK_SECRET": "suy ra từ mã của bot",
     "SXSH_WEB_URL": "liên kết không có ảnh xem trước",
+    "SXSH_METRICS_PORT": "không mở cổng, không đo gì",
 }
 """What is so without a setting that has no value of its own."""
 
