@@ -100,7 +100,7 @@ results: $(STAMP)
 		--answers $(RESULTS)/answers.json --curves $(RESULTS)/curves.json \
 		--text "Changes among 100,000 passages (benchmarks/changes.py)=$(RESULTS)/changes.txt" \
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
-		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
+		"Adding 1,000 documents, and pages of each kind (benchmarks/adding.py)=$(RESULTS)/adding.txt"
 	$(BIN)/python -m docs.tables
 
 # What takes long, each with its bounds: a thousand people, two processes, one of them killed; generated texts and hostile
