@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
+from knowledge.dates.calendar import today_in_vietnam
 from knowledge.places import find_asked_places
 from knowledge.records import Article, Chunk
 from knowledge.store.contacts import ContactBook
@@ -31,6 +32,7 @@ from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.answers.target_answers import TargetAnswers, tells_of_period
+from retrieval.answers.unknown_papers import say_unknown_papers
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
@@ -81,7 +83,7 @@ class Assistant:
         self,
         library: Library,
         wording: Wording,
-        today: Callable[[], dt.date] = dt.date.today,
+        today: Callable[[], dt.date] = today_in_vietnam,
         snapshots: Snapshots | None = None,
         curated: CuratedAnswers | None = None,
         model: Model | None = None,
@@ -139,6 +141,7 @@ class Assistant:
             of_any_time = last.without_period()
             query = known.parse(question, province=province, last=of_any_time)
             answer = self._answer(query, known, preferred, of_any_time, k)
+        answer = say_unknown_papers(answer, query, known.index, self._wording)
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
@@ -255,6 +258,10 @@ class Assistant:
         return approved or (self._curated.find(query.typed_key) if query.is_corrected else None)
 
     def _answer(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        return self._answer_unsearched(query, known, last, k) or self._search_for(query, known, preferred, last, k)
+
+    def _answer_unsearched(self, query: Query, known: Snapshot, last: Turn | None, k: int) -> Answer | None:
+        """The answer to what no passage is searched for; none for a question that passages may answer."""
         index = known.index
         reason = find_reason(query, index)
         if reason is not None:
@@ -269,6 +276,12 @@ class Assistant:
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself
+        if not query.content:  # "gì", "có không": words that ask, and nothing that they ask of
+            return refuse(query, Reason.EMPTY_QUESTION, index, self._wording)
+        return None
+
+    def _search_for(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        """What passages answer, or what is nearest, or a refusal."""
         search = self._search(query, known)
         looks: list[Look] = []
         for attempt, look in search.looks(preferred, last):
@@ -284,7 +297,7 @@ class Assistant:
         attempt, beside = search.around()
         if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
-        return self._show_nearest(query, [*looks, beside], index)
+        return self._show_nearest(query, [*looks, beside], known.index)
 
     def _whom_to_ask(self, query: Query) -> Answer | None:
         """The office of the province asked about; none where no office is known."""

@@ -92,7 +92,7 @@ _FIELD = re.compile(
 )
 _SEPARATORS = re.compile(r"[|•·●–—,;()\[\]/»>]| - |^- | -$")
 # "Thu Hường 12/05/2015": every word before the date is capitalised, so that "Hội nghị ngày 12/5" is left out.
-_NAME_AND_DATE = re.compile(r"^(?:[A-ZÀ-ỸĐ]\S* ){1,4}\d{1,2}[/.-]")
+_NAME_AND_DATE = re.compile(rf"^(?:[{CAPITALS}]\S* ){{1,4}}\d{{1,2}}[/.-]")
 # "Cập nhật lúc08:15 ngày12/3/2019In bài": a number touches a word of three letters or a capital, a weekday any word.
 _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
 _GLUED_WORD = re.compile(
