@@ -37,8 +37,8 @@ _LABEL_ALONE = re.compile(r"(?:title|tieu de|ten bai|headline|subject|chu de)(?:
 _SECTION = re.compile(r"(1|i|a)([.)/:] )")
 _FOLLOWING = {"1": "2", "i": "ii", "a": "b"}
 _ADDRESSEE = re.compile(r"kinh gui\b")
-# "(2) Viện Nhiệt - Lạnh": where an author of a journal works.
 _CELLS = " | "  # of a row: no title is one, whatever of it the text takes up
+# "(2) Viện Nhiệt - Lạnh": where an author of a journal works.
 _AFFILIATION = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}|[¹²³⁴⁵⁶*]+) ?"
     r"(?:khoa|bộ môn|trường|đại học|học viện|viện|trung tâm|phòng|sở|chi cục|công ty)\b"
