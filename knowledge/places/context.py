@@ -190,6 +190,8 @@ def before(syllables: Sequence[Syllable], position: int, wanted: Phrases, *, fir
 
     Syllables before ``first`` are not looked at.
     """
+    if position <= first or syllables[position - 1].match not in _last_words(wanted):
+        return False
     words: tuple[str, ...] = ()
     for start in range(position - 1, max(first, position - _longest(wanted)) - 1, -1):
         if not _is_near(syllables[start + 1] if start + 1 < len(syllables) else None):
@@ -202,6 +204,8 @@ def before(syllables: Sequence[Syllable], position: int, wanted: Phrases, *, fir
 
 def after(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:
     """Whether one of the phrases begins at a position, with nothing but spaces before it."""
+    if position >= len(syllables) or syllables[position].match not in first_words(wanted):
+        return False
     words: tuple[str, ...] = ()
     for syllable in syllables[position : position + _longest(wanted)]:
         if not _is_near(syllable):
@@ -210,6 +214,17 @@ def after(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool
         if words in wanted:
             return True
     return False
+
+
+@cache
+def first_words(wanted: Phrases) -> frozenset[str]:
+    """The words that phrases begin with: most places are left after one look at these."""
+    return frozenset(phrase[0] for phrase in wanted if phrase)
+
+
+@cache
+def _last_words(wanted: Phrases) -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in wanted if phrase)
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from knowledge.places.abbreviations import find_short_form, is_short_form
 from knowledge.places.disambiguation import Sighting, Verdict, judge
 from knowledge.places.mention import Level, PlaceMention, Strength
-from knowledge.places.spellings import Name, fitting_names, is_not_place, load_spellings
+from knowledge.places.spellings import Name, Spellings, fitting_names, is_not_place, load_spellings
 from knowledge.vietnamese.syllables import Syllable, split_syllables
 
 _Anchors = dict[str, tuple[list[int], list[int]]]
@@ -69,20 +69,26 @@ def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
     position = 0
     last: Sighting | None = None
     while position < len(syllables):
-        opening = syllables[position].folded
-        if not (opening in spellings.longest or opening in spellings.joined or is_short_form(syllables[position])):
+        longest = spellings.longest_at(syllables, position)
+        if not longest and not _may_be_short(syllables[position], spellings):
             position += 1
             continue
-        sighting, position = _sighting_at(syllables, position, last)
+        sighting, position = _sighting_at(syllables, position, longest, last)
         if sighting is not None:
             last = sighting
             yield sighting
 
 
-def _sighting_at(syllables: Sequence[Syllable], start: int, last: Sighting | None) -> tuple[Sighting | None, int]:
-    """The longest place that begins at a syllable, and where to look on."""
+def _may_be_short(syllable: Syllable, spellings: Spellings) -> bool:
+    """Whether a place can be written short here; the letter before "Bình Tân" may be small."""
+    return is_short_form(syllable) or (len(syllable.match) == 1 and syllable.folded in spellings.first)
+
+
+def _sighting_at(
+    syllables: Sequence[Syllable], start: int, longest: int, last: Sighting | None
+) -> tuple[Sighting | None, int]:
+    """The longest place of at most so many syllables that begins at one, and where to look on."""
     spellings = load_spellings()
-    longest = min(spellings.longest.get(syllables[start].folded, 1), len(syllables) - start)
     for end in range(start + longest, start, -1):
         part = syllables[start:end]
         if not spellings.hold(" ".join([syllable.folded for syllable in part])):

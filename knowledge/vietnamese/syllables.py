@@ -43,7 +43,7 @@ class Syllable(NamedTuple):
     @property
     def is_near(self) -> bool:
         """Whether it belongs to one phrase with the syllable before it."""
-        return bool(_PHRASE.fullmatch(self.gap))
+        return self.gap == " " or _PHRASE.fullmatch(self.gap) is not None
 
 
 def split_syllables(text: str) -> list[Syllable]:
