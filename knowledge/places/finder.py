@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from knowledge.places.abbreviations import find_short_form, is_short_form
+from knowledge.places.abbreviations import find_short_form, is_short_form, short_form_openings
 from knowledge.places.disambiguation import Sighting, Verdict, judge
 from knowledge.places.mention import Level, PlaceMention, Strength
 from knowledge.places.spellings import Name, Spellings, fitting_names, is_not_place, load_spellings
-from knowledge.vietnamese.syllables import Syllable, split_syllables
+from knowledge.vietnamese.syllables import Syllable, forms, split_syllables
 
 _Anchors = dict[str, tuple[list[int], list[int]]]
 
@@ -66,9 +67,13 @@ def scan(text: str) -> Scan:
 
 def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
     spellings = load_spellings()
+    openings = _openings()
     position = 0
     last: Sighting | None = None
     while position < len(syllables):
+        if syllables[position].folded not in openings:
+            position += 1
+            continue
         longest = spellings.longest_at(syllables, position)
         if not longest and not _may_be_short(syllables[position], spellings):
             position += 1
@@ -77,6 +82,14 @@ def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
         if sighting is not None:
             last = sighting
             yield sighting
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The folded syllables that can begin a place: most are passed over by this one look."""
+    spellings = load_spellings()
+    short = {forms(opening)[1] for opening in short_form_openings()}
+    return frozenset({*spellings.first, *spellings.joined, *short})
 
 
 def _may_be_short(syllable: Syllable, spellings: Spellings) -> bool:

@@ -14,7 +14,8 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.term_hashes import Hashes, hash_terms
+from retrieval.analysis.tokenizer import FOLDED, Token
+from retrieval.index.term_hashes import Hashes, hash_pairs, hash_terms
 
 # A frequency is kept in 16 bits: beyond, tf / (tf + norm) differs from 1 by less than float32 can tell.
 _MOST = np.iinfo(np.uint16).max
@@ -63,11 +64,53 @@ def count_terms(texts: Sequence[Sequence[str]]) -> Postings:
     rank[order] = np.arange(len(order))
     hashes = hashes[order]
     del vocabulary, order
-    # One key for a term and a text; made in place, because this is where the most memory is taken.
     keys = rank[tokens]
     del tokens
+    return _count(hashes, keys, np.repeat(np.arange(size, dtype=np.int32), lengths), lengths)
+
+
+def count_pairs(texts: Sequence[Sequence[Token]]) -> Postings:
+    """The postings of texts given as their tokens, in pairs: as `count_terms` counts the `bigram_terms` of each."""
+    sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+    marked, folded = _Words(), _Words()
+    for text in texts:
+        for token in text:
+            marked.append(token.marked)
+            folded.append(token.folded)
+    names = (marked.pairs(""), folded.pairs(FOLDED))
+    inside = owners[1:] == owners[:-1]
+    hashes, keys = np.unique(np.concatenate([name[inside] for name in names]), return_inverse=True)
+    return _count(hashes, keys, np.tile(owners[1:][inside], len(names)), len(names) * np.maximum(sizes - 1, 0))
+
+
+class _Words:
+    """The words of all texts in one row, by their numbers."""
+
+    def __init__(self) -> None:
+        self._vocabulary: defaultdict[str, int] = defaultdict()
+        self._vocabulary.default_factory = self._vocabulary.__len__
+        self._row: list[int] = []
+
+    def append(self, word: str) -> None:
+        self._row.append(self._vocabulary[word])
+
+    def pairs(self, mark: str) -> Hashes:
+        """The hash of each word with the next, the first behind a mark."""
+        words = list(self._vocabulary)
+        row = np.array(self._row, dtype=np.int32)
+        return hash_pairs(hash_terms([mark + word for word in words])[row[:-1]], hash_terms(words)[row[1:]])
+
+
+def _count(hashes: Hashes, keys: NDArray[np.int64], owners: NDArray[np.int32], lengths: NDArray[np.int32]) -> Postings:
+    """The postings of terms named by ascending hashes: each occurrence as the term's number in ``keys``, and its text.
+
+    The keys are used up: this is where the most memory is taken.
+    """
+    size = len(lengths)
+    # One key for a term and a text.
     keys *= max(size, 1)
-    keys += np.repeat(np.arange(size, dtype=np.int32), lengths)
+    keys += owners
     keys.sort()
     # Equal neighbours are one posting, and their number its frequency.
     begins = np.ones(len(keys), dtype=bool)

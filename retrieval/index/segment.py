@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from knowledge.records import BODY_ROLES, Article, ArticleKind, Passage
 from retrieval.analysis.abbreviations import Explained, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon, is_written_short
-from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
+from retrieval.analysis.terms import head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.index.filters import ASIDE, tags_of
-from retrieval.index.postings import Postings, count_terms, join, keep_texts
+from retrieval.index.postings import Postings, count_pairs, count_terms, join, keep_texts
 from retrieval.index.term_hashes import hash_term
 
 ARTICLE_KINDS = tuple(ArticleKind)
@@ -96,15 +96,12 @@ class LiveSegment:
 def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon) -> Segment:
     """The segment of some articles with their passages; no articles give an empty one."""
     owners = np.repeat(np.arange(len(documents), dtype=np.int32), [len(passages) for _, passages in documents])
-    syllables, bigrams, whole, tags, short_forms = [], [], [], [], []
+    texts, whole, tags, short_forms = [], [], [], []
     for article, passages in documents:
         head = _Reading(head_of(article), lexicon)
         bodies = [_Reading(passage.text, lexicon) for passage in passages]
         tags += tags_of(article, passages)
-        for body in bodies:
-            tokens = head.tokens + body.tokens
-            syllables.append(syllable_terms(tokens))
-            bigrams.append(bigram_terms(tokens))
+        texts += [head.tokens + body.tokens for body in bodies]
         # What stands around an article changes nothing in how the article itself is found and read.
         told = [body for passage, body in zip(passages, bodies, strict=True) if passage.role in BODY_ROLES]
         whole.append([term for body in told for term in syllable_terms(body.tokens)])
@@ -116,8 +113,8 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
         kinds=np.array([ARTICLE_KINDS.index(article.kind) for article, _ in documents], dtype=np.uint8),
         passages=_ids(passage.id for _, passages in documents for passage in passages),
         owners=owners,
-        syllables=count_terms(syllables),
-        bigrams=count_terms(bigrams),
+        syllables=count_terms([syllable_terms(tokens) for tokens in texts]),
+        bigrams=count_pairs(texts),
         whole=count_terms(whole),
         tags=count_terms(tags),
         short_forms=count_terms(short_forms),
