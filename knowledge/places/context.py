@@ -57,9 +57,17 @@ def unit_before(syllables: Sequence[Syllable], start: int) -> Unit | None:
         if not dotted and not near:
             return None
         return next(unit for unit, kind in _UNIT_KINDS if (word,) in unit_words(kind))
+    if word not in _unit_endings():
+        return None
     if word == "quan" and start > 1 and syllables[start - 2].match in _NOT_URBAN:
         return None
     return next((unit for unit, kind in _UNIT_KINDS if before(syllables, start, unit_words(kind))), None)
+
+
+@cache
+def _unit_endings() -> frozenset[str]:
+    """The last words of all words for units."""
+    return frozenset().union(*(_last_words(unit_words(kind)) for _, kind in _UNIT_KINDS))
 
 
 def is_everyday(syllables: Sequence[Syllable], *, exact: bool) -> bool:

@@ -85,17 +85,24 @@ def fitting_names(syllables: Sequence[Syllable]) -> list[Name]:
 
     Marks that were written must be the name's; marks may be missing. Empty when it is no name.
     """
-    spellings = load_spellings()
-    folded = " ".join([syllable.folded for syllable in syllables])
-    found = spellings.names.get(folded, ())
+    if len(syllables) == 1:
+        return list(_names_of_one(syllables[0].match, syllables[0].folded))
+    found = load_spellings().names.get(" ".join([syllable.folded for syllable in syllables]), ())
     fitting = [name for name in found if is_joined(syllables, dashed=name.dashed) and _fits(syllables, name)]
-    if not fitting and len(syllables) == 1:
-        found = spellings.joined.get(folded, ())
-        fitting = [name for name in found if may_be(syllables[0].match, "".join(name.syllables))]
     if len(fitting) < 2:
         return fitting
-    exact = [name for name in fitting if is_exact(syllables, name)]
-    return exact or fitting
+    return [name for name in fitting if is_exact(syllables, name)] or fitting
+
+
+@lru_cache(maxsize=8192)
+def _names_of_one(match: str, folded: str) -> tuple[Name, ...]:
+    """The names that one syllable, or one word that is written for several, can be."""
+    spellings = load_spellings()
+    fitting = [name for name in spellings.names.get(folded, ()) if may_be(match, name.syllables[0])]
+    if not fitting:
+        fitting = [name for name in spellings.joined.get(folded, ()) if may_be(match, "".join(name.syllables))]
+    exact = [name for name in fitting if "".join(name.syllables) == match]
+    return tuple(exact or fitting) if len(fitting) > 1 else tuple(fitting)
 
 
 def is_not_place(syllables: Sequence[Syllable]) -> bool:

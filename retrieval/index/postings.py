@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis.tokenizer import FOLDED, Token
-from retrieval.index.term_hashes import Hashes, hash_pairs, hash_terms
+from retrieval.index.term_hashes import Hashes, hash_terms
 
 # A frequency is kept in 16 bits: beyond, tf / (tf + norm) differs from 1 by less than float32 can tell.
 _MOST = np.iinfo(np.uint16).max
@@ -66,46 +66,16 @@ def count_terms(texts: Sequence[Sequence[str]]) -> Postings:
     del vocabulary, order
     keys = rank[tokens]
     del tokens
-    return _count(hashes, keys, np.repeat(np.arange(size, dtype=np.int32), lengths), lengths)
+    return count_numbered(hashes, keys, np.repeat(np.arange(size, dtype=np.int32), lengths), lengths)
 
 
-def count_pairs(texts: Sequence[Sequence[Token]]) -> Postings:
-    """The postings of texts given as their tokens, in pairs: as `count_terms` counts the `bigram_terms` of each."""
-    sizes = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
-    marked, folded = _Words(), _Words()
-    for text in texts:
-        for token in text:
-            marked.append(token.marked)
-            folded.append(token.folded)
-    names = (marked.pairs(""), folded.pairs(FOLDED))
-    inside = owners[1:] == owners[:-1]
-    hashes, keys = np.unique(np.concatenate([name[inside] for name in names]), return_inverse=True)
-    return _count(hashes, keys, np.tile(owners[1:][inside], len(names)), len(names) * np.maximum(sizes - 1, 0))
+def count_numbered(
+    hashes: Hashes, keys: NDArray[np.int64], owners: NDArray[np.int32], lengths: NDArray[np.int32]
+) -> Postings:
+    """The postings of terms by their numbers, of which each may stand in texts or not.
 
-
-class _Words:
-    """The words of all texts in one row, by their numbers."""
-
-    def __init__(self) -> None:
-        self._vocabulary: defaultdict[str, int] = defaultdict()
-        self._vocabulary.default_factory = self._vocabulary.__len__
-        self._row: list[int] = []
-
-    def append(self, word: str) -> None:
-        self._row.append(self._vocabulary[word])
-
-    def pairs(self, mark: str) -> Hashes:
-        """The hash of each word with the next, the first behind a mark."""
-        words = list(self._vocabulary)
-        row = np.array(self._row, dtype=np.int32)
-        return hash_pairs(hash_terms([mark + word for word in words])[row[:-1]], hash_terms(words)[row[1:]])
-
-
-def _count(hashes: Hashes, keys: NDArray[np.int64], owners: NDArray[np.int32], lengths: NDArray[np.int32]) -> Postings:
-    """The postings of terms named by ascending hashes: each occurrence as the term's number in ``keys``, and its text.
-
-    The keys are used up: this is where the most memory is taken.
+    ``hashes`` names the terms, ascending; ``keys`` are the numbers in them of all terms of all texts, and ``owners``
+    the texts. The keys are used up: this is where the most memory is taken.
     """
     size = len(lengths)
     # One key for a term and a text.
@@ -113,13 +83,18 @@ def _count(hashes: Hashes, keys: NDArray[np.int64], owners: NDArray[np.int32], l
     keys += owners
     keys.sort()
     # Equal neighbours are one posting, and their number its frequency.
-    begins = np.ones(len(keys), dtype=bool)
-    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
-    first = np.flatnonzero(begins)
+    first = _begins(keys)
     counts = np.minimum(np.diff(first, append=len(keys)), _MOST).astype(np.uint16)
     number, text = np.divmod(keys[first], max(size, 1))
-    starts = np.searchsorted(number, np.arange(len(hashes) + 1))
-    return Postings(hashes, starts.astype(np.int64), text.astype(np.int32), counts, lengths)
+    starts = _begins(number)
+    return Postings(hashes[number[starts]], np.append(starts, len(number)), text.astype(np.int32), counts, lengths)
+
+
+def _begins(row: NDArray[Any]) -> NDArray[np.int64]:
+    """Where each run of equal numbers begins."""
+    begins = np.ones(len(row), dtype=bool)
+    np.not_equal(row[1:], row[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
 
 
 def keep_texts(postings: Postings, kept: NDArray[np.bool_]) -> Postings:
@@ -145,7 +120,9 @@ def join(parts: Sequence[Postings]) -> Postings:
     """
     if len(parts) == 1:
         return parts[0]
-    hashes = np.unique(np.concatenate([part.hashes for part in parts]))
+    # Sorted: numpy's own `unique` puts numbers into a table of hashes, which takes ten times as long for millions.
+    hashes = np.sort(np.concatenate([part.hashes for part in parts]))
+    hashes = hashes[_begins(hashes)]
     ranks = [np.searchsorted(hashes, part.hashes) for part in parts]
     frequencies = np.zeros(len(hashes), dtype=np.int64)
     for rank, part in zip(ranks, parts, strict=True):

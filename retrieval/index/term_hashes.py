@@ -32,8 +32,7 @@ def hash_terms(terms: Sequence[str]) -> Hashes:
 
 
 def hash_pairs(first: Hashes, second: Hashes) -> Hashes:
-    """The hash of each term of two words, from those of the words: most pairs of a text stand there once, and need not
-    be written out to be counted."""
+    """The hash of each term of two words, from those of the words: most pairs of a text need not be written out."""
     return _mix(_mix(first) ^ second) + _SEED
 
 
@@ -53,10 +52,11 @@ def _hash_single(terms: Sequence[str]) -> Hashes:
 
 def hash_term(term: str) -> int:
     """The hash of one term, as `hash_terms` gives it; for one alone this is eight times as fast."""
-    first, *others = map(_hash_one, term.split(" "))
+    first, *others = term.split(" ")
+    state = _hash_one(first)
     for other in others:
-        first = (_mix_one(_mix_one(first) ^ other) + _SEED_INT) & _MASK
-    return first
+        state = (_mix_one(_mix_one(state) ^ _hash_one(other)) + _SEED_INT) & _MASK
+    return state
 
 
 def _hash_one(word: str) -> int:
