@@ -42,7 +42,7 @@ def _hash_single(terms: Sequence[str]) -> Hashes:
     hashes = np.empty(len(encoded), dtype=np.uint64)
     # Terms of one number of words of eight bytes are hashed together, so that a long one does not widen the others.
     words = np.maximum(-(-lengths // _WORD), 1)
-    for count in np.unique(words).tolist():
+    for count in sorted(set(words.tolist())):
         positions = np.flatnonzero(words == count)
         hashes[positions] = _hash_words(
             [encoded[position] for position in positions.tolist()], count, lengths[positions]
@@ -59,8 +59,8 @@ def hash_term(term: str) -> int:
     return state
 
 
-def _hash_one(word: str) -> int:
-    encoded = word.encode()
+def _hash_one(term: str) -> int:
+    encoded = term.encode()
     state = _mix_one((len(encoded) + _SEED_INT) & _MASK)
     for start in range(0, max(len(encoded), 1), _WORD):
         word = int.from_bytes(encoded[start : start + _WORD].ljust(_WORD, b"\0"), "little")
