@@ -13,7 +13,6 @@ from knowledge.errors import (
     UnknownEncoding,
 )
 from knowledge.readers.encoding import decode
-from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.old_encodings import is_garbled, mend_text
 from knowledge.readers.plain import read_plain
@@ -144,6 +143,8 @@ def _read_text(text: str, source: str, kind: DocumentType) -> Document:
         raise DocumentEmpty(source)
     text, used = mend_text(text)
     if kind is DocumentType.MARKDOWN:
+        from knowledge.readers.markdown import read_markdown
+
         document = read_markdown(text, source)
     else:
         document = Document(source=source, lines=read_plain(text))
