@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from knowledge.dates.calendar import today_in_vietnam
 from knowledge.places import find_asked_places
 from knowledge.records import Article, Chunk
 from knowledge.store.contacts import ContactBook
@@ -30,7 +31,9 @@ from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
+from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.answers.target_answers import TargetAnswers, tells_of_period
+from retrieval.answers.unknown_papers import say_unknown_papers
 from retrieval.answers.wording import Wording
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.asked_contact import asks_whom_to_ask
@@ -76,17 +79,18 @@ class Assistant:
 
     ``snapshots`` keep the index; without any, one is kept in this process's memory. ``curated`` holds approved
     answers, which go before everything that is searched. ``model`` says what is likely enough; without any, the one
-    that is shipped.
+    that is shipped. ``tell_stage`` is told how long the stages of an answer take.
     """
 
     def __init__(
         self,
         library: Library,
         wording: Wording,
-        today: Callable[[], dt.date] = dt.date.today,
+        today: Callable[[], dt.date] = today_in_vietnam,
         snapshots: Snapshots | None = None,
         curated: CuratedAnswers | None = None,
         model: Model | None = None,
+        tell_stage: TellStage = tell_nobody,
     ) -> None:
         self._library = library
         self._wording = wording
@@ -101,6 +105,7 @@ class Assistant:
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
         self._model = model or load_model()
+        self._tell_stage = tell_stage
 
     @property
     def version(self) -> int:
@@ -128,7 +133,8 @@ class Assistant:
         if several is not None:
             return several.model_copy(update={"question": question})
         known = self._snapshots.current()
-        query = known.parse(question, province=province, last=last)
+        with timed(Stage.READING, self._tell_stage):
+            query = known.parse(question, province=province, last=last)
         approved = self._find_approved(query) if province is None else None
         if approved is not None:
             return approved.model_copy(update={"question": question, "searched": query.searched})
@@ -138,6 +144,7 @@ class Assistant:
             of_any_time = last.without_period()
             query = known.parse(question, province=province, last=of_any_time)
             answer = self._answer(query, known, preferred, of_any_time, k)
+        answer = say_unknown_papers(answer, query, known.index, self._wording)
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
@@ -250,7 +257,7 @@ class Assistant:
         return explain(query, search.weighted, ranked, known.index, self._model, k)
 
     def _search(self, query: Query, known: Snapshot) -> Search:
-        return Search(query, known.weight(query), known.index, known.cutter, self._model)
+        return Search(query, known.weight(query), known.index, known.cutter, self._model, self._tell_stage)
 
     def _find_approved(self, query: Query) -> Answer | None:
         """The approved answer to the question as it was corrected, or else as it was typed."""
@@ -260,6 +267,10 @@ class Assistant:
         return approved or (self._curated.find(query.typed_key) if query.is_corrected else None)
 
     def _answer(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        return self._answer_unsearched(query, known, last, k) or self._search_for(query, known, preferred, last, k)
+
+    def _answer_unsearched(self, query: Query, known: Snapshot, last: Turn | None, k: int) -> Answer | None:
+        """The answer to what no passage is searched for; none for a question that passages may answer."""
         index = known.index
         reason = find_reason(query, index)
         if reason is not None:
@@ -274,6 +285,12 @@ class Assistant:
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself
+        if not query.content:  # "gì", "có không": words that ask, and nothing that they ask of
+            return refuse(query, Reason.EMPTY_QUESTION, index, self._wording)
+        return None
+
+    def _search_for(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        """What passages answer, or what is nearest, or a refusal."""
         search = self._search(query, known)
         looks: list[Look] = []
         for attempt, look in search.looks(preferred, last):
@@ -289,7 +306,7 @@ class Assistant:
         attempt, beside = search.around()
         if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
-        return self._show_nearest(query, [*looks, beside], index)
+        return self._show_nearest(query, [*looks, beside], known.index)
 
     def _whom_to_ask(self, query: Query) -> Answer | None:
         """The office of the province asked about; none where no office is known."""

@@ -37,6 +37,7 @@ _LABEL_ALONE = re.compile(r"(?:title|tieu de|ten bai|headline|subject|chu de)(?:
 _SECTION = re.compile(r"(1|i|a)([.)/:] )")
 _FOLLOWING = {"1": "2", "i": "ii", "a": "b"}
 _ADDRESSEE = re.compile(r"kinh gui\b")
+_CELLS = " | "  # of a row: no title is one, whatever of it the text takes up
 # "(2) Viện Nhiệt - Lạnh": where an author of a journal works.
 _AFFILIATION = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}|[¹²³⁴⁵⁶*]+) ?"
@@ -62,7 +63,7 @@ def may_be_title(page: Page, line: Line) -> bool:
         return False
     if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line) or _is_first_section(page, line):
         return False
-    if _AFFILIATION.match(line.match):
+    if _AFFILIATION.match(line.match) or (line.kind is LineKind.TABLE_ROW and _CELLS in line.text):
         return False
     if len(line.words) <= _LONGEST_LABEL and any(map(is_named, read_labels(line.text))):
         return False  # "Ngày trả lời", a heading in some forms

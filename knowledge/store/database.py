@@ -192,14 +192,18 @@ def _open(url: sa.URL, *, full: bool = False, changing: bool = True) -> Engine:
 def _options(url: sa.URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {}
-    # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond. Nothing is prepared
-    # on the server, because behind a pooler the next statement may reach another session. A machine that has gone
-    # without a word is not waited for as long as the system would.
+    # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond.
+    return {"pool_pre_ping": True, "connect_args": connect_arguments(url)}
+
+
+def connect_arguments(url: sa.URL) -> dict[str, Any]:
+    """What PostgreSQL's driver is told with each connection, but for what the URL says itself.
+
+    Nothing is prepared on the server, because behind a pooler the next statement may reach another session. A machine
+    that has gone without a word is not waited for as long as the system would.
+    """
     given = {"prepare_threshold": None, **_PATIENCE}
-    return {
-        "pool_pre_ping": True,
-        "connect_args": {name: value for name, value in given.items() if name not in url.query},
-    }
+    return {name: value for name, value in given.items() if name not in url.query}
 
 
 @contextmanager
