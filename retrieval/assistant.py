@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from knowledge.dates.calendar import today_in_vietnam
 from knowledge.places import find_asked_places
@@ -11,7 +12,7 @@ from knowledge.records import Article, Chunk
 from knowledge.store.contacts import ContactBook
 from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
-from knowledge.targets import FigureExplanation, Indicator, TargetKind, explain_figures
+from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.advice import advise, needs_advice
 from retrieval.answers.attempts import Attempt, Look, filter_of
@@ -34,7 +35,6 @@ from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.unknown_papers import say_unknown_papers
 from retrieval.answers.wording import Wording
-from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.asked_contact import asks_whom_to_ask
 from retrieval.query.asked_lack import asks_who_lacks
@@ -51,6 +51,9 @@ from retrieval.ranking.explanation import Explanation, explain
 from retrieval.records import Answer, CheckedText, Citation, Example, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
+
+if TYPE_CHECKING:
+    from knowledge.targets import FigureExplanation
 
 # Of three words two: what is asked of a thing that is pointed at ("ở đó ai phụ trách") is told in other words as well,
 # and half of two syllables ("chuyên trách") is another thing.
@@ -212,6 +215,9 @@ class Assistant:
 
         Only documents of ``province`` where one is named; raises `UnknownProvince`.
         """
+        # No question needs what finds figures in documents, and it takes long to load.
+        from knowledge.targets import explain_figures
+
         scope = Scope() if province is None else scope_of(province)
         stored = self._targets.figures.of(scope.provinces or None, self._snapshots.current().version)
         articles = self._library.articles_by_id({each.target.article_id for each in stored})
@@ -237,6 +243,9 @@ class Assistant:
 
     def check(self, text: str) -> CheckedText:
         """What the documents say of each statement of a text: the same, another figure, or nothing."""
+        # No question needs it, and it takes long to load.
+        from retrieval.checking.checker import check_text
+
         return check_text(text, self._targets.figures, self._snapshots.current(), self._today())
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:

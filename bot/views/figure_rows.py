@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.views.blocks import ReplyBlock, Run, italic_block
 from knowledge.dates.calendar import today_in_vietnam
-from knowledge.targets import FigureExplanation, Target, TargetKind
+from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.nearest_figures import NATIONAL
 from retrieval.answers.target_selection import is_national
 from retrieval.records import TargetFact
+
+if TYPE_CHECKING:
+    from knowledge.targets import FigureExplanation
 
 
 def figure(target: Target) -> str:
