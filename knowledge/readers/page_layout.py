@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
 
+from knowledge.readers.framed_tables import read_framed
 from knowledge.readers.free_strips import ColumnFinder, words_beside
 from knowledge.readers.printed_words import Page, Row, Rulings, find_rows
+from knowledge.readers.table_rows import CELL, join_cells
 
 _APART = 2.2  # of the usual distance of rows: what stands farther below belongs to no column above it
 _PARAGRAPH = 1.45  # of the usual distance: room left above a paragraph
@@ -19,7 +20,6 @@ _SHORTEST_PROSE = 12  # characters: the rows of a column of text are longer on a
 _LINES_OF_PROSE = 0.25  # of the rows of a column of text begin in the middle of a sentence
 _RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)\b", re.IGNORECASE)  # beside it the signature stands
 _FIGURES = re.compile(r"[\d\s.,%/–-]+")
-CELL = " | "
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class PrintedLine:
     ``column`` is the same for the lines of one column, 0 for those across the page; ``is_row`` says that it is a row
     of a table, its cells parted by " | ", ``recognised`` that it was read from a picture, ``apart`` that it stands
     farther below the line above it than lines mostly do, ``full`` that it reaches the end of its column, ``doubtful``
-    that it was not recognised with certainty, ``size`` how high its highest word is, 0 where that is not known.
+    that it was not recognised with certainty, ``size`` how high its highest word is, 0 where that is not known,
+    ``cells`` what stands in each column of a table with drawn lines.
     """
 
     text: str
@@ -40,6 +41,7 @@ class PrintedLine:
     full: bool = False
     doubtful: bool = False
     size: float = 0.0
+    cells: tuple[str, ...] = ()
 
 
 def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
@@ -116,35 +118,9 @@ def _ruled_end(rows: Sequence[Row], start: int, rulings: Rulings) -> int:
 
 
 def _ruled_rows(rows: Sequence[Row], rulings: Rulings) -> Iterator[PrintedLine]:
-    """The rows of a ruled table: what stands between two level lines is one row, however often its cells break."""
-    uprights = sorted({x for row in rows for x in rulings.at(row.middle)})
-    sides = [x for x, following in pairwise([*uprights, uprights[-1] + 9]) if following - x > 2]
-    levels = sorted(y for y, left, right in rulings.level if right > sides[0] and left < sides[-1])
-    bands: dict[int, list[list[str]]] = {}
-    doubtful: set[int] = set()
-    band = -1
-    for row in rows:
-        written: list[list[str]] = [[] for _ in range(len(sides) + 1)]
-        for word in row.words:
-            written[bisect(sides, (word.left + word.right) / 2)].append(word.text)
-        # Without lines between its rows, each line of writing is one, or goes on in the row above.
-        if len(levels) > 2:
-            band = bisect(levels, row.middle)
-        elif band not in bands or not _goes_on(written):
-            band += 1
-        if any(word.doubtful for word in row.words):
-            doubtful.add(band)
-        for cell, texts in zip(bands.setdefault(band, [[] for _ in written]), written, strict=True):
-            cell += texts
-    for band, cells in bands.items():
-        texts = [" ".join(cell) for cell in cells if cell]
-        yield PrintedLine(CELL.join(texts), is_row=len(texts) > 1, doubtful=band in doubtful)
-
-
-def _goes_on(cells: Sequence[Sequence[str]]) -> bool:
-    """Whether a line leaves cells of its row empty and the others begin in the middle of a sentence."""
-    texts = [cell[0] for cell in cells if cell]
-    return len(texts) < len(cells) - 1 and all(text[0].islower() for text in texts)
+    for cells, is_head, doubtful in read_framed(rows, rulings):
+        is_row = sum(map(bool, cells)) > 1
+        yield PrintedLine(join_cells(cells, is_head=is_head), is_row=is_row, doubtful=doubtful, cells=tuple(cells))
 
 
 def _region(rows: Sequence[Row], start: int, rulings: Rulings) -> tuple[int, list[float]]:

@@ -16,6 +16,7 @@ from knowledge.errors import (
     UnknownEncoding,
 )
 from knowledge.readers.encoding import CONTROL, CONTROL_SHARE
+from knowledge.readers.framed_tables import join_over_pages
 from knowledge.readers.old_encodings import OldText, is_remnant, restore_hyphens
 from knowledge.readers.page_layout import PrintedLine, read_page
 from knowledge.readers.pdf_pages import draw_page, read_pages
@@ -24,6 +25,7 @@ from knowledge.readers.printed_fonts import mend_fonts
 from knowledge.readers.printed_lines import drop_margins, join_lines
 from knowledge.readers.printed_words import Page
 from knowledge.readers.recognition import RECOGNITION_SECONDS, find_tesseract, recognise_pictures
+from knowledge.readers.table_rows import join_cells
 from knowledge.records import Apart, Document, DocumentLine, LineKind, OldEncoding, Scanned
 from knowledge.vietnamese.normalization import fold, to_stored
 from knowledge.vietnamese.parted_letters import join_parted
@@ -119,6 +121,7 @@ def _lines(
         here = read_page(found if found is not None and is_read else page, columns)
         columns = max([columns, *(line.column + 1 for line in here)])
         printed.append([replace(line, recognised=is_read) for line in here])
+    _join_rows(printed)
     old = OldText.of(line.text for page in printed for line in page if not line.recognised)
     lines = [[line for each in page if (line := _stored(each, old)).text] for page in printed]
     if not pictures:
@@ -126,6 +129,15 @@ def _lines(
     tried = find_tesseract() is not None
     recognised = sum(bool(each.words) for each in read.values())
     return lines, Scanned(pages=len(pages), pictures=len(pictures), tried=tried, recognised=recognised), old.used
+
+
+def _join_rows(pages: list[list[PrintedLine]]) -> None:
+    """Give each row of a table that a page break parts to the page where it begins."""
+    for number, last, first in reversed([*join_over_pages([[line.cells for line in page] for page in pages])]):
+        above, below = pages[number][last], pages[number + 1].pop(first)
+        cells = tuple(f"{upper} {text}".strip() for upper, text in zip(above.cells, below.cells, strict=True))
+        doubtful = above.doubtful or below.doubtful
+        pages[number][last] = replace(above, text=join_cells(cells), cells=cells, doubtful=doubtful)
 
 
 def _stored(line: PrintedLine, old: OldText) -> PrintedLine:
