@@ -15,6 +15,7 @@ _HEAD = re.compile(rb"P5 (\d+) (\d+) 255\n")
 _DARK = 150  # of 255
 _PIECE = 16  # points of the picture: a line that slants by a degree stays within three points over several pieces
 _FILLED = 14  # of a piece, so that a stain or a gap of the scanner breaks no line
+_WIDE = 12  # points: a thick line that slants is narrower; what is wider is a shadow, or what the page lies on
 _UPRIGHT, _LEVEL = 4, 10  # pieces, at 200 points an inch: letters are no higher than two, dashes shorter than ten
 
 
@@ -45,6 +46,7 @@ def _find(grey: np.ndarray, least: int) -> list[tuple[int, int, int]]:
     dark[:, 1:-1] = dark[:, 1:-1] | dark[:, :-2] | dark[:, 2:]
     rows = dark.shape[0] // _PIECE
     filled = dark[: rows * _PIECE].reshape(rows, _PIECE, -1).sum(axis=1) >= _FILLED
+    filled &= ~_areas(filled)
     edges = np.zeros((1, filled.shape[1]), dtype=bool)
     changes = np.diff(np.concatenate((edges, filled, edges)).astype(np.int8), axis=0)
     found: list[tuple[int, int, int]] = []
@@ -56,3 +58,17 @@ def _find(grey: np.ndarray, least: int) -> list[tuple[int, int, int]]:
             if bottom - top >= least
         ]
     return found
+
+
+def _areas(filled: np.ndarray) -> np.ndarray:
+    """Which pieces lie beside so many others that they are no line: on a photograph, around the page or in a shadow."""
+    import numpy as np
+
+    beside = np.zeros_like(filled)
+    width = filled.shape[1]
+    if width < _WIDE:
+        return beside
+    whole = np.lib.stride_tricks.sliding_window_view(filled, _WIDE, axis=1).all(axis=2)
+    for step in range(_WIDE):
+        beside[:, step : step + whole.shape[1]] |= whole
+    return beside

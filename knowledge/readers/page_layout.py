@@ -48,7 +48,7 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
     """The lines of a page in reading order; its columns are numbered from ``first_column``."""
     rows = find_rows(page.words)
     columns = ColumnFinder(rows)
-    tables = [n for n in range(len(rows)) if _ruled_end(rows, n, page.rulings) > n]
+    ends = [n for n, row in enumerate(rows) if _ruled_end(rows, n, page.rulings) > n or _names_recipients(row)]
     lines: list[PrintedLine] = []
     column, start = first_column, 0
     usual = _usual_step(rows)
@@ -58,7 +58,7 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
             lines += _ruled_rows(rows[start:end], page.rulings)
             start = end
             continue
-        end, gutters = columns.find(start, next((n for n in tables if n > start), len(rows)))
+        end, gutters = columns.find(start, next((n for n in ends if n > start), len(rows)))
         are_columns = bool(gutters)
         if not are_columns:
             end, gutters = _region(rows, start, page.rulings)
@@ -80,6 +80,11 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
             lines.append(PrintedLine(rows[start].text, apart=apart, doubtful=doubtful, size=size))
         start = end
     return lines
+
+
+def _names_recipients(row: Row) -> bool:
+    """Whether the text above has ended, and below it the signature stands beside those who receive it."""
+    return any(_RECIPIENTS.match(segment.text) for segment in row.segments)
 
 
 def _usual_step(rows: Sequence[Row]) -> float:
@@ -132,7 +137,7 @@ def _region(rows: Sequence[Row], start: int, rulings: Rulings) -> tuple[int, lis
     pitch = _pitch(rows, start)
     while end < len(rows) and _ruled_end(rows, end, rulings) == end:
         row = rows[end]
-        if row.middle - rows[end - 1].middle > _APART * pitch:
+        if row.middle - rows[end - 1].middle > _APART * pitch or _names_recipients(row):
             break
         narrowed = [gap for gap in (_narrow(gap, row) for gap in gaps) if gap is not None]
         # A single piece of text across the gap between two columns is a heading: it ends the table above.

@@ -168,3 +168,14 @@ def test_lines_of_a_column_stand_no_farther_apart_for_those_beside_it() -> None:
     words += [word for n in range(5) for word in _lowered(_line(NARROW[n % 3], 280, n), 7.0)]
     lines = [line for line in read_page(Page(tuple(words))) if line.column == 1]
     assert [line.apart for line in lines] == [False, False, False, False, True]
+
+
+def test_columns_end_where_the_recipients_stand_beside_the_signature() -> None:
+    """The sentence at the foot of the left column goes on at the top of the right one, not with the recipients."""
+    left = ["Sở Công Thương chủ trì kế hoạch", "năm nay, hướng dẫn các xưởng giấy", "và có 85% cơ sở nhận thức của"]
+    right = ["việc áp dụng; 35% cơ sở áp dụng", "và tiết kiệm từ 6 đến 9% điện tại", "các xưởng của tỉnh trong năm."]
+    words = [word for n, line in enumerate(left) for word in _line(line, 10, n)]
+    words += [word for n, line in enumerate(right) for word in _line(line, 280, n)]
+    words += [*_line("Nơi nhận:", 10, 4), *_line("KT. GIÁM ĐỐC", 320, 4), *_line("- Như trên;", 10, 5)]
+    texts = _texts(join_lines(read_page(Page(tuple(words)))))
+    assert texts[0] == " ".join([*left, *right])

@@ -57,6 +57,19 @@ def test_lines_of_a_table_are_found_and_wiped_off() -> None:
     assert wiped[15:].count(0) < 2 * 13 * 21
 
 
+def test_what_a_photographed_page_lies_on_is_no_line() -> None:
+    """Neither is a shadow across it: nothing of them is wiped off, and a thin line on the page still is."""
+    page = Image.new("L", (600, 600), 70)
+    pen = ImageDraw.Draw(page)
+    pen.rectangle((100, 0, 499, 599), fill=240)
+    pen.rectangle((350, 0, 499, 599), fill=120)
+    pen.line((200, 100, 200, 500), fill=0, width=3)
+    wiped, rulings = take_rulings(b"P5 600 600 255\n" + page.tobytes())
+    assert {round(x, -1) for x in rulings.at(300)} == {200}
+    assert not rulings.level
+    assert (wiped[15:].count(70), wiped[15:].count(120)) == (page.tobytes().count(70), page.tobytes().count(120))
+
+
 @needs_tesseract
 def test_what_a_stamp_covers_is_left_out_with_its_reason() -> None:
     """What stands beside it is quoted as ever; a page that is covered mostly is not read."""
