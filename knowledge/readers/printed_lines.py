@@ -99,7 +99,7 @@ def _is_other_size(above: PrintedLine, line: PrintedLine) -> bool:
 
 
 def _goes_on(above: PrintedLine, line: PrintedLine, width: int) -> bool:
-    if _OPENING.match(line.text) or _DATE_ALONE.fullmatch(line.text):
+    if _OPENING.match(line.text) or _DATE_ALONE.fullmatch(line.text) or _DATE_ALONE.fullmatch(above.text):
         return False
     if _is_other_size(above, line):
         return False

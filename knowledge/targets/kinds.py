@@ -50,6 +50,9 @@ _NAMED = re.compile(
     r"(?: (?:khoảng|trên|hơn|gần|dưới|ít nhất))?\s*$|\((?:kế hoạch|mục tiêu|chỉ tiêu)[^()\d]{0,20}$",
     re.IGNORECASE,
 )
+# "… 29%, vượt mục tiêu 25% đề ra": these words are of the second figure alone, which is the target.
+_SET_OUT = re.compile(r"\s*(?:đã )?(?:đề|đặt) ra(?!\w)", re.IGNORECASE)
+_SET_OUT_ABOVE = re.compile(r"(?:mục tiêu|chỉ tiêu)(?: là)?\s+(?P<figure>[\d.,–-]+\s?%?\s*)?$", re.IGNORECASE)
 # What must be is to be reached; whom a rule binds is only named by it.
 _MUST = re.compile(
     r"(?<!diện )(?<!đối tượng )(?<!thuộc )(?<!không )\bphải\b(?! (?:tìm|chịu|mất|trả|đối mặt|thảo luận|kiểm kê))",
@@ -133,6 +136,9 @@ def read_kind(telling: Telling, period: Period | None) -> KindRead:
     named = _NAMED.search(telling.sentence[: telling.position])
     if named is not None:
         return KindRead(TargetKind.TARGET, *named.span())
+    above = _SET_OUT_ABOVE.search(telling.sentence[: telling.position])
+    if above is not None and _SET_OUT.match(telling.sentence, telling.clause.quantity.end):
+        return KindRead(TargetKind.TARGET, *above.span())
     so_far = _SO_FAR.search(telling.sentence[: telling.position])
     if so_far is not None:
         return KindRead(TargetKind.RESULT, *so_far.span())
@@ -254,9 +260,11 @@ def _wishes(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     for found in TARGET.finditer(text, start):
         named = found[0].lower() in {"mục tiêu", "chỉ tiêu"}
         aside = named and _ASIDE.search(text[: found.start()]) and _FIGURE_BEHIND.match(text, found.end())
+        above = _SET_OUT_ABOVE.search(text[: found.start()]) if _SET_OUT.match(found[0]) else None
         # "55% cơ sở muốn được hỗ trợ" is their own wish.
         asked = found[0].lower() in _OF_PEOPLE and "%" in text[: found.start()]
-        if not aside and not asked:
+        of_other = above is not None and above["figure"] is not None
+        if not aside and not asked and not of_other:
             yield found
 
 

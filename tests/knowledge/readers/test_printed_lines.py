@@ -44,3 +44,9 @@ def test_on_a_picture_the_height_of_a_line_parts_nothing() -> None:
     """The last line of a paragraph there, "xeo.", is as high as an x."""
     lines = [PrintedLine(WIDE, recognised=True, size=16.0), PrintedLine("xeo.", recognised=True, size=8.0)]
     assert _texts(join_lines(lines)) == [f"{WIDE} xeo."]
+
+
+def test_a_dateline_alone_is_not_joined_with_what_stands_below_it() -> None:
+    """What a letter is about follows its place and date, on a photograph in one column."""
+    lines = ["Yên Bái, ngày 03 tháng 10 năm 2022", "V/v báo cáo kết quả sản xuất sạch hơn chín tháng năm 2022"]
+    assert _texts(join_lines([PrintedLine(text, full=True) for text in lines])) == lines

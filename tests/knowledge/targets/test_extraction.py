@@ -146,6 +146,12 @@ def test_a_target_a_result_a_plan_and_a_claim_are_told_apart(text: str, kind: Ta
     assert found.kind is kind
 
 
+def test_a_target_that_was_exceeded_is_no_result_and_what_exceeds_it_no_target() -> None:
+    """ "Đề ra" behind the second figure says nothing of the first."""
+    found = found_in("Tỷ lệ cơ sở áp dụng sản xuất sạch hơn tăng từ 11% lên 29% năm 2020, vượt mục tiêu 25% đề ra.")
+    assert [(each.low, each.kind) for each in found] == [(29, TargetKind.RESULT), (25, TargetKind.TARGET)]
+
+
 def test_less_pollution_is_no_saving() -> None:
     """They are not to stand side by side."""
     saved, waste = found_in("Xưởng đã giảm 12% chi phí điện, giảm 30% lượng nước thải.")
