@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests with a server of their own come first: one process of the run starts it, and the others begin elsewhere."""
     items.sort(key=lambda item: not _asks_for_a_server(item))
+
+
+def pytest_collection_finish() -> None:
+    """What is there for the whole run is not looked at whenever something is collected as garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _asks_for_a_server(item: pytest.Item) -> bool:
