@@ -7,13 +7,14 @@ STAMP := .venv/.ready
 # What comes first is what `make` alone does.
 .DEFAULT_GOAL := run
 
-.PHONY: help run setup test types tests coverage collection eval eval-reading eval-figures calibrate bench results soak browser pictures lock clean
+.PHONY: help run setup test types tests coverage collection eval eval-reading eval-figures calibrate bench results soak \
+	browser pictures tables lock notices clean
 
 # What there is to make, each with the first sentence of the comment above it.
 help:
 	@awk '/^# / { said = said substr($$0, 2) } /^$$/ { said = "" } \
-		/^[a-z-]+:/ && said { sub(/[.;:] .*|[.]$$/, "", said); printf "make %-13s%s\n", substr($$1, 1, index($$1, ":") - 1), said; \
-		said = "" }' Makefile
+		/^[a-z-]+:/ && said { sub(/[.;:] .*|[.]$$/, "", said); sub(/:.*/, "", $$1); \
+		printf "make %-13s%s\n", $$1, said; said = "" }' Makefile
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -119,7 +120,8 @@ results: $(STAMP)
 		--answers $(RESULTS)/answers.json --curves $(RESULTS)/curves.json \
 		--text "Changes among 100,000 passages (benchmarks/changes.py)=$(RESULTS)/changes.txt" \
 		"Inside PostgreSQL, under WebAssembly (benchmarks/postgres.py --pglite 10000)=$(RESULTS)/postgres.txt" \
-		"Adding 1,000 documents (benchmarks/adding.py)=$(RESULTS)/adding.txt"
+		"Adding 1,000 documents, and pages of each kind (benchmarks/adding.py)=$(RESULTS)/adding.txt"
+	$(BIN)/python -m docs.tables
 
 # What takes long, each with its bounds: a thousand people, two processes, one of them killed; generated texts and hostile
 # documents; `sxsh add` and a bot at work killed a hundred times; PostgreSQL away for a minute; two thousand people at
@@ -152,10 +154,21 @@ pictures: $(STAMP)
 	$(BIN)/python -m docs.web
 	$(BIN)/python -m docs.pages
 
-# Written again after a change of dependencies; the lock names no package index.
+# What README, docs/lenh.md and .env.example say of commands, settings and costs, written anew from the code.
+tables: $(STAMP)
+	$(BIN)/python -m docs.tables
+
+# Written again after a change of dependencies; a lock names no package index. What an image is made of (deploy/) has the
+# versions of what is tested.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 lock:
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --quiet -o requirements.lock
+	$(COMPILE) pyproject.toml --all-extras -o requirements.lock
+	$(COMPILE) pyproject.toml --extra postgres -c requirements.lock -o deploy/requirements.lock
+	echo hatchling | $(COMPILE) - -c requirements.lock -o deploy/build.lock
+
+# The licences of what is installed beside this program, after a change of the lock.
+notices: $(STAMP)
+	$(BIN)/python -m deploy.notices
 
 # Everything away that can be made again.
 clean:

@@ -5,7 +5,8 @@
 The articles are made of the texts in the folders (without any: ``tests/retrieval/evaluation/questions/pages`` and,
 where it stands beside this project, ``../shared/seeds``): each has a title, an order of paragraphs and a figure of its
 own, so that no two are the same document. Prints the median of the runs, what the writer alone takes for an article,
-and the peak memory.
+the peak memory, and the pages a second of each kind of file, read by one process without writing; what another program
+has to read is left out where that is not installed.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
+from benchmarks.kinds_of_pages import list_rates  # noqa: E402
 from knowledge.errors import DocumentRefused  # noqa: E402
 from knowledge.intake.intake import add_documents, prepare  # noqa: E402
 from knowledge.readers import read_document  # noqa: E402
@@ -98,6 +100,8 @@ def main() -> None:
         print(f"writing alone: {time_writing(Path(folder)):.1f} ms/article")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of the writer: {peak:.0f} MiB")
+    for line in list_rates([path.read_text(encoding="utf-8") for path in texts]):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

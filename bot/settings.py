@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     web_url: str | None = Field(default=None, validation_alias="SXSH_WEB_URL")
     web_proxies: int = Field(default=0, ge=0, le=10, validation_alias="SXSH_WEB_PROXIES")
 
+    metrics_listen: str = Field(default="127.0.0.1", validation_alias="SXSH_METRICS_LISTEN")
+    metrics_port: int | None = Field(default=None, ge=1, le=65535, validation_alias="SXSH_METRICS_PORT")
+
     watch_pages: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="SXSH_WATCH")
     watch_pause: float = Field(default=2, ge=0, le=600, validation_alias="SXSH_WATCH_PAUSE")
 

@@ -36,13 +36,15 @@ from retrieval.records import Answer
 HERE = Path(__file__).parent
 CONVERSATIONS: dict[str, tuple[str, ...]] = {
     "phone-answer": ("muc tieu sxsh 2020 thanh hoa", "còn Đắk Lắk thì sao?"),
-    "phone-refusal": ("sxsh tiet kiem duoc bao nhieu", "mục tiêu của Cần Thơ"),
+    "phone-refusal": ("sxsh tiet kiem duoc bao nhieu", "giá vàng hôm nay bao nhiêu"),
 }
 IN_ZALO = "phone-zalo", "sxsh tiet kiem duoc bao nhieu"
-_WIDTH, _HEIGHT = 412, 1250
+# As high as what is said.
+_WIDTH, _HEIGHT = 412, 1370
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _STYLE = """
-body { margin: 0; background: #0e1621; font: 16px/1.35 "Roboto", "DejaVu Sans", sans-serif; color: #f5f5f5; }
+body { margin: 0; background: #0e1621; color: #f5f5f5;
+  font: 16px/1.35 "Roboto", "DejaVu Sans", "Noto Color Emoji", sans-serif; }
 header { background: #17212b; padding: 14px 16px; font-weight: 600; }
 main { display: flex; flex-direction: column; gap: 8px; padding: 10px; }
 .mine, .bot { max-width: 88%; padding: 8px 12px; border-radius: 14px; white-space: pre-wrap; word-wrap: break-word; }

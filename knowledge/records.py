@@ -151,7 +151,7 @@ class LineKind(StrEnum):
 
 
 class Apart(StrEnum):
-    """What the markup of a page shows a line to be a part of, beside the article."""
+    """What a line is a part of beside the article, as the markup of a page shows or its reading has shown."""
 
     ADVERTISEMENT = "advertisement"
     MENU = "menu"
@@ -160,6 +160,8 @@ class Apart(StrEnum):
     WIDGET = "widget"
     FOOTER = "footer"
     HIDDEN = "hidden"
+    UNREADABLE = "unreadable"
+    """Read from a picture, and not with certainty."""
 
 
 class LineHint(StrEnum):

@@ -29,6 +29,7 @@ from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
+from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.wording import Wording
 from retrieval.checking.checker import check_text
@@ -73,7 +74,7 @@ class Assistant:
 
     ``snapshots`` keep the index; without any, one is kept in this process's memory. ``curated`` holds approved
     answers, which go before everything that is searched. ``model`` says what is likely enough; without any, the one
-    that is shipped.
+    that is shipped. ``tell_stage`` is told how long the stages of an answer take.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Assistant:
         snapshots: Snapshots | None = None,
         curated: CuratedAnswers | None = None,
         model: Model | None = None,
+        tell_stage: TellStage = tell_nobody,
     ) -> None:
         self._library = library
         self._wording = wording
@@ -98,6 +100,7 @@ class Assistant:
         self._snapshots = snapshots or EmbeddedSnapshots(library)
         self._curated = curated
         self._model = model or load_model()
+        self._tell_stage = tell_stage
 
     @property
     def version(self) -> int:
@@ -125,7 +128,8 @@ class Assistant:
         if several is not None:
             return several.model_copy(update={"question": question})
         known = self._snapshots.current()
-        query = known.parse(question, province=province, last=last)
+        with timed(Stage.READING, self._tell_stage):
+            query = known.parse(question, province=province, last=last)
         approved = self._find_approved(query) if province is None else None
         if approved is not None:
             return approved.model_copy(update={"question": question, "searched": query.searched})
@@ -241,7 +245,7 @@ class Assistant:
         return explain(query, search.weighted, ranked, known.index, self._model, k)
 
     def _search(self, query: Query, known: Snapshot) -> Search:
-        return Search(query, known.weight(query), known.index, known.cutter, self._model)
+        return Search(query, known.weight(query), known.index, known.cutter, self._model, self._tell_stage)
 
     def _find_approved(self, query: Query) -> Answer | None:
         """The approved answer to the question as it was corrected, or else as it was typed."""

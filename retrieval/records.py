@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from knowledge.records import ArticleKind, Contact, Digest, PublicUrl, Record, SourceDate, Validity
+from knowledge.records import ArticleKind, Contact, Digest, OldEncoding, PublicUrl, Record, SourceDate, Validity
 from knowledge.targets import Target
 from knowledge.targets.periods import Span
 
@@ -62,7 +62,8 @@ class Citation(Record):
 
     ``snippet`` is at most 400 characters of the stored text, 700 where an answer is near, whole sentences where they
     fit; a sentence that was cut shows "…". ``highlights`` are (start, end) offsets in the snippet, in characters.
-    ``n`` counts from 1. ``validity`` is that of a paper.
+    ``n`` counts from 1. ``validity`` is that of a paper. ``scanned`` says that something of it was read from a picture,
+    ``converted_from`` what the article's document was written in before Unicode.
     """
 
     n: int
@@ -74,6 +75,8 @@ class Citation(Record):
     kind: ArticleKind | Literal["editorial"]
     digest: Digest | None = None
     validity: Validity | None = None
+    scanned: bool = False
+    converted_from: tuple[OldEncoding, ...] = ()
     date: SourceDate
     province: str | None
     province_now: str | None

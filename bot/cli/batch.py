@@ -11,6 +11,7 @@ from typing import Any
 from bot import texts
 from bot.conversation.answerer import LONGEST_QUESTION
 from bot.redaction.control_characters import is_unicode
+from bot.tracing.trace import Channel, Trace
 from retrieval.errors import UnknownProvince
 from retrieval.records import Answer
 
@@ -36,7 +37,8 @@ def answer_lines(lines: Iterable[str], ask: Callable[..., Answer]) -> Iterator[t
             identity = request.get("id")
             question, options = _question(request), _options(request)
             started = time.perf_counter()
-            answer = ask(question, **options)
+            with Trace.new(Channel.TERMINAL, "question").followed():
+                answer = ask(question, **options)
             yield describe_answer(answer, (time.perf_counter() - started) * 1000, id=identity), True
         except _BadLine as problem:
             yield _refuse(identity, number, str(problem)), False

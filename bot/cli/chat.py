@@ -8,6 +8,7 @@ from typing import TextIO
 from bot import texts
 from bot.conversation.answerer import LONGEST_QUESTION, Answerer
 from bot.redaction.control_characters import is_unicode
+from bot.tracing.trace import Channel, Trace
 from bot.views.answer import readable_citations
 from bot.views.markup import to_plain_text
 from bot.views.remarks import compose_source_list
@@ -39,7 +40,8 @@ def converse(
         elif shown is not None and (remark := find_remark(question)) is not None:
             say(_reply_to(remark, shown))
         elif question:
-            answer = answerer.ask(question, prefer=prefer, last=last)
+            with Trace.new(Channel.TERMINAL, "question").followed():
+                answer = answerer.ask(question, prefer=prefer, last=last)
             turn = turn_left_by(answer)
             last, shown = (turn, answer) if turn is not None else (last, shown)
             say(to_plain_text(compose_printed(answer)))

@@ -27,7 +27,7 @@ from bot.cli.endings import REFUSED, WRONG_USE, WrongUse
 from bot.cli.evaluation import evaluate
 from bot.cli.figures import targets
 from bot.cli.maintenance import backup, check, restore
-from bot.cli.options import DatabaseOption, NoCollectionOption, take_shared_options
+from bot.cli.options import DatabaseOption, NoCollectionOption, VersionOption, take_shared_options
 from bot.cli.output import ReaderGone, drop_output, finish, prepare_output, say
 from bot.cli.publishing import publish
 from bot.cli.questions import ask, chat
@@ -52,7 +52,10 @@ from retrieval.errors import UnknownProvince
 
 
 def show_help(
-    context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False
+    context: typer.Context,
+    database: DatabaseOption = None,
+    no_collection: NoCollectionOption = False,
+    version: VersionOption = False,  # noqa: ARG001 - told before anything else is looked at
 ) -> None:
     """Say what there is when nothing is asked for."""
     take_shared_options(context, database, no_collection)

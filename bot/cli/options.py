@@ -12,7 +12,7 @@ import typer
 
 from bot import texts
 from bot.cli.endings import WrongUse
-from bot.cli.output import tell_refreshed
+from bot.cli.output import say, tell_refreshed
 from bot.composition.library import Setup
 from bot.redaction.control_characters import is_unicode
 from bot.redaction.secrets import keep_address_secret
@@ -67,6 +67,18 @@ PreferOption = Annotated[str | None, typer.Option("--prefer", metavar="P", parse
 ProvinceOption = Annotated[
     str | None, typer.Option("--province", metavar="P", parser=read_text, help=texts.cli.PROVINCE)
 ]
+
+
+def tell_version(asked: bool) -> None:
+    """Print which version is installed, and nothing else; the one place that says it is ``pyproject.toml``."""
+    if asked:
+        from importlib.metadata import version
+
+        say(f"sxsh {version('sxsh')}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[bool, typer.Option("--version", is_eager=True, callback=tell_version, help=texts.cli.VERSION)]
 
 
 @dataclass(frozen=True)

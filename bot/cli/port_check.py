@@ -22,6 +22,8 @@ def _places(settings: Settings) -> Iterator[tuple[str, str, int]]:
     """Where ``sxsh run`` listens, each by the setting of its port."""
     if settings.web_url is not None:
         yield "SXSH_WEB_PORT", settings.web_listen, settings.web_port
+    if settings.metrics_port is not None:
+        yield "SXSH_METRICS_PORT", settings.metrics_listen, settings.metrics_port
     if settings.telegram_bot_token is not None and settings.webhook_url is not None:
         yield "SXSH_WEBHOOK_PORT", settings.webhook_listen, settings.webhook_port
     if settings.zalo_bot_token is not None and settings.zalo_webhook_url is not None:

@@ -23,6 +23,7 @@ from bot.cli.options import (
 from bot.cli.output import print_answer, print_json, print_table, say, warn_of_memory
 from bot.composition.assistant import open_assistant
 from bot.conversation.answerer import LONGEST_QUESTION
+from bot.tracing.trace import Channel, Trace
 
 if TYPE_CHECKING:
     from retrieval.assistant import Assistant
@@ -84,7 +85,8 @@ def _answer(
     from bot.cli.batch import describe_answer
 
     started = time.perf_counter()
-    answer = assistant.ask(question, province=province, prefer=prefer, k=k)
+    with Trace.new(Channel.TERMINAL, "question").followed():
+        answer = assistant.ask(question, province=province, prefer=prefer, k=k)
     took_ms = (time.perf_counter() - started) * 1000
     if as_json:
         print_json(describe_answer(answer, took_ms))

@@ -64,10 +64,12 @@ def make_assistant(library: Library, snapshots: Snapshots | None = None, wording
     Without snapshots the index is kept in memory; the wording is the terminal's unless another is given.
     """
     from bot.journal.pinned_answers import PinnedAnswers
+    from bot.tracing.telling import note_stage
     from retrieval.assistant import Assistant
 
     curated = PinnedAnswers(library.engine)
-    return Assistant(library, wording or VietnameseWording(), snapshots=snapshots, curated=curated)
+    said = wording or VietnameseWording()
+    return Assistant(library, said, snapshots=snapshots, curated=curated, tell_stage=note_stage)
 
 
 def open_snapshots(settings: Settings, library: Library, database: str) -> Snapshots:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Engine
@@ -19,6 +20,10 @@ from knowledge.store.revisions import known_revision
 if TYPE_CHECKING:
     from bot.serving.doors import Door
     from bot.serving.housekeeping import Housekeeping
+    from bot.serving.monitor import Monitor
+    from bot.serving.readiness import FindTrouble
+    from bot.telegram.door import TelegramDoor
+    from bot.zalo.door import ZaloDoor
     from retrieval.snapshots.snapshot import Snapshots
 
 
@@ -36,12 +41,17 @@ def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool
         # Who cannot write an update down would answer it again and again.
         check_writable(library.engine)
         doors: list[Door] = []
+        channels: dict[str, FindTrouble] = {}
         if telegram:
-            doors.append(_telegram_door(setup.settings, library, snapshots))
+            telegram_door = _telegram_door(setup.settings, library, snapshots)
+            doors.append(telegram_door)
+            channels["telegram"] = telegram_door.find_trouble
         if web:
             doors.append(_web_door(setup.settings, library, snapshots))
         if zalo:
-            doors.append(_zalo_door(setup.settings, library, snapshots))
+            zalo_door = _zalo_door(setup.settings, library, snapshots)
+            doors.append(zalo_door)
+            channels["zalo"] = zalo_door.find_trouble
         library.follow()
         # Before the first question comes, which would wait for it.
         snapshots.current()
@@ -51,7 +61,8 @@ def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool
         snapshots.follow()
         _configure_logging(telegram=telegram)
         log_thread_faults()
-        run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine))
+        monitor = make_monitor(setup.settings, library, snapshots, channels)
+        run_doors(doors, make_housekeeping(setup.settings, library.engine), SchemaWatch(library.engine), monitor)
         # It may have ended because it has become the older version, and then says so.
         known_revision(library.engine)
 
@@ -67,7 +78,7 @@ def _configure_logging(*, telegram: bool) -> None:
     configure_logging(logging.INFO)
 
 
-def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> TelegramDoor:
     from bot.composition.telegram import make_application
     from bot.telegram.door import TelegramDoor
 
@@ -83,13 +94,26 @@ def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Doo
     return WebDoor(lambda: make_web(settings, assistant, library.engine), settings)
 
 
-def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> Door:
+def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> ZaloDoor:
     from bot.composition.zalo import make_zalo
     from bot.zalo.door import ZaloDoor
 
     # What it says of commands holds in Zalo too.
     assistant = make_assistant(library, snapshots, TelegramWording())
     return ZaloDoor(lambda: make_zalo(settings, assistant, library.engine), settings)
+
+
+def make_monitor(
+    settings: Settings, library: Library, snapshots: Snapshots, channels: Mapping[str, FindTrouble]
+) -> Monitor | None:
+    """What is looked at from outside; nothing, and nothing of it loaded, where no port is set."""
+    if settings.metrics_port is None:
+        return None
+    from bot.serving.monitor import Monitor
+    from bot.serving.readiness import Readiness, checks_of
+
+    readiness = Readiness(checks_of(library.engine, snapshots, channels))
+    return Monitor(snapshots, readiness, settings.metrics_listen, settings.metrics_port)
 
 
 def make_housekeeping(settings: Settings, engine: Engine) -> Housekeeping:

@@ -14,6 +14,7 @@ from bot.journal.answers import Journal
 from bot.journal.entry import Entry
 from bot.journal.preferences import PreferenceStore
 from bot.journal.privacy import Pseudonyms, mask_personal
+from bot.tracing.telling import KEEPING, tell_answered, tell_asked, timed
 from retrieval.query.follow_up import Turn
 from retrieval.records import Answer, Example, SearchedIn
 
@@ -75,15 +76,18 @@ class Answering:
 
     def keep(self, answer: Answer, asker: Asker, *, asked_in: str | None = None, took_ms: float = 0.0) -> Entry:
         """Keep an answer that was found for somebody."""
-        return self.journal.keep(
-            answer,
-            person=asker.person,
-            conversation=asker.conversation,
-            channel=asker.channel,
-            asked_in=asked_in,
-            province=asker.preferences.province if answer.searched_in is SearchedIn.CHOSEN else None,
-            took_ms=took_ms,
-        )
+        with timed(KEEPING):
+            entry = self.journal.keep(
+                answer,
+                person=asker.person,
+                conversation=asker.conversation,
+                channel=asker.channel,
+                asked_in=asked_in,
+                province=asker.preferences.province if answer.searched_in is SearchedIn.CHOSEN else None,
+                took_ms=took_ms,
+            )
+        tell_answered(answer.status.value, entry.id, took_ms / 1000)
+        return entry
 
     def take_over(self, entry: Entry, asker: Asker) -> Entry:
         """The same answer as one of the person's who opens it, so that its choices change nobody else's."""
@@ -103,6 +107,7 @@ class Answering:
 
     def find(self, question: str, *, prefer: str | None = None, last: Turn | None = None) -> Answer:
         """The answer with as many citations as a card and its further pages show."""
+        tell_asked()
         return self.answerer.ask(question, prefer=prefer, last=last, k=_CITATIONS)
 
     def examples(self, prefer: str | None = None) -> tuple[Example, ...]:

@@ -88,7 +88,10 @@ def _topics(article: Article, links: Links) -> tuple[PlaceLink, ...]:
 
 
 def _remarks(article: Article) -> list[str]:
-    """What is to be known before it is believed: that pages differ, that it proves little, how long a paper holds."""
+    """What is to be known before it is believed: that pages differ, that it proves little, how long a paper holds.
+
+    And how its words came to be text, where they were not typed so.
+    """
     said = []
     if article.particulars.validity is not None:
         said.append(_validity(article.particulars.validity))
@@ -96,6 +99,10 @@ def _remarks(article: Article) -> list[str]:
         said.append(texts.answers.pages_differ(article.digest.conflict))
     if article.digest is not None and article.digest.is_weak:
         said.append(texts.browsing.WEAK)
+    if article.particulars.scanned is not None:
+        said.append(f"{texts.particulars.scanned(article.particulars.scanned, advise=False).capitalize()}.")
+    if article.particulars.converted_from:
+        said.append(f"{texts.answers.CONVERTED_MARK.capitalize()}.")
     return [each for each in said if each]
 
 

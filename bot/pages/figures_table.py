@@ -86,7 +86,8 @@ def _row(fact: TargetFact, citations: Mapping[int, Citation], links: Links, *, n
 
 
 def _source(citation: Citation, links: Links) -> SourceLink:
-    about = (citation.publisher, texts.answers.date_with_basis(citation.date), _mark(citation))
+    date = texts.answers.date_with_basis(citation.date)
+    about = (citation.publisher, date, _mark(citation), *texts.answers.reading_marks(citation))
     return SourceLink(
         n=citation.n,
         said=citation.title,

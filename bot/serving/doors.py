@@ -8,11 +8,15 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from bot.serving.closing import CLOSING_SECONDS, finish_in_time, leave_in_time
 from bot.serving.housekeeping import Housekeeping
 from bot.serving.schema_watch import SchemaWatch
 from bot.settings import SettingsError
+
+if TYPE_CHECKING:
+    from bot.serving.monitor import Monitor
 
 _log = logging.getLogger(__name__)
 
@@ -29,24 +33,31 @@ class Door(Protocol):
     """One way in for people: a channel, or the page in a browser."""
 
     async def serve(self, stop: asyncio.Event) -> None:
-        """Open, serve until told to stop, and close.
+        """Open, serve until told to stop, finish what is under way within `CLOSING_SECONDS`, and close.
 
         Raises `DoorUnreachable` where it cannot be opened now, and `SettingsError` where it never can.
         """
         ...
 
 
-def run_doors(doors: Sequence[Door], housekeeping: Housekeeping, watch: SchemaWatch) -> None:
+def run_doors(
+    doors: Sequence[Door], housekeeping: Housekeeping, watch: SchemaWatch, monitor: Monitor | None = None
+) -> None:
     """Serve every door until interrupted, until the program has become the older one, or until one cannot be served.
+
+    A ``monitor`` is served beside them. Whatever hangs, an interrupted process ends within ten seconds.
 
     Raises what a door has raised; that it is unreachable only of one that is alone.
     """
-    asyncio.run(_serve(doors, housekeeping, watch))
+    asyncio.run(_serve(doors, housekeeping, watch, monitor))
 
 
-async def _serve(doors: Sequence[Door], housekeeping: Housekeeping, watch: SchemaWatch) -> None:
+async def _serve(
+    doors: Sequence[Door], housekeeping: Housekeeping, watch: SchemaWatch, monitor: Monitor | None
+) -> None:
     stop = asyncio.Event()
-    async with _stopped_by_signals(stop), _at_work(housekeeping, watch, stop):
+    monitoring = monitor.at_work() if monitor is not None else contextlib.nullcontext()
+    async with _stopped_by_signals(stop), monitoring, _at_work(housekeeping, watch, stop):
         serving = [asyncio.create_task(_keep_open(door, stop, alone=len(doors) == 1)) for door in doors]
         try:
             await asyncio.wait(serving, return_when=asyncio.FIRST_EXCEPTION)
@@ -61,7 +72,7 @@ async def _serve(doors: Sequence[Door], housekeeping: Housekeeping, watch: Schem
 async def _keep_open(door: Door, stop: asyncio.Event, *, alone: bool) -> None:
     while not stop.is_set():
         try:
-            await door.serve(stop)
+            await finish_in_time(door.serve(stop), stop, CLOSING_SECONDS)
         except DoorUnreachable as shut:
             if alone:
                 raise
@@ -86,10 +97,16 @@ async def _at_work(housekeeping: Housekeeping, watch: SchemaWatch, stop: asyncio
 @asynccontextmanager
 async def _stopped_by_signals(stop: asyncio.Event) -> AsyncIterator[None]:
     """What ends a process ends its serving first; where the platform has no such signals, an interrupt cancels it."""
+
+    def end() -> None:
+        if not stop.is_set():
+            stop.set()
+            leave_in_time()
+
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):
         for each in _STOPPING:
-            loop.add_signal_handler(each, stop.set)
+            loop.add_signal_handler(each, end)
     try:
         yield
     finally:

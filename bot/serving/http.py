@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -34,6 +35,8 @@ async def serving(
 
     Of more connections than ``at_once`` each is told to come again. What is given is the server at work.
     """
+    # That it has begun and ended is said by whoever serves.
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     server = _Server(
         uvicorn.Config(
             app,

@@ -10,6 +10,8 @@ from cachetools import LRUCache
 from telegram import Chat, Update
 
 from bot.conversation.allowance import Allowance, Verdict
+from bot.tracing.telling import tell_limited
+from bot.tracing.trace import Channel
 
 _REMEMBERED = 65_536
 
@@ -42,6 +44,8 @@ class UpdateAllowance:
         if album is not None and album == self._albums.get(person):
             return Verdict.ADMITTED  # a picture of an album that was counted
         verdict = self._allowance.spend(person, float(message.get("edit_date") or message["date"]))
+        if verdict is not Verdict.ADMITTED:
+            tell_limited(Channel.TELEGRAM)
         if verdict is Verdict.ADMITTED and album is not None:
             self._albums[person] = album
         elif verdict is Verdict.ADMITTED:

@@ -34,12 +34,13 @@ from bot.settings import Settings, SettingsError
 from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
+from bot.telegram.heartbeat import Heartbeat
 from bot.telegram.incoming import IncomingBot, IncomingRequest
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import App, Handlers, add_handlers
 from bot.telegram.senders import message_of
 from bot.telegram.telling import Teller
-from bot.telegram.updates import FinishingProcessor, Heartbeat, WrittenQueue
+from bot.telegram.updates import FinishingProcessor, WrittenQueue
 from bot.telegram.webhook import WebhookUpdater
 from bot.views.blocks import plain_block
 

@@ -17,6 +17,7 @@ from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.operator_keyboards import preview_keyboard
+from bot.tracing.telling import tell_document_refused
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.views.preview import compose_preview
 from bot.views.watched import compose_watched
@@ -112,6 +113,7 @@ class DailyWatch:
             try:
                 draft = await asyncio.to_thread(prepare_document, page.url, limits=self._limits)
             except DocumentRefused as refused:
+                tell_document_refused(type(refused).__name__)
                 _log.info("a page that a source lists was passed over: %s", refused)
             else:
                 offered += 1

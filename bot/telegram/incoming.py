@@ -10,7 +10,7 @@ from itertools import filterfalse, takewhile
 from typing import Any
 
 from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -18,6 +18,8 @@ from bot.conversation.allowance import Verdict
 from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.outage import Outage
 from bot.telegram.value_types import check_types
+from bot.tracing.telling import tell_failed, tell_sent
+from bot.tracing.trace import Channel
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +30,8 @@ _PAUSE = 1.0
 # In seconds, from one question for updates to the next: many come together then. With a server nearby and a hundred
 # messages a second it took a quarter off the processor's time; Telegram's own answers take longer.
 _PACE = 0.03
+# By these methods something reaches people: a message, a change of one, what a press or an inline query brings.
+_SENDING = ("send", "edit", "answer")
 # No server gives this code: it marks a refusal that was put in order here.
 _REFUSED = 0
 # Telegram never sends them; no database keeps the first, and no text that is sent may hold the others.
@@ -53,6 +57,11 @@ def read_update(item: object, bot: Bot) -> Update | None:
 def note_unnumbered() -> None:
     """Note that something came that is no update."""
     _log.warning("something without the number of an update was sent, and is passed over")
+
+
+def kind_of(update: Update) -> str:
+    """Which of Telegram's kinds an update is; no other word of it."""
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None), "unknown")
 
 
 class IncomingBot(ExtBot[Any]):
@@ -92,7 +101,7 @@ class IncomingBot(ExtBot[Any]):
 
     async def _post(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
         if endpoint != "getUpdates":
-            return await super()._post(endpoint, *args, **kwargs)
+            return await self._call(endpoint, *args, **kwargs)
         try:
             items = await super()._post(endpoint, *args, **kwargs)
         except InvalidToken as refused:
@@ -107,6 +116,13 @@ class IncomingBot(ExtBot[Any]):
         await self._read_all(items)
         # The library would read all of it once more, and log what it cannot read.
         return []
+
+    async def _call(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
+        started = time.perf_counter()
+        result = await super()._post(endpoint, *args, **kwargs)
+        if endpoint.startswith(_SENDING) and endpoint != "sendChatAction":
+            tell_sent(endpoint, time.perf_counter() - started)
+        return result
 
     async def _read_all(self, items: list[object]) -> None:
         read = [self.take(item) for item in items]
@@ -124,9 +140,14 @@ class IncomingRequest(HTTPXRequest):
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """The status and an answer of the expected form; raises `NetworkError` for any other."""
-        code, payload = await super().do_request(*args, **kwargs)
+        try:
+            code, payload = await super().do_request(*args, **kwargs)
+        except NetworkError as away:
+            tell_failed(Channel.TELEGRAM, "timeout" if isinstance(away, TimedOut) else "network")
+            raise
         if 200 <= code < 300:
             return code, payload
+        tell_failed(Channel.TELEGRAM, code)
         return code, json.dumps(_refusal(payload)).encode()
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Keeps the bot's token out of every log line: httpx logs request addresses, and the token is part of them."""
+"""Keeps the bot's token and people's words out of the log of Telegram's library."""
 
 from __future__ import annotations
 
@@ -9,20 +9,9 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 from bot.redaction import logs
 
 
-class RedactingFormatter(logs.SafeFormatter):
-    """Formats as usual, then masks whatever is secret, in tracebacks too.
-
-    A network that is away, a rate that was passed or a refused token is one line: where in the client it was
-    noticed helps nobody.
-    """
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The formatted record without secrets."""
-        error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, InvalidToken | NetworkError | RetryAfter) and not isinstance(error, BadRequest):
-            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
-            record.msg, record.args = f"{record.getMessage().splitlines()[0]} ({error})", None
-        return super().format(record)
+def is_brief(fault: BaseException) -> bool:
+    """Whether one line says it all: a network that is away, a rate that was passed, a refused token."""
+    return isinstance(fault, InvalidToken | NetworkError | RetryAfter) and not isinstance(fault, BadRequest)
 
 
 def _is_not_said_again(record: logging.LogRecord) -> bool:
@@ -32,7 +21,7 @@ def _is_not_said_again(record: logging.LogRecord) -> bool:
 
 def configure_logging(level: int = logging.INFO) -> None:
     """Log to standard error without secrets; replaces handlers that libraries have added at import."""
-    logs.configure_logging(level, RedactingFormatter)
+    logs.configure_logging(level, is_brief)
     # Below that the library logs whole updates and answers, with people's words and names in them.
     logging.getLogger("telegram").setLevel(max(level, logging.INFO))
     logging.getLogger("telegram.ext").addFilter(_is_not_said_again)

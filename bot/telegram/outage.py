@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
 from typing import Protocol
 
 from cachetools import TTLCache
@@ -105,7 +106,8 @@ class Outage:
     def _go_on(self) -> None:
         if self._going_on is None or self._going_on.done():
             _log.warning("the database takes nothing now; updates are held until it does")
-            self._going_on = asyncio.create_task(self._try_until_empty())
+            # For all that is held, and not as a part of what is done for this one.
+            self._going_on = asyncio.create_task(self._try_until_empty(), context=Context())
 
     async def _try_until_empty(self) -> None:
         pause = _FIRST_TRY

@@ -36,7 +36,12 @@ class Turns:
     @property
     def are_open(self) -> bool:
         """Whether something may be taken now."""
-        return bool(self._others) or (self._at_work.total() < self._places and self._next() is not None)
+        return self.has_others or (self._at_work.total() < self._places and self._next() is not None)
+
+    @property
+    def has_others(self) -> bool:
+        """Whether something waits that is no update."""
+        return bool(self._others)
 
     def add(self, item: object) -> None:
         """Wait in the queue of its sender."""

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import Counter
 from collections.abc import Awaitable
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot, Update
-from telegram.constants import ChatType
-from telegram.error import TelegramError
+from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot import texts
 from bot.journal.outages import NOT_WRITTEN
-from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
-from bot.telegram.incoming import read_update
+from bot.journal.update_inbox import UpdateStore
+from bot.telegram.incoming import kind_of
 from bot.telegram.outage import Outage
 from bot.telegram.turns import Turns
-from knowledge.errors import LibraryUnavailable
+from bot.tracing.telling import tell_begun, tell_ended, tell_received
+from bot.tracing.trace import Channel, Trace
 
 _log = logging.getLogger(__name__)
 
 # One slow chat must not hold up the others, and an unbounded number would let one flood take all memory.
 _AT_ONCE = 64
-# In seconds; a fraction of the lease, so that one late beat loses nothing.
-_BEAT = LEASE_SECONDS / 4
 # Each after a lease of twenty seconds.
 _POSTPONED_AT_MOST = 150
-_PRUNE_EVERY = 720  # beats: once an hour
 
 
 class WrittenQueue(asyncio.Queue[object]):
@@ -45,6 +38,8 @@ class WrittenQueue(asyncio.Queue[object]):
     def __init__(self, store: UpdateStore) -> None:
         # Updates at work on which a process has died.
         self.left: set[int] = set()
+        self._traces: dict[int, Trace] = {}
+        self._closed = False
         self._turns = Turns(_AT_ONCE, self.left)
         self._changed = asyncio.Event()
         super().__init__()
@@ -61,28 +56,47 @@ class WrittenQueue(asyncio.Queue[object]):
             try:
                 fresh = await self._is_new(item)
             except NOT_WRITTEN:
-                self.outage.hold_unwritten(item)
+                with _trace_of(item).followed():
+                    self.outage.hold_unwritten(item)
                 return
             if not fresh:
                 return
+            self._trace(item)
         await super().put(item)
 
     async def put_again(self, update: Update, *, left: bool = False) -> None:
         """Queue an update that is written down already, for another attempt; ``left`` by a process that has died."""
         if left:
             self.left.add(update.update_id)
+        self._trace(update)
         await super().put(update)
 
     async def get(self) -> object:
         """The next update, as soon as there is a place for it."""
-        while not self._turns.are_open:
+        while not self._may_give():
             self._changed.clear()
             await self._changed.wait()
         return self.get_nowait()
 
+    def close(self) -> None:
+        """Give no update any more: what waits has been written down, and is left to whoever comes next."""
+        self._closed = True
+
+    def _may_give(self) -> bool:
+        return self._turns.has_others if self._closed else self._turns.are_open
+
+    def trace_of(self, update: Update) -> Trace:
+        """What is told of an update that has been queued."""
+        return self._traces.get(update.update_id) or _trace_of(update)
+
+    def _trace(self, update: Update) -> None:
+        self._traces[update.update_id] = trace = _trace_of(update)
+        tell_received(trace)
+
     def end(self, update: Update) -> None:
         """An update was handled: another may have its place."""
         self._turns.end(update)
+        self._traces.pop(update.update_id, None)
         self.left.discard(update.update_id)
         self._changed.set()
 
@@ -120,6 +134,7 @@ class FinishingProcessor(BaseUpdateProcessor):
         self._queue = queue
         self.outage = queue.outage
         self._postponed: set[int] = set()
+        self._at_work: set[asyncio.Task[Any]] = set()
         self._times: Counter[int] = Counter()
 
     def postpone(self, update_id: int) -> None:
@@ -136,6 +151,24 @@ class FinishingProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
+        trace, task = self._queue.trace_of(update), asyncio.current_task()
+        with trace.followed():
+            tell_begun(trace)
+            if task is not None:
+                self._at_work.add(task)
+                task.add_done_callback(self._at_work.discard)
+            await self._handle(update, coroutine)
+            tell_ended(trace)
+
+    async def break_off(self) -> None:
+        """Handle nothing any more: what was begun and not finished is anybody's, as of a process that has died."""
+        tasks = list(self._at_work)
+        _log.warning("%s updates could not be handled in time, and are left to whoever comes next", len(tasks))
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
         try:
             if update.update_id in self._queue.left:
                 await self.outage.settle(update.update_id, self._store.begin)
@@ -158,68 +191,5 @@ class FinishingProcessor(BaseUpdateProcessor):
         """Nothing to give back."""
 
 
-class Heartbeat:
-    """Says that this process lives, and goes on with what dead ones left."""
-
-    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
-        self._store = store
-        self._queue = queue
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self, bot: Bot) -> None:
-        """Beat until stopped."""
-        self._task = asyncio.create_task(self._beat(bot))
-
-    async def stop(self) -> None:
-        """Stop beating, and leave what waits to whoever comes next."""
-        if self._task is None:
-            return
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-        try:
-            await asyncio.to_thread(self._store.leave)
-        except (SQLAlchemyError, LibraryUnavailable) as problem:
-            _log.warning("what waits could not be left to others at once: %s", type(problem).__name__)
-
-    async def _beat(self, bot: Bot) -> None:
-        beats = 0
-        patient_until = 0.0
-        while True:
-            try:
-                # After an outage others have not been able to say that they live: they get the time to.
-                patient = time.monotonic() < patient_until
-                await self._go_on(bot, patient=patient)
-                if beats % _PRUNE_EVERY == 0:
-                    await asyncio.to_thread(self._store.prune)
-            except (SQLAlchemyError, LibraryUnavailable) as away:
-                # A database that is away for a moment must not end the beating, nor must what stands in it.
-                if time.monotonic() >= patient_until:
-                    _log.warning("the updates of dead processes cannot be looked for now: %s", away)
-                patient_until = time.monotonic() + LEASE_SECONDS
-            except Exception:  # noqa: BLE001 - as above
-                _log.exception("the updates of dead processes could not be looked for")
-            beats += 1
-            await asyncio.sleep(_BEAT)
-
-    async def _go_on(self, bot: Bot, *, patient: bool) -> None:
-        """One beat; a patient one takes nothing over: after an outage others could not yet say that they live."""
-        await asyncio.to_thread(self._store.renew)
-        for content in [] if patient else await asyncio.to_thread(self._store.take_over):
-            update = read_update(content, bot)
-            if update is not None:
-                _log.info("an update was left by another process")
-                await self._queue.put_again(update, left=True)
-        for content in [] if patient else await asyncio.to_thread(self._store.give_up):
-            _log.warning("an update at which too many processes have ended is given up")
-            await _tell_given_up(read_update(content, bot), bot)
-
-
-async def _tell_given_up(update: Update | None, bot: Bot) -> None:
-    """Tell its sender; nobody in a group, where most of what is written is not for the bot."""
-    chat = update.effective_chat if update is not None else None
-    if chat is None or chat.type != ChatType.PRIVATE:
-        return
-    try:
-        await bot.send_message(chat.id, texts.telegram.FAULT)
-    except TelegramError as problem:
-        _log.warning("its sender cannot be told: %s", type(problem).__name__)
+def _trace_of(update: Update) -> Trace:
+    return Trace.numbered(Channel.TELEGRAM, update.update_id, kind_of(update))

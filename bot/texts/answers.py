@@ -76,6 +76,8 @@ RELATED = "Có thể liên quan (không phải câu trả lời)"
 SUGGESTIONS = "Bạn có thể hỏi"
 DIGEST_MARK = "tóm lược"
 DIGEST_LABEL = "Tóm lược (không nguyên văn)"
+SCANNED_MARK = "nhận dạng từ bản chụp"
+CONVERTED_MARK = "chuyển từ bảng mã cũ"
 EDITORIAL_MARK = "ban biên tập"
 EDITORIAL_LABEL = "Giải đáp của ban biên tập"
 NEAR_FOLDED = "Mình chưa chắc có câu trả lời."
@@ -293,7 +295,14 @@ def _in_brackets(*remarks: str) -> str:
 def short_source(citation: Citation) -> str:
     """Who has published something and of which year it is, in a few words."""
     name = citation.publisher or _host(citation.url) or citation.title
-    return f"{shortened(name.removeprefix('www.'), _SHORT_NAME)}, {year_of(citation.date)}"
+    told = f"{shortened(name.removeprefix('www.'), _SHORT_NAME)}, {year_of(citation.date)}"
+    return f"{told} ({SCANNED_MARK})" if citation.scanned else told
+
+
+def reading_marks(citation: Citation) -> list[str]:
+    """How the words of a citation came to be text, where they were not typed so."""
+    marks = ((SCANNED_MARK, citation.scanned), (CONVERTED_MARK, citation.converted_from))
+    return [mark for mark, applies in marks if applies]
 
 
 def _host(url: str | None) -> str | None:

@@ -12,6 +12,7 @@ HELP = "Trợ lý sản xuất sạch hơn: hỏi bằng tiếng Việt, trả l
 DATABASE = "Cơ sở dữ liệu (địa chỉ SQLAlchemy hoặc đường dẫn tệp SQLite); mặc định SXSH_DATABASE_URL."
 NO_COLLECTION = "Không nạp bộ bài tóm lược đi kèm."
 JSON = "In kết quả dạng JSON trên một dòng."
+VERSION = "Cho biết phiên bản đang dùng."
 
 ASK = """Trả lời một câu hỏi.
 

@@ -123,7 +123,7 @@ _TROUBLES: Mapping[errors.Trouble, str] = {
 _NO_BACKUP: Mapping[errors.WhyNoBackup, str] = {
     errors.WhyNoBackup.NO_FILE: (
         "{file} không phải một tệp SQLite: với PostgreSQL hãy sao lưu bằng pg_dump --format=custom và phục hồi bằng "
-        "pg_restore --clean"
+        "pg_restore --clean --if-exists"
     ),
     errors.WhyNoBackup.EXISTS: "{file} đã có sẵn và không bị ghi đè: chọn tên khác hoặc xoá tệp đó trước",
     errors.WhyNoBackup.BELONGS: "{file} là tên SQLite dùng riêng cho cơ sở dữ liệu: chọn tên khác",

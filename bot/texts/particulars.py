@@ -103,6 +103,7 @@ REASONS: Mapping[str, str] = {
     "widget": "nút, thước đo của trang",
     "advertisement": "quảng cáo",
     "recipients": "nơi nhận",
+    "unreadable": "bản chụp mờ, không nhận dạng chắc",
 }
 
 
@@ -134,15 +135,18 @@ def removed_because(reason: str) -> str:
     return REASONS.get(reason, reason)
 
 
-def scanned(scan: Scanned) -> str:
-    """How many pages of a document are pictures, which of them were read, and what would help to read the others."""
+def scanned(scan: Scanned, *, advise: bool = True) -> str:
+    """How many pages of a document are pictures, which of them were read, and what would help to read the others.
+
+    Whoever only reads is not to be advised.
+    """
     said = []
     if scan.recognised:
         some = f" ({scan.recognised} trong {scan.pages} trang)" if scan.recognised < scan.pages else ""
         said.append(f"nhận dạng từ bản chụp{some}")
     unread = scan.pictures - scan.recognised
     if unread:
-        hint = "" if scan.tried else "; muốn đọc được thì cài tesseract-ocr và tesseract-ocr-vie"
+        hint = "" if scan.tried or not advise else "; muốn đọc được thì cài tesseract-ocr và tesseract-ocr-vie"
         said.append(f"{unread} trong {scan.pages} trang là ảnh, chưa đọc được{hint}")
     return ", ".join(said)
 

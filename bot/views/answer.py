@@ -225,6 +225,7 @@ def source_runs(
         else texts.answers.date_with_basis(citation.date),
         texts.answers.place(citation.province, citation.province_now) if citation.province else None,
         _KIND_MARKS.get(citation.kind),
+        *texts.answers.reading_marks(citation),
     ]
     yield Run(text="".join(f" · {part}" for part in about if part and part not in beside))
 

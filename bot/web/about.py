@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from bot import texts
+from bot.serving.health import say_alive
 from bot.web.answers import DONE
 from bot.web.asking import SEE_OTHER
 from bot.web.rendering import Page
@@ -57,7 +58,7 @@ class About:
     async def health(self, _request: Request) -> Response:
         """Whether the library can be asked, for whoever watches this process."""
         version = await self._site.workers.run(self._site.library.version)
-        return JSONResponse({"ok": True, "version": version}, headers={"Cache-Control": "no-store"})
+        return say_alive(version)
 
     def _forget(self, person: str) -> None:
         self._site.answering.journal.forget(person)

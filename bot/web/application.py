@@ -25,6 +25,7 @@ from bot.web.provinces import Provinces
 from bot.web.shelves import ShelfReader
 from bot.web.sides import Sides
 from bot.web.site import Site
+from bot.web.traced import Traced
 
 _Handler = Callable[[Request], Awaitable[Response]]
 
@@ -35,6 +36,7 @@ def build_web(site: Site, assets: Assets, *, https: bool) -> Starlette:
     app = Starlette(
         routes=list_routes(site, assets),
         middleware=[
+            Middleware(Traced),
             # Of these pages a compressed length tells nothing: what is secret in them looks otherwise each time.
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(SafeHeaders, https=https),

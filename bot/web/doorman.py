@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from bot.tracing.telling import tell_limited
+from bot.tracing.trace import Channel
 from bot.web.form_tokens import FormTokens
 from bot.web.forms import read_form
 from bot.web.origin import Origin, find_address, find_origin
@@ -105,4 +107,5 @@ class Doorman:
     def _count(rates: Rates, key: str) -> None:
         wait = rates.wait(key)
         if wait:
+            tell_limited(Channel.WEB)
             raise TooMany(wait)

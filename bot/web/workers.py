@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from functools import partial
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -33,7 +35,8 @@ class Workers:
                 raise Busy
             self._under_way += 1
         # It counts for as long as it runs: who closes the page meanwhile stops no thread.
-        running = self._pool.submit(function, *args, **kwargs)
+        # In the context of who asks: what is told there is told of their request.
+        running = self._pool.submit(copy_context().run, partial(function, *args, **kwargs))
         running.add_done_callback(self._release)
         limit = asyncio.timeout(self._patience)
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +18,8 @@ import httpx
 
 from bot.redaction.control_characters import without_control
 from bot.redaction.secrets import redact
+from bot.tracing.telling import tell_failed, tell_sent
+from bot.tracing.trace import Channel
 from bot.zalo.errors import BadRequest, Blocked, TokenRefused, TooManyRequests, ZaloError, ZaloUnreachable
 from bot.zalo.records import BotIdentity, read_identity
 
@@ -28,6 +31,8 @@ Pause = Callable[[float], Awaitable[object]]
 _SECONDS = 15.0
 # Zalo's words when a long poll ends without a message, which is no error: measured by others, by its number.
 _NOTHING_CAME = 408
+# By these methods something reaches people.
+_SENDING = frozenset({"sendMessage", "sendPhoto"})
 _TOKEN_CODES = frozenset({401, 404})
 # Before another attempt at what has surely not arrived, in seconds; together with a longest wait they bridge a restart
 # of the network, and no more, for meanwhile the person's next message waits.
@@ -124,6 +129,7 @@ class ZaloClient:
 
     async def _call(self, method: str, params: Mapping[str, object], wait: int = 0) -> Any:
         """The result of one call; raises `ZaloError`."""
+        started = time.perf_counter()
         try:
             answer = await self._http.post(
                 f"{self._base}/{method}", json=dict(params), timeout=httpx.Timeout(_SECONDS, read=_SECONDS + wait)
@@ -131,12 +137,19 @@ class ZaloClient:
         except httpx.HTTPError as failed:
             # Not chained: the library's error carries the request, whose address has the token in it.
             silent = isinstance(failed, _SILENT)
+            tell_failed(Channel.ZALO, "timeout" if isinstance(failed, httpx.TimeoutException) else "network")
             raise ZaloUnreachable(method, type(failed).__name__, may_have_arrived=silent) from None
         envelope = _parsed(answer)
         if envelope is None:
+            tell_failed(Channel.ZALO, answer.status_code)
             raise _unreadable(method, answer.status_code)
         if answer.is_success and envelope.get("ok") is True:
+            if method in _SENDING:
+                tell_sent(method, time.perf_counter() - started)
             return envelope.get("result")
+        code = _code_of(answer, envelope)
+        if code != _NOTHING_CAME:
+            tell_failed(Channel.ZALO, code)
         raise _refusal(method, answer, envelope)
 
 
@@ -155,8 +168,12 @@ def _unreadable(method: str, status: int) -> ZaloError:
     return ZaloUnreachable(method, f"status {status} and no JSON", may_have_arrived=status < 500)
 
 
+def _code_of(answer: httpx.Response, envelope: Mapping[str, Any]) -> int:
+    return _number(envelope.get("error_code")) or (0 if answer.is_success else answer.status_code)
+
+
 def _refusal(method: str, answer: httpx.Response, envelope: Mapping[str, Any]) -> ZaloError:
-    code = _number(envelope.get("error_code")) or (0 if answer.is_success else answer.status_code)
+    code = _code_of(answer, envelope)
     described = envelope.get("description")
     problem = without_control(redact(described))[:_SAID] if isinstance(described, str) else ""
     problem = f"{problem} ({code})".strip()

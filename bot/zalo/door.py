@@ -12,8 +12,10 @@ from starlette.applications import Starlette
 
 from bot import texts
 from bot.redaction.secrets import redact
+from bot.serving.closing import finish_in_time
 from bot.serving.doors import DoorUnreachable
 from bot.serving.http import open_socket, serve_until, serving
+from bot.serving.readiness import find_channel_trouble
 from bot.settings import Settings, SettingsError, zalo_webhook_secret
 from bot.zalo.client import ZaloClient
 from bot.zalo.errors import BadRequest, TokenRefused, ZaloError
@@ -25,9 +27,9 @@ from bot.zalo.webhook import webhook_route
 
 _log = logging.getLogger(__name__)
 
-# What is being answered when the door is closed gets so long, behind the last poll; whoever stops processes grants ten
-# seconds or more.
-_LAST_SECONDS = 4.0
+# The last poll gets so long, for one that is broken off may take a message with it, and what is being answered so much
+# more; together less than a door has.
+_FETCHING_SECONDS, _ANSWERING_SECONDS = 5.3, 1.0
 # Zalo brings one message a request; more at once than this are left to be brought again.
 _AT_ONCE = 200
 _BROUGHT_SECONDS = 5
@@ -49,15 +51,19 @@ class ZaloDoor:
     def __init__(self, make: Callable[[], ZaloBot], settings: Settings) -> None:
         self._make = make
         self._settings = settings
+        self._serving: ZaloBot | None = None
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Serve Zalo; raises `SettingsError` for a refused token or webhook, `DoorUnreachable` where it is away."""
-        bot = self._make()
+        bot, left = self._make(), 0.0
+        closing = asyncio.create_task(stop.wait())
+        closing.add_done_callback(lambda _: bot.inbox.begin_no_more())
         try:
             identity = await bot.client.get_me()
             bot.group.name = identity.name
             bot.inbox.start()
-            await self._take_messages(bot, stop)
+            self._serving = bot
+            left = await finish_in_time(self._take_messages(bot, stop), stop, _FETCHING_SECONDS)
         except TokenRefused:
             raise SettingsError("ZALO_BOT_TOKEN", texts.errors.ZALO_TOKEN_REFUSED) from None
         except BadRequest as refused:
@@ -66,8 +72,14 @@ class ZaloDoor:
             unreachable = texts.errors.zalo_unreachable(redact(self._settings.zalo_api_url))
             raise DoorUnreachable("ZALO_API_URL", unreachable) from None
         finally:
-            await bot.inbox.stop(_LAST_SECONDS)
+            closing.cancel()
+            self._serving = None
+            await bot.inbox.stop(left + _ANSWERING_SECONDS)
             await bot.client.close()
+
+    async def find_trouble(self) -> str | None:
+        """Why Zalo's messages are not served now, and none while they are."""
+        return await find_channel_trouble(self._serving.client.get_me if self._serving is not None else None, ZaloError)
 
     async def _take_messages(self, bot: ZaloBot, stop: asyncio.Event) -> None:
         settings = self._settings

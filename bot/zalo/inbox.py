@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import Context
 from typing import Any, Protocol
 
 from cachetools import TTLCache
@@ -13,6 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.journal.outages import AWAY, NOT_WRITTEN
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from bot.tracing.telling import tell_begun, tell_ended, tell_received
+from bot.tracing.trace import Channel, Trace
 from bot.zalo.errors import Blocked, TooManyRequests, ZaloError, ZaloUnreachable
 from bot.zalo.records import Incoming
 from knowledge.errors import LibraryUnavailable
@@ -63,6 +66,7 @@ class Inbox:
         self._last_of: dict[str, asyncio.Task[None]] = {}
         self._work: set[asyncio.Task[None]] = set()
         self._held: dict[int, Incoming] = {}
+        self._closing = False
         self._writing: asyncio.Task[None] | None = None
         self._beating: asyncio.Task[None] | None = None
         self._postponed: TTLCache[int, int] = TTLCache(_HELD_AT_MOST, _POSTPONED_AT_MOST * LEASE_SECONDS)
@@ -72,8 +76,13 @@ class Inbox:
         """Say that this process lives, and go on with what dead ones left, until stopped."""
         self._beating = asyncio.create_task(self._beat())
 
+    def begin_no_more(self) -> None:
+        """From now on what waits for its turn is left to whoever comes next: it has been written down."""
+        self._closing = True
+
     async def stop(self, seconds: float) -> None:
         """Finish what is being answered within so many seconds, and leave the rest to whoever comes next."""
+        self.begin_no_more()
         if self._work:
             await asyncio.wait(self._work, timeout=seconds)
         tasks = [*self._work, *(task for task in (self._writing, self._beating) if task is not None)]
@@ -95,7 +104,8 @@ class Inbox:
         try:
             fresh = await asyncio.to_thread(self._store.take, message.number, message.model_dump(mode="json"))
         except NOT_WRITTEN:
-            self._hold(message)
+            with _trace_of(message).followed():
+                self._hold(message)
             return False
         if fresh:
             self._begin(message, left=False)
@@ -112,7 +122,8 @@ class Inbox:
         self._tell_away(message)
         if self._writing is None or self._writing.done():
             _log.warning("the database takes nothing now; messages are held until it does")
-            self._writing = asyncio.create_task(self._write_held())
+            # For all that is held, and not as a part of what is done for this one.
+            self._writing = asyncio.create_task(self._write_held(), context=Context())
 
     async def _write_held(self) -> None:
         pause = _FIRST_TRY
@@ -132,7 +143,10 @@ class Inbox:
     def _begin(self, message: Incoming, *, left: bool) -> None:
         """Answer a message behind what its sender has written before."""
         before = self._last_of.get(message.sender_id)
-        task = asyncio.create_task(self._answer_in_turn(message, before, left=left))
+        trace = _trace_of(message)
+        tell_received(trace)
+        with trace.followed():
+            task = asyncio.create_task(self._answer_in_turn(message, before, trace, left=left))
         self._last_of[message.sender_id] = task
         self._work.add(task)
         task.add_done_callback(self._work.discard)
@@ -142,14 +156,20 @@ class Inbox:
         if self._last_of.get(sender) is task:
             del self._last_of[sender]
 
-    async def _answer_in_turn(self, message: Incoming, before: asyncio.Task[None] | None, *, left: bool) -> None:
+    async def _answer_in_turn(
+        self, message: Incoming, before: asyncio.Task[None] | None, trace: Trace, *, left: bool
+    ) -> None:
         if before is not None:
             await asyncio.wait([before])
         async with self._places:
+            if self._closing:
+                return
+            tell_begun(trace)
             if left:
                 await self._note(self._store.begin, message.number)
             done = await self._answer(message)
             await self._note(self._store.finish if done else self._store.release, message.number)
+            tell_ended(trace)
 
     async def _answer(self, message: Incoming) -> bool:
         """Answer a message, however long the database is away; false when Zalo is, and it is tried another time."""
@@ -224,6 +244,10 @@ class Inbox:
             given_up = _restored(content)
             if given_up is not None:
                 await _try_to_say(self._desk.say_fault, given_up)
+
+
+def _trace_of(message: Incoming) -> Trace:
+    return Trace.numbered(Channel.ZALO, message.number, message.kind.value)
 
 
 def _restored(content: dict[str, Any]) -> Incoming | None:

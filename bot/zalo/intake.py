@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from cachetools import LRUCache
 
 from bot.conversation.allowance import Allowance, Verdict
+from bot.tracing.telling import tell_limited
+from bot.tracing.trace import Channel
 from bot.zalo.errors import ZaloError
 from bot.zalo.inbox import Inbox
 from bot.zalo.records import ChatType, Incoming, read_event
@@ -36,6 +38,8 @@ class Intake:
             return True
         is_new = message.number not in self._verdicts
         verdict = self._judge(message)
+        if verdict is not Verdict.ADMITTED and is_new:
+            tell_limited(Channel.ZALO)
         if verdict is Verdict.ADMITTED:
             return await self._inbox.take(message)
         if verdict is Verdict.TOLD and is_new:

@@ -62,9 +62,14 @@ def _has_words(texts: Iterable[str]) -> bool:
 def _choose(document: Document, whole: list[Line]) -> Extraction:
     """The article among the lines: of a page, where its structure shows it to be; of anything else, anywhere."""
     if not document.boxes:
+        outside = [line for line in whole if document.lines[line.place].apart is not None]
+        if outside:
+            own = {line.place for line in whole} - {line.place for line in outside}
+            whole = read_lines(document.lines, sorted(own))
         lines = unwrap(join_labels(_part_cells(whole)))
         title = document.title_hint or _unprinted_title(document, lines)
-        return _finish(document, read_page(document, lines, title), lines, [])
+        page = read_page(document, lines, title)
+        return _finish(document, page, lines, list(leave_out(document, outside, len(document.lines))))
     article = find_article(document)
     own = set(article.lines) if article else set()
     legal = find_legal_places(_part_cells([line for line in whole if document.lines[line.place].apart is None]))

@@ -18,6 +18,7 @@ _REASONS = {
     Apart.WIDGET: Reason.WIDGET,
     Apart.FOOTER: Reason.FOOTER,
     Apart.HIDDEN: Reason.NAVIGATION,
+    Apart.UNREADABLE: Reason.UNREADABLE,
 }
 _ROLES = {
     Role.DATE: Reason.CLOCK,

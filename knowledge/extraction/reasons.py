@@ -17,4 +17,5 @@ class Reason(StrEnum):
     RECIPIENTS = "recipients"  # who gets a letter ("Nơi nhận")
     RELATED_NEWS = "related_news"  # other articles' headlines
     COMMENTS = "comments"  # what readers wrote, and the form for it
+    UNREADABLE = "unreadable"  # a line of a scan that was not recognised with certainty
     WIDGET = "widget"  # counters, ratings, sharing, tags, print links

@@ -53,6 +53,8 @@ _AHEAD = 8
 _LIVES = 2
 # Processes that end in a row before they have a document: then something is wrong that no document is the cause of.
 _FAILURES = 6
+# The signals of a program that ends itself: tried with PDFs and pictures that take more memory than there may be.
+_ABORTED = frozenset({signal.SIGABRT, signal.SIGILL, signal.SIGTRAP} if os.name == "posix" else ())
 # Seconds beyond all limits after which a process that says nothing is taken for lost.
 _PATIENCE = 60
 # What is loaded before the first document comes, so that loading takes nothing of its time: together a second.
@@ -205,10 +207,10 @@ class _Crew:
                 self._lose(job.reader)
             except BrokenExecutor:
                 self._lose(job.reader)
-            except ProcessExpired:
+            except ProcessExpired as expired:
                 job.lives -= 1
                 if not job.lives:
-                    job.refused = ReadingCrashed(job.source)
+                    job.refused = self._name_end(job.source, expired.exitcode)
                 job.reader.begin_again()
             else:
                 self._failures = 0
@@ -221,6 +223,12 @@ class _Crew:
         if isinstance(outcome, ReadingTooLarge):
             return ReadingTooLarge(source, particular=f"{self._limits.memory_mb} MiB")
         return outcome
+
+    def _name_end(self, source: str, code: int | None) -> DocumentRefused:
+        """Why a process ended: a library that is given no more memory, and can say so in no other way, aborts it."""
+        if code is not None and -code in _ABORTED:
+            return ReadingTooLarge(source, particular=f"{self._limits.memory_mb} MiB")
+        return ReadingCrashed(source)
 
     def _lose(self, reader: _Reader) -> None:
         self._failures += 1

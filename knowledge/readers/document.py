@@ -106,7 +106,7 @@ def _read_bytes(path: Path, source: str, limit: int) -> bytes:
 def read_raw(raw: RawDocument, *, seconds: float = RECOGNITION_SECONDS) -> Document:
     """The document in some bytes; raises a `DocumentRefused`.
 
-    ``seconds`` is what reading pictures of its pages may take.
+    ``seconds`` is what other programs may take for it: for pictures of its pages, or for an old format.
     """
     source = raw.source
     if not raw.content.strip():
@@ -139,7 +139,7 @@ def _read(raw: RawDocument, kind: DocumentType, seconds: float) -> Document:
         return _read_text(decode(content, source, raw.charset), source, kind)
     from knowledge.readers.office import read_office
 
-    return read_office(content, source, raw.name, kind)
+    return read_office(content, source, kind, seconds=seconds)
 
 
 def _read_text(text: str, source: str, kind: DocumentType) -> Document:

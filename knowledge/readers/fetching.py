@@ -26,7 +26,7 @@ _NOT_MODIFIED = 304
 _GONE = frozenset((404, 410))
 _HEADERS = {
     # Some news sites refuse clients that name no browser.
-    "User-Agent": "Mozilla/5.0 (compatible; sxsh/0.1)",
+    "User-Agent": "Mozilla/5.0 (compatible; sxsh)",
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "vi,en;q=0.5",

@@ -23,6 +23,7 @@ _AMONG_CAPITALS = re.compile(
 _AT_EDGE = "°©®™«»§¶·¨¹²³¤¦¬­¡¢£¥¿×÷±¼½¾\u00ad"
 # Signs that only a font makes letters, between two letters.
 _SIGNS_INSIDE = re.compile(r"\b\w*[a-zA-Z][¡-¬®¯±´-¶¸-¿]+[a-zA-Z]\w*\b(?<!\d)")
+_HYPHENED = re.compile(r"[^\s!-,./0-9:-@“”–—…-]*-[^\s!-,./0-9:-@“”–—…]*(?<=..)")
 _LOST = re.compile("\\w*\ufffd\\w*")
 _LONG = 300  # characters, with three lost words: one that is damaged as a whole has more
 _SAMPLE = 200_000  # characters, of a text as of all
@@ -122,6 +123,21 @@ def name_font(name: str) -> tuple[OldEncoding, bool] | None:
         if folded.startswith(opening):
             return encoding, encoding is OldEncoding.TCVN3 and folded.endswith("h")
     return None
+
+
+def is_remnant(texts: Iterable[str]) -> bool:
+    """Whether texts in a font of then are written in Unicode all the same: with letters that the font has not."""
+    return any(_BEYOND_LATIN.search(text) for text in texts)
+
+
+def restore_hyphens(text: str) -> str:
+    """A text in TCVN3 with "ư" where it was taken for a hyphen, which its byte is in PDFs: "n-íc" is "nước"."""
+    return _HYPHENED.sub(_restore_hyphen, text) if "-" in text else text
+
+
+def _restore_hyphen(found: re.Match[str]) -> str:
+    restored = found[0].replace("-", "\u00ad")
+    return restored if is_syllable(CONVERSIONS[OldEncoding.TCVN3](restored)) else found[0]
 
 
 def recognise_words(words: Iterable[str]) -> OldEncoding | None:

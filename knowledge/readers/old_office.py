@@ -2,63 +2,84 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import shutil
-import subprocess
-import tempfile
-from pathlib import Path, PurePath
+import time
+from contextlib import suppress
 
-from knowledge.errors import DocumentUnreadable, OldOfficeFile
+from knowledge.errors import DocumentBroken, DocumentUnreadable, OldOfficeFile, ReadingTooSlow
 from knowledge.readers.media_type import DocumentType
+from knowledge.readers.workplace import OutOfTime, open_workplace
 
-_NEWER = {
-    ".doc": ("docx", DocumentType.DOCX),
-    ".xls": ("xlsx", DocumentType.XLSX),
-    ".ppt": ("pptx", DocumentType.PPTX),
+# What each keeps its text in, and the ending of what is made of it.
+_STREAMS = {
+    "WordDocument": ("docx", DocumentType.DOCX),
+    "PowerPoint Document": ("pptx", DocumentType.PPTX),
+    "Workbook": ("xlsx", DocumentType.XLSX),
+    "Book": ("xlsx", DocumentType.XLSX),
 }
-_SECONDS = 15  # LibreOffice starts in three; a document is read within twenty
-_LARGEST = 100 * 1024 * 1024  # bytes, that it may write
+_ANTIWORD_SECONDS = 2  # it takes some hundredths; so long it may take where LibreOffice has used its time up
+
+# What LibreOffice may do with a stranger's file: no macros, and nothing fetched that the file links to.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
 
 
-def modernise(content: bytes, source: str, name: str) -> tuple[bytes, DocumentType]:
+def modernise(content: bytes, source: str, *, seconds: float) -> tuple[bytes, DocumentType]:
     """The same document in a format of today, or its plain text in UTF-8.
 
     LibreOffice keeps tables, notes and fonts; ``antiword`` gives the text of Word files alone. Raises `OldOfficeFile`
-    where neither is installed, `DocumentUnreadable` where it cannot read the file.
+    where neither is installed, `ReadingTooSlow` where ``seconds`` are not enough, and `DocumentUnreadable` where they
+    cannot read the file.
     """
-    suffix = PurePath(name).suffix.lower()
-    ending, kind = _NEWER.get(suffix, _NEWER[".doc"])
+    found = next((newer for name, newer in _STREAMS.items() if name.encode("utf-16-le") in content), None)
+    if found is None:
+        raise DocumentBroken(source, "is no file of Word, Excel or PowerPoint, or is broken")
+    ending, kind = found
     office = shutil.which("soffice") or shutil.which("libreoffice")
     antiword = shutil.which("antiword") if ending == "docx" else None
-    with tempfile.TemporaryDirectory() as folder:
-        given = Path(folder) / f"given.{ending[:3]}"
-        given.write_bytes(content)
-        if office is not None:
-            profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-            convert = ["--convert-to", ending, "--outdir", folder, str(given)]
-            _run([office, profile, "--headless", "--norestore", *convert], folder, source)
-            made = given.with_suffix(f".{ending}")
-            if made.is_file():
-                return made.read_bytes(), kind
-        if antiword is not None:
-            return _run([antiword, "-m", "UTF-8.txt", "-w", "0", str(given)], folder, source), DocumentType.PLAIN
-    if office is None:
+    if office is None and antiword is None:
         raise OldOfficeFile(source)
+    until = time.monotonic() + seconds
+    late = False
+    if office is not None:
+        try:
+            made = _run_office(office, content, ending, seconds)
+        except OutOfTime:
+            made, late = b"", True
+        if made:
+            return made, kind
+    if antiword is not None:
+        with suppress(OutOfTime):
+            left = max(_ANTIWORD_SECONDS, until - time.monotonic())
+            if text := _run_antiword(antiword, content, left):
+                return text, DocumentType.PLAIN
+    if late:
+        raise ReadingTooSlow(source, particular=f"{seconds:g} s")
     raise DocumentUnreadable(source, "cannot be converted")
 
 
-def _run(command: list[str], folder: str, source: str) -> bytes:
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": folder, "LANG": "C.UTF-8"}
-    try:
-        done = subprocess.run(  # noqa: S603 - a program of this machine, with a file of a name of our own
-            command, cwd=folder, env=environment, capture_output=True, timeout=_SECONDS, preexec_fn=_limit, check=False
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise DocumentUnreadable(source, "cannot be converted") from error
-    return done.stdout[:_LARGEST] if done.returncode == 0 else b""
+def _run_office(program: str, content: bytes, ending: str, seconds: float) -> bytes:
+    """What LibreOffice makes of a file; nothing where it cannot."""
+    with open_workplace() as place:
+        settings = place.profile / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
+        given = place.folder / f"given.{ending[:3]}"
+        given.write_bytes(content)
+        profile = f"-env:UserInstallation={place.profile.as_uri()}"
+        convert = ["--convert-to", ending, "--outdir", str(place.folder), str(given)]
+        place.run([program, profile, "--headless", "--norestore", *convert], seconds)
+        made = given.with_suffix(f".{ending}")
+        return made.read_bytes() if made.is_file() else b""
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST, _LARGEST))
+def _run_antiword(program: str, content: bytes, seconds: float) -> bytes:
+    with open_workplace() as place:
+        given = place.folder / "given.doc"
+        given.write_bytes(content)
+        return place.run([program, "-m", "UTF-8.txt", "-w", "0", str(given)], seconds)

@@ -16,6 +16,7 @@ _PARAGRAPH = 1.45  # of the usual distance: room left above a paragraph
 _NARROWEST_GUTTER = 0.6  # of the height of a row
 _SHORTEST_PROSE = 12  # characters: the rows of a column of text are longer on average, cells of figures are shorter
 _LINES_OF_PROSE = 0.25  # of the rows of a column of text begin in the middle of a sentence
+_RECIPIENTS = re.compile(r"nơi (?:nhận|gửi)\b", re.IGNORECASE)  # beside it the signature stands
 _FIGURES = re.compile(r"[\d\s.,%/–-]+")
 CELL = " | "
 
@@ -26,7 +27,8 @@ class PrintedLine:
 
     ``column`` is the same for the lines of one column, 0 for those across the page; ``is_row`` says that it is a row
     of a table, its cells parted by " | ", ``recognised`` that it was read from a picture, ``apart`` that it stands
-    farther below the line above it than lines mostly do, ``full`` that it reaches the end of its column.
+    farther below the line above it than lines mostly do, ``full`` that it reaches the end of its column, ``doubtful``
+    that it was not recognised with certainty.
     """
 
     text: str
@@ -35,6 +37,7 @@ class PrintedLine:
     recognised: bool = False
     apart: bool = False
     full: bool = False
+    doubtful: bool = False
 
 
 def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
@@ -56,11 +59,15 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
                 lines += _column(rows[start:end], gutters, number, column, usual)
                 column += 1
         elif gutters and _holds_figures(cells):
-            lines += [PrintedLine(CELL.join(filter(None, row)), is_row=True) for row in cells]
+            lines += [
+                PrintedLine(CELL.join(filter(None, texts)), is_row=True, doubtful=any(w.doubtful for w in row.words))
+                for row, texts in zip(rows[start:end], cells, strict=True)
+            ]
         else:
             end = start + 1
             apart = start > 0 and rows[start].middle - rows[start - 1].middle > _PARAGRAPH * usual
-            lines.append(PrintedLine(rows[start].text, apart=apart))
+            doubtful = any(word.doubtful for word in rows[start].words)
+            lines.append(PrintedLine(rows[start].text, apart=apart, doubtful=doubtful))
         start = end
     return lines
 
@@ -85,7 +92,8 @@ def _column(
     for row, cell in written:
         apart = last is not None and row.middle - last.middle > _PARAGRAPH * usual
         full = cell[-1].right >= edge - row.height
-        yield PrintedLine(" ".join(segment.text for segment in cell), column, apart=apart, full=full)
+        doubtful = any(word.doubtful for segment in cell for word in segment.words)
+        yield PrintedLine(" ".join(segment.text for segment in cell), column, apart=apart, full=full, doubtful=doubtful)
         last = row
 
 
@@ -106,15 +114,18 @@ def _ruled_rows(rows: Sequence[Row], rulings: Rulings) -> Iterator[PrintedLine]:
     sides = [x for x, following in pairwise([*uprights, uprights[-1] + 9]) if following - x > 2]
     levels = sorted(y for y, left, right in rulings.level if right > sides[0] and left < sides[-1])
     bands: dict[int, list[list[str]]] = {}
+    doubtful: set[int] = set()
     for number, row in enumerate(rows):
         # Without lines between its rows, each line of writing is one.
         band = bisect(levels, row.middle) if len(levels) > 2 else number
         cells = bands.setdefault(band, [[] for _ in range(len(sides) + 1)])
+        if any(word.doubtful for word in row.words):
+            doubtful.add(band)
         for word in row.words:
             cells[bisect(sides, (word.left + word.right) / 2)].append(word.text)
-    for cells in bands.values():
+    for band, cells in bands.items():
         texts = [" ".join(cell) for cell in cells if cell]
-        yield PrintedLine(CELL.join(texts), is_row=len(texts) > 1)
+        yield PrintedLine(CELL.join(texts), is_row=len(texts) > 1, doubtful=band in doubtful)
 
 
 def _region(rows: Sequence[Row], start: int, rulings: Rulings) -> tuple[int, list[float]]:
@@ -179,6 +190,8 @@ def _side(segment: Segment, gutters: Sequence[float]) -> int:
 def _is_prose(cells: Sequence[Sequence[str]]) -> bool:
     """Whether each column is read by itself: it holds text rather than the cells of a table."""
     columns = [[cell for cell in column if cell] for column in zip(*cells, strict=True)]
+    if len(columns) == 2 and any(_RECIPIENTS.match(cell) for cell in columns[0]):
+        return True
     if any(mean(map(len, column)) < _SHORTEST_PROSE for column in columns if column):
         return False
     if any(sum(_FIGURES.fullmatch(cell) is not None for cell in column) * 3 > len(column) for column in columns):

@@ -62,6 +62,7 @@ def join_lines(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     paragraphs = [[lines[0]]]
     for above, line in itertools.pairwise(lines):
         alike = not above.is_row and not line.is_row and above.recognised == line.recognised
+        alike = alike and not above.doubtful and not line.doubtful
         if alike and _goes_on(above, line, widths[above.column, above.recognised]):
             paragraphs[-1].append(line)
         else:

@@ -9,13 +9,19 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its box; lengths in any unit, ``top`` and ``bottom`` counted downwards from the top of the page."""
+    """A word and its box; lengths in any unit, ``top`` and ``bottom`` counted downwards from the top of the page.
+
+    ``font`` is the name of the font of its first letter, where there is one; ``doubtful`` says that it stands in a line
+    that was not recognised with certainty.
+    """
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    font: str = ""
+    doubtful: bool = False
 
     @property
     def height(self) -> float:

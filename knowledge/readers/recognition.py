@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -24,7 +25,11 @@ DPI = 200
 _LEAST = 0.2  # seconds: what is left is not worth beginning
 _SURE = 60  # of 100: words that it is less sure of say little
 _FEWEST_SURE = 5  # words; with fewer it is a photograph of something else
-_DOUBTFUL_LINE = 45  # of 100, on average: stamps and stains that were taken for letters
+_NO_LINE = 45  # of 100, on average: stamps and scribbles that were taken for letters (6), beside letters (85 and more)
+# Drawn pages with noise or blur have a third of a line's words below 60 where it is right but for a letter; under a
+# stamp a word is a mixture of letters and signs, or the line has few words that are sure.
+_SURE_SHARE = 0.6  # of the words of a line
+_SPOILED = re.compile(r"[^\W\d_][£$€¥§|†‡<>{}\[\]\\^~#*=_@]|[£$€¥§|†‡<>{}\\^~#*=_@][^\W\d_]")
 _WORD_LEVEL = "5"
 
 
@@ -92,13 +97,22 @@ def _words(table: str, scale: float) -> tuple[Word, ...]:
         lines.setdefault(tuple(cells[1:5]), []).append((float(cells[10]), word))
     if sum(sureness >= _SURE for line in lines.values() for sureness, _ in line) < _FEWEST_SURE:
         return ()
-    kept = [line for line in lines.values() if mean(sureness for sureness, _ in line) >= _DOUBTFUL_LINE]
-    return tuple(word for line in kept for word in _of_one_height([word for _, word in line]))
+    kept = [line for line in lines.values() if mean(sureness for sureness, _ in line) >= _NO_LINE]
+    read = [([word for _, word in line], _is_doubtful(line)) for line in kept]
+    if sum(len(line) for line, doubtful in read if doubtful) * 2 > sum(len(line) for line, _ in read):
+        return ()  # what is left of such a page says little, and that wrongly
+    return tuple(word for line, doubtful in read for word in _of_one_height(line, doubtful))
 
 
-def _of_one_height(line: list[Word]) -> Iterator[Word]:
+def _is_doubtful(line: list[tuple[float, Word]]) -> bool:
+    """Whether nobody should be told that a line says so."""
+    sure = sum(sureness >= _SURE for sureness, _ in line)
+    return sure < _SURE_SHARE * len(line) or any(_SPOILED.search(word.text) for _, word in line)
+
+
+def _of_one_height(line: list[Word], doubtful: bool) -> Iterator[Word]:
     """The words of a line with the line's height: the boxes of words are as high as their letters are."""
     top, bottom = min(word.top for word in line), max(word.bottom for word in line)
     middle, half = (top + bottom) / 2, (bottom - top) / 2
     for word in line:
-        yield Word(word.text, word.left, middle - half, word.right, middle + half)
+        yield Word(word.text, word.left, middle - half, word.right, middle + half, doubtful=doubtful)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -22,8 +23,10 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _SPAN = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _FIGURE = re.compile(r"[<>≤≥~≈]?\s*-?\d[\d.,\s]*(?:[-–]\s*\d[\d.,]*)?\s*%?")
 _COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
+_NO_NAME = re.compile(r"(?i)(?:sheet|trang tính)?[ \d]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_CELLS = 100_000  # a province's tables have some thousand; each becomes words that are read
+_MOST_LETTERS = 10_000_000  # a long text may be shown by any number of cells
 _MOST_MERGED = 20_000  # cells that one spans are filled with it
 _MOST_HEADS = 4  # rows
 _WIDEST = 200  # columns
@@ -62,8 +65,14 @@ def read_spreadsheet(content: bytes, source: str) -> Document:
         for row in grid.values():
             for column, text in row.items():
                 row[column] = to_stored(" ".join(old.mend(text).split()))
-        lines += _lay_out(name, grid, merged, named=len(sheets) > 1)
-    return Document(source=source, lines=tuple(lines), converted_from=tuple(old.used))
+        # The tables of two sheets are two, whatever these are called.
+        if grid and len(sheets) > 1 and (lines or not _NO_NAME.fullmatch(name)):
+            lines.append(DocumentLine(kind=LineKind.HEADING, text=to_stored(name)))
+        lines += _lay_out(grid, merged)
+    # Where a book has a title, it stands above the first table; else the first sheet has a name.
+    above = itertools.takewhile(lambda line: line.kind is not LineKind.TABLE_ROW, lines)
+    title = min(above, key=lambda line: line.kind is LineKind.HEADING, default=None)
+    return Document(source=source, lines=tuple(lines), title_hint=title and title.text, converted_from=tuple(old.used))
 
 
 def _find_sheets(package: zipfile.ZipFile, source: str) -> Iterator[tuple[str, str]]:
@@ -91,7 +100,7 @@ def _text(element: Any) -> str:
 
 def _read_grid(root: Any, shared: list[str], formats: Formats, source: str) -> tuple[Grid, list[_Merged]]:
     grid: Grid = {}
-    cells = number = 0
+    cells = letters = number = 0
     for row in root.iter(f"{_M}row"):
         number = _whole(row.get("r")) or number + 1
         if row.get("hidden") in {"1", "true"}:
@@ -104,6 +113,9 @@ def _read_grid(root: Any, shared: list[str], formats: Formats, source: str) -> t
             if not text or column >= _WIDEST:
                 continue
             cells += 1
+            letters += len(text)
+            if letters > _MOST_LETTERS:
+                raise DocumentTooLarge(source, f"holds more than {_MOST_LETTERS} letters")
             if cells > _MOST_CELLS:
                 raise DocumentTooLarge(source, f"holds more than {_MOST_CELLS} cells", particular=f"> {_MOST_CELLS}")
             grid.setdefault(number, {})[column] = text
@@ -142,10 +154,8 @@ def _cell(cell: Any, shared: list[str], formats: Formats) -> str:
     return value if kind in {"str", "d"} else ""
 
 
-def _lay_out(name: str, grid: Grid, merged: list[_Merged], *, named: bool) -> Iterator[DocumentLine]:
+def _lay_out(grid: Grid, merged: list[_Merged]) -> Iterator[DocumentLine]:
     """The lines of a sheet: rows of one cell are text, rows of several a table, the rows of its head as one."""
-    if named and grid and any(map(str.isalpha, name)) and not re.fullmatch(r"(?i)(?:sheet|trang tính) ?\d*", name):
-        yield DocumentLine(kind=LineKind.HEADING, text=to_stored(name))
     single = {row for row, cells in grid.items() if len(cells) < 2}
     _fill(grid, merged)
     rows = sorted(grid)

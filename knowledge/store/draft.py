@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.records import Article, Chunk, PublicUrl, Record
 from knowledge.targets.records import Target
 
-READING = 6
+READING = 7
 """The version of the way in: raised when it reads in another way, so that articles that are kept are read again."""
 
 

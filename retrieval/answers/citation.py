@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
+from knowledge.intake.recognised_figures import is_recognised
 from knowledge.records import Article, Passage, Place, SourceDate
 from knowledge.targets import Target
 from retrieval.analysis.tokenizer import tokenize
@@ -45,6 +46,8 @@ def cite(
         kind=article.kind,
         digest=article.digest,
         validity=article.particulars.validity,
+        scanned=is_recognised(article, *_find(passage, snippet)),
+        converted_from=article.particulars.converted_from,
         date=article.date,
         province=_name(place, now=False),
         province_now=_name(place, now=True),
@@ -152,6 +155,17 @@ def find_highlights(snippet: str, terms: Mapping[str, float]) -> tuple[tuple[int
 def _words_of(snippet: str) -> tuple[tuple[str, str, int, int], ...]:
     """The two terms of each token of a snippet, and where it stands."""
     return tuple((token.marked, token.folded_term, token.start, token.end) for token in tokenize(snippet))
+
+
+def _find(passage: Passage, snippet: str) -> tuple[int, int]:
+    """Where a snippet stands in its article; what was cut out of the middle of it may be anywhere in the passage."""
+    said = snippet.strip(_ELLIPSIS)
+    start = passage.text.find(said)
+    return (
+        (passage.start + start, passage.start + start + len(said))
+        if said and start >= 0
+        else (passage.start, passage.end)
+    )
 
 
 def _name(place: Place | None, *, now: bool) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.answers.attempts import Attempt, Look, around, list_attempts
 from retrieval.answers.currency import newest_first
+from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.index.filters import Filter
 from retrieval.index.protocol import Hit, PassageIndex
 from retrieval.query.follow_up import Turn
@@ -21,29 +22,38 @@ from retrieval.ranking.weighted_query import WeightedQuery
 
 @dataclass(frozen=True)
 class Search:
-    """A question as it was read and weighed, the index that is searched, and what says how likely a passage answers."""
+    """A question as it was read and weighed, the index that is searched, and what says how likely a passage answers.
+
+    ``tell`` is told how long searching and ranking take.
+    """
 
     query: Query
     weighted: WeightedQuery
     index: PassageIndex
     cutter: SpanCutter
     model: Model
+    tell: TellStage = tell_nobody
 
     def looks(self, preferred: Scope, last: Turn | None) -> Iterator[tuple[Attempt, Look]]:
         """What each attempt of `list_attempts` found, in their order; the index is searched for all of them at once."""
         attempts = list(list_attempts(self.query, self.index, preferred, last))
-        found = self.index.search_each(self.query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
+        with timed(Stage.SEARCH, self.tell):
+            found = self.index.search_each(self.query.terms, LOOKED_INTO, [attempt.kept for attempt in attempts])
         for attempt, hits in zip(attempts, found, strict=True):
             yield attempt, self._look(attempt, hits)
 
     def around(self) -> tuple[Attempt, Look]:
         """What stands around the articles, looked at last."""
         attempt = around(self.query)
-        return attempt, self._look(attempt, self.index.search(self.query.terms, LOOKED_INTO, attempt.kept))
+        return attempt, self._look(attempt, self._search(attempt.kept))
 
     def rank(self, kept: Filter, scope: Scope) -> Sequence[Candidate]:
         """The passages that a filter keeps, best first."""
-        return self._rank(self.index.search(self.query.terms, LOOKED_INTO, kept), scope)
+        return self._rank(self._search(kept), scope)
+
+    def _search(self, kept: Filter) -> list[Hit]:
+        with timed(Stage.SEARCH, self.tell):
+            return self.index.search(self.query.terms, LOOKED_INTO, kept)
 
     def _look(self, attempt: Attempt, hits: Sequence[Hit]) -> Look:
         ranked = self._rank(hits, attempt.scope)
@@ -62,4 +72,5 @@ class Search:
         return Look(scope, ranked, features, self.model.probability(features), sure=self.model.answers(features))
 
     def _rank(self, hits: Sequence[Hit], scope: Scope) -> Sequence[Candidate]:
-        return newest_first(rank(hits, self.weighted, scope, self.cutter), self.query)
+        with timed(Stage.RANKING, self.tell):
+            return newest_first(rank(hits, self.weighted, scope, self.cutter), self.query)

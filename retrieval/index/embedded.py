@@ -82,6 +82,11 @@ class EmbeddedIndex:
         """Whether there is no article at all."""
         return bool(self._deleted.all())
 
+    @property
+    def passage_count(self) -> int:
+        """How many passages tell something; what stands around the articles is not counted."""
+        return self._syllables.count
+
     @cached_property
     def provinces(self) -> tuple[str, ...]:
         """The provinces that the articles are about."""

@@ -60,6 +60,11 @@ class PassageIndex(Vocabulary, Protocol):
         ...
 
     @property
+    def passage_count(self) -> int:
+        """How many passages tell something; what stands around the articles is not counted."""
+        ...
+
+    @property
     def provinces(self) -> tuple[str, ...]:
         """The provinces that the articles are about, in alphabetical order of their folded names."""
         ...

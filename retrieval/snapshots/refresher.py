@@ -48,6 +48,10 @@ class SnapshotRefresher(ABC):
             self._refreshed.wait_for(lambda: self._is_at(version), _PATIENCE_SECONDS)
         return self._snapshot or known
 
+    def latest(self) -> Snapshot | None:
+        """What is known, without a look at the library; none before the first question."""
+        return self._snapshot
+
     def follow(self) -> None:
         """From now on take changes in beside the questions, in a thread."""
         if self._thread is None:

@@ -75,6 +75,10 @@ class Snapshots(Protocol):
         """The library as it is now, or as it was a moment ago while a change is being taken in."""
         ...
 
+    def latest(self) -> Snapshot | None:
+        """What is known, without a look at the library; none before the first question."""
+        ...
+
     def follow(self) -> None:
         """From now on take changes in beside the questions, not before them; for processes that stay."""
         ...

@@ -71,7 +71,7 @@ def _serve(settings: dict[str, str], log: Path) -> None:
     """
     from bot.cli.main import main
     from bot.journal import update_inbox
-    from bot.telegram import updates
+    from bot.telegram import heartbeat
     from retrieval.snapshots import embedded
 
     for name in [name for name in os.environ if name.startswith(("SXSH", "TELEGRAM"))]:
@@ -81,7 +81,7 @@ def _serve(settings: dict[str, str], log: Path) -> None:
     with log.open("ab") as written:
         os.dup2(written.fileno(), 1)
         os.dup2(written.fileno(), 2)
-    update_inbox.LEASE_SECONDS = updates.LEASE_SECONDS = 2
-    updates._BEAT = 0.5
+    update_inbox.LEASE_SECONDS = heartbeat.LEASE_SECONDS = 2
+    heartbeat._BEAT = 0.5
     embedded._WORTH_KEEPING = 0
     main(["bot"])

@@ -71,7 +71,7 @@ def _entities() -> bytes:
     return _package({"word/document.xml": whole.encode()})
 
 
-def _sheet(rows: str, after: str = "", head: str = "") -> bytes:
+def _sheet(rows: str, after: str = "", head: str = "", **others: str) -> bytes:
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -79,7 +79,77 @@ def _sheet(rows: str, after: str = "", head: str = "") -> bytes:
     relations = f'<Relationships xmlns="{package}"><Relationship Id="r1" Target="worksheets/a.xml"/></Relationships>'
     sheet = f'{head}<worksheet xmlns="{space}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     parts = {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": relations, "xl/worksheets/a.xml": sheet}
+    return _package({name: part.encode() for name, part in {**parts, **others}.items()})
+
+
+def _slides(text: str, slides: int = 1) -> bytes:
+    """A PPTX whose list of slides shows the same one so many times."""
+    space = "http://schemas.openxmlformats.org"
+    names = (
+        f'xmlns:p="{space}/presentationml/2006/main" xmlns:a="{space}/drawingml/2006/main" '
+        f'xmlns:r="{space}/officeDocument/2006/relationships"'
+    )
+    listed = '<p:sldId r:id="r1"/>' * slides
+    relations = f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" Target="a.xml"/>'
+    parts = {
+        "ppt/presentation.xml": f"<p:presentation {names}>{listed}</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": f"{relations}</Relationships>",
+        "ppt/a.xml": f"<p:sld {names}><p:sp><p:txBody>{text}</p:txBody></p:sp></p:sld>",
+    }
     return _package({name: part.encode() for name, part in parts.items()})
+
+
+def _old(stream: str) -> bytes:
+    """What an Office before 2007 might have written, by its first bytes and by the name of what it holds."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(2000) + stream.encode("utf-16-le") + os.urandom(2000)
+
+
+def _numbered(numbering: str, paragraphs: int) -> bytes:
+    """A DOCX whose paragraphs are numbered by what ``numbering`` holds."""
+    item = '<w:p><w:pPr><w:pStyle w:val="A"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    part = f'<w:numbering xmlns:w="{_W}">{numbering}</w:numbering>'.encode()
+    styles = (
+        f'<w:styles xmlns:w="{_W}"><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+        f'<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
+    ).encode()
+    body = f"{item}<w:r><w:t>{TEXT}</w:t></w:r></w:p>" * paragraphs
+    return _word(body, **{"word/numbering.xml": part, "word/styles.xml": styles})
+
+
+# Numbering that is a copy of itself by a style, in a circle of two.
+_CIRCLE = "".join(
+    f'<w:abstractNum w:abstractNumId="{n}"><w:numStyleLink w:val="A"/><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+    f'<w:lvlText w:val="%1%2%3%9."/></w:lvl></w:abstractNum>'
+    f'<w:num w:numId="{n}"><w:abstractNumId w:val="{3 - n}"/></w:num>'
+    for n in (1, 2)
+)
+# One that begins where no number is left.
+_FAR = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="999999999"/><w:numFmt w:val="upperRoman"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def _pictured(pages: int) -> bytes:
+    """A PDF of so many pages that all show one picture, of no text."""
+    picture = zlib.compress(bytes(255 if (n // 40) % 2 else 0 for n in range(400 * 560)))
+    shown = b"q 595 0 0 842 0 0 cm /I Do Q"
+    kids = " ".join(f"{5 + n} 0 R" for n in range(pages))
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {pages}/Kids[{kids}]>>".encode(),
+        b"<</Type/XObject/Subtype/Image/Width 400/Height 560/ColorSpace/DeviceGray/BitsPerComponent 8"
+        b"/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(picture), picture),
+        b"<</Length %d>>\nstream\n%b\nendstream" % (len(shown), shown),
+    ]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 R>>>>/Contents 4 0 R>>"
+    return _assemble([*parts, *[page] * pages])
+
+
+# One long text, and cells that all show it.
+_SHARED = "<c t='s'><v>0</v></c>" * 200
+_SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LONG_STRING = f"<sst xmlns='{_SPACE}'><si><t>{TEXT * 900}</t></si></sst>"
 
 
 def _cells(number: int) -> str:
@@ -116,7 +186,8 @@ def _assemble(parts: list[bytes]) -> bytes:
     )
 
 
-def _shown(lines: int) -> bytes:
+def show_lines(lines: int) -> bytes:
+    """What a page of a PDF holds that shows so many lines."""
     return b"BT /F 11 Tf 60 780 Td\n" + b"(Cleaner production saves water) Tj 0 -16 Td\n" * lines + b"ET"
 
 
@@ -187,14 +258,20 @@ GENTLE: Mapping[str, Callable[[], bytes]] = {
     "vo.xlsx": lambda: b"PK\x03\x04xl/workbook.xml" + os.urandom(2000),
     "vo.pptx": lambda: b"PK\x03\x04ppt/presentation.xml" + os.urandom(2000),
     "vo.rtf": lambda: b"{\\rtf1\\ansi" + os.urandom(2000),
-    "cu.doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + os.urandom(2000),
+    "cu.doc": lambda: _old("WordDocument"),
     "vo.pdf": lambda: b"%PDF-1.7\n" + os.urandom(5000),
     "vong.pdf": lambda: _assemble([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>"]),
     "vo.png": lambda: b"\x89PNG\r\n\x1a\n" + os.urandom(3000),
     "vo.jpg": lambda: b"\xff\xd8\xff\xe0" + os.urandom(3000),
     "cut.png": lambda: _png(900, 900, zlib.compress(bytes(9))),
     "to.png": lambda: _png(60_000, 60_000, zlib.compress(bytes(900_000))),
-    "sai-ten.png": lambda: make_pdf(_shown(3)),
+    "bom-nen.png": lambda: _png(7_700, 7_700, zlib.compress(bytes(7_700 * 964))),
+    "danh-so-vong.docx": lambda: _numbered(_CIRCLE, 20),
+    "danh-so-xa.docx": lambda: _numbered(_FAR, 20),
+    "thuc-the.pptx": lambda: _slides("<a:p><a:r><a:t>&b;</a:t></a:r></a:p>"),
+    "cu.xls": lambda: _old("Workbook"),
+    "cu-la.ppt": lambda: _old("Anything"),
+    "sai-ten.png": lambda: make_pdf(show_lines(3)),
     "long-nhau.zip": lambda: _package({"a.docx": _package({"b.docx": bytes(9_000_000)})}),
     "long-nhau.docx": lambda: _word(_paragraph(TEXT), **{"word/a.docx": _package({"b.docx": bytes(9_000_000)})}),
 }
@@ -204,6 +281,17 @@ HARSH: Mapping[str, Callable[[], bytes]] = {
     "bom-hang.xlsx": lambda: _sheet("<row><c><v>1</v></c><c><v>2</v></c></row>" * 49_000),
     "bom-chu.xlsx": lambda: _sheet(f"<row>{_cells(100)}</row>" * 900),
     "bom-gop.xlsx": lambda: _sheet("<row><c><v>1</v></c></row>" * 20_000, "<mergeCell ref='A1:ZZZ9999999'/>" * 9_000),
+    "hang-trong.xlsx": lambda: _sheet("<row/>" * 1_000_000 + f"<row>{_cells(1)}</row>"),
+    "hang-xa.xlsx": lambda: _sheet(
+        "".join(f'<row r="{n * 9}"><c r="ZZ{n * 9}"><v>1</v></c></row>' for n in range(1, 90_000))
+    ),
+    "bom-dung-chung.xlsx": lambda: _sheet(f"<row>{_SHARED}</row>" * 400, **{"xl/sharedStrings.xml": _LONG_STRING}),
+    "bom-trang.pptx": lambda: _slides(f"<a:p><a:r><a:t>{TEXT}</a:t></a:r></a:p>" * 300_000),
+    "bom-lap.pptx": lambda: _slides(f"<a:p><a:r><a:t>{TEXT}</a:t></a:r></a:p>" * 9_000, slides=50_000),
+    "long.rtf": lambda: b"{\\rtf1 " + b"{\\b a" * 1_000_000 + b"}" * 1_000_001,
+    "nhieu-nhom.rtf": lambda: b"{\\rtf1 " + b"{\\b a}" * 1_000_000 + b"}",
+    "viqr-rac.txt": lambda: ("".join(f"xu{n}a^'t. ho+`.n' (^+ " for n in range(800_000))).encode(),
+    "tcvn3-rac.txt": lambda: ("".join(f"s¶{n}xuÊt ®µ¸¶ " for n in range(800_000))).encode(),
     "ngoac.rtf": lambda: b"{\\rtf1 " + b"{" * 9_000_000,
     "unicode.rtf": lambda: b"{\\rtf1 " + b"\\u7843 ?" * 1_500_000,
     "byte.rtf": lambda: b"{\\rtf1 " + b"\\'e1" * 3_000_000,
@@ -249,12 +337,13 @@ HARSH: Mapping[str, Callable[[], bytes]] = {
     "bom-anh.docx": lambda: _word(_paragraph(TEXT), **{f"word/media/{n}.png": bytes(40_000_000) for n in range(7)}),
     "bom-chu.docx": lambda: _word(_paragraph("a " * 4_000_000)),
     "nhieu-phan.docx": lambda: _word(_paragraph(TEXT), **{f"word/{n}.xml": b"<a/>" for n in range(60_000)}),
-    "dong.pdf": lambda: make_pdf(_shown(300_000)),
-    "trang.pdf": lambda: make_pdf(_shown(30), pages=20_000),
-    "bom.pdf": lambda: make_pdf(_shown(30) + b" " * 900_000_000),
-    "bom-kep.pdf": lambda: make_pdf(b"", packed=zlib.compress(zlib.compress(_shown(9) + bytes(400_000_000), 9), 9)),
+    "dong.pdf": lambda: make_pdf(show_lines(300_000)),
+    "trang.pdf": lambda: make_pdf(show_lines(30), pages=20_000),
+    "bom.pdf": lambda: make_pdf(show_lines(30) + b" " * 900_000_000),
+    "bom-kep.pdf": lambda: make_pdf(b"", packed=zlib.compress(zlib.compress(show_lines(9) + bytes(400_000_000), 9), 9)),
     "bom-doi-tuong.pdf": lambda: _packed_objects(400_000_000),
     "ngoac.pdf": lambda: make_pdf(b"BT /F 11 Tf " + b"[" * 500_000 + b"ET"),
+    "toan-anh.pdf": lambda: _pictured(10_000),
     "toan-tu.pdf": lambda: make_pdf(b"BT /F 11 Tf " + b"(a) Tj " * 2_000_000 + b"ET"),
 }
 

@@ -16,6 +16,7 @@ from bot.telegram.handlers.documents import Operators
 from bot.telegram.links import addresses_of
 from bot.telegram.prompts import Prompts
 from bot.telegram.senders import message_of, sender_id
+from bot.tracing.telling import tell_document_refused
 from bot.views.blocks import plain_block
 from knowledge.errors import DocumentRefused, DocumentTooLarge, PageUnreachable
 from knowledge.intake.limits import ReadingLimits
@@ -109,6 +110,7 @@ class Receiving:
         await self._desk.show(bot, message, preview)
 
     async def _refuse(self, bot: Bot, message: Message, refused: DocumentRefused) -> None:
+        tell_document_refused(type(refused).__name__)
         said = texts.operators.document_refused(refused.source, texts.errors.refusal_reason(refused))
         await send_reply(bot, Destination.under(message), (plain_block(said),))
 

@@ -73,6 +73,11 @@ class PostgresIndex:
         """Whether there is no article at all."""
         return self._count("whole") == 0
 
+    @property
+    def passage_count(self) -> int:
+        """How many passages tell something; what stands around the articles is not counted."""
+        return self._count("syllables")
+
     def has_article(self, article_id: str) -> bool:
         """Whether the article is there."""
         query = sa.select(sa.literal(1)).where(index_articles.c.id == article_id)

@@ -83,6 +83,8 @@ def test_an_answer_as_json_is_one_line_of_the_documented_fields(stocked: Command
         "kind",
         "digest",
         "validity",
+        "scanned",
+        "converted_from",
         "date",
         "province",
         "province_now",

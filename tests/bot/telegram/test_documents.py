@@ -221,11 +221,30 @@ async def test_a_document_that_goes_beyond_a_limit_is_refused_and_the_next_is_re
 
 @pytest.mark.skipif(find_tesseract() is None, reason="tesseract with Vietnamese is not installed")
 async def test_a_photograph_is_read_and_its_figures_wait(api: BotApi, assistant: Assistant, engine: Engine) -> None:
-    """The preview of a photographed page says what it is, and that its figure is not sure."""
+    """The preview of a photographed or scanned page says what it is and marks its figure, which counts after a yes."""
     page = draw_page(PLAN)
+    other = draw_page([line.replace("BẾN TRE", "TÂY NINH").replace("Bến Tre", "Tây Ninh") for line in PLAN])
     async with serving(api, assistant, engine, SXSH_OPERATOR_IDS="7"):
         api.send_photo(as_file(page, "JPEG"), page.size)
         await api.until(lambda: len(api.sent) > 0)
-        preview = api.sent[-1]
-        assert f"{texts.particulars.SCANNED}: nhận dạng từ bản chụp" in preview.text
-        assert texts.operators.preview_figures(1, 1) in preview.text
+        photographed = api.sent[-1]
+        scanned = await sent_file(api, "quet.pdf", as_file(other, "PDF"))
+        for preview in (photographed, scanned):
+            assert f"{texts.particulars.SCANNED}: nhận dạng từ bản chụp" in preview.text
+            assert texts.operators.preview_figures(1, 1) in preview.text
+            assert texts.figures.UNSURE in preview.text
+        await pressed(api, photographed, texts.operators.BUTTON_ADD)
+        await api.until(lambda: "Hỏi được ngay" in photographed.text)
+        for button in (
+            texts.operators.BUTTON_FIGURES,
+            f"{texts.operators.BUTTON_CONFIRM} 1",
+            texts.choices.BUTTON_BACK,
+            texts.operators.BUTTON_ADD,
+        ):
+            await api.until(lambda name=button: name in [each["text"] for each in scanned.buttons])  # type: ignore[misc]
+            await pressed(api, scanned, button)
+        await api.until(lambda: "Hỏi được ngay" in scanned.text)
+        assert "50%" not in (await said(api, "/muctieu bến tre")).text
+        shown = (await said(api, "/muctieu tây ninh")).text
+    assert "50%" in shown
+    assert texts.answers.SCANNED_MARK in shown

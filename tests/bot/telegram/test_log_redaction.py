@@ -50,6 +50,8 @@ async def test_polling_at_debug_level_never_shows_the_token() -> None:
             await api.replies(1, chat_id=8)
         logged = log.getvalue()
     assert "/bot<token>/getUpdates" in logged
-    assert "RuntimeError: hỏng nữa" in logged
+    assert "RuntimeError" in logged
+    assert "in fail" in logged
+    assert "hỏng" not in logged
     assert api.token not in logged
     assert api.token.partition(":")[2] not in logged

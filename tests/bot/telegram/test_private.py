@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from bot.telegram.log_redaction import RedactingFormatter, configure_logging
+from bot.redaction.logs import SafeFormatter
+from bot.telegram.log_redaction import configure_logging
 from bot.texts.wording import TelegramWording
 from knowledge.records import Digest
 from knowledge.store.library import Library
@@ -296,4 +298,7 @@ def test_no_log_line_holds_the_token(api: BotApi, capsys: pytest.CaptureFixture[
     assert "<token>" in logged
     assert api.token not in logged
     assert "getMe" not in logged
-    assert RedactingFormatter().format(logging.makeLogRecord({"msg": api.token})) == "<token>"
+    assert (
+        json.loads(SafeFormatter().format(logging.makeLogRecord({"name": "bot", "msg": api.token})))["event"]
+        == "<token>"
+    )

@@ -35,6 +35,7 @@ from knowledge.records import IntakeResult
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from tests.support.database import new_sqlite
+from tests.support.hostile_files import make_pdf, show_lines
 from tests.support.internet import serve
 
 PROVINCES = ("Nghệ An", "Thanh Hóa", "Quảng Nam", "Bình Định", "An Giang", "Đồng Tháp")
@@ -209,6 +210,14 @@ def test_a_document_beyond_a_limit_is_refused_alone(tmp_path: Path, library: Lib
         assert (refused.source, refused.particular) == ("long.txt", figure)
         assert outcomes[1] is refused
     assert len(library.articles()) == 2
+
+
+def test_a_library_that_gets_no_more_memory_and_ends_the_process_is_said_to_need_too_much(tmp_path: Path) -> None:
+    """PDFs are read by one that cannot say so otherwise."""
+    (tmp_path / "dong.pdf").write_bytes(make_pdf(show_lines(200_000)))
+    (refused,) = prepare_documents([tmp_path / "dong.pdf"], limits=ReadingLimits(memory_mb=256))
+    assert isinstance(refused, ReadingTooLarge)
+    assert refused.particular == "256 MiB"
 
 
 def test_a_page_behind_the_public_web_is_refused_unless_that_is_allowed(library: Library) -> None:

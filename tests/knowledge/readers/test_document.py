@@ -51,7 +51,12 @@ def test_every_line_of_plain_text_is_a_block(tmp_path: Path) -> None:
         pytest.param("a", LINE.encode(), UnknownDocumentType, id="no suffix"),
         pytest.param("a.pdf", LINE.encode(), DocumentBroken, id="no PDF inside"),
         pytest.param("a.docx", b"PK\x03\x04 nothing", DocumentBroken, id="no DOCX inside"),
-        pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", OldOfficeFile, id="Word 97"),
+        pytest.param(
+            "a.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            OldOfficeFile,
+            id="Word 97",
+        ),
         pytest.param(
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

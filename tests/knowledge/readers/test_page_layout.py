@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.readers.page_layout import PrintedLine, read_page
+from knowledge.readers.printed_lines import join_lines
 from knowledge.readers.printed_words import Page, Rulings, Word
 
 
@@ -77,3 +80,22 @@ def test_one_wide_gap_parts_no_columns() -> None:
 def test_an_empty_page_has_no_lines() -> None:
     """No words give no lines."""
     assert read_page(Page(())) == []
+
+
+def test_the_foot_of_a_paper_is_read_by_its_columns() -> None:
+    """Recipients and signature, however short their lines are."""
+    left, right = ("Nơi nhận:", "- Như trên;", "- Lưu: VT."), ("TM. UBND", "KT. CHỦ TỊCH", "Lê Thị Mai")
+    words = [word for n, text in enumerate(left) for word in _line(text, 10, n)]
+    words += [word for n, text in enumerate(right) for word in _line(text, 200, n)]
+    assert _texts(read_page(Page(tuple(words)))) == [*left, *right]
+
+
+def test_a_line_that_was_not_recognised_with_certainty_stays_by_itself() -> None:
+    """It is marked, and joins no sentence above or below it."""
+    texts = (LEFT[0], "thu h§i nước †am mát và", LEFT[2])
+    words = [
+        replace(word, doubtful=number == 1) for number, text in enumerate(texts) for word in _line(text, 10, number)
+    ]
+    lines = read_page(Page(tuple(words)))
+    assert [line.doubtful for line in lines] == [False, True, False]
+    assert _texts(join_lines(lines)) == list(texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pytest
@@ -12,6 +12,9 @@ from knowledge.errors import DocumentEncrypted, DocumentUnreadable, DocumentWith
 from knowledge.readers import read_content
 from knowledge.readers.page_layout import PrintedLine
 from knowledge.readers.printed_lines import drop_margins, join_lines
+from knowledge.records import OldEncoding
+from tests.support.hostile_files import make_pdf
+from tests.support.old_writing import to_tcvn3, to_vni
 
 LINES = (
     "Nhà máy đường ở Lam Sơn thay bơm cũ bằng bơm có biến tần",
@@ -102,6 +105,56 @@ def test_fonts_that_hide_their_letters_are_refused() -> None:
     content = _pdf([LINES], letters="abcdeghiklmnopqrstuvxy ").replace(b"<006e> <006e>", b"<006e> <0000>")
     with pytest.raises(UnknownEncoding):
         read_content(content, "a.pdf")
+
+
+OLD_LINES = (
+    "Lò gạch ở Vĩnh Long được hỗ trợ thay bơm nước, mỗi vụ bớt một phần tư tiền điện.",
+    "Những cơ sở chế biến dứa, lúa và mía đường cũng muốn được hưởng ưu đãi như thế.",
+)
+
+
+def _set_in(font: str, lines: Sequence[str]) -> bytes:
+    """A PDF whose font is known by its name alone; its letters are those of Windows' Western encoding."""
+    shown = "".join(f"({line}) Tj 0 -16 Td\n" for line in lines).encode("cp1252")
+    content = make_pdf(b"BT /F 11 Tf 60 780 Td\n" + shown + b"ET")
+    named = f"/TrueType/BaseFont/{font}/Encoding/WinAnsiEncoding".encode()
+    return content.replace(b"/Type1/BaseFont/Helvetica", named)
+
+
+@pytest.mark.parametrize(
+    ("font", "change", "encoding", "upper"),
+    [
+        ("ABCDEF+.VnTime", to_tcvn3, OldEncoding.TCVN3, False),
+        (".VnTimeH", to_tcvn3, OldEncoding.TCVN3, True),
+        ("VNI-Times", to_vni, OldEncoding.VNI, False),
+        ("TT0", to_tcvn3, OldEncoding.TCVN3, False),
+        ("TT0", to_vni, OldEncoding.VNI, False),
+    ],
+)
+def test_fonts_from_before_unicode_are_converted(
+    font: str, change: Callable[[str], str], encoding: OldEncoding, upper: bool
+) -> None:
+    """By their names, by the words where these say nothing; "ư" of TCVN3 is a hyphen in PDFs, and it is "ư" again."""
+    document = read_content(_set_in(font, [change(line) for line in OLD_LINES]), "a.pdf")
+    text = " ".join(OLD_LINES)
+    assert [line.text for line in document.lines] == [text.upper() if upper else text]
+    assert document.converted_from == (encoding,)
+
+
+def test_a_font_of_then_that_holds_unicode_is_left_alone() -> None:
+    """Programs have named it and written letters that it never had."""
+    content = _pdf([LINES]).replace(b"/BaseFont/A/", b"/BaseFont/.VnTime/")
+    document = read_content(content, "a.pdf")
+    assert [line.text for line in document.lines] == [" ".join(LINES)]
+    assert document.converted_from == ()
+
+
+def test_letters_of_a_fonts_own_are_refused() -> None:
+    """No reader can say what they show; the signs of a list are no such letters."""
+    own = [line.replace("a", "\ue061").replace("n", "\uf16e") for line in LINES]
+    with pytest.raises(UnknownEncoding):
+        read_content(_pdf([own]), "a.pdf")
+    assert read_content(_pdf([[f"\uf0b7 {line}" for line in LINES]]), "a.pdf").lines
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7\nhong", _pdf([LINES])[:300]], ids=["junk", "cut"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 
 import pytest
@@ -13,6 +14,7 @@ from knowledge.readers import read_content
 from knowledge.readers import recognition as room
 from knowledge.readers.drawn_lines import take_rulings
 from knowledge.readers.recognition import find_tesseract
+from knowledge.records import Apart
 from tests.knowledge.readers.drawn_pages import PLAN, as_file, draw_page
 
 needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="tesseract with Vietnamese is not installed")
@@ -53,6 +55,36 @@ def test_lines_of_a_table_are_found_and_wiped_off() -> None:
     assert {round(y, -1) for y, _, _ in rulings.level} == {50, 250}
     assert Image.frombytes("L", page.size, wiped[15:]).getbbox() is not None
     assert wiped[15:].count(0) < 2 * 13 * 21
+
+
+@needs_tesseract
+def test_what_a_stamp_covers_is_left_out_with_its_reason() -> None:
+    """What stands beside it is quoted as ever; a page that is covered mostly is not read."""
+    lines = [
+        *PLAN[:5],
+        "",
+        SENTENCE[:50],
+        SENTENCE[51:],
+        "",
+        "Sở Công Thương chủ trì, phối hợp các sở, ngành thực hiện.",
+    ]
+    page = draw_page(lines)
+    clean = read_content(as_file(page, "PNG"), "a.png")
+    assert not [line for line in clean.lines if line.apart]
+    chance = random.Random(3)
+    pen = ImageDraw.Draw(page)
+    for _ in range(20):
+        pen.line([(chance.randrange(70, 600), chance.randrange(478, 512)) for _ in range(2)], fill=90, width=2)
+    document = read_content(as_file(page, "PNG"), "a.png")
+    assert [line.apart for line in document.lines][-2:] == [None, Apart.UNREADABLE]
+    draft = prepare(document, "a")
+    assert SENTENCE in draft.article.text
+    assert "thực hiện" not in draft.article.text
+    assert "unreadable" in [each.reason for each in draft.article.removed]
+    for _ in range(300):
+        pen.line([(chance.randrange(50, 800), chance.randrange(50, 560)) for _ in range(2)], fill=90, width=2)
+    with pytest.raises(DocumentNotRecognised):
+        read_content(as_file(page, "PNG"), "a.png")
 
 
 @needs_tesseract

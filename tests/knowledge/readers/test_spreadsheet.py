@@ -13,7 +13,7 @@ from knowledge.errors import DocumentBroken, DocumentTooLarge
 from knowledge.intake.preparation import prepare
 from knowledge.readers import read_content
 from knowledge.records import LineKind
-from knowledge.targets.records import Indicator
+from knowledge.targets.records import Indicator, TargetKind
 from tests.support.old_writing import to_tcvn3
 
 
@@ -82,6 +82,29 @@ def test_figures_become_targets_with_place_period_and_indicator() -> None:
     ]
 
 
+def test_each_sheet_is_a_table_of_its_own() -> None:
+    """Its head holds for its rows alone, also where cells of it are merged; none is left out for another."""
+    for names in (("Mục tiêu Bến Tre", "Kết quả Bến Tre"), ("Sheet1", "Sheet2")):
+        book = _book(
+            ["Chỉ tiêu", "Mục tiêu năm 2030"], ["Doanh nghiệp áp dụng sản xuất sạch hơn", "50%"], title=names[0]
+        )
+        second = book.create_sheet(names[1])
+        for row in (
+            ["Chỉ tiêu", "Kết quả", None],
+            [None, "Năm 2019", "Năm 2020"],
+            ["Doanh nghiệp áp dụng sản xuất sạch hơn", "15%", "20%"],
+        ):
+            second.append(row)
+        for span in ("A1:A2", "B1:C1"):
+            second.merge_cells(span)
+        draft = prepare(read_content(_bytes(book), "a.xlsx"), "a.xlsx")
+        assert [(each.low, each.period_to, each.kind) for each in draft.targets] == [
+            (50, 2030, TargetKind.TARGET),
+            (15, 2019, TargetKind.RESULT),
+            (20, 2020, TargetKind.RESULT),
+        ]
+
+
 def test_numbers_are_shown_as_their_cells_show_them() -> None:
     """Days, percentages, thousands and decimals as people here write them."""
     book = _book(
@@ -117,10 +140,13 @@ def test_old_fonts_are_converted() -> None:
 
 
 def test_what_is_broken_or_too_large_is_refused() -> None:
-    """A cut package; more cells than anybody reads."""
+    """A cut package; more cells than anybody reads; one long text in many of them."""
     whole = _bytes(_book(["a", "b"]))
     with pytest.raises(DocumentBroken):
         read_content(whole[: len(whole) // 2] + b"xl/workbook", "a.xlsx")
     book = _book(*[["một"] * 200 for _ in range(501)])
+    with pytest.raises(DocumentTooLarge):
+        read_content(_bytes(book), "a.xlsx")
+    book = _book(*[["một " * 2000] * 200 for _ in range(9)])
     with pytest.raises(DocumentTooLarge):
         read_content(_bytes(book), "a.xlsx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -12,11 +13,13 @@ from alembic.config import Config
 
 import knowledge.store
 from bot.journal.schema import metadata  # the one of knowledge.store.schema, with the bot's tables beside the library's
+from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Digest, Particulars
 from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from knowledge.store.schema import SCHEMA_REVISION
 from tests.factories import make_draft
+from tests.knowledge.store.earlier_rows import GIVEN_UP, ROWS, STATE
 
 
 def migrate(url: str, revision: str, step: Callable[[Config, str], None] = command.upgrade) -> None:
@@ -29,7 +32,7 @@ def migrate(url: str, revision: str, step: Callable[[Config, str], None] = comma
     engine.dispose()
 
 
-@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, 12)])
+@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, int(SCHEMA_REVISION))])
 def test_an_older_database_keeps_its_articles(tmp_path: Path, revision: str) -> None:
     """Opening it is enough; what is new is empty and can be used."""
     url = f"sqlite:///{tmp_path}/old.sqlite3"
@@ -56,6 +59,67 @@ def test_an_older_database_keeps_its_articles(tmp_path: Path, revision: str) -> 
     assert len(library.articles()) == 2
     assert library.targets() == ()
     library.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, int(SCHEMA_REVISION) + 1)])
+def test_nothing_that_an_older_database_holds_is_lost(
+    tmp_path: Path, revision: str, kind: str, request: pytest.FixtureRequest
+) -> None:
+    """Of every table of every version, each column of a row is what it was once the database is this version's."""
+    url = f"sqlite:///{tmp_path}/old.sqlite3" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    migrate(url, revision)
+    engine = sa.create_engine(url)
+    kept = fill_tables(engine)
+    engine.dispose()
+    engine = open_database(url)
+    with engine.connect() as connection:
+        for name, row in kept.items():
+            (found,) = connection.execute(sa.select(metadata.tables[name])).mappings()
+            assert {column: found[column] for column in row} == row, name
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == SCHEMA_REVISION
+    engine.dispose()
+    library = Library.open(url)
+    assert (library.article("bai1").title, library.version()) == ("Thanh Hóa áp dụng SXSH", STATE["version"])
+    library.close()
+
+
+def fill_tables(engine: sa.Engine) -> dict[str, dict[str, Any]]:
+    """Put a row into every table that is there; what is to be found of each later, by the table's name."""
+    there = sa.MetaData()
+    with engine.begin() as connection:
+        there.reflect(connection)
+        (state,) = (there.tables[name] for name in there.tables if name == "collection_state")
+        connection.execute(state.update().values({name: STATE[name] for name in STATE if name in state.columns}))
+        assert {*there.tables} <= {*ROWS, "collection_state", "alembic_version"}
+        kept = {}
+        for name, row in ROWS.items():
+            if name in there.tables:
+                table = there.tables[name]
+                columns = {column.name for column in table.columns}
+                assert columns <= {*row}, f"a row of {name} needs what was added to the table"
+                given = {column: row[column] for column in columns}
+                connection.execute(table.insert().values(given))
+                kept[name] = {column: value for column, value in given.items() if (name, column) not in GIVEN_UP}
+    return kept
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
+    """By name and with both numbers, and nothing in it is changed."""
+    url = f"sqlite:///{tmp_path}/new.sqlite3" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    open_database(url).dispose()
+    engine = sa.create_engine(url)
+    newer = f"{int(SCHEMA_REVISION) + 1:04}"
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :number"), {"number": newer})
+    with pytest.raises(LibraryUnavailable) as refused:
+        Library.open(url)
+    assert refused.value.trouble == Trouble.TOO_NEW
+    assert f"{newer} > {SCHEMA_REVISION}" in str(refused.value)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == newer
+    engine.dispose()
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
