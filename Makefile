@@ -133,6 +133,7 @@ TEXTS ?= 100000
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py \
 		tests/retrieval/index/test_segment_set.py
+	$(BIN)/pytest -q -m hypothesis --hypothesis-profile soak --ignore tests/browser
 	$(BIN)/python -m tests.soak.generated $(TEXTS)
 	$(BIN)/python -m tests.knowledge.intake.hostile
 	$(BIN)/python -m tests.knowledge.intake.killing --times $(KILLS)
