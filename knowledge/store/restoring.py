@@ -23,6 +23,7 @@ from knowledge.records import Record
 from knowledge.store.backup import BESIDE, back_up, copy_pages, is_whole, library_file, make_lasting
 from knowledge.store.database import open_database, url_of
 from knowledge.store.faults import diagnose
+from knowledge.store.private_files import make_private_file, make_private_folder
 from knowledge.store.schema import SCHEMA_REVISION
 
 _BEYOND_REPAIR = {Trouble.DAMAGED, Trouble.NOT_A_DATABASE}
@@ -74,7 +75,7 @@ def restore(backup: Path, url: str, *, keep: Collection[str] = ()) -> Restored:
 def _folder_beside(target: Path) -> Iterator[Path]:
     """A folder on the same disk, gone at the end; raises ``OSError`` that names the folder it was to be made in."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(target.parent)
         made = tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target.parent)) from error
@@ -104,6 +105,8 @@ def _copy_whole(backup: Path, copy: Path) -> None:
                 raise BackupRefused(WhyNoBackup.TOO_NEW, str(backup))
             if not is_whole(source):
                 raise BackupRefused(WhyNoBackup.DAMAGED, str(backup))
+            # It may take the place of the library.
+            make_private_file(copy)
             with closing(sqlite3.connect(copy)) as target:
                 copy_pages(source, target, named=backup, into=copy.parent.parent)
             return
