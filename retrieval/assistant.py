@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from knowledge.dates.calendar import today_in_vietnam
 from knowledge.places import find_asked_places
 from knowledge.records import Article, Chunk
 from knowledge.store.contacts import ContactBook
 from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
-from knowledge.targets import FigureExplanation, Indicator, TargetKind, explain_figures
+from knowledge.targets import Indicator, TargetKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.advice import advise, needs_advice
 from retrieval.answers.attempts import Attempt, Look, filter_of
@@ -31,8 +33,8 @@ from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.answers.target_answers import TargetAnswers, tells_of_period
+from retrieval.answers.unknown_papers import say_unknown_papers
 from retrieval.answers.wording import Wording
-from retrieval.checking.checker import check_text
 from retrieval.index.protocol import PassageIndex
 from retrieval.query.asked_contact import asks_whom_to_ask
 from retrieval.query.asked_lack import asks_who_lacks
@@ -49,6 +51,9 @@ from retrieval.ranking.explanation import Explanation, explain
 from retrieval.records import Answer, CheckedText, Citation, Example, Reason, SearchedIn, Status
 from retrieval.snapshots.embedded import EmbeddedSnapshots
 from retrieval.snapshots.snapshot import Snapshot, Snapshots
+
+if TYPE_CHECKING:
+    from knowledge.targets import FigureExplanation
 
 # Of three words two: what is asked of a thing that is pointed at ("ở đó ai phụ trách") is told in other words as well,
 # and half of two syllables ("chuyên trách") is another thing.
@@ -81,7 +86,7 @@ class Assistant:
         self,
         library: Library,
         wording: Wording,
-        today: Callable[[], dt.date] = dt.date.today,
+        today: Callable[[], dt.date] = today_in_vietnam,
         snapshots: Snapshots | None = None,
         curated: CuratedAnswers | None = None,
         model: Model | None = None,
@@ -139,6 +144,7 @@ class Assistant:
             of_any_time = last.without_period()
             query = known.parse(question, province=province, last=of_any_time)
             answer = self._answer(query, known, preferred, of_any_time, k)
+        answer = say_unknown_papers(answer, query, known.index, self._wording)
         answer = self._with_notes(answer, query, known, preferred, own_place=query.own_place and not everywhere)
         # A correction that found nothing may have been none.
         searched = query.searched if answer.status is not Status.NOT_FOUND else query.typed
@@ -209,6 +215,9 @@ class Assistant:
 
         Only documents of ``province`` where one is named; raises `UnknownProvince`.
         """
+        # No question needs what finds figures in documents, and it takes long to load.
+        from knowledge.targets import explain_figures
+
         scope = Scope() if province is None else scope_of(province)
         stored = self._targets.figures.of(scope.provinces or None, self._snapshots.current().version)
         articles = self._library.articles_by_id({each.target.article_id for each in stored})
@@ -234,6 +243,9 @@ class Assistant:
 
     def check(self, text: str) -> CheckedText:
         """What the documents say of each statement of a text: the same, another figure, or nothing."""
+        # No question needs it, and it takes long to load.
+        from retrieval.checking.checker import check_text
+
         return check_text(text, self._targets.figures, self._snapshots.current(), self._today())
 
     def explain(self, question: str, *, province: str | None = None, k: int = 3) -> Explanation:
@@ -255,6 +267,10 @@ class Assistant:
         return approved or (self._curated.find(query.typed_key) if query.is_corrected else None)
 
     def _answer(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        return self._answer_unsearched(query, known, last, k) or self._search_for(query, known, preferred, last, k)
+
+    def _answer_unsearched(self, query: Query, known: Snapshot, last: Turn | None, k: int) -> Answer | None:
+        """The answer to what no passage is searched for; none for a question that passages may answer."""
         index = known.index
         reason = find_reason(query, index)
         if reason is not None:
@@ -269,6 +285,12 @@ class Assistant:
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself
+        if not query.content:  # "gì", "có không": words that ask, and nothing that they ask of
+            return refuse(query, Reason.EMPTY_QUESTION, index, self._wording)
+        return None
+
+    def _search_for(self, query: Query, known: Snapshot, preferred: Scope, last: Turn | None, k: int) -> Answer:
+        """What passages answer, or what is nearest, or a refusal."""
         search = self._search(query, known)
         looks: list[Look] = []
         for attempt, look in search.looks(preferred, last):
@@ -284,7 +306,7 @@ class Assistant:
         attempt, beside = search.around()
         if beside.sure:
             return self._show(query, attempt, select_evidence(query, beside, k), known.version)
-        return self._show_nearest(query, [*looks, beside], index)
+        return self._show_nearest(query, [*looks, beside], known.index)
 
     def _whom_to_ask(self, query: Query) -> Answer | None:
         """The office of the province asked about; none where no office is known."""

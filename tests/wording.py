@@ -96,6 +96,9 @@ class PlainWording:
     def near(self) -> str:
         return "near"
 
+    def unknown_papers(self, papers: Sequence[str]) -> str:
+        return f"unknown papers {', '.join(papers)}"
+
     def missing_numbers(self, numbers: Sequence[str]) -> str:
         return f"without {', '.join(numbers)}"
 

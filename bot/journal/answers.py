@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from bot.journal.entry import Channel, Entry, Fault, Verdict
-from bot.journal.privacy import mask_personal
+from bot.journal.privacy import find_personal, mask_personal, mask_pieces
 from bot.journal.schema import answer_messages, answers, feedback
 from knowledge.store.database import put_row, writing
 from knowledge.vietnamese.normalization import fold
@@ -46,16 +46,16 @@ class Journal:
         took_ms: float = 0.0,
     ) -> Entry:
         """Keep an answer before it is shown; what would tell who asked is taken out of the question."""
-        masked = {"question": mask_personal(answer.question), "searched": mask_personal(answer.searched)}
+        answer = _masked(answer)
         entry = Entry(
             id=secrets.token_hex(_ID_BYTES),
             at=self._clock(),
             person=person,
             conversation=conversation,
             channel=channel,
-            question=masked["question"],
+            question=answer.question,
             asked_in=asked_in,
-            answer=answer.model_copy(update=masked),
+            answer=answer,
             province=province,
             took_ms=round(took_ms, 3),
         )
@@ -65,8 +65,7 @@ class Journal:
 
     def replace(self, entry_id: str, answer: Answer, province: str | None) -> Entry | None:
         """Keep another answer under an id whose buttons are on people's screens; none when it is gone."""
-        masked = {"question": mask_personal(answer.question), "searched": mask_personal(answer.searched)}
-        changed = _answer_columns(answer.model_copy(update=masked)) | {"province": province}
+        changed = _answer_columns(_masked(answer)) | {"province": province}
         with writing(self._engine) as connection:
             connection.execute(answers.update().where(answers.c.id == entry_id).values(changed))
         return self.find(entry_id)
@@ -209,6 +208,19 @@ class Journal:
 def question_key(question: str) -> str:
     """What two typings of one question have in common: folded words without punctuation."""
     return re.sub(r"[\W_]+", " ", fold(question)).strip()
+
+
+def _masked(answer: Answer) -> Answer:
+    """An answer without what would tell who asked: in the question, and wherever a sentence of ours repeats it."""
+    personal = find_personal(f"{answer.question}\n{answer.searched}")
+    repeating = {
+        "understood": mask_pieces(answer.understood, personal),
+        "because": mask_pieces(answer.because, personal),
+        "notes": tuple(mask_pieces(each, personal) for each in answer.notes),
+        "suggestions": tuple(mask_pieces(each, personal) for each in answer.suggestions),
+    }
+    asked = {"question": mask_personal(answer.question), "searched": mask_personal(answer.searched)}
+    return answer.model_copy(update={**asked, **repeating})
 
 
 def _is_failed_follow_up(answer: Answer) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-# Vietnam has been at UTC+7 without summer time since 1975.
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
+from knowledge.dates.calendar import VIETNAM
 
 
 def day_of(seconds: float) -> dt.date:

@@ -89,7 +89,7 @@ class Previews:
     def correct(self, preview_id: str, corrections: Corrections) -> None:
         """Put corrections on top of earlier ones."""
         with writing(self._engine) as connection:
-            query = sa.select(previews.c.corrections).where(previews.c.id == preview_id)
+            query = sa.select(previews.c.corrections).where(previews.c.id == preview_id).with_for_update()
             earlier = Corrections.model_validate(connection.execute(query).scalar() or {})
             merged = corrections.over(earlier).to_json()
             connection.execute(previews.update().where(previews.c.id == preview_id).values(corrections=merged))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
 from bot.redaction.secrets import redact
 
@@ -11,6 +12,9 @@ _MASK = "…"
 # Nine digits and more, parted or not, are a telephone, an account or an identity card; figures of money are written
 # with dots or followed by their unit, and document numbers are shorter.
 _NUMBER = re.compile(r"(?<![\d.,])\+?\d(?:[ -]?\d){8,}(?![.,]?\d)")
+# "0912 345 678" is three words to who looks for numbers; of one or two digits nobody is told.
+_GROUPS = re.compile(r"[ -]")
+_TELLING = 3
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<!\w)@\w{4,}")
 
@@ -20,6 +24,21 @@ def mask_personal(text: str) -> str:
     text = redact(text)
     for pattern in (_MAIL, _HANDLE, _NUMBER):
         text = pattern.sub(_MASK, text)
+    return text
+
+
+def find_personal(text: str) -> tuple[str, ...]:
+    """What `mask_personal` takes out of a text, and the groups of digits that a number is written in, longest first."""
+    found = [each[0] for pattern in (_MAIL, _HANDLE, _NUMBER) for each in pattern.finditer(text)]
+    groups = [group for each in found for group in _GROUPS.split(each) if group.isdigit() and len(group) >= _TELLING]
+    return tuple(sorted({*found, *groups}, key=len, reverse=True))
+
+
+def mask_pieces(text: str, pieces: Sequence[str]) -> str:
+    """The text without secrets and without these pieces: what repeats a question repeats what it said."""
+    text = redact(text)
+    for piece in pieces:
+        text = text.replace(piece, _MASK)
     return text
 
 

@@ -114,6 +114,8 @@ class Reports:
         until = start_of(day_of(self._clock()) - dt.timedelta(days=days))
         old = sa.select(answers.c.id).where(answers.c.at < until)
         with writing(self._engine) as connection:
+            # Of two processes that do this at once on a server, the later finds nothing left to count.
+            connection.execute(old.order_by(answers.c.id).with_for_update())
             for (day, outcome), count in self._count(0, until, connection).items():
                 key = sa.and_(daily_counts.c.day == day, daily_counts.c.outcome == outcome)
                 raised = daily_counts.update().where(key).values(count=daily_counts.c.count + count)

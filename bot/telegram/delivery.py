@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
@@ -147,7 +148,9 @@ async def edit_reply(
         else:
             shown += await _send(bot, destination, part, under)
     for surplus in earlier[len(parts) :]:
-        await bot.delete_message(destination.chat_id, surplus)
+        # A person may have deleted it, and in a group Telegram lets nobody delete what is older than two days.
+        with suppress(BadRequest):
+            await bot.delete_message(destination.chat_id, surplus)
     return shown
 
 

@@ -51,7 +51,7 @@ from retrieval.records import Asked, Citation, Reason
 
 _REFUSALS: Mapping[Reason, str] = {
     Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
-    Reason.EMPTY_QUESTION: "Bạn gõ câu hỏi bằng chữ giúp mình nhé.",
+    Reason.EMPTY_QUESTION: "Bạn muốn hỏi gì về sản xuất sạch hơn? Bạn gõ thêm vài chữ giúp mình nhé.",
     Reason.EMPTY_COLLECTION: "Hiện chưa có bài nào để tra cứu.",
     Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
     Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
@@ -226,6 +226,10 @@ class VietnameseWording:
     def missing_numbers(self, numbers: Sequence[str]) -> str:
         """What is near has none of these numbers and years of the question."""
         return f"Các đoạn dưới đây không nói đến {', '.join(numbers)}."
+
+    def unknown_papers(self, papers: Sequence[str]) -> str:
+        """No document speaks of these papers, which the question calls by their numbers."""
+        return f"Chưa có bài nào nói đến {listed(papers)}."
 
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""

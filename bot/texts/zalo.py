@@ -30,7 +30,8 @@ ASK_USAGE_IN_GROUP = "Bạn nhắc tên mình kèm câu hỏi, hoặc gõ /hoi k
 IN_PRIVATE_ONLY = "Mục này bạn nhắn riêng cho mình nhé."
 ANSWERED_ABOVE = "Câu này mình vừa trả lời ở trên."
 PROVINCE_USAGE = "Chọn tỉnh: gõ /tinh Thanh Hóa. Bỏ chọn: gõ /tinh không."
-NO_PROVINCE_WORDS = ("không", "khong", "bỏ", "bo")
+# "Không" and "bỏ", compared without their marks.
+NO_PROVINCE_WORDS = ("khong", "bo")
 BROWSE_USAGE = "Xem bài của một tỉnh: gõ /nguon Thanh Hóa, hoặc /nguon Thanh Hóa 2018."
 LONG_FORM = "Câu trả lời đầy đủ"
 SHORT_FORM = "Câu trả lời ngắn gọn"

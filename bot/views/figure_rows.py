@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bot import texts
-from bot.journal.calendar import VIETNAM
 from bot.views.blocks import ReplyBlock, Run, italic_block
-from knowledge.targets import FigureExplanation, Target, TargetKind
+from knowledge.dates.calendar import today_in_vietnam
+from knowledge.targets import Target, TargetKind
 from knowledge.targets.periods import Span
 from retrieval.answers.nearest_figures import NATIONAL
 from retrieval.answers.target_selection import is_national
 from retrieval.records import TargetFact
+
+if TYPE_CHECKING:
+    from knowledge.targets import FigureExplanation
 
 
 def figure(target: Target) -> str:
@@ -49,8 +52,8 @@ def years(target: Target) -> str | None:
 
 def is_over(target: Target) -> bool:
     """Whether something was to be reached by a year that is past."""
-    today = dt.datetime.now(VIETNAM).year
-    return target.period_to is not None and target.period_to < today and target.kind is TargetKind.TARGET
+    this_year = today_in_vietnam().year
+    return target.period_to is not None and target.period_to < this_year and target.kind is TargetKind.TARGET
 
 
 def passed_years(facts: Sequence[TargetFact]) -> Iterator[ReplyBlock]:

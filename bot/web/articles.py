@@ -76,7 +76,7 @@ class Articles:
         return [compose_line(each, _LINKS) for each in here], len(articles), compose_pager(number, pages, addresses)
 
     def _compose(self, article_id: str) -> tuple[Article, ArticleView]:
-        """An article that is seen, by its whole id alone."""
+        """An article by its whole id, one that no answer quotes any more too."""
         article = self._site.library.articles_by_id([article_id]).get(article_id) if _ID.fullmatch(article_id) else None
         if article is None:
             raise HTTPException(404, texts.choices.PASSAGE_GONE)

@@ -24,6 +24,7 @@ from bot.zalo.senders import person_of, subject_of
 from knowledge.places import normalize_province
 from knowledge.records import Record
 from knowledge.store.coverage import CoverageReader
+from knowledge.vietnamese.normalization import fold
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z]+)(?:\s+(?P<words>.*))?", re.DOTALL)
 _YEAR = re.compile(r"(?P<rest>.*?)\s*\b(?P<year>(?:19|20)\d\d)")
@@ -139,8 +140,9 @@ class Commands:
             return
         chosen = asker.preferences.province
         if words:
-            chosen = None if words.casefold() in texts.zalo.NO_PROVINCE_WORDS else normalize_province(words)
-            if chosen is None and words.casefold() not in texts.zalo.NO_PROVINCE_WORDS:
+            is_none = fold(words) in texts.zalo.NO_PROVINCE_WORDS
+            chosen = None if is_none else normalize_province(words)
+            if chosen is None and not is_none:
                 await self._delivery.say(message, texts.telegram.unknown_place(words))
                 return
             subject, choose = subject_of(message, self._answering.names), self._answering.preferences.choose

@@ -1,4 +1,4 @@
-"""Dates as people write them, and which can be an article's: months as words, typed dates, possible years and days."""
+"""Dates as people write them, and which can be an article's: months as words, typed dates, possible years; today."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import datetime as dt
 import re
 
 from knowledge.vietnamese.normalization import fold
+
+# Vietnam has been at UTC+7 without summer time since 1975.
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 _VIETNAMESE = {
     "gieng": 1,
@@ -60,7 +63,12 @@ def number_months(folded: str) -> str:
 
 def latest_year() -> int:
     """Next year: pages announce things shortly ahead, and a later year is a slip."""
-    return dt.datetime.now(tz=dt.UTC).year + 1
+    return today_in_vietnam().year + 1
+
+
+def today_in_vietnam() -> dt.date:
+    """Today as people in Vietnam live it, wherever the program runs."""
+    return dt.datetime.now(VIETNAM).date()
 
 
 def as_date_parts(year: int, month: int | None = None, day: int | None = None) -> DateParts | None:

@@ -41,7 +41,7 @@ class DatedLine(NamedTuple):
     date: DateParts
 
 
-class PlaceDate(NamedTuple):
+class PlaceLines(NamedTuple):
     """The date beside the place in a letterhead, on the lines that ``first`` and ``last`` count among those given."""
 
     first: int
@@ -49,7 +49,7 @@ class PlaceDate(NamedTuple):
     date: DateParts
 
 
-def find_dated_lines(lines: Sequence[ExtractedLine], *, legal: PlaceDate | None = None) -> Iterator[DatedLine]:
+def find_dated_lines(lines: Sequence[ExtractedLine], *, legal: PlaceLines | None = None) -> Iterator[DatedLine]:
     """The dates that the lines around an article's text stand for, in page order.
 
     In a legal text, whose place and date are ``legal``, dates of places are left out: they stand for no publication.
@@ -72,18 +72,18 @@ def find_dated_lines(lines: Sequence[ExtractedLine], *, legal: PlaceDate | None 
                 yield DatedLine(line.number, position, clock, *stamp)
 
 
-def find_place_date(lines: Sequence[ExtractedLine]) -> PlaceDate | None:
+def find_place_lines(lines: Sequence[ExtractedLine]) -> PlaceLines | None:
     """The first place with its date: on one line before broken over several, in the letterhead before in the text."""
     head = [index for index, line in enumerate(lines) if line.role not in BODY_ROLES]
     for indexes in (head, range(len(lines))):
         for broken in (False, True):
-            found = (_read_place_date(lines, index, broken=broken) for index in indexes)
+            found = (_read_place_lines(lines, index, broken=broken) for index in indexes)
             if date := next(filter(None, found), None):
                 return date
     return None
 
 
-def _is_of_place(legal: PlaceDate, index: int, line: ExtractedLine) -> bool:
+def _is_of_place(legal: PlaceLines, index: int, line: ExtractedLine) -> bool:
     return legal.first <= index <= legal.last or read_place_date(line.text) is not None
 
 
@@ -98,10 +98,10 @@ def join_pieces(lines: Sequence[ExtractedLine], index: int) -> Iterator[tuple[in
         yield last, text
 
 
-def _read_place_date(lines: Sequence[ExtractedLine], index: int, *, broken: bool) -> PlaceDate | None:
+def _read_place_lines(lines: Sequence[ExtractedLine], index: int, *, broken: bool) -> PlaceLines | None:
     for last, text in join_pieces(lines, index):
         if (last > index) is broken and (date := read_place_date(text)):
-            return PlaceDate(index, last, date)
+            return PlaceLines(index, last, date)
     return None
 
 

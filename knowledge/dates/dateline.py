@@ -45,7 +45,7 @@ _DATES = (
     re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
     re.compile(
         r"(?<![\d/])(?:ngay ?:? ?)?(?P<d>\d{1,2}) ?(?P<sep>[-/.|])"
-        r" ?(?P<m>\d{1,2}) ?(?P=sep) ?(?P<y>\d{4}|\d{2})(?![\d/])"
+        r" ?(?P<m>\d{1,2}) ?(?P=sep) ?(?P<y>\d{4}|(?<!\|)(?<!\| )\d{2})(?![\d/])"  # "30 | 9 | 12" are a row's figures
     ),
     re.compile(r"(?<!\d)(?:ngay )?(?P<d>\d{1,2}) ?(?:thang|/) ?(?P<m>\d{1,2}) ?(?:,? ?nam|,|/|-)? ?(?P<y>\d{4})(?!\d)"),
     re.compile(r"\bthang (?P<m>\d{1,2}) (?P<d>\d{1,2}), ?(?P<y>\d{4})(?!\d)"),
@@ -92,7 +92,7 @@ _FIELD = re.compile(
 )
 _SEPARATORS = re.compile(r"[|•·●–—,;()\[\]/»>]| - |^- | -$")
 # "Thu Hường 12/05/2015": every word before the date is capitalised, so that "Hội nghị ngày 12/5" is left out.
-_NAME_AND_DATE = re.compile(r"^(?:[A-ZÀ-ỸĐ]\S* ){1,4}\d{1,2}[/.-]")
+_NAME_AND_DATE = re.compile(rf"^(?:[{CAPITALS}]\S* ){{1,4}}\d{{1,2}}[/.-]")
 # "Cập nhật lúc08:15 ngày12/3/2019In bài": a number touches a word of three letters or a capital, a weekday any word.
 _GLUED_NUMBER = re.compile(r"(?<=[^\W\d_]{3})(?=\d)")
 _GLUED_WORD = re.compile(

@@ -7,11 +7,8 @@ import re
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 
-from knowledge.dates.calendar import EARLIEST_YEAR, DateParts, as_date_parts, parse_typed_date
+from knowledge.dates.calendar import EARLIEST_YEAR, VIETNAM, DateParts, as_date_parts, parse_typed_date
 from knowledge.dates.dateline import read_dateline
-
-# Vietnam's time; a moment in UTC belongs to the next day there from 17:00 on.
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
 _NOT_ITS_OWN = re.compile(
     r"modif|updat|revis|submit|receiv|accept|copyright|expir|valid|start|end|event|birth|crawl|upload"
@@ -66,11 +63,11 @@ def read_markup_date(value: str) -> DateParts | None:
 
 def _read_moment(value: str) -> dt.datetime | None:
     if _SECONDS.fullmatch(value):
-        return dt.datetime.fromtimestamp(int(value[:10]), tz=_VIETNAM)
+        return dt.datetime.fromtimestamp(int(value[:10]), tz=VIETNAM)
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
             moment = read(value)
-            return moment.astimezone(_VIETNAM) if moment.tzinfo is not None else moment
+            return moment.astimezone(VIETNAM) if moment.tzinfo is not None else moment
         except (ValueError, TypeError, OverflowError):
             continue
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.dates.calendar import DateParts
 from knowledge.dates.content_year import find_content_year
-from knowledge.dates.dated_lines import DatedLine, LinePosition, find_dated_lines, find_place_date, join_pieces
+from knowledge.dates.dated_lines import DatedLine, LinePosition, find_dated_lines, find_place_lines, join_pieces
 from knowledge.dates.event import find_event
 from knowledge.dates.labels import Label
 from knowledge.dates.legal_dates import find_in_force, find_meeting
@@ -49,7 +49,7 @@ def find_dates(lines: Sequence[ExtractedLine], hints: Iterable[tuple[str, str]] 
     body = [line for line in lines if line.role in BODY_ROLES]
     # A legal text's first dates are those of the papers it rests on.
     lead = [] if legal else [line for line in body if _is_paragraph(line)][:_LEAD_PARAGRAPHS]
-    place_date = find_place_date(lines) if legal else None
+    place_date = find_place_lines(lines) if legal else None
     found = list(find_dated_lines(lines, legal=place_date))
     event = next(((day, line.number) for line in lead if (day := find_event(line.text))), None)
     if legal:

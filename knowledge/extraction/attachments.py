@@ -21,6 +21,7 @@ _ANNEX = re.compile(
     r"(?:phu luc|phu bieu)(?: so)?(?: [ivx]{1,5}| ?\d{1,3}[a-z]?)?(?:[.:,(–-]| [a-z(]|$)|(?:tep|file) dinh kem\b"
 )
 _IN_TEXT = re.compile(r"phu luc (?:nay|kem theo|cua|duoc|gom|bao gom)\b")
+_LIST = re.compile(r"(?:danh (?:muc|sach)|bang|bieu)\b")
 _ISSUER = re.compile(r" cua (?P<name>[^()]{3,80}?)[)\].;]*$")
 # The kind stands with its subject right above the note.
 _MOST_LINES_ABOVE = 6
@@ -52,15 +53,22 @@ def is_attachment(line: Line) -> bool:
 
 
 def read_attached(lines: Sequence[Line]) -> Attached | None:
-    """The first kind in capitals with "(Ban hành kèm theo Quyết định số …)" under its subject; none without one."""
+    """The first kind or list in capitals above "(Ban hành kèm theo Quyết định số …)"; none without one."""
     for position, line in enumerate(lines):
         if len(line.words) <= _LONGEST and _ATTACHED.match(line.folded):
             above = range(max(0, position - _MOST_LINES_ABOVE), position)
             kind = next((number for number in reversed(above) if is_kind(lines[number])), None)
+            if kind is None:
+                kind = next((number for number in reversed(above) if _heads_list(lines[number])), None)
             if kind is not None:
                 broken = "(" in line.text and ")" not in line.text and position + 1 < len(lines)
                 return _read(f"{line.text} {lines[position + 1].text}" if broken else line.text, kind, position)
     return None
+
+
+def _heads_list(line: Line) -> bool:
+    """Whether a line in capitals says what is listed: "DANH MỤC NHIỆM VỤ …"."""
+    return line.text.isupper() and _LIST.match(line.folded) is not None
 
 
 def _read(text: str, kind: int, position: int) -> Attached:

@@ -25,6 +25,7 @@ from knowledge.extraction.title import Title
 from knowledge.records import LineHint, LineKind, LineRole
 
 # What a day is under these labels no programme says of one of its own.
+_SOURCE = re.compile(r"[(*\s]*[Nn]guồn(?: (?:tin|số liệu|dữ liệu))?(?:\s*:| (?=[A-ZĐ]))")
 _OF_THE_PAGE = (Label.ANSWERED, Label.PUBLISHED)
 _WORDS_OF_DATE = 3
 _LONGEST_MENU_ITEM = 3  # words
@@ -141,7 +142,8 @@ def _is_listed_author(lines: list[Line], position: int) -> bool:
 def _is_source_of_table(lines: list[Line], position: int) -> bool:
     """Whether a line says where the figures above it are from: "Nguồn: Khảo sát của nhóm", and not a paper or site."""
     line, above = lines[position], lines[max(0, position - 1)]
-    named = line.folded.lstrip(" (*").startswith("nguon") and not line.is_prose and not names_medium(line)
+    # "Nguồn nước ngọt khan hiếm." tells of something else.
+    named = _SOURCE.match(line.text) is not None and not line.is_prose and not names_medium(line)
     return named and above.kind is LineKind.TABLE_ROW
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from knowledge.dates.letterhead import NUMBER
-from knowledge.extraction.line_features import Line
 from knowledge.records import Named
 from knowledge.vietnamese.normalization import fold
+
+if TYPE_CHECKING:
+    from knowledge.extraction.line_features import Line
 
 _OWN = re.compile(rf"(?i:(?:luật|pháp lệnh|nghị quyết) )?(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
 _BARE = re.compile(rf"(?P<number>{NUMBER})(?![\w/])")

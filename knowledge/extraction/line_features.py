@@ -13,7 +13,7 @@ from knowledge.dates.letterhead import is_state_line, read_place_date
 from knowledge.extraction import stock_phrases
 from knowledge.records import DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.function_words import FUNCTION_WORDS
-from knowledge.vietnamese.normalization import fold, to_match, to_stored
+from knowledge.vietnamese.normalization import CAPITALS, fold, to_match, to_stored
 
 # A line of few words and more characters is no phrase, and rather drawn than written; the forms of phrases take the
 # square of the number of signs.
@@ -50,7 +50,7 @@ _LONGEST_PHRASE = 16  # words; a stock phrase of a site is short
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*$|\./\.?$")
 # "ThS. Lan" ends no sentence.
-_INNER_END = re.compile(r"[^\W\d](?<!ThS)(?<!Th\.S)(?<!TS)(?<!GS)(?<!KS)[.!?…] +[A-ZÀ-ỸĐ“\"(]")
+_INNER_END = re.compile(rf"[^\W\d](?<!ThS)(?<!Th\.S)(?<!TS)(?<!GS)(?<!KS)[.!?…] +[{CAPITALS}“\"(]")
 # "An Giang, Bắc Giang, …" is a menu; a sentence lists fewer names without any other word between.
 _FEWEST_NAMES = 6
 _BUTTONS = re.compile(r"[\[\]|•·]+")

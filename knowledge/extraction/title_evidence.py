@@ -37,13 +37,12 @@ _LABEL_ALONE = re.compile(r"(?:title|tieu de|ten bai|headline|subject|chu de)(?:
 _SECTION = re.compile(r"(1|i|a)([.)/:] )")
 _FOLLOWING = {"1": "2", "i": "ii", "a": "b"}
 _ADDRESSEE = re.compile(r"kinh gui\b")
+_CELLS = " | "  # of a row: no title is one, whatever of it the text takes up
 # "(2) Viện Nhiệt - Lạnh": where an author of a journal works.
 _AFFILIATION = re.compile(
     r"(?:\(\d{1,2}\)|\d{1,2}|[¹²³⁴⁵⁶*]+) ?"
     r"(?:khoa|bộ môn|trường|đại học|học viện|viện|trung tâm|phòng|sở|chi cục|công ty)\b"
 )
-# "Cơ sở áp dụng | 50%" in a table.
-_ROW_OF_FIGURES = re.compile(r"\|\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*%?\s*(?:\||$)")
 _PATH = re.compile(r"[»›>]|/ |^trang chu\b|::")
 _PASSED_OVER = (Role.WIDGET, Role.RULE, Role.IMAGE_NAME)
 
@@ -64,7 +63,7 @@ def may_be_title(page: Page, line: Line) -> bool:
         return False
     if not 3 <= len(line.words) <= _LONGEST_TITLE or _opens_list(page.lines, line) or _is_first_section(page, line):
         return False
-    if _AFFILIATION.match(line.match) or _ROW_OF_FIGURES.search(line.text):
+    if _AFFILIATION.match(line.match) or (line.kind is LineKind.TABLE_ROW and _CELLS in line.text):
         return False
     if len(line.words) <= _LONGEST_LABEL and any(map(is_named, read_labels(line.text))):
         return False  # "Ngày trả lời", a heading in some forms

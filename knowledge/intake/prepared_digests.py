@@ -16,9 +16,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from knowledge.errors import CollectionRefused
-from knowledge.intake.digest_faults import find_faults
-from knowledge.intake.preparation import prepare
-from knowledge.readers import read_document
 from knowledge.records import Record
 from knowledge.store.draft import READING, Draft
 
@@ -61,6 +58,10 @@ def take_drafts(folder: Path, hashes: Mapping[str, str], names: Collection[str])
 
 def read_digest(folder: Path, name: str) -> Draft:
     """The digest in a file of a folder, known by its path there; raises a `DocumentRefused`."""
+    # Hardly any start comes here, and what reads documents takes long to load.
+    from knowledge.intake.preparation import prepare
+    from knowledge.readers import read_document
+
     document = read_document(folder / name).model_copy(update={"source": name})
     return prepare(document, LOCATOR + name)
 
@@ -70,6 +71,8 @@ def write_lines(folder: Path) -> int:
 
     Raises `CollectionRefused` with all that is wrong with them, and then nothing is written.
     """
+    from knowledge.intake.digest_faults import find_faults
+
     hashes = hash_files(folder)
     if faults := tuple(find_faults(folder, hashes)):
         raise CollectionRefused(faults)

@@ -15,6 +15,8 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
+import threading
 import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -57,6 +59,11 @@ _FAILURES = 6
 _ABORTED = frozenset({signal.SIGABRT, signal.SIGILL, signal.SIGTRAP} if os.name == "posix" else ())
 # Seconds beyond all limits after which a process that says nothing is taken for lost.
 _PATIENCE = 60
+# How a process ends that has used up so much of its memory that the next document would pay for it; no signal's number.
+_SPENT = 75
+# Of the memory that a process may take: what was taken is not all given back, and libraries fail oddly in what is left.
+_SPENT_SHARE = 0.75
+_spent_here = threading.Event()
 # What is loaded before the first document comes, so that loading takes nothing of its time: together a second.
 _NEEDED = ("knowledge.intake.preparation", "underthesea")
 
@@ -208,7 +215,7 @@ class _Crew:
             except BrokenExecutor:
                 self._lose(job.reader)
             except ProcessExpired as expired:
-                job.lives -= 1
+                job.lives -= expired.exitcode != _SPENT
                 if not job.lives:
                     job.refused = self._name_end(job.source, expired.exitcode)
                 job.reader.begin_again()
@@ -308,13 +315,31 @@ def _prepare(given: Path | RawDocument, limit: int, seconds: float) -> bytes:
     """The draft or the refusal, or the traceback of a fault; packed here, where that too is within the limits."""
     from knowledge.intake.preparation import read_draft
 
+    if _spent_here.is_set():
+        os._exit(_SPENT)  # and the document gets a process of its own
     outcome: Draft | DocumentRefused | str
     try:
         return pickle.dumps(read_draft(given, limit=limit, seconds=seconds))
     except DocumentRefused as refused:
         outcome = refused
     except MemoryError:
+        _spent_here.set()
         outcome = ReadingTooLarge("")
     except BaseException:  # noqa: BLE001 - of whatever kind, it is to be said of this document and no other
         outcome = traceback.format_exc()
+    finally:
+        if _has_taken_most():
+            _spent_here.set()
     return pickle.dumps(outcome)
+
+
+def _has_taken_most() -> bool:
+    """Whether this process has at some time had most of the memory that it may take."""
+    if sys.platform != "linux":  # elsewhere nothing holds a process to its memory
+        return False
+    import resource
+
+    allowed, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    return allowed != resource.RLIM_INFINITY and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > (
+        _SPENT_SHARE * allowed / 1024
+    )

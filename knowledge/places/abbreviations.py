@@ -27,7 +27,20 @@ def is_short_form(syllable: Syllable) -> bool:
     match = syllable.match
     if len(match) == 1:
         return syllable.is_title and match in _initials()
-    return match in load_wording().short_forms or match == "thủ" or _of_city(match) is not None
+    return match in _short_forms()
+
+
+def short_form_openings() -> frozenset[str]:
+    """The syllables that can open an abbreviation, in match form."""
+    return _short_forms().union(_initials())
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """All of one syllable that is written for a place without being its name, or opens "Thủ đô"."""
+    shorts = load_wording().short_forms
+    cities = {_CITY + short for short in shorts}
+    return frozenset({*shorts, "thủ", *(city for city in cities if _of_city(city) is not None)})
 
 
 def find_short_form(syllables: Sequence[Syllable], position: int) -> Sighting | None:

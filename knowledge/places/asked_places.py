@@ -84,7 +84,7 @@ def _find_city(syllables: Sequence[Syllable], position: int) -> Sighting | None:
     """A city whose name is other words too, where a place is expected: "o da lat", "Vinh có gì"."""
     if syllables[position].folded not in _first_of_cities():
         return None
-    longest = min(load_spellings().longest[syllables[position].folded], len(syllables) - position)
+    longest = load_spellings().longest_at(syllables, position)
     for end in range(position + longest, position, -1):
         names = [name for name in fitting_names(syllables[position:end]) if _CITY_KIND in name.kinds]
         if len(names) != 1:

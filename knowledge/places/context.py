@@ -57,9 +57,17 @@ def unit_before(syllables: Sequence[Syllable], start: int) -> Unit | None:
         if not dotted and not near:
             return None
         return next(unit for unit, kind in _UNIT_KINDS if (word,) in unit_words(kind))
+    if word not in _unit_endings():
+        return None
     if word == "quan" and start > 1 and syllables[start - 2].match in _NOT_URBAN:
         return None
     return next((unit for unit, kind in _UNIT_KINDS if before(syllables, start, unit_words(kind))), None)
+
+
+@cache
+def _unit_endings() -> frozenset[str]:
+    """The last words of all words for units."""
+    return frozenset().union(*(_last_words(unit_words(kind)) for _, kind in _UNIT_KINDS))
 
 
 def is_everyday(syllables: Sequence[Syllable], *, exact: bool) -> bool:
@@ -190,6 +198,8 @@ def before(syllables: Sequence[Syllable], position: int, wanted: Phrases, *, fir
 
     Syllables before ``first`` are not looked at.
     """
+    if position <= first or syllables[position - 1].match not in _last_words(wanted):
+        return False
     words: tuple[str, ...] = ()
     for start in range(position - 1, max(first, position - _longest(wanted)) - 1, -1):
         if not _is_near(syllables[start + 1] if start + 1 < len(syllables) else None):
@@ -202,6 +212,8 @@ def before(syllables: Sequence[Syllable], position: int, wanted: Phrases, *, fir
 
 def after(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool:
     """Whether one of the phrases begins at a position, with nothing but spaces before it."""
+    if position >= len(syllables) or syllables[position].match not in first_words(wanted):
+        return False
     words: tuple[str, ...] = ()
     for syllable in syllables[position : position + _longest(wanted)]:
         if not _is_near(syllable):
@@ -210,6 +222,17 @@ def after(syllables: Sequence[Syllable], position: int, wanted: Phrases) -> bool
         if words in wanted:
             return True
     return False
+
+
+@cache
+def first_words(wanted: Phrases) -> frozenset[str]:
+    """The words that phrases begin with: most places are left after one look at these."""
+    return frozenset(phrase[0] for phrase in wanted if phrase)
+
+
+@cache
+def _last_words(wanted: Phrases) -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in wanted if phrase)
 
 
 @cache

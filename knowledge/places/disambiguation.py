@@ -10,6 +10,7 @@ from knowledge.places.context import (
     Unit,
     before,
     behind_authority,
+    first_words,
     gap_at,
     is_everyday,
     is_in_slot,
@@ -29,8 +30,6 @@ from knowledge.vietnamese.syllables import Syllable, is_title_case
 _LONG_TEXT = 60
 # So many syllables on each side tell how the text around a name is written.
 _AROUND = 200
-# The longest name has four syllables, and one word for the unit or two may stand before it.
-_LONGEST_NAME = 4
 
 
 class Sighting(NamedTuple):
@@ -77,16 +76,24 @@ def next_province(syllables: Sequence[Syllable], position: int) -> tuple[str, ..
     if gap_at(syllables, position).strip(" ") not in {"", ",", "(", "-", "–"}:
         return ()
     for unit in ("province", "city"):
-        for length in (1, 2):
-            if tuple(syllable.match for syllable in syllables[position : position + length]) in unit_words(unit):
-                position += length
-                break
-    for length in range(_LONGEST_NAME, 0, -1):
-        names = fitting_names(syllables[position : position + length]) if position + length <= len(syllables) else []
+        position += _length_of_unit(syllables, position, unit)
+    longest = load_spellings().longest_at(syllables, position) if position < len(syllables) else 0
+    for length in range(longest, 0, -1):
+        names = fitting_names(syllables[position : position + length])
         provinces = [name for name in names if name.level is not Level.DISTRICT]
         if provinces:
             return provinces[0].provinces
     return ()
+
+
+def _length_of_unit(syllables: Sequence[Syllable], position: int, kind: str) -> int:
+    """How many syllables the word for a unit has that stands at a position; none where no such word does."""
+    wanted = unit_words(kind)
+    if position < len(syllables) and syllables[position].match in first_words(wanted):
+        for length in (1, 2):
+            if tuple(syllable.match for syllable in syllables[position : position + length]) in wanted:
+                return length
+    return 0
 
 
 def _with_unit(
@@ -185,7 +192,7 @@ def _opens_brand(syllables: Sequence[Syllable], start: int, end: int) -> bool:
         and not following.is_caps
         and len(following.folded) > 2
         and not is_possible_syllable(following.folded)
-        and following.folded not in load_spellings().longest
+        and following.folded not in load_spellings().first
         and is_title_case(syllables[start:end])
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from knowledge.places.abbreviations import find_short_form, is_short_form
+from knowledge.places.abbreviations import find_short_form, is_short_form, short_form_openings
 from knowledge.places.disambiguation import Sighting, Verdict, judge
 from knowledge.places.mention import Level, PlaceMention, Strength
-from knowledge.places.spellings import Name, fitting_names, is_not_place, load_spellings
-from knowledge.vietnamese.syllables import Syllable, split_syllables
+from knowledge.places.spellings import Name, Spellings, fitting_names, is_not_place, load_spellings
+from knowledge.vietnamese.syllables import Syllable, forms, split_syllables
 
 _Anchors = dict[str, tuple[list[int], list[int]]]
 
@@ -66,23 +67,41 @@ def scan(text: str) -> Scan:
 
 def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
     spellings = load_spellings()
+    openings = _openings()
     position = 0
     last: Sighting | None = None
     while position < len(syllables):
-        opening = syllables[position].folded
-        if not (opening in spellings.longest or opening in spellings.joined or is_short_form(syllables[position])):
+        if syllables[position].folded not in openings:
             position += 1
             continue
-        sighting, position = _sighting_at(syllables, position, last)
+        longest = spellings.longest_at(syllables, position)
+        if not longest and not _may_be_short(syllables[position], spellings):
+            position += 1
+            continue
+        sighting, position = _sighting_at(syllables, position, longest, last)
         if sighting is not None:
             last = sighting
             yield sighting
 
 
-def _sighting_at(syllables: Sequence[Syllable], start: int, last: Sighting | None) -> tuple[Sighting | None, int]:
-    """The longest place that begins at a syllable, and where to look on."""
+@cache
+def _openings() -> frozenset[str]:
+    """The folded syllables that can begin a place: most are passed over by this one look."""
     spellings = load_spellings()
-    longest = min(spellings.longest.get(syllables[start].folded, 1), len(syllables) - start)
+    short = {forms(opening)[1] for opening in short_form_openings()}
+    return frozenset({*spellings.first, *spellings.joined, *short})
+
+
+def _may_be_short(syllable: Syllable, spellings: Spellings) -> bool:
+    """Whether a place can be written short here; the letter before "Bình Tân" may be small."""
+    return is_short_form(syllable) or (len(syllable.match) == 1 and syllable.folded in spellings.first)
+
+
+def _sighting_at(
+    syllables: Sequence[Syllable], start: int, longest: int, last: Sighting | None
+) -> tuple[Sighting | None, int]:
+    """The longest place of at most so many syllables that begins at one, and where to look on."""
+    spellings = load_spellings()
     for end in range(start + longest, start, -1):
         part = syllables[start:end]
         if not spellings.hold(" ".join([syllable.folded for syllable in part])):

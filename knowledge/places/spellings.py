@@ -31,13 +31,14 @@ class Name(NamedTuple):
 class Spellings(NamedTuple):
     """Spellings by their folded form: ``names`` by syllables parted by spaces, ``joined`` in one word.
 
-    ``longest`` is the largest number of syllables of a name or phrase that begins with a folded syllable;
-    only syllables in it, in ``joined`` or abbreviations can open a place. ``not_places`` are phrases that
-    hold a name, or part of one, and are no place.
+    ``first`` are the folded syllables that begin a name or phrase, and ``longest`` is the largest number of syllables
+    of one that begins with two; what begins with no such two, and is no name by itself, need not be looked at.
+    ``not_places`` are phrases that hold a name, or part of one, and are no place.
     """
 
     names: Mapping[str, tuple[Name, ...]]
     joined: Mapping[str, tuple[Name, ...]]
+    first: frozenset[str]
     longest: Mapping[str, int]
     not_places: Mapping[str, tuple[Name, ...]]
 
@@ -45,26 +46,38 @@ class Spellings(NamedTuple):
         """Whether anything is spelled so, syllables parted by spaces."""
         return folded in self.names or folded in self.not_places or folded in self.joined
 
+    def longest_at(self, syllables: Sequence[Syllable], start: int) -> int:
+        """The largest number of syllables that something spelled here can have from there on; none where nothing is."""
+        folded = syllables[start].folded
+        if folded in self.first and start + 1 < len(syllables):
+            longest = self.longest.get(f"{folded} {syllables[start + 1].folded}")
+            if longest is not None:
+                return min(longest, len(syllables) - start)
+        return 1 if self.hold(folded) else 0
+
 
 @cache
 def load_spellings() -> Spellings:
     """The spellings of all provinces and districts, provinces before districts."""
     names: dict[str, list[Name]] = defaultdict(list)
     joined: dict[str, list[Name]] = defaultdict(list)
+    first: set[str] = set()
     longest: dict[str, int] = defaultdict(int)
     for name in _all_names():
         folded = [forms(syllable)[1] for syllable in name.syllables]
         _add(names[" ".join(folded)], name)
         if len("".join(folded)) >= _SHORTEST_JOINED:
             _add(joined["".join(folded)], name)
-        longest[folded[0]] = max(longest[folded[0]], len(folded))
+        first.add(folded[0])
+        longest[" ".join(folded[:2])] = max(longest[" ".join(folded[:2])], len(folded))
     not_places: dict[str, list[Name]] = defaultdict(list)
     for phrase in load_wording().not_places:
         syllables = tuple(syllable.match for syllable in split_syllables(phrase))
         folded = [forms(syllable)[1] for syllable in syllables]
         not_places[" ".join(folded)].append(Name(syllables, Level.PROVINCE, ()))
-        longest[folded[0]] = max(longest[folded[0]], len(folded))
-    return Spellings(_frozen(names), _frozen(joined), dict(longest), _frozen(not_places))
+        first.add(folded[0])
+        longest[" ".join(folded[:2])] = max(longest[" ".join(folded[:2])], len(folded))
+    return Spellings(_frozen(names), _frozen(joined), frozenset(first), dict(longest), _frozen(not_places))
 
 
 def fitting_names(syllables: Sequence[Syllable]) -> list[Name]:
@@ -72,17 +85,24 @@ def fitting_names(syllables: Sequence[Syllable]) -> list[Name]:
 
     Marks that were written must be the name's; marks may be missing. Empty when it is no name.
     """
-    spellings = load_spellings()
-    folded = " ".join([syllable.folded for syllable in syllables])
-    found = spellings.names.get(folded, ())
+    if len(syllables) == 1:
+        return list(_names_of_one(syllables[0].match, syllables[0].folded))
+    found = load_spellings().names.get(" ".join([syllable.folded for syllable in syllables]), ())
     fitting = [name for name in found if is_joined(syllables, dashed=name.dashed) and _fits(syllables, name)]
-    if not fitting and len(syllables) == 1:
-        found = spellings.joined.get(folded, ())
-        fitting = [name for name in found if may_be(syllables[0].match, "".join(name.syllables))]
     if len(fitting) < 2:
         return fitting
-    exact = [name for name in fitting if is_exact(syllables, name)]
-    return exact or fitting
+    return [name for name in fitting if is_exact(syllables, name)] or fitting
+
+
+@lru_cache(maxsize=8192)
+def _names_of_one(match: str, folded: str) -> tuple[Name, ...]:
+    """The names that one syllable, or one word that is written for several, can be."""
+    spellings = load_spellings()
+    fitting = [name for name in spellings.names.get(folded, ()) if may_be(match, name.syllables[0])]
+    if not fitting:
+        fitting = [name for name in spellings.joined.get(folded, ()) if may_be(match, "".join(name.syllables))]
+    exact = [name for name in fitting if "".join(name.syllables) == match]
+    return tuple(exact or fitting) if len(fitting) > 1 else tuple(fitting)
 
 
 def is_not_place(syllables: Sequence[Syllable]) -> bool:

@@ -13,21 +13,17 @@ from knowledge.errors import (
     UnknownEncoding,
 )
 from knowledge.readers.encoding import decode
-from knowledge.readers.markdown import read_markdown
 from knowledge.readers.media_type import DocumentType, recognise
 from knowledge.readers.old_encodings import is_garbled, mend_text
 from knowledge.readers.plain import read_plain
 from knowledge.readers.recognition import RECOGNITION_SECONDS
-from knowledge.readers.sources import is_url, printable_name, source_of, too_large
+from knowledge.readers.sources import DEFAULT_LIMIT, is_url, printable_name, source_of, too_large
 from knowledge.records import Document, PublicUrl, Record
 from knowledge.vietnamese.normalization import to_stored
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 _SHOWN = 60  # characters of a paragraph that is refused
-
-DEFAULT_LIMIT = 20 * 1024 * 1024
-"""In bytes: what Telegram lets a bot download."""
 
 
 class RawDocument(Record):
@@ -147,6 +143,8 @@ def _read_text(text: str, source: str, kind: DocumentType) -> Document:
         raise DocumentEmpty(source)
     text, used = mend_text(text)
     if kind is DocumentType.MARKDOWN:
+        from knowledge.readers.markdown import read_markdown
+
         document = read_markdown(text, source)
     else:
         document = Document(source=source, lines=read_plain(text))

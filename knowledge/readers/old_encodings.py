@@ -20,6 +20,7 @@ _CAPITAL = f"[{CAPITALS}]{{0,6}}[{CAPITALS[3:]}][{CAPITALS}]{{0,6}}"
 _AMONG_CAPITALS = re.compile(
     rf"\b(?P<before>{_CAPITAL} )?(?P<word>[A-ZĐ][^\W\d_a-z{CAPITALS}]{{1,3}})\b(?P<after>(?= {_CAPITAL}\b))?"
 )
+_NUMBERED = re.compile(r"\S*[\d/]\S*")  # "12/QĐ-UBND" is in capitals, whatever the words beside it are in
 _AT_EDGE = "°©®™«»§¶·¨¹²³¤¦¬­¡¢£¥¿×÷±¼½¾\u00ad"
 # Signs that only a font makes letters, between two letters.
 _SIGNS_INSIDE = re.compile(r"\b\w*[a-zA-Z][¡-¬®¯±´-¶¸-¿]+[a-zA-Z]\w*\b(?<!\d)")
@@ -49,6 +50,7 @@ _VIQR_SURE = re.compile(r"[aeoAEO]\^|[uoUO][+*]|[aA]\(|\bdd|\bDD|\bDd")
 # A stop behind a word in small letters ("Nghe^. An" is a name), a question mark behind the last word.
 _VIQR_STOP = re.compile(r"\.(?=\s+[A-Z\"(])")
 _VIQR_END = re.compile(r"[.?]\s*$")
+_VIQR_ESCAPED = re.compile(r"\\[.?]")  # who writes stops so means a tone by every other one
 _VIQR_CAPITALS = re.compile(r"\b[A-Z]{0,3}DD[A-Z]{0,3}\b")  # "QDD-TTg"
 _VIQR_FEWEST = 5
 _VIQR_USUAL = 0.2  # of the words of a text have such marks; half of them in ordinary ones
@@ -59,12 +61,14 @@ class OldText:
     """What the texts of one document were written in; ``used`` are the encodings that something was converted from.
 
     ``known`` is what most of it is in, if the whole was recognised; a paragraph may be in another than the rest.
+    ``escaped`` says that stops of VIQR are written apart from its tones.
     """
 
     known: OldEncoding | None = None
     whole: bool = False
     mojibake: bool = False
     viqr: bool = False
+    escaped: bool = False
     used: list[OldEncoding] = field(default_factory=list)
 
     @classmethod
@@ -72,18 +76,19 @@ class OldText:
         """Judged by a sample of the texts of a document; nothing recognised leaves them as they are."""
         sample = "\n".join(_sample(texts))
         if sample.isascii():
-            return cls(viqr=_is_viqr(sample))
+            return cls(viqr=_is_viqr(sample), escaped=_VIQR_ESCAPED.search(sample) is not None)
         mojibake = _is_mojibake(sample)
         if mojibake:
             sample = _decode_runs(sample)
         old = "\n".join(line for line in sample.split("\n") if not _BEYOND_LATIN.search(line))
         known = recognise_words(_old_words(old))
-        return cls(known, not _BEYOND_LATIN.search(sample), mojibake, _is_viqr(sample))
+        escaped = _VIQR_ESCAPED.search(sample) is not None
+        return cls(known, not _BEYOND_LATIN.search(sample), mojibake, _is_viqr(sample), escaped)
 
     def mend(self, text: str) -> str:
         """A paragraph as people read it; one in Unicode as it is."""
         if self.viqr:
-            text = self._note(OldEncoding.VIQR, text, _convert_viqr(text))
+            text = self._note(OldEncoding.VIQR, text, _convert_viqr(text, escaped=self.escaped))
         if text.isascii():
             return text
         if self.mojibake:
@@ -151,7 +156,7 @@ def recognise_words(words: Iterable[str]) -> OldEncoding | None:
 def convert(text: str, encoding: OldEncoding) -> str:
     """All of a text in an old font; units ("µm") and signs that stand alone stay."""
     converted = _WORD.sub(lambda found: _convert_word(found[0], encoding), text)
-    letters = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    letters = [letter for letter in _NUMBERED.sub("", text) if letter.isascii() and letter.isalpha()]
     # Fonts of capitals (".VnTimeH") have them at the places of small letters.
     if len(letters) > 3 and "".join(letters).isupper():
         return converted.upper()
@@ -257,14 +262,17 @@ def _is_viqr(text: str) -> bool:
     )
 
 
-def _convert_viqr(text: str) -> str:
-    converted = _VIQR_WORD.sub(_viqr_word, text)
+def _convert_viqr(text: str, *, escaped: bool) -> str:
+    converted = _VIQR_WORD.sub(lambda found: _viqr_word(found, escaped=escaped), text)
     return _VIQR_CAPITALS.sub(lambda found: found[0].replace("DD", "Đ"), converted)
 
 
-def _viqr_word(found: re.Match[str]) -> str:
+def _viqr_word(found: re.Match[str], *, escaped: bool) -> str:
     word = found[0]
     last = found.end() - 1
+    if escaped:
+        ends = _VIQR_ESCAPED.fullmatch(word[-2:]) is not None
+        return _viqr(word[:-2]) + word[-1] if ends else _viqr(word)
     stops = word[0].islower() and _VIQR_STOP.match(found.string, last) is not None
     ends = stops or _VIQR_END.match(found.string, last) is not None
     return _viqr(word[:-1]) + word[-1] if ends else _viqr(word)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean, median
 
-from knowledge.readers.printed_words import Page, Row, Rulings, Segment, find_rows
+from knowledge.readers.free_strips import ColumnFinder, words_beside
+from knowledge.readers.printed_words import Page, Row, Rulings, find_rows
 
 _APART = 2.2  # of the usual distance of rows: what stands farther below belongs to no column above it
 _PARAGRAPH = 1.45  # of the usual distance: room left above a paragraph
@@ -28,7 +29,7 @@ class PrintedLine:
     ``column`` is the same for the lines of one column, 0 for those across the page; ``is_row`` says that it is a row
     of a table, its cells parted by " | ", ``recognised`` that it was read from a picture, ``apart`` that it stands
     farther below the line above it than lines mostly do, ``full`` that it reaches the end of its column, ``doubtful``
-    that it was not recognised with certainty.
+    that it was not recognised with certainty, ``size`` how high its highest word is, 0 where that is not known.
     """
 
     text: str
@@ -38,11 +39,14 @@ class PrintedLine:
     apart: bool = False
     full: bool = False
     doubtful: bool = False
+    size: float = 0.0
 
 
 def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
     """The lines of a page in reading order; its columns are numbered from ``first_column``."""
     rows = find_rows(page.words)
+    columns = ColumnFinder(rows)
+    tables = [n for n in range(len(rows)) if _ruled_end(rows, n, page.rulings) > n]
     lines: list[PrintedLine] = []
     column, start = first_column, 0
     usual = _usual_step(rows)
@@ -52,9 +56,12 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
             lines += _ruled_rows(rows[start:end], page.rulings)
             start = end
             continue
-        end, gutters = _region(rows, start, page.rulings)
+        end, gutters = columns.find(start, next((n for n in tables if n > start), len(rows)))
+        are_columns = bool(gutters)
+        if not are_columns:
+            end, gutters = _region(rows, start, page.rulings)
         cells = [_cells(row, gutters) for row in rows[start:end]]
-        if gutters and _is_prose(cells):
+        if gutters and (are_columns or _is_prose(cells)):
             for number in range(len(gutters) + 1):
                 lines += _column(rows[start:end], gutters, number, column, usual)
                 column += 1
@@ -66,8 +73,9 @@ def read_page(page: Page, first_column: int = 1) -> list[PrintedLine]:
         else:
             end = start + 1
             apart = start > 0 and rows[start].middle - rows[start - 1].middle > _PARAGRAPH * usual
-            doubtful = any(word.doubtful for word in rows[start].words)
-            lines.append(PrintedLine(rows[start].text, apart=apart, doubtful=doubtful))
+            words = rows[start].words
+            size, doubtful = max(word.height for word in words), any(word.doubtful for word in words)
+            lines.append(PrintedLine(rows[start].text, apart=apart, doubtful=doubtful, size=size))
         start = end
     return lines
 
@@ -82,18 +90,17 @@ def _column(
     rows: Sequence[Row], gutters: Sequence[float], number: int, column: int, usual: float
 ) -> Iterator[PrintedLine]:
     """The lines of one column; rows that leave it empty have none there."""
-    written = [
-        (row, cell)
-        for row in rows
-        if (cell := [segment for segment in row.segments if _side(segment, gutters) == number])
-    ]
+    written = [(row, cell) for row in rows if (cell := words_beside(row, gutters)[number])]
     edge = max(cell[-1].right for _, cell in written)
+    # Lines of the columns beside stand between these.
+    usual = max(usual, _usual_step([row for row, _ in written])) if len(written) > 2 else usual
     last: Row | None = None
     for row, cell in written:
         apart = last is not None and row.middle - last.middle > _PARAGRAPH * usual
         full = cell[-1].right >= edge - row.height
-        doubtful = any(word.doubtful for segment in cell for word in segment.words)
-        yield PrintedLine(" ".join(segment.text for segment in cell), column, apart=apart, full=full, doubtful=doubtful)
+        size, doubtful = max(word.height for word in cell), any(word.doubtful for word in cell)
+        text = " ".join(word.text for word in cell)
+        yield PrintedLine(text, column, apart=apart, full=full, doubtful=doubtful, size=size)
         last = row
 
 
@@ -115,17 +122,29 @@ def _ruled_rows(rows: Sequence[Row], rulings: Rulings) -> Iterator[PrintedLine]:
     levels = sorted(y for y, left, right in rulings.level if right > sides[0] and left < sides[-1])
     bands: dict[int, list[list[str]]] = {}
     doubtful: set[int] = set()
-    for number, row in enumerate(rows):
-        # Without lines between its rows, each line of writing is one.
-        band = bisect(levels, row.middle) if len(levels) > 2 else number
-        cells = bands.setdefault(band, [[] for _ in range(len(sides) + 1)])
+    band = -1
+    for row in rows:
+        written: list[list[str]] = [[] for _ in range(len(sides) + 1)]
+        for word in row.words:
+            written[bisect(sides, (word.left + word.right) / 2)].append(word.text)
+        # Without lines between its rows, each line of writing is one, or goes on in the row above.
+        if len(levels) > 2:
+            band = bisect(levels, row.middle)
+        elif band not in bands or not _goes_on(written):
+            band += 1
         if any(word.doubtful for word in row.words):
             doubtful.add(band)
-        for word in row.words:
-            cells[bisect(sides, (word.left + word.right) / 2)].append(word.text)
+        for cell, texts in zip(bands.setdefault(band, [[] for _ in written]), written, strict=True):
+            cell += texts
     for band, cells in bands.items():
         texts = [" ".join(cell) for cell in cells if cell]
         yield PrintedLine(CELL.join(texts), is_row=len(texts) > 1, doubtful=band in doubtful)
+
+
+def _goes_on(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a line leaves cells of its row empty and the others begin in the middle of a sentence."""
+    texts = [cell[0] for cell in cells if cell]
+    return len(texts) < len(cells) - 1 and all(text[0].islower() for text in texts)
 
 
 def _region(rows: Sequence[Row], start: int, rulings: Rulings) -> tuple[int, list[float]]:
@@ -140,7 +159,8 @@ def _region(rows: Sequence[Row], start: int, rulings: Rulings) -> tuple[int, lis
         if row.middle - rows[end - 1].middle > _APART * pitch:
             break
         narrowed = [gap for gap in (_narrow(gap, row) for gap in gaps) if gap is not None]
-        if not narrowed:
+        # A single piece of text across the gap between two columns is a heading: it ends the table above.
+        if not narrowed or (len(row.segments) == 1 and len(narrowed) < len(gaps)):
             break
         gaps, end = narrowed, end + 1
     both = sum(len(row.segments) > 1 for row in rows[start:end])
@@ -177,14 +197,7 @@ def _narrow(gap: tuple[float, float], row: Row) -> tuple[float, float] | None:
 
 
 def _cells(row: Row, gutters: Sequence[float]) -> list[str]:
-    cells: list[list[str]] = [[] for _ in range(len(gutters) + 1)]
-    for segment in row.segments:
-        cells[_side(segment, gutters)].append(segment.text)
-    return [" ".join(cell) for cell in cells]
-
-
-def _side(segment: Segment, gutters: Sequence[float]) -> int:
-    return bisect(gutters, (segment.left + segment.right) / 2)
+    return [" ".join(word.text for word in cell) for cell in words_beside(row, gutters)]
 
 
 def _is_prose(cells: Sequence[Sequence[str]]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.errors import DocumentTooLarge
 from knowledge.readers.printed_words import Page, Rulings, Word
 from knowledge.readers.recognition import DPI
+from knowledge.readers.red_stamps import take_stamps
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -47,10 +48,8 @@ def draw_page(document: PdfDocument, number: int) -> bytes:
     try:
         # A page may say that it is as large as a field.
         largest = (_MOST_POINTS / max(1.0, page.get_width() * page.get_height())) ** 0.5
-        bitmap = page.render(scale=min(DPI / 72, largest), grayscale=True)
-        view = memoryview(bitmap.buffer).cast("B")
-        rows = (view[n * bitmap.stride : n * bitmap.stride + bitmap.width] for n in range(bitmap.height))
-        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
+        bitmap = page.render(scale=min(DPI / 72, largest), rev_byteorder=True)
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + take_stamps(bitmap.to_numpy()[..., :3])
     finally:
         page.close()
 

@@ -56,7 +56,9 @@ def _read_slide(slide: Any, old: OldText) -> Iterator[DocumentLine]:
         kind = place.get("type", "") if place is not None else ""
         if kind in _ASIDES:
             continue
-        titled = LineKind.HEADING if kind in {"title", "ctrTitle"} else LineKind.PARAGRAPH
+        # What stands in a slide's own place for text is a list of points, one a paragraph.
+        listed = LineKind.LIST_ITEM if place is not None and kind in {"", "body", "obj"} else LineKind.PARAGRAPH
+        titled = LineKind.HEADING if kind in {"title", "ctrTitle"} else listed
         for paragraph in shape.iter(f"{_A}p"):
             for line in to_stored(old.mend(_text(paragraph))).split("\n"):
                 if line:

@@ -21,6 +21,8 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _MEBIBYTE = 1024 * 1024
+DEFAULT_LIMIT = 20 * _MEBIBYTE
+"""In bytes: what Telegram lets a bot download."""
 
 
 def is_url(locator: str | Path) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from knowledge.errors import DocumentBroken, DocumentTooLarge
@@ -29,6 +29,7 @@ _MOST_CELLS = 100_000  # a province's tables have some thousand; each becomes wo
 _MOST_LETTERS = 10_000_000  # a long text may be shown by any number of cells
 _MOST_MERGED = 20_000  # cells that one spans are filled with it
 _MOST_HEADS = 4  # rows
+_SHORTEST_TITLE = 4  # words
 _WIDEST = 200  # columns
 
 Grid = dict[int, dict[int, str]]
@@ -69,10 +70,20 @@ def read_spreadsheet(content: bytes, source: str) -> Document:
         if grid and len(sheets) > 1 and (lines or not _NO_NAME.fullmatch(name)):
             lines.append(DocumentLine(kind=LineKind.HEADING, text=to_stored(name)))
         lines += _lay_out(grid, merged)
-    # Where a book has a title, it stands above the first table; else the first sheet has a name.
-    above = itertools.takewhile(lambda line: line.kind is not LineKind.TABLE_ROW, lines)
-    title = min(above, key=lambda line: line.kind is LineKind.HEADING, default=None)
-    return Document(source=source, lines=tuple(lines), title_hint=title and title.text, converted_from=tuple(old.used))
+    return Document(source=source, lines=tuple(lines), title_hint=_title(lines), converted_from=tuple(old.used))
+
+
+def _title(lines: list[DocumentLine]) -> str | None:
+    """The last line in capitals above the first table, between who issued it and a unit or a note; else the first.
+
+    The name of the first sheet is one where nothing else stands there.
+    """
+    above = list(takewhile(lambda line: line.kind is not LineKind.TABLE_ROW, lines))
+    titled = [line.text for line in above if line.text.isupper() and len(line.text.split()) >= _SHORTEST_TITLE]
+    if titled:
+        return titled[-1]
+    first = min(above, key=lambda line: line.kind is LineKind.HEADING, default=None)
+    return first.text if first is not None else None
 
 
 def _find_sheets(package: zipfile.ZipFile, source: str) -> Iterator[tuple[str, str]]:

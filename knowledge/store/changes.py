@@ -19,6 +19,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.errors import LibraryUnavailable
+from knowledge.store.database import connect_arguments
 from knowledge.store.faults import diagnose, name_of
 from knowledge.store.schema import collection_state
 
@@ -115,7 +116,12 @@ class NotifiedChanges:
 
     def __init__(self, engine: Engine) -> None:
         # Apart from the engine's pool, where one connection less would be one question less at a time.
-        self._engine = sa.create_engine(engine.url, poolclass=sa.NullPool, isolation_level="AUTOCOMMIT")
+        self._engine = sa.create_engine(
+            engine.url,
+            poolclass=sa.NullPool,
+            isolation_level="AUTOCOMMIT",
+            connect_args=connect_arguments(engine.url),
+        )
         self._lock = Lock()
         self._stopped = Event()
         with engine.connect() as connection:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
@@ -193,14 +192,18 @@ def _open(url: sa.URL, *, full: bool = False, changing: bool = True) -> Engine:
 def _options(url: sa.URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {}
-    # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond. Nothing is prepared
-    # on the server, because behind a pooler the next statement may reach another session. A machine that has gone
-    # without a word is not waited for as long as the system would.
+    # A server may restart or drop an idle connection; asking first costs a tenth of a millisecond.
+    return {"pool_pre_ping": True, "connect_args": connect_arguments(url)}
+
+
+def connect_arguments(url: sa.URL) -> dict[str, Any]:
+    """What PostgreSQL's driver is told with each connection, but for what the URL says itself.
+
+    Nothing is prepared on the server, because behind a pooler the next statement may reach another session. A machine
+    that has gone without a word is not waited for as long as the system would.
+    """
     given = {"prepare_threshold": None, **_PATIENCE}
-    return {
-        "pool_pre_ping": True,
-        "connect_args": {name: value for name, value in given.items() if name not in url.query},
-    }
+    return {name: value for name, value in given.items() if name not in url.query}
 
 
 @contextmanager
@@ -224,9 +227,20 @@ def reading(engine: Engine) -> Iterator[Connection]:
         connection.rollback()
 
 
+def _insert_of(connection: Connection) -> Callable[[sa.Table], Any]:
+    """The INSERT of a database that knows what to do with rows that are there already; only one of both is loaded."""
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert
+
+
 def insert_absent(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> bool:
     """Insert a row unless its primary key is there already; whether it was inserted."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    make = _insert_of(connection)
     # What is returned tells more surely than a count of rows, which drivers do not keep for an INSERT.
     inserted = make(table).values(**row).on_conflict_do_nothing().returning(*table.primary_key)
     return connection.execute(inserted).first() is not None
@@ -234,7 +248,7 @@ def insert_absent(connection: Connection, table: sa.Table, row: Mapping[str, obj
 
 def put_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
     """Insert a row, or replace the one with the same primary key."""
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    make = _insert_of(connection)
     keys = [column.name for column in table.primary_key]
     others = {name: value for name, value in row.items() if name not in keys}
     connection.execute(make(table).values(**row).on_conflict_do_update(index_elements=keys, set_=others))

@@ -46,16 +46,18 @@ def text_hash(text: str) -> str:
 
 
 def find_by_id(connection: Connection, article_id: str) -> RowMapping:
-    """The row of the article with this id, or whose id alone begins so.
+    """The row of the article with this id, or whose id alone begins so; capitals make no difference.
 
     Raises `ArticleNotFound`, which is an `ArticleAmbiguous` where several begin so.
     """
-    exact = connection.execute(sa.select(articles).where(articles.c.id == article_id)).mappings().first()
+    # SQLite compares a beginning without regard to capitals, PostgreSQL does not.
+    typed = article_id.lower()
+    exact = connection.execute(sa.select(articles).where(articles.c.id == typed)).mappings().first()
     if exact is not None:
         return exact
     if not article_id:
         raise ArticleNotFound(article_id)
-    begins = articles.c.id.startswith(article_id, autoescape=True)
+    begins = articles.c.id.startswith(typed, autoescape=True)
     number = connection.execute(sa.select(sa.func.count()).select_from(articles).where(begins)).scalar_one()
     if number > 1:
         some = connection.execute(sa.select(articles.c.id).where(begins).order_by(articles.c.id).limit(_SHOWN))

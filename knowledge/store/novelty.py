@@ -11,13 +11,13 @@ from knowledge.records import Article, Record
 from knowledge.store.identity import text_hash
 from knowledge.store.library import Library
 from knowledge.targets import Target
-from knowledge.vietnamese.normalization import fold, to_stored
-from knowledge.vietnamese.stopwords import FUNCTION_WORDS
+from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
+from knowledge.vietnamese.stopwords import STOPWORDS
 
 # Enough to tell texts and figures apart that one reader knows, and short, because every reader's are kept.
 _MARK = 10
 _WORD = re.compile(r"\w+")
-_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
+_SAYS_NOTHING = frozenset(map(fold, STOPWORDS))
 
 
 class NewArticle(Record):
@@ -44,7 +44,7 @@ class Shelf:
 
     def on_topic(self, topic: str) -> Holdings:
         """What names a topic in so many words; one that is typed without marks is found without them."""
-        bare = fold(topic) == topic.lower()
+        bare = not has_marks(topic)
         pattern = re.compile(rf"(?<!\w){re.escape(_comparable(topic, bare=bare))}(?!\w)")
         named = (
             each for each in self._articles if pattern.search(_comparable(f"{each.title}\n{each.told}", bare=bare))
@@ -53,7 +53,7 @@ class Shelf:
 
     def has_word_of(self, topic: str) -> bool:
         """Whether an article has one of a topic's words, with marks or without; true of an empty shelf."""
-        words = {word for word in _WORD.findall(fold(topic)) if word not in _FUNCTION_WORDS}
+        words = {word for word in _WORD.findall(fold(topic)) if word not in _SAYS_NOTHING}
         return not self._articles or any(
             not words.isdisjoint(_WORD.findall(fold(f"{each.title}\n{each.told}"))) for each in self._articles
         )
@@ -104,5 +104,5 @@ def _mark_of(figure: Target) -> str:
 
 
 def _comparable(text: str, *, bare: bool) -> str:
-    text = " ".join(to_stored(text).split()).lower()
-    return fold(text) if bare else text
+    text = " ".join(to_stored(text).split())
+    return fold(text) if bare else to_match(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 from knowledge.records import Record
 from knowledge.targets.periods import find_periods, nearest_period
@@ -12,6 +13,9 @@ from knowledge.targets.quantities import find_quantities
 from knowledge.targets.records import Comparator, Indicator, Target, TargetKind
 from knowledge.vietnamese.normalization import fold
 
+_Named = TypeVar("_Named")
+
+# Patterns of words without their marks; the first that stands in what is typed decides.
 _INDICATORS: Mapping[str, Indicator] = {
     "nhan thuc": Indicator.AWARENESS,
     "ap dung": Indicator.ADOPTION,
@@ -30,7 +34,7 @@ _INDICATORS: Mapping[str, Indicator] = {
 _KINDS: Mapping[str, TargetKind] = {
     "muc tieu": TargetKind.TARGET,
     "ket qua": TargetKind.RESULT,
-    "ke hoach": TargetKind.PLAN,
+    r"ke hoach(?! hanh dong)": TargetKind.PLAN,
     "nhan dinh": TargetKind.CLAIM,
 }
 
@@ -77,8 +81,8 @@ def read_target_correction(typed: str) -> TargetCorrection:
     quantity = next(find_quantities(typed), None)
     period = nearest_period(find_periods(typed, bare=True), len(typed))
     correction = TargetCorrection(
-        indicator=next((value for name, value in _INDICATORS.items() if name in words), None),
-        kind=next((value for name, value in _KINDS.items() if name in words), None),
+        indicator=_first_named(_INDICATORS, words),
+        kind=_first_named(_KINDS, words),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         comparator=quantity.comparator if quantity else None,
@@ -89,3 +93,8 @@ def read_target_correction(typed: str) -> TargetCorrection:
     if correction == TargetCorrection():
         raise ValueError(f"nothing to correct in {typed!r}")
     return correction
+
+
+def _first_named(named: Mapping[str, _Named], words: str) -> _Named | None:
+    """What the first pattern that stands in the words as whole words means."""
+    return next((value for name, value in named.items() if re.search(rf"(?<!\w){name}(?!\w)", words)), None)

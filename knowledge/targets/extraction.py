@@ -27,8 +27,6 @@ from knowledge.targets.times import find_period, is_yearly, says_now
 
 # "Kết quả thực hiện Chiến lược … đến năm 2020" is of a paper's period, not of its figures'.
 _OF_ANOTHER = re.compile(r"kết quả|thực hiện|tổng kết|sơ kết|ngày", re.IGNORECASE)
-
-
 _IN_TURN = re.compile(r"(?<!\w)(?:các|hai|những) (?:tỷ lệ|tỉ lệ|con số)[^.;:\d]{0,40}lần lượt", re.IGNORECASE)
 _REPORTS = re.compile(r"kết quả|báo cáo|tổng kết|sơ kết|tình hình|đánh giá", re.IGNORECASE)
 

@@ -51,8 +51,6 @@ _OF_MINISTRY = re.compile(
 )
 _DISTRICT_TITLE = re.compile(rf"(?<!\w)(?:[Hh]uyện|[Tt]hị xã|[Qq]uận)(?= [{CAPITALS}])")
 _WHOLE_PROVINCE = re.compile(r"(?<!\w)(?:toàn|cả) tỉnh(?!\w)|toàn thành phố|trên địa bàn tỉnh", re.IGNORECASE)
-
-
 # What holds everywhere is not of the article's province.
 _IN_GENERAL = re.compile(r"\W*nói chung(?!\w)", re.IGNORECASE)
 

@@ -42,6 +42,10 @@ _NUMBERED = re.compile(r"^\s*(?:bảng|biểu|phụ lục)\s*[\w.]*\s*[:.]\s*", 
 _WHOLE = re.compile(r"\s*(?:toàn|cả|tổng|cộng|bình quân)(?!\w)", re.IGNORECASE)
 # A column that says which kind its figures are, not what they are of.
 _OF_KIND = re.compile(r"thực hiện|kế hoạch|kết quả|mục tiêu|chỉ tiêu", re.IGNORECASE)
+# A cell that says when what its row tells of is done: "2018", "2018 - 2020".
+_YEARS = re.compile(r"\s*(?:năm )?(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?\s*", re.IGNORECASE)
+# Alone, as a unit: "Tỷ lệ áp dụng (%)". "Đến năm 2020 có 60% cơ sở" above a table says nothing of its numbers.
+_PERCENT_SAID = re.compile(r"(?<!\d)(?<!\d )%")
 _NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|no\.?)\s*$", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"số lượng|\(người|\(đồng|\(triệu|\(lớp|kinh phí", re.IGNORECASE)
 
@@ -105,13 +109,19 @@ def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Figure]:
     labelled = next((number for number, cell in enumerate(cells) if re.search(r"[^\W\d_]{3}", cell.text)), 0)
     label, corner = cells[labelled], table.heading(labelled)
     unit = next((cell.text.strip() for cell in cells if _UNIT_CELL.match(cell.text)), "")
-    for column, cell in enumerate(cells):
-        heading = table.heading(column)
-        if cell is label or _NUMBERING.search(heading.text):
+    headed = [(cell, table.heading(column)) for column, cell in enumerate(cells)]
+    years = next((cell for cell, heading in headed if _tells_when(cell, heading)), _Cell("", 0))
+    for cell, heading in headed:
+        if cell is label or _NUMBERING.search(heading.text) or _tells_when(cell, heading):
             continue
         around = (heading, label, corner, table.caption)
         for quantity in _quantities(cell.text, unit, around):
-            yield _figure(line, cells[0].start, cell, quantity, around, table)
+            yield _figure(line, cells[0].start, cell, quantity, around, years, table)
+
+
+def _tells_when(cell: _Cell, heading: _Cell) -> bool:
+    """Whether it is a year or years, and not as many of what its column counts."""
+    return _YEARS.fullmatch(cell.text) is not None and not _UNIT_SAID.search(heading.text)
 
 
 def _quantities(cell: str, unit: str, around: tuple[_Cell, ...]) -> Iterator[Quantity]:
@@ -122,7 +132,7 @@ def _quantities(cell: str, unit: str, around: tuple[_Cell, ...]) -> Iterator[Qua
         said = next((match for match in map(_UNIT_SAID.search, texts) if match), None)
         unit = unit or ((said["named"] or said["said"]) if said else "")
         spoken = " ".join(texts)
-        if not unit and "%" in spoken and not _NO_PERCENT.search(spoken):
+        if not unit and _PERCENT_SAID.search(spoken) and not _NO_PERCENT.search(spoken):
             unit = "%"
         # The unit stands elsewhere: the figure ends where the cell does.
         bare = cell.rstrip()
@@ -130,12 +140,14 @@ def _quantities(cell: str, unit: str, around: tuple[_Cell, ...]) -> Iterator[Qua
     return iter(found)
 
 
-def _figure(line: str, start: int, cell: _Cell, quantity: Quantity, around: tuple[_Cell, ...], table: _Table) -> Figure:
+def _figure(
+    line: str, start: int, cell: _Cell, quantity: Quantity, around: tuple[_Cell, ...], years: _Cell, table: _Table
+) -> Figure:
     """The figure of a cell; ``around`` are the cells that speak of it: column, row, corner, and the caption."""
     heading, label, corner, caption = around
     percent = quantity.unit == "%"
     reading = _reading(label, heading, caption) if percent else Reading(Role.COUNT)
-    dated = _period(heading, label, corner, caption, _Cell(table.title, 0))
+    dated = _period(heading, label, years, corner, caption, _Cell(table.title, 0))
     period = dated[0] if dated else None
     around_it = TableCell(heading.text, label.text, corner.text, caption.text, table.title, is_share=percent)
     kind = read_table_kind(around_it, period, table.written)

@@ -62,7 +62,9 @@ def find_period(
     since = _SINCE.search(sentence, 0, clause.quantity.start)
     if since is not None:
         first = int(since["year"])
-        return Period(first, written or first, since.start(), since.end(), deadline=False, of_document=False)
+        # A document whose date was misread can be older than what it tells of.
+        last = max(first, written or first)
+        return Period(first, last, since.start(), since.end(), deadline=False, of_document=False)
     turn = _in_turn(sentence, clause)
     if turn is not None:
         return turn

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from knowledge.targets.quantities import find_quantities
 
 _IN_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)", re.IGNORECASE)
-
 _STOP = re.compile(r"[;.](?:\s|$)")
 
 
@@ -27,7 +26,7 @@ def in_turn(sentence: str, position: int) -> Turn | None:
         found = match
     if found is None:
         return None
-    end = re.compile(r"[;.](?:\s|$)").search(sentence, found.end())
+    end = _STOP.search(sentence, found.end())
     told = [
         each.start
         for each in find_quantities(sentence)

@@ -17,11 +17,11 @@ from itertools import filterfalse
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029\x0b\x0c]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 # Letters that look Vietnamese and are not: Eth and African D for Đ, Oi for Ư, and letters of other blocks.
-_LOOKALIKES = {"ð": "đ", "ɖ": "đ", "ƣ": "ư"}
 _MENDED = str.maketrans("ðÐɖƉƣƢ", "đĐđĐưƯ")
 _UNMARKED = {"đ": "d", "ð": "d", "ɖ": "d", "ƣ": "u"}
 
@@ -41,8 +41,7 @@ _TONE_PLACEMENT = {
     for first, second in ("oa", "oe", "uy")
     for tone in _TONES
 }
-_RESPELLED = {**_LOOKALIKES, **_TONE_PLACEMENT}
-_OTHER_SPELLING = re.compile("|".join(_RESPELLED))
+_OLD_PLACEMENT = re.compile("|".join(_TONE_PLACEMENT))
 # "qúa" and "gía" are typed for "quá" and "giá": u after q and i after g are part of the consonant.
 _AFTER_Q = re.compile(f"q([{''.join(_composed('u', tone) for tone in _TONES)}])([aăâeêioơyô])")
 _AFTER_G = re.compile(f"g([{''.join(_composed('i', tone) for tone in _TONES)}])([aăâeêoôơuư])")
@@ -53,9 +52,10 @@ def to_stored(text: str) -> str:
 
     Line breaks stay; more than one blank line becomes one. Empty input gives an empty string.
     """
-    text = unicodedata.normalize("NFC", text).translate(_MENDED).replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    # Composed last: a tone may have been parted from its letter, or stand on one that only looked so.
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.translate(_MENDED)))
+    text = _LINE_BREAKS.sub("\n", text)
+    text = _SPACES.sub(" ", text)
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -68,8 +68,8 @@ def to_match(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKC", text).lower()
-    text = _OTHER_SPELLING.sub(lambda found: _RESPELLED[found[0]], text)
+    text = unicodedata.normalize("NFKC", text.translate(_MENDED)).lower()
+    text = _OLD_PLACEMENT.sub(lambda found: _TONE_PLACEMENT[found[0]], text)
     text = _AFTER_Q.sub(_move_tone, text) if "q" in text else text
     return _AFTER_G.sub(_move_tone, text) if "g" in text else text
 

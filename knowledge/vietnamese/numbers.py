@@ -45,7 +45,9 @@ _SCALES = {"chục": Decimal(10), "trăm": Decimal(100)} | SCALES
 _FACTORS = _SCALES | {fold(word): factor for word, factor in _SCALES.items() if word not in {"vạn", "chục"}}
 
 # Full-width digits and separators come from East Asian keyboards; each is one character, as its twin is.
-_ORDINARY = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_FULL_WIDTH = "０１２３４５６７８９．，"
+_ORDINARY = str.maketrans(_FULL_WIDTH, "0123456789.,")
+_HAS_FULL_WIDTH = re.compile(f"[{_FULL_WIDTH}]")
 _FIXED_SPACES = "\u00a0\u2007\u2009\u202f"
 _SLASHES = tuple("/⁄∕_")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -137,7 +139,7 @@ class Number(NamedTuple):
 
 def find_numbers(text: str) -> Iterator[Number]:
     """The numbers of a text from left to right; none for a text without any."""
-    ordinary = text.translate(_ORDINARY)
+    ordinary = text.translate(_ORDINARY) if _HAS_FULL_WIDTH.search(text) else text
     last: Number | None = None
     for number in merge(_in_digits(ordinary), _in_words(ordinary), key=lambda number: number.start):
         if last is not None and _is_added(last, number, ordinary):

@@ -11,11 +11,11 @@ from functools import cache
 from knowledge.vietnamese.normalization import fold, to_match
 
 # A paragraph of words is read at a glance; one word a line is not.
-FUNCTION_WORDS = frozenset(
+STOPWORDS = frozenset(
     (  # noqa: SIM905
         "ai anh bài bạn bao bằng bị bởi các cái chị cho chưa chúng chứ có còn cụ của cũng cùng dạ do "
         "dù đã đang đâu để đến đều đi đó được em gì giờ giúp hãy hay hiện bà hỏi hoặc khi khiến không là lại làm "
-        "lên luôn lúc mà mấy mình mọi mỗi một nào nghìn ngàn triệu tỷ tỉ này nay nên nếu nếu ngày nhé nhiêu "
+        "lên luôn lúc mà mấy mình mọi mỗi một nào nghìn ngàn triệu tỷ tỉ này nay nên nếu ngày nhé nhiêu "
         "nhiều nhờ như nhưng những ơi ở ông phải qua ra rằng rất rồi sao sau sẽ số tại theo thể thế thì thuộc "
         "tôi trên trong trước từ tuy và vào vâng vậy về vì với vẫn xin chào ạ à nha nhỉ giùm hộ thưa hello"
     ).split()
@@ -27,12 +27,12 @@ _ONLY_OPENING = frozenset({"vang"})
 
 @cache
 def _marked() -> frozenset[str]:
-    return frozenset(to_match(word) for word in FUNCTION_WORDS)
+    return frozenset(to_match(word) for word in STOPWORDS)
 
 
 @cache
 def _folded() -> frozenset[str]:
-    return frozenset(fold(word) for word in FUNCTION_WORDS)
+    return frozenset(fold(word) for word in STOPWORDS)
 
 
 def is_function_word(marked: str, folded: str, *, typed_without_marks: bool, opens: bool = False) -> bool:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -19,6 +19,8 @@ from retrieval.analysis.tokenizer import Token, tokenize
 
 # "1048/KH-SCT", "221/2012/TTLT-BTC-BCT": letters that name a document are not spelled out.
 _DOCUMENT_NUMBER = re.compile(r"\d+[/⁄∕][^\s,;()]*[^\W\d_]")
+# As many as the tokenizer keeps: they are the same words.
+_WORDS_KEPT = 65_536
 
 
 class ContextRule(Record):
@@ -131,6 +133,7 @@ class Lexicon:
         return tokenize(rule.meaning)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def is_written_short(word: str) -> bool:
     """Whether a word is written as documents write abbreviations: with more than one capital."""
     return not word.islower() and sum(letter.isupper() for letter in word) > 1

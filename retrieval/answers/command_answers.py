@@ -40,7 +40,7 @@ class CommandAnswers:
         ranking = read_asked_ranking(query)
         if ranking is not None:
             return self._ranked.answer(query, ranking, version)
-        return self._overviews.answer(query, version) or self._listings.answer(query)
+        return self._listings.answer(query) or self._overviews.answer(query, version)
 
     def _in_form(self, query: Query, form: Form, asked: Query, version: int) -> Answer | None:
         """Figures as a workbook or a chart, of every place where none is named."""

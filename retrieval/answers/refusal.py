@@ -6,6 +6,7 @@ from knowledge.places import PlaceMention, neighbours_of, province_now
 from retrieval.answers.place_names import call_place
 from retrieval.answers.wording import Wording
 from retrieval.index.protocol import PassageIndex
+from retrieval.query.other_worlds import is_of_another_world
 from retrieval.query.query import Query
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 
@@ -20,6 +21,8 @@ def find_reason(query: Query, index: PassageIndex) -> Reason | None:
         return Reason.EMPTY_COLLECTION
     if query.scope.unsettled is not None:
         return Reason.WHICH_PLACE
+    if is_of_another_world(query.searched, typed_without_marks=query.typed_without_marks):
+        return Reason.NOT_COVERED
     groups = query.scope.groups
     if groups and len(query.scope.uncovered(index.named_provinces)) == len(groups):
         return Reason.NO_DOCUMENT_FOR_PLACE

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.extraction.document_numbers import find_cited_numbers
 from knowledge.records import BODY_ROLES, Article, Basis, Passage, SourceDate
 from retrieval.query.particular_phrases import Particular
 from retrieval.ranking.spans import SNIPPET_LIMIT
@@ -176,6 +175,9 @@ def _rests_on(article: Article) -> Iterator[Stated]:
 
 
 def _replaces(article: Article) -> Iterator[Stated]:
+    # Few questions ask this, and what knows documents' numbers takes long to load.
+    from knowledge.extraction.document_numbers import find_cited_numbers
+
     for line in article.lines:
         for found in _REPLACES.finditer(article.text[line.start : line.end]):
             for number in find_cited_numbers(found[0]):

@@ -126,6 +126,10 @@ class Wording(Protocol):
         """What is near has none of these numbers and years of the question."""
         ...
 
+    def unknown_papers(self, papers: Sequence[str]) -> str:
+        """No document speaks of these papers, which the question calls by their numbers."""
+        ...
+
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""
         ...

@@ -14,7 +14,8 @@ from knowledge.targets import Indicator, Target, TargetKind
 from knowledge.targets.extraction import read_figures
 from knowledge.targets.figure import Figure
 from knowledge.targets.quantities import find_quantities
-from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
+from knowledge.vietnamese.normalization import has_marks, to_match, to_stored
+from knowledge.vietnamese.units import without_marks
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.checking.unmarked import restore_marks
 from retrieval.query.small_talk import find_small_talk
@@ -36,7 +37,7 @@ _QUESTION = re.compile(
     rf"\?|(?<!\w)(?:không|ko|kg|hông|hok|hem|(?<!vẫn )chưa|thế nào|ra sao|bao nhiêu(?: \w+){{0,2}}|vì sao|tại sao)"
     rf"{_CALLED}\W*$|(?<!\w)(?:ai biết|có ai)(?!\w)|^\W*(?:liệu|có phải|phải chăng)(?!\w)"
 )
-_QUESTION_UNMARKED = re.compile(fold(_QUESTION.pattern))
+_QUESTION_UNMARKED = re.compile(without_marks(_QUESTION.pattern))
 _OPINION = re.compile(
     r"(?<!\w)(?:theo (?:tôi|mình|em|ý kiến|quan điểm)|(?:tôi|mình|em|chúng tôi|cá nhân tôi) (?:thấy|nghĩ|cho rằng|tin"
     r"|mong|nghe|đoán)|thiết nghĩ|có lẽ|(?:thật|quá) (?:là )?(?:hay|tuyệt|tốt)|rất (?:hay|bổ ích|tuyệt))(?!\w)"

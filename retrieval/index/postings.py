@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,20 +64,37 @@ def count_terms(texts: Sequence[Sequence[str]]) -> Postings:
     rank[order] = np.arange(len(order))
     hashes = hashes[order]
     del vocabulary, order
-    # One key for a term and a text; made in place, because this is where the most memory is taken.
     keys = rank[tokens]
     del tokens
+    return count_numbered(hashes, keys, np.repeat(np.arange(size, dtype=np.int32), lengths), lengths)
+
+
+def count_numbered(
+    hashes: Hashes, keys: NDArray[np.int64], owners: NDArray[np.int32], lengths: NDArray[np.int32]
+) -> Postings:
+    """The postings of terms by their numbers, of which each may stand in texts or not.
+
+    ``hashes`` names the terms, ascending; ``keys`` are the numbers in them of all terms of all texts, and ``owners``
+    the texts. The keys are used up: this is where the most memory is taken.
+    """
+    size = len(lengths)
+    # One key for a term and a text.
     keys *= max(size, 1)
-    keys += np.repeat(np.arange(size, dtype=np.int32), lengths)
+    keys += owners
     keys.sort()
     # Equal neighbours are one posting, and their number its frequency.
-    begins = np.ones(len(keys), dtype=bool)
-    np.not_equal(keys[1:], keys[:-1], out=begins[1:])
-    first = np.flatnonzero(begins)
+    first = _begins(keys)
     counts = np.minimum(np.diff(first, append=len(keys)), _MOST).astype(np.uint16)
     number, text = np.divmod(keys[first], max(size, 1))
-    starts = np.searchsorted(number, np.arange(len(hashes) + 1))
-    return Postings(hashes, starts.astype(np.int64), text.astype(np.int32), counts, lengths)
+    starts = _begins(number)
+    return Postings(hashes[number[starts]], np.append(starts, len(number)), text.astype(np.int32), counts, lengths)
+
+
+def _begins(row: NDArray[Any]) -> NDArray[np.int64]:
+    """Where each run of equal numbers begins."""
+    begins = np.ones(len(row), dtype=bool)
+    np.not_equal(row[1:], row[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
 
 
 def keep_texts(postings: Postings, kept: NDArray[np.bool_]) -> Postings:
@@ -102,7 +120,9 @@ def join(parts: Sequence[Postings]) -> Postings:
     """
     if len(parts) == 1:
         return parts[0]
-    hashes = np.unique(np.concatenate([part.hashes for part in parts]))
+    # Sorted: numpy's own `unique` puts numbers into a table of hashes, which takes ten times as long for millions.
+    hashes = np.sort(np.concatenate([part.hashes for part in parts]))
+    hashes = hashes[_begins(hashes)]
     ranks = [np.searchsorted(hashes, part.hashes) for part in parts]
     frequencies = np.zeros(len(hashes), dtype=np.int64)
     for rank, part in zip(ranks, parts, strict=True):

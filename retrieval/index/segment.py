@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,11 +14,12 @@ from numpy.typing import NDArray
 from knowledge.records import BODY_ROLES, Article, ArticleKind, Passage
 from retrieval.analysis.abbreviations import Explained, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon, is_written_short
-from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
+from retrieval.analysis.terms import head_of
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.index.filters import ASIDE, tags_of
 from retrieval.index.postings import Postings, count_terms, join, keep_texts
 from retrieval.index.term_hashes import hash_term
+from retrieval.index.token_counts import TokenCounts
 
 ARTICLE_KINDS = tuple(ArticleKind)
 
@@ -96,18 +98,17 @@ class LiveSegment:
 def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon) -> Segment:
     """The segment of some articles with their passages; no articles give an empty one."""
     owners = np.repeat(np.arange(len(documents), dtype=np.int32), [len(passages) for _, passages in documents])
-    syllables, bigrams, whole, tags, short_forms = [], [], [], [], []
+    counts = TokenCounts()
+    texts, whole, tags, short_forms = [], [], [], []
     for article, passages in documents:
         head = _Reading(head_of(article), lexicon)
         bodies = [_Reading(passage.text, lexicon) for passage in passages]
         tags += tags_of(article, passages)
-        for body in bodies:
-            tokens = head.tokens + body.tokens
-            syllables.append(syllable_terms(tokens))
-            bigrams.append(bigram_terms(tokens))
+        before, numbers = counts.number(head.tokens), [counts.number(body.tokens) for body in bodies]
+        texts += [before + each for each in numbers]
         # What stands around an article changes nothing in how the article itself is found and read.
-        told = [body for passage, body in zip(passages, bodies, strict=True) if passage.role in BODY_ROLES]
-        whole.append([term for body in told for term in syllable_terms(body.tokens)])
+        told = [each for passage, each in zip(passages, numbers, strict=True) if passage.role in BODY_ROLES]
+        whole.append(list(chain.from_iterable(told)))
         short_forms.append([form for reading in (head, *bodies) for form in reading.short_forms])
     return Segment(
         articles=_ids(article.id for article, _ in documents),
@@ -116,9 +117,9 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
         kinds=np.array([ARTICLE_KINDS.index(article.kind) for article, _ in documents], dtype=np.uint8),
         passages=_ids(passage.id for _, passages in documents for passage in passages),
         owners=owners,
-        syllables=count_terms(syllables),
-        bigrams=count_terms(bigrams),
-        whole=count_terms(whole),
+        syllables=counts.syllables(texts),
+        bigrams=counts.pairs(texts),
+        whole=counts.syllables(whole),
         tags=count_terms(tags),
         short_forms=count_terms(short_forms),
         tag_names=tuple(sorted({tag for marks in tags for tag in marks})),
@@ -211,5 +212,7 @@ class _Reading:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         plain = tokenize(text)
-        self.tokens: list[Token] = lexicon.spell_out(text, plain)
-        self.short_forms = [token.folded for token in plain if is_written_short(text[token.start : token.end])]
+        short = [token for token in plain if is_written_short(text[token.start : token.end])]
+        self.short_forms = [token.folded for token in short]
+        # In documents nothing else is spelled out.
+        self.tokens: list[Token] = lexicon.spell_out(text, plain) if short else plain

@@ -6,7 +6,7 @@ import re
 
 from retrieval.query.query import Query
 
-# Read without marks as the words above are: "hồi đầu năm", "gọi là".
+# Without marks these are read as the words of asking below: "hồi đầu năm", "hội".
 _OTHER_WORDS = frozenset({"hồi", "hội", "hơi", "gói"})
 # What may be said beside it: the subject of all of this, and one word more.
 _BESIDE = frozenset({"san", "xuat", "sach", "hon", "so", "cong", "thuong", "tinh", "thanh", "pho", "tp", "ve"})

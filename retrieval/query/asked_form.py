@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from knowledge.vietnamese.normalization import fold
-from knowledge.vietnamese.units import without_marks
 from retrieval.query.query import Query, QueryToken
 from retrieval.query.question_types import QuestionType
+from retrieval.query.whole_words import whole_words
 from retrieval.records import Form
 
 _CHART = r"biểu đồ|đồ thị"
@@ -20,6 +19,7 @@ _AROUND = f"{_GIVES} vẽ làm tạo cho xem ra về dạng thành dưới mình
 _OF_FIGURES = frozenset(
     {QuestionType.TARGET, QuestionType.HOW_MANY, QuestionType.PERCENT, QuestionType.LIST, QuestionType.COMPARE}
 )
+
 _FIGURES = r"số liệu|con số"
 
 
@@ -29,7 +29,7 @@ def read_asked_form(query: Query) -> tuple[Form, str] | None:
     words = [each.form for each in query.tokens]
     gives = not set(words).isdisjoint(_set(_GIVES, folded=folded))
     for form, pattern in ((Form.CHART, _CHART), (Form.WORKBOOK, _FILE), (Form.WORKBOOK, _TABLE if gives else "")):
-        found = _pattern(pattern, folded=folded).search(" ".join(words)) if pattern else None
+        found = whole_words(pattern, folded=folded).search(" ".join(words)) if pattern else None
         if found is not None:
             first = found.string[: found.start()].count(" ")
             named = range(first, first + len(found[0].split()))
@@ -48,7 +48,7 @@ def asks_for_figures_alone(query: Query) -> bool:
     """Whether nothing but figures is asked for, so that all of it can stand in a table."""
     wanted = query.targets
     words = " ".join(each.form for each in query.tokens)
-    says_figures = _pattern(_FIGURES, folded=query.typed_without_marks).search(words) is not None
+    says_figures = whole_words(_FIGURES, folded=query.typed_without_marks).search(words) is not None
     names = wanted.wants_figures or bool(wanted.indicators) or says_figures
     return names and not wanted.leftover and _OF_FIGURES.issuperset(query.types)
 
@@ -56,11 +56,6 @@ def asks_for_figures_alone(query: Query) -> bool:
 def _may_name_place(token: QueryToken, query: Query) -> bool:
     """Whether a token belongs to what may be a place: "cao bang" typed without marks."""
     return any(place.start <= token.token.start < place.end for place in query.places)
-
-
-@cache
-def _pattern(pattern: str, *, folded: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{without_marks(pattern) if folded else pattern})(?!\w)")
 
 
 @cache

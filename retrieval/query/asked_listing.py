@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from knowledge.vietnamese.normalization import fold
-from knowledge.vietnamese.units import without_marks
 from retrieval.query.query import Query, QueryToken
+from retrieval.query.whole_words import whole_words
 
 _DOCUMENT = r"(?:tin bài|bài (?:viết|báo|đăng)|bài|tài liệu|tin tức|tin)"
 # Nothing else may be said: "bài nào nói về tiết kiệm điện" is answered by what it asks about, and "bài học" is none.
@@ -20,6 +20,7 @@ _ASKS = (
     rf"(?:liệt kê|danh sách|kể tên|kể|xem|tìm)(?: \w+){{0,4}}? {_DOCUMENT}",
     rf"(?:những|các|bao nhiêu|mấy|tất cả|mọi|toàn bộ) {_DOCUMENT}",
 )
+
 # These name nothing by themselves: "bài nào?" asks for the source of what was said.
 _NAMES = (rf"{_DOCUMENT} (?:nào|gì)", rf"{_DOCUMENT}(?: \w+){{0,2}}? (?:về|của|năm|ở)")
 _NEWEST = (rf"{_DOCUMENT}(?: \w+){{0,2}}? (?:mới nhất|gần đây nhất|gần nhất|mới đây|gần đây)",)
@@ -52,13 +53,7 @@ def _names_where_or_when(token: QueryToken, query: Query) -> bool:
 
 
 def _says(patterns: tuple[str, ...], words: str, *, folded: bool) -> bool:
-    return _pattern(patterns, folded=folded).search(words) is not None
-
-
-@cache
-def _pattern(patterns: tuple[str, ...], *, folded: bool) -> re.Pattern[str]:
-    said = "|".join(map(without_marks, patterns) if folded else patterns)
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)")
+    return whole_words("|".join(patterns), folded=folded).search(words) is not None
 
 
 @cache

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache
 
 from knowledge.targets import Indicator, TargetKind
-from knowledge.vietnamese.units import without_marks
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
+from retrieval.query.whole_words import whole_words
 
 
 class Ranking(Enum):
@@ -53,7 +52,7 @@ def read_asked_ranking(query: Query) -> Ranking | None:
         return None
 
     def says(pattern: str) -> bool:
-        return _pattern(pattern, folded=query.typed_without_marks).search(words) is not None
+        return whole_words(pattern, folded=query.typed_without_marks).search(words) is not None
 
     if says(_RANKED):
         return Ranking.HIGHEST
@@ -61,8 +60,3 @@ def read_asked_ranking(query: Query) -> Ranking | None:
         if says(pattern):
             return ranking if says(_WHICH) else None
     return Ranking.HAVING if says(_HAVING) and not says(_WHAT) else None
-
-
-@cache
-def _pattern(pattern: str, *, folded: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{without_marks(pattern) if folded else pattern})(?!\w)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from retrieval.query.query import Query
+from retrieval.query.topic import TOPIC
 
-_TOPIC = ("san", "xuat", "sach", "hon")
 # Units of places and of time, and what somebody says before a name.
 _BESIDE = frozenset({"tinh", "thanh", "pho", "tp", "nam", "ve", "o", "tai", "xem", "tim", "hieu", "thong", "tin"})
 
@@ -47,7 +47,8 @@ def read_bare_name(query: Query) -> BareName | None:
         return BareName.PLACE
     if query.follows_up or query.types or query.claim is not None or query.own_place or query.aside:
         return None
-    rest = [token for token in query.tokens if not token.names_place and token.token.folded not in _BESIDE]
+    # "Hà Nội có gì": function words ask nothing of it.
+    rest = [token for token in query.content if not token.names_place and token.token.folded not in _BESIDE]
     words = tuple(token.token.folded for token in rest)
     if len(query.scope.groups) == 1 and not words and all(place.district is None for place in query.places):
         return BareName.PLACE
@@ -55,7 +56,7 @@ def read_bare_name(query: Query) -> BareName | None:
         return None
     if len(query.years) == 1 and words == (str(query.years[0]),):
         return BareName.YEAR
-    return BareName.TOPIC if words == _TOPIC else None
+    return BareName.TOPIC if words == TOPIC else None
 
 
 def _asks_where_it_belongs(query: Query) -> bool:

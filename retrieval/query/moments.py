@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from functools import cache
 
 from knowledge.vietnamese.normalization import to_match
-from knowledge.vietnamese.units import without_marks
+from retrieval.query.whole_words import whole_words
 
 
 class Moment(StrEnum):
@@ -42,10 +40,5 @@ _PHRASES = {
 def read_moment(question: str, *, typed_without_marks: bool) -> Moment | None:
     """The moment that a question speaks of; none where it speaks of none."""
     text = to_match(question)
-    return next((each for each in _PHRASES if _pattern(each, folded=typed_without_marks).search(text)), None)
-
-
-@cache
-def _pattern(moment: Moment, *, folded: bool) -> re.Pattern[str]:
-    phrases = _PHRASES[moment]
-    return re.compile(rf"(?<!\w)(?:{without_marks(phrases) if folded else phrases})(?!\w)")
+    said = (each for each, words in _PHRASES.items() if whole_words(words, folded=typed_without_marks).search(text))
+    return next(said, None)

@@ -1,12 +1,9 @@
-"""What is asked about things of another world: weather, markets, games. No office of industry is to be asked there."""
+"""What is asked about things of another world: weather, markets, games. No document of the trade tells of them."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from knowledge.vietnamese.normalization import to_match
-from knowledge.vietnamese.units import without_marks
+from retrieval.query.whole_words import whole_words
 
 # Of these no office of industry and trade knows anything; fuel, power and fairs are its own. What reads otherwise
 # without tone marks is left out: "vé số" is "về số", "giá bạc" is "giá bậc".
@@ -15,6 +12,7 @@ _MARKETS = (
     r"(?<!đánh )(?<!định )giá (?:vàng|usd|đô la|bitcoin|nhà đất|chung cư|heo|lợn|cà phê|gạo|sầu riêng)|"
     r"vàng sjc|tỷ giá|tỉ giá|chứng khoán|cổ phiếu|bitcoin|gold price"
 )
+
 _GAMES = r"bóng đá|trận đấu|đội tuyển|world cup|v[- ]?league|ngoại hạng|xổ số|vietlott"
 _LEISURE = r"ca sĩ|bài hát|ca khúc|phim (?:gì|hay|mới)|hoa hậu|món (?:ăn|ngon)|quán ăn|nấu món|vé máy bay"
 _SCHOOL = r"điểm thi(?! điểm| nghiệm)|điểm chuẩn|tuyển sinh|thi vào lớp \d+|học phí"
@@ -26,10 +24,5 @@ _OURS = r"sxsh|sạch hơn|khuyến công|tiết kiệm (?:điện|nước|năng
 def is_of_another_world(question: str, *, typed_without_marks: bool) -> bool:
     """Whether a question asks about what no office of industry knows of, and about nothing of the trade."""
     text = to_match(question)
-    others, ours = (_pattern(words, folded=typed_without_marks) for words in (_OTHER_WORLDS, _OURS))
+    others, ours = (whole_words(words, folded=typed_without_marks) for words in (_OTHER_WORLDS, _OURS))
     return others.search(text) is not None and ours.search(text) is None
-
-
-@cache
-def _pattern(phrases: str, *, folded: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{without_marks(phrases) if folded else phrases})(?!\w)")

@@ -15,7 +15,7 @@ from knowledge.vietnamese.numbers import find_numbers
 from knowledge.vietnamese.units import without_marks
 
 
-class Form(StrEnum):
+class ClaimForm(StrEnum):
     """How it is asked: whether something is so ("… chưa", "có … không"), or that it is ("…, đúng không", "…?")."""
 
     OPEN = "open"
@@ -27,9 +27,10 @@ class Claim:
     """What a question of yes or no says that may be so.
 
     ``figures`` are those it names; ``asking`` is where it only asks ("đúng không") or bounds a figure
+    ("trên"), as offsets.
     """
 
-    form: Form
+    form: ClaimForm
     figures: tuple[Quantity, ...] = ()
     asking: tuple[tuple[int, int], ...] = ()
 
@@ -113,11 +114,11 @@ def read_claim(asked: str, said: str, *, typed_without_marks: bool) -> Claim | N
     ]
     figures = _figures(_without(said, asking))
     if says(_PREMISE) or says(_PREMISE_LEAD):
-        form = Form.PREMISE
+        form = ClaimForm.PREMISE
     elif says(_OPEN) or says(_OPEN_LEAD):
-        form = Form.OPEN
+        form = ClaimForm.OPEN
     elif (says(_DOUBT) and (figures or not typed_without_marks)) or (figures and text.rstrip().endswith("?")):
-        form = Form.PREMISE
+        form = ClaimForm.PREMISE
     else:
         return None
     bound = _pattern(_BOUND, folded=typed_without_marks)

@@ -144,7 +144,6 @@ _COURTESIES = frozenset(
         "nhieu",
         "oi",
         "rat",
-        "shop",
         "thi",
         "toi",
         "vay",

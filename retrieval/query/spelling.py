@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.orthography import is_possible_syllable
-from knowledge.vietnamese.stopwords import FUNCTION_WORDS, is_function_word
+from knowledge.vietnamese.stopwords import STOPWORDS, is_function_word
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import FOLDED, Token
 from retrieval.analysis.vocabulary import Vocabulary
@@ -171,7 +171,7 @@ def _spoken(lexicon: Lexicon, *, marked: bool) -> frozenset[str]:
 
 @cache
 def _question_words() -> frozenset[str]:
-    return frozenset(FUNCTION_WORDS) | {word for phrase in _question_phrases() for word in phrase.split()}
+    return frozenset(STOPWORDS) | {word for phrase in _question_phrases() for word in phrase.split()}
 
 
 @cache

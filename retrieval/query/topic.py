@@ -15,7 +15,9 @@ from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.query.query import Query, QueryToken, pair_term
 
-_TOPIC = ("san", "xuat", "sach", "hon")
+TOPIC = ("san", "xuat", "sach", "hon")
+"""The syllables of the collection's own subject, folded."""
+
 # "Tình hình áp dụng sản xuất sạch hơn trong công nghiệp ở An Giang": no more is asked.
 _BESIDE_TOPIC = frozenset(
     {"tinh", "hinh", "ket", "qua", "hoat", "dong", "ap", "dung", "thuc", "hien", "trien", "khai", "viec", "o", "tai"}
@@ -35,10 +37,10 @@ def topic_pairs(query: Query) -> frozenset[str]:
     They are compared with the pairs of spans, which have the form in which the question was typed.
     """
     words = [token.token.folded for token in query.tokens]
-    at = next((at for at in range(len(words)) if tuple(words[at : at + len(_TOPIC)]) == _TOPIC), None)
+    at = next((at for at in range(len(words)) if tuple(words[at : at + len(TOPIC)]) == TOPIC), None)
     if at is None or any(map(_says_more, query.informative)):
         return frozenset()
-    named = pair_term(*query.tokens[at + len(_TOPIC) - 2 : at + len(_TOPIC)])
+    named = pair_term(*query.tokens[at + len(TOPIC) - 2 : at + len(TOPIC)])
     return frozenset({named, *_TODAY})
 
 
@@ -54,4 +56,4 @@ def speaks_of_topic(text: str) -> bool:
 
 def _says_more(token: QueryToken) -> bool:
     expected = token.names_type or token.frames or says_when_or_where(token)
-    return not expected and token.token.folded not in {*_TOPIC, *_BESIDE_TOPIC}
+    return not expected and token.token.folded not in {*TOPIC, *_BESIDE_TOPIC}

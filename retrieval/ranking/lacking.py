@@ -21,7 +21,7 @@ def is_astray(candidate: Candidate) -> bool:
     query, evidence, told = candidate.query, candidate.evidence, candidate.around.credits.keys()
     of_another_post = bool(query.post) and not evidence.answer_type_score
     unheard = bool(query.matter) and query.matter.isdisjoint(told)
-    of_nobody_known = unheard or query.names_unheard
+    of_nobody_known = unheard or query.names_unheard or query.words_unheard
     without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
     of_another = of_another_post or _is_of_another_trade(candidate) or of_nobody_known
     lacking = (

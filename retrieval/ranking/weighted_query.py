@@ -87,7 +87,8 @@ class WeightedQuery:
     say what is asked about; ``asked_at_length`` that there are others. ``topic_only`` says that nothing but the
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
-    something is named as no document names anything, ``asks_price`` that a price is asked for, ``doing`` what
+    something is named as no document names anything, ``words_unheard`` that no two of its words stand side by side in
+    any document, ``asks_price`` that a price is asked for, ``doing`` what
     those do whose number is asked for; ``topic`` are the pairs that name the collection's topic, where nothing more is
     asked about; ``wants_result``
     that it is asked what was reached, ``industries`` are those of which is asked. ``attainable`` is what
@@ -119,6 +120,7 @@ class WeightedQuery:
     relation: frozenset[str] = frozenset()
     matter: frozenset[str] = frozenset()
     names_unheard: bool = False
+    words_unheard: bool = False
     asks_price: bool = False
     doing: frozenset[Indicator] = frozenset()
     topic: frozenset[str] = frozenset()
@@ -179,6 +181,8 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         relation=find_relation(query) | (_districts(query) & terms.keys()),
         matter=frozenset(token.term for token in informative if not says_when_or_where(token)),
         names_unheard=names_unheard(query, vocabulary),
+        # "Thời tiết" is no document's word, though "thời gian" and "tiết kiệm" have its syllables.
+        words_unheard=bool(proximity) and not query.other_words and not any(map(vocabulary.holds, proximity)),
         asks_price=asks_price(query),
         doing=find_asked_doing(query),
         topic=topic_pairs(query),

@@ -237,10 +237,22 @@ def test_the_province_option_restricts_and_is_checked(assistant: Assistant) -> N
     assert refused.value.name == "Atlantis"
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?!", "…"])
+@pytest.mark.parametrize("question", ["", "   ", "?!", "…", "gì", "sao", "có không", "o dau"])
 def test_an_empty_question_is_no_search(assistant: Assistant, question: str) -> None:
-    """Nothing to look for is said kindly."""
+    """Nothing to look for is said kindly: no word, or none but those that ask."""
     assert assistant.ask(question).reason is Reason.EMPTY_QUESTION
+
+
+@pytest.mark.parametrize("question", ["thời tiết ở Nghệ An", "thoi tiet nghe an", "giá vàng"])
+def test_what_is_of_another_world_is_not_searched_for(assistant: Assistant, question: str) -> None:
+    """The syllables of "thời tiết" stand in other words of the trade, and answer nothing."""
+    answer = assistant.ask(question)
+    assert (answer.status, answer.reason, answer.related) == (Status.NOT_FOUND, Reason.NOT_COVERED, ())
+
+
+def test_words_that_never_stand_together_answer_nothing_for_certain(library: Library) -> None:
+    """ "Lớp học" and "đo nước" are told, "lớp nước" is not."""
+    assert Assistant(library, PlainWording()).ask("lớp nước").status is not Status.ANSWERED
 
 
 def test_an_empty_collection_says_so() -> None:

@@ -82,8 +82,8 @@ WAYS: dict[str, tuple[str, dict[str, object]]] = {
     "of the event just spoken of": ("ai phát biểu?", {"last": Turn(question="lớp tập huấn ở Nghệ An", article_id="x")}),
     "as a follow-up": ("còn Nghệ An thì sao?", {"last": Turn(question="mục tiêu áp dụng Hòa Bình")}),
     "for figures": ("mục tiêu áp dụng 2020 Nghệ An", {}),
-    "without marks, of another place": ("gia vang o can tho", {}),
-    "and refused": ("ai vô địch giải bóng đá", {}),
+    "without marks, of another place": ("gia dien o can tho", {}),
+    "and refused": ("ai vô địch giải cờ vua", {}),
 }
 
 

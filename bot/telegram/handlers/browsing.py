@@ -53,7 +53,7 @@ class Browsing:
         self._mapped: TTLCache[int, bool] = TTLCache(_REMEMBERED, _SAME_PRESS_SECONDS)
 
     async def browse(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show the provinces, or the province that was named."""
+        """Show the provinces, or what there is of the province, the year or both that were named."""
         message = message_of(update)
         if not is_person(message):
             return
@@ -62,7 +62,8 @@ class Browsing:
         name = normalize_province(" ".join(words))
         place = slug(name) if name else ALL
         username = context.bot.username if message.chat.type != message.chat.PRIVATE else None
-        selection = Selection(place, year if name else None)
+        # Of a place that nobody knows, all that the year would show are other places.
+        selection = Selection(place, year if name or not words else None)
         blocks, keyboard = await asyncio.to_thread(self._show, selection, username)
         if words and name is None:
             blocks = (plain_block(texts.telegram.unknown_place(" ".join(words))), *blocks)

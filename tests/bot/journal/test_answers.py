@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
@@ -13,8 +15,9 @@ from bot.journal.entry import Channel, Fault, Verdict
 from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms, mask_personal
 from bot.journal.reports import Reports
-from bot.journal.schema import answers, metadata
+from bot.journal.schema import answers, daily_counts, metadata
 from bot.journal.unanswered import UnansweredQuestions
+from knowledge.store.database import open_database
 from retrieval.query.follow_up import SILENCE_SECONDS
 from retrieval.query.similarity import query_key
 from retrieval.records import Answer, Reason, Status
@@ -50,6 +53,30 @@ async def test_no_table_holds_a_name_or_a_number(engine: Engine) -> None:
     for secret in ("777000777", "Lan", "0912", "345 678", "namnguyen", "thu.vn"):
         assert secret not in kept
     assert "gọi anh Nam … hay … hoặc … nhé" in kept
+
+
+@pytest.mark.parametrize("number", ["0912345678", "0912 345 678"])
+def test_no_sentence_that_repeats_the_question_tells_what_was_taken_out_of_it(engine: Engine, number: str) -> None:
+    """How it was read, what near passages lack, what it was searched as, and what is asked next."""
+    asked = f"mục tiêu Thanh Hóa, gọi {number}"
+    answer = refused(asked).model_copy(
+        update={
+            "searched": asked,
+            "understood": f"Hiểu là: {asked}",
+            "because": f"không nói đến {', '.join(number.split())}, 2020",
+            "notes": (f"Tìm theo: “{asked}”",),
+            "suggestions": (f"số {number} gọi được không",),
+        }
+    )
+    journal = Journal(engine)
+    kept = journal.find(keep(journal, answer))
+    assert kept is not None
+    said = kept.answer.model_dump_json()
+    assert not any(group in said for group in number.split())
+    assert "2020" in kept.answer.because
+    replaced = journal.replace(kept.id, answer, None)
+    assert replaced is not None
+    assert replaced.answer == kept.answer
 
 
 @pytest.mark.parametrize(
@@ -172,3 +199,17 @@ def test_a_preview_nobody_decided_on_goes_after_a_day(engine: Engine) -> None:
     previews.prune()
     assert previews.find("p", old.id) is None
     assert previews.find("p", fresh.id) is not None
+
+
+def test_what_several_processes_expire_at_once_is_counted_once(postgres_library_url: str) -> None:
+    """On a server nothing else keeps two of them from counting the same answers."""
+    engine = open_database(postgres_library_url)
+    journal = Journal(engine, clock=lambda: 1_600_000_000.0)
+    for number in range(40):
+        keep(journal, refused(f"câu {number}"))
+    with ThreadPoolExecutor(4) as pool:
+        expired = list(pool.map(lambda _: Reports(engine).expire(90), range(4)))
+    with engine.connect() as connection:
+        counted = connection.execute(sa.select(daily_counts.c.count)).scalars().all()
+    engine.dispose()
+    assert (sorted(expired), list(counted)) == ([0, 0, 0, 40], [40])

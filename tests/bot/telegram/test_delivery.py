@@ -119,6 +119,25 @@ async def test_an_edit_follows_the_length_of_the_answer(api: BotApi) -> None:
         await api.until(lambda: len(api.sent) == 1 and api.sent[0].text.startswith("Về ngắn lại."))
 
 
+async def test_a_part_that_cannot_be_taken_back_breaks_no_edit(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
+    """A person has deleted it, or it is older than Telegram lets it be: the answer stands, and no fault is told."""
+
+    def sized(asked: str) -> Answer:
+        return make_answer(asked, f"Về {asked}.", "chữ " * 90, count=15 if "dài" in asked else 1)
+
+    async with serving(api, CannedAnswerer(sized), long_form_for=[7]):
+        api.say("dài", message_id=501)
+        await api.replies(2)
+        api.refuse_next("deleteMessage", Refusal.bad_request("message can't be deleted for everyone"))
+        api.edit("ngắn lại", 501)
+        await api.until(lambda: bool(api.called("deleteMessage")))
+        api.say("hai", chat_id=8)
+        await api.replies(1, chat_id=8)
+    assert api.sent[0].text.startswith("Về ngắn lại.")
+    assert not [sent for sent in api.sent if sent.text == texts.telegram.FAULT]
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
 async def test_an_edit_that_changes_no_answer_is_quiet(api: BotApi, caplog: pytest.LogCaptureFixture) -> None:
     """Telegram refuses the same text again; nobody hears of it."""
     async with serving(api, CannedAnswerer(lambda asked: make_answer("như nhau"))):

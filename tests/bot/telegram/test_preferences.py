@@ -160,6 +160,8 @@ async def test_articles_are_browsed_by_province_and_year_six_a_page(api: BotApi,
         assert unknown.text.startswith(texts.telegram.unknown_place("Xyz"))
         assert "Hà Nội (9)" in [button["text"] for button in unknown.buttons]
         assert "1. Bài cũ" in (await said(api, "/nguon hà nội 2015")).text
+        assert "1. Bài cũ" in (await said(api, "/nguon 2015", chat_id=8)).text
+        assert (await said(api, "/nguon Xyz 2015", chat_id=8)).text.startswith(texts.telegram.unknown_place("Xyz"))
         assert texts.telegram.BROWSE_YEARS in (await said(api, "/nguon ha noi")).text
         await pressed(api, sent, "Hà Nội (9)")
         await api.until(lambda: sent.text == texts.telegram.BROWSE_YEARS)

@@ -138,6 +138,7 @@ def test_a_label_says_what_a_date_is(line: str, stamps: list[object]) -> None:
         "Ngày hết hạn: 12/3/2018",
         "Hội nghị chia sẻ ngày 12/3/2018",
         "Dự án hoàn thiện ngày 12/3/2018",
+        "ăn ở 12/3/2018",
         "Đăng 3 giờ trước",
         "Hôm qua, 08:15",
     ],

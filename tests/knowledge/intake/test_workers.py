@@ -212,6 +212,21 @@ def test_a_document_beyond_a_limit_is_refused_alone(tmp_path: Path, library: Lib
     assert len(library.articles()) == 2
 
 
+def test_no_document_is_read_by_a_process_whose_memory_another_has_used_up(tmp_path: Path) -> None:
+    """The one behind it has a process of its own, and is none the worse for it."""
+    before, after = write_pages(tmp_path / "pages", 2)
+    long = tmp_path / "long.txt"
+    long.write_text(page(0) * 40_000, encoding="utf-8")
+    readers = []
+    with closing(prepare_documents([before, long, after], limits=ReadingLimits(memory_mb=256))) as prepared:
+        kinds = []
+        for outcome in prepared:
+            kinds.append(type(outcome))
+            readers.append({child.pid for child in multiprocessing.active_children()})
+    assert kinds == [Draft, ReadingTooLarge, Draft]
+    assert readers[0].isdisjoint(readers[2])
+
+
 def test_a_library_that_gets_no_more_memory_and_ends_the_process_is_said_to_need_too_much(tmp_path: Path) -> None:
     """PDFs are read by one that cannot say so otherwise."""
     (tmp_path / "dong.pdf").write_bytes(make_pdf(show_lines(200_000)))

@@ -113,6 +113,19 @@ def test_viqr_is_converted_whole() -> None:
     assert _shown(to_viqr(text).encode(), "a.txt") == text
 
 
+def test_who_writes_stops_of_viqr_apart_means_tones_by_the_others() -> None:
+    """The tone of "hệ" stays before a name, and no backslash is shown."""
+    text = "Các cơ sở ở Khánh Hòa giảm được nước thải và tiền điện. Mọi người xin liên hệ Sở Công Thương để được nhờ."
+    written = to_viqr(text).replace("nho+`.", "nho+`\\.")
+    assert _shown(written.encode(), "a.txt") == text
+
+
+def test_a_number_in_capitals_makes_no_capitals_of_the_word_beside_it() -> None:
+    """The letters of "22/KH-UBND" say nothing about the font of "Số"."""
+    text = f"Số: 22/KH-UBND\n{TEXT}"
+    assert _shown(to_tcvn3(text).encode("latin-1"), "a.txt").startswith("Số: 22/KH-UBND")
+
+
 @pytest.mark.parametrize(
     "text",
     [

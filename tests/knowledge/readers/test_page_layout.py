@@ -99,3 +99,72 @@ def test_a_line_that_was_not_recognised_with_certainty_stays_by_itself() -> None
     lines = read_page(Page(tuple(words)))
     assert [line.doubtful for line in lines] == [False, True, False]
     assert _texts(join_lines(lines)) == list(texts)
+
+
+NARROW = ("Khai trương chợ", "phiên vùng cao", "Ngày hội trâu")
+
+
+def _lowered(words: list[Word], by: float) -> list[Word]:
+    return [Word(word.text, word.left, word.top + by, word.right, word.bottom + by) for word in words]
+
+
+def test_columns_whose_lines_stand_at_other_heights_are_read_one_after_the_other() -> None:
+    """A strip as wide as a letter parts columns, though no two of their lines stand beside each other."""
+    left = [
+        *("Các hộ nấu đường ở làng này", "nay đốt bã mía thay cho than,", "nên mỗi vụ bớt được khoảng ba"),
+        *("triệu đồng tiền mua nhiên liệu.",),
+    ]
+    right = [
+        *("Nước rửa lần cuối được gom lại", "cho lần rửa đầu của mẻ sau, nhờ", "vậy giếng của xã không còn cạn"),
+        *("vào mùa khô như những năm trước.",),
+    ]
+    words = [word for n, text in enumerate(left) for word in _line(text, 10, n)]
+    words += [word for n, text in enumerate(right) for word in _lowered(_line(text, 210, n), 6.0)]
+    assert _texts(read_page(Page(tuple(words)))) == [*left, *right]
+
+
+def test_a_narrow_box_of_other_news_stands_behind_the_text_beside_it() -> None:
+    """Short lines at heights of their own are no cells of a table."""
+    text = [
+        *("Làng bún Phú Đô nay dùng nồi hơi chung", "và gom nước vo gạo về một hầm khí", "nên bếp nào cũng sạch hơn"),
+        *("trước, mỗi ngày lại bớt được hai tạ", "than cùng một nửa công đun."),
+    ]
+    words = [word for n, line in enumerate(text) for word in _line(line, 10, n)]
+    words += [word for n, line in enumerate(NARROW) for word in _lowered(_line(line, 280, n), 5.0)]
+    assert _texts(read_page(Page(tuple(words)))) == [*text, *NARROW]
+
+
+def test_a_heading_ends_a_table_without_lines() -> None:
+    """A heading right below the rows takes no column from them."""
+    rows = [("2016", "350", "1.170"), ("2017", "420", "1.330"), ("2018", "400", "1.450")]
+    words = [
+        word
+        for n, row in enumerate(rows)
+        for cell, left in zip(row, (40, 90, 200), strict=True)
+        for word in _line(cell, left, n)
+    ]
+    heading = _line("III. TỔ CHỨC THỰC HIỆN", 10, 3)
+    found = _texts(read_page(Page((*words, *heading))))
+    assert found == [*(" | ".join(row) for row in rows), "III. TỔ CHỨC THỰC HIỆN"]
+
+
+def test_a_framed_row_of_two_lines_is_one_row() -> None:
+    """On the next page a table may have one row left, and no line but its frame."""
+    words = [*_line("Mức tiết kiệm", 10, 0), *_line("8%", 200, 0), *_line("năng lượng", 10, 1)]
+    rulings = Rulings(tuple((x, -3.0, 27.0) for x in (5.0, 195.0, 300.0)), tuple((y, 5.0, 300.0) for y in (-3.0, 27.0)))
+    assert _texts(read_page(Page(tuple(words), rulings))) == ["Mức tiết kiệm năng lượng | 8%"]
+
+
+def test_lines_of_a_column_stand_no_farther_apart_for_those_beside_it() -> None:
+    """The distance of lines is that of their own column: only the paragraph of the last line begins anew."""
+    text = [
+        "Hợp tác xã rau này rửa ngược dòng",
+        "ba lần, nhờ thế",
+        "mỗi tấn rau bớt được ba khối",
+        "nước sạch.",
+        "Xã viên mừng lắm.",
+    ]
+    words = [word for n, line in enumerate(text) for word in _line(line, 10, n if n < 4 else 5)]
+    words += [word for n in range(5) for word in _lowered(_line(NARROW[n % 3], 280, n), 7.0)]
+    lines = [line for line in read_page(Page(tuple(words))) if line.column == 1]
+    assert [line.apart for line in lines] == [False, False, False, False, True]

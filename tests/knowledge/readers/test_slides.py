@@ -55,6 +55,16 @@ def test_slides_stand_in_their_order() -> None:
     ]
 
 
+def test_points_of_a_slide_are_a_list() -> None:
+    """What stands in a slide's place for text is items, whether bullets are written or not."""
+    slide = _shape("Giải pháp", "title") + _shape("Dùng lại nước rửa lần cuối", "body") + _shape("Hình 1")
+    assert [line.kind for line in read_content(_package(slide), "a.pptx").lines] == [
+        LineKind.HEADING,
+        LineKind.LIST_ITEM,
+        LineKind.PARAGRAPH,
+    ]
+
+
 def test_a_broken_package_is_refused() -> None:
     """One that was cut, too."""
     with pytest.raises(DocumentBroken):

@@ -105,6 +105,25 @@ def test_each_sheet_is_a_table_of_its_own() -> None:
         ]
 
 
+def test_the_line_in_capitals_above_a_table_is_its_title_and_no_row_is_lost() -> None:
+    """Neither who issued it nor a row of the table that shares its words."""
+    book = _book(
+        ["UBND TỈNH HẬU GIANG"],
+        ["CHỈ TIÊU SẢN XUẤT SẠCH HƠN GIAI ĐOẠN 2016 - 2020"],
+        ["Chỉ tiêu", "Năm 2016", "Năm 2020"],
+        ["Tỷ lệ cơ sở áp dụng sản xuất sạch hơn", "15%", "45%"],
+        ["Tỷ lệ tiết kiệm năng lượng của cơ sở áp dụng", "4%", "9%"],
+    )
+    draft = prepare(read_content(_bytes(book), "a.xlsx"), "a.xlsx")
+    assert draft.article.title == "CHỈ TIÊU SẢN XUẤT SẠCH HƠN GIAI ĐOẠN 2016 - 2020"
+    assert [(each.indicator, each.low, each.period_to) for each in draft.targets] == [
+        (Indicator.ADOPTION, 15, 2016),
+        (Indicator.ADOPTION, 45, 2020),
+        (Indicator.SAVING, 4, 2016),
+        (Indicator.SAVING, 9, 2020),
+    ]
+
+
 def test_numbers_are_shown_as_their_cells_show_them() -> None:
     """Days, percentages, thousands and decimals as people here write them."""
     book = _book(

@@ -33,6 +33,12 @@ def test_one_document_from_many_connections_is_one_article(library: Library) -> 
     assert (len(library.articles()), library.version()) == (1, 1)
 
 
+def test_an_id_is_found_in_capitals_too(library: Library) -> None:
+    """As in SQLite, whose comparison of beginnings knows no capitals."""
+    added = str(library.put(make_draft(TITLE, BODY)).article_id)
+    assert library.article(added[:6].upper()).id == library.article(added.upper()).id == added
+
+
 def test_documents_of_one_id_get_two(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids that collide, written at the same time, are told apart by a number."""
     monkeypatch.setattr("knowledge.store.identity._ID_LENGTH", 0)

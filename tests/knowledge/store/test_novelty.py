@@ -70,3 +70,9 @@ def test_a_topic_is_named_in_so_many_words(library: Library, topic: str, named: 
     """Whole words in their order; marks count where they are typed."""
     add(library, "cu.txt", NGHE_AN.format(""))
     assert bool(Shelf(library).on_topic(topic).marks) is named
+
+
+def test_a_topic_is_named_wherever_its_tone_stands(library: Library) -> None:
+    """ "Điều hoà" and "điều hòa" are one word."""
+    add(library, "cu.txt", NGHE_AN.format("Xưởng thay máy điều hòa cũ."))
+    assert Shelf(library).on_topic("điều hoà").marks

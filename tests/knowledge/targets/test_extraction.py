@@ -11,7 +11,16 @@ from knowledge.intake.chunking import chunk, join_blocks
 from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
 from knowledge.records import Article, DocumentLine, LineKind, Place
-from knowledge.targets import Comparator, Indicator, Target, TargetCorrection, TargetKind, find_targets, fingerprint
+from knowledge.targets import (
+    Comparator,
+    Indicator,
+    Target,
+    TargetCorrection,
+    TargetKind,
+    find_targets,
+    fingerprint,
+    read_target_correction,
+)
 
 
 def found_in(*lines: str) -> list[Target]:
@@ -217,6 +226,21 @@ def test_a_persons_word_goes_over_the_machines_and_both_stay() -> None:
     assert fingerprint(found) == fingerprint(moved)
     said = TargetCorrection(low=45, high=45)
     assert (said.over(found).low, found.low, said.over(found).period_to) == (45, 40, 2025)
+
+
+@pytest.mark.parametrize(
+    ("typed", "indicator", "kind"),
+    [
+        ("khác", Indicator.OTHER, None),
+        ("khách hàng 20%", None, None),
+        ("kế hoạch hành động 100%", Indicator.PLANNING, None),
+        ("ke hoach 100%", None, TargetKind.PLAN),
+    ],
+)
+def test_a_correction_is_read_by_whole_words(typed: str, indicator: Indicator | None, kind: TargetKind | None) -> None:
+    """An action plan that is counted makes no plan of the figure, and "khách" is no "khác"."""
+    said = read_target_correction(typed)
+    assert (said.indicator, said.kind) == (indicator, kind)
 
 
 def test_a_table_of_a_word_file_gives_its_rows_and_columns() -> None:

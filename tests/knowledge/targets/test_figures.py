@@ -88,6 +88,7 @@ def test_what_is_counted_and_what_is_said_of_it(text: str, indicator: Indicator,
         "Ngành điện phấn đấu giảm tổn thất điện năng xuống dưới 7%.",
         "Năm 2013, trung tâm mở 27 lớp, vượt kế hoạch 35%.",
         "Sau một năm, lượng túi ni lông phát ra tại siêu thị giảm khoảng 60%.",
+        "Lượng mùn cưa thải bỏ giảm 80% so với trước.",
     ],
 )
 def test_a_level_a_plan_beaten_and_less_waste_are_no_savings(text: str) -> None:
@@ -336,3 +337,11 @@ def test_a_figure_of_an_article_of_several_provinces_is_of_the_one_it_names() ->
     article = Article(id="a", title="Bài", source="a.txt", places=places, text=text)
     explained = explain_figures(article, chunk([DocumentLine(kind=LineKind.PARAGRAPH, text=text)]))
     assert [each.target.province for each in explained] == [None, "Nghệ An"]
+
+
+def test_a_document_older_than_what_it_tells_of_is_read() -> None:
+    """Its date was misread: "to this day" ends no earlier than it begins."""
+    text = "Từ năm 2015 đến nay, đã có 45% cơ sở áp dụng sản xuất sạch hơn."
+    article = Article(id="a", title="Bài", source="a.txt", date=SourceDate.of(Basis.PUBLISHED, 2012), text=text)
+    (explained,) = explain_figures(article, chunk([DocumentLine(kind=LineKind.PARAGRAPH, text=text)]))
+    assert (explained.target.period_from, explained.target.period_to) == (2015, 2015)

@@ -24,6 +24,7 @@ from knowledge.vietnamese.normalization import drop_marks, fold, has_marks, to_m
         ("giờ", "gìơ"),
         ("Ðắk Lắk", "đắk lắk"),
         ("Ƣu tiên", "ưu tiên"),
+        ("c\u01a3\u0301", "cứ"),
         (unicodedata.normalize("NFD", "sản xuất"), "sản xuất"),
         ("２０２０", "2020"),
     ],
@@ -56,6 +57,13 @@ def test_stored_form_touches_spaces_alone() -> None:
     """No-break and zero-width spaces, ragged ends and piled-up blank lines go; words and quotes stay."""
     dirty = "\ufeffMục\u00a0tiêu\u200b  2020 \r\n\r\n\r\n\r\n “Rất  tốt”…\t\n"
     assert to_stored(dirty) == "Mục tiêu 2020\n\n“Rất tốt”…"
+
+
+@pytest.mark.parametrize("text", ["c\u01a3\u0301", "ca\u200b\u0301", "\u00d0u\u031b\u0301c"])
+def test_stored_form_is_composed(text: str) -> None:
+    """A tone on a letter that only looks Vietnamese, or parted from its letter, is composed with it all the same."""
+    assert unicodedata.is_normalized("NFC", to_stored(text))
+    assert to_match(to_stored(text)) == to_match(text.replace("\u200b", ""))
 
 
 @given(st.text())

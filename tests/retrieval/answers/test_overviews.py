@@ -40,9 +40,12 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
     library.close()
 
 
-@pytest.mark.parametrize("named", ["Nghệ An", "nghe an", "tỉnh Nghệ An?"])
+@pytest.mark.parametrize("named", ["Nghệ An", "nghe an", "tỉnh Nghệ An?", "Nghệ An có gì", "nghe an the nao"])
 def test_a_place_alone(assistant: Assistant, named: str) -> None:
-    """How many documents and targets, until when; its targets and its documents are a tap away."""
+    """How many documents and targets, until when; its targets and its documents are a tap away.
+
+    Function words beside it ask nothing of it.
+    """
     answer = assistant.ask(named)
     assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.OVERVIEW)
     assert answer.headline == "Nghệ An: 1 bài · 2 mục tiêu đến 2025. Bạn muốn xem gì?"

@@ -29,6 +29,8 @@ LIST = (
         "Bài này có đúng không bạn",
         "SXSH có giúp doanh nghiệp tiết kiệm không ạ",
         "Có phải SXSH giúp doanh nghiệp tiết kiệm",
+        "ha noi da dat muc tieu do chua...",
+        "“co phai ha noi da dat 25% co so”",
         "Theo tôi 50% cơ sở áp dụng SXSH là quá ít.",
         "Mong các doanh nghiệp cùng áp dụng sản xuất sạch hơn.",
         "Chia sẻ ngay cho bạn bè cùng biết!",

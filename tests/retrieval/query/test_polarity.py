@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.targets import TargetKind
 from knowledge.vietnamese.normalization import has_marks
-from retrieval.query.polarity import Claim, Form, read_asked_kind, read_claim
+from retrieval.query.polarity import Claim, ClaimForm, read_asked_kind, read_claim
 
 
 def claim_of(question: str) -> Claim | None:
@@ -16,21 +16,21 @@ def claim_of(question: str) -> Claim | None:
 @pytest.mark.parametrize(
     ("question", "form"),
     [
-        ("Hà Nội đã đạt 25% chưa?", Form.OPEN),
-        ("ha noi da dat 25% chua a", Form.OPEN),
-        ("Thanh Hóa có hỗ trợ doanh nghiệp nhỏ không ạ", Form.OPEN),
-        ("xuong nhuom co duoc vay von khong vay anh", Form.OPEN),
-        ("sxsh tiết kiệm 50% năng lượng đúng không?", Form.PREMISE),
-        ("sxsh tiet kiem 50% nang luong dung ko", Form.PREMISE),
-        ("Có phải Hà Nội đã đạt 25%?", Form.PREMISE),
-        ("Hà Nội đạt 25% rồi, phải không?", Form.PREMISE),
-        ("Hà Nội đạt 25% hả?", Form.PREMISE),
-        ("ha noi dat 25% ha", Form.PREMISE),
-        ("Has Hanoi reached 25%?", Form.OPEN),
-        ("Sản xuất sạch hơn tiết kiệm 50%?", Form.PREMISE),
+        ("Hà Nội đã đạt 25% chưa?", ClaimForm.OPEN),
+        ("ha noi da dat 25% chua a", ClaimForm.OPEN),
+        ("Thanh Hóa có hỗ trợ doanh nghiệp nhỏ không ạ", ClaimForm.OPEN),
+        ("xuong nhuom co duoc vay von khong vay anh", ClaimForm.OPEN),
+        ("sxsh tiết kiệm 50% năng lượng đúng không?", ClaimForm.PREMISE),
+        ("sxsh tiet kiem 50% nang luong dung ko", ClaimForm.PREMISE),
+        ("Có phải Hà Nội đã đạt 25%?", ClaimForm.PREMISE),
+        ("Hà Nội đạt 25% rồi, phải không?", ClaimForm.PREMISE),
+        ("Hà Nội đạt 25% hả?", ClaimForm.PREMISE),
+        ("ha noi dat 25% ha", ClaimForm.PREMISE),
+        ("Has Hanoi reached 25%?", ClaimForm.OPEN),
+        ("Sản xuất sạch hơn tiết kiệm 50%?", ClaimForm.PREMISE),
     ],
 )
-def test_a_question_of_yes_or_no_says_something(question: str, form: Form) -> None:
+def test_a_question_of_yes_or_no_says_something(question: str, form: ClaimForm) -> None:
     claim = claim_of(question)
 
     assert claim is not None

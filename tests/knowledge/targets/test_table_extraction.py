@@ -1,0 +1,36 @@
+"""Figures in the rows of tables, whose cells are parted by " | "."""
+
+from __future__ import annotations
+
+from knowledge.targets.records import Target
+from knowledge.targets.table_extraction import find_table_figures
+
+
+def figures(*lines: str) -> list[Target]:
+    return [figure.target for figure in find_table_figures("\n".join(lines), "Lai Châu", written=2018)]
+
+
+def test_a_year_in_a_row_is_when_and_no_figure() -> None:
+    """Whatever percentage the text above speaks of; what the row costs is planned for that time."""
+    found = figures(
+        "Phấn đấu đến năm 2020 có 60% cơ sở áp dụng.",
+        "Nhiệm vụ | Thời gian | Kinh phí (triệu đồng)",
+        "Tập huấn sản xuất sạch hơn | 2018 - 2020 | 450",
+        "Đánh giá nhanh các cơ sở chế biến chè | 2019 | 300",
+    )
+    assert [(each.low, each.unit, each.period_from, each.period_to) for each in found] == [
+        (450_000_000, "đồng", 2018, 2020),
+        (300_000_000, "đồng", 2019, 2019),
+    ]
+
+
+def test_as_many_as_a_year_has_is_a_figure_where_the_column_says_what_it_counts() -> None:
+    found = figures("Đơn vị | Học viên (người)", "Toàn tỉnh | 2018")
+    assert [(each.low, each.unit) for each in found] == [(2018, "người")]
+
+
+def test_a_percentage_above_a_table_makes_none_of_its_numbers() -> None:
+    """A unit is said alone, as in the heading of a column."""
+    above = "Năm 2017 có 60% cơ sở áp dụng."
+    assert not figures(above, "Huyện | Cơ sở áp dụng", "Tam Đường | 12")
+    assert [each.unit for each in figures(above, "Huyện | Tỷ lệ áp dụng (%)", "Tam Đường | 12")] == ["%"]
