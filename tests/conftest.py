@@ -30,7 +30,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 
 # How long an example takes says more of the machine than of the code. `make soak` tries a thousand a test.
-settings.register_profile("gate", deadline=None, max_examples=30)
+settings.register_profile("gate", deadline=None)
 settings.register_profile("soak", deadline=None, max_examples=1000)
 settings.load_profile("gate")
 
