@@ -87,9 +87,11 @@ def _copy_whole(backup: Path, copy: Path) -> None:
     """A copy of a backup that has been looked at; raises `BackupRefused`."""
     with backup.open("rb"):  # for its errors, which name it
         pass
-    # Read only: a backup may lie where nothing can be written, and is never changed.
+    # Read only: a backup may lie where nothing can be written, and is never changed. SQLite takes no path that climbs
+    # beyond the root, as the system does.
+    address = f"file:{quote(str(backup.resolve()))}"
     for mode in ("mode=ro", "mode=ro&immutable=1"):
-        with closing(sqlite3.connect(f"file:{quote(str(backup))}?{mode}", uri=True)) as source:
+        with closing(sqlite3.connect(f"{address}?{mode}", uri=True)) as source:
             try:
                 revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
                 source.execute("SELECT version FROM collection_state")
@@ -153,12 +155,15 @@ def _put_in(engine: Engine, copy: Path, keep: Collection[str]) -> int:
 
 
 def _exchange(driver: sqlite3.Connection, keep: Collection[str]) -> None:
-    named = driver.execute("SELECT name FROM restored.sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    # The names are those of our own schema: a copy may have been given others, of any signs.
+    named = driver.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+        " INTERSECT SELECT name FROM restored.sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall()
     for (table,) in named:
         if table in {"alembic_version", "collection_state", *keep} or table.startswith("sqlite_"):
             continue
-        columns = ", ".join(f'"{row[1]}"' for row in driver.execute(f'PRAGMA restored.table_info("{table}")'))
-        # The names are our own schema's.
+        columns = ", ".join(f'"{row[1]}"' for row in driver.execute(f'PRAGMA main.table_info("{table}")'))
         driver.execute(f'DELETE FROM main."{table}"')  # noqa: S608
         driver.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM restored."{table}"')  # noqa: S608
     # Later than anything that an index may know of either, and every article changed: what was read of an article of
