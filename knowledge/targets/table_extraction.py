@@ -105,7 +105,7 @@ def find_table_figures(
         if table is None and above is not None and _goes_on(cells, above):
             table = above.under(caption)
         elif table is None:
-            headless = _holds_figures(cells)
+            headless = _holds_figures(cells) or _is_numbered(cells)
             table = _Table(caption, [] if headless else cells, province, title, written)
             if not headless:
                 continue
@@ -128,6 +128,13 @@ def _cells(line: str, position: int) -> list[_Cell]:
 
 def _holds_figures(cells: list[_Cell]) -> bool:
     return any(True for cell in cells[1:] for _ in find_quantities(cell.text))
+
+
+def _is_numbered(cells: list[_Cell]) -> bool:
+    """Whether a row has a number before its label and figures behind, as no head has."""
+    return _ROW_NUMBER.fullmatch(cells[0].text) is not None and any(
+        _BARE.fullmatch(cell.text) and not _YEARS.fullmatch(cell.text) for cell in cells[2:]
+    )
 
 
 def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Figure]:
@@ -238,8 +245,13 @@ def _is_place(label: str) -> bool:
 
 
 def _period(*cells: _Cell) -> tuple[Period, _Cell] | None:
-    for cell in cells:
-        period = nearest_period(find_periods(cell.text, bare=True), len(cell.text))
+    heading, *others = cells
+    for cell in (heading, *others):
+        found = find_periods(cell.text, bare=True)
+        # A line above that tells of several years says not which of them a column is of.
+        if cell is not heading and len({(each.first, each.last) for each in found}) > 1:
+            continue
+        period = nearest_period(found, len(cell.text))
         if period is not None:
             return period, cell
     return None

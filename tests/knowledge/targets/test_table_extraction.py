@@ -64,3 +64,15 @@ def test_a_sentence_or_a_caption_ends_a_table() -> None:
 def test_the_number_of_a_row_without_a_head_is_no_figure() -> None:
     found = figures("3 | Mức tiết kiệm năng lượng | % | 6%", "4 | Số lớp tập huấn | lớp | 12")
     assert [(each.low, each.unit) for each in found] == [(6, "%"), (12, "lớp")]
+
+
+def test_a_numbered_row_is_no_head() -> None:
+    """Without a head, each row is read, and none stands below the numbers of the first."""
+    found = figures("1 | Cơ sở nhận thức về sản xuất sạch hơn (%) | 61", "2 | Cơ sở áp dụng sản xuất sạch hơn (%) | 33")
+    assert [each.low for each in found] == [61, 33]
+
+
+def test_a_line_above_that_tells_of_several_years_is_the_period_of_no_column() -> None:
+    row = "2 | Cơ sở áp dụng sản xuất sạch hơn | 21% | 33%"
+    assert {each.period_to for each in figures("TT Chỉ tiêu Năm 2025 Năm 2030", row)} == {None}
+    assert {each.period_to for each in figures("Các chỉ tiêu đến năm 2030", row)} == {2030}
