@@ -34,8 +34,8 @@ RUN apt-get update \
     && useradd --system --uid 10001 --gid sxsh --home-dir /data --shell /usr/sbin/nologin sxsh \
     && install --directory --owner sxsh --group sxsh --mode 0700 /data
 COPY --from=build /opt/sxsh /opt/sxsh
-# Data, the key of the journal's hashes and caches go into the volume; the pages and the metrics are reached from other
-# containers.
+# Data, the key of the journal's hashes and caches go into the volume. The pages are reached from other containers; the
+# metrics, which ask for no password, from this one alone until SXSH_METRICS_LISTEN=0.0.0.0.
 ENV PATH=/opt/sxsh/bin:$PATH \
     HOME=/data \
     XDG_DATA_HOME=/data \

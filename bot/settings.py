@@ -10,7 +10,7 @@ import re
 import secrets
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -43,6 +43,9 @@ class IndexEngine(StrEnum):
 
 class SettingsError(Exception):
     """A setting that cannot be used; ``variable`` names it, the message says what it should be."""
+
+    may_pass: ClassVar[bool] = False
+    """Whether the same setting may be usable later, so that whoever keeps the process running is to try again."""
 
     def __init__(self, variable: str, problem: str) -> None:
         self.variable = variable

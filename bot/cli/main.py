@@ -115,8 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = _command()(args=arguments, prog_name="sxsh", standalone_mode=False)
         finish()
-    except (WrongUse, SettingsError) as problem:
+    except WrongUse as problem:
         _fail(str(problem), WRONG_USE)
+    except SettingsError as problem:
+        _fail(str(problem), REFUSED if problem.may_pass else WRONG_USE)
     except TyperException as problem:
         _fail(_say_usage(problem), WRONG_USE)
     except (KnowledgeError, UnknownProvince) as problem:

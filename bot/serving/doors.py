@@ -28,6 +28,8 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGABRT)
 class DoorUnreachable(SettingsError):
     """What a door leads to does not answer; it may later."""
 
+    may_pass = True
+
 
 class Door(Protocol):
     """One way in for people: a channel, or the page in a browser."""

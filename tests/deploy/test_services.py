@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.settings import Settings
+from bot.cli.endings import WRONG_USE
+from bot.serving.doors import DoorUnreachable
+from bot.settings import Settings, SettingsError
 from tests.deploy.conftest import ROOT
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
@@ -85,6 +87,15 @@ def test_systemd_finds_nothing_wrong_with_the_unit(unit: Path) -> None:
     told = subprocess.run(weighed, capture_output=True, encoding="utf-8", check=True).stdout
     (level,) = re.findall(r"Overall exposure level for sxsh\.service: ([\d.]+)", told)
     assert float(level) <= MOST_EXPOSED
+
+
+def test_the_unit_waits_for_what_is_away_and_not_for_a_wrong_setting() -> None:
+    """Started again without end, but not after the exit code of a setting that somebody has to mend."""
+    assert "\nStartLimitIntervalSec=0\n" in UNIT
+    assert "\nRestart=on-failure\n" in UNIT
+    assert re.findall(r"\nRestartPreventExitStatus=(.*)", UNIT) == [str(WRONG_USE)]
+    assert not SettingsError.may_pass
+    assert DoorUnreachable.may_pass
 
 
 def test_the_unit_keeps_data_where_the_program_looks_for_it() -> None:

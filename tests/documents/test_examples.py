@@ -27,6 +27,7 @@ NOT_RUN = {
     r"(sudo )?(apt-get|docker|systemctl|systemd-analyze|install|useradd|chown|uv|pipx|pip|python3? -m venv) ?": (
         "changes the machine, or needs what may not be on it"
     ),
+    r"\.venv/bin/python -m hatchling build|sudo /opt/sxsh/bin/pip": "as tests/deploy/test_wheel.py does",
     r"\. .*/bin/activate": "changes the shell that it is typed in",
     r"sxsh (bot|web|zalo)\b": "goes on until it is stopped; tests/bot/test_doors.py and its neighbours open the doors",
     r"sxsh watch|sxsh add .*https://": "asks the web; tests/bot/cli/test_watching.py has one of its own",
