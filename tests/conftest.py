@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine
 
 from bot.redaction import secrets
 from knowledge.intake import workers
+from knowledge.intake.cores import usable_cores
 from knowledge.intake.limits import ReadingLimits
 from knowledge.readers.document import RawDocument
 from knowledge.store.database import open_database
@@ -39,6 +40,11 @@ def pytest_configure() -> None:
     """Compiled modules are kept, whatever the shell says: every process of a run would compile all of them anew."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than there are processors: tests of servers and outages wait through nearly half of their time."""
+    return usable_cores() + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -39,6 +39,12 @@ class Clock:
         return time.time() + self.passed
 
 
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times a second: most of these tests wait until it has looked."""
+    monkeypatch.setattr("bot.telegram.telling._LOOK_SECONDS", 0.1)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -77,8 +83,8 @@ def kept(engine: Engine) -> list[tuple[str, int]]:
         return [(row[0], row[1]) for row in rows]
 
 
-async def quiet_for(api: BotApi, seconds: float = 2.5) -> None:
-    """Nothing is sent for as long as the bot needs to look twice."""
+async def quiet_for(api: BotApi, seconds: float = 0.5) -> None:
+    """Nothing is sent for as long as the bot needs to look twice, and to send what it has found."""
     count, end = len(api.sent), time.monotonic() + seconds
     await api.until(lambda: time.monotonic() > end)
     assert len(api.sent) == count
