@@ -1,10 +1,20 @@
-# Every command a person needs. `make run` and `make test` are the two that matter.
+# Every command a person needs. `make run` and `make test` are the two that matter; `make help` lists them all.
 
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: run setup test types tests collection eval eval-reading eval-figures calibrate bench results soak browser pictures tables lock notices clean
+# What comes first is what `make` alone does.
+.DEFAULT_GOAL := run
+
+.PHONY: help run setup test types tests coverage collection eval eval-reading eval-figures calibrate bench results soak \
+	browser pictures tables lock notices clean
+
+# What there is to make, each with the first sentence of the comment above it.
+help:
+	@awk '/^# / { said = said substr($$0, 2) } /^$$/ { said = "" } \
+		/^[a-z-]+:/ && said { sub(/[.;:] .*|[.]$$/, "", said); sub(/:.*/, "", $$1); \
+		printf "make %-13s%s\n", $$1, said; said = "" }' Makefile
 
 # The assistant: in Telegram with a token, in the terminal without; questions may come from a pipe.
 run: $(STAMP)
@@ -20,11 +30,20 @@ test: $(STAMP)
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory --jobs 2 types tests
 
+# The types alone, as `make test` checks them.
 types: $(STAMP)
 	$(BIN)/mypy
 
+# The tests alone, on every core; the ten slowest are named at the end.
 tests: $(STAMP)
 	$(BIN)/pytest -n auto --dist worksteal --ignore tests/browser
+
+# How much of the program the tests run, and which lines of retrieval and knowledge none of them does. What runs in
+# processes of its own is not seen.
+coverage: $(STAMP)
+	$(BIN)/pytest -q -n auto --dist worksteal --ignore tests/browser --cov --cov-report=
+	$(BIN)/coverage report --show-missing --skip-covered --include "retrieval/*,knowledge/*"
+	$(BIN)/coverage report --skip-covered --include "bot/*"
 
 COLLECTION_QUESTIONS := tests/questions/collection
 
@@ -53,14 +72,15 @@ eval-reading: $(STAMP)
 eval-figures: $(STAMP)
 	$(BIN)/python -m tests.knowledge.targets.figures_scoring
 
-# The weights and thresholds of the confidence, fitted again on labelled questions; kept in `retrieval/ranking/data`. Run
-# after a change of reading, searching or ranking.
 QUESTIONS := tests/retrieval/evaluation/questions
 ROWS := benchmarks/.results/rows.jsonl
 # The labelled documents of `make eval-reading`, with commas between them.
 COMMA := ,
 EMPTY :=
 READ := $(subst $(EMPTY) ,$(COMMA),$(strip $(wildcard tests/knowledge/reading/*/[lp]*[0-9].*)))
+
+# The weights and thresholds of the confidence, fitted again on labelled questions; kept in `retrieval/ranking/data`. Run
+# after a change of reading, searching or ranking.
 calibrate: $(STAMP)
 	mkdir -p benchmarks/.results
 	rm -f $(ROWS)
@@ -113,6 +133,7 @@ TEXTS ?= 100000
 soak: $(STAMP)
 	SXSH_SOAK_UPDATES=1000 $(BIN)/pytest -q tests/bot/telegram/test_two_processes.py \
 		tests/retrieval/index/test_segment_set.py
+	$(BIN)/pytest -q -m hypothesis --hypothesis-profile soak --ignore tests/browser
 	$(BIN)/python -m tests.soak.generated $(TEXTS)
 	$(BIN)/python -m tests.knowledge.intake.hostile
 	$(BIN)/python -m tests.knowledge.intake.killing --times $(KILLS)
@@ -150,8 +171,9 @@ lock:
 notices: $(STAMP)
 	$(BIN)/python -m deploy.notices
 
+# Everything away that can be made again.
 clean:
-	rm -rf .venv .pglite benchmarks/.results .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .pglite benchmarks/.results .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 # The output goes to standard error: what `make run` prints on standard output are answers.
 $(STAMP): requirements.lock pyproject.toml

@@ -21,6 +21,7 @@ from bot.redaction.secrets import keep_address_secret, keep_secret
 from knowledge.intake.limits import ReadingLimits
 from knowledge.readers.sources import is_web_address
 from knowledge.store.database import url_of
+from knowledge.store.private_files import make_private_folder
 
 # What @BotFather hands out: the bot's number, a colon, a secret of 35 characters (30 and more are accepted, since
 # Telegram promises no length).
@@ -305,7 +306,7 @@ def load_privacy_key(settings: Settings) -> str:
     if settings.privacy_key is not None:
         return settings.privacy_key.get_secret_value().strip()
     path = default_privacy_key_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     if not path.exists():
         # Complete before it has its name, and whoever is first names it: two processes never read two keys.
         draft = path.with_suffix(f".{os.getpid()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -28,9 +29,10 @@ from tests.support.shipped import fill_library
 SHARED = Path(__file__).parents[2] / "shared"
 
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# How long an example takes says more of the machine than of the code. `make soak` tries a thousand a test.
+settings.register_profile("gate", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=1000)
+settings.load_profile("gate")
 
 
 def pytest_configure() -> None:
@@ -42,6 +44,13 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests with a server of their own come first: one process of the run starts it, and the others begin elsewhere."""
     items.sort(key=lambda item: not _asks_for_a_server(item))
+
+
+def pytest_collection_finish() -> None:
+    """What is there for the whole run is no garbage, and new garbage is looked for less often: it took a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _asks_for_a_server(item: pytest.Item) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from sqlalchemy.engine import Engine
 
 from bot import texts
 from bot.cli.port_check import describe_collisions
+from bot.cli.secret_files import describe_secret_files, may
 from bot.composition.assistant import index_folder
 from bot.redaction.secrets import redact
-from bot.settings import IndexEngine, Settings, SettingsError, default_privacy_key_file
+from bot.settings import IndexEngine, Settings, SettingsError
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
 from knowledge.store.database import check_writable, open_unchanged, read_url
@@ -44,7 +44,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     lies_somewhere = known and _is_usable(database)
     return [
         *_settings(settings, problems),
-        *_secrets(settings),
+        *_secrets(settings, _file_of(database) if known else None),
         *(_database(settings, database) if known else ()),
         *_search(settings),
         *(_disk(settings, database) if lies_somewhere else ()),
@@ -62,17 +62,9 @@ def _settings(settings: Settings, problems: Sequence[SettingsError]) -> Iterator
         yield _good("settings", texts.check.SETTINGS_GOOD)
 
 
-def _secrets(settings: Settings) -> Iterator[Finding]:
-    """Files that hold secrets are their owner's alone; systems without such permissions have nothing to say."""
-    files = [Path(".env"), *([] if settings.privacy_key else [default_privacy_key_file()])]
-    there = [file for file in files if os.name == "posix" and file.is_file()]
-    for file in there:
-        if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            yield _bad("secrets", texts.check.readable_by_others(str(file)))
-        elif not _may(file, os.R_OK):
-            yield _bad("secrets", texts.check.unreadable(str(file)))
-        else:
-            yield _good("secrets", f"{file}: {texts.check.SECRETS_GOOD}")
+def _secrets(settings: Settings, database: Path | None) -> Iterator[Finding]:
+    for good, said in describe_secret_files(settings, database):
+        yield Finding(check="secrets", good=good, said=said)
 
 
 def _database(settings: Settings, database: str) -> Iterator[Finding]:
@@ -93,7 +85,7 @@ def _database(settings: Settings, database: str) -> Iterator[Finding]:
 
 def _new_database(file: Path) -> Finding:
     folder = _nearest(file)
-    if _may(folder, os.W_OK):
+    if may(folder, os.W_OK):
         return _good("database", f"{file}: {texts.check.DATABASE_NEW}")
     return _bad("database", texts.errors.library_unavailable(LibraryUnavailable(Trouble.NO_PERMISSION, str(folder))))
 
@@ -133,7 +125,7 @@ def _index(engine: Engine, settings: Settings, database: str) -> Finding:
     folder = index_folder(settings, database)
     if folder.exists() and not folder.is_dir():
         return _bad("index", texts.check.index_is_file(str(folder)))
-    blocked = [each for each in (_nearest(folder), *folder.rglob("*")) if not _may(each, os.R_OK | os.W_OK)]
+    blocked = [each for each in (_nearest(folder), *folder.rglob("*")) if not may(each, os.R_OK | os.W_OK)]
     if blocked:
         return _bad("index", texts.check.index_unwritable(str(blocked[0])))
     return _good("index", f"{folder}: {texts.check.INDEX_GOOD}")
@@ -229,11 +221,6 @@ def _file_of(database: str) -> Path | None:
     if url is None or url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(str(url.database)).expanduser()
-
-
-def _may(path: Path, mode: int) -> bool:
-    """Whether this process may do so, whoever has started it."""
-    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _nearest(path: Path) -> Path:

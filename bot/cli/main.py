@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import typer
 from typer.exceptions import TyperException
@@ -112,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     configure_logging(logging.WARNING)
     prepare_output()
     try:
-        code = app(args=arguments, prog_name="sxsh", standalone_mode=False)
+        code = _command()(args=arguments, prog_name="sxsh", standalone_mode=False)
         finish()
     except (WrongUse, SettingsError) as problem:
         _fail(str(problem), WRONG_USE)
@@ -133,6 +134,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         logging.getLogger(__name__).exception("a command could not be finished")
         _fail(texts.cli.FAULT, REFUSED)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+@cache
+def _command() -> Callable[..., object]:
+    """The commands above as they are called; putting them together takes longer than many of them do."""
+    return typer.main.get_command(app)
 
 
 def _say_usage(problem: TyperException) -> str:

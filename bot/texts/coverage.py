@@ -46,11 +46,6 @@ def place(coverage: Coverage) -> str:
     return coverage.province if coverage.province != NATION else WHOLE_NATION
 
 
-def grade(best: Holding | None) -> str:
-    """What provinces have at the best."""
-    return _BEST[best]
-
-
 def totals(counts: Mapping[Holding | None, int]) -> str:
     """How many provinces have what at the best."""
     said = " · ".join(f"{count} {_BEST[best]}" for best, count in counts.items())

@@ -18,7 +18,6 @@ COMMANDS = (
     ("lienhe", "Xem, đặt, xác nhận nơi để hỏi của từng tỉnh"),
 )
 
-BODIES: Mapping[str, str] = {"office": "Sở", "centre": "Trung tâm khuyến công"}
 _BODIES_ON_BUTTONS: Mapping[str, str] = {"office": "sở", "centre": "TT khuyến công"}
 CONTACT_WAITS = "chờ xác nhận, chưa hiện cho mọi người"
 CONTACT_USAGE = (

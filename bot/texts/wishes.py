@@ -30,7 +30,6 @@ NOTHING_TO_WAIT_FOR = "Câu nào mình chưa tìm thấy câu trả lời thì b
 WISHED_ALREADY = "Mình đã ghi rồi: có câu trả lời là nhắn bạn."
 WISH_DROPPED = "Đã bỏ: mình không nhắn nữa."
 TOO_MANY = "Bạn đã có nhiều mục rồi; bỏ bớt bằng /theodoi rồi thêm nhé."
-ENDED = "Đã bỏ."
 
 ADMINISTRATORS_FOLLOW = "Trong nhóm chỉ quản trị viên theo dõi được."
 USAGE = "Theo dõi: /theodoi Thanh Hóa, Nghệ An, hoặc một chủ đề: /theodoi kiểm toán năng lượng."

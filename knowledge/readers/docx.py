@@ -13,6 +13,7 @@ from knowledge.readers.docx_text import SKIPPED, read_text, read_words
 from knowledge.readers.office_package import open_package, read_part
 from knowledge.readers.old_encodings import OldText
 from knowledge.readers.plain import make_block
+from knowledge.readers.table_rows import PlacedCell, find_head, join_cells, join_head, spread
 from knowledge.records import Document, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import fold, to_stored
 
@@ -156,36 +157,44 @@ def _walk_table(table: Any, word: _Word) -> Iterator[tuple[str, DocumentLine]]:
     # A letterhead is set in a table for its two columns: each cell is read from top to bottom.
     letterhead = len(rows) <= 2 and any(read_text(cell).count("\n") > 1 for cells in rows for cell in cells)
     above: dict[int, str] = {}
-    for cells in rows:
-        texts = [to_stored(text) for text in _row_texts(cells, above, word) if text]
+    placed = [_place(cells, above, word) for cells in rows]
+    start, end = find_head(placed)
+    for number, cells in enumerate(rows):
+        is_head = number == start
+        if start < number < end and not letterhead:
+            continue
+        whole = join_head(placed[start:end]) if is_head else spread(placed[number])
+        texts = [text for text in whole if text]
         nested = any(cell.find(f".//{W}tbl") is not None for cell in cells)
         if letterhead or nested or len(texts) < 2 or any(len(text.split()) > _LONGEST_CELL for text in texts):
             for cell in cells:
                 yield from _walk(cell, word)
         else:
-            yield "", DocumentLine(kind=LineKind.TABLE_ROW, text=" | ".join(texts))
+            yield "", DocumentLine(kind=LineKind.TABLE_ROW, text=join_cells(whole, is_head=is_head))
 
 
 def _cells(row: Any) -> list[Any]:
     return [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
 
 
-def _row_texts(cells: list[Any], above: dict[int, str], word: _Word) -> list[str]:
-    """The texts of a row's cells; one that is merged with the cell above repeats it, since a row is quoted alone.
+def _place(cells: list[Any], above: dict[int, str], word: _Word) -> list[PlacedCell]:
+    """The cells of a row; one that is merged with the cell above repeats it, since a row is quoted alone.
 
     ``above`` holds the texts of the row above by column, and afterwards those of this one.
     """
-    texts = []
+    placed = []
     column = 0
     for cell in cells:
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = merged is not None and merged.get(f"{W}val") != "restart"
-        texts.append(above.get(column, "") if goes_on else " ".join(read_text(cell, word.old).split()))
-        above[column] = texts[-1]
+        text = above.get(column, "") if goes_on else to_stored(" ".join(read_text(cell, word.old).split()))
+        above[column] = text
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         width = span.get(f"{W}val", "1") if span is not None else "1"
-        column += int(width) if width.isdecimal() and len(width) < 4 else 1
-    return texts
+        columns = max(1, int(width)) if width.isdecimal() and len(width) < 4 else 1
+        placed.append(PlacedCell(text, columns, is_own=not goes_on))
+        column += columns
+    return placed
 
 
 def _kind(paragraph: Any, style: str) -> LineKind:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from knowledge.readers.html_tree import Element
+from knowledge.readers.table_rows import PlacedCell, find_head, join_cells, join_head, spread
 from knowledge.vietnamese.normalization import to_stored
 
 _SPACE = re.compile(r"\s+")
@@ -56,19 +57,33 @@ def is_table_of_values(table: Element) -> bool:
 def read_rows(table: Element) -> Iterator[tuple[str, float]]:
     """The rows as (cells parted by " | ", share of linked characters).
 
-    A cell that spans several rows is repeated in each, because a row is quoted alone; empty cells are left out.
+    A cell that spans several rows is repeated in each, because a row is quoted alone; the rows of a head are one, and
+    empty cells are left out but before figures.
     """
+    rows = list(_placed_rows(table))
+    placed = [[PlacedCell(cell.text, cell.columns, is_own) for cell, is_own in row] for row in rows]
+    start, end = find_head(placed)
+    for number, row in enumerate(rows):
+        if start < number < end:
+            continue
+        is_head = number == start
+        texts = join_head(placed[start:end]) if is_head else spread(placed[number])
+        size = sum(len(cell.text) for cell, _ in row)
+        yield join_cells(texts, is_head=is_head), sum(cell.linked * len(cell.text) for cell, _ in row) / size
+
+
+def _placed_rows(table: Element) -> Iterator[list[tuple[_Cell, bool]]]:
+    """The rows that say something, their cells in order of columns: (cell, whether it is the row's own)."""
     spanning: dict[int, tuple[_Cell, int]] = {}
     left = 0
     for row in _rows(table):
         left += _REPEATED * len(row) - len(spanning)
         if left < 0:
             spanning.clear()
-        cells = [cell for cell in _with_spanning(row, spanning) if cell.text]
+        cells = _with_spanning(row, spanning)
         if any(cell.text for cell in row):
-            size = sum(len(cell.text) for cell in cells)
-            linked = sum(cell.linked * len(cell.text) for cell in cells) / size
-            yield " | ".join(cell.text for cell in cells), linked
+            own = set(map(id, row))
+            yield [(cell, id(cell) in own) for cell in cells]
 
 
 def _with_spanning(row: list[_Cell], spanning: dict[int, tuple[_Cell, int]]) -> list[_Cell]:

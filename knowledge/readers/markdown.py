@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.header_fields import Fields
 from knowledge.readers.ruled_tables import draw_bars
+from knowledge.readers.table_rows import join_cells
 from knowledge.records import Document, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
@@ -143,8 +144,8 @@ def _read_inline(content: str, env: dict[str, object]) -> Iterator[tuple[bool, s
             continue
         for line in map(str.strip, group):
             if not _TABLE_RULE.match(line):
-                cells = (to_stored(_strip_signs(cell, env)) for cell in _CELL_END.split(line))
-                yield True, " | ".join(cell for cell in cells if cell)
+                cells = _CELL_END.split(line.removeprefix("|"))
+                yield True, join_cells([to_stored(_strip_signs(cell, env)) for cell in cells])
 
 
 def _is_row(line: str, *, ruled: bool) -> bool:

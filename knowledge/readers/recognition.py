@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import time
@@ -11,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import islice
-from statistics import mean
 
 from knowledge.readers.drawn_lines import take_rulings
-from knowledge.readers.printed_words import Page, Rulings, Word
+from knowledge.readers.printed_words import Page, Rulings
+from knowledge.readers.recognised_words import read_words
 
 RECOGNITION_SECONDS = 15.0
 """What reading the pictures of one document may take, where nobody says otherwise."""
@@ -23,14 +22,6 @@ DPI = 200
 """Of a page that is drawn to be read."""
 
 _LEAST = 0.2  # seconds: what is left is not worth beginning
-_SURE = 60  # of 100: words that it is less sure of say little
-_FEWEST_SURE = 5  # words; with fewer it is a photograph of something else
-_NO_LINE = 45  # of 100, on average: stamps and scribbles that were taken for letters (6), beside letters (85 and more)
-# Drawn pages with noise or blur have a third of a line's words below 60 where it is right but for a letter; under a
-# stamp a word is a mixture of letters and signs, or the line has few words that are sure.
-_SURE_SHARE = 0.6  # of the words of a line
-_SPOILED = re.compile(r"[^\W\d_][£$€¥§|†‡<>{}\[\]\\^~#*=_@]|[£$€¥§|†‡<>{}\\^~#*=_@][^\W\d_]")
-_WORD_LEVEL = "5"
 
 
 @lru_cache(maxsize=1)
@@ -83,36 +74,4 @@ def _recognise(program: str, picture: bytes, until: float) -> Page:
     scale = 72 / DPI
     upright = tuple((x * scale, top * scale, bottom * scale) for x, top, bottom in rulings.upright)
     level = tuple((y * scale, left * scale, right * scale) for y, left, right in rulings.level)
-    return Page(_words(done.stdout.decode("utf-8", "replace"), scale), Rulings(upright, level))
-
-
-def _words(table: str, scale: float) -> tuple[Word, ...]:
-    lines: dict[tuple[str, ...], list[tuple[float, Word]]] = {}
-    for row in table.splitlines():
-        cells = row.split("\t")
-        if len(cells) != 12 or cells[0] != _WORD_LEVEL or not cells[11].strip():
-            continue
-        left, top, width, height = (scale * float(cell) for cell in cells[6:10])
-        word = Word(cells[11].strip(), left, top, left + width, top + height)
-        lines.setdefault(tuple(cells[1:5]), []).append((float(cells[10]), word))
-    if sum(sureness >= _SURE for line in lines.values() for sureness, _ in line) < _FEWEST_SURE:
-        return ()
-    kept = [line for line in lines.values() if mean(sureness for sureness, _ in line) >= _NO_LINE]
-    read = [([word for _, word in line], _is_doubtful(line)) for line in kept]
-    if sum(len(line) for line, doubtful in read if doubtful) * 2 > sum(len(line) for line, _ in read):
-        return ()  # what is left of such a page says little, and that wrongly
-    return tuple(word for line, doubtful in read for word in _of_one_height(line, doubtful))
-
-
-def _is_doubtful(line: list[tuple[float, Word]]) -> bool:
-    """Whether nobody should be told that a line says so."""
-    sure = sum(sureness >= _SURE for sureness, _ in line)
-    return sure < _SURE_SHARE * len(line) or any(_SPOILED.search(word.text) for _, word in line)
-
-
-def _of_one_height(line: list[Word], doubtful: bool) -> Iterator[Word]:
-    """The words of a line with the line's height: the boxes of words are as high as their letters are."""
-    top, bottom = min(word.top for word in line), max(word.bottom for word in line)
-    middle, half = (top + bottom) / 2, (bottom - top) / 2
-    for word in line:
-        yield Word(word.text, word.left, middle - half, word.right, middle + half, doubtful=doubtful)
+    return Page(read_words(done.stdout.decode("utf-8", "replace"), scale), Rulings(upright, level))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from knowledge.readers.old_encodings import OldText, name_font
 from knowledge.readers.plain import make_block
 from knowledge.readers.rtf_groups import Part, Piece, read_parts
+from knowledge.readers.table_rows import join_cells
 from knowledge.records import Document, DocumentLine, LineHint, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
@@ -33,10 +34,10 @@ def read_rtf(content: bytes, source: str) -> Document:
 def _read_lines(rows: Iterable[list[list[Piece]]], old: OldText) -> Iterator[DocumentLine]:
     for cells in rows:
         texts = [to_stored(_read(pieces, old)) for pieces in cells]
-        whole = [" ".join(text.split()) for text in texts if text]
+        whole = [" ".join(text.split()) for text in texts]
         letterhead = any(text.count("\n") > 1 for text in texts)  # two columns, each read from top to bottom
-        if len(whole) > 1 and not letterhead:
-            yield DocumentLine(kind=LineKind.TABLE_ROW, text=" | ".join(whole))
+        if sum(map(bool, whole)) > 1 and not letterhead:
+            yield DocumentLine(kind=LineKind.TABLE_ROW, text=join_cells(whole))
             continue
         for text in texts:
             yield from (make_block(line) for line in text.split("\n") if line)

@@ -10,6 +10,7 @@ from knowledge.errors import DocumentBroken
 from knowledge.readers.office_package import open_package, read_part
 from knowledge.readers.old_encodings import OldText
 from knowledge.readers.plain import make_block
+from knowledge.readers.table_rows import join_cells
 from knowledge.records import Document, DocumentLine, LineKind
 from knowledge.vietnamese.normalization import to_stored
 
@@ -50,7 +51,7 @@ def _read_slide(slide: Any, old: OldText) -> Iterator[DocumentLine]:
             for row in shape.iter(f"{_A}tr"):
                 texts = [to_stored(" ".join(old.mend(_whole(cell)).split())) for cell in row.iter(f"{_A}tc")]
                 if any(texts):
-                    yield DocumentLine(kind=LineKind.TABLE_ROW, text=" | ".join(filter(None, texts)))
+                    yield DocumentLine(kind=LineKind.TABLE_ROW, text=join_cells(texts))
             continue
         place = shape.find(f".//{_P}nvPr/{_P}ph")
         kind = place.get("type", "") if place is not None else ""

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.store.faults import blocked_file, diagnose, name_of, tell_troubles
+from knowledge.store.private_files import make_private_file, make_private_folder
 from knowledge.store.revisions import bring_up_to_date, known_revision
 from knowledge.store.schema import collection_state
 
@@ -138,7 +139,8 @@ def _is_in_memory(url: sa.URL) -> bool:
 def _open_file(url: sa.URL, path: Path) -> Engine:
     """The engine for a file: to be written, and where that is impossible in the first way in which it can be read."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
+        make_private_file(path)
         return _open(url.set(database=str(path)))
     except (LibraryUnavailable, OSError) as error:
         refused = diagnose(error, str(path))

@@ -23,6 +23,7 @@ from knowledge.records import Record
 from knowledge.store.backup import BESIDE, back_up, copy_pages, is_whole, library_file, make_lasting
 from knowledge.store.database import open_database, url_of
 from knowledge.store.faults import diagnose
+from knowledge.store.private_files import make_private_file, make_private_folder
 from knowledge.store.schema import SCHEMA_REVISION
 
 _BEYOND_REPAIR = {Trouble.DAMAGED, Trouble.NOT_A_DATABASE}
@@ -74,7 +75,7 @@ def restore(backup: Path, url: str, *, keep: Collection[str] = ()) -> Restored:
 def _folder_beside(target: Path) -> Iterator[Path]:
     """A folder on the same disk, gone at the end; raises ``OSError`` that names the folder it was to be made in."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(target.parent)
         made = tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target.parent)) from error
@@ -86,9 +87,11 @@ def _copy_whole(backup: Path, copy: Path) -> None:
     """A copy of a backup that has been looked at; raises `BackupRefused`."""
     with backup.open("rb"):  # for its errors, which name it
         pass
-    # Read only: a backup may lie where nothing can be written, and is never changed.
+    # Read only: a backup may lie where nothing can be written, and is never changed. SQLite takes no path that climbs
+    # beyond the root, as the system does.
+    address = f"file:{quote(str(backup.resolve()))}"
     for mode in ("mode=ro", "mode=ro&immutable=1"):
-        with closing(sqlite3.connect(f"file:{quote(str(backup))}?{mode}", uri=True)) as source:
+        with closing(sqlite3.connect(f"{address}?{mode}", uri=True)) as source:
             try:
                 revision = source.execute("SELECT version_num FROM alembic_version").fetchone()
                 source.execute("SELECT version FROM collection_state")
@@ -104,6 +107,8 @@ def _copy_whole(backup: Path, copy: Path) -> None:
                 raise BackupRefused(WhyNoBackup.TOO_NEW, str(backup))
             if not is_whole(source):
                 raise BackupRefused(WhyNoBackup.DAMAGED, str(backup))
+            # It may take the place of the library.
+            make_private_file(copy)
             with closing(sqlite3.connect(copy)) as target:
                 copy_pages(source, target, named=backup, into=copy.parent.parent)
             return
@@ -150,12 +155,15 @@ def _put_in(engine: Engine, copy: Path, keep: Collection[str]) -> int:
 
 
 def _exchange(driver: sqlite3.Connection, keep: Collection[str]) -> None:
-    named = driver.execute("SELECT name FROM restored.sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    # The names are those of our own schema: a copy may have been given others, of any signs.
+    named = driver.execute(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+        " INTERSECT SELECT name FROM restored.sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall()
     for (table,) in named:
         if table in {"alembic_version", "collection_state", *keep} or table.startswith("sqlite_"):
             continue
-        columns = ", ".join(f'"{row[1]}"' for row in driver.execute(f'PRAGMA restored.table_info("{table}")'))
-        # The names are our own schema's.
+        columns = ", ".join(f'"{row[1]}"' for row in driver.execute(f'PRAGMA main.table_info("{table}")'))
         driver.execute(f'DELETE FROM main."{table}"')  # noqa: S608
         driver.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM restored."{table}"')  # noqa: S608
     # Later than anything that an index may know of either, and every article changed: what was read of an article of

@@ -44,7 +44,8 @@ _LEADS_ON = re.compile(r"(?:\s+(?:của|ở|tại|trong|các|những|mỗi|một
 _PASSIVE = re.compile(r"được (?:tiết kiệm|cắt giảm|tiết giảm)", re.IGNORECASE)
 _LINKS = re.compile(r"\W|và|khoảng|từ|trên|hơn|lẫn|cùng|and|by|up|to", re.IGNORECASE)
 _NOT_SAVED = re.compile(
-    r"(?:chất|nước|khí) thải|\brác\b|phát thải|xả thải|ô nhiễm|khí nhà kính|bụi|tiếng ồn|túi ni ?lông|túi nilon|"
+    r"(?:chất|nước|khí) thải|thải (?:bỏ|ra)\b|\brác\b|phát thải|xả thải|ô nhiễm|khí nhà kính|bụi|tiếng ồn|"
+    r"túi ni ?lông|túi nilon|"
     r"nhựa dùng|\bco2\b|\bcod\b|\bbod|tổn thất|hao hụt|thất thoát|hộ nghèo|tỷ lệ|lãng phí|tai nạn|lao động|nhân công|"
     r"nhân lực|lợi nhuận|số vụ|vụ cháy|đơn hàng|\bbùn|bã |chôn lấp|tro xỉ|sản phẩm (?:lỗi|hỏng)|phế|"
     r"đồ nhựa|bao bì|thời gian|lãi|thuế|số (?:vụ|ngày|người|lần)|diện tích|doanh thu|sản lượng(?! điện)|giá ",

@@ -46,7 +46,14 @@ _OF_KIND = re.compile(r"thực hiện|kế hoạch|kết quả|mục tiêu|chỉ
 _YEARS = re.compile(r"\s*(?:năm )?(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?\s*", re.IGNORECASE)
 # Alone, as a unit: "Tỷ lệ áp dụng (%)". "Đến năm 2020 có 60% cơ sở" above a table says nothing of its numbers.
 _PERCENT_SAID = re.compile(r"(?<!\d)(?<!\d )%")
-_NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|no\.?)\s*$", re.IGNORECASE)
+_NUMBERING = re.compile(r"^\s*(?:tt|stt|số tt|số thứ tự|no\.?|#)\s*$", re.IGNORECASE)
+# The number of a row: "1", "2.1", "(3)".
+_ROW_NUMBER = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s*")
+# "II. Áp dụng" over the whole width of a table, or what a cell goes on with on the next page: neither a sentence nor
+# the caption of another table.
+_LONGEST_BETWEEN = 120  # characters
+_MOST_BETWEEN = 2  # lines
+_CAPTION_OR_SENTENCE = re.compile(r"^\s*(?:bảng|biểu|phụ lục|đvt|đơn vị tính)(?!\w)|[.:;]\s*$", re.IGNORECASE)
 _NO_PERCENT = re.compile(r"số lượng|\(người|\(đồng|\(triệu|\(lớp|kinh phí", re.IGNORECASE)
 
 
@@ -66,6 +73,11 @@ class _Table:
     title: str
     written: int | None
 
+    def under(self, line: _Cell) -> _Table:
+        """The same table below a line across it, whose unit or period is that of the rows that follow."""
+        says = _UNIT_SAID.search(line.text) or _PERCENT_SAID.search(line.text) or find_periods(line.text, bare=True)
+        return replace(self, caption=line) if says else self
+
     def heading(self, column: int) -> _Cell:
         return self.header[column] if column < len(self.header) else _Cell("", 0)
 
@@ -79,18 +91,31 @@ def find_table_figures(
     """
     caption, position = _Cell("", 0), 0
     table: _Table | None = None
+    above: _Table | None = None
+    between = 0
     for line in text.split("\n"):
         cells = _cells(line, position) if len(line) <= _LONGEST else []
+        position += len(line) + 1
         if len(cells) < 2:
-            caption, table = _Cell(line[-_LONGEST:], position) if line.strip() else caption, None
+            above, between = (table, 1) if table is not None else (above, between + 1)
+            if between > _MOST_BETWEEN or len(line) > _LONGEST_BETWEEN or _CAPTION_OR_SENTENCE.search(line):
+                above = None
+            caption, table = _Cell(line[-_LONGEST:], position - len(line) - 1) if line.strip() else caption, None
+            continue
+        if table is None and above is not None and _goes_on(cells, above):
+            table = above.under(caption)
         elif table is None:
             headless = _holds_figures(cells)
             table = _Table(caption, [] if headless else cells, province, title, written)
-            if headless:
-                yield from _read_row(line, cells, table)
-        else:
-            yield from _read_row(line, cells, table)
-        position += len(line) + 1
+            if not headless:
+                continue
+        yield from _read_row(line, cells, table)
+
+
+def _goes_on(cells: list[_Cell], table: _Table) -> bool:
+    """Whether a row below a line across a table is one of it: it holds figures, in no more cells than the head has."""
+    figures = [cell for cell in cells[1:] if not _YEARS.fullmatch(cell.text) and _BARE.fullmatch(cell.text)]
+    return 2 < len(cells) <= len(table.header) and (bool(figures) or _holds_figures(cells))
 
 
 def _cells(line: str, position: int) -> list[_Cell]:
@@ -113,6 +138,8 @@ def _read_row(line: str, cells: list[_Cell], table: _Table) -> Iterator[Figure]:
     years = next((cell for cell, heading in headed if _tells_when(cell, heading)), _Cell("", 0))
     for cell, heading in headed:
         if cell is label or _NUMBERING.search(heading.text) or _tells_when(cell, heading):
+            continue
+        if cell is cells[0] and not heading.text.strip(" -") and _ROW_NUMBER.fullmatch(cell.text):
             continue
         around = (heading, label, corner, table.caption)
         for quantity in _quantities(cell.text, unit, around):

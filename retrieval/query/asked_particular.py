@@ -33,7 +33,6 @@ class AskedParticular:
 
     particular: Particular
     paper: str | None
-    names_kind: bool
     numbers: tuple[str, ...]
     subject: tuple[QueryToken, ...]
     points_back: bool
@@ -91,7 +90,7 @@ def read_asked_particular(query: Query) -> AskedParticular | None:
     )
     if named is None and (subject or numbers) and not _NAMES_PRESS.match(fold(found[0])):
         return None
-    return AskedParticular(particular, paper, named is not None, numbers, subject, points_back is not None)
+    return AskedParticular(particular, paper, numbers, subject, points_back is not None)
 
 
 def _find_asks(words: str, *, folded: bool) -> Iterator[tuple[Particular, re.Match[str]]]:

@@ -37,7 +37,7 @@ def find_other_words(words: Sequence[Asked], pairs: Sequence[str], lexicon: Lexi
     """
     forms = tuple(word.form for word in words)
     there = frozenset(forms)
-    openings = _phrases_by_opening(lexicon, folded=folded)
+    openings = _phrases_by_opening(lexicon.base, folded=folded)
     found: dict[Synonym, None] = {}
     first_said: dict[tuple[str, ...], int] = {}
     for position, form in enumerate(forms):
@@ -74,8 +74,8 @@ class _Opening(NamedTuple):
     others: tuple[frozenset[str], ...]
 
 
-# Marked and folded, of the lexicon of this version of the collection and of the next.
-@lru_cache(maxsize=4)
+# Marked and folded; what documents teach are no synonyms, so that no change of the collection needs them anew.
+@lru_cache(maxsize=2)
 def _phrases_by_opening(lexicon: Lexicon, *, folded: bool) -> Mapping[str, Sequence[_Opening]]:
     """Every phrase that has synonyms by its first word."""
     openings: dict[str, list[_Opening]] = {}

@@ -24,11 +24,6 @@ from tests.support.ports import free_port
 QUESTION = "muc tieu sxsh 2020 thanh hoa"
 
 
-@pytest.fixture
-def sxsh(tmp_path: Path) -> Command:
-    return Command(tmp_path)
-
-
 async def _page(port: int) -> str:
     """The page, once it is served."""
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=10) as client:
@@ -40,11 +35,11 @@ async def _page(port: int) -> str:
     raise TimeoutError("no page is served")
 
 
-async def test_telegram_and_the_page_are_served_by_one_process(sxsh: Command, api: BotApi) -> None:
+async def test_telegram_and_the_page_are_served_by_one_process(stocked: Command, api: BotApi) -> None:
     """What is asked at either is answered, and one signal ends both."""
     port = free_port()
     given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": str(port)}
-    with sxsh.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
+    with stocked.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
         api.say(QUESTION)
         await api.until(lambda: len(api.sent) == 1, seconds=60)
         sent = api.sent[0]
@@ -55,11 +50,11 @@ async def test_telegram_and_the_page_are_served_by_one_process(sxsh: Command, ap
     assert "<form" in page
 
 
-async def test_a_telegram_that_is_not_reached_leaves_the_page_open(sxsh: Command, api: BotApi) -> None:
+async def test_a_telegram_that_is_not_reached_leaves_the_page_open(stocked: Command, api: BotApi) -> None:
     """It is said once with the setting to look at, and tried again."""
     port = free_port()
     given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": "http://127.0.0.1:1", "SXSH_WEB_PORT": str(port)}
-    with sxsh.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
+    with stocked.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
         page = await _page(port)
         await asyncio.sleep(0.5)
         process.send_signal(signal.SIGTERM)
@@ -70,25 +65,25 @@ async def test_a_telegram_that_is_not_reached_leaves_the_page_open(sxsh: Command
     assert "TELEGRAM_API_URL" in said.decode()
 
 
-async def test_a_refused_token_ends_all_of_it(sxsh: Command, api: BotApi) -> None:
+def test_a_refused_token_ends_all_of_it(sxsh: Command, api: BotApi) -> None:
     """Nobody would look for a page that is served while half of what was set up is wrong."""
     port = free_port()
     wrong = "987654321:AAotherotherotherotherotherotherother"
     given = {"TELEGRAM_BOT_TOKEN": wrong, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": str(port)}
-    with sxsh.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
-        _, said = await asyncio.to_thread(process.communicate, timeout=60)
+    with sxsh.start("run", "--no-collection", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said.decode().splitlines()[-1].startswith("Lỗi: TELEGRAM_BOT_TOKEN: ")
 
 
-async def test_a_port_that_is_taken_is_named_by_its_setting(sxsh: Command, api: BotApi) -> None:
+def test_a_port_that_is_taken_is_named_by_its_setting(sxsh: Command, api: BotApi) -> None:
     """Telegram's webhook beside another program: which of the ports is meant would be anybody's guess."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEBHOOK_LISTEN": "127.0.0.1"}
         address = "https://bot.example.org/hook"
-        with sxsh.start("bot", SXSH_WEBHOOK_URL=address, SXSH_WEBHOOK_PORT=port, **given) as process:
-            _, said = await asyncio.to_thread(process.communicate, timeout=60)
+        with sxsh.start("bot", "--no-collection", SXSH_WEBHOOK_URL=address, SXSH_WEBHOOK_PORT=port, **given) as process:
+            _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said.decode().splitlines()[-1].startswith("Lỗi: SXSH_WEBHOOK_PORT: ")
 

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.journal.schema import updates
+from bot.journal.schema import metadata, updates
 from knowledge.store.database import writing
 from tests.conversations.checks import Heard, Shown, always_wrong, holds
 from tests.conversations.library import opened_library
@@ -157,17 +157,11 @@ def _shown(sent: Sent, *, is_edit: bool) -> Shown:
 
 def grow_older(engine: Engine, seconds: int) -> None:
     """Let time pass: whatever the bot keeps with a time of its own is older by so much."""
-    inspector = sa.inspect(engine)
     with writing(engine) as connection:
-        for name in inspector.get_table_names():
-            for column in inspector.get_columns(name):
-                if _holds_a_time(column):
-                    table = sa.table(name, sa.column(column["name"]))
-                    at = table.c[column["name"]]
-                    connection.execute(table.update().values({at: at - seconds}))
+        for table in metadata.sorted_tables:
+            for column in filter(_holds_a_time, table.c):
+                connection.execute(table.update().values({column: column - seconds}))
 
 
-def _holds_a_time(column: Any) -> bool:
-    return (column["name"] == "at" or column["name"].endswith("_at")) and isinstance(
-        column["type"], sa.Integer | sa.Float
-    )
+def _holds_a_time(column: sa.Column[Any]) -> bool:
+    return (column.name == "at" or column.name.endswith("_at")) and isinstance(column.type, sa.Integer | sa.Float)

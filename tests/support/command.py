@@ -83,8 +83,6 @@ class Command:
         patch.chdir(self.folder)
         # Without handlers a warning goes to standard error, as in a process.
         patch.setattr(logging.getLogger(), "handlers", [])
-        # Typer sets its own, for good.
-        patch.setattr(sys, "excepthook", sys.excepthook)
 
 
 def _stream(text: str) -> io.TextIOWrapper:

@@ -218,6 +218,30 @@ def test_what_is_no_whole_copy_is_not_put_back(ours: Command, spoil: object) -> 
     assert {path.name for path in ours.folder.iterdir()} <= {"library.sqlite3", "copy.sqlite3"}
 
 
+def test_a_copy_with_a_strange_table_is_put_back_without_it(ours: Command) -> None:
+    """Names that stand in a copy are no part of what is done: only the library's own tables are put back."""
+    copy = ours.folder / "copy.sqlite3"
+    ours("backup", str(copy))
+    with closing(sqlite3.connect(copy)) as strange:
+        strange.execute('CREATE TABLE "articles"" WHERE 0 --" (x)')
+        strange.execute("CREATE TABLE of_somebody (x)")
+        strange.commit()
+    ours("restore", str(copy))
+    with closing(sqlite3.connect(ours.folder / "library.sqlite3")) as library:
+        assert not library.execute("SELECT name FROM sqlite_master WHERE name = 'of_somebody'").fetchall()
+
+
+def test_a_path_that_climbs_beyond_the_root_is_followed(ours: Command) -> None:
+    """As the system follows it: a copy is found, and what is none is said to be none."""
+    copy = ours.folder / "copy.sqlite3"
+    ours("backup", str(copy))
+    far = "../" * 40
+    ours("restore", f"{far}{copy.relative_to('/')}")
+    stranger = ours.folder / "stranger.txt"
+    stranger.write_text("no copy", encoding="utf-8")
+    assert "không phải bản sao" in refused(ours, "restore", f"{far}{stranger.relative_to('/')}", names=stranger)
+
+
 @unix
 def test_a_disk_that_is_full_midway_leaves_the_library_as_it_is(ours: Command) -> None:
     """Whatever step it is that finds no room."""

@@ -27,6 +27,7 @@ def ours() -> Iterator[Command]:
     """The command with an empty library, in a folder that others may look into."""
     with open_folder() as folder:
         new_sqlite(folder / "library.sqlite3")
+        (folder / "library.sqlite3").chmod(0o600)
         yield Command(folder)
 
 
@@ -113,6 +114,19 @@ def test_files_with_secrets_are_for_their_owner_alone(ours: Command) -> None:
 
 
 @unix
+def test_a_database_that_everybody_may_read_is_named(ours: Command) -> None:
+    """Earlier versions made it so; a folder that is its owner's alone keeps it as well."""
+    library = ours.folder / "library.sqlite3"
+    library.chmod(0o644)
+    assert f"chmod 600 {library}" in findings(ours, code=1)["secrets"]["said"]
+    ours.folder.chmod(0o700)
+    assert "secrets" not in findings(ours, code=0)
+    ours.folder.chmod(0o755)
+    library.chmod(0o600)
+    assert "secrets" not in findings(ours, code=0)
+
+
+@unix
 def test_what_cannot_be_written_is_named(ours: Command) -> None:
     """The database, and the folder of its index."""
     index = ours.folder / "library.sqlite3.index"
@@ -121,7 +135,7 @@ def test_what_cannot_be_written_is_named(ours: Command) -> None:
     (ours.folder / "library.sqlite3").chmod(0o444)
     with without_privileges():
         found = findings(ours, code=1)
-    assert [name for name, each in found.items() if not each["good"]] == ["writing", "index"]
+    assert [name for name, each in found.items() if not each["good"]] == ["secrets", "writing", "index"]
     assert str(index) in found["index"]["said"]
     assert "cấp quyền ghi" in found["writing"]["said"]
 

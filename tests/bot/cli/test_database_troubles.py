@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,20 +14,12 @@ import sqlalchemy as sa
 import bot.telegram.application  # noqa: F401 - whoever may read nothing of the program's can load nothing later
 from retrieval.snapshots import embedded
 from tests.support.command import Command
-from tests.support.permissions import fill_disk, no_file_beyond, open_folder, small_disk, without_privileges
+from tests.support.permissions import fill_disk, no_file_beyond, small_disk, without_privileges
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 QUESTION = "mục tiêu Thanh Hóa 2020"
 TOKEN = "123456789:AAstandinstandinstandinstandinstand"
 PAGE = "Hà Nam tập huấn\n\nNgày 12/5/2019, Sở Công Thương Hà Nam tổ chức lớp cho 45 học viên của tỉnh."
-
-
-@pytest.fixture
-def ours(shipped: Path) -> Iterator[Command]:
-    """The command with the shipped digests, in a folder that others may look into."""
-    with open_folder() as folder:
-        shutil.copy(shipped / "library.sqlite3", folder)
-        yield Command(folder)
 
 
 def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **environment: str) -> str:

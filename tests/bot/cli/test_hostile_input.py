@@ -301,7 +301,7 @@ def test_a_fault_of_the_program_is_noted_without_secrets(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("https://user:geheim@vi.du/")
 
-    monkeypatch.setattr("bot.cli.main.app", fail)
+    monkeypatch.setattr("bot.cli.main._command", fail)
     with pytest.raises(SystemExit) as ended:
         main(["articles"])
     said = capsys.readouterr().err
@@ -342,7 +342,7 @@ def test_an_address_that_is_mistyped_makes_no_file_of_its_password(
 def test_a_telegram_that_cannot_be_reached_is_one_line(sxsh: Command) -> None:
     """In Vietnamese, and the library's own last word is not said before it."""
     token = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-    with sxsh.start("bot", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL="http://127.0.0.1:1") as bot:
+    with sxsh.start("bot", "--no-collection", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL="http://127.0.0.1:1") as bot:
         _, said = bot.communicate(timeout=60)
     assert bot.returncode == 2
     assert said.decode() == f"Lỗi: TELEGRAM_API_URL: {texts.errors.telegram_unreachable('http://127.0.0.1:1')}\n"

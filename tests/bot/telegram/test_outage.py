@@ -31,7 +31,7 @@ WATCHFUL = (
     "from bot.serving import schema_watch\n"
     "schema_watch._LOOK_SECONDS = 0.1\n"
     "from bot.cli.main import main\n"
-    "main(['bot'])"
+    "main(['bot', '--no-collection'])"
 )
 
 
@@ -165,7 +165,8 @@ def test_what_another_process_has_taken_over_is_not_ones_own_any_more(engine: En
     assert not other.keep(5)
 
 
-def start_watchful(api: BotApi, folder: Path, url: str) -> subprocess.Popen[bytes]:
+@contextmanager
+def watchful(api: BotApi, folder: Path, url: str) -> Iterator[subprocess.Popen[bytes]]:
     """``sxsh bot`` that looks at the tables ten times a second."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SXSH")},
@@ -175,13 +176,18 @@ def start_watchful(api: BotApi, folder: Path, url: str) -> subprocess.Popen[byte
         "SXSH_DATABASE_URL": url,
         "SXSH_PRIVACY_KEY": PRIVACY_KEY,
     }
-    return subprocess.Popen([sys.executable, "-c", WATCHFUL], env=environment, cwd=folder, stderr=subprocess.PIPE)
+    command = [sys.executable, "-c", WATCHFUL]
+    with subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 async def test_a_process_that_has_become_the_older_version_ends_with_a_line(api: BotApi, tmp_path: Path) -> None:
     """It writes nothing into tables it does not know, and what comes in then is left to Telegram."""
     database = tmp_path / "bot.sqlite3"
-    with start_watchful(api, tmp_path, new_sqlite(database)) as process:
+    with watchful(api, tmp_path, new_sqlite(database)) as process:
         api.say("5s la gi")
         await api.until(lambda: len(api.sent) == 1, seconds=30)
         with closing(sqlite3.connect(database)) as upgraded:

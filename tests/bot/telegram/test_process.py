@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot import texts
 from tests.support.bot_api import BotApi
+from tests.support.command import Command
 from tests.support.ports import free_port
 from tests.support.serving import PRIVACY_KEY, CannedAnswerer, make_answer, serving
 
@@ -29,7 +30,7 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
         "PYTHONPATH": str(ROOT),
         "TELEGRAM_BOT_TOKEN": api.token,
         "TELEGRAM_API_URL": api.url,
-        "SXSH_DATABASE_URL": f"sqlite:///{folder}/bot.sqlite3",
+        "SXSH_DATABASE_URL": f"sqlite:///{folder}/library.sqlite3",
         "SXSH_PRIVACY_KEY": PRIVACY_KEY,
         **settings,
     }
@@ -40,23 +41,26 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
         yield started
     finally:
         started.terminate()
-        assert started.wait(20) == 0
+        try:
+            assert started.wait(20) == 0
+        finally:
+            started.kill()
 
 
-async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi, tmp_path: Path) -> None:
+async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi, stocked: Command) -> None:
     """What was asked while it was away is answered when it is back, and old buttons work."""
-    with process(api, tmp_path):
+    with process(api, stocked.folder):
         api.say(QUESTION)
         await api.until(lambda: len(api.sent) == 1, seconds=30)
     assert "Thanh Hóa" in api.sent[0].text
     api.say("5s la gi", chat_id=8)
     api.press(api.sent[0], "👍")
-    with process(api, tmp_path):
+    with process(api, stocked.folder):
         await api.until(lambda: len(api.sent) == 2 and len(api.toasts) == 1, seconds=30)
     assert api.toasts[0]["text"] == texts.choices.THANKS_FOR_LIKING
 
 
-async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, tmp_path: Path) -> None:
+async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, stocked: Command) -> None:
     """Another secret or none is turned away, and nothing of it is answered."""
     port = free_port()
     settings = {
@@ -69,7 +73,7 @@ async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, 
     with api.withheld() as updates:
         for person in (7, 8, 9):
             api.say(QUESTION, chat_id=person)
-    with process(api, tmp_path, **settings):
+    with process(api, stocked.folder, **settings):
         await api.until(lambda: _listens(port) and bool(api.webhook), seconds=30)
         assert api.push(address, updates[0], None) == 403
         assert api.push(address, updates[1], "wrong") == 403

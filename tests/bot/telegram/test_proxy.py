@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,11 +21,6 @@ SCHEMES = ["http", "socks5", "socks5h"]
 @pytest.fixture
 def proxy(api: BotApi) -> Proxy:
     return Proxy(int(urlsplit(api.url).port or 0))
-
-
-@pytest.fixture
-def sxsh(tmp_path: Path) -> Command:
-    return Command(tmp_path)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -74,7 +68,8 @@ def test_a_proxy_that_lets_nobody_through_is_named_without_its_password(
 def test_a_process_without_its_proxy_says_which_setting(sxsh: Command, api: BotApi) -> None:
     """One line with the setting and the address; the password stands in no log."""
     address = f"socks5://{ENCODED}@127.0.0.1:1"
-    with sxsh.start("bot", TELEGRAM_BOT_TOKEN=api.token, TELEGRAM_API_URL=ELSEWHERE, TELEGRAM_PROXY_URL=address) as bot:
+    given = {"TELEGRAM_API_URL": ELSEWHERE, "TELEGRAM_PROXY_URL": address}
+    with sxsh.start("bot", "--no-collection", TELEGRAM_BOT_TOKEN=api.token, **given) as bot:
         said = bot.communicate(timeout=60)[1].decode()
     expected = texts.errors.telegram_unreachable(ELSEWHERE, "socks5://***@127.0.0.1:1")
     assert said.splitlines()[-1] == f"Lỗi: TELEGRAM_PROXY_URL: {expected}"

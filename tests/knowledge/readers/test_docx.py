@@ -162,6 +162,22 @@ def test_automatic_numbers_stand_before_their_paragraphs() -> None:
     assert [line.text for line in lines] == ["Điều 1. Một", "a) hai", "b) ba", "Điều 2. Bốn", "a) năm", "2.I sáu"]
 
 
+def test_a_list_that_begins_elsewhere_counts_by_itself() -> None:
+    """From the number it says, beside the list that it has its levels from; a level of its own counts as it says."""
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    part = f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">{level.format("decimal", "Điều %1.")}</w:abstractNum>'
+    overrides = "", '<w:startOverride w:val="5"/>', level.format("upperLetter", "Mục %1:")
+    for number, override in enumerate(overrides, 3):
+        own = f'<w:lvlOverride w:ilvl="0">{override}</w:lvlOverride>' if override else ""
+        part += f'<w:num w:numId="{number}"><w:abstractNumId w:val="7"/>{own}</w:num>'
+    word = docx.Document()
+    for number in (3, 4, 5, 4, 3):
+        properties = f'<w:numPr {W}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        word.add_paragraph("x")._p.get_or_add_pPr().append(parse_xml(properties))
+    lines = read_content(_with_part(_bytes(word), "word/numbering.xml", f"{part}</w:numbering>"), "a.docx").lines
+    assert [line.text for line in lines] == ["Điều 1. x", "Điều 5. x", "Mục A: x", "Điều 6. x", "Điều 2. x"]
+
+
 def test_fonts_of_runs_say_what_they_are_written_in() -> None:
     """Word by word in one paragraph; a font that shows capitals gives them."""
     word = docx.Document()

@@ -49,6 +49,14 @@ def test_names_dates_and_numbers_of_documents_are_no_quantities(text: str) -> No
     assert found_in(text) == []
 
 
+def test_a_sentence_without_an_end_is_read_in_pieces() -> None:
+    """Of 1,500 letters at most, that end with a clause: sixty of 25 fill the first, and the rest shows the figure."""
+    said = "đến năm 2020, 50% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn."
+    (target,) = found_in("Sở mở lớp cho các xưởng; " * 100 + said)
+    assert (target.low, target.period_to) == (50, 2020)
+    assert target.sentence == "Sở mở lớp cho các xưởng; " * 40 + said
+
+
 @pytest.mark.parametrize(
     ("said", "comparator"),
     [

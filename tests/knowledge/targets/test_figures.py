@@ -88,6 +88,7 @@ def test_what_is_counted_and_what_is_said_of_it(text: str, indicator: Indicator,
         "Ngành điện phấn đấu giảm tổn thất điện năng xuống dưới 7%.",
         "Năm 2013, trung tâm mở 27 lớp, vượt kế hoạch 35%.",
         "Sau một năm, lượng túi ni lông phát ra tại siêu thị giảm khoảng 60%.",
+        "Lượng mùn cưa thải bỏ giảm 80% so với trước.",
     ],
 )
 def test_a_level_a_plan_beaten_and_less_waste_are_no_savings(text: str) -> None:

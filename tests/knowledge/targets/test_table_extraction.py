@@ -34,3 +34,33 @@ def test_a_percentage_above_a_table_makes_none_of_its_numbers() -> None:
     above = "Năm 2017 có 60% cơ sở áp dụng."
     assert not figures(above, "Huyện | Cơ sở áp dụng", "Tam Đường | 12")
     assert [each.unit for each in figures(above, "Huyện | Tỷ lệ áp dụng (%)", "Tam Đường | 12")] == ["%"]
+
+
+def test_a_line_across_a_table_ends_it_not() -> None:
+    """The rows below "II. Đào tạo" stand under the same head; their numbers are no figures."""
+    found = figures(
+        "TT | Chỉ tiêu | ĐVT | Năm 2020 | Năm 2025",
+        "I. Áp dụng",
+        "1 | Cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn | % | 7 | 19",
+        "II. Đào tạo",
+        "2 | Số lớp tập huấn | lớp | - | 9",
+    )
+    assert [(each.low, each.unit, each.period_to) for each in found] == [
+        (7, "%", 2020),
+        (19, "%", 2025),
+        (9, "lớp", 2025),
+    ]
+
+
+def test_a_sentence_or_a_caption_ends_a_table() -> None:
+    """What stands under the next caption has nothing of the head above."""
+    head = "Chỉ tiêu | ĐVT | Năm 2020"
+    row = "Cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn | % | 7%"
+    for between in ("Bảng 2. Các huyện", "Sở Công Thương chủ trì."):
+        above, below = figures(head, row, between, row)
+        assert (above.period_to, below.period_to) == (2020, None)
+
+
+def test_the_number_of_a_row_without_a_head_is_no_figure() -> None:
+    found = figures("3 | Mức tiết kiệm năng lượng | % | 6%", "4 | Số lớp tập huấn | lớp | 12")
+    assert [(each.low, each.unit) for each in found] == [(6, "%"), (12, "lớp")]

@@ -58,10 +58,16 @@ def test_frequent_terms_score_the_same_from_full_columns() -> None:
     assert BM25Field.of(texts).impact("chung", 0) == 0
 
 
-@given(st.integers(1, 2000), st.integers(0, 30), st.integers(1, 6))
-def test_the_best_are_those_of_a_full_sort(size: int, k: int, kinds: int) -> None:
-    """Among masses of equal scores too, equal ones in the order of their places."""
-    scores = np.random.default_rng(size * 31 + k).integers(0, kinds, size).astype(np.float32)
+@given(
+    size=st.integers(1, 2000) | st.integers(4097, 20_000),
+    k=st.integers(0, 30),
+    kinds=st.sampled_from([1, 2, 3, 6, 5000]),
+    held=st.sampled_from([0.0005, 0.05, 1.0]),
+)
+def test_the_best_are_those_of_a_full_sort(size: int, k: int, kinds: int, held: float) -> None:
+    """Among few and many, and masses of equal scores too, equal ones in the order of their places."""
+    random = np.random.default_rng(size * 31 + k)
+    scores = (random.integers(0, kinds, size) * (random.random(size) < held)).astype(np.float32)
     expected = [int(n) for n in np.argsort(-scores, kind="stable")[:k] if scores[n] > 0]
     assert top_k(scores, k).tolist() == expected
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.command import Command
 from tests.support.database import copy_library
+from tests.support.permissions import open_folder
 
 
 @pytest.fixture
@@ -21,3 +23,11 @@ def stocked(shipped: Path, tmp_path: Path) -> Command:
     """The command, in a folder with a library that holds the shipped digests."""
     copy_library(shipped, tmp_path)
     return Command(tmp_path)
+
+
+@pytest.fixture
+def ours(shipped: Path) -> Iterator[Command]:
+    """The same, in a folder that others may look into."""
+    with open_folder() as folder:
+        copy_library(shipped, folder)
+        yield Command(folder)
