@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 
 from bot.composition.assistant import make_assistant, snapshots_of
 from bot.composition.library import Setup, open_collection
+from bot.redaction.optional_parts import without_optional_parts
 from bot.settings import Settings
 from bot.texts.wording import TelegramWording
 from knowledge.store.database import check_writable
@@ -79,8 +80,9 @@ def _configure_logging(*, telegram: bool) -> None:
 
 
 def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> TelegramDoor:
-    from bot.composition.telegram import make_application
-    from bot.telegram.door import TelegramDoor
+    with without_optional_parts():
+        from bot.composition.telegram import make_application
+        from bot.telegram.door import TelegramDoor
 
     assistant = make_assistant(library, snapshots, TelegramWording())
     return TelegramDoor(lambda: make_application(settings, assistant, library.engine), settings)
@@ -95,8 +97,9 @@ def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Doo
 
 
 def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> ZaloDoor:
-    from bot.composition.zalo import make_zalo
-    from bot.zalo.door import ZaloDoor
+    with without_optional_parts():
+        from bot.composition.zalo import make_zalo
+        from bot.zalo.door import ZaloDoor
 
     # What it says of commands holds in Zalo too.
     assistant = make_assistant(library, snapshots, TelegramWording())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.redaction.control_characters import without_control
 from bot.redaction.faults import describe_fault, trace_fault
+from bot.redaction.optional_parts import without_optional_parts
 from bot.redaction.secrets import redact
 from bot.tracing.trace import current_trace
 
@@ -74,8 +75,9 @@ def _clean(text: str) -> str:
 
 def _make_processors(*, colours: bool) -> tuple[Processor, ...]:
     """What stamps a line and renders it: for a terminal in its own time, for machines in UTC."""
-    from structlog.dev import ConsoleRenderer, plain_traceback
-    from structlog.processors import JSONRenderer, TimeStamper
+    with without_optional_parts():
+        from structlog.dev import ConsoleRenderer, plain_traceback
+        from structlog.processors import JSONRenderer, TimeStamper
 
     if colours:
         return TimeStamper("iso", utc=False), ConsoleRenderer(exception_formatter=plain_traceback, pad_event_to=0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import DTypeLike, NDArray
 from rank_bm25 import BM25Okapi
 
 from retrieval.index.live_postings import LivePostings
-from retrieval.index.postings import Postings, count_terms
+from retrieval.index.postings import Postings, count_terms, join
 from retrieval.index.term_hashes import hash_term
 
 Scores = NDArray[Any]
@@ -24,18 +25,20 @@ Scores = NDArray[Any]
 K1 = 1.2
 B = 0.75
 # A term in more than this share of the texts is kept as a full column: adding a full column is a quarter of the work
-# a posting takes, so from here on it is faster. Up to so many texts every column is full: adding one takes less time
-# than finding the positions of its postings.
+# a posting takes, so from here on it is faster.
 _FULL_SHARE = 0.2
-_FULL_UP_TO = 2_000
+# Up to so many postings all weights are made beforehand, and a term seen for the first time costs a third: 4 bytes and
+# 50 ns a posting, some 110 of which a passage has in a field: .4 kB and 5 µs. In a larger collection the change of an
+# article would be found later, by half a second at 100,000 passages.
+_WEIGHED_UP_TO = 2_000_000
 # For frequencies below this the formula is worked out for every text at once, and short columns are looked up there:
 # a column of a rare term takes a third of the time.
 _FREQUENT = 8
 _SHORT = 4_096
 # Terms in more than this share of the texts have their columns made beforehand: at 100,000 texts some hundred.
 _PREPARED_SHARE = 0.02
-# Columns made lately are kept until they hold so many weights, 256 MB of them.
-_KEPT_WEIGHTS = 64_000_000
+# Columns made lately are kept until they take so many bytes.
+_KEPT_BYTES = 256_000_000
 
 
 class BM25Lucene(BM25Okapi):  # type: ignore[misc] # rank-bm25 ships no types
@@ -59,7 +62,7 @@ def idf(count: int, n: int) -> float:
 class _Column(NamedTuple):
     """One term: the texts that hold it with their weights, or no texts and the weights of all."""
 
-    texts: NDArray[np.int32] | None
+    texts: NDArray[np.int32 | np.intp] | None
     weights: Scores
 
 
@@ -78,7 +81,8 @@ class BM25Field(LivePostings):
         factor: float = 1.0,
         dtype: DTypeLike = np.float32,
     ) -> None:
-        super().__init__(parts, deleted)
+        weighed = 0 < sum(len(part.texts) for part in parts) <= _WEIGHED_UP_TO
+        super().__init__([join(parts)] if weighed else parts, deleted)
         self._dtype: np.dtype[Any] = np.dtype(dtype)
         self.factor = factor
         lengths = np.concatenate([part.lengths for part in parts]) if parts else np.empty(0, np.int32)
@@ -86,11 +90,10 @@ class BM25Field(LivePostings):
         self.count = len(alive)
         mean = alive.mean() if alive.any() else 1.0
         self._norm = K1 * (1 - B + B * lengths / mean)
-        few = np.arange(_FREQUENT)[:, None]
-        self._impacts: Scores = (few * (K1 + 1) / (few + self._norm)).astype(self._dtype)
+        self._weights = self._weigh(self._parts[0][1]) if weighed else None
         self._frequent: dict[int, _Column] = {}
         self._columns: dict[str, _Column] = {}
-        self._weights_kept = 0
+        self._bytes_kept = 0
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]], *, dtype: DTypeLike = np.float32) -> BM25Field:
@@ -119,7 +122,7 @@ class BM25Field(LivePostings):
             if texts is None:
                 scores += weights
             else:
-                scores[texts] += weights
+                np.add.at(scores, texts, weights)
 
     def add_share_to(self, scores: Scores, term: str, share: float) -> None:
         """Add a share of one term's BM25 scores to scores there are."""
@@ -128,7 +131,7 @@ class BM25Field(LivePostings):
         if texts is None:
             scores += weights
         else:
-            scores[texts] += weights
+            np.add.at(scores, texts, weights)
 
     def impact(self, term: str, text: int) -> float:
         """What one term adds to the score of one text."""
@@ -151,21 +154,50 @@ class BM25Field(LivePostings):
         """The column of a term, kept for the next question."""
         name = hash_term(term)
         column = self._frequent.get(name) or self._column(np.uint64(name))
-        if self._weights_kept > _KEPT_WEIGHTS:
-            self._columns, self._weights_kept = {}, 0
+        if self._bytes_kept > _KEPT_BYTES:
+            self._columns, self._bytes_kept = {}, 0
         self._columns[term] = column
-        self._weights_kept += len(column.weights)
+        self._bytes_kept += sum(each.nbytes for each in column if each is not None)
         return column
 
     def _column(self, name: np.uint64) -> _Column:
+        """The texts that hold the term with this hash, and its weight in each."""
+        texts, weights = self._found(name) if self._weights is None else self._weighed(self._weights, name)
+        if len(texts) > _FULL_SHARE * self.size:
+            full = np.zeros(self.size, dtype=self._dtype)
+            full[texts] = weights
+            return _Column(None, full)
+        # Numbers of the machine's own width are added to in half the time; long columns stay mapped as they are.
+        return _Column(texts.astype(np.intp) if len(texts) <= _SHORT else texts, weights)
+
+    def _weighed(self, weights: Scores, name: np.uint64) -> tuple[NDArray[np.int32], Scores]:
+        """What was made beforehand; deleted texts are there with a weight of 0."""
+        part = self._parts[0][1]
+        position = part.find(name) or slice(0, 0)
+        return part.texts[position], weights[position]
+
+    def _found(self, name: np.uint64) -> tuple[NDArray[np.int32], Scores]:
         """Weights from counts: idf · tf · (k1 + 1) / (tf + k1 · (1 - b + b · length / mean length))."""
         texts, counts = self._find(name)
-        weights = self._impacts_of(texts, counts) * np.asarray(self.factor * idf(self.count, len(texts)), self._dtype)
-        if self.size > _FULL_UP_TO and len(texts) <= _FULL_SHARE * self.size:
-            return _Column(texts, weights)
-        full = np.zeros(self.size, dtype=self._dtype)
-        full[texts] = weights
-        return _Column(None, full)
+        return texts, self._impacts_of(texts, counts) * np.asarray(self._weight(len(texts)), self._dtype)
+
+    def _weigh(self, part: Postings) -> Scores:
+        """The weights of all postings, as `_found` gives those of one term."""
+        weights = self._formula(part.texts, part.counts)
+        frequencies = np.diff(part.starts)
+        alive = frequencies
+        if self._deleted is not None:
+            there = ~self._deleted[part.texts]
+            weights *= there
+            alive = np.diff(np.concatenate(([0], np.cumsum(there)))[part.starts])
+        different, each = np.unique(alive, return_inverse=True)
+        idfs = np.array([self._weight(n) for n in different.tolist()], dtype=self._dtype)
+        weights *= np.repeat(idfs[each], frequencies)
+        return weights
+
+    def _weight(self, n: int) -> float:
+        """What the impact of a term that ``n`` texts hold is multiplied by."""
+        return self.factor * idf(self.count, n)
 
     def _impacts_of(self, texts: NDArray[np.int32], counts: NDArray[np.uint16]) -> Scores:
         """What the postings of a term weigh but for its idf."""
@@ -174,5 +206,14 @@ class BM25Field(LivePostings):
                 return self._impacts[counts, texts]
             except IndexError:  # a frequency beyond the table
                 pass
+        return self._formula(texts, counts)
+
+    @cached_property
+    def _impacts(self) -> Scores:
+        """The formula for frequencies that are few, and every text."""
+        few = np.arange(_FREQUENT)[:, None]
+        return (few * (K1 + 1) / (few + self._norm)).astype(self._dtype)
+
+    def _formula(self, texts: NDArray[np.int32], counts: NDArray[np.uint16]) -> Scores:
         tf = counts.astype(np.float64)
         return (tf * (K1 + 1) / (tf + self._norm[texts])).astype(self._dtype)

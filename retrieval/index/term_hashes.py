@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,11 +62,17 @@ def hash_term(term: str) -> int:
 
 def _hash_one(term: str) -> int:
     encoded = term.encode()
-    state = _mix_one((len(encoded) + _SEED_INT) & _MASK)
+    state = _begin(len(encoded))
     for start in range(0, max(len(encoded), 1), _WORD):
-        word = int.from_bytes(encoded[start : start + _WORD].ljust(_WORD, b"\0"), "little")
+        word = int.from_bytes(encoded[start : start + _WORD], "little")
         state = (_mix_one(state ^ word) + _SEED_INT) & _MASK
     return state
+
+
+@cache
+def _begin(length: int) -> int:
+    """Where the hash of a word of so many bytes begins."""
+    return _mix_one((length + _SEED_INT) & _MASK)
 
 
 def _mix_one(state: int) -> int:
