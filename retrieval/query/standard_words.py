@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
+from knowledge.places import find_places
 from knowledge.vietnamese.normalization import fold, has_marks
 from knowledge.vietnamese.orthography import is_possible_syllable
 from retrieval.analysis.lexicon import Lexicon
@@ -61,7 +62,18 @@ def standardize(question: str, lexicon: Lexicon) -> str:
     form = fold if unmarked else str
     question = _PAPER.sub(lambda found: form(_PAPERS[found[0].lower()]), question)
     parts = _AMOUNT.split(question)
-    parts[::2] = [lexicon.phone_spellings.replace_in(part, form) for part in parts[::2]]
+    parts[::2] = [_spell_out(part, lexicon.phone_spellings, form) for part in parts[::2]]
+    return " ".join(filter(None, parts))
+
+
+def _spell_out(text: str, spellings: PhraseTable, form: Callable[[str], str]) -> str:
+    """The text with phone spellings in words but in names of places: "hong" is "không", and "hong bang" a name."""
+    parts, end = [], 0
+    for place in find_places(text):
+        if " " in place.written:
+            parts += [spellings.replace_in(text[end : place.start], form), text[place.start : place.end]]
+            end = place.end
+    parts.append(spellings.replace_in(text[end:], form))
     return " ".join(filter(None, parts))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.places.gazetteer_tables import load_tables
+from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.query.standard_words import standardize
 
@@ -40,3 +42,13 @@ from retrieval.query.standard_words import standardize
 def test_phone_spellings(asked: str, standard: str) -> None:
     """A question without tone marks stays without them; an English one becomes Vietnamese."""
     assert standardize(asked, Lexicon.shipped()) == standard
+
+
+def test_no_name_of_a_place_is_short_for_anything() -> None:
+    """Typed without tone marks in small letters, as people do: "binh thuan", "hong bang hai phong"."""
+    districts = load_tables().districts
+    names = [*districts, *(f"{name} {province}" for province, named in districts.items() for name in named)]
+    typed = [f"muc tieu sxsh {fold(name)} 2020" for name in names]
+    assert len(typed) > 700
+    lexicon = Lexicon.shipped()
+    assert [(each, standardize(each, lexicon)) for each in typed if standardize(each, lexicon) != each] == []
