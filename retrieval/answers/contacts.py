@@ -8,7 +8,7 @@ from knowledge.records import Contact
 from knowledge.store.contacts import ContactBook
 from retrieval.answers.wording import Wording
 from retrieval.query.moments import Moment
-from retrieval.query.other_worlds import is_of_another_world
+from retrieval.query.other_worlds import find_other_world
 from retrieval.query.query import Query
 from retrieval.query.scope import Scope
 
@@ -22,7 +22,7 @@ def find_province(query: Query, preferred: Scope) -> str | None:
     groups = query.scope.groups or preferred.groups
     if not groups or query.moment is Moment.TODAY:
         return None
-    if is_of_another_world(query.searched, typed_without_marks=query.typed_without_marks):
+    if find_other_world(query.searched, typed_without_marks=query.typed_without_marks) is not None:
         return None
     return groups[0][0]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.places import PlaceMention, neighbours_of, province_now
+from retrieval.analysis.terms import bigram_forms
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.place_names import call_place
 from retrieval.answers.wording import Wording
 from retrieval.index.protocol import PassageIndex
-from retrieval.query.other_worlds import is_of_another_world
+from retrieval.query.other_worlds import find_other_world
 from retrieval.query.query import Query
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
 
@@ -21,12 +25,23 @@ def find_reason(query: Query, index: PassageIndex) -> Reason | None:
         return Reason.EMPTY_COLLECTION
     if query.scope.unsettled is not None:
         return Reason.WHICH_PLACE
-    if is_of_another_world(query.searched, typed_without_marks=query.typed_without_marks):
+    if _asks_of_another_world(query, index):
         return Reason.NOT_COVERED
     groups = query.scope.groups
     if groups and len(query.scope.uncovered(index.named_provinces)) == len(groups):
         return Reason.NO_DOCUMENT_FOR_PLACE
     return None
+
+
+def _asks_of_another_world(query: Query, index: PassageIndex) -> bool:
+    """Whether it asks for the weather or the like, and no document has these words side by side."""
+    world = find_other_world(query.searched, typed_without_marks=query.typed_without_marks)
+    if world is None:
+        return False
+    tokens = tokenize(world)
+    form = 1 if query.typed_without_marks else 0
+    terms = [bigram_forms(*pair)[form] for pair in pairwise(tokens)] or [tokens[0].folded_term]
+    return not all(map(index.holds, terms))
 
 
 def refuse(

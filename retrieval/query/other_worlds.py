@@ -21,8 +21,9 @@ _OTHER_WORLDS = "|".join((_WEATHER, _MARKETS, _GAMES, _LEISURE, _SCHOOL))
 _OURS = r"sxsh|sạch hơn|khuyến công|tiết kiệm (?:điện|nước|năng lượng|nguyên liệu)|(?:nước|chất|khí|rác) thải|lò hơi"
 
 
-def is_of_another_world(question: str, *, typed_without_marks: bool) -> bool:
-    """Whether a question asks about what no office of industry knows of, and about nothing of the trade."""
+def find_other_world(question: str, *, typed_without_marks: bool) -> str | None:
+    """What a question asks that no office of industry knows of, in match form; none where it speaks of the trade."""
     text = to_match(question)
     others, ours = (whole_words(words, folded=typed_without_marks) for words in (_OTHER_WORLDS, _OURS))
-    return others.search(text) is not None and ours.search(text) is None
+    found = others.search(text)
+    return found[0] if found is not None and ours.search(text) is None else None

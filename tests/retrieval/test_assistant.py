@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,16 @@ def test_what_is_of_another_world_is_not_searched_for(assistant: Assistant, ques
     """The syllables of "thời tiết" stand in other words of the trade, and answer nothing."""
     answer = assistant.ask(question)
     assert (answer.status, answer.reason, answer.related) == (Status.NOT_FOUND, Reason.NOT_COVERED, ())
+
+
+@pytest.mark.parametrize("question", ["học phí lớp quản lý năng lượng", "hoc phi lop quan ly nang luong"])
+def test_what_a_document_tells_is_of_this_world(question: str) -> None:
+    """No list of words is stronger than what is stored."""
+    with closing(Library.open("sqlite://")) as library:
+        text = "Học phí lớp quản lý năng lượng là 2 triệu đồng mỗi học viên, nhà nước hỗ trợ một nửa."
+        library.put(make_draft("Lớp quản lý năng lượng tại Hải Dương", text, province="Hải Dương"))
+        answer = Assistant(library, PlainWording()).ask(question)
+    assert [citation.snippet for citation in answer.citations][:1] == [text]
 
 
 def test_words_that_never_stand_together_answer_nothing_for_certain(library: Library) -> None:
