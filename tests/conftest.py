@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,9 +38,14 @@ settings.load_profile("gate")
 
 
 def pytest_configure() -> None:
-    """Compiled modules are kept, whatever the shell says: every process of a run would compile all of them anew."""
+    """Compiled modules are kept, whatever the shell says: every process of a run would compile all of them anew.
+
+    Ctrl-C is heard: what runs in the background of a shell ignores it, and so would all that is started here.
+    """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -124,7 +124,7 @@ def test_it_is_read_as_its_header_says(name: str) -> None:
 
 
 def test_all_were_read_beforehand() -> None:
-    """Each line is of its file as it stands, by today's way of reading (`make collection`): a first start reads none."""
+    """Each line is of its file as it stands and as it is read today (`make collection`): a first start reads none."""
     lines = map(json.loads, (COLLECTION / "prepared.jsonl").read_text(encoding="utf-8").splitlines())
     assert {line["name"]: line["hash"] for line in lines} == hash_files(COLLECTION)
 
