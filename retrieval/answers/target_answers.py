@@ -54,14 +54,15 @@ class TargetAnswers:
         ``found`` are the sentences that answer, if any do. Where the one in front states none of the figures, one that
         does takes its place. A question that nothing but figures answers is answered by them alone.
         """
-        if not query.targets.is_lookup:
+        if not query.targets.wants_figures:
+            return found
+        if not query.targets.is_lookup and not (scope.groups and self._named(query, scope, found, version)):
             return found
         if scope.groups and _asks_for_periods_alone(query):
             # A sentence may name the year and be of another time.
             found = None
-        chosen = self._choose(query, scope, found, version)
-        of_named = [each for each in chosen if query.targets.named and speaks_of(each.target, query.targets.named)]
-        chosen = of_named or chosen
+        of_named = self._named(query, scope, found, version)
+        chosen = of_named or self._choose(query, scope, found, version)
         if not chosen:
             # "Chỉ tiêu đến 2020": a sentence of 2015 is none, and the years that there are will be told.
             of_other_years = found is not None and not (_names_year(query, found) and _tells_target(query, found))
@@ -78,6 +79,12 @@ class TargetAnswers:
         if not any(sentence in found.headline or found.headline in sentence for sentence in sentences):
             found = _headed_by(found, stating.headline, citations[0])
         return self._compared(_joined(found, stating), query, scope, chosen, version)
+
+    def _named(self, query: Query, scope: Scope, found: Selection | None, version: int) -> list[StoredTarget]:
+        """Of the figures that a free question asks for, those that measure or count what it names."""
+        named = query.targets.named
+        chosen = self._choose(query, scope, found, version) if named else []
+        return [each for each in chosen if speaks_of(each.target, named)]
 
     def _choose(self, query: Query, scope: Scope, found: Selection | None, version: int) -> list[StoredTarget]:
         """The figures that a free question asks for, beside the sentences ``found``."""

@@ -186,6 +186,27 @@ def test_a_free_question_for_figures_carries_them(assistant: Assistant, question
     assert answer.citations[answer.targets[0].citations[0] - 1].province == "Vĩnh Phúc"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mục tiêu tiết kiệm năng lượng Đồng Tháp 2030",
+        "dong thap dat muc tieu tiet kiem nang luong bao nhieu den 2030",
+    ],
+)
+def test_a_figure_that_measures_what_the_question_names_answers_it(library: Library, question: str) -> None:
+    """A row of a table names no year and no place; its figure has those of the head and of the document."""
+    table = """Kế hoạch sản xuất và tiêu dùng bền vững tỉnh Đồng Tháp
+
+| Chỉ tiêu | Đơn vị | Mục tiêu năm 2025 | Mục tiêu năm 2030 |
+|---|---|---|---|
+| Cơ sở sản xuất áp dụng sản xuất sạch hơn | % | 20 | 38 |
+| Mức tiết kiệm năng lượng trên một đơn vị sản phẩm | % | 6 | 9 |
+"""
+    library.put(prepare(read_content(table.encode(), "d.md"), "d.md"))
+    answer = Assistant(library, PlainWording()).ask(question)
+    assert (answer.status, rows(answer)) == (Status.ANSWERED, [("saving", 9, "Đồng Tháp", 2030)])
+
+
 def test_a_question_for_something_else_carries_none(assistant: Assistant) -> None:
     """Figures are no answer to who, where and how."""
     assert assistant.ask("ai phát biểu tại hội nghị ở Nghệ An").targets == ()
