@@ -54,7 +54,7 @@ def _maxima(scores: NDArray[Any]) -> NDArray[Any]:
 def _maxima_across(scores: NDArray[Any]) -> NDArray[Any]:
     """The highest of scores that stand ``BLOCK`` apart: of few scores, found faster than those of blocks."""
     whole = len(scores) - len(scores) % BLOCK
-    maxima: NDArray[Any] = scores[:whole].reshape(-1, BLOCK).max(axis=0)
+    maxima: NDArray[Any] = np.maximum.reduce(scores[:whole].reshape(-1, BLOCK))
     return maxima
 
 
@@ -73,5 +73,6 @@ def _best(
         # What is below the k-th goes before the rest is sorted.
         positions = positions[found >= _at_rank(found, k)]
         found = scores[positions]
-    order = np.argsort(-found, kind="stable") if names is None else np.lexsort((names[positions], -found))
+    # The array's own method: numpy's function of that name takes twice as long for so few.
+    order = (-found).argsort(kind="stable") if names is None else np.lexsort((names[positions], -found))
     return positions[order[:k]]
