@@ -211,8 +211,10 @@ class BM25Field(LivePostings):
     @cached_property
     def _impacts(self) -> Scores:
         """The formula for frequencies that are few, and every text."""
-        few = np.arange(_FREQUENT)[:, None]
-        return (few * (K1 + 1) / (few + self._norm)).astype(self._dtype)
+        impacts = np.empty((_FREQUENT, self.size), self._dtype)
+        for tf, of_texts in enumerate(impacts):  # one by one: of a million texts all at once take four times as long
+            of_texts[:] = tf * (K1 + 1) / (tf + self._norm)
+        return impacts
 
     def _formula(self, texts: NDArray[np.int32], counts: NDArray[np.uint16]) -> Scores:
         tf = counts.astype(np.float64)
