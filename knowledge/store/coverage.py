@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 from threading import Lock
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -36,6 +39,14 @@ _UNREAD = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = (articles.c.id, articles.c.digest, articles.c.date_value, articles.c.places)
+_IS_DIGEST = articles.c.digest.is_not(sa.null())
+# Originals of one year and the same places count alike, so the database counts them: of 100,000 this is a tenth of the
+# time that reading each takes.
+_COUNTED = (
+    sa.func.substr(articles.c.date_value, 1, 4).label("of_year"),
+    sa.cast(articles.c.places, sa.Text).label("of_places"),
+    sa.func.count().label("times"),
+)
 _NARROW = frozenset({Scope.DISTRICT, Scope.FIRM})
 
 
@@ -138,16 +149,10 @@ def read_coverage(library: Library) -> LibraryCoverage:
     places = {name: _Tally() for name in (*legacy_provinces(), NATION)}
     count = 0
     with reading(library.engine) as connection:
-        for row in connection.execute(sa.select(*_ABOUT).where(is_seen())).mappings():
-            count += 1
-            year = int(row["date_value"][:4]) if row["date_value"] else None
-            topics = frozenset((row["digest"] or {}).get("topics", ()))
-            held = list(_told_by(topics))
-            if _RESULTS in topics and _has_results(connection, row["id"]):
-                held.append(Holding.RESULTS)
-            for name in {place["province"] for place in row["places"]} or {NATION}:
-                if name in places:
-                    places[name].count(year, held)
+        for each in chain(_read_digests(connection), _count_originals(connection)):
+            count += each.times
+            for name in each.places & places.keys():
+                places[name].count(each)
         for target in _read_figures(connection):
             name = target.province or NATION
             if name in places and target.of_programme and not target.unsure:
@@ -155,6 +160,39 @@ def read_coverage(library: Library) -> LibraryCoverage:
     nation = places.pop(NATION).state(NATION, None)
     provinces = tuple(tally.state(name, province_now(name)) for name, tally in places.items())
     return LibraryCoverage(articles=count, provinces=provinces, nation=nation)
+
+
+class _Counted(NamedTuple):
+    """So many articles of one year, or of none that is known, about the same places, and what they have of these."""
+
+    times: int
+    year: int | None
+    places: frozenset[str]
+    held: tuple[Holding, ...]
+
+
+def _read_digests(connection: Connection) -> Iterator[_Counted]:
+    for row in connection.execute(sa.select(*_ABOUT).where(is_seen(), _IS_DIGEST)).mappings():
+        topics = frozenset(row["digest"].get("topics", ()))
+        held = tuple(_told_by(topics))
+        if _RESULTS in topics and _has_results(connection, row["id"]):
+            held = (*held, Holding.RESULTS)
+        yield _Counted(1, _year_of(row["date_value"]), _names_of(row["places"]), held)
+
+
+def _count_originals(connection: Connection) -> Iterator[_Counted]:
+    query = sa.select(*_COUNTED).where(is_seen(), ~_IS_DIGEST).group_by("of_year", "of_places")
+    held = tuple(_told_by(frozenset()))
+    for row in connection.execute(query).mappings():
+        yield _Counted(row["times"], _year_of(row["of_year"]), _names_of(json.loads(row["of_places"])), held)
+
+
+def _year_of(date: str | None) -> int | None:
+    return int(date[:4]) if date else None
+
+
+def _names_of(places: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    return frozenset(place["province"] for place in places) or frozenset({NATION})
 
 
 def _has_results(connection: Connection, article_id: str) -> bool:
@@ -183,10 +221,10 @@ class _Tally:
         self._years: list[int | None] = []
         self._held: set[Holding] = set()
 
-    def count(self, year: int | None, held: Iterable[Holding]) -> None:
-        """An article about the place, of a year or of none that is known."""
-        self._years.append(year)
-        self.hold(held)
+    def count(self, counted: _Counted) -> None:
+        """Articles about the place."""
+        self._years += [counted.year] * counted.times
+        self.hold(counted.held)
 
     def hold(self, held: Iterable[Holding]) -> None:
         """What some article has of the place, whatever that is about."""

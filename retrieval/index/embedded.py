@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from knowledge.records import ArticleKind
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import SearchTerms
 from retrieval.index.bm25 import BM25Field, Scores, idf
+from retrieval.index.filtered_passages import FilteredArticles, FilteredPassages
 from retrieval.index.filters import ANYTHING, ASIDE, Filter, provinces_about, provinces_spoken_of
 from retrieval.index.live_postings import LivePostings
 from retrieval.index.passage_cache import PassageKey, PassagesAtHand, PassageSource
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT, Hit, TermScore, other_weight
-from retrieval.index.segment import ARTICLE_KINDS, Documents, LiveSegment, analyze, whole_segment
+from retrieval.index.segment import Documents, LiveSegment, analyze, whole_segment
 from retrieval.index.top_k import top_k
 
-# Filters whose masks are kept; people ask about few provinces at a time.
-_KEPT_MASKS = 16
 
-Mask = NDArray[np.float32]
+class _Runs(NamedTuple):
+    """Neighbouring passages of one article, run after run: the article's number, or the next free one, and how many."""
+
+    articles: NDArray[np.int32]
+    lengths: NDArray[np.int64]
 
 
 class EmbeddedIndex:
@@ -55,13 +57,14 @@ class EmbeddedIndex:
         self._tags = LivePostings([segment.tags for segment in segments], deleted)
         self._asides = np.zeros(len(self._owners), dtype=bool)
         self._asides[self._tags.texts_of(ASIDE)] = True
-        self._has_asides = bool(self._asides.any())
         out = deleted | self._asides
         self._syllables = BM25Field(self._syllable_parts, out).prepare()
         self._bigrams = BM25Field(self._bigram_parts, out, factor=BIGRAM_WEIGHT).prepare()
         self._whole = BM25Field([segment.whole for segment in segments], self._deleted, factor=ARTICLE_WEIGHT).prepare()
         self._tag_names = {name for segment in segments for name in segment.tag_names}
-        self._masks: dict[Filter, Mask] = {}
+        self._runs = self._runs_without(self._asides)
+        articles = FilteredArticles(self._owners, self._years, self._kinds)
+        self._filtered = FilteredPassages(self._tags, self._asides, articles, self._numbers_of)
         count = self._syllables.count
         # A word nobody wrote counts like one that stands in a single passage: people say things in other words.
         self._highest_idf = idf(count, 1) if count else 0.0
@@ -107,14 +110,11 @@ class EmbeddedIndex:
 
     def search_each(self, terms: SearchTerms, k: int, filters: Sequence[Filter]) -> list[list[Hit]]:
         """What `search` gives for each filter; see `PassageIndex.search_each`."""
-        scores = {asides: self._scores(terms, asides) for asides in {kept.asides for kept in filters}}
+        scores = {asides: self._scores(terms, asides=asides) for asides in {kept.asides for kept in filters}}
         return [self._best(scores[kept.asides], k, kept) for kept in filters]
 
     def _best(self, scores: Scores, k: int, kept: Filter) -> list[Hit]:
-        mask = self._mask(kept)
-        if mask is not None:
-            scores = scores * mask
-        positions = top_k(scores, k, self._passages)
+        positions = top_k(scores, k, self._passages, self._filtered.positions(kept))
         owners = self._owners[positions]
         names = zip(self._passages[positions].tolist(), self._articles[owners].tolist(), strict=True)
         keys = [
@@ -156,18 +156,31 @@ class EmbeddedIndex:
         """Those of the syllable terms that any passage holds."""
         return self._words.held(syllables)
 
-    def _scores(self, terms: SearchTerms, asides: bool) -> Scores:
+    def _scores(self, terms: SearchTerms, *, asides: bool) -> Scores:
+        """The score of every passage: 0 for what stands around the articles, or with ``asides`` for all but that."""
+        if asides and not self._asides.any():
+            return np.zeros(self._syllables.size, np.float32)
         syllables, bigrams = self._fields(asides=asides)
         scores = syllables.weights(terms.syllables)
         bigrams.add_to(scores, terms.bigrams)
-        scores += self._whole.weights(terms.syllables)[self._owners]
+        articles, lengths = self._aside_runs if asides else self._runs
+        whole = np.zeros(len(self._articles) + 1, scores.dtype)
+        self._whole.add_to(whole[:-1], terms.syllables)
+        # Laid out run by run, not looked up passage by passage, which takes five times as long.
+        scores += np.repeat(whole[articles], lengths)
         for field, term, share in _shares_of_others(terms, syllables, bigrams):
             field.add_share_to(scores, term, share)
-        if self._has_asides:  # of an article either what it tells or what stands around it
-            scores *= self._asides if asides else ~self._asides
-        elif asides:
-            scores[:] = 0
         return scores
+
+    def _runs_without(self, left_out: NDArray[np.bool_]) -> _Runs:
+        """The runs of the passages; those left out take the score behind that of the last article, which is 0."""
+        articles = np.where(left_out, np.int32(len(self._articles)), self._owners)
+        begins = np.flatnonzero(np.diff(articles, prepend=-1))
+        return _Runs(articles[begins], np.diff(begins, append=len(articles)))
+
+    @cached_property
+    def _aside_runs(self) -> _Runs:
+        return self._runs_without(~self._asides)
 
     def _fields(self, *, asides: bool) -> tuple[BM25Field, BM25Field]:
         """The syllables and bigrams of what articles tell, or of what stands around that."""
@@ -186,46 +199,15 @@ class EmbeddedIndex:
     def _tags_there(self) -> frozenset[str]:
         return frozenset(name for name in self._tag_names if self._tags.holds(name))
 
+    def _numbers_of(self, articles: Iterable[str]) -> list[int]:
+        """The numbers of those of the articles that are there."""
+        return [self._numbers[each] for each in articles if each in self._numbers]
+
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
         """The number of each article that is there."""
         names = self._articles.tolist()
         return {names[number].decode(): number for number in np.flatnonzero(~self._deleted).tolist()}
-
-    def _mask(self, kept: Filter) -> Mask | None:
-        """1 for each passage that may answer and 0 for the others; none when all may."""
-        if kept == ANYTHING:
-            return None
-        mask = self._masks.get(kept)
-        if mask is None:
-            mask = self._make_mask(kept)
-            if len(self._masks) >= _KEPT_MASKS:
-                self._masks = {}
-            self._masks[kept] = mask
-        return mask
-
-    def _make_mask(self, kept: Filter) -> Mask:
-        articles = np.ones(len(self._articles), dtype=bool)
-        if kept.articles is not None:
-            articles[:] = False
-            articles[[self._numbers[each] for each in kept.articles if each in self._numbers]] = True
-        if kept.years is not None:
-            first, last = kept.years
-            articles &= (self._years > 0) & (self._years >= first) & (self._years <= last)
-        if kept.kinds is not None:
-            articles &= np.isin(self._kinds, [number_of(kind) for kind in kept.kinds])
-        mask: Mask = articles[self._owners].astype(np.float32)
-        if kept.tags is not None:
-            tagged = np.zeros(len(mask), dtype=np.float32)
-            for tag in kept.tags:
-                tagged[self._tags.texts_of(tag)] = 1
-            mask *= tagged
-        return mask
-
-
-def number_of(kind: ArticleKind) -> int:
-    """The number under which a segment keeps a kind."""
-    return ARTICLE_KINDS.index(kind)
 
 
 def _shares_of_others(

@@ -31,7 +31,7 @@ class LivePostings:
 
     def texts_of(self, term: str) -> NDArray[np.int32]:
         """The numbers of the texts that hold a term, ascending."""
-        return self._find(np.uint64(hash_term(term)))[0]
+        return self._find(hash_term(term))[0]
 
     def frequency(self, term: str) -> int:
         """The number of texts that hold a term."""
@@ -59,13 +59,13 @@ class LivePostings:
         return frozenset(term for term in found if self._deleted is None or self.holds(term))
 
     def _count_texts(self, term: str) -> int:
-        name = np.uint64(hash_term(term))
+        name = hash_term(term)
         if self._deleted is not None:
             return len(self._find(name)[0])
         positions = (part.find(name) for _, part in self._parts)
         return sum(position.stop - position.start for position in positions if position is not None)
 
-    def _find(self, name: np.uint64) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
+    def _find(self, name: int) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
         """The texts that hold the term with this hash, and how often each does."""
         texts, counts = [], []
         for offset, part in self._parts:

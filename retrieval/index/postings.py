@@ -6,9 +6,11 @@ is written to disk, merged and shared, and weights are made of them when they ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -40,12 +42,18 @@ class Postings:
         """The number of texts."""
         return len(self.lengths)
 
-    def find(self, name: np.uint64) -> slice | None:
+    def find(self, name: int) -> slice | None:
         """Where the postings of the term with this hash lie; none when no text holds it."""
-        position = int(self.hashes.searchsorted(name))
-        if position == len(self.hashes) or self.hashes[position] != name:
+        hashes, starts = self._numbers
+        position = bisect_left(hashes, name)
+        if position == len(hashes) or hashes[position] != name:
             return None
-        return slice(int(self.starts[position]), int(self.starts[position + 1]))
+        return slice(starts[position], starts[position + 1])
+
+    @cached_property
+    def _numbers(self) -> tuple[memoryview, memoryview]:
+        """``hashes`` and ``starts`` as Python reads them number by number: one is found in half of numpy's time."""
+        return self.hashes.data, self.starts.data
 
 
 def count_terms(texts: Sequence[Sequence[str]]) -> Postings:

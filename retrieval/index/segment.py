@@ -64,7 +64,7 @@ class Segment:
     def asides(self) -> NDArray[np.bool_]:
         """For each passage whether it stands around what its article tells."""
         found = np.zeros(len(self.passages), dtype=bool)
-        held = self.tags.find(np.uint64(hash_term(ASIDE)))
+        held = self.tags.find(hash_term(ASIDE))
         if held is not None:
             found[self.tags.texts[held]] = True
         return found

@@ -53,6 +53,8 @@ def _hash_single(terms: Sequence[str]) -> Hashes:
 
 def hash_term(term: str) -> int:
     """The hash of one term, as `hash_terms` gives it; for one alone this is eight times as fast."""
+    if " " not in term:
+        return _hash_one(term)
     first, *others = term.split(" ")
     state = _hash_one(first)
     for other in others:
@@ -63,7 +65,9 @@ def hash_term(term: str) -> int:
 def _hash_one(term: str) -> int:
     encoded = term.encode()
     state = _begin(len(encoded))
-    for start in range(0, max(len(encoded), 1), _WORD):
+    if len(encoded) <= _WORD:  # as most syllables are
+        return (_mix_one(state ^ int.from_bytes(encoded, "little")) + _SEED_INT) & _MASK
+    for start in range(0, len(encoded), _WORD):
         word = int.from_bytes(encoded[start : start + _WORD], "little")
         state = (_mix_one(state ^ word) + _SEED_INT) & _MASK
     return state

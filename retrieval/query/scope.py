@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.places import Level, PlaceMention, Strength, find_places, legacy_provinces_of, normalize_province
 from knowledge.records import Article
@@ -18,6 +19,10 @@ _MEASURE = re.compile(
 
 # What is told of a place may be dated before it is named.
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\b(?:ngày|tháng|năm) \d{1,4}\b(?!/)", re.IGNORECASE)
+
+# Every question about a place reads the places of some hundred sentences, and a tenth of a millisecond each; those of
+# articles about other places are the same again and again. So many take 8 MB.
+_KEPT = 8_192
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Scope:
         if any(fold(province) in folded for province in self.provinces):
             return True
         # "Huế", "TP.HCM", a district.
-        return any(place.certain and place.provinces[0] in self.provinces for place in find_places(text))
+        return any(place.provinces[0] in self.provinces for place in _certain_places(text))
 
     def is_told_of_in(self, text: str) -> bool:
         """Whether a sentence of an article about another place tells of one of these, with no figure of the other.
@@ -56,7 +61,7 @@ class Scope:
         The place is named first, every figure stands behind it and before the next place, and it is no measure of
         another: "cao hơn Thanh Hóa", "cùng với Thanh Hóa".
         """
-        named = [place for place in find_places(text) if place.certain]
+        named = _certain_places(text)
         if not named or named[0].provinces[0] not in self.provinces:
             return False
         if _MEASURE.search(to_match(text[: named[0].start])):
@@ -69,6 +74,12 @@ class Scope:
         """The places asked about that are none of the given provinces, each by its first name."""
         there = frozenset(provinces)
         return tuple(group[0] for group in self.groups if there.isdisjoint(group))
+
+
+@lru_cache(maxsize=_KEPT)
+def _certain_places(text: str) -> tuple[PlaceMention, ...]:
+    """The places that a sentence names for certain."""
+    return tuple(place for place in find_places(text) if place.certain)
 
 
 def find_scope(places: Iterable[PlaceMention], province: str | None = None) -> Scope:

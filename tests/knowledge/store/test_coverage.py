@@ -169,3 +169,18 @@ def test_what_ships_of_provinces_is_what_its_pages_say(library: Library) -> None
     assert RESULTS not in found.of("Quảng Bình").holdings
     assert found.nation.holdings == tuple(Holding)
     assert found.nation.articles == sum(not each.article.provinces for each in library.articles())
+
+
+def test_the_same_is_counted_in_every_database(postgres_library_url: str, library: Library) -> None:
+    """Originals of one year and the same places are counted together, each of them once."""
+    years = (2012, 2012, 2014, None)
+    found = []
+    for each in (library, Library.open(postgres_library_url)):
+        for number, year in enumerate(years):
+            date = SourceDate.of(Basis.CONTENT, year) if year else SourceDate()
+            each.put(make_draft(f"Bài {number}", f"Bài {number} nói vậy.", province="Nghệ An", date=date))
+        each.put(digest("Tóm tắt", "Nghệ An", "ket-qua", year=2018))
+        found.append(read_coverage(each).of("Nghệ An"))
+        each.close()
+    expected = Coverage(province="Nghệ An", province_now="Nghệ An", holdings=(WORDS,), articles=5)
+    assert found == [expected.model_copy(update={"first_year": 2012, "last_year": 2018})] * 2
