@@ -35,7 +35,8 @@ RUN apt-get update \
     && install --directory --owner sxsh --group sxsh --mode 0700 /data
 COPY --from=build /opt/sxsh /opt/sxsh
 # Data, the key of the journal's hashes and caches go into the volume. The pages are reached from other containers; the
-# metrics, which ask for no password, from this one alone until SXSH_METRICS_LISTEN=0.0.0.0.
+# metrics, which ask for no password, from this one alone until SXSH_METRICS_LISTEN=0.0.0.0. With a heap for each thread
+# a bot that has answered takes 4 MB more.
 ENV PATH=/opt/sxsh/bin:$PATH \
     HOME=/data \
     XDG_DATA_HOME=/data \
@@ -43,6 +44,7 @@ ENV PATH=/opt/sxsh/bin:$PATH \
     MPLCONFIGDIR=/data/cache/matplotlib \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    MALLOC_ARENA_MAX=2 \
     SXSH_WEB_LISTEN=0.0.0.0 \
     SXSH_METRICS_PORT=9090
 USER 10001:10001

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer.main
 
-from bot.cli.main import app
+from bot.cli.commands import make_app
 
 # What every command takes; said once, above them.
 EVERYWHERE = ("--database", "--no-collection")
@@ -19,7 +19,7 @@ Names = tuple[str, ...]
 
 def walk() -> Iterator[tuple[Names, Any]]:
     """Every command that can be typed, with its names: ``("articles", "show")``; groups before what is in them."""
-    yield from _walk(typer.main.get_command(app), ())
+    yield from _walk(typer.main.get_command(make_app()), ())
 
 
 def _walk(command: Any, names: Names) -> Iterator[tuple[Names, Any]]:
@@ -45,7 +45,7 @@ def list_commands() -> str:
 
 def tell_commands() -> str:
     """Each command under a heading of its own: what it does, its arguments and options, an example; `sxsh` first."""
-    every = [((), typer.main.get_command(app)), *walk()]
+    every = [((), typer.main.get_command(make_app())), *walk()]
     return "\n\n".join(_tell(names, command) for names, command in every)
 
 

@@ -6,8 +6,9 @@ room for one of its names took a third of a cold answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 
@@ -19,5 +20,16 @@ def offer(room: str, homes: Mapping[str, Sequence[str]]) -> Callable[[str], Any]
         if name not in where:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
         return getattr(import_module(f"{room}.{where[name]}"), name)
+
+    return find
+
+
+def offer_files(room: str, files: Collection[str]) -> Callable[[str], ModuleType]:
+    """A module's ``__getattr__`` that loads each of these files of the ``room`` when it is taken."""
+
+    def find(name: str) -> ModuleType:
+        if name not in files:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
+        return import_module(f"{room}.{name}")
 
     return find

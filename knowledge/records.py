@@ -37,7 +37,7 @@ PublicUrl = Annotated[str, AfterValidator(public_url)]
 class Record(BaseModel):
     """A frozen record that accepts no field it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 # A date cut to what is known of it.

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Engine
 from bot.journal.question_decisions import QuestionDecisions, counts_as
 from bot.journal.schema import editorial_answers
 from knowledge.dates.calendar import parse_typed_date
+from knowledge.late_patterns import late_pattern
 from knowledge.records import Basis, Record, SourceDate, public_url
 from knowledge.store.database import writing
 from knowledge.vietnamese.normalization import fold
@@ -21,27 +22,29 @@ from retrieval.answers.citation import cite_pinned
 from retrieval.query.similarity import QueryKey, query_key
 from retrieval.records import Answer, Status
 
-_URL = re.compile(r"https?://[^\s<>]+")
+_URL = late_pattern(r"https?://[^\s<>]+")
 # What ends a sentence behind an address.
 _TRAILING = ".,;:!?)"
-_SOURCE = re.compile(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
+_SOURCE = late_pattern(r"(?:^|(?<=\s))(?:nguồn|nguon)\s*:\s*(?P<source>.+)\s*$", re.IGNORECASE | re.DOTALL)
 # Without a colon: the last clause of the text, "2 tỷ, nguồn báo giá công ty A".
-_CLAUSE = re.compile(r"[.,;(–\n-] ?(?:theo )?(?:nguồn|nguon) (?P<first>\w+)", re.IGNORECASE)
+_CLAUSE = late_pattern(r"[.,;(–\n-] ?(?:theo )?(?:nguồn|nguon) (?P<first>\w+)", re.IGNORECASE)
 # Many other things have a "nguồn" in front: water, capital, power, origin.
 _NO_SOURCES = frozenset(
     {"nuoc", "von", "luc", "thai", "dien", "nang", "nhan", "kinh", "goc", "tai", "thu", "nguyen"}
 ) | {*("nhiet", "phat", "o", "sang", "hang", "cung", "ngan", "khi", "ho", "dau", "nhien", "chi", "loi", "cap")}
 # A month or a day that stands behind the name with nothing between them.
-_BARE_DATE = re.compile(r"(?P<title>.*[^\W\d_])(?P<basis>)\s(?P<date>(?:\d{1,2}/)?\d{1,2}/(?:19|20)\d\d)\.?", re.DOTALL)
+_BARE_DATE = late_pattern(
+    r"(?P<title>.*[^\W\d_])(?P<basis>)\s(?P<date>(?:\d{1,2}/)?\d{1,2}/(?:19|20)\d\d)\.?", re.DOTALL
+)
 # A date is the source's when it ends the line: "Thông tư 221/2012/TT-BTC, ngày 24/12/2012", "Báo Công Thương (5/2019)".
-_DATE = re.compile(
+_DATE = late_pattern(
     r"(?P<title>.+?)\s*[,;·(]\s*(?P<basis>ban hành|đăng|cập nhật)?\s*"
     r"(?P<date>(?:ngày |tháng |năm )?\d[^,;·()]*?)[).\s]*",
     re.IGNORECASE | re.DOTALL,
 )
 _BASES = {"ban hành": Basis.ISSUED, "đăng": Basis.PUBLISHED, "cập nhật": Basis.UPDATED}
 # What an authority issues; everything else is published.
-_ISSUED = re.compile(
+_ISSUED = late_pattern(
     r"luật|pháp lệnh|nghị (?:định|quyết)|thông tư|quyết định|chỉ thị|công văn|kế hoạch|thông báo", re.IGNORECASE
 )
 

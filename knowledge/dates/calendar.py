@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import fold
 
 # Vietnam has been at UTC+7 without summer time since 1975.
@@ -29,12 +29,14 @@ _VIETNAMESE = {
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # "ngày    tháng    năm 2013" leaves day and month open: there "năm" is the year's word, not May.
-_VIETNAMESE_FORM = re.compile(
+_VIETNAMESE_FORM = late_pattern(
     rf"(?<!ngay )\bthang ({'|'.join(sorted(_VIETNAMESE, key=len, reverse=True))})\b(?=,? (?:\d{{1,2}},? )?\d{{4}})"
 )
-_ENGLISH_FORM = re.compile(rf"\b({'|'.join(_ENGLISH)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?(?=,? ?\d)")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b(?=,? (?:[a-z]{3}|\d{4}))")
-_SHORT_FORM = re.compile(r"\bth ?(\d{1,2})\b(?=,? )")
+_ENGLISH_FORM = late_pattern(
+    rf"\b({'|'.join(_ENGLISH)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?(?=,? ?\d)"
+)
+_ORDINAL = late_pattern(r"(?<=\d)(?:st|nd|rd|th)\b(?=,? (?:[a-z]{3}|\d{4}))")
+_SHORT_FORM = late_pattern(r"\bth ?(\d{1,2})\b(?=,? )")
 
 # Vietnamese cleaner-production work began in the nineties; an older year on a page belongs to something else.
 EARLIEST_YEAR = 1990
@@ -42,15 +44,15 @@ EARLIEST_YEAR = 1990
 DateParts = tuple[int, int | None, int | None]
 
 _TYPED_FORMS = (
-    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[t ].*)?"),
-    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})"),
+    late_pattern(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[t ].*)?"),
+    late_pattern(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})"),
     # Without signs, in either order: nothing is a date in both, since no month is 19 or 20.
-    re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)"),
-    re.compile(r"(?P<day>\d\d)(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)"),
-    re.compile(r"(?:ngay )?(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})"),
-    re.compile(r"(?:ngay )?(?P<day>\d{1,2}) thang (?P<month>\d{1,2})(?:,| nam|,? nam)? ?(?P<year>\d{4})"),
-    re.compile(r"(?:thang )?(?P<month>\d{1,2}) ?(?:[-/.]|nam) ?(?P<year>\d{4})"),
-    re.compile(r"(?:nam )?(?P<year>\d{4})"),
+    late_pattern(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)"),
+    late_pattern(r"(?P<day>\d\d)(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)"),
+    late_pattern(r"(?:ngay )?(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})"),
+    late_pattern(r"(?:ngay )?(?P<day>\d{1,2}) thang (?P<month>\d{1,2})(?:,| nam|,? nam)? ?(?P<year>\d{4})"),
+    late_pattern(r"(?:thang )?(?P<month>\d{1,2}) ?(?:[-/.]|nam) ?(?P<year>\d{4})"),
+    late_pattern(r"(?:nam )?(?P<year>\d{4})"),
 )
 
 

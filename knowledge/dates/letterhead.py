@@ -12,15 +12,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.dates.calendar import DateParts, as_date_parts
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import CAPITALS, fold_in_place
 
 _STATE_NAME = r"cong hoa xa hoi chu nghia viet nam"
 _MOTTO = r"doc lap ?[-–—]? ?tu do ?[-–—]? ?hanh phuc"
-_STATE = re.compile(rf"{_STATE_NAME}|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|^dang cong san viet nam$")
+_STATE = late_pattern(rf"{_STATE_NAME}|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|^dang cong san viet nam$")
 _PARTY = r"dang cong san viet nam"
-_STATE_PIECE = re.compile(rf"(?<!\w)(?:{_STATE_NAME}|{_MOTTO}|(?P<party>{_PARTY}))(?!\w)")
-_NUMBER = re.compile(r"so ?:? ?\d*[\w./…-]* ?/[\w./ -]{2,30}")
-_KIND = re.compile(
+_STATE_PIECE = late_pattern(rf"(?<!\w)(?:{_STATE_NAME}|{_MOTTO}|(?P<party>{_PARTY}))(?!\w)")
+_NUMBER = late_pattern(r"so ?:? ?\d*[\w./…-]* ?/[\w./ -]{2,30}")
+_KIND = late_pattern(
     r"(?:(?:quyet dinh|nghi quyet|ke hoach|chuong trinh|thong tu|huong dan|thong bao|quy che|quy dinh)"
     r"(?: (?:phoi hop|lien tich|lien nganh))?|chi thi|chuong trinh(?: hanh dong| cong tac)|de an"
     r"|nghi dinh|bao cao|to trinh|cong van|cong dien"
@@ -31,23 +32,23 @@ _KIND = re.compile(
 # A place is up to five words with capitals, perhaps with what it is; its day and month may be left open on paper.
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _PLACE = "|".join(rf"{word}(?:(?: |-| [-–] ){word}){{0,4}}" for word in (rf"[{CAPITALS}]{_SMALL}+", rf"[{CAPITALS}]+"))
-_PLACE_DATE = re.compile(
+_PLACE_DATE = late_pattern(
     rf"(?<!\w)(?P<place>(?:(?:TP|Tp|T\.P|TT|TX)\.? ?)?(?:{_PLACE})) ?(?P<comma>,?) ?"
     rf"(?P<date>(?i:ng[àa]y)\b.{{0,60}})$"
 )
 # "Sáng ngày 7 tháng 6" names no place; without its comma a place has two words at least.
-_NO_PLACE = re.compile(r"(?:sang|chieu|toi|trua|tu|vao|den|ke|thu|chu|hom|cap|dang|trong|truoc|sau|luc|ky|ban|het)\b")
-_DATE = re.compile(
+_NO_PLACE = late_pattern(r"(?:sang|chieu|toi|trua|tu|vao|den|ke|thu|chu|hom|cap|dang|trong|truoc|sau|luc|ky|ban|het)\b")
+_DATE = late_pattern(
     r"ngay ?(?P<d>\d{0,2})[ .…_]*thang ?(?P<m>\d{0,2})[ .…_]*nam ?(?P<y>\d{4}) ?[.,]*"
     r"|ngay ?(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2}) ?[/.-] ?(?P<year>\d{4}) ?[.,]*"
     r"|ngay ?[ .…_]{0,20}/ ?(?P<open_month>\d{0,2})[ .…_]{0,20}/ ?(?P<open_year>\d{4}) ?[.,]*"
 )
-_SMALL_PLACE_DATE = re.compile(r"(?P<place>[a-z][a-z .-]{1,40})(?P<comma>,) ?(?P<date>ngay\b.{0,60})")
-_SHORT_PLACE_DATE = re.compile(
+_SMALL_PLACE_DATE = late_pattern(r"(?P<place>[a-z][a-z .-]{1,40})(?P<comma>,) ?(?P<date>ngay\b.{0,60})")
+_SHORT_PLACE_DATE = late_pattern(
     rf"(?P<place>(?:(?:TP|Tp|T\.P|TT|TX)\.? ?)?(?:{_PLACE})), ?(?P<day>\d{{1,2}})(?P<sep>[/.-])"
     r"(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}) ?[.,]?"
 )
-_WEEKDAY = re.compile(r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cap nhat|ngay)\b")
+_WEEKDAY = late_pattern(r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cap nhat|ngay)\b")
 # "88/KH-UBND", "08/2022/NĐ-CP", "14-CT/TU", "745 / SKHCN - QLCN"; on a draft the count is open.
 _CODE = rf"[{CAPITALS}][\w]{{0,14}}"
 NUMBER = (
@@ -55,9 +56,9 @@ NUMBER = (
 )
 """A pattern of a paper's number as printed."""
 
-_NUMBER_PIECE = re.compile(rf"(?<![\w/])(?:[Ss][ốo]|S[ỐO]) ?:? ?[.…_ ]{{0,40}}{NUMBER}")
+_NUMBER_PIECE = late_pattern(rf"(?<![\w/])(?:[Ss][ốo]|S[ỐO]) ?:? ?[.…_ ]{{0,40}}{NUMBER}")
 # Spaces part columns, but where they are left open for a number, a day or a month.
-_BORDER = re.compile(r" *[|\t]\s*|(?<![:\s]) {3,}(?!\s|/|(?i:th[áa]ng|n[ăa]m)\b)")
+_BORDER = late_pattern(r" *[|\t]\s*|(?<![:\s]) {3,}(?!\s|/|(?i:th[áa]ng|n[ăa]m)\b)")
 
 # A number broken over lines: "Số: 06/CĐ-".
 _OPEN_ENDS = frozenset({"-", "–", "/"})
@@ -66,7 +67,7 @@ _LONGEST_ROW = 400
 
 
 # "Đà Nẵng, ngày 4 tháng 6 năm 2019 – Công ty …"
-_OPENING_DATE = re.compile(r"^[\s(*]*(?P<dateline>[^–—:;()]{6,60}?\d{4})\)?\s*(?:[–—:]|-(?!\d))\s")
+_OPENING_DATE = late_pattern(r"^[\s(*]*(?P<dateline>[^–—:;()]{6,60}?\d{4})\)?\s*(?:[–—:]|-(?!\d))\s")
 
 
 class PlaceDate(NamedTuple):

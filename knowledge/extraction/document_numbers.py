@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from knowledge.dates.letterhead import NUMBER
+from knowledge.late_patterns import late_pattern
 from knowledge.records import Named
 from knowledge.vietnamese.normalization import fold
 
 if TYPE_CHECKING:
     from knowledge.extraction.line_features import Line
 
-_OWN = re.compile(rf"(?i:(?:luật|pháp lệnh|nghị quyết) )?(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*")
-_BARE = re.compile(rf"(?P<number>{NUMBER})(?![\w/])")
-_CITED = re.compile(rf"(?<![\w/.,-])(?P<number>(?=\d{{1,6}}[A-Za-z]? ?/|\d{{1,4}}-\w{{2,6}}/){NUMBER})(?!\w)")
+_OWN = late_pattern(
+    rf"(?i:(?:luật|pháp lệnh|nghị quyết) )?(?i:số|so)(?:/ký hiệu)? ?:? ?[.…_ ]*(?P<number>{NUMBER})[ .]*"
+)
+_BARE = late_pattern(rf"(?P<number>{NUMBER})(?![\w/])")
+_CITED = late_pattern(rf"(?<![\w/.,-])(?P<number>(?=\d{{1,6}}[A-Za-z]? ?/|\d{{1,4}}-\w{{2,6}}/){NUMBER})(?!\w)")
 # A paper says at its beginning what it rests on; further below others are only mentioned.
-_RESTS_ON = re.compile(
+_RESTS_ON = late_pattern(
     r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|tiep theo|phuc dap|tra loi|tren co so"
     # "Được UBND tỉnh đồng ý tại …"
     r"|duoc (?:su )?(?:[\w. ]{1,40} )?(?:dong y|cho phep|phep|chap thuan|thong nhat|uy quyen|phan cong)"
@@ -25,15 +28,15 @@ _RESTS_ON = re.compile(
     r"|(?:de|nham) (?:trien khai|thuc hien))\b"
 )
 _MOST_LINES = 30
-_RESTS_INSIDE = re.compile(
+_RESTS_INSIDE = late_pattern(
     r"\b(?:can cu|thuc hien|trien khai|(?<!kem )theo|(?:da|duoc) ky(?: ban hanh)?) (?:[a-z]+ ){1,5}(?:so )?$"
 )
 # What is replaced stands at the end as often as at the beginning.
-_REPLACES = re.compile(
+_REPLACES = late_pattern(
     r"\b(?:thay the(?: cho)?|thay cho|bai bo|sua doi(?:,? bo sung)?) (?:[a-z\d]{1,12},? ){1,9}(?:so )?$"
 )
 # "…; hướng dẫn số 97/HD-STNMT ngày 12/4/2010 hết hiệu lực".
-_REPLACED = re.compile(
+_REPLACED = late_pattern(
     r"(?:[^.;]{0,60}?\b)?(?:het hieu luc|khong con hieu luc|(?:bi|duoc) (?:bai bo|thay the|huy bo))\b"
 )
 _NEAR = 60  # characters
@@ -61,7 +64,7 @@ _KINDS = {
     "vbhn": "Văn bản hợp nhất",
 }
 _LETTER = "Công văn"
-_LAW = re.compile(r"qh\d+$")
+_LAW = late_pattern(r"qh\d+$")
 
 
 def read_own_number(piece: str) -> str | None:

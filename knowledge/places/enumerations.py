@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from knowledge.late_patterns import late_pattern
 from knowledge.places.finder import Scan
 from knowledge.places.mention import Level
 
@@ -13,18 +14,18 @@ from knowledge.places.mention import Level
 _ENUMERATION = 3
 # Nor is one looked for further than this around a mention, in characters.
 _SENTENCE = 1_000
-_SENTENCE_END = re.compile(r"[.;!?…]\s|\n")
+_SENTENCE_END = late_pattern(r"[.;!?…]\s|\n")
 # Between two members of one list: "Bến Tre, Trà Vinh và tỉnh Vĩnh Long", "Đà Nẵng; TP. Cần Thơ".
-_LISTED = re.compile(r"\s*(?:,|;|và|&|-|–|, và)\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?", re.IGNORECASE)
+_LISTED = late_pattern(r"\s*(?:,|;|và|&|-|–|, và)\s*(?:tỉnh\s+|thành phố\s+|tp\.?\s*)?", re.IGNORECASE)
 # "ba tỉnh Bến Tre, …", "các tỉnh, thành phố: …".
-_LIST_HEAD = re.compile(
+_LIST_HEAD = late_pattern(
     r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}) (?:tỉnh|thành phố|địa phương)(?:,? thành(?: phố)?)?"
     r"(?: gồm| là)?:? (?:tỉnh )?$",
     re.IGNORECASE,
 )
 _HEAD_LENGTH = 40
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-_COUNTED = re.compile(r"\b(hai|ba|bốn|năm|sáu|[2-6]) (?:tỉnh|thành phố|địa phương)\b", re.IGNORECASE)
+_COUNTED = late_pattern(r"\b(hai|ba|bốn|năm|sáu|[2-6]) (?:tỉnh|thành phố|địa phương)\b", re.IGNORECASE)
 
 
 def find_enumerated(text: str, whole: Scan) -> set[int]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import to_match
 
-_SIGNED = re.compile(r",\s+ngày\b", re.IGNORECASE)
+_SIGNED = late_pattern(r",\s+ngày\b", re.IGNORECASE)
 _DAY = r"(?:ngày|sáng|trưa|chiều|tối|đêm|\d{1,2}[/.-]\d{1,2})"
 # "X, ngày 7 tháng 6", "X – Sáng 12/3", "(X), 12/3".
-_DATED = re.compile(rf"\s*\)?\s*[,–—:-]\s*{_DAY}", re.IGNORECASE)
+_DATED = late_pattern(rf"\s*\)?\s*[,–—:-]\s*{_DAY}", re.IGNORECASE)
 # "(Tỉnh X) - …", "X (TTXVN) - …", "X – …".
-_PARTED = re.compile(r"\s*(?:\)\s*[-–—.:,]?|(?:\([^()\n]{2,24}\))?\s*[-–—])\s*\w")
+_PARTED = late_pattern(r"\s*(?:\)\s*[-–—.:,]?|(?:\([^()\n]{2,24}\))?\s*[-–—])\s*\w")
 _UNITS = frozenset({"", "tỉnh", "tp", "tp.", "t.p", "thành phố", "huyện", "thị xã", "tx.", "quận"})
 _LONGEST_UNIT = len("( Thành phố ")
-_CENTRAL = re.compile(
+_CENTRAL = late_pattern(
     r"(?:^|[|\n])\s*(?:bộ|liên bộ|chính phủ|thủ tướng|quốc hội|ủy ban thường vụ|văn phòng chính phủ"
     r"|ban chấp hành trung ương|tổng cục|ngân hàng nhà nước|kiểm toán nhà nước|hiệp hội|tập đoàn|tổng liên đoàn)\b"
 )
-_LOCAL = re.compile(
+_LOCAL = late_pattern(
     r"\b(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|tỉnh ủy|thành ủy|huyện ủy|ban quản lý|chi cục|phòng)\b"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.late_patterns import late_pattern
 from knowledge.places.article_lines import ArticleText
 from knowledge.places.context import Phrases, after, behind_authority, is_venue, marked_phrases, phrases
 from knowledge.places.enumerations import find_enumerated, find_lists, find_sentence
@@ -21,12 +22,12 @@ _LETTERHEAD_LINES = 8
 _LETTERHEAD_LENGTH = 130
 # An address names its place within some twenty words; guests and markets are named as near.
 _REACH = 20
-_AGENCY = re.compile(r"\s*[(-]+\s*(?:TTXVN|VOV|VNA)\b")
+_AGENCY = late_pattern(r"\s*[(-]+\s*(?:TTXVN|VOV|VNA)\b")
 # An article's dateline opens its first paragraph; a headline or picture may stand above that.
 _DATELINE_LINES = 2
 # Where something is, told in brackets behind its own name.
 _LOCATED_WITHIN = 80  # characters
-_LOCATED = re.compile(
+_LOCATED = late_pattern(
     r"\b(?:xã|phường|thôn|ấp|bản|làng|thị trấn|thị xã|huyện|(?:khu|cụm) công nghiệp|kcn|ccn|làng nghề)\s[^().;]{1,50}"
     r"\((?:tỉnh |thành phố |tp\.? ?)?$"
     r"|\((?:(?:xã|phường|thôn|ấp|bản|làng|thị trấn|thị xã|huyện|quận|khu công nghiệp|kcn|ccn)\s[^().;]{1,50}[,–-] ?)"
@@ -36,14 +37,14 @@ _LOCATED = re.compile(
 
 
 # "Khách hàng là một nhà máy … xuất khẩu tại thị xã …": where the works stand, not where they sell.
-_SITED = re.compile(
+_SITED = late_pattern(
     r"\b(?:khách hàng(?: [^\W\d]+){0,3} là|nhà máy|xưởng|xí nghiệp|cơ sở|công ty)\b"
     r"(?:(?! (?:tiêu thụ|bán|cung cấp|sang)\b)[^.,;:()]){0,80}? (?:tại|ở|nằm ở|đóng ở)"
     r" (?:(?:tỉnh|thành phố|thị xã|huyện|quận|tp\.?|tx\.?|h\.) ?)?$",
     re.IGNORECASE,
 )
 # "… trong khu công nghiệp Sóng Thần, Dĩ An": the town behind an estate, as nobody names it of a market.
-_IN_ESTATE = re.compile(
+_IN_ESTATE = late_pattern(
     r"\b(?:trong|tại|ở|thuộc|gần) (?:(?:khu|cụm) (?:công nghiệp|chế xuất)|kcn|ccn|làng nghề|làng|phường|xã|thị trấn)"
     r" [^.,;:()]{1,40}, (?:(?:thành phố|thị xã|huyện|quận|tp\.?|tx\.?|h\.) ?)?$",
     re.IGNORECASE,
@@ -51,8 +52,8 @@ _IN_ESTATE = re.compile(
 _SITED_WITHIN = 130  # characters
 
 
-_ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s")
-_ROW = re.compile(r" ?: \S")
+_ITEM = late_pattern(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-zđ])[.)/]\s")
+_ROW = late_pattern(r" ?: \S")
 
 
 class Evidence(NamedTuple):

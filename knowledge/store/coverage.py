@@ -19,11 +19,10 @@ from knowledge.records import Record
 from knowledge.store.database import reading
 from knowledge.store.identity import is_seen
 from knowledge.store.library import Library
-from knowledge.store.schema import articles, targets
+from knowledge.store.schema import articles, passages, targets
 from knowledge.store.targets import stored_targets
 from knowledge.targets import Indicator, Scope, Target, TargetKind
 from knowledge.targets.quantities import find_quantities
-from knowledge.vietnamese.sentences import split_sentences
 
 # Topics of `knowledge/collection/topics.json`.
 _RESULTS = "ket-qua"
@@ -198,8 +197,13 @@ def _names_of(places: Iterable[Mapping[str, str]]) -> frozenset[str]:
 def _has_results(connection: Connection, article_id: str) -> bool:
     """Whether the text of an article has a figure, and does not say that its results were not read."""
     text = connection.execute(sa.select(articles.c.text).where(articles.c.id == article_id)).scalar_one()
-    sentences = [text[start:end] for start, end in split_sentences(text)]
-    return not _UNREAD.search(text) and any(any(find_quantities(sentence)) for sentence in sentences)
+    if _UNREAD.search(text):
+        return False
+    # Cut into sentences when the article came in; who asks must not wait for what cuts them.
+    told = connection.execute(
+        sa.select(passages.c.text, passages.c.sentences).where(passages.c.article_id == article_id)
+    )
+    return any(any(find_quantities(text[start:end])) for text, sentences in told for start, end in sentences)
 
 
 def _read_figures(connection: Connection) -> Iterator[Target]:

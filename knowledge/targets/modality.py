@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from knowledge.late_patterns import late_pattern
 from knowledge.targets.records import TargetKind
 
-TARGET = re.compile(
+TARGET = late_pattern(
     r"(?<!so với )(?<!đạt )(?<!vượt )(?<!thực hiện )(?<!thực hiện các )(?<!hoàn thành )(?:mục tiêu|"
     r"chỉ tiêu)(?! được giao)|phấn đấu|(?<!mục tiêu )(?<!chỉ tiêu )(?<!kế hoạch )(?:đặt ra|đề ra)|quyết tâm|"
     r"\bquyết(?! định| toán)|(?<!đạt )(?<!đáp ứng )(?<!các )(?<!những )yêu cầu(?! này)|định hướng|\bmuốn\b|mong|"
@@ -16,8 +17,8 @@ TARGET = re.compile(
     re.IGNORECASE,
 )
 # "đã" speaks of its own clause alone: "50% cơ sở đã áp dụng; 90% …" may all be wanted by a plan.
-DONE = re.compile(r"\bđã\b|\b(?:had|has|have) been\b|\btrained\b|\bcompleted\b", re.IGNORECASE)
-RESULT = re.compile(
+DONE = late_pattern(r"\bđã\b|\b(?:had|has|have) been\b|\btrained\b|\bcompleted\b", re.IGNORECASE)
+RESULT = late_pattern(
     r"kết quả|thực trạng|hiện trạng|đến nay|l[ũu][yỹ] kế|tính chung|rà soát|ước (?:đạt|được|cả năm)|thực tế|thống kê|"
     r"tính đến|đạt được|ghi nhận|qua (?:\d+ năm|khảo sát|điều tra)|"
     r"(?<!đơn vị )(?<!cơ quan )(?<!người )thực hiện được|"
@@ -26,26 +27,26 @@ RESULT = re.compile(
     r"(?:sơ|tổng) kết|kết thúc năm|ngày \d+[^,;.]{0,40}đã|điều tra|khảo sát",
     re.IGNORECASE,
 )
-PLAN = re.compile(
+PLAN = late_pattern(
     r"dự kiến|\bsẽ\b|theo kế hoạch|kế hoạch (?:tổ chức|mở|xây dựng|hỗ trợ)|sắp tới|năm tới", re.IGNORECASE
 )
-ACHIEVED = re.compile(
+ACHIEVED = late_pattern(
     r"(?:giảm|kiệm|bớt) được|(?<!đến )(?:tính đến|hết|cuối) năm|\bvẫn\b|\bchưa (?:được|có|đạt)|\bnay\b|lên (?:tới|đến)|"
     r"\bkhiến\b|\bđạt\b|\bnhờ\b|\bsau (?:khi|đánh giá|cải tiến|\d+|một|hai|ba|nhiều)\b|"
     r"\b(?:mới|chỉ|hiện|hiện nay) có\b",
     re.IGNORECASE,
 )
 # What a sentence without a figure must say of itself to be no more than a wish or a plan.
-_WISHED = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|quyết tâm", re.IGNORECASE)
+_WISHED = late_pattern(r"mục tiêu|chỉ tiêu|phấn đấu|quyết tâm", re.IGNORECASE)
 # The titles of papers that set targets rather than report: plans, programmes, decisions and their annexes.
-_PAPER = re.compile(
+_PAPER = late_pattern(
     r"^\W*(?:(?:phê duyệt|ban hành|về việc|v/v|dự thảo|triển khai|giới thiệu|toàn văn|phụ lục(?: \w+)?|"
     r"bảng)\W+)*(?:kế hoạch|chương trình|quyết định|đề án|nghị quyết|chỉ thị|chiến lược|mục tiêu|(?:các )?chỉ tiêu|"
     r"dự toán|phụ lục|"
     r"công văn|phương hướng|nhiệm vụ)",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"kết quả|tổng kết|sơ kết|báo cáo|đạt|nhìn lại|sau \w+ năm", re.IGNORECASE)
+_REPORTS = late_pattern(r"kết quả|tổng kết|sơ kết|báo cáo|đạt|nhìn lại|sau \w+ năm", re.IGNORECASE)
 
 
 def is_paper(title: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import has_marks
 from knowledge.vietnamese.units import either_typing, without_marks
 
@@ -30,40 +31,40 @@ _PATTERN = (
     rf"|(?:(?:ngày|sáng|chiều|tháng|quý)\s[\dIVX/ .-]{{1,12}}?[/-](?P<dated>{_YEAR}){_ENDS})"
     rf"|(?P<bare>(?<![\d/.,-])(?:(?:0?[1-9]|1[0-2])[/.-])?(?P<only>{_YEAR}){_ENDS}(?!-\d){_COUNTS})"
 )
-_PERIOD = re.compile(_PATTERN, re.IGNORECASE)
-_PERIOD_UNMARKED = re.compile(without_marks(_PATTERN), re.IGNORECASE)
+_PERIOD = late_pattern(_PATTERN, re.IGNORECASE)
+_PERIOD_UNMARKED = late_pattern(without_marks(_PATTERN), re.IGNORECASE)
 # "Chiến lược … đến năm 2020" names a document: its year is no deadline of the figure beside it, unless none else is
 # stated.
-_OF_DOCUMENT = re.compile(
+_OF_DOCUMENT = late_pattern(
     r"(?<!đặt )(?<!có )(?:chiến lược|chương trình|kế hoạch|đề án|quyết định|nghị quyết|chỉ thị|thông tư|nghị định|"
     r"công văn|"
     r"thông báo|luật|văn bản)[^,;:.]{0,80}$",
     re.IGNORECASE,
 )
 # "giảm 10% so với năm 2015": what is compared with is no period.
-_BASELINE = re.compile(rf"{either_typing('(?:so với|lấy)')}(?:\s+[^\W\d_]+){{0,4}}?\s*$", re.IGNORECASE)
+_BASELINE = late_pattern(rf"{either_typing('(?:so với|lấy)')}(?:\s+[^\W\d_]+){{0,4}}?\s*$", re.IGNORECASE)
 # How a question leaves one side open: before a year or a period, and behind it.
-_OPENS = re.compile(
+_OPENS = late_pattern(
     rf"(?<!\w)(?:{either_typing('(?:từ|đến|tới|cho đến|kể từ)')}\s+)?"
     rf"(?:(?P<before>{either_typing('trước|sớm hơn')})|(?P<after>{either_typing('sau|muộn hơn|trễ hơn')}))"
     rf"(?:\s+{either_typing('(?:giai đoạn|thời kỳ|cuối|hết)')})?(?:\s+{either_typing('năm')})?\s+$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(rf"(?<!\w){either_typing('(?:kể )?từ(?: đầu)?(?: năm)?')}\s*$", re.IGNORECASE)
+_SINCE = late_pattern(rf"(?<!\w){either_typing('(?:kể )?từ(?: đầu)?(?: năm)?')}\s*$", re.IGNORECASE)
 _UNTIL_NOW = "(?:cho )?(?:đến|tới)(?: tận)? (?:hiện nay|hiện tại|hiện giờ|bây giờ|hôm nay|ngày nay|nay|giờ)"
-_OPEN_BEHIND = re.compile(
+_OPEN_BEHIND = late_pattern(
     rf"(?P<past>\s+{either_typing('(?:trở )?về trước')})"
     rf"|(?:\s+{either_typing(f'(?:trở đi|trở lại đây|trở về sau|về sau|{_UNTIL_NOW})')}"
     rf"|\s?[-–—~]\s?nay)(?!\w)",
     re.IGNORECASE,
 )
 # "Tháng sáu" without its marks.
-_JUNE = re.compile(r"(?<!\w)thang\s+sau\s+(?:nam\s+)?$", re.IGNORECASE)
+_JUNE = late_pattern(r"(?<!\w)thang\s+sau\s+(?:nam\s+)?$", re.IGNORECASE)
 # "sau giai đoạn 2016-2020", but "sau 2016 đến 2020".
-_AS_A_WHOLE = re.compile(rf"[-–—]|{either_typing('giai đoạn|thời kỳ')}", re.IGNORECASE)
-_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_AS_A_WHOLE = late_pattern(rf"[-–—]|{either_typing('giai đoạn|thời kỳ')}", re.IGNORECASE)
+_ANY_YEAR = late_pattern(rf"(?<!\d){_YEAR}(?!\d)")
 # "2020 so với 2015": both years are asked for.
-_COMPARED_YEARS = re.compile(
+_COMPARED_YEARS = late_pattern(
     rf"{_YEAR}\D*?(?<!\w){either_typing('so với')}\D*{_YEAR}|(?<!\w){either_typing('so với')}\D*{_YEAR}\D+{_YEAR}",
     re.IGNORECASE,
 )

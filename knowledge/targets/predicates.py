@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.late_patterns import late_pattern
 from knowledge.targets.records import Indicator
 from knowledge.targets.verbs import load_verbs
 
@@ -79,35 +80,35 @@ SPECIFIC: tuple[tuple[Indicator, str], ...] = (
 # "đang hoạt động" tells who is meant.
 _STILL_AT_WORK = "đang(?! hoạt động)"
 # "cơ sở xử lý nước thải đạt quy chuẩn" says what they do, "cơ sở xử lý chất thải" what they are.
-_TREATS = re.compile(r"[^,;.]{0,40}(?:đạt|đúng|bảo đảm|đảm bảo|đáp ứng)(?!\w)", re.IGNORECASE)
-_COMPLEMENT = re.compile(r"\b(?:về|việc|để|nhằm|khi|do|theo|cho việc)\s+$", re.IGNORECASE)
-_BOUND_TO = re.compile(r"\bthuộc (?:diện|đối tượng|loại|trường hợp)\s+$", re.IGNORECASE)
-_ABLE = re.compile(r"có (?:tiềm năng|nhu cầu|khả năng|điều kiện)\s+$", re.IGNORECASE)
+_TREATS = late_pattern(r"[^,;.]{0,40}(?:đạt|đúng|bảo đảm|đảm bảo|đáp ứng)(?!\w)", re.IGNORECASE)
+_COMPLEMENT = late_pattern(r"\b(?:về|việc|để|nhằm|khi|do|theo|cho việc)\s+$", re.IGNORECASE)
+_BOUND_TO = late_pattern(r"\bthuộc (?:diện|đối tượng|loại|trường hợp)\s+$", re.IGNORECASE)
+_ABLE = late_pattern(r"có (?:tiềm năng|nhu cầu|khả năng|điều kiện)\s+$", re.IGNORECASE)
 
 # What a predicate with a general verb speaks of, by its words.
-_ENVIRONMENT = re.compile(
+_ENVIRONMENT = late_pattern(
     r"môi trường|ô nhiễm|nước thải|khí thải|chất thải|rác|bùn|bụi|xử lý|qcvn|quy chuẩn|cột [ab]\b|"
     r"environment",
     re.IGNORECASE,
 )
-_STANDARD = re.compile(
+_STANDARD = late_pattern(
     r"(?:quy|tiêu) ?chuẩn|\bchuẩn\b|qcvn|cột [ab]\b|(?:đạt|đáp ứng|theo) (?:các )?yêu cầu|quy định|hệ thống xử lý|"
     r"hệ thống thu gom|hạ tầng (?:xử lý|thu gom)|bể xử lý|trạm xử lý|nhà máy xử lý|đấu nối nước thải|nước thải về trạm|"
     r"ngưỡng cho phép|"
     r"giấy phép (?:môi trường|xả)|hầm biogas|phương án xử lý|công trình xử lý|chứng chỉ|pháp luật|standard",
     re.IGNORECASE,
 )
-_POST = re.compile(
+_POST = late_pattern(
     r"(?:bộ phận|cán bộ|người|nhân sự|tổ)\b[^,;.]{0,40}(?:chuyên trách|kiêm nhiệm|phụ trách)", re.IGNORECASE
 )
-_PLAN = re.compile(
+_PLAN = late_pattern(
     r"^\W*(?:được )?(?:phê duyệt|có|xây dựng|lập|ban hành)?[^,;.]{0,25}\b(?:kế hoạch|chương trình) hành động",
     re.IGNORECASE,
 )
-_CLEANER = re.compile(
+_CLEANER = late_pattern(
     r"sản xuất sạch|sxsh|cleaner production|\brecp\b|giải pháp|quy trình sản xuất sạch|theo hướng sạch", re.IGNORECASE
 )
-_SAVES_SOMETHING = re.compile(r"(?:được )(?:tiết kiệm|cắt giảm|tiết giảm)\b", re.IGNORECASE)
+_SAVES_SOMETHING = late_pattern(r"(?:được )(?:tiết kiệm|cắt giảm|tiết giảm)\b", re.IGNORECASE)
 
 
 # In characters: "được hướng dẫn, nâng cao nhận thức".

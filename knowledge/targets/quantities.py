@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from knowledge.late_patterns import late_pattern
 from knowledge.targets.records import Comparator
 from knowledge.vietnamese.numbers import Number, find_numbers
 from knowledge.vietnamese.units import COUNTED, MEASURES, MONEY, PERCENT, either_typing
@@ -13,17 +14,17 @@ from knowledge.vietnamese.units import COUNTED, MEASURES, MONEY, PERCENT, either
 # What can stand before a figure and bound or name it, in characters: "không vượt quá", "mỗi năm".
 _BEFORE = 32
 _LIMIT = r"(?P<comparator>trên|hơn|gần|khoảng|đến|tới)?"
-_UNIT = re.compile(
+_UNIT = late_pattern(
     rf"\s*(?:(?P<percent>{either_typing(PERCENT)})|(?P<money>{either_typing(MONEY)})|(?P<noun>{COUNTED}|{MEASURES}))"
     r"(?!\w)(?P<per>\s?/\s?(?:[a-zà-ỹđ]+(?: [a-zà-ỹđ]+)?))?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s?[-–—÷]\s?|\s+(?:đến|tới|den|toi)\s+", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\w)(?:từ|tu)\s+$", re.IGNORECASE)
-_RISES_FROM = re.compile(r"(?<!\w)từ(?: mức)?\s+$", re.IGNORECASE)
-_RISES_TO = re.compile(rf"\s*%?\s+(?:lên|xuống|còn)(?: còn| mức| tới)*\s+{_LIMIT}\s*", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BOUND = re.compile(
+_RANGE = late_pattern(r"\s?[-–—÷]\s?|\s+(?:đến|tới|den|toi)\s+", re.IGNORECASE)
+_FROM = late_pattern(r"(?<!\w)(?:từ|tu)\s+$", re.IGNORECASE)
+_RISES_FROM = late_pattern(r"(?<!\w)từ(?: mức)?\s+$", re.IGNORECASE)
+_RISES_TO = late_pattern(rf"\s*%?\s+(?:lên|xuống|còn)(?: còn| mức| tới)*\s+{_LIMIT}\s*", re.IGNORECASE)
+_YEAR = late_pattern(r"(?:19|20)\d\d")
+_BOUND = late_pattern(
     r"(?:^|[\s,(])(?P<word>không quá|không vượt quá|không dưới|không thấp hơn|tối đa|tối thiểu|ít nhất|ít nhất là|"
     r"lên đến|lên tới|trên|hơn|vượt|quá|dưới|chưa đến|đến|tới|khoảng|chừng|ước|ước tính|xấp xỉ|gần)\s+$",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _COMPARATORS = {
     "gần": Comparator.NEARLY,
 }
 # What makes of a number a name: a numbered article, a standard, a day. "Mỗi năm 20 lớp" and "tổng số 20 lớp" count.
-_NAMED = re.compile(
+_NAMED = late_pattern(
     r"(?<!\w)(?:(?:điều|khoản|mục|chương|(?<!tổng )(?<!trong )(?<!con )số|phần|quyển|tập|iso|tcvn|qcvn|nhóm|bước)"
     r"|(?<!mỗi )(?<!hằng )(?<!hàng )(?<!một )(?<!\d )(?P<time>quý|ngày|tháng|năm))\s*$",
     re.IGNORECASE,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from functools import lru_cache
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.intake.cores import usable_cores
 from retrieval.analysis.lexicon import Lexicon
 from retrieval.index.segment import Documents, Segment, analyze
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +44,10 @@ def analyze_batches(
         for documents in first:
             yield analyze(documents, revisions, lexicon)
         return
+    # Small collections never come here, and need not load them.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     workers = workers or usable_cores()
     # Started afresh, not forked: a fork of a process with threads may inherit a lock that nobody opens again.
     context = multiprocessing.get_context("spawn")
@@ -78,7 +83,7 @@ class _Crew:
         own = {article.id: self._revisions[article.id] for article, _ in documents}
         try:
             return _Handed(documents, self._pool.submit(_analyze, documents, own, self._explained))
-        except BrokenProcessPool:
+        except BrokenExecutor:
             self._go_on_alone()
             return _Handed(documents, None)
 
@@ -86,7 +91,7 @@ class _Crew:
         if handed.segment is not None:
             try:
                 return handed.segment.result()
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 self._go_on_alone()
         return _analyze(handed.documents, self._revisions, self._explained)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import fold
 from retrieval.query.particular_phrases import (
     KINDS,
@@ -43,13 +44,13 @@ class AskedParticular:
         return bool(self.subject or self.numbers)
 
 
-_NUMBER = re.compile(r"(?<![\w/,.-])\d{1,6}[a-z]?(?: ?[/-] ?[a-z\d]+)+(?![\w/])")
-_DATE = re.compile(
+_NUMBER = late_pattern(r"(?<![\w/,.-])\d{1,6}[a-z]?(?: ?[/-] ?[a-z\d]+)+(?![\w/])")
+_DATE = late_pattern(
     r"\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{4}|\d{1,2}[/-](?:19|20)\d\d(?![/-])|(?:19|20)\d\d ?- ?(?:19|20)?\d\d"
 )
 # Who asks which paper wrote of something names no page.
-_NAMES_PRESS = re.compile(r"(?:bao|to bao|trang bao|tap chi|trang tin|website) nao (?:da )?(?:dang|dua|viet)")
-_BARE = re.compile(
+_NAMES_PRESS = late_pattern(r"(?:bao|to bao|trang bao|tap chi|trang tin|website) nao (?:da )?(?:dang|dua|viet)")
+_BARE = late_pattern(
     rf"\b(?P<behind>{fold(KINDS)}|so)(?: so)? ?:? ?(?P<number>\d{{1,6}})\b"
     r"(?! ?[/%.,-]\d| (?:ty|trieu|nghin|dong|bai|tinh|nam|ngay)\b)"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import fold
 
 # Longer messages say something.
 _MOST_WORDS = 8
 
-_WORD = re.compile(r"\w+")
+_WORD = late_pattern(r"\w+")
 _ADDRESS = r"(?:bot|con bot|bạn|ad|admin|em|anh|chị|cả nhà|mọi người|bạn bot|em bot)"
 # Each laugh in one way alone: in two, a long one that is none would be tried in as many ways as there are.
 _LAUGHTER = (
@@ -30,7 +29,7 @@ _TEASING = (
     r"|yêu (?:tôi|mình|em|anh) không|là trai hay gái|trai hay gái)"
 )
 _CLOSING = r"(?:ạ|nha|nhé|á|à|đó|đấy|nhỉ|luôn|rồi|quá|ghê|bot|bạn|bot ơi|bạn ơi|ơi|thế|vậy)"
-_BANTER = re.compile(fold(rf"(?:{_LAUGHTER}|{_PRAISE}|{_TEASING})(?: (?:{_LAUGHTER}|{_PRAISE}|{_CLOSING}))*"))
+_BANTER = late_pattern(fold(rf"(?:{_LAUGHTER}|{_PRAISE}|{_TEASING})(?: (?:{_LAUGHTER}|{_PRAISE}|{_CLOSING}))*"))
 
 
 def is_banter(text: str) -> bool:

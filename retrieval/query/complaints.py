@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import fold
 
 # Longer messages say what is wrong, or ask anew: they are read as questions.
 _MOST_WORDS = 8
 
-_WORD = re.compile(r"\w+")
+_WORD = late_pattern(r"\w+")
 _WHO = r"(?:bot|bạn|ad|admin|em|con bot|trợ lý|cái bot)"
 _WHAT = (
     r"(?:(?:câu )?trả lời|câu này|(?:thông tin|tin|dữ liệu|số liệu|số|con số|nguồn|kết quả)(?: này)?"
@@ -42,7 +41,7 @@ _CLOSING = (
 )
 _OPENING = r"(?:dạ|ơ|ủa|ê|này|ơi|hình như|chắc|thôi|à)"
 
-_COMPLAINT = re.compile(
+_COMPLAINT = late_pattern(
     fold(
         rf"(?:{_OPENING} )*(?:{_WHO} (?:ơi )?|{_WHAT} )*(?:{_VERY} )*(?:{_FAULT}|{_CURSE})"
         rf"(?: {_VERY}| {_CLOSING}| {_FAULT})*"

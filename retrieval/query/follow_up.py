@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from knowledge.late_patterns import late_pattern
 from knowledge.places import find_asked_places
 from knowledge.records import Record
 from knowledge.targets.asked import find_asked_predicates
@@ -34,10 +35,10 @@ _MEANT = (
     r"|(?:à |ủa )*(?:ý|ý của) (?:em|mình|tôi|anh|chị|tui|e|m) là"
     r"|thôi (?:lấy|xem|cho|hỏi|đổi)|đổi (?:sang|qua|thành)|chuyển (?:sang|qua)"
 )
-_OPENS = re.compile(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
+_OPENS = late_pattern(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
 # With marks as they are: "lợn" and "sáng kiến" take nothing back.
-_TAKES_BACK = re.compile(rf"^(?:{either_typing(_MEANT)})[\s,:]+", re.IGNORECASE)
-_CLOSES = re.compile(r"\b(?:thi sao|thi the nao|the nao|ra sao|sao)\s*\??$")
+_TAKES_BACK = late_pattern(rf"^(?:{either_typing(_MEANT)})[\s,:]+", re.IGNORECASE)
+_CLOSES = late_pattern(r"\b(?:thi sao|thi the nao|the nao|ra sao|sao)\s*\??$")
 # What is asked for without saying of what: who, when, where, how much, by which paper.
 _OF_WHAT_WAS_TOLD = frozenset(QuestionType) - {
     *(QuestionType.DEFINITION, QuestionType.COMPARE, QuestionType.TARGET, QuestionType.LIST, QuestionType.PURPOSE),
@@ -45,11 +46,11 @@ _OF_WHAT_WAS_TOLD = frozenset(QuestionType) - {
     *(QuestionType.SIGNER, QuestionType.AUTHOR, QuestionType.STEPS),
 }
 # Behind a word or two that name nothing but a thing to be told of: "nhận thức thì sao", "nước thì thế nào".
-_CLOSES_ALONE = re.compile(r"\bthi (?:sao|the nao)\s*\??$")
+_CLOSES_ALONE = late_pattern(r"\bthi (?:sao|the nao)\s*\??$")
 _ALONE = 2
 # In syllables.
 _ONE_WORD = 2
-_LEFT_OUT = re.compile(
+_LEFT_OUT = late_pattern(
     r"^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|rồi|the con|vay con|con|the thi|vay thi|the|vay|roi)\s+|"
     rf"^(?:{either_typing(_MEANT)})[\s,:]+|"
     r"\s+(?:cơ|co|nhé|nhe|đi|di|ạ|mới đúng|moi dung)$|"
@@ -57,31 +58,31 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 # No place of a name, but one all the same.
-_NATION = re.compile(
+_NATION = late_pattern(
     rf"(?<!\w)(?:{either_typing('của cả nước|cả nước|toàn quốc|trung ương|quốc gia')})(?!\w)", re.IGNORECASE
 )
 # "So với Nghệ An", "so sánh với cả nước".
-_WITH = re.compile(rf"(?:{either_typing('so sánh|so')}) (?:{either_typing('với|cùng')}) ", re.IGNORECASE)
+_WITH = late_pattern(rf"(?:{either_typing('so sánh|so')}) (?:{either_typing('với|cùng')}) ", re.IGNORECASE)
 # "Áp dụng chứ không phải tiết kiệm".
-_RATHER = re.compile(rf"(?P<this>.+?),? (?:{either_typing('chứ không phải')})(?: .+)?", re.IGNORECASE)
-_SUPERLATIVE = re.compile(
+_RATHER = late_pattern(rf"(?P<this>.+?),? (?:{either_typing('chứ không phải')})(?: .+)?", re.IGNORECASE)
+_SUPERLATIVE = late_pattern(
     rf"(?:{either_typing('cao|thấp|nhiều|ít|lớn|nhỏ')}) (?:{either_typing('nhất')})", re.IGNORECASE
 )
-_FILE = re.compile(
+_FILE = late_pattern(
     r"(?:(?:cho|xin|cho minh|gui|gui minh|xuat|tai|lay|ve|lam|xem|toi muon|minh muon) )*"
     r"(?:file |bang |ra )*(?:excel|xlsx|xls|bieu do|do thi)(?: (?:di|nhe|voi|a|minh|cho minh|duoc khong|ra|giup))*"
 )
-_FILE_FIRST = re.compile(
+_FILE_FIRST = late_pattern(
     rf"^(?:(?:{either_typing('cho|xin|gửi|xuất|tải|lấy|vẽ|làm|xem|file|bảng|ra|đi|nhé|mình')}) )*"
     rf"(?:excel|xlsx|xls|{either_typing('biểu đồ|đồ thị')})"
     rf"(?: (?:{either_typing('đi|nhé|với|ạ|mình|giúp')})(?!\w))*\s+",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(r"\b(?:la gi|nghia la gi|la cai gi)\W*$")
+_DEFINED = late_pattern(r"\b(?:la gi|nghia la gi|la cai gi)\W*$")
 _UNITS = frozenset({"tinh", "thanh", "pho", "tp"})
-_TARGETS = re.compile(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
+_TARGETS = late_pattern(r"\b(?:muc tieu|chi tieu|ket qua|so lieu)\b")
 # "Ở đó", "chỗ đó": the place of the last question, said without its name.
-_THERE = re.compile(
+_THERE = late_pattern(
     r"(?<!\w)(?:(?:ở|tại|o|tai) )?(?:(?:ở|tại|chỗ|nơi|tỉnh|o|tai|cho|noi|tinh) (?:đó|đấy|do|day|ấy|ay))(?!\w)",
     re.IGNORECASE,
 )
@@ -91,8 +92,8 @@ _THINGS = either_typing(
     "lớp tập huấn|lớp|buổi|công ty|nhà máy|doanh nghiệp|cơ sở|xưởng|làng nghề|làng|mô hình|mục tiêu|giải pháp"
 )
 _THAT = either_typing("đó|đấy|này|ấy|nói trên|trên")
-_THAT_THING = re.compile(rf"(?<!\w)(?P<thing>{_THINGS}) (?:{_THAT})(?!\w)", re.IGNORECASE)
-_THAT_PERSON = re.compile(
+_THAT_THING = late_pattern(rf"(?<!\w)(?P<thing>{_THINGS}) (?:{_THAT})(?!\w)", re.IGNORECASE)
+_THAT_PERSON = late_pattern(
     rf"(?<!\w)(?:(?:{either_typing('ông|bà|anh|chị|người|vị')}) (?:{either_typing('ấy|đó|này')})|ổng|bả)(?!\w)",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import CAPITALS, fold
 from retrieval.analysis.tokenizer import Token
 
@@ -38,7 +38,7 @@ _POSTS = tuple(
 )
 # Without tone marks "ba" is also three, "chi" also costs, "anh" also pictures.
 _TITLES = frozenset({"ông", "bà", "anh", "chị", "ong"})
-_NAME = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*)+")
+_NAME = late_pattern(rf"[{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*)+")
 
 
 def find_post(tokens: Sequence[Token], *, with_next: bool = True) -> tuple[str, ...]:

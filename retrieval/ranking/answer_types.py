@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from knowledge.late_patterns import late_pattern
 from knowledge.places import legacy_provinces
 from knowledge.targets.quantities import find_quantities, is_money
 from knowledge.vietnamese.normalization import CAPITALS
@@ -38,9 +39,9 @@ _BEFORE, _BEHIND = 6, 14
 # Between a number and what it counts stands a word or two ("trên 7.000 doanh nghiệp", "6 hội nghị, tập huấn").
 _COUNTED_WITHIN = 5
 _CAPITAL = f"[{CAPITALS}]"
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = late_pattern(r"(?:19|20)\d\d")
 # "Công văn số 5661/BTNMT-MT ngày 20/7/2023": the day of a paper that is referred to.
-_PAPER_DATED = re.compile(
+_PAPER_DATED = late_pattern(
     rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}[^\s,;.]*,? (?:(?:đề|ký|ban hành) )?ngày [\d/.-]*\d(?: tháng \d+ năm \d+)?"
 )
 _BEFORE_YEARS = frozenset({"năm", "nam", "đoạn", "doan"})
@@ -59,80 +60,80 @@ _NUMERAL = "(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _BETWEEN_NAMES = "(?:của|ở|tại|trên|trong|thuộc|cũng|như|và|cho|do|được|có|là|đã|về|với|tỉnh|huyện|thành phố)"
 # How a sentence shows each type; checked on the stored text.
 _CUES: Mapping[QuestionType, re.Pattern[str]] = {
-    QuestionType.WHO: re.compile(
+    QuestionType.WHO: late_pattern(
         rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|[Tt]iến sĩ|TS\.?|ThS\.?|GS\.?|KS\.?) {_NAME}"
         r"|[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|đại biểu|cán bộ|lãnh đạo|học viên"
     ),
-    QuestionType.ORGANISATION: re.compile(
+    QuestionType.ORGANISATION: late_pattern(
         r"\b(?:Sở|Bộ|Trung tâm|Công ty|UBND|[UỦ]y ban|Phòng|Viện|Hiệp hội|Ban|Văn phòng|Cục|Chi cục|Tổng cục|ECC|Hội)\b"
     ),
-    QuestionType.WHEN: re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
-    QuestionType.WHERE: re.compile(
+    QuestionType.WHEN: late_pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
+    QuestionType.WHERE: late_pattern(
         rf"\b(?:huyện|tỉnh|thành phố|TP\.?|thị xã|quận|xã|phường|tại|ở|địa bàn|làng nghề)\b[^.;]*?{_CAPITAL}"
     ),
-    QuestionType.HOW_MANY: re.compile(r"\d"),
-    QuestionType.PERCENT: re.compile(r"\d\s*%|phần trăm"),
-    QuestionType.DEFINITION: re.compile(
+    QuestionType.HOW_MANY: late_pattern(r"\d"),
+    QuestionType.PERCENT: late_pattern(r"\d\s*%|phần trăm"),
+    QuestionType.DEFINITION: late_pattern(
         r"\blà (?:việc|quá trình|một|phương|cách|giải pháp|chiến lược|sự|những|các|hệ thống|công cụ)"
     ),
-    QuestionType.PURPOSE: re.compile(
+    QuestionType.PURPOSE: late_pattern(
         r"\b(?:nhằm|để|giúp|góp phần|mục đích|lợi ích|nâng cao|hướng tới|tạo được|cải thiện|giảm|tiết kiệm|tăng)\b"
     ),
-    QuestionType.LIST: re.compile(r"[:;]|(?:,[^,.;]+){2,}"),
-    QuestionType.COMPARE: re.compile(
+    QuestionType.LIST: late_pattern(r"[:;]|(?:,[^,.;]+){2,}"),
+    QuestionType.COMPARE: late_pattern(
         r"\b(?:khác (?:với|hẳn|nhau|biệt|ở)|thay vì|thay cho|trong khi|ngược lại|so với"
         r"|chứ không|không phải|không chỉ|hơn là)\b",
         re.IGNORECASE,
     ),
-    QuestionType.CONTACT: re.compile(
+    QuestionType.CONTACT: late_pattern(
         r"\b(?:điện thoại|địa chỉ|hotline|fax|email|website)\b|@|www\.|https?:", re.IGNORECASE
     ),
     # "1,1 triệu kWh" is no sum: what stands behind a scale alone must not be what is counted.
-    QuestionType.MONEY: re.compile(
+    QuestionType.MONEY: late_pattern(
         r"\d[\d.,]*\s*(?:(?:nghìn |ngàn |triệu |tỷ |tỉ )?(?:đồng|VNĐ|USD|đ)\b"
         r"|(?:triệu|tỷ|tỉ)\b(?=\s*(?:$|[^\w\s]|(?:bạc|cho|của|do|để|đến|được|gồm|hoặc|là|mỗi|một|năm|nữa|ở|rưỡi|tại|theo"
         r"|tiền|trên|trong|trở|từ|và|vào|vốn|với)\b)))"
     ),
-    QuestionType.TARGET: re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
+    QuestionType.TARGET: late_pattern(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
     # Whoever else is named beside a paper has not signed it.
-    QuestionType.SIGNER: re.compile(
+    QuestionType.SIGNER: late_pattern(
         rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.) .*?{_NAME}|{_NAME}[^.;]*?\bký\b(?! (?:kết|hiệu|giao|hợp))"
         r"|\bký (?:ban hành|duyệt|quyết|kế|công|văn|thông|nghị)\b"
     ),
-    QuestionType.AUTHOR: re.compile(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),
-    QuestionType.DOCUMENT_NUMBER: re.compile(rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}{{2}}|\b[Ss]ố:? ?\d+"),
-    QuestionType.PUBLISHED_DAY: re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\bngày \d{1,2} tháng \d"),
-    QuestionType.SOURCE: re.compile(r"\b(?:[Tt]heo|[Nn]guồn|[Bb]áo|[Tt]ạp chí)\b|www\.|https?:"),
-    QuestionType.POST: re.compile(
+    QuestionType.AUTHOR: late_pattern(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),
+    QuestionType.DOCUMENT_NUMBER: late_pattern(rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}{{2}}|\b[Ss]ố:? ?\d+"),
+    QuestionType.PUBLISHED_DAY: late_pattern(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\bngày \d{1,2} tháng \d"),
+    QuestionType.SOURCE: late_pattern(r"\b(?:[Tt]heo|[Nn]guồn|[Bb]áo|[Tt]ạp chí)\b|www\.|https?:"),
+    QuestionType.POST: late_pattern(
         r"[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng (?:phòng|ban|khoa)|[Bb]í thư|[Cc]ục trưởng|[Vv]ụ trưởng|[Bb]ộ trưởng"
         r"|[Tt]hứ trưởng|[Qq]uản đốc|[Tt]ổ trưởng|[Cc]huyên viên|[Cc]hủ nhiệm|[Kk]ỹ sư|[Cc]hủ (?:cơ sở|doanh nghiệp)"
     ),
     # "3 ngày", "hai tuần rưỡi", "từ 5/6 đến 7/6"; "2018 năm" and "năm 2018" are none.
-    QuestionType.DURATION: re.compile(
+    QuestionType.DURATION: late_pattern(
         rf"(?<![\w/])(?:\d{{1,3}}(?:[.,]\d+)?|{_NUMERAL}|nửa|vài|mấy)(?: ?[-–] ?\d+| đến \d+)?(?: rưỡi)? ?"
         r"(?:ngày|tháng|năm|giờ|tiếng|tuần|phút|quý|buổi|đêm|h)\b(?! \d)|từ (?:ngày )?\d[\d/.-]* (?:đến|tới)",
         re.IGNORECASE,
     ),
-    QuestionType.DISTRICT: re.compile(
+    QuestionType.DISTRICT: late_pattern(
         rf"\b(?:[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP\.?|TX\.?)(?: [^\W\d_]+){{0,2}},? (?:{_CAPITAL}|\d)"
     ),
-    QuestionType.COMMUNE: re.compile(
+    QuestionType.COMMUNE: late_pattern(
         rf"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hôn|[Ấấ]p|[Bb]ản|[Bb]uôn)(?: [^\W\d_]+){{0,2}},? (?:{_CAPITAL}|\d)"
     ),
     # "làng nghề của huyện Thạch Thất" names a district and no village.
-    QuestionType.VILLAGE: re.compile(
+    QuestionType.VILLAGE: late_pattern(
         rf"\b(?:[Ll]àng|[Xx]óm|[Tt]hôn)(?: (?!{_BETWEEN_NAMES}\b)[^\W\d_]+){{0,5}}?"
         rf" ({_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{0,3}})"
     ),
-    QuestionType.FIRM: re.compile(
+    QuestionType.FIRM: late_pattern(
         r"\b(?:[Cc]ông ty|[Nn]hà máy|[Xx]í nghiệp|[Cc]ơ sở|[Xx]ưởng|[Dd]oanh nghiệp|[Hh]ợp tác xã|HTX|DNTN|[Hh]ộ"
         rf"|[Tt]ập đoàn|[Tt]ổng công ty|CTCP)\b(?: [^\W\d_]+){{0,5}} {_CAPITAL}"
     ),
-    QuestionType.STEPS: re.compile(
+    QuestionType.STEPS: late_pattern(
         r"\b[Bb]ước \d|\b(?:đầu tiên|trước hết|trước tiên|sau đó|tiếp theo|tiếp đó|cuối cùng|lần lượt|rồi)\b|[:;]",
         re.IGNORECASE,
     ),
-    QuestionType.CONDITIONS: re.compile(
+    QuestionType.CONDITIONS: late_pattern(
         r"\b(?:điều kiện|tiêu chí|yêu cầu|tiêu chuẩn|đáp ứng|phải|cần|trở lên|không quá|tối thiểu|ít nhất|nếu)\b",
         re.IGNORECASE,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.late_patterns import late_pattern
 from knowledge.targets import Indicator
 from knowledge.targets.asked import find_asked_predicates
 from knowledge.vietnamese.units import either_typing
@@ -13,11 +14,11 @@ from retrieval.query.question_types import QuestionType
 _DOER = r"(?:doanh nghiệp|cơ sở|công ty|nhà máy|xí nghiệp|đơn vị|hợp tác xã|hộ|làng nghề)"
 # A year before a firm counts none: "năm 2020, doanh nghiệp".
 _NUMBER = r"(?<![\w.,])(?!(?:19|20)\d\d(?!\d|[.,]\d))\d+(?:[.,–-]\d+)*"
-_COUNTED = re.compile(rf"{_NUMBER}\s?(?:%|phần trăm)?\s?(?:\w+\s){{0,2}}?{_DOER}\b", re.IGNORECASE)
+_COUNTED = late_pattern(rf"{_NUMBER}\s?(?:%|phần trăm)?\s?(?:\w+\s){{0,2}}?{_DOER}\b", re.IGNORECASE)
 # Another subject, or another sentence, begins between a count and what is told.
-_PARTED = re.compile(rf"[;:]|\.\s|\b{_DOER}\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:chưa|không|chẳng)\s(?:\w+\s)?$", re.IGNORECASE)
-_ASKED_DOER = re.compile(rf"{either_typing('bao nhiêu|mấy')}(?: {either_typing('số')})? {either_typing(_DOER)}(?!\w)")
+_PARTED = late_pattern(rf"[;:]|\.\s|\b{_DOER}\b", re.IGNORECASE)
+_DENIED = late_pattern(r"\b(?:chưa|không|chẳng)\s(?:\w+\s)?$", re.IGNORECASE)
+_ASKED_DOER = late_pattern(rf"{either_typing('bao nhiêu|mấy')}(?: {either_typing('số')})? {either_typing(_DOER)}(?!\w)")
 
 
 def find_asked_doing(query: Query) -> frozenset[Indicator]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from bot.cli.main import app
+from bot.cli.commands import make_app
 from docs.commands import examples_of, walk
 from tests.support.command import Command
 from tests.support.database import copy_library
@@ -115,7 +115,7 @@ def test_what_is_not_typed_is_at_least_read(name: str) -> None:
     for typed in commands(name):
         if why_not(typed) and re.match(r"(\w+=\S+ )*sxsh ", typed):
             arguments = shlex.split(typed.partition("sxsh ")[2])
-            command = typer.main.get_command(app).commands[arguments[0]]
+            command = typer.main.get_command(make_app()).commands[arguments[0]]
             command.make_context(arguments[0], arguments[1:])
 
 

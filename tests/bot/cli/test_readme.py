@@ -12,7 +12,7 @@ import pytest
 import typer.main
 
 from bot import texts
-from bot.cli.main import app
+from bot.cli.commands import make_app
 from tests.support.command import Command
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +34,7 @@ def below(command: Any) -> dict[str, Any]:
     return getattr(command, "commands", {})
 
 
-COMMANDS = dict(commands(typer.main.get_command(app)))
+COMMANDS = dict(commands(typer.main.get_command(make_app())))
 
 
 def options_in_help(sxsh: Command, *names: str) -> set[str]:
