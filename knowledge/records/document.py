@@ -14,11 +14,19 @@ from knowledge.records.record import Record
 class OldEncoding(StrEnum):
     """How Vietnamese was written before Unicode, or was spoiled on its way: what a text was converted from."""
 
-    TCVN3 = "TCVN3"
-    VNI = "VNI"
-    VPS = "VPS"
-    VIQR = "VIQR"
-    MOJIBAKE = "UTF-8 read as Windows-1252"
+    TCVN3 = "tcvn3"
+    VNI = "vni"
+    VPS = "vps"
+    VIQR = "viqr"
+    MOJIBAKE = "mojibake"
+    """UTF-8 that was read as Windows-1252."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> OldEncoding | None:
+        """As articles that were kept by version 0.1.0 say it."""
+        if value == "UTF-8 read as Windows-1252":
+            return cls.MOJIBAKE
+        return next((each for each in cls if each.name == value), None)
 
 
 class DocumentLine(Record):
