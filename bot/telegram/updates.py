@@ -13,6 +13,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import UpdateStore
+from bot.serving.patience import write_down
 from bot.telegram.incoming import kind_of
 from bot.telegram.outage import Outage
 from bot.telegram.turns import Turns
@@ -102,16 +103,8 @@ class WrittenQueue(asyncio.Queue[object]):
 
     async def _is_new(self, update: Update) -> bool:
         """Whether an update has something in it and was never there; it is written down then."""
-        try:
-            content = update.to_dict()
-            if len(content) == 1:
-                return False
-            return await asyncio.to_thread(self._store.take, update.update_id, content)
-        except NOT_WRITTEN:
-            raise
-        except Exception as problem:  # noqa: BLE001 - it is handled all the same, and stops no other
-            _log.warning("an update could not be written down: %s", type(problem).__name__)
-            return True
+        content = update.to_dict()
+        return len(content) > 1 and await write_down(self._store, update.update_id, content)
 
     # The library's own way to another order than first come, first served: see `asyncio.PriorityQueue`.
     def _init(self, maxsize: int) -> None:  # noqa: ARG002
