@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from bot.serving.closing import break_off
 from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
@@ -45,9 +46,7 @@ class Heartbeat:
 
     async def stop(self) -> None:
         """Stop beating, and leave what waits to whoever comes next."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await break_off(self._task)
         try:
             await asyncio.to_thread(self._store.leave)
         except (SQLAlchemyError, LibraryUnavailable) as problem:

@@ -22,6 +22,7 @@ from telegram.error import TelegramError
 from bot import texts
 from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import UpdateStore
+from bot.serving.closing import break_off
 from bot.serving.patience import HELD_AT_MOST, TOLD_SECONDS, Patience, write_down
 from bot.telegram.delivery import Destination, send_reply
 from bot.views.blocks import plain_block
@@ -94,10 +95,7 @@ class Outage:
 
     async def stop(self) -> None:
         """Stop trying."""
-        tasks = [*self._telling, *([self._going_on] if self._going_on else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await break_off(*self._telling, self._going_on)
         if self._unwritten:
             _log.warning("%s updates could not be written down; Telegram offers them again", len(self._unwritten))
 

@@ -13,6 +13,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import UpdateStore
+from bot.serving.closing import break_off
 from bot.serving.patience import write_down
 from bot.telegram.incoming import kind_of
 from bot.telegram.outage import Outage
@@ -155,11 +156,8 @@ class FinishingProcessor(BaseUpdateProcessor):
 
     async def break_off(self) -> None:
         """Handle nothing any more: what was begun and not finished is anybody's, as of a process that has died."""
-        tasks = list(self._at_work)
-        _log.warning("%s updates could not be handled in time, and are left to whoever comes next", len(tasks))
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        _log.warning("%s updates could not be handled in time, and are left to whoever comes next", len(self._at_work))
+        await break_off(*self._at_work)
 
     async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
         try:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from bot.journal.outages import AWAY, NOT_WRITTEN
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
+from bot.serving.closing import break_off
 from bot.serving.heartbeat import Heartbeat
 from bot.serving.patience import HELD_AT_MOST, TOLD_SECONDS, Patience, write_down
 from bot.tracing.telling import tell_begun, tell_ended, tell_received
@@ -78,10 +79,7 @@ class Inbox:
         self.begin_no_more()
         if self._work:
             await asyncio.wait(self._work, timeout=seconds)
-        tasks = [*self._work, *([self._writing] if self._writing is not None else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await break_off(*self._work, self._writing)
         if self._held:
             _log.warning("%s messages could not be written down and are lost with this process", len(self._held))
         await self._heartbeat.stop()
