@@ -23,7 +23,7 @@ from bot.texts.wording import TelegramWording
 from bot.views.blocks import ReplyBlock
 from bot.views.card import compose_shown
 from bot.views.markup import to_html, to_parts
-from bot.zalo.pages import Pages
+from bot.zalo.pages import AnswerPages
 from bot.zalo.picks import compose_lines, lines_of
 from bot.zalo.plain_texts import to_plain_messages
 from knowledge.intake.shipping import load_collection
@@ -96,7 +96,7 @@ def draw_in_zalo(question: str) -> str:
 
 
 def _in_zalo(said: str, blocks: Sequence[ReplyBlock], rows: Rows, entry: Entry) -> str:
-    lines = lines_of(rows, entry.id, Pages(), in_group=False, shown=None)
+    lines = lines_of(rows, entry.id, AnswerPages(), in_group=False, shown=None)
     numbered, _ = compose_lines(lines, texts.zalo.CHOOSE)
     told = "".join(f'<div class="bot">{html.escape(each)}</div>' for each in to_plain_messages((*blocks, *numbered)))
     return f'<div class="mine">{html.escape(said)}</div>{told}'

@@ -32,7 +32,7 @@ class Reason(StrEnum):
     EMPTY_COLLECTION = "empty_collection"
     GREETING = "greeting"
     THANKS = "thanks"
-    HOW_ARE_YOU = "how are you"
+    HOW_ARE_YOU = "how_are_you"
     STOP = "stop"
     COMPLAINT = "complaint"
     WHO_ARE_YOU = "who_are_you"
@@ -45,6 +45,11 @@ class Reason(StrEnum):
     ABOUT_LAST = "about_last"
     """Nothing new was asked: it is the answer before, of which more was wanted."""
     WHICH_INDICATOR = "which_indicator"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Reason | None:
+        """As answers that the journal has from version 0.1.0 say it."""
+        return cls.HOW_ARE_YOU if value == "how are you" else None
 
 
 class SearchedIn(StrEnum):

@@ -8,6 +8,7 @@ import typer
 
 from bot import texts
 from bot.cli.endings import WrongUse
+from bot.cli.input import may_be_typed
 from bot.cli.options import DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import say
 from bot.cli.questions import chat
@@ -56,5 +57,7 @@ def run(context: typer.Context, database: DatabaseOption = None, no_collection: 
     if any(doors.values()):
         serve(settle(context, database, no_collection), **doors)
         return
+    if not may_be_typed():
+        raise WrongUse(texts.errors.CHANNEL_NEEDED)
     say(texts.cli.NO_TOKEN, error=True)
     chat(context, database=database, no_collection=no_collection)

@@ -11,9 +11,9 @@ from sqlalchemy.engine import Engine
 
 from bot.composition.assistant import make_assistant, snapshots_of
 from bot.composition.library import Setup, open_collection
-from bot.redaction.optional_parts import without_optional_parts
 from bot.settings import Settings
 from bot.texts.wording import TelegramWording
+from knowledge.optional_parts import leaving_out
 from knowledge.store.database import check_writable
 from knowledge.store.library import Library
 from knowledge.store.revisions import known_revision
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bot.telegram.door import TelegramDoor
     from bot.zalo.door import ZaloDoor
     from retrieval.snapshots.snapshot import Snapshots
+
+# httpx's own command brings rich and pygments (5 MB and .1 s of a start), Telegram's passports cryptography (7 MB).
+UNUSED_PARTS = ("httpx._main", "rich", "cryptography")
+"""What the libraries of the doors would load and nothing here uses."""
 
 
 def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool = False) -> None:
@@ -80,7 +84,7 @@ def _configure_logging(*, telegram: bool) -> None:
 
 
 def _telegram_door(settings: Settings, library: Library, snapshots: Snapshots) -> TelegramDoor:
-    with without_optional_parts():
+    with leaving_out(*UNUSED_PARTS):
         from bot.composition.telegram import make_application
         from bot.telegram.door import TelegramDoor
 
@@ -97,7 +101,7 @@ def _web_door(settings: Settings, library: Library, snapshots: Snapshots) -> Doo
 
 
 def _zalo_door(settings: Settings, library: Library, snapshots: Snapshots) -> ZaloDoor:
-    with without_optional_parts():
+    with leaving_out(*UNUSED_PARTS):
         from bot.composition.zalo import make_zalo
         from bot.zalo.door import ZaloDoor
 

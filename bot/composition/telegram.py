@@ -34,6 +34,7 @@ from bot.telegram.handlers.checking import Checks
 from bot.telegram.handlers.contacts import Contacts
 from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.figures import Lookups
+from bot.telegram.handlers.following import Following
 from bot.telegram.handlers.groups import GroupChat
 from bot.telegram.handlers.inline import InlineAnswers
 from bot.telegram.handlers.operator_texts import OperatorTexts
@@ -43,7 +44,7 @@ from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.receiving import Receiving
 from bot.telegram.handlers.reports import Reporting
 from bot.telegram.handlers.unanswered import QuestionDesk
-from bot.telegram.handlers.wishes import Wishes
+from bot.telegram.handlers.waiting import Waiting
 from bot.telegram.prompts import Prompts
 from bot.telegram.routes import App, Handlers
 from bot.telegram.telling import Teller
@@ -69,6 +70,7 @@ def make_application(
     lookups = Lookups(questions, choosing)
     wishes = WishBook(engine, clock)
     teller = Teller(questions, wishes, library, pinned_answers, clock)
+    waiting = Waiting(questions, wishes, teller)
     ids = settings.operator_ids
     asked_values, decisions, drafts = AskedValues(engine), QuestionDecisions(engine), AnswerDrafts(engine)
     prompts = Prompts(asked_values)
@@ -97,7 +99,8 @@ def make_application(
         reporting=Reporting(reports),
         contacts=Contacts(contacts, names, ids=settings.operator_ids),
         reactions=Reactions(questions),
-        wishes=Wishes(questions, wishes, teller),
+        following=Following(questions, wishes, teller, waiting),
+        waiting=waiting,
     )
     daily = DailyWatch(
         library,

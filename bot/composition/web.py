@@ -21,7 +21,7 @@ from bot.web.assets import Assets
 from bot.web.doorman import Doorman
 from bot.web.drawings import Drawings
 from bot.web.form_tokens import FormTokens
-from bot.web.rendering import Pages
+from bot.web.rendering import PageRenderer
 from bot.web.site import Site
 from bot.web.visitors import Visitors
 from bot.web.workers import Workers
@@ -52,7 +52,7 @@ def make_web(
         library=library,
         coverage=CoverageReader(library),
         contacts=ContactBook(engine),
-        pages=Pages(assets, tokens, visitors, public),
+        pages=PageRenderer(assets, tokens, visitors, public),
         visitors=visitors,
         doorman=Doorman(
             visitors,

@@ -30,7 +30,7 @@ from bot.zalo.groups import GroupChat
 from bot.zalo.inbox import DOOR, Inbox
 from bot.zalo.intake import Intake
 from bot.zalo.numbered_choices import NumberedChoices
-from bot.zalo.pages import Pages
+from bot.zalo.pages import AnswerPages
 from knowledge.store.coverage import CoverageReader
 from knowledge.store.library import Library
 
@@ -46,7 +46,7 @@ def make_zalo(
     about_last = AboutLast(journal, library.passages_of)
     answering = Answering(answerer, journal, PreferenceStore(engine), names, about_last)
     client = ZaloClient(settings.zalo_bot_token.get_secret_value(), settings.zalo_api_url)
-    asking = Asking(answering, Delivery(client, offers, Pages(url=settings.web_url)), clock)
+    asking = Asking(answering, Delivery(client, offers, AnswerPages(url=settings.web_url)), clock)
     browsing = Browsing(asking.delivery, library, coverage)
     commands = Commands(asking, browsing, coverage, offers)
     numbered = NumberedChoices(asking, Choosing(answering, library), browsing, offers)

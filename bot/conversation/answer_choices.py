@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.conversation.choices import Action, Articles, Choice, Chosen, Rows, number_of
+from bot.conversation.choices import Action, ArticleFilter, Choice, Chosen, Rows, number_of
 from bot.conversation.page_links import page_rows
 from bot.journal.entry import Entry
 from bot.redaction.control_characters import without_control
@@ -131,7 +131,8 @@ def _listed(entry: Entry) -> Rows:
     pages = listing.places or ((None, listing.count),)
     every = (
         Choice(
-            label=texts.choices.button_all_articles(name, count), articles=Articles(province=name, year=listing.year)
+            label=texts.choices.button_all_articles(name, count),
+            articles=ArticleFilter(province=name, year=listing.year),
         )
         for name, count in pages
     )

@@ -41,7 +41,7 @@ class Chosen(Record):
     n: int = 0
 
 
-class Articles(Record):
+class ArticleFilter(Record):
     """The documents about a province, or all; of a year, or of any."""
 
     province: str | None = None
@@ -57,7 +57,7 @@ class Choice(Record):
 
     label: str
     chosen: Chosen | None = None
-    articles: Articles | None = None
+    articles: ArticleFilter | None = None
     url: str | None = None
     copied: str | None = None
     shared: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import time
@@ -141,10 +142,11 @@ class PinnedAnswers:
 
     def pin(self, question: str, text: str, source: str, url: str | None) -> PinnedAnswer:
         """Approve an answer for a question and those like it; an earlier one for the same is replaced."""
-        pinned = PinnedAnswer(
-            id=secrets.token_hex(8), at=int(self._clock()), question=question, text=text, source=source, url=url
-        )
-        same = [each.id for each in self.all() if query_key(each.question).matches(query_key(question))]
+        approved = self.all()
+        # Later than any before it, so that the newest is the last that was approved, in whichever second.
+        at = max([int(self._clock()), *(each.at + 1 for each in approved[:1])])
+        pinned = PinnedAnswer(id=secrets.token_hex(8), at=at, question=question, text=text, source=source, url=url)
+        same = [each.id for each in approved if query_key(each.question).matches(query_key(question))]
         with writing(self._engine) as connection:
             connection.execute(editorial_answers.delete().where(editorial_answers.c.id.in_(same)))
             connection.execute(editorial_answers.insert().values(pinned.model_dump()))
@@ -157,11 +159,11 @@ class PinnedAnswers:
             return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
 
     def state(self) -> str:
-        """Another text whenever an answer was approved."""
-        query = sa.select(sa.func.count(), sa.func.max(editorial_answers.c.at))
+        """Another text whenever an answer was approved or taken back."""
+        query = sa.select(editorial_answers.c.id).order_by(editorial_answers.c.id)
         with self._engine.connect() as connection:
-            count, newest = connection.execute(query).one()
-        return f"{count}.{newest or 0}"
+            ids = connection.execute(query).scalars().all()
+        return hashlib.sha256(" ".join(ids).encode()).hexdigest()[:16]
 
     def find(self, key: QueryKey) -> Answer | None:
         """The newest approved answer to questions that ask what it was written for, or were said to ask the same."""

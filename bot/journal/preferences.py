@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 
 from bot.journal.schema import preferences
 from knowledge.records import Record
-from knowledge.store.database import put_row, writing
+from knowledge.store.database import insert_absent, put_row, writing
 
 
 class Preferences(Record):
@@ -42,6 +42,8 @@ class PreferenceStore:
     def choose(self, subject: str, **changed: Any) -> Preferences:
         """Change some choices and keep the others."""
         with writing(self._engine) as connection:
+            # A row to wait for: what is not there cannot be locked, and of two first choices one would be lost.
+            insert_absent(connection, preferences, {"subject": subject, "chosen": {}})
             query = sa.select(preferences.c.chosen).where(preferences.c.subject == subject).with_for_update()
             before = Preferences.model_validate(connection.execute(query).scalar() or {})
             after = Preferences.model_validate(before.model_dump() | changed)
@@ -51,7 +53,7 @@ class PreferenceStore:
     def move(self, old: str, new: str) -> None:
         """Take the choices over when a group becomes a supergroup."""
         with writing(self._engine) as connection:
-            query = sa.select(preferences.c.chosen).where(preferences.c.subject == old)
+            query = sa.select(preferences.c.chosen).where(preferences.c.subject == old).with_for_update()
             chosen = connection.execute(query).scalar()
             if chosen is not None:
                 put_row(connection, preferences, {"subject": new, "chosen": chosen})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import hashlib
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
@@ -95,7 +95,7 @@ class WishBook:
             # At most one message a day goes into a chat, whatever is followed there anew.
             told = sa.select(sa.func.max(wishes.c.told_at)).where(wishes.c.chat_id == chat_id)
             wish = Wish(
-                id=secrets.token_hex(8),
+                id=_id_of(kind, about, person, chat_id),
                 at=int(self._clock()),
                 person=person,
                 kind=kind,
@@ -108,8 +108,8 @@ class WishBook:
                 known=dict(known or {}),
                 told_at=int(connection.execute(told).scalar() or 0),
             )
-            connection.execute(wishes.insert().values(_row(wish)))
-        return wish, True
+            new = insert_absent(connection, wishes, _row(wish))
+        return (wish, True) if new else (self.find(wish.id), False)
 
     def find(self, wish_id: str) -> Wish | None:
         """The wish with this id, or none."""
@@ -219,6 +219,11 @@ def _told_since(connection: Connection, chat_id: int, moment: int) -> bool:
     # Locked, so that of two processes one sees what the other has noted.
     query = sa.select(wishes.c.told_at).where(wishes.c.chat_id == chat_id).order_by(wishes.c.id).with_for_update()
     return any(told > moment for told in connection.execute(query).scalars())
+
+
+def _id_of(kind: WishKind, about: str, person: str, chat_id: int) -> str:
+    """The same for the same wish, so that of two processes that keep it at once one does."""
+    return hashlib.sha256(f"{kind.value}\0{question_key(about)}\0{person}\0{chat_id}".encode()).hexdigest()[:16]
 
 
 def _row(wish: Wish) -> dict[str, object]:

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-# Telegram's and Zalo's own words, of networks, and our own sentences about settings, tables and doors.
+from knowledge.errors import LibraryUnavailable, NoReader
+
+# Telegram's and Zalo's own words, of networks, and our own sentences about settings and doors.
 _OF_MACHINES = (
     "telegram.error",
     "bot.zalo.errors",
@@ -22,10 +24,10 @@ _OF_MACHINES = (
     "httpx",
     "httpcore",
     "ssl",
-    "knowledge.errors.LibraryUnavailable",
-    "knowledge.errors.NoReader",
     "asyncio",
 )
+# Our own sentences about tables, and about processes.
+_OURS = (LibraryUnavailable, NoReader)
 # Of a database these speak of its server or its file; others of what was to be written.
 _OF_SERVERS = (sa.exc.OperationalError, sa.exc.InterfaceError)
 # Telegram names the chat that a group has become.
@@ -46,7 +48,7 @@ def trace_fault(fault: BaseException) -> str:
 
 def _words_of(fault: BaseException) -> str:
     kind = f"{type(fault).__module__}.{type(fault).__qualname__}"
-    if any(kind.startswith(known) for known in _OF_MACHINES):
+    if isinstance(fault, _OURS) or any(kind.startswith(known) for known in _OF_MACHINES):
         return str(fault)
     if isinstance(fault, _OF_SERVERS):
         return str(fault.orig).splitlines()[0] if str(fault.orig) else ""

@@ -43,6 +43,14 @@ async def finish_in_time(doing: Coroutine[Any, Any, None], stop: asyncio.Event, 
     return 0.0
 
 
+async def break_off(*tasks: asyncio.Task[Any] | None) -> None:
+    """Cancel what is under way, and wait until it has ended, however it does; none is nothing to break off."""
+    begun = [task for task in tasks if task is not None]
+    for task in begun:
+        task.cancel()
+    await asyncio.gather(*begun, return_exceptions=True)
+
+
 def leave_in_time() -> None:
     """From now on this process ends within ten seconds, even while a thread waits for something that never comes.
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.journal.question_decisions import QuestionDecisions
 from bot.journal.reports import Reports
+from bot.serving.closing import break_off
 from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
@@ -43,9 +44,7 @@ class Housekeeping:
 
     async def stop(self) -> None:
         """End."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await break_off(self._task)
 
     async def _keep(self) -> None:
         while True:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.serving.closing import break_off
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.store.revisions import known_revision
 
@@ -31,9 +32,7 @@ class SchemaWatch:
 
     async def stop(self) -> None:
         """Look no more."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await break_off(self._task)
 
     async def _look(self, leave: Callable[[], None]) -> None:
         while True:

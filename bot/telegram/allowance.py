@@ -24,7 +24,7 @@ class UpdateAllowance:
         self._allowance = Allowance(a_minute, clock)
         self._albums: LRUCache[int, str] = LRUCache(_REMEMBERED)
         self._verdicts: LRUCache[int, Verdict] = LRUCache(_REMEMBERED)
-        self._told: set[int] = set()
+        self._told: LRUCache[int, bool] = LRUCache(_REMEMBERED)
 
     def judge(self, item: Mapping[str, Any]) -> Verdict:
         """Whether an update is handled; ``TOLD`` for the first that is not, until a minute has passed without any.
@@ -51,12 +51,9 @@ class UpdateAllowance:
         elif verdict is Verdict.ADMITTED:
             self._albums.pop(person, None)
         elif verdict is Verdict.TOLD:
-            self._told.add(item["update_id"])
+            self._told[item["update_id"]] = True
         return verdict
 
     def is_to_tell(self, update: Update) -> bool:
         """Whether this update's sender is told that they are too fast; says so once."""
-        if update.update_id not in self._told:
-            return False
-        self._told.discard(update.update_id)
-        return True
+        return self._told.pop(update.update_id, False)

@@ -30,12 +30,13 @@ from telegram.ext import (
 from bot import texts
 from bot.journal.outages import AWAY
 from bot.journal.update_inbox import UpdateStore
+from bot.serving.heartbeat import Heartbeat
 from bot.settings import Settings, SettingsError
 from bot.telegram.allowance import UpdateAllowance
 from bot.telegram.daily_watch import DailyWatch
 from bot.telegram.delivery import Destination, send_reply
-from bot.telegram.heartbeat import Heartbeat
 from bot.telegram.incoming import IncomingBot, IncomingRequest
+from bot.telegram.left_updates import LeftUpdates
 from bot.telegram.rate_limits import PatientRateLimiter
 from bot.telegram.routes import App, Handlers, add_handlers
 from bot.telegram.senders import message_of
@@ -71,11 +72,11 @@ def build_application(
     allowance = UpdateAllowance(settings.questions_a_minute, settings.operator_ids)
     queue = WrittenQueue(updates)
     processor = FinishingProcessor(updates, queue)
-    heartbeat = Heartbeat(updates, queue)
+    heartbeat = Heartbeat(updates)
 
     async def begin(application: App) -> None:
         await _introduce(application.bot, settings.operator_ids)
-        heartbeat.start(application.bot)
+        heartbeat.start(LeftUpdates(queue, application.bot))
         teller.start(application.bot)
         daily.start(application.bot)
 

@@ -15,6 +15,7 @@ from bot import texts
 from bot.journal.calendar import day_of
 from bot.journal.previews import Previews
 from bot.journal.privacy import Pseudonyms
+from bot.serving.closing import break_off
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.operator_keyboards import preview_keyboard
 from bot.tracing.telling import tell_document_refused
@@ -76,9 +77,7 @@ class DailyWatch:
     async def stop(self) -> None:
         """End; a page that is being waited for is the last one."""
         self._watcher.stop()
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await break_off(self._task)
 
     async def _watch(self, bot: Bot) -> None:
         while True:

@@ -22,18 +22,12 @@ from telegram.error import TelegramError
 from bot import texts
 from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import UpdateStore
+from bot.serving.closing import break_off
+from bot.serving.patience import HELD_AT_MOST, TOLD_SECONDS, Patience, write_down
 from bot.telegram.delivery import Destination, send_reply
 from bot.views.blocks import plain_block
 
 _log = logging.getLogger(__name__)
-
-# An update takes some two kilobytes. Beyond so many, those that a webhook brings are left to Telegram, which brings
-# them again; polling never has more than a hundred that are not confirmed.
-_HELD_AT_MOST = 10_000
-# How often the database is tried, in seconds: often at first, because most outages are short.
-_FIRST_TRY, _LATER_TRIES = 0.5, 5.0
-# Who was told is not told again for so long.
-_TOLD_SECONDS = 600
 
 
 class Queue(Protocol):
@@ -50,12 +44,13 @@ class Outage:
     def __init__(self, store: UpdateStore, queue: Queue) -> None:
         self._store = store
         self._queue = queue
+        self._patience = Patience("updates")
         self._unwritten: dict[int, Update] = {}
         self._broken_off: dict[int, Update] = {}
         self._unsettled: dict[int, Callable[[int], None]] = {}
         # Chats, and buttons pressed.
-        self._told: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
-        self._toasted: TTLCache[int, bool] = TTLCache(_HELD_AT_MOST, _TOLD_SECONDS)
+        self._told: TTLCache[int, bool] = TTLCache(HELD_AT_MOST, TOLD_SECONDS)
+        self._toasted: TTLCache[int, bool] = TTLCache(HELD_AT_MOST, TOLD_SECONDS)
         # A process that dies before this is noted does everything again: noting waits for no answer.
         self._noting = ThreadPoolExecutor(1, "settling")
         self._going_on: asyncio.Task[None] | None = None
@@ -71,8 +66,12 @@ class Outage:
         return update_id in self._unwritten
 
     def hold_unwritten(self, update: Update) -> None:
-        """Keep an update that could not be written down; raises `asyncio.QueueFull` where there are too many."""
-        if len(self._unwritten) >= _HELD_AT_MOST:
+        """Keep an update that could not be written down; raises `asyncio.QueueFull` where there are too many.
+
+        Those that a webhook brings are then left to Telegram, which brings them again; polling never has more than a
+        hundred that are not confirmed.
+        """
+        if len(self._unwritten) >= HELD_AT_MOST:
             raise asyncio.QueueFull
         self._unwritten.setdefault(update.update_id, update)
         self._tell(update)
@@ -96,29 +95,17 @@ class Outage:
 
     async def stop(self) -> None:
         """Stop trying."""
-        tasks = [*self._telling, *([self._going_on] if self._going_on else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await break_off(*self._telling, self._going_on)
         if self._unwritten:
             _log.warning("%s updates could not be written down; Telegram offers them again", len(self._unwritten))
 
     def _go_on(self) -> None:
         if self._going_on is None or self._going_on.done():
-            _log.warning("the database takes nothing now; updates are held until it does")
             # For all that is held, and not as a part of what is done for this one.
             self._going_on = asyncio.create_task(self._try_until_empty(), context=Context())
 
     async def _try_until_empty(self) -> None:
-        pause = _FIRST_TRY
-        while self._unwritten or self._broken_off or self._unsettled:
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LATER_TRIES)
-            try:
-                await self._try()
-            except NOT_WRITTEN as away:
-                _log.debug("the database is still away: %s", away)
-        _log.info("the database takes everything again")
+        await self._patience.outlast(self._try, left=lambda: self._unwritten or self._broken_off or self._unsettled)
 
     async def _try(self) -> None:
         # What was answered first: another process would take it for left behind.
@@ -131,7 +118,7 @@ class Outage:
             if mine:
                 await self._queue.put_again(update)
         for update_id, update in list(self._unwritten.items()):
-            fresh = await asyncio.to_thread(self._store.take, update_id, update.to_dict())
+            fresh = await write_down(self._store, update_id, update.to_dict())
             del self._unwritten[update_id]
             if fresh:
                 await self._queue.put_again(update)

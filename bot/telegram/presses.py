@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
+from telegram import CallbackQuery, Chat, MaybeInaccessibleMessage, Update
 
 from bot import texts
 
@@ -38,3 +38,10 @@ async def read_press(
         await query.answer(texts.choices.EXPIRED)
         return None
     return Press(query, query.message, meant)
+
+
+def chat_of(query: CallbackQuery) -> Chat:
+    """The chat that a pressed button stands in; ``TypeError`` for one of an inline result, which has none."""
+    if query.message is None:
+        raise TypeError("these buttons stand in messages of chats")
+    return query.message.chat

@@ -28,6 +28,7 @@ from bot.telegram.handlers.checking import ASKS_IF_TRUE, ASKS_IF_TRUE_OF_NOTHING
 from bot.telegram.handlers.contacts import Contacts
 from bot.telegram.handlers.documents import Operators
 from bot.telegram.handlers.figures import Lookups
+from bot.telegram.handlers.following import FOLLOWS, Following
 from bot.telegram.handlers.groups import GroupChat
 from bot.telegram.handlers.inline import InlineAnswers
 from bot.telegram.handlers.operator_texts import OperatorTexts
@@ -37,7 +38,7 @@ from bot.telegram.handlers.reactions import Reactions
 from bot.telegram.handlers.receiving import Receiving
 from bot.telegram.handlers.reports import Reporting
 from bot.telegram.handlers.unanswered import QuestionDesk
-from bot.telegram.handlers.wishes import ASKS_TO_BE_TOLD, FOLLOWS, Wishes
+from bot.telegram.handlers.waiting import ASKS_TO_BE_TOLD, Waiting
 
 # What the handlers take; Telegram sends nothing else.
 ALLOWED_UPDATES = (
@@ -73,7 +74,8 @@ class Handlers:
     reporting: Reporting
     contacts: Contacts
     reactions: Reactions
-    wishes: Wishes
+    following: Following
+    waiting: Waiting
 
 
 def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) -> None:
@@ -105,7 +107,7 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CommandHandler("nguon", to.browsing.browse, anywhere))
     add(CommandHandler("tinh", to.choices.province, anywhere))
     add(CommandHandler("caidat", to.choices.settings, anywhere))
-    add(CommandHandler("theodoi", to.wishes.follow, anywhere))
+    add(CommandHandler("theodoi", to.following.follow, anywhere))
     add(CommandHandler("xoadulieu", to.choices.forget, anywhere))
     # Operators' commands are nobody else's.
     add(CommandHandler("thongke", to.reporting.statistics, operator))
@@ -121,8 +123,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     # What answers our asking for a text is that text, edited as well.
     add(MessageHandler((new | edited) & ~filters.COMMAND & GIVES_TEXT, to.checks.check_given))
     # Nor does who wants to be told later; in groups in reply to us alone.
-    add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.wishes.wait))
-    add(MessageHandler(in_private & FOLLOWS, to.wishes.follow_in_words))
+    add(MessageHandler((in_private | (in_groups & filters.REPLY)) & ASKS_TO_BE_TOLD, to.waiting.wait))
+    add(MessageHandler(in_private & FOLLOWS, to.following.follow_in_words))
     # Nor does who wants to be forgotten: that is done by its command alone.
     add(MessageHandler(in_private & ASKS_TO_FORGET, to.choices.tell_how_to_forget))
     # A command that is none of the above, or not this person's, is no question.
@@ -149,8 +151,8 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(MessageHandler(in_private & ~filters.StatusUpdate.ALL, to.private.decline))
     add(ChatMemberHandler(to.group.greet, ChatMemberHandler.MY_CHAT_MEMBER))
     # Beside what the group itself makes of it: where the bot is no more, nobody waits for anything.
-    application.add_handler(ChatMemberHandler(to.wishes.leave, ChatMemberHandler.MY_CHAT_MEMBER), group=1)
-    application.add_handler(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.wishes.migrate), group=1)
+    application.add_handler(ChatMemberHandler(to.following.leave, ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+    application.add_handler(MessageHandler(in_groups & filters.StatusUpdate.MIGRATE, to.following.migrate), group=1)
     add(InlineQueryHandler(to.inline.offer))
     # Anonymous ones come as numbers alone, and are nobody's opinion.
     add(
@@ -169,5 +171,5 @@ def add_handlers(application: App, to: Handlers, operator_ids: tuple[int, ...]) 
     add(CallbackQueryHandler(to.approving.press, pattern="^g:"))
     add(CallbackQueryHandler(to.articles.press, pattern="^b:"))
     add(CallbackQueryHandler(to.contacts.press, pattern="^l:"))
-    add(CallbackQueryHandler(to.wishes.press, pattern="^w:"))
+    add(CallbackQueryHandler(to.following.press, pattern="^w:"))
     add(CallbackQueryHandler(to.buttons.unknown))

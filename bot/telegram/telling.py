@@ -15,6 +15,7 @@ from bot.journal.calendar import hour_of
 from bot.journal.entry import Channel, Entry
 from bot.journal.pinned_answers import PinnedAnswers
 from bot.journal.wishes import WARNED_DAYS, Wish, WishBook, WishKind
+from bot.serving.closing import break_off
 from bot.telegram.conversation import Questions
 from bot.telegram.delivery import Destination, send_reply
 from bot.telegram.keyboards import found_keyboard
@@ -64,9 +65,7 @@ class Teller:
 
     async def stop(self) -> None:
         """End; what is being told now is told again when the program starts, unless it has arrived."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await break_off(self._task)
 
     def state(self) -> str:
         """What can be answered now: another version of the collection, or another approved answer, is another state."""

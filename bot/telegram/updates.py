@@ -13,6 +13,8 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.journal.outages import NOT_WRITTEN
 from bot.journal.update_inbox import UpdateStore
+from bot.serving.closing import break_off
+from bot.serving.patience import write_down
 from bot.telegram.incoming import kind_of
 from bot.telegram.outage import Outage
 from bot.telegram.turns import Turns
@@ -102,16 +104,8 @@ class WrittenQueue(asyncio.Queue[object]):
 
     async def _is_new(self, update: Update) -> bool:
         """Whether an update has something in it and was never there; it is written down then."""
-        try:
-            content = update.to_dict()
-            if len(content) == 1:
-                return False
-            return await asyncio.to_thread(self._store.take, update.update_id, content)
-        except NOT_WRITTEN:
-            raise
-        except Exception as problem:  # noqa: BLE001 - it is handled all the same, and stops no other
-            _log.warning("an update could not be written down: %s", type(problem).__name__)
-            return True
+        content = update.to_dict()
+        return len(content) > 1 and await write_down(self._store, update.update_id, content)
 
     # The library's own way to another order than first come, first served: see `asyncio.PriorityQueue`.
     def _init(self, maxsize: int) -> None:  # noqa: ARG002
@@ -162,11 +156,8 @@ class FinishingProcessor(BaseUpdateProcessor):
 
     async def break_off(self) -> None:
         """Handle nothing any more: what was begun and not finished is anybody's, as of a process that has died."""
-        tasks = list(self._at_work)
-        _log.warning("%s updates could not be handled in time, and are left to whoever comes next", len(tasks))
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        _log.warning("%s updates could not be handled in time, and are left to whoever comes next", len(self._at_work))
+        await break_off(*self._at_work)
 
     async def _handle(self, update: Update, coroutine: Awaitable[Any]) -> None:
         try:

@@ -9,6 +9,10 @@ from knowledge import errors
 
 TOKEN_NEEDED = "Chưa có TELEGRAM_BOT_TOKEN: đặt biến môi trường này hoặc ghi vào tệp .env rồi chạy lại."
 TOKEN_REFUSED = "Telegram không nhận TELEGRAM_BOT_TOKEN này; xem lại với @BotFather."
+CHANNEL_NEEDED = (
+    "Chưa có kênh nào để chạy: đặt TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN hoặc SXSH_WEB_URL, "
+    "bằng biến môi trường hoặc trong tệp .env, rồi chạy lại."
+)
 ZALO_TOKEN_NEEDED = "Chưa có ZALO_BOT_TOKEN: đặt biến môi trường này hoặc ghi vào tệp .env rồi chạy lại."
 ZALO_TOKEN_REFUSED = "Zalo không nhận ZALO_BOT_TOKEN này; xem lại tin nhắn của Zalo Bot Manager."
 SETTING_ZALO_TOKEN = "phải có dạng 123456789:abc… như Zalo Bot Manager đã gửi"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.texts.answers import (
     ABOUT_THE_TOPIC,
     ASKED_INDICATORS,
     COMMON_EXAMPLES,
-    HOW_TO_ASK,
     MOST_NAMED,
     WHOLE_NATION,
     date_with_unit,
@@ -39,7 +38,7 @@ from bot.texts.figures import (
 )
 from bot.texts.figures import figure as shown_figure
 from bot.texts.particulars import NOT_STATED, PARTICULARS, SENTENCES, signer
-from bot.texts.telegram import STOPPED
+from bot.texts.refusals import REFUSALS, THINGS
 from knowledge.records import Basis, Contact, SourceDate, Validity
 from knowledge.store.coverage import Coverage
 from knowledge.targets import Indicator, Target, TargetKind
@@ -48,52 +47,6 @@ from retrieval.answers.stated_particulars import Stated
 from retrieval.query.particular_phrases import Particular
 from retrieval.query.question_types import QuestionType
 from retrieval.records import Asked, Citation, Reason
-
-_REFUSALS: Mapping[Reason, str] = {
-    Reason.NOT_COVERED: "Mình chưa tìm thấy câu trả lời trong các bài đang có.",
-    Reason.EMPTY_QUESTION: "Bạn muốn hỏi gì về sản xuất sạch hơn? Bạn gõ thêm vài chữ giúp mình nhé.",
-    Reason.EMPTY_COLLECTION: "Hiện chưa có bài nào để tra cứu.",
-    Reason.GREETING: "Chào bạn! Mình tra cứu các bài viết về sản xuất sạch hơn. Bạn muốn hỏi gì?",
-    Reason.THANKS: "Rất vui được giúp bạn. Cần gì bạn cứ hỏi tiếp nhé.",
-    Reason.HOW_ARE_YOU: "Mình vẫn sẵn sàng, cảm ơn bạn đã hỏi. Bạn muốn tra cứu gì về sản xuất sạch hơn?",
-    Reason.STOP: STOPPED,
-    Reason.COMPLAINT: "Mình xin lỗi nếu chưa đúng ý bạn. Bạn hỏi lại cụ thể hơn, hoặc ghi thêm tên tỉnh và năm nhé.",
-    Reason.WHO_ARE_YOU: (
-        "Mình là trợ lý tra cứu về sản xuất sạch hơn: câu nào đưa ra cũng trích từ bài viết, hoặc tóm lược một trang "
-        "có nêu tên và ghi rõ như vậy; có nguồn, ngày và tỉnh. Bài không nói thì mình không đoán."
-    ),
-    Reason.WHICH_PLACE: "Bạn muốn xem số liệu của nơi nào?",
-    Reason.WHICH_INDICATOR: "Bạn muốn so theo chỉ số nào?",
-    Reason.HELP: HOW_TO_ASK,
-    Reason.WHOM_TO_ASK: "Bạn hỏi Sở Công Thương của tỉnh nhé.",
-    Reason.OVERVIEW: "Bạn muốn xem gì?",
-    Reason.ABOUT_LAST: "Đó là những gì các bài nói về câu trên.",
-}
-
-_THINGS: Mapping[QuestionType, str] = {
-    QuestionType.WHO: "là ai",
-    QuestionType.ORGANISATION: "là đơn vị nào",
-    QuestionType.WHEN: "ngày, tháng hay năm nào",
-    QuestionType.WHERE: "ở đâu",
-    QuestionType.HOW_MANY: "có bao nhiêu",
-    QuestionType.PERCENT: "bao nhiêu phần trăm",
-    QuestionType.CONTACT: "địa chỉ hay số điện thoại",
-    QuestionType.MONEY: "bao nhiêu tiền",
-    QuestionType.TARGET: "mục tiêu nào",
-    QuestionType.VILLAGE: "làng nào",
-    QuestionType.DISTRICT: "huyện, quận nào",
-    QuestionType.COMMUNE: "xã, phường nào",
-    QuestionType.FIRM: "doanh nghiệp hay cơ sở nào",
-    QuestionType.DURATION: "bao lâu",
-    QuestionType.POST: "chức vụ gì",
-    QuestionType.LONG_FORM: "viết tắt của từ nào",
-    QuestionType.SIGNER: "ai ký",
-    QuestionType.AUTHOR: "tác giả là ai",
-    QuestionType.DOCUMENT_NUMBER: "số văn bản",
-    QuestionType.PUBLISHED_DAY: "ngày đăng hay ngày ban hành",
-    QuestionType.STEPS: "các bước",
-    QuestionType.CONDITIONS: "điều kiện gì",
-}
 
 
 class VietnameseWording:
@@ -233,7 +186,7 @@ class VietnameseWording:
 
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""
-        thing = _THINGS.get(asked)
+        thing = THINGS.get(asked)
         return f"Đoạn dưới đây không nói rõ {thing}." if thing else ""
 
     def refusal(self, reason: Reason, place: str | None, provinces: Sequence[str]) -> str:
@@ -244,8 +197,8 @@ class VietnameseWording:
         if reason is Reason.NOT_COVERED:
             missing = f" {self.no_document_of(place)}" if place is not None else ""
             there = f" {_covered(provinces)}" if provinces else ""
-            return f"{_REFUSALS[reason]}{missing}{there}"
-        return _REFUSALS[reason]
+            return f"{REFUSALS[reason]}{missing}{there}"
+        return REFUSALS[reason]
 
     def not_told_of(self, places: Sequence[str]) -> str:
         """There are documents about these places, and none of them answers."""
@@ -293,7 +246,7 @@ class VietnameseWording:
 
     def which_place(self) -> str:
         """A place is needed to look figures up."""
-        return _REFUSALS[Reason.WHICH_PLACE]
+        return REFUSALS[Reason.WHICH_PLACE]
 
     def which_of(self, written: str, provinces: Sequence[str]) -> str:
         """What was written is a short form of several provinces; which one is meant?"""
@@ -333,7 +286,7 @@ class VietnameseWording:
 
     def which_indicator(self) -> str:
         """An indicator is needed to say who sets the most."""
-        return _REFUSALS[Reason.WHICH_INDICATOR]
+        return REFUSALS[Reason.WHICH_INDICATOR]
 
     def ranking_question(self, indicator: Indicator, periods: Sequence[Span], *, highest: bool) -> str:
         """A question for the place that sets the highest share of an indicator, or the lowest."""

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from bot.web.about import About
 from bot.web.answers import Answers
-from bot.web.articles import Articles
+from bot.web.articles import ArticlePages
 from bot.web.asking import SEE_OTHER, Asking
 from bot.web.assets import FOLDER, Assets
 from bot.web.comparing import Comparing
@@ -55,7 +55,7 @@ def list_routes(site: Site, assets: Assets) -> list[Route]:
     asking, about = Asking(site), About(site)
     answers, shelves = Answers(site, asking), ShelfReader(site.library)
     sides, provinces = Sides(site, answers), Provinces(site, asking, shelves)
-    articles, comparing = Articles(site, shelves), Comparing(site)
+    articles, comparing = ArticlePages(site, shelves), Comparing(site)
 
     def page(path: str, handler: _Handler) -> Route:
         async def admitted(request: Request) -> Response:

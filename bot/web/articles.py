@@ -25,7 +25,7 @@ _ID = re.compile(r"[A-Za-z0-9]{6,40}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Articles:
+class ArticlePages:
     """Shows articles."""
 
     def __init__(self, site: Site, shelves: ShelfReader) -> None:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot import texts
 from bot.web.doorman import Forged, TooMany
 from bot.web.forms import FormTooLarge, FormUnreadable
-from bot.web.rendering import Page, Pages
+from bot.web.rendering import Page, PageRenderer
 from bot.web.workers import Busy
 from knowledge.errors import LibraryUnavailable
 
@@ -29,7 +29,7 @@ AWAY = (LibraryUnavailable, sa.exc.TimeoutError, sa.exc.OperationalError, sa.exc
 class Faults:
     """Makes pages of what went wrong."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: PageRenderer) -> None:
         self._pages = pages
 
     @property

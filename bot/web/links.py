@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.choices import Articles
+from bot.conversation.choices import ArticleFilter
 from bot.pages.links import anchor, slug
 from bot.pages.province import page_name
 from knowledge.targets import Indicator
@@ -39,7 +39,7 @@ class WebLinks:
         return f"/{name}"
 
 
-def articles_path(articles: Articles) -> str:
+def articles_path(articles: ArticleFilter) -> str:
     """Where documents are listed: those of a province, of a year, or of all places."""
     if articles.province is not None:
         return WebLinks().province(articles.province)

@@ -36,7 +36,7 @@ class Page:
     status: int = 200
 
 
-class Pages:
+class PageRenderer:
     """Makes responses of pages; ``public`` is the address under which people open them."""
 
     def __init__(self, assets: Assets, tokens: FormTokens, visitors: Visitors, public: str | None) -> None:

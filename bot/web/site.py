@@ -8,7 +8,7 @@ from bot.conversation.answering import Answering
 from bot.conversation.choosing import Choosing
 from bot.web.doorman import Doorman
 from bot.web.drawings import Drawings
-from bot.web.rendering import Pages
+from bot.web.rendering import PageRenderer
 from bot.web.visitors import Visitors
 from bot.web.workers import Workers
 from knowledge.store.contacts import ContactBook
@@ -28,7 +28,7 @@ class Site:
     library: Library
     coverage: CoverageReader
     contacts: ContactBook
-    pages: Pages
+    pages: PageRenderer
     visitors: Visitors
     doorman: Doorman
     workers: Workers

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot import texts
 from bot.conversation.asker import Asker
-from bot.conversation.choices import Articles
+from bot.conversation.choices import ArticleFilter
 from bot.views.article_line import article_runs
 from bot.views.blocks import ReplyBlock, bold_block, plain_block
 from bot.views.coverage import list_provinces
@@ -37,7 +37,7 @@ class Browsing:
         blocks = (*list_provinces(coverage), plain_block(texts.zalo.BROWSE_USAGE))
         await self._delivery.show(message, asker, blocks)
 
-    async def list_articles(self, message: Incoming, asker: Asker, articles: Articles, page: int = 0) -> None:
+    async def list_articles(self, message: Incoming, asker: Asker, articles: ArticleFilter, page: int = 0) -> None:
         """A page of articles, the newest first; the number of each reads it."""
         entries = await asyncio.to_thread(self._within, articles)
         if not entries:
@@ -65,7 +65,7 @@ class Browsing:
         blocks = await asyncio.to_thread(self._compose, article_id)
         await self._delivery.show(message, asker, blocks)
 
-    def _within(self, articles: Articles) -> list[ArticleEntry]:
+    def _within(self, articles: ArticleFilter) -> list[ArticleEntry]:
         within = [
             each
             for each in self._library.articles()

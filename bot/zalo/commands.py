@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from bot import texts
 from bot.conversation.answerer import LONGEST_TEXT
 from bot.conversation.asker import Asker
-from bot.conversation.choices import Articles
+from bot.conversation.choices import ArticleFilter
 from bot.conversation.lookups import compare, look_up
 from bot.journal.open_choices import OpenChoices
 from bot.views.answer import help_blocks
@@ -121,7 +121,7 @@ class Commands:
         elif province is None and year is None:
             await self._browsing.list_places(message, asker)
         else:
-            await self._browsing.list_articles(message, asker, Articles(province=province, year=year))
+            await self._browsing.list_articles(message, asker, ArticleFilter(province=province, year=year))
 
     async def _check(self, message: Incoming, asker: Asker, words: str) -> None:
         if not words:

@@ -14,7 +14,7 @@ from bot.journal.open_choices import OpenChoices
 from bot.views.blocks import ReplyBlock, plain_block
 from bot.zalo.client import ZaloClient
 from bot.zalo.errors import BadRequest, ZaloError
-from bot.zalo.pages import Pages
+from bot.zalo.pages import AnswerPages
 from bot.zalo.picks import Line, Pick, addresses_of, compose_lines, lines_of
 from bot.zalo.plain_texts import addresses_in, to_plain_messages
 from bot.zalo.records import Incoming
@@ -28,7 +28,7 @@ _TYPING_SECONDS = 1.0
 class Delivery:
     """Sends, and keeps what the numbers of a conversation stand for."""
 
-    def __init__(self, client: ZaloClient, offers: OpenChoices, pages: Pages) -> None:
+    def __init__(self, client: ZaloClient, offers: OpenChoices, pages: AnswerPages) -> None:
         self._client = client
         self._offers = offers
         self.pages = pages

@@ -14,7 +14,7 @@ from knowledge.records import Record
 _NEED_PAGES = frozenset({Action.TABLE, Action.PICTURE})
 
 
-class Pages(Record):
+class AnswerPages(Record):
     """Addresses of answers; without a public one of ours there are none."""
 
     url: str | None = None

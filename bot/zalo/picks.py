@@ -7,9 +7,9 @@ from typing import Any
 
 from bot import texts
 from bot.conversation.answer_choices import without_later
-from bot.conversation.choices import Action, Articles, Choice, Chosen, Rows
+from bot.conversation.choices import Action, ArticleFilter, Choice, Chosen, Rows
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.zalo.pages import Pages
+from bot.zalo.pages import AnswerPages
 from knowledge.records import Record
 
 _BESIDE = " · "
@@ -33,7 +33,7 @@ class Pick(Record):
 
     chosen: Chosen | None = None
     copied_of: str | None = None
-    articles: Articles | None = None
+    articles: ArticleFilter | None = None
     page: int = 0
     article: str | None = None
     question: str | None = None
@@ -52,7 +52,7 @@ class Line(Record):
 
 
 def lines_of(
-    rows: Rows, entry_id: str, pages: Pages, *, in_group: bool, shown: Chosen | None = None
+    rows: Rows, entry_id: str, pages: AnswerPages, *, in_group: bool, shown: Chosen | None = None
 ) -> tuple[Line, ...]:
     """Rows of choices as lines, without what is shown already or cannot be done here."""
     lines = (tuple(_picks(row, entry_id, pages, in_group, shown)) for row in without_later(rows))
@@ -91,7 +91,7 @@ def _are_cited_so(line: Line, first: int) -> bool:
 
 
 def _picks(
-    row: Sequence[Choice], entry_id: str, pages: Pages, in_group: bool, shown: Chosen | None
+    row: Sequence[Choice], entry_id: str, pages: AnswerPages, in_group: bool, shown: Chosen | None
 ) -> Iterator[tuple[str, Pick]]:
     for each in row:
         if each.chosen is not None:

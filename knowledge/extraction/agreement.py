@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from knowledge.extraction.line_features import Line
-from knowledge.vietnamese.function_words import FUNCTION_WORDS
+from knowledge.vietnamese.prose_words import PROSE_WORDS
 
 # Pairs of syllables are Vietnamese words; single ones agree by chance ("bắn" and "bàn" once marks are gone).
 _PAIR_SHARE = 0.65
@@ -44,7 +44,7 @@ class BodyWords:
         seen, words = (self._marked, line.marked_words) if marked else (self._folded, line.words)
         if domain:
             seen = seen | _domain_items(marked=marked)
-        telling = [word for word, bare in zip(words, line.words, strict=True) if bare not in FUNCTION_WORDS]
+        telling = [word for word, bare in zip(words, line.words, strict=True) if bare not in PROSE_WORDS]
         pairs = list(pairwise(words))
         if not telling:
             return 0.0

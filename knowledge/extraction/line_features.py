@@ -12,8 +12,8 @@ from knowledge.dates.dateline import Dateline, read_dateline
 from knowledge.dates.letterhead import is_state_line, read_place_date
 from knowledge.extraction import stock_phrases
 from knowledge.records import DocumentLine, LineHint, LineKind
-from knowledge.vietnamese.function_words import FUNCTION_WORDS
 from knowledge.vietnamese.normalization import CAPITALS, fold, to_match, to_stored
+from knowledge.vietnamese.prose_words import PROSE_WORDS
 
 # A line of few words and more characters is no phrase, and rather drawn than written; the forms of phrases take the
 # square of the number of signs.
@@ -169,7 +169,7 @@ class Line:
         words = self.words
         if len(words) < SHORTEST_SENTENCE or self.is_ticker:
             return False
-        function_words = sum(word in FUNCTION_WORDS for word in words)
+        function_words = sum(word in PROSE_WORDS for word in words)
         if function_words * _WORDS_PER_FUNCTION_WORD < len(words):
             return False
         if _INNER_END.search(self.text) or len(words) > LONGEST_HEADLINE:

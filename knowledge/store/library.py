@@ -254,11 +254,6 @@ class Library:
         with self._engine.connect() as connection:
             return {row["id"]: to_article(row) for row in connection.execute(query).mappings()}
 
-    def find_alike(self, draft: Draft) -> tuple[Article | None, Likeness | None]:
-        """The article that `put` would replace with this one, and the one that is nearly the same, if there are any."""
-        standing = self.foresee(draft)
-        return standing.same, standing.like
-
     def foresee(self, draft: Draft) -> Foreseen:
         """What `put` would do with a document, without doing it."""
         with self._engine.connect() as connection:

@@ -12,12 +12,11 @@ from knowledge.store.identity import text_hash
 from knowledge.store.library import Library
 from knowledge.targets import Target
 from knowledge.vietnamese.normalization import fold, has_marks, to_match, to_stored
-from knowledge.vietnamese.stopwords import STOPWORDS
+from knowledge.vietnamese.stopwords import folded_stopwords
 
 # Enough to tell texts and figures apart that one reader knows, and short, because every reader's are kept.
 _MARK = 10
 _WORD = re.compile(r"\w+")
-_SAYS_NOTHING = frozenset(map(fold, STOPWORDS))
 
 
 class NewArticle(Record):
@@ -53,7 +52,7 @@ class Shelf:
 
     def has_word_of(self, topic: str) -> bool:
         """Whether an article has one of a topic's words, with marks or without; true of an empty shelf."""
-        words = {word for word in _WORD.findall(fold(topic)) if word not in _SAYS_NOTHING}
+        words = {word for word in _WORD.findall(fold(topic)) if word not in folded_stopwords()}
         return not self._articles or any(
             not words.isdisjoint(_WORD.findall(fold(f"{each.title}\n{each.told}"))) for each in self._articles
         )

@@ -7,12 +7,13 @@ import sys
 
 _LOADED = """
 import sys
-from bot.redaction.optional_parts import without_optional_parts
+from bot.composition.doors import UNUSED_PARTS
 from bot.redaction.logs import configure_logging
+from knowledge.optional_parts import leaving_out
 import logging
 configure_logging(logging.INFO)
 logging.getLogger("bot").info("one line")
-with without_optional_parts():
+with leaving_out(*UNUSED_PARTS):
     import bot.composition.telegram
 print(*sys.modules)
 import cryptography, rich, httpx

@@ -14,9 +14,11 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from bot.redaction.control_characters import escape_control, without_control
+from bot.redaction.faults import describe_fault
 from bot.redaction.logs import configure_logging, log_thread_faults
 from bot.redaction.secrets import keep_address_secret, keep_secret, redact
 from bot.settings import Settings
+from knowledge.errors import DocumentNotFound, LibraryUnavailable, NoReader, Trouble
 from knowledge.records import Article, Document, public_url
 
 TOKEN = "123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw-_"
@@ -205,3 +207,20 @@ def test_tracebacks_are_masked_too(log: StringIO) -> None:
     assert "Traceback" in said
     assert "\x1b" not in said
     assert not any(write(PASSWORD) in said for write in WRITINGS)
+
+
+@pytest.mark.parametrize(
+    ("fault", "written"),
+    [
+        (
+            LibraryUnavailable(Trouble.UNREACHABLE, "postgresql://host/sxsh"),
+            "LibraryUnavailable: the database postgresql://host/sxsh: the server does not answer",
+        ),
+        (NoReader("no process"), "NoReader: no process"),
+        (DocumentNotFound("Lan 0912 345 678.txt"), "DocumentNotFound"),
+        (ValueError("điều ai đó đã gõ"), "ValueError"),
+    ],
+)
+def test_words_of_a_fault_are_written_where_they_are_nobodys(fault: Exception, written: str) -> None:
+    """Of databases and processes whole; of a document, which somebody has named, the kind alone."""
+    assert describe_fault(fault) == written

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from bot import texts
 from bot.settings import Settings
 from docs import commands as told
 from docs.costs import list_costs
 from docs.tables import find_stale, list_settings
-from knowledge.records import Record
-from retrieval.records import Answer, CheckedStatement, CheckedText, Citation, TargetFact
+from knowledge.records import OldEncoding, Particulars, Record
+from retrieval.records import Answer, CheckedStatement, CheckedText, Citation, Reason, Status, TargetFact
 from tests.support.documents import read
 
 VARIABLES = [str(field.validation_alias) for field in Settings.model_fields.values()]
@@ -61,3 +65,42 @@ def test_every_field_that_json_has_is_told(record: type[Record]) -> None:
     """The records are a promise to other programs."""
     page = read("docs/json.md")
     assert [name for name in record.model_fields if f"`{name}`" not in page and name not in {"start", "end"}] == []
+
+
+def choices_in(record: type[BaseModel], seen: set[type]) -> Iterator[type[StrEnum]]:
+    """Every enumeration that a record, or a record in it, has a value of."""
+    waiting: list[object] = [field.annotation for field in record.model_fields.values()]
+    while waiting:
+        found = waiting.pop()
+        waiting.extend(get_args(found))
+        if not isinstance(found, type) or found in seen:
+            continue
+        seen.add(found)
+        if issubclass(found, StrEnum):
+            yield found
+        elif issubclass(found, BaseModel):
+            yield from choices_in(found, seen)
+
+
+@pytest.mark.parametrize("record", [Answer, CheckedText])
+def test_values_in_json_have_one_style(record: type[Record]) -> None:
+    """Another program compares them: no spaces, no capitals."""
+    found = list(choices_in(record, set()))
+    assert len(found) >= 7
+    strange = [value for each in found for value in each if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", value)]
+    assert strange == []
+
+
+@pytest.mark.parametrize("choice", [Status, Reason, OldEncoding])
+def test_every_value_of_an_answer_is_told(choice: type[StrEnum]) -> None:
+    """Of those whose meaning their name alone does not say."""
+    page = read("docs/json.md")
+    assert [value for value in choice if f"`{value}`" not in page] == []
+
+
+def test_values_of_the_first_version_are_read() -> None:
+    """The journal and the articles hold them."""
+    assert Reason("how are you") is Reason.HOW_ARE_YOU
+    assert OldEncoding("UTF-8 read as Windows-1252") is OldEncoding.MOJIBAKE
+    old = {"converted_from": ["TCVN3", "VNI", "VPS", "VIQR"]}
+    assert Particulars.model_validate(old).converted_from == tuple(OldEncoding)[:4]

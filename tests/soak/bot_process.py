@@ -71,7 +71,7 @@ def _serve(settings: dict[str, str], log: Path) -> None:
     """
     from bot.cli.main import main
     from bot.journal import update_inbox
-    from bot.telegram import heartbeat
+    from bot.serving import heartbeat
     from retrieval.snapshots import embedded
 
     for name in [name for name in os.environ if name.startswith(("SXSH", "TELEGRAM"))]:

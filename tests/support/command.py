@@ -28,8 +28,9 @@ class Command:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.path = Path(sysconfig.get_path("scripts")) / "sxsh"
         self.stderr = ""
-        self._environment = {
+        self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(("SXSH", "TELEGRAM"))},
             "SXSH_DATABASE_URL": f"sqlite:///{folder / 'library.sqlite3'}",
             # As wide as where no terminal is, whatever the tests themselves are shown in.
@@ -61,12 +62,12 @@ class Command:
     ) -> Iterator[subprocess.Popen[bytes]]:
         """The installed command in a process of its own, with a pipe at each of its streams that is not given."""
         with subprocess.Popen(
-            [Path(sysconfig.get_path("scripts")) / "sxsh", *arguments],
+            [self.path, *arguments],
             stdin=subprocess.PIPE,
             stdout=stdout,
             stderr=subprocess.PIPE,
             cwd=self.folder,
-            env={**self._environment, **environment},
+            env={**self.environment, **environment},
         ) as started:
             try:
                 yield started
@@ -75,7 +76,7 @@ class Command:
 
     def _enter(self, patch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
         """Be where a new process would be: its variables, its folder, and a log that nobody has set up."""
-        wanted = {**self._environment, **environment}
+        wanted = {**self.environment, **environment}
         for name in os.environ.keys() - wanted.keys():
             patch.delenv(name)
         for name, value in wanted.items():

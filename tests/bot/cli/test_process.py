@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import signal
+import subprocess
 import sys
 
 import pytest
 
+from bot import texts
 from tests.support.command import Command
 
 
@@ -29,6 +33,43 @@ def test_a_pipe_is_answered_line_by_line(stocked: Command) -> None:
     assert printed.decode().count("Mình chưa tìm thấy câu trả lời") == 1
     assert said.count(b"\n") == 1
     assert b"TELEGRAM_BOT_TOKEN" in said
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_service_without_a_channel_says_what_is_missing(sxsh: Command, closed: bool) -> None:
+    """Nobody can type there: systemd and Docker give a null device, others close standard input. It is code 2."""
+    source = "<&-" if closed else "</dev/null"
+    given = {**sxsh.environment, "SXSH_DATABASE_URL": "sqlite:///none.sqlite3"}
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" run {source}', sxsh.path], env=given, cwd=sxsh.folder, capture_output=True
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().strip() == texts.cli.error_line(texts.errors.CHANNEL_NEEDED)
+    assert not (sxsh.folder / "none.sqlite3").exists()
+
+
+def test_a_pipe_without_questions_is_no_service(stocked: Command) -> None:
+    """Whoever has nothing to ask is told nothing but why it is not Telegram."""
+    with stocked.start("run") as process:
+        printed, said = process.communicate(timeout=60)
+    assert (process.returncode, printed) == (0, b"")
+    assert "TELEGRAM_BOT_TOKEN" in said.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no terminals of this kind")
+def test_a_terminal_is_answered(stocked: Command) -> None:
+    """One that says nothing but goodbye as well."""
+    ours, theirs = pty.openpty()
+    environment = {**stocked.environment, "TERM": "dumb"}
+    with subprocess.Popen(
+        [stocked.path, "run"], stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        os.write(ours, b"/thoat\n")
+        _, said = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0
+    assert "TELEGRAM_BOT_TOKEN" in said.decode()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to one process")

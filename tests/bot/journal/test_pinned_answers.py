@@ -85,6 +85,29 @@ def test_neither_does_the_command(tmp_path: Path) -> None:
     assert citation["date"] == {"value": None, "precision": "none", "basis": "none"}
 
 
+def test_whatever_is_approved_or_taken_back_is_another_state(engine: Engine) -> None:
+    """Within one second too: who waits for an answer is asked for again by it."""
+    pinned = PinnedAnswers(engine, lambda: 1_795_651_200.0)
+    states = [pinned.state()]
+    first = pinned.pin(QUESTION, "Theo khối lượng.", SOURCE, None)
+    states.append(pinned.state())
+    second = pinned.pin(QUESTION, "Theo số lần.", SOURCE, None)
+    states.append(pinned.state())
+    assert pinned.unpin(second.id)
+    pinned.pin("5S là gì", "Năm chữ S.", SOURCE, None)
+    states.append(pinned.state())
+    assert len(set(states)) == 4
+    assert not pinned.unpin(first.id)
+    assert all(len(state) <= 24 for state in states)
+
+
+def test_the_last_that_was_approved_is_the_newest(engine: Engine) -> None:
+    """Of several in one second as well, whatever their ids."""
+    pinned = PinnedAnswers(engine, lambda: 1_795_651_200.5)
+    approved_in_order = [pinned.pin(f"câu {number} là gì", "Có.", SOURCE, None).id for number in range(8)]
+    assert [each.id for each in pinned.all()] == approved_in_order[::-1]
+
+
 async def test_no_button_offers_a_passage_that_never_was(api: BotApi, engine: Engine) -> None:
     """Under the answer, in an inline result, in an old message's button and an old link."""
     PinnedAnswers(engine).pin(QUESTION, "Theo khối lượng.", SOURCE, None)

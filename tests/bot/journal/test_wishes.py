@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -55,6 +57,27 @@ def test_a_wish_is_kept_once_without_what_is_personal(book: WishBook) -> None:
     assert masked.about == "gọi … hỏi gì"
     assert book.forget("a") == 2
     assert book.of_person("b") == (other,)
+
+
+def test_what_is_pressed_twice_at_once_is_kept_once(engine: Engine, clock: Clock) -> None:
+    """Two processes may take the two presses; each says the same wish, and one that it is new."""
+    start = Barrier(4)
+
+    def keep(number: int) -> list[tuple[str, bool]]:
+        book, kept = WishBook(engine, clock), []
+        for topic in range(10):
+            start.wait()
+            wish, new = book.keep(WishKind.TOPIC, f"chủ đề {topic}", person="a", chat_id=7, seen=str(number))
+            assert wish is not None
+            kept.append((wish.id, new))
+        return kept
+
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(keep, range(4)))
+    assert len(WishBook(engine, clock).of_person("a")) == 10
+    for of_one in zip(*kept, strict=True):
+        assert len({wish_id for wish_id, _ in of_one}) == 1
+        assert [new for _, new in of_one].count(True) == 1
 
 
 def test_nobody_keeps_more_than_is_a_persons_own(book: WishBook) -> None:

@@ -81,6 +81,17 @@ def test_after_a_minute_of_peace_it_is_told_again() -> None:
     assert flood.write(7) == [Verdict.ADMITTED] * 6 + [Verdict.TOLD]
 
 
+def test_what_is_told_to_nobody_is_not_remembered_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Updates that never reach a handler, such as edits that nobody handles, fill no memory."""
+    monkeypatch.setattr("bot.telegram.allowance._REMEMBERED", 4)
+    flood = Person()
+    for person in range(10):
+        assert flood.write(7, person=person)[-1] is Verdict.TOLD
+    told = [message(number // 7, number + 1) for number in range(6, 70, 7)]
+    assert [flood.allowance.is_to_tell(update) for update in told] == [False] * 6 + [True] * 4
+    assert not any(flood.allowance.is_to_tell(update) for update in told)
+
+
 def test_a_conversation_never_meets_the_limit() -> None:
     """A question every four seconds for an hour, and three lines at once every half a minute."""
     talk = Person()

@@ -22,7 +22,7 @@ async def test_whatever_happens_to_telegram_everybody_is_answered_once(
 ) -> None:
     """Away, slow, 429, 502, a page instead of an answer, half an answer: before, during and after."""
     monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
-    monkeypatch.setattr("bot.telegram.heartbeat._BEAT", 0.2)
+    monkeypatch.setattr("bot.serving.heartbeat._BEAT", 0.2)
     monkeypatch.setattr("tests.support.bot_api.outages.SLOW_SECONDS", 0.2)
 
     async def survive(fault: str) -> Counter[int]:

@@ -178,7 +178,7 @@ async def test_a_stored_update_that_cannot_be_read_stops_no_heartbeat(
     api: BotApi, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a dead process left behind it is answered, and what cannot be read is done with."""
-    monkeypatch.setattr("bot.telegram.heartbeat._BEAT", 0.02)
+    monkeypatch.setattr("bot.serving.heartbeat._BEAT", 0.02)
     left = [{"update_id": number, **shape} for number, shape in enumerate(UNREADABLE.values(), 1)]
     with api.withheld() as good:
         api.say("một")

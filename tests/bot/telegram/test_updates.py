@@ -123,7 +123,7 @@ async def test_what_was_answered_before_a_process_died_is_answered_no_more(engin
 async def test_a_send_that_fails_is_tried_again_later(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A network that is away for longer than patience loses no answer."""
     monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
-    monkeypatch.setattr("bot.telegram.heartbeat._BEAT", 0.05)
+    monkeypatch.setattr("bot.serving.heartbeat._BEAT", 0.05)
     with BotApi() as api:
         for _ in range(3):
             api.refuse_next("sendMessage", Refusal(502, "Bad Gateway"), chat_id=7)

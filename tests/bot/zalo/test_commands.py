@@ -16,7 +16,7 @@ from bot.journal.preferences import PreferenceStore
 from bot.texts.wording import TelegramWording
 from bot.views.blocks import plain_block
 from bot.zalo.commands import Command, read_command
-from bot.zalo.pages import Pages
+from bot.zalo.pages import AnswerPages
 from knowledge.intake.intake import prepare
 from knowledge.readers import read_content
 from knowledge.store.library import Library
@@ -184,6 +184,6 @@ async def test_help_names_what_there_is_with_examples_to_choose(
 def test_without_pages_nobody_is_sent_to_a_picture_or_a_table() -> None:
     """Rows that did not fit can be asked for; where pages are served, they stand there."""
     blocks = (plain_block("…"), plain_block(texts.figures.further_places(7)))
-    (_, said) = Pages().as_can_be(blocks)
+    (_, said) = AnswerPages().as_can_be(blocks)
     assert said == plain_block(texts.figures.further_places_untold(7))
-    assert Pages(url="https://sxsh.example.org").as_can_be(blocks) == blocks
+    assert AnswerPages(url="https://sxsh.example.org").as_can_be(blocks) == blocks

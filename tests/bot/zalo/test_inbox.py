@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.journal import update_inbox
 from bot.journal.update_inbox import UpdateStore
-from bot.zalo import inbox
+from bot.serving import heartbeat
 from bot.zalo.errors import BadRequest, Blocked, ZaloUnreachable
 from bot.zalo.inbox import DOOR, Inbox
 from bot.zalo.records import Incoming, read_event
@@ -23,6 +24,7 @@ from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.store.database import open_database
 from tests.support.database import new_sqlite
 from tests.support.permissions import no_file_beyond
+from tests.support.postgres import server_away
 from tests.support.serving import CannedAnswerer, make_answer, make_near
 from tests.support.zalo_api import FAULTS, Refusal, ZaloApi
 from tests.support.zalo_serving import handled, told, zalo_serving
@@ -83,7 +85,7 @@ async def test_whatever_happens_to_zalo_everybody_is_answered_once(
 ) -> None:
     """Away, slow, 429, 502, a page instead of an answer, half an answer: before, during and after."""
     monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
-    monkeypatch.setattr(inbox, "_BEAT", 0.2)
+    monkeypatch.setattr(heartbeat, "_BEAT", 0.2)
     monkeypatch.setattr("bot.zalo.polling._FIRST_PAUSE", 0.05)
     monkeypatch.setattr("bot.zalo.polling._LONGEST_PAUSE", 0.2)
     monkeypatch.setattr("bot.zalo.client._PAUSES", (0.05, 0.1))
@@ -138,7 +140,7 @@ async def test_what_cannot_be_answered_is_tried_again_where_nothing_has_arrived(
 ) -> None:
     """Of a fault of ours the person is told; of being blocked nobody."""
     monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
-    monkeypatch.setattr(inbox, "_BEAT", 0.05)
+    monkeypatch.setattr(heartbeat, "_BEAT", 0.05)
     desk = Desk(error)
     box = Inbox(UpdateStore(engine, door=DOOR), desk)
     box.start()
@@ -197,6 +199,71 @@ async def test_who_writes_while_the_database_is_away_is_told_once_and_answered_w
         await zalo.until(lambda: len(zalo.sent) == 5)
     answered = [sent.text.splitlines()[0] for sent in zalo.sent if sent.text != texts.telegram.AWAY]
     assert answered == [f"Về câu {number}." for number in ("không", "một", "hai", "ba")]
+
+
+async def test_a_server_that_is_away_loses_nothing_and_is_one_line_in_the_log(
+    postgres_library_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What comes in is held, what is being answered waits, what was answered is noted: each once, when it is back."""
+    engine, desk = open_database(postgres_library_url), Desk()
+    box = Inbox(UpdateStore(engine, door=DOOR), desk)
+    first, second, third = message(1, "b" * 20), message(2), message(3)
+    with caplog.at_level(logging.INFO, "bot"):
+        assert await box.take(first)  # is being answered as the server goes
+        with server_away(engine.url):
+            await until(lambda: desk.answered == ["1"])
+            desk.errors = [LibraryUnavailable(Trouble.UNREACHABLE, "x")]
+            assert [await box.take(each) for each in (second, third, third)] == [False] * 3
+            await asyncio.sleep(0.6)
+        await until(lambda: all(_is_noted(engine, each) for each in (first, second, third)))
+        await box.stop(1)
+    engine.dispose()
+    assert (desk.answered, desk.said) == (["1", "2", "3"], ["away 2"])  # who waits for two is told once
+    said = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert set(said) == {"the database takes nothing now; messages are held until it does"}
+    assert len(said) <= 2  # as the server goes, and as one answer is broken off
+
+
+async def test_what_another_process_has_taken_meanwhile_is_answered_there(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who could not say for long that they live are dead to the others, and leave it to them."""
+    monkeypatch.setattr(update_inbox, "LEASE_SECONDS", -1)
+    desk, other = Desk(LibraryUnavailable(Trouble.LOCKED, "x")), UpdateStore(engine, door=DOOR)
+    box = Inbox(UpdateStore(engine, door=DOOR), desk)
+    await box.take(message(1))
+    await until(lambda: desk.said == ["away 1"])
+    (taken,) = other.take_over()
+    await asyncio.sleep(0.8)
+    await box.stop(1)
+    assert (taken["text"], desk.answered) == ("1", [])
+    assert other.keep(message(1).number)
+
+
+async def test_a_database_that_refuses_one_message_stops_nobody(
+    postgres_library_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is answered though it could not be written down, and the log says so without a word of it."""
+    engine, desk = open_database(postgres_library_url), Desk()
+    box = Inbox(UpdateStore(engine, door=DOOR), desk)
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE updates RENAME TO gone"))
+    assert await box.take(message(1))
+    await until(lambda: desk.answered == ["1"])
+    with engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE gone RENAME TO updates"))
+    assert await box.take(message(2))
+    await until(lambda: desk.answered == ["1", "2"])
+    await box.stop(1)
+    engine.dispose()
+    said = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    assert said[0] == "an update could not be written down: ProgrammingError"
+
+
+def _is_noted(engine: Engine, each: Incoming) -> bool:
+    with engine.connect() as connection:
+        query = sa.text("SELECT done FROM updates WHERE id = :id")
+        return bool(connection.scalar(query, {"id": each.number}))
 
 
 async def test_the_rest_of_an_answer_that_fails_is_not_sent_anew(zalo: ZaloApi, engine: Engine) -> None:

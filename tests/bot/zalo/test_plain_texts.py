@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot import texts
-from bot.conversation.choices import Action, Articles, Choice, Chosen, Rows
+from bot.conversation.choices import Action, ArticleFilter, Choice, Chosen, Rows
 from bot.views.blocks import ReplyBlock, Run, plain_block
-from bot.zalo.pages import Pages
+from bot.zalo.pages import AnswerPages
 from bot.zalo.picks import Line, Pick, addresses_of, compose_lines, lines_of
 from bot.zalo.plain_texts import LIMIT, to_plain_messages
 
@@ -64,7 +64,7 @@ ROWS: Rows = (
     (chosen(Action.TELL_LATER),),
     (Choice(label="Chép", copied="…"), Choice(label="Chia sẻ", shared="…")),
     (chosen(Action.LIKED), chosen(Action.DISLIKED)),
-    (Choice(label="Tất cả", articles=Articles(year=2018)),),
+    (Choice(label="Tất cả", articles=ArticleFilter(year=2018)),),
 )
 
 
@@ -78,7 +78,7 @@ ROWS: Rows = (
 )
 def test_what_can_be_done_here_has_a_number(url: str | None, in_group: bool, labels: list[list[str]]) -> None:
     """Nobody is told later, other chats are no matter of ours, and a page has its address instead."""
-    lines = lines_of(ROWS, ID, Pages(url=url), in_group=in_group)
+    lines = lines_of(ROWS, ID, AnswerPages(url=url), in_group=in_group)
     assert [[label for label, _ in line.picks] for line in lines] == labels
     assert addresses_of(ROWS) == ("https://e.org/a",)
 
@@ -86,7 +86,7 @@ def test_what_can_be_done_here_has_a_number(url: str | None, in_group: bool, lab
 def test_what_is_shown_already_is_not_offered_again() -> None:
     """The passage that stands above has no number of its own."""
     rows: Rows = ((chosen(Action.PASSAGE, 1), chosen(Action.PASSAGE, 2)),)
-    lines = lines_of(rows, ID, Pages(), in_group=False, shown=Chosen(id=ID, action=Action.PASSAGE, n=1))
+    lines = lines_of(rows, ID, AnswerPages(), in_group=False, shown=Chosen(id=ID, action=Action.PASSAGE, n=1))
     assert [label for line in lines for label, _ in line.picks] == ["PASSAGE 2"]
 
 

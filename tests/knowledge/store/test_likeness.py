@@ -41,7 +41,8 @@ def test_a_newer_version_takes_the_place_of_the_older(library: Library) -> None:
     old = library.put(version("a.txt", 10, *SENTENCES[:4]))
     library.correct(str(old.article_id), Corrections(publisher="Báo Bắc Ninh"))
     newer = version("b.txt", 12, *SENTENCES[:3], *SENTENCES[4:], "Lớp sau sẽ mở ở huyện Quế Võ.")
-    same, before = library.find_alike(newer)
+    foreseen = library.foresee(newer)
+    same, before = foreseen.same, foreseen.like
     result = library.put(newer)
     assert (result.outcome, result.article_id) == ("updated", old.article_id)
     assert result.like is not None

@@ -82,7 +82,7 @@ def test_statistics_stay_exact(library: Library, seed: int) -> None:
             title = f"Bài {chance.randrange(6)}"
             paragraphs = [" ".join(chance.choices(WORDS, k=5)) for _ in range(chance.randint(1, 3))]
             draft = make_draft(title, *paragraphs, source=f"{title}.txt", province=chance.choice(PROVINCES))
-            there = library.find_alike(draft)[0]
+            there = library.foresee(draft).same
             if there is not None and chance.random() < 0.5:
                 library.remove(there.id)
             else:

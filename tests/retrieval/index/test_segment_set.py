@@ -93,7 +93,7 @@ def _change(library: Library, title: int, paragraphs: list[str] | None) -> None:
     if paragraphs is not None:
         library.put(draft)
     else:
-        there = library.find_alike(draft)[0]
+        there = library.foresee(draft).same
         if there is not None:
             library.remove(there.id)
 

@@ -1,20 +1,17 @@
-"""Says that this process lives, and goes on with the updates of those that do not."""
+"""Says that this process lives, and has its channel go on with what dead ones left."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot, Update
-from telegram.constants import ChatType
-from telegram.error import TelegramError
 
-from bot import texts
 from bot.journal.update_inbox import LEASE_SECONDS, UpdateStore
-from bot.telegram.incoming import read_update
-from bot.telegram.updates import WrittenQueue
+from bot.serving.closing import break_off
 from knowledge.errors import LibraryUnavailable
 
 _log = logging.getLogger(__name__)
@@ -24,37 +21,47 @@ _BEAT = LEASE_SECONDS / 4
 _PRUNE_EVERY = 720  # beats: once an hour
 
 
+class Heir(Protocol):
+    """The channel that what dead processes left came in by, as it was written down."""
+
+    async def go_on(self, left: Sequence[dict[str, Any]]) -> None:
+        """Handle what is this process's work now."""
+        ...
+
+    async def give_up(self, content: dict[str, Any]) -> None:
+        """Tell a sender that there will be no answer: too many processes have ended at it."""
+        ...
+
+
 class Heartbeat:
     """Says that this process lives, and goes on with what dead ones left."""
 
-    def __init__(self, store: UpdateStore, queue: WrittenQueue) -> None:
+    def __init__(self, store: UpdateStore) -> None:
         self._store = store
-        self._queue = queue
         self._task: asyncio.Task[None] | None = None
 
-    def start(self, bot: Bot) -> None:
+    def start(self, heir: Heir) -> None:
         """Beat until stopped."""
-        self._task = asyncio.create_task(self._beat(bot))
+        self._task = asyncio.create_task(self._beat(heir))
 
     async def stop(self) -> None:
         """Stop beating, and leave what waits to whoever comes next."""
-        if self._task is None:
-            return
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await break_off(self._task)
         try:
             await asyncio.to_thread(self._store.leave)
         except (SQLAlchemyError, LibraryUnavailable) as problem:
             _log.warning("what waits could not be left to others at once: %s", type(problem).__name__)
 
-    async def _beat(self, bot: Bot) -> None:
+    async def _beat(self, heir: Heir) -> None:
         beats = 0
         patient_until = 0.0
         while True:
             try:
                 # After an outage others have not been able to say that they live: they get the time to.
                 patient = time.monotonic() < patient_until
-                await self._go_on(bot, patient=patient)
+                await asyncio.to_thread(self._store.renew)
+                if not patient:
+                    await self._inherit(heir)
                 if beats % _PRUNE_EVERY == 0:
                     await asyncio.to_thread(self._store.prune)
             except (SQLAlchemyError, LibraryUnavailable) as away:
@@ -67,25 +74,8 @@ class Heartbeat:
             beats += 1
             await asyncio.sleep(_BEAT)
 
-    async def _go_on(self, bot: Bot, *, patient: bool) -> None:
-        """One beat; a patient one takes nothing over: after an outage others could not yet say that they live."""
-        await asyncio.to_thread(self._store.renew)
-        for content in [] if patient else await asyncio.to_thread(self._store.take_over):
-            update = read_update(content, bot)
-            if update is not None:
-                _log.info("an update was left by another process")
-                await self._queue.put_again(update, left=True)
-        for content in [] if patient else await asyncio.to_thread(self._store.give_up):
+    async def _inherit(self, heir: Heir) -> None:
+        await heir.go_on(await asyncio.to_thread(self._store.take_over))
+        for content in await asyncio.to_thread(self._store.give_up):
             _log.warning("an update at which too many processes have ended is given up")
-            await _tell_given_up(read_update(content, bot), bot)
-
-
-async def _tell_given_up(update: Update | None, bot: Bot) -> None:
-    """Tell its sender; nobody in a group, where most of what is written is not for the bot."""
-    chat = update.effective_chat if update is not None else None
-    if chat is None or chat.type != ChatType.PRIVATE:
-        return
-    try:
-        await bot.send_message(chat.id, texts.telegram.FAULT)
-    except TelegramError as problem:
-        _log.warning("its sender cannot be told: %s", type(problem).__name__)
+            await heir.give_up(content)

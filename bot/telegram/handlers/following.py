@@ -1,4 +1,4 @@
-"""Being told later: "Nhắn tôi khi có", ``/theodoi``, and taking either back; kept of those alone who press for it."""
+"""Following a province or a topic: ``/theodoi``, the same in words, and what is pressed under either."""
 
 from __future__ import annotations
 
@@ -10,37 +10,23 @@ from telegram.ext import ContextTypes
 from telegram.ext.filters import MessageFilter
 
 from bot import texts
-from bot.conversation.answer_choices import answer_choices
-from bot.conversation.standing import shown_blocks
 from bot.journal.answers import question_key
-from bot.journal.entry import Entry
 from bot.journal.wishes import FOLLOWED, Wish, WishBook, WishKind
 from bot.telegram.conversation import Questions
-from bot.telegram.delivery import Destination, edit_message, send_reply, stands, turn_message
+from bot.telegram.delivery import Destination, send_reply, turn_message
 from bot.telegram.handlers.preferences import is_administrator
-from bot.telegram.keyboards import to_keyboard
-from bot.telegram.presses import read_press
+from bot.telegram.handlers.waiting import Waiting
+from bot.telegram.presses import chat_of, read_press
 from bot.telegram.senders import is_person, message_of, sender_id, topic_of
 from bot.telegram.telling import Teller
-from bot.telegram.wish_buttons import WishAction, WishPress, read_wish_press, wishes_keyboard, with_unask
+from bot.telegram.wish_buttons import WishAction, WishPress, read_wish_press, wishes_keyboard
 from bot.telegram.wish_words import Ended, part_wanted, read_ended, read_wanted
 from bot.views.blocks import ReplyBlock, plain_block
-from bot.views.markup import to_parts
 from bot.views.wishes import compose_wishes
 from knowledge.places import normalize_province
-from retrieval.query.waiting import asks_to_be_told
-from retrieval.records import Reason, Status
 
 _SHORTEST_TOPIC = 2
-_REFUSED = frozenset({Reason.NOT_COVERED, Reason.NO_DOCUMENT_FOR_PLACE})
 _LISTED = (WishKind.PLACE, WishKind.TOPIC, WishKind.ANSWER)
-
-
-class _AsksToBeTold(MessageFilter):
-    """A message to the bot that asks for nothing but to be told later."""
-
-    def filter(self, message: Message) -> bool:
-        return message.text is not None and asks_to_be_told(message.text)
 
 
 class _Follows(MessageFilter):
@@ -52,17 +38,17 @@ class _Follows(MessageFilter):
         return read_wanted(message.text) is not None or read_ended(message.text, in_words=True) is not None
 
 
-ASKS_TO_BE_TOLD = _AsksToBeTold()
 FOLLOWS = _Follows()
 
 
-class Wishes:
-    """What happens when somebody wants to be told later, or no more."""
+class Following:
+    """What happens when somebody wants to be told what is new, or no more."""
 
-    def __init__(self, questions: Questions, book: WishBook, teller: Teller) -> None:
+    def __init__(self, questions: Questions, book: WishBook, teller: Teller, waiting: Waiting) -> None:
         self._questions = questions
         self._book = book
         self._teller = teller
+        self._waiting = waiting
 
     async def follow(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List what is followed and waited for, or follow the provinces or topic named, or no more."""
@@ -87,14 +73,6 @@ class Wishes:
             said = await asyncio.to_thread(self._take, read_wanted(text) or "", ended, message)
             await send_reply(context.bot, Destination.under(message), (plain_block(said),))
 
-    async def wait(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Wait for the answer of the refusal that is replied to, or of the last one: asked for in words."""
-        message = message_of(update)
-        if not is_person(message):
-            return
-        said = await asyncio.to_thread(self._wait, message)
-        await send_reply(context.bot, Destination.under(message), (plain_block(said),), quiet=True)
-
     async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep a wish, go on with it, or take it back."""
         pressed = await read_press(update, read_wish_press)
@@ -102,7 +80,7 @@ class Wishes:
             return
         query, shown, press = pressed.query, pressed.shown, pressed.meant
         if press.action in {WishAction.ASK, WishAction.UNASK}:
-            await self._turn_question(context.bot, query, press)
+            await self._waiting.turn(context.bot, query, press)
             return
         chat = shown.chat
         if chat.type != Chat.PRIVATE and not await is_administrator(context.bot, chat.id, query.from_user.id):
@@ -125,42 +103,6 @@ class Wishes:
         if message.migrate_to_chat_id is not None:
             await asyncio.to_thread(self._book.move_chat, message.chat_id, message.migrate_to_chat_id)
 
-    async def _turn_question(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
-        """Wait for the answer of a refusal, or no more; in a group, where all see the button, one does both."""
-        entry = await asyncio.to_thread(self._questions.journal.find, press.what)
-        if entry is None:
-            await query.answer(texts.choices.EXPIRED)
-            return
-        grouped = query.message is not None and query.message.chat.type != Chat.PRIVATE
-        wish = await asyncio.to_thread(self._wish_for, query, entry)
-        if press.action is WishAction.UNASK or (grouped and wish is not None):
-            if wish is not None:
-                await asyncio.to_thread(self._book.drop, wish.id)
-            await query.answer(texts.wishes.WISH_DROPPED)
-            await self._show(bot, query, entry, waiting=False)
-            return
-        if wish is not None:
-            await query.answer(texts.wishes.WISHED_ALREADY)
-        elif await asyncio.to_thread(self._keep_question, query, entry) is None:
-            await query.answer(texts.wishes.TOO_MANY, show_alert=True)
-            return
-        else:
-            await query.answer(texts.wishes.WISHED_IN_GROUP if grouped else texts.wishes.WISHED, show_alert=True)
-        await self._show(bot, query, entry, waiting=True)
-
-    async def _show(self, bot: Bot, query: CallbackQuery, entry: Entry, *, waiting: bool) -> None:
-        """The refusal with the other button, in private; in a group what all see stays as it is."""
-        message, keyboard = query.message, to_keyboard(answer_choices(entry))
-        if message is None or message.chat.type != Chat.PRIVATE or keyboard is None:
-            return
-        preferences = await asyncio.to_thread(
-            self._questions.preferences.of, self._questions.names.person(query.from_user.id)
-        )
-        blocks, under = shown_blocks(entry, preferences), with_unask(keyboard, entry.id) if waiting else keyboard
-        if not stands(query, blocks, under):
-            part = to_parts(blocks)[-1]
-            await edit_message(bot, part, under, chat_id=message.chat.id, message_id=message.message_id)
-
     async def _turn_wish(self, bot: Bot, query: CallbackQuery, press: WishPress) -> None:
         """End what is followed, or go on; whoever may not see it is told that it is gone."""
         message, person = query.message, self._questions.names.person(query.from_user.id)
@@ -179,53 +121,6 @@ class Wishes:
             await turn_message(bot, query, *await asyncio.to_thread(self._list, person, message.chat.id), said)
         else:
             await query.answer(said)
-
-    def _wish_for(self, query: CallbackQuery, entry: Entry) -> Wish | None:
-        person = self._questions.names.person(query.from_user.id)
-        return self._book.like(WishKind.ANSWER, _asked(entry), person=person, chat_id=_chat_id(query))
-
-    def _keep_question(self, query: CallbackQuery, entry: Entry) -> Wish | None:
-        message = query.message if isinstance(query.message, Message) else None
-        return self._book.keep(
-            WishKind.ANSWER,
-            _asked(entry),
-            person=self._questions.names.person(query.from_user.id),
-            chat_id=_chat_id(query),
-            thread=topic_of(message) if message is not None else None,
-            reply_to=_answered_by(message, query.from_user.id),
-            prefer=entry.province,
-            seen=self._teller.state(),
-        )[0]
-
-    def _wait(self, message: Message) -> str:
-        """Keep the wish of who asks for it in words; what is to be said of it."""
-        journal, names, replied = self._questions.journal, self._questions.names, message.reply_to_message
-        person = names.person(sender_id(message))
-        if replied is not None:
-            found = journal.shown_in(names.message(message.chat_id, replied.message_id))
-            lately = [found] if found is not None else []
-        else:
-            lately = journal.lately(person, names.conversation(message.chat_id, topic_of(message)))
-        # What came nearest is no answer either.
-        entry = next((each for each in lately if _is_open(each)), None)
-        if entry is None:
-            return texts.wishes.NOTHING_TO_WAIT_FOR
-        if self._book.like(WishKind.ANSWER, _asked(entry), person=person, chat_id=message.chat_id) is not None:
-            return texts.wishes.WISHED_ALREADY
-        grouped = message.chat.type != Chat.PRIVATE
-        kept, _ = self._book.keep(
-            WishKind.ANSWER,
-            _asked(entry),
-            person=person,
-            chat_id=message.chat_id,
-            thread=topic_of(message),
-            reply_to=message.message_id if grouped else None,
-            prefer=entry.province,
-            seen=self._teller.state(),
-        )
-        if kept is None:
-            return texts.wishes.TOO_MANY
-        return texts.wishes.WISHED_BY_REPLY if grouped else texts.wishes.WISHED
 
     def _take(self, named: str, ended: Ended | None, message: Message) -> str:
         """End what is to be followed no more, or follow each thing that is named; what is to be said of it."""
@@ -268,7 +163,7 @@ class Wishes:
             return texts.choices.EXPIRED
         thread = topic_of(query.message) if isinstance(query.message, Message) else None
         person = self._questions.names.person(query.from_user.id)
-        return self._keep(WishKind.PLACE, province, person, _chat_id(query), thread)[1]
+        return self._keep(WishKind.PLACE, province, person, chat_of(query).id, thread)[1]
 
     def _keep(
         self, kind: WishKind, about: str, person: str, chat_id: int, thread: int | None
@@ -298,31 +193,7 @@ class Wishes:
         return False
 
 
-def _is_open(entry: Entry) -> bool:
-    return entry.answer.status is Status.NEAR or entry.answer.reason in _REFUSED
-
-
 def _is_about(wish: Wish, named: str) -> bool:
     if wish.kind is WishKind.PLACE:
         return wish.about == normalize_province(named)
     return question_key(wish.about) == question_key(named)
-
-
-def _asked(entry: Entry) -> str:
-    """The question as it stands for itself: completed from the one before it."""
-    return entry.answer.searched or entry.question
-
-
-def _chat_id(query: CallbackQuery) -> int:
-    if query.message is None:
-        raise TypeError("these buttons stand in messages of chats")
-    return query.message.chat.id
-
-
-def _answered_by(message: Message | None, person: int) -> int | None:
-    """What to reply to: in a group the person's own question, or else the refusal."""
-    if message is None or message.chat.type == Chat.PRIVATE:
-        return None
-    question = message.reply_to_message
-    own = question is not None and question.from_user is not None and question.from_user.id == person
-    return question.message_id if question is not None and own else message.message_id
