@@ -37,7 +37,7 @@ from retrieval.evaluation.metrics import AS_WRITTEN
 from retrieval.ranking.answerability import FILE
 
 if TYPE_CHECKING:
-    # Loaded where something is fitted, as that takes a second: every process of the tests imports this module.
+    # Loaded where something is fitted (0.7 s of a processor): every process of the tests imports this module.
     from sklearn.pipeline import Pipeline
 
 # What gains on a set that nothing was fitted on (xquad_vi, 400 questions, AUC as written / without marks): `held` alone
