@@ -16,12 +16,9 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 import retrieval.ranking
 from benchmarks.feature_rows import read_rows
@@ -38,6 +35,10 @@ from retrieval.evaluation.calibration import (
 from retrieval.evaluation.certainty import Judged, brier_score, roc_area
 from retrieval.evaluation.metrics import AS_WRITTEN
 from retrieval.ranking.answerability import FILE
+
+if TYPE_CHECKING:
+    # Loaded where something is fitted (0.7 s of a processor): every process of the tests imports this module.
+    from sklearn.pipeline import Pipeline
 
 # What gains on a set that nothing was fitted on (xquad_vi, 400 questions, AUC as written / without marks): `held` alone
 # has .898 / .867, these five .931 / .912. Without `held`, its shares weighed apart, it was .884 / .871, and with all
@@ -78,6 +79,10 @@ def calibrate(
 
 def _fit(rows: Sequence[FeatureRow], names: Sequence[str]) -> Pipeline:
     """The model of the rows in which something was found; every set weighs the same, however many rows it has."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
     rows = [row for row in rows if row.features is not None]
     counts = Counter(row.set for row in rows)
     weights = [len(rows) / (len(counts) * counts[row.set]) for row in rows]
@@ -98,6 +103,8 @@ def _score(model: Pipeline, rows: Sequence[FeatureRow], names: Sequence[str]) ->
 
 def _score_out_of_fold(rows: Sequence[FeatureRow], names: Sequence[str]) -> list[float]:
     """The same, by models that have seen no row of the question."""
+    from sklearn.model_selection import GroupKFold
+
     scores = [0.0] * len(rows)
     for kept, left in GroupKFold(_FOLDS).split(rows, groups=[row.question for row in rows]):
         model = _fit([rows[each] for each in kept], names)

@@ -26,7 +26,7 @@ from tests.support.database import new_sqlite
 from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, fresh_library, migrated_database, run_postgres
 from tests.support.processes import fresh_processes
-from tests.support.shipped import fill_library
+from tests.support.shipped import share_library
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -40,10 +40,13 @@ settings.load_profile("gate")
 def pytest_configure() -> None:
     """Compiled modules are kept, whatever the shell says: every process of a run would compile all of them anew.
 
+    Nothing multiplies large matrices here: threads for that would be made in every process, and wait busily.
+
     Ctrl-C is heard: what runs in the background of a shell ignores it, and so would all that is started here.
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -123,7 +126,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library that holds the shipped digests, and its index: to be copied, as filling takes longer."""
-    return fill_library(tmp_path_factory.mktemp("shipped"))
+    return share_library(tmp_path_factory)
 
 
 @pytest.fixture

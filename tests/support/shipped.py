@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
+from filelock import FileLock
 
 from bot.composition.assistant import open_snapshots
 from bot.settings import Settings
@@ -21,3 +25,16 @@ def fill_library(folder: Path) -> Path:
     snapshots.close()
     library.close()
     return folder
+
+
+def share_library(temporary: pytest.TempPathFactory) -> Path:
+    """The folder with that library: the first process of a run makes it for all, and nobody changes anything in it."""
+    folder = temporary.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    shared, partial = folder / "shipped", folder / "shipped.partial"
+    with FileLock(folder / "shipped.lock"):
+        if not shared.is_dir():
+            partial.mkdir()
+            fill_library(partial).rename(shared)
+    return shared
