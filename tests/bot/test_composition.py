@@ -146,7 +146,7 @@ def test_an_engine_that_is_none_is_one_clear_line(
 
 def test_a_command_that_is_only_named_loads_none_of_the_parts() -> None:
     """The terminal answers at once: Telegram, readers, charts and the engine wait until somebody needs them."""
-    listing = "import sys, bot.cli.main; print(*sys.modules)"
+    listing = "import sys, bot.cli.main; bot.cli.main.make_app(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout.split()
     assert "bot.cli.serving" in loaded
     assert not {"telegram", "lxml", "matplotlib", "numpy", "rich", "retrieval.assistant"} & set(loaded)
