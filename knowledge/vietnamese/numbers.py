@@ -187,6 +187,9 @@ def _in_digits(text: str) -> Iterator[Number]:
 def _in_words(text: str) -> Iterator[Number]:
     """Numbers such as "hai triệu", "hai mươi lăm" and "tỷ rưỡi"."""
     for run in _runs(text):
+        # One word alone counts as a share at most, and most numerals are no more.
+        if len(run[0].split()) == 1 and _PERCENT.match(text, run.end()) is None:
+            continue
         words = list(_LETTERS.finditer(text, run.start(), run.end()))
         before = text[max(0, run.start() - _BEFORE) : run.start()]
         if _VAGUE_BEFORE.search(before):

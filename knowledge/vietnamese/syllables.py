@@ -88,4 +88,7 @@ def is_joined(syllables: Sequence[Syllable], *, dashed: bool) -> bool:
 
 def is_title_case(syllables: Sequence[Syllable]) -> bool:
     """Whether every syllable begins with a capital, in a word that is not all capitals."""
+    # Most names are looked for in small letters, and left after one look.
+    if not syllables or not syllables[0].is_title:
+        return False
     return all(syllable.is_title for syllable in syllables) and not all(syllable.is_caps for syllable in syllables)
