@@ -146,6 +146,8 @@ def explanation_tree(explanation: Explanation) -> Tree:
             held.add(f"{texts.cli.EXPLAIN_FACTORS[factor.name]} × {factor.share:.3f}")
         score = branch.add(f"{texts.cli.EXPLAIN_SCORE} {passage.score:.3f}")
         score.add(f"{texts.cli.EXPLAIN_EVIDENCE} {passage.evidence:.3f}")
+        if passage.other_trade:
+            score.add(f"{texts.cli.EXPLAIN_OTHER_TRADE} -{passage.other_trade:.3f}")
         bm25 = score.add(f"BM25 {passage.bm25:.3f}")
         for term in passage.terms:
             bm25.add(f"{texts.cli.EXPLAIN_FIELDS[term.field]}: {term.term} {term.score:.3f}")

@@ -38,6 +38,7 @@ EXPLAIN_CONFIDENCE = "độ tin cậy"
 EXPLAIN_HELD = "phần câu hỏi có trong bài"
 EXPLAIN_SCORE = "điểm"
 EXPLAIN_EVIDENCE = "câu trích"
+EXPLAIN_OTHER_TRADE = "nói về ngành khác"
 EXPLAIN_TYPES: Mapping[str, str] = {
     "who": "người",
     "organisation": "cơ quan, đơn vị",

@@ -37,6 +37,7 @@ _OF_EVERY_PAPER = re.compile(
     rf"(?<![^ ])(?:{fold(KINDS)}|phe duyet|ban hanh|trien khai|thuc hien|giai doan|tinh|thanh pho|uy ban nhan dan|ubnd)"
     r"(?![^ ])"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Papers that are put in force by a decision, in whose title they are named behind it.
 _INSIDE_DECISIONS = frozenset({"chuong trinh", "de an", "phuong an", "quy che", "quy dinh", "ke hoach"})
 
@@ -110,7 +111,18 @@ def has_number(article: Article, number: str) -> bool:
 def _fits(article: Article, asked: AskedParticular) -> bool:
     if not is_of_kind(article, asked.paper):
         return False
-    return all(has_number(article, number) for number in asked.numbers)
+    years = (each.token.folded for each in asked.subject if _YEAR.fullmatch(each.token.folded))
+    return all(has_number(article, number) for number in asked.numbers) and all(_is_of(article, year) for year in years)
+
+
+def _is_of(article: Article, year: str) -> bool:
+    """Whether a paper may be the one of a year: it holds then, is dated or named so, or nobody says when it holds."""
+    validity = article.particulars.validity
+    if validity is None or validity.since is None or validity.until is None:
+        return True
+    dated = (article.date, *(each.date for each in article.particulars.dates))
+    named = year in article.title or any((each.value or "").startswith(year) for each in dated)
+    return named or validity.since[: len(year)] <= year <= validity.until[: len(year)]
 
 
 def _parts(number: str) -> list[str]:

@@ -12,6 +12,7 @@ from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 from retrieval.query.scope import Scope
 from retrieval.ranking.ranker import Candidate
+from retrieval.ranking.trades import Trade
 from retrieval.records import Answer, Citation, Status
 
 # Passages shown; on xquad_vi the answer is in one of the first three of .972.
@@ -21,6 +22,8 @@ _SHOWN = 3
 _PASSAGE_WEIGHT = 3.0
 # What an article about the place asked about has before others.
 _PLACE_WEIGHT = 0.5
+# What tells of another trade, or names it among others, comes behind: who boils sugar is not shown rubber first.
+_LESS_OF_A_TRADE = {Trade.OWN: 0.0, Trade.TOLD: 0.0, Trade.AMONG_OTHERS: 0.5, Trade.ANOTHER: 1.0}
 # What is told by what stands around an article: who, when, where, by which paper.
 _ASIDES_TELL = frozenset(
     {
@@ -48,7 +51,7 @@ def find_nearest(query: Query, looks: Sequence[Look]) -> list[Candidate]:
 def _closeness(candidate: Candidate, scope: Scope, best: float) -> float:
     about = bool(scope.groups) and scope.covers(candidate.hit.article)
     passage = _PASSAGE_WEIGHT * candidate.hit.score / best if best else 0.0
-    return round(candidate.evidence.score + passage + _PLACE_WEIGHT * about, 9)
+    return round(candidate.evidence.score + passage + _PLACE_WEIGHT * about - _LESS_OF_A_TRADE[candidate.trade], 9)
 
 
 def make_unsure(answer: Answer, because: str, wording: Wording) -> Answer:

@@ -63,7 +63,7 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "ở đâu, đâu, nơi nào, chỗ nào, tỉnh nào, huyện nào, địa phương nào, thành phố nào, xã nào, vùng nào, "
         "địa điểm, địa bàn nào, quận nào, phường nào, thị xã nào, thôn nào, bản nào, khu nào, lấy từ đâu"
     ),
-    QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm, mấy bước"),
+    QuestionType.HOW_MANY: _phrases("bao nhiêu, mấy, số lượng, bao lăm"),
     QuestionType.PERCENT: _phrases("bao nhiêu phần trăm, mấy phần trăm, mấy phần, tỷ lệ, tỉ lệ, phần trăm"),
     QuestionType.DEFINITION: _phrases(
         "là gì, là cái gì, định nghĩa, khái niệm, thế nào là, nghĩa là, nghĩa gì, hiểu thế nào, là sao"
@@ -121,7 +121,7 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
         "công ty nào, doanh nghiệp nào, nhà máy nào, xí nghiệp nào, cơ sở nào, xưởng nào, hợp tác xã nào, hộ nào"
     ),
     QuestionType.STEPS: _phrases(
-        "bước nào, các bước, mấy bước, những bước, quy trình nào, trình tự nào, làm thế nào để, làm sao để, "
+        "bước nào, các bước, những bước, quy trình nào, trình tự nào, làm thế nào để, làm sao để, "
         "bằng cách nào, phải làm gì, cần làm gì, làm gì để, làm những gì để, thủ tục gì, thủ tục thế nào"
     ),
     QuestionType.CONDITIONS: _phrases(

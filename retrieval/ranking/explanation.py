@@ -15,7 +15,10 @@ from retrieval.ranking.weighted_query import WeightedQuery
 
 
 class PassageExplanation(Record):
-    """One passage: its sentence, its score as a sum, and as a product what of the question it holds."""
+    """One passage: its sentence, its score as a sum, and as a product what of the question it holds.
+
+    ``other_trade`` is what it loses where it tells of another trade than the one asked about.
+    """
 
     passage_id: str
     title: str
@@ -23,6 +26,7 @@ class PassageExplanation(Record):
     score: float
     bm25: float
     evidence: float
+    other_trade: float
     held: float
     factors: tuple[Factor, ...]
     terms: tuple[TermScore, ...]
@@ -65,9 +69,10 @@ def _explain(candidate: Candidate, terms: SearchTerms, index: PassageIndex) -> P
         passage_id=passage.id,
         title=candidate.hit.article.title,
         sentence=passage.text[evidence.start : evidence.end],
-        score=round(candidate.score, 4),
+        score=round(candidate.standing, 4),
         bm25=round(candidate.hit.score, 4),
         evidence=round(evidence.score, 4),
+        other_trade=round(candidate.score - candidate.standing, 4),
         held=round(candidate.held, 4),
         factors=candidate.factors,
         terms=index.explain(terms, passage.id),

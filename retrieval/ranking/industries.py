@@ -10,12 +10,13 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.records import Record
-from knowledge.vietnamese.normalization import fold
+from knowledge.vietnamese.normalization import fold, to_match
 from retrieval.query.phrase_spans import PhraseMatcher
 from retrieval.query.query import Query
 
 _FILE = "data/industries.json"
 _NO_INDUSTRY = "no_industry"
+_WORD = re.compile(r"\w+")
 
 
 class _Table(Record):
@@ -38,9 +39,10 @@ def find_industries(query: Query) -> frozenset[int]:
     )
 
 
-def tells_of(text: str, industries: frozenset[int]) -> bool:
-    """Whether a text names one of these industries; so does every text where there are none."""
-    return not industries or any(_names_of(number).search(text) is not None for number in industries)
+def find_named(text: str) -> frozenset[int]:
+    """The numbers of the industries that a text names, by any of their names; a place in it may look like one."""
+    spans = _matcher(folded=False).find(_WORD.findall(to_match(text)))
+    return frozenset(int(what) for span in spans for what in span.what if what != _NO_INDUSTRY)
 
 
 @cache
@@ -53,12 +55,6 @@ def _matcher(*, folded: bool) -> PhraseMatcher[str]:
     }
     kept = {what: names for what, names in phrases.items() if names}
     return PhraseMatcher({**kept, _NO_INDUSTRY: table.no_industry}, folded=folded)
-
-
-@cache
-def _names_of(number: int) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_table().industries[number], key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
 
 
 @cache

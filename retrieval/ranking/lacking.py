@@ -6,12 +6,10 @@ from knowledge.records import ArticleKind
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.counted_doers import counts_others
 from retrieval.ranking.definitions import EXPLAINED
-from retrieval.ranking.industries import tells_of
 from retrieval.ranking.ranker import Candidate
 from retrieval.ranking.relations import tells_price
+from retrieval.ranking.trades import Trade
 
-# A word in fewer than one of thirty passages: a firm, an industrial park.
-_NAMED = 3.4
 # Syllables of a thing that is defined, "sản xuất và tiêu dùng bền vững"; more describe one: "mô hình … tên là gì".
 _LONGEST_THING = 7
 
@@ -23,7 +21,7 @@ def is_astray(candidate: Candidate) -> bool:
     unheard = bool(query.matter) and query.matter.isdisjoint(told)
     of_nobody_known = unheard or query.names_unheard or query.words_unheard
     without_price = query.asks_price and not tells_price(candidate.hit.passage.text)
-    of_another = of_another_post or _is_of_another_trade(candidate) or of_nobody_known
+    of_another = of_another_post or candidate.trade is Trade.ANOTHER or of_nobody_known
     lacking = (
         of_another
         or without_price
@@ -46,14 +44,6 @@ def _is_undefined(candidate: Candidate) -> bool:
     query = candidate.query
     asks_what_it_is = query.types == {QuestionType.DEFINITION} and 0 < len(query.definiendum) <= _LONGEST_THING
     return asks_what_it_is and not query.numbers and candidate.evidence.answer_type_score < EXPLAINED
-
-
-def _is_of_another_trade(candidate: Candidate) -> bool:
-    """Whether a passage tells of no industry asked about, nor of anything that names whom the question is about."""
-    query, told = candidate.query, candidate.around.credits
-    if not query.industries or any(query.terms[term] >= _NAMED for term in query.matter & told.keys()):
-        return False
-    return not tells_of(f"{candidate.hit.article.title}\n{candidate.hit.passage.text}", query.industries)
 
 
 def _is_said_to_be_missing(candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from retrieval.query.scope import Scope
 from retrieval.ranking.evidence import Evidence, Surroundings, find_evidence, look_around
 from retrieval.ranking.shares import Factor, find_factors, product_of
 from retrieval.ranking.spans import PassageSpans, SpanCutter
+from retrieval.ranking.trades import Trade, find_trade
 from retrieval.ranking.weighted_query import WeightedQuery
 
 LOOKED_INTO = 24
@@ -29,6 +30,8 @@ _OPENING_WHEN_TOPIC_ONLY = 0.6
 # Who names no place is answered by what holds everywhere, before what summaries tell of one province of 63; somebody's
 # own documents are about where she is.
 _OF_ONE_PLACE = 0.3
+# Who names a trade is answered by what tells of it, before what names it among others, and that before another's.
+_LESS_OF_A_TRADE = {Trade.OWN: 0.0, Trade.TOLD: 0.15, Trade.AMONG_OTHERS: 0.3, Trade.ANOTHER: 0.5}
 # What the person who asks said of herself, all of it found in a passage, decides between equals too. At this weight no
 # question of three sets fares worse behind "em làm xưởng dệt ở Thanh Hoá" than bare (`benchmarks/frames.py`).
 _ASIDE = 0.1
@@ -36,7 +39,10 @@ _ASIDE = 0.1
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage with its best sentence; ``whole`` and ``around`` are the passage as it was looked through."""
+    """A passage with its best sentence; ``whole`` and ``around`` are the passage as it was looked through.
+
+    ``score`` is what it holds of the question, ``trade`` how near its trade is to the one asked about.
+    """
 
     hit: Hit
     evidence: Evidence
@@ -44,6 +50,12 @@ class Candidate:
     query: WeightedQuery
     whole: PassageSpans
     around: Surroundings
+    trade: Trade = Trade.OWN
+
+    @property
+    def standing(self) -> float:
+        """What it is ordered by: its score, and less where another trade was asked about."""
+        return self.score - _LESS_OF_A_TRADE[self.trade]
 
     @cached_property
     def factors(self) -> tuple[Factor, ...]:
@@ -79,17 +91,18 @@ def rank(hits: Sequence[Hit], query: WeightedQuery, scope: Scope, cutter: SpanCu
                 score -= _OF_ONE_PLACE
             if query.aside:
                 score += _ASIDE * sum(share for term, share in query.aside.items() if term in whole.terms)
-            candidates.append(Candidate(hit, evidence, score, query, whole, around))
-    candidates.sort(key=lambda candidate: (-round(candidate.score, 9), candidate.hit.passage.id))
+            trade = find_trade(hit, evidence, query, around)
+            candidates.append(Candidate(hit, evidence, score, query, whole, around, trade))
+    candidates.sort(key=lambda candidate: (-round(candidate.standing, 9), candidate.hit.passage.id))
     leaders = _best_of_each_place(candidates, scope)
     return leaders + [candidate for candidate in candidates if candidate not in leaders]
 
 
 def worth_showing(ranked: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     """What answers hardly less well than the best of those ranked, and the best of each place named."""
-    best = max((each.score for each in ranked), default=0.0)
+    best = max((each.standing for each in ranked), default=0.0)
     leaders = _best_of_each_place(ranked, scope)
-    return [each for each in ranked if each in leaders or each.score >= _WORTH_SHOWING * best]
+    return [each for each in ranked if each in leaders or each.standing >= _WORTH_SHOWING * best]
 
 
 def _score(hit: Hit, best: float, query: WeightedQuery, evidence: Evidence) -> float:

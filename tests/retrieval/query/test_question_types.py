@@ -18,6 +18,7 @@ from retrieval.ranking.answer_types import has_answer_type
         ("hội nghị diễn ra khi nào", QuestionType.WHEN),
         ("lớp tập huấn ở đâu", QuestionType.WHERE),
         ("mấy phóng sự", QuestionType.HOW_MANY),
+        ("đánh giá gồm mấy bước", QuestionType.HOW_MANY),
         ("bao nhiêu phần trăm cơ sở", QuestionType.PERCENT),
         ("sản xuất sạch hơn là gì", QuestionType.DEFINITION),
         ("áp dụng để làm gì", QuestionType.PURPOSE),
