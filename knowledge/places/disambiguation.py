@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.places.context import (
@@ -11,7 +12,6 @@ from knowledge.places.context import (
     before,
     behind_authority,
     first_words,
-    gap_at,
     is_everyday,
     is_in_slot,
     is_part_of_other_name,
@@ -24,7 +24,7 @@ from knowledge.places.mention import Level, Strength
 from knowledge.places.people import is_person
 from knowledge.places.spellings import Name, fitting_names, is_exact, load_spellings
 from knowledge.vietnamese.orthography import is_possible_syllable
-from knowledge.vietnamese.syllables import Syllable, is_title_case
+from knowledge.vietnamese.syllables import Syllable, forms, is_title_case
 
 # In a text of this many syllables, written with marks, a name without them is rather a brand's.
 _LONG_TEXT = 60
@@ -73,7 +73,9 @@ def judge(
 
 def next_province(syllables: Sequence[Syllable], position: int) -> tuple[str, ...]:
     """The provinces named right after a position: "Thạch Thất, Hà Nội", "(tỉnh Phú Thọ)"; empty for none."""
-    if gap_at(syllables, position).strip(" ") not in {"", ",", "(", "-", "–"}:
+    if position >= len(syllables) or syllables[position].folded not in _province_openings():
+        return ()
+    if syllables[position].gap.strip(" ") not in {"", ",", "(", "-", "–"}:
         return ()
     for unit in ("province", "city"):
         position += _length_of_unit(syllables, position, unit)
@@ -84,6 +86,14 @@ def next_province(syllables: Sequence[Syllable], position: int) -> tuple[str, ..
         if provinces:
             return provinces[0].provinces
     return ()
+
+
+@cache
+def _province_openings() -> frozenset[str]:
+    """The folded syllables that can begin a name, or the word for a province or a city before it."""
+    spellings = load_spellings()
+    units = {forms(word)[1] for kind in ("province", "city") for word in first_words(unit_words(kind))}
+    return frozenset({*spellings.first, *spellings.joined, *units})
 
 
 def _length_of_unit(syllables: Sequence[Syllable], position: int, kind: str) -> int:
@@ -136,7 +146,7 @@ def _bare_district(
     an everyday word, or when other capitalised words make it a longer name ("Tân Hiệp Phát").
     """
     part = syllables[start:end]
-    if not part[0].is_title and any(syllable.is_title for syllable in part):
+    if len(part) > 1 and not part[0].is_title and any(syllable.is_title for syllable in part):
         # "thị trấn Yên Lạc" holds no "trấn Yên".
         return Verdict.NO_NAME
     behind = next_province(syllables, end)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from knowledge.places.abbreviations import find_short_form, is_short_form, short_form_openings
@@ -67,29 +68,36 @@ def scan(text: str) -> Scan:
 
 def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
     spellings = load_spellings()
-    openings = _openings()
     position = 0
     last: Sighting | None = None
-    while position < len(syllables):
-        if syllables[position].folded not in openings:
-            position += 1
+    for start in _candidates(syllables):
+        if start < position:
             continue
-        longest = spellings.longest_at(syllables, position)
-        if not longest and not _may_be_short(syllables[position], spellings):
-            position += 1
+        longest = spellings.longest_at(syllables, start)
+        if not longest and not _may_be_short(syllables[start], spellings):
             continue
-        sighting, position = _sighting_at(syllables, position, longest, last)
+        sighting, position = _sighting_at(syllables, start, longest, last)
         if sighting is not None:
             last = sighting
             yield sighting
 
 
+def _candidates(syllables: Sequence[Syllable]) -> list[int]:
+    """Where a place can begin, by a look at each syllable and the one behind it: one in ten is left."""
+    pairs, alone = load_spellings().longest, _alone()
+    folded = [syllable.folded for syllable in syllables]
+    neighbours = zip_longest(folded, folded[1:], fillvalue="")
+    return [start for start, pair in enumerate(neighbours) if pair[0] in alone or pair in pairs]
+
+
 @cache
-def _openings() -> frozenset[str]:
-    """The folded syllables that can begin a place: most are passed over by this one look."""
+def _alone() -> frozenset[str]:
+    """The folded syllables that can be a place, or open one that is written short, whatever follows."""
     spellings = load_spellings()
     short = {forms(opening)[1] for opening in short_form_openings()}
-    return frozenset({*spellings.first, *spellings.joined, *short})
+    letters = {opening for opening in spellings.first if len(opening) == 1}
+    # Several syllables parted by spaces are no syllable, and do no harm here.
+    return frozenset({*spellings.names, *spellings.not_places, *spellings.joined, *short, *letters})
 
 
 def _may_be_short(syllable: Syllable, spellings: Spellings) -> bool:
@@ -116,7 +124,7 @@ def _sighting_at(
             return verdict, end
         if verdict is Verdict.OTHER_NAME:
             return None, end
-    short = find_short_form(syllables, start)
+    short = find_short_form(syllables, start) if _may_be_short(syllables[start], spellings) else None
     return short, short.end if short else start + 1
 
 

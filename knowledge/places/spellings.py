@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.places.gazetteer_tables import load_tables, load_wording
@@ -32,14 +33,14 @@ class Spellings(NamedTuple):
     """Spellings by their folded form: ``names`` by syllables parted by spaces, ``joined`` in one word.
 
     ``first`` are the folded syllables that begin a name or phrase, and ``longest`` is the largest number of syllables
-    of one that begins with two; what begins with no such two, and is no name by itself, need not be looked at.
+    of one that begins with a pair; what begins with no such pair, and is no name by itself, need not be looked at.
     ``not_places`` are phrases that hold a name, or part of one, and are no place.
     """
 
     names: Mapping[str, tuple[Name, ...]]
     joined: Mapping[str, tuple[Name, ...]]
     first: frozenset[str]
-    longest: Mapping[str, int]
+    longest: Mapping[tuple[str, str], int]
     not_places: Mapping[str, tuple[Name, ...]]
 
     def hold(self, folded: str) -> bool:
@@ -50,7 +51,7 @@ class Spellings(NamedTuple):
         """The largest number of syllables that something spelled here can have from there on; none where nothing is."""
         folded = syllables[start].folded
         if folded in self.first and start + 1 < len(syllables):
-            longest = self.longest.get(f"{folded} {syllables[start + 1].folded}")
+            longest = self.longest.get((folded, syllables[start + 1].folded))
             if longest is not None:
                 return min(longest, len(syllables) - start)
         return 1 if self.hold(folded) else 0
@@ -62,21 +63,23 @@ def load_spellings() -> Spellings:
     names: dict[str, list[Name]] = defaultdict(list)
     joined: dict[str, list[Name]] = defaultdict(list)
     first: set[str] = set()
-    longest: dict[str, int] = defaultdict(int)
+    longest: dict[tuple[str, str], int] = defaultdict(int)
     for name in _all_names():
         folded = [forms(syllable)[1] for syllable in name.syllables]
         _add(names[" ".join(folded)], name)
         if len("".join(folded)) >= _SHORTEST_JOINED:
             _add(joined["".join(folded)], name)
         first.add(folded[0])
-        longest[" ".join(folded[:2])] = max(longest[" ".join(folded[:2])], len(folded))
+        for pair in pairwise(folded[:2]):
+            longest[pair] = max(longest[pair], len(folded))
     not_places: dict[str, list[Name]] = defaultdict(list)
     for phrase in load_wording().not_places:
         syllables = tuple(syllable.match for syllable in split_syllables(phrase))
         folded = [forms(syllable)[1] for syllable in syllables]
         not_places[" ".join(folded)].append(Name(syllables, Level.PROVINCE, ()))
         first.add(folded[0])
-        longest[" ".join(folded[:2])] = max(longest[" ".join(folded[:2])], len(folded))
+        for pair in pairwise(folded[:2]):
+            longest[pair] = max(longest[pair], len(folded))
     return Spellings(_frozen(names), _frozen(joined), frozenset(first), dict(longest), _frozen(not_places))
 
 

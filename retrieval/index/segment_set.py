@@ -18,7 +18,7 @@ from knowledge.store.library import Library
 from retrieval.analysis.abbreviations import choose_meanings, differing_meanings, find_abbreviations
 from retrieval.index.analysis_pool import analyze_batches
 from retrieval.index.live_postings import LivePostings
-from retrieval.index.segment import Documents, LiveSegment, Segment, explained_in, merge, whole_segment
+from retrieval.index.segment import LiveSegment, Segment, explained_in, merge, whole_segment
 
 # A segment is merged with the one before it unless that one is so many times as large, or both are so small: two
 # thousand passages are merged in 20 ms.
@@ -60,13 +60,13 @@ def refresh(segment_set: SegmentSet, library: Library) -> SegmentSet:
         segment_set.segments, [there[article] for article in known if known[article] != revisions.get(article)]
     )
     explained = explained_in(left)
-    for documents in _read(library, changed):
-        for article, _ in documents:
+    for ids in _batches(changed):
+        for article in library.read_articles(ids):
             explained.update(find_abbreviations(article.told))
     meanings = choose_meanings(explained)
     again = _writing(left, differing_meanings(segment_set.meanings(), meanings))
     left = _without(left, [there[article] for article in again])
-    fresh = list(analyze_batches(_read(library, changed | again), revisions, meanings))
+    fresh = list(analyze_batches(map(library.read, _batches(changed | again)), revisions, meanings))
     updated = SegmentSet(version, _merged(left, fresh))
     # A document that changed between its two readings here may have been counted with other explanations than it was
     # kept with; then everything is read again, which is seldom and safe.
@@ -100,10 +100,10 @@ def _writing(segments: Iterable[LiveSegment], short_forms: Iterable[str]) -> set
     return found
 
 
-def _read(library: Library, articles: Iterable[str]) -> Iterator[Documents]:
+def _batches(articles: Iterable[str]) -> Iterator[list[str]]:
     ids = iter(sorted(articles))
     while batch := list(islice(ids, _BATCH)):
-        yield library.read(batch)
+        yield batch
 
 
 def _merged(left: Iterable[LiveSegment], fresh: Sequence[Segment]) -> tuple[LiveSegment, ...]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.records import Article, Passage
+from knowledge.records import Article
 from knowledge.store.library import Library
 from retrieval.analysis.terms import SearchTerms
 from retrieval.index import segment_set
@@ -72,8 +72,8 @@ def test_a_document_that_changes_while_it_is_read_changes_how_others_are_read(tm
     class Changing(Library):
         changed = False
 
-        def read(self, ids: Collection[str]) -> tuple[tuple[Article, tuple[Passage, ...]], ...]:
-            found = super().read(ids)
+        def read_articles(self, ids: Collection[str]) -> list[Article]:
+            found = super().read_articles(ids)
             if not self.changed:
                 self.changed = True
                 self.put(make_draft("Bài 0", "Nay có vật lý gần xa (VLGX) rồi.", source="0.txt"))
