@@ -14,6 +14,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.terms import bigram_terms, head_of, syllable_terms
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.ranking.remarks import is_remark
+from retrieval.ranking.spelled_numbers import with_digits
 
 # A snippet is what a phone shows without scrolling; part of the public contract of a citation.
 SNIPPET_LIMIT = 400
@@ -29,7 +30,11 @@ _KEPT = 4096
 
 @dataclass(frozen=True)
 class Span:
-    """What can be shown as evidence: (start, end) in the passage's text, and what it holds."""
+    """What can be shown as evidence: (start, end) in the passage's text, and what it holds.
+
+    Of its ``terms`` and ``pairs`` some say a number that it spells out ("giai đoạn hai") in digits; none of its tokens
+    does.
+    """
 
     start: int
     end: int
@@ -50,6 +55,10 @@ class Span:
         for position, forms in enumerate(self.forms):
             for form in forms:
                 found.setdefault(form, []).append(position)
+        for position, token in enumerate(with_digits(self.text, self.tokens)):
+            if token is not self.tokens[position]:
+                for form in (token.marked, token.folded_term):
+                    found.setdefault(form, []).append(position)
         return found
 
     @cached_property
@@ -130,9 +139,11 @@ class SpanCutter:
     def _span(self, text: str, start: int, end: int) -> Span:
         piece = text[start:end]
         tokens = self._lexicon.spell_out(piece, tokenize(piece))
-        return Span(
-            start, end, piece, tuple(tokens), frozenset(syllable_terms(tokens)), frozenset(bigram_terms(tokens))
-        )
+        terms, pairs = frozenset(syllable_terms(tokens)), frozenset(bigram_terms(tokens))
+        in_digits = with_digits(piece, tokens)
+        if in_digits is not tokens:
+            terms, pairs = terms.union(syllable_terms(in_digits)), pairs.union(bigram_terms(in_digits))
+        return Span(start, end, piece, tuple(tokens), terms, pairs)
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
