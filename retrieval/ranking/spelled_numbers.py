@@ -1,20 +1,29 @@
 """Small numbers that a document spells out, for who types them in digits: "giai đoạn hai" is "giai đoạn 2".
 
-The reader of numbers leaves a single word alone, as it is too often something else; beside a question that names the
-number it is one.
+The reader of numbers leaves a single word alone, as it is too often something else. Beside what is numbered or counted
+it is a number, for a question that names the same one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from knowledge.vietnamese import units
 from retrieval.analysis.tokenizer import Token
 
 # "Một" is an article too, and no answer must have a "1".
-_DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
-# "Năm" is mostly a year: it is a number before what is counted, where no number stands before it ("2015 năm").
-_FIVE = "năm"
-_COUNTED_IN_FIVES = frozenset({"tháng", "tuần", "ngày", "bước", "nhóm", "giải", "doanh", "nhà", "công", "cơ", "lớp"})
+_DIGITS = {"hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
+# "Năm" is mostly a year.
+_YEAR = "năm"
+# "Giai đoạn hai", "tháng Sáu", "bước ba"; behind these "năm" is a year all the same.
+_NUMBERED = frozenset({"đoạn", "bước", "tháng", "quý", "kỳ", "đợt", "lần", "thứ", "số", "nhóm", "cấp", "mức", "loại"})
+# Measures of time, and what has parts: "sáu tháng", "ba bước", "hai năm".
+_COUNTED = re.compile(
+    rf"\s+(?:{units.COUNTED}|tháng|tuần|ngày|giờ|quý|năm(?! \d)|bước|giai đoạn|nhóm|loại|đợt|lần|khu|cụm|huyện|tỉnh|xã"
+    r"|thành phố|nơi|ngành|dây chuyền|lò|máy)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def with_digits(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
@@ -22,7 +31,7 @@ def with_digits(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     spelled = {
         position: digits
         for position, token in enumerate(tokens)
-        if (digits := _digits_of(tokens, position)) is not None and not _is_of_a_name(text, token)
+        if (digits := _digits_of(text, tokens, position)) is not None and not _is_of_a_name(text, token)
     }
     if not spelled:
         return tokens
@@ -32,13 +41,17 @@ def with_digits(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     ]
 
 
-def _digits_of(tokens: Sequence[Token], position: int) -> str | None:
-    word = tokens[position].marked
-    if word != _FIVE:
-        return _DIGITS.get(word)
-    behind = tokens[position + 1].marked if position + 1 < len(tokens) else ""
+def _digits_of(text: str, tokens: Sequence[Token], position: int) -> str | None:
+    """The digits for a word that numbers or counts what stands beside it; none for another word."""
+    token = tokens[position]
+    digits = _DIGITS.get(token.marked)
+    if digits is None:
+        return None
     before = tokens[position - 1] if position else None
-    return "5" if behind in _COUNTED_IN_FIVES and (before is None or not before.is_number) else None
+    counts = _COUNTED.match(text, token.end) is not None
+    if token.marked == _YEAR:
+        return digits if counts and (before is None or not before.is_number) else None
+    return digits if counts or (before is not None and before.marked in _NUMBERED) else None
 
 
 def _is_of_a_name(text: str, token: Token) -> bool:
