@@ -27,6 +27,10 @@ _BARE = re.compile(
 # "Các Quyết định 76, 622 và 889".
 _KIND_BEFORE = re.compile(rf"(?<!\w)({_KINDS}|luat)(?: so)? ?:? ?(?:\d[\w/.-]*(?:,? va |, ))*$")
 _REACH = 90  # characters
+# Who issues for one province, and what only the state issues.
+_OF_A_PROVINCE = re.compile(r"(?:^|[-/&.])(?:ubnd|hdnd|tu|s(?:ct|tc|tnmt|kcn|khdt|nn)[a-z]*)(?![a-z])")
+_OF_THE_STATE = frozenset({"nghi dinh", "thong tu", "thong tu lien tich", "luat"})
+_NUMBER = re.compile(r"(?:\s+s[ốo])?\s*:?\s*\d.*$", re.IGNORECASE)
 
 
 class CalledPaper(NamedTuple):
@@ -54,6 +58,20 @@ def find_called_papers(question: str) -> tuple[CalledPaper, ...]:
         )
         for found in sorted([*with_kind, *bare], key=lambda each: each.start())
     )
+
+
+def without_numbers_of_place(question: str, *, of_place: bool) -> str:
+    """A question without the numbers of papers that hold in one province, for who goes on to another.
+
+    ``of_place`` says that what was told of them is told of a province: a number alone may be any paper's.
+    """
+    for paper in find_called_papers(question):
+        if paper.kind in _OF_THE_STATE:
+            continue
+        if of_place if paper.code is None else _OF_A_PROVINCE.search(paper.code) is not None:
+            kind = _NUMBER.sub("", paper.written)
+            question = re.sub(rf"(?:(?<!\w)s[ốo]\s+)?{re.escape(paper.written)}", kind, question, flags=re.IGNORECASE)
+    return " ".join(question.split())
 
 
 def names_paper(text: str, paper: CalledPaper) -> bool:

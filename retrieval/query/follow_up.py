@@ -14,9 +14,11 @@ from knowledge.targets.periods import find_asked_periods
 from knowledge.vietnamese.normalization import drop_marks, fold, has_marks
 from knowledge.vietnamese.units import either_typing
 from retrieval.analysis.lexicon import Lexicon
+from retrieval.query.called_papers import without_numbers_of_place
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 from retrieval.query.reference import Reference
+from retrieval.query.replaced_trade import names_trade, without_trade
 from retrieval.query.standard_words import standardize
 from retrieval.query.topic import topic_pairs
 from retrieval.query.utterance import Utterance, hear, to_single_line, with_types
@@ -102,11 +104,13 @@ _THAT_PERSON = late_pattern(
 class Turn(Record):
     """What one question left: itself as it was searched, and the article its answer quoted first, if any.
 
-    ``quoted`` is the part of the answer that the next question replies to.
+    ``of_place`` says that the article is of a province. ``quoted`` is the part of the answer that the next question
+    replies to.
     """
 
     question: str
     article_id: str | None = None
+    of_place: bool = False
     quoted: str = ""
 
     def without_period(self) -> Self:
@@ -134,15 +138,19 @@ def turn_left_by(answer: Answer) -> Turn | None:
     """
     if answer.reason not in _LEAVES:
         return None
-    first = answer.citations[0].article_id if answer.citations and answer.status is not Status.NEAR else None
-    return Turn(question=answer.searched or answer.question, article_id=first)
+    first = answer.citations[0] if answer.citations and answer.status is not Status.NEAR else None
+    return Turn(
+        question=answer.searched or answer.question,
+        article_id=first.article_id if first is not None else None,
+        of_place=first is not None and first.province is not None,
+    )
 
 
 def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | None:
     """A question that points back, with the words of the last one; none when it stands for itself.
 
-    A new place takes the old place's stead, a new year the old year's, another indicator the old one's; what else is
-    said is added.
+    A new place takes the old place's stead, a new year the old year's, another indicator or trade the old one's; what
+    else is said is added.
     """
     referring = None if heard.places else _refer(heard, last, lexicon)
     if referring is not None:
@@ -151,6 +159,9 @@ def complete(heard: Utterance, last: Turn, lexicon: Lexicon) -> Completion | Non
     if not heard.places and _is_a_place(hear(old, lexicon)) and _asks_for_figures(heard.text):
         # Who has just named a place, and was told what there is, asks of that.
         return Completion(hear(_beside(heard.text.strip(" ?!."), old, heard, heard.text), lexicon))
+    if heard.places:
+        of_place = last.of_place or bool(find_asked_places(old))
+        old = without_numbers_of_place(old, of_place=of_place)
     return _of_what_was_shown(heard, old, lexicon) or _move_on(heard, old, lexicon)
 
 
@@ -195,7 +206,7 @@ def _move_on(heard: Utterance, old: str, lexicon: Lexicon) -> Completion | None:
         is_marked = has_marks(old) or has_marks(new)
         return Completion(hear(f"{new} {'là gì' if is_marked else 'la gi'}", lexicon))
     moves = bool(heard.places) or _NATION.search(new) is not None
-    said = hear(_beside(_left_of(old, heard, new, moves=moves), new, heard), lexicon)
+    said = hear(_beside(_left_of(old, heard, new, lexicon, moves=moves), new, heard), lexicon)
     return Completion(said, keeps_period=moves and not heard.years and bool(said.years))
 
 
@@ -208,7 +219,7 @@ def _names_the_next(heard: Utterance, old: str, lexicon: Lexicon) -> bool:
     return bool(find_asked_places(old)) and not _names_only_places(hear(old, lexicon))
 
 
-def _left_of(old: str, heard: Utterance, new: str, *, moves: bool) -> str:
+def _left_of(old: str, heard: Utterance, new: str, lexicon: Lexicon, *, moves: bool) -> str:
     """What of the last question still holds beside the new words."""
     if moves:
         old = _NATION.sub(" ", _without(old, [(place.start, place.end) for place in find_asked_places(old)]))
@@ -216,6 +227,8 @@ def _left_of(old: str, heard: Utterance, new: str, *, moves: bool) -> str:
         old = _without(old, [(period.start, period.end) for period in find_asked_periods(old)])
     if _SUPERLATIVE.search(new):
         old = _SUPERLATIVE.sub(" ", old)
+    if names_trade(hear(new, lexicon)):
+        old = without_trade(hear(old, lexicon), lexicon)
     if any(True for _ in find_asked_predicates(new)):
         old = _without(old, [(each.start, each.end) for each in find_asked_predicates(old)])
     return old

@@ -96,6 +96,43 @@ def test_a_change_of_mind_changes_the_question(first: str, second: str, complete
     assert completed_by(first, second) == completed
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "completed"),
+    [
+        ("giay phong chau tiet kiem bao nhieu dien", "con nha may det thi sao", "tiet kiem bao nhieu dien nha may det"),
+        ("giay phong chau tiet kiem bao nhieu dien", "con xi mang", "tiet kiem bao nhieu dien xi mang"),
+        ("vinamilk giam bao nhieu nuoc", "con nha may bia", "giam bao nhieu nuoc nha may bia"),
+        ("chi phí đầu tư của giấy Bãi Bằng là bao nhiêu", "còn dệt may?", "chi phí đầu tư là bao nhiêu dệt may"),
+        ("nhà máy bia giảm bao nhiêu nước ở Hà Nội", "còn dệt nhuộm", "giảm bao nhiêu nước ở Hà Nội dệt nhuộm"),
+        ("giai phap sxsh cho nganh giay", "con giay dep thi sao", "giai phap sxsh giay dep"),
+        ("mục tiêu sxsh Thanh Hóa 2020", "còn ngành giấy", "mục tiêu sxsh Thanh Hóa 2020 ngành giấy"),
+        ("co che ho tro sxsh", "con nganh det", "co che ho tro sxsh nganh det"),
+    ],
+)
+def test_another_trade_takes_the_old_ones_stead_and_its_firms(first: str, second: str, completed: str) -> None:
+    """What is asked, its place and its year go on; where nobody was named, all of it does."""
+    assert completed_by(first, second) == completed
+
+
+@pytest.mark.parametrize(
+    ("first", "of_place", "completed"),
+    [
+        ("quyet dinh 3060 dat muc tieu gi", True, "quyet dinh dat muc tieu gi hau giang"),
+        ("quyet dinh 3060 cua ha noi dat muc tieu gi", False, "quyet dinh dat muc tieu gi hau giang"),
+        ("quyet dinh 889 dat muc tieu gi", False, "quyet dinh 889 dat muc tieu gi hau giang"),
+        ("ke hoach so 105/KH-UBND dat muc tieu gi", False, "ke hoach dat muc tieu gi hau giang"),
+        ("quyet dinh 889/QD-TTg dat muc tieu gi", True, "quyet dinh 889/QD-TTg dat muc tieu gi hau giang"),
+        ("nghi dinh 45 phat bao nhieu", True, "nghi dinh 45 phat bao nhieu hau giang"),
+    ],
+)
+def test_the_paper_of_one_place_is_not_asked_of_another(first: str, of_place: bool, completed: str) -> None:
+    """A paper of the state holds everywhere; a number alone is a province's where the answer was of one."""
+    lexicon = Lexicon.shipped()
+    said = complete(hear("con hau giang", lexicon), Turn(question=first, article_id="a", of_place=of_place), lexicon)
+    assert said is not None
+    assert said.said.text == completed
+
+
 @pytest.mark.parametrize("asked", ["năm nào", "bao nhiêu tiền", "theo văn bản nào?"])
 def test_what_names_nothing_is_asked_of_what_was_told(asked: str) -> None:
     """The last question is the subject, and its article the only one that may answer."""
@@ -187,7 +224,7 @@ def test_a_fresh_question_stands_for_itself(fresh: str) -> None:
 def test_a_turn_is_the_question_as_searched_and_the_article_quoted_first() -> None:
     """A refusal leaves its question, so does what is only near, an answer its article too, and small talk nothing."""
     answered = make_answer("con dak lak").model_copy(update={"searched": "mục tiêu Đắk Lắk"})
-    assert turn_left_by(answered) == Turn(question="mục tiêu Đắk Lắk", article_id="a")
+    assert turn_left_by(answered) == Turn(question="mục tiêu Đắk Lắk", article_id="a", of_place=True)
     assert turn_left_by(answered.model_copy(update={"status": Status.NEAR})) == Turn(question="mục tiêu Đắk Lắk")
     refused = Answer(status=Status.NOT_FOUND, question="giá vàng", headline="…", reason=Reason.NOT_COVERED)
     assert turn_left_by(refused) == Turn(question="giá vàng")
