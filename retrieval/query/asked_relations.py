@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.vietnamese.normalization import fold
+from retrieval.query.homographs import means_again
 from retrieval.query.phrase_spans import PhraseSpan
 from retrieval.query.question_types import QuestionType
 
@@ -59,6 +60,8 @@ def _by_price(
     after = _word_at(words, span.end)
     counts_nothing = not after or after in _forms(_PER, folded=folded)
     if words[span.end - 1] in {"đồng", "dong"} and after in _forms(_NO_CURRENCY, folded=folded):
+        return frozenset({QuestionType.HOW_MANY})
+    if folded and means_again(span, words):
         return frozenset({QuestionType.HOW_MANY})
     if QuestionType.MONEY in asked:
         of_scale = words[span.end - 1] in _forms(_SCALES, folded=folded)

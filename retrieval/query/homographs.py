@@ -33,6 +33,11 @@ _NOT_WHERE_BEFORE = frozenset(
     {"tu", "tien", "nam", "vao", "ra", "moi", "nguon", "ky", "to", "may", "cau", "do", "mo", "khi", "thau", "gia"}
 )
 _NOT_WHERE_BEHIND = frozenset({"bat", "ban", "dung", "hang", "lan", "xang", "cam", "mo", "buoc", "doi", "tuoi", "ep"})
+# "Nhà máy phân bón" is no "mấy phần".
+_OF_A_MILL = ("nha", "may")
+# "Dùng lại bao nhiêu nước": what is used again, what is left, and no gain ("lãi bao nhiêu"), but of money.
+_AGAIN_BEHIND = frozenset({"dung", "xai", "quay", "con", "giu", "gom"})
+_OF_MONEY = frozenset({"tien", "dong", "trieu", "ty", "ti", "von"})
 _ASKS_YES_OR_NO = frozenset({"khong", "chua"})
 
 
@@ -42,11 +47,20 @@ def is_meant(span: PhraseSpan[str], spans: Sequence[PhraseSpan[str]], words: Seq
     after = words[span.end] if span.end < len(words) else ""
     others = any(each is not span and not each.what <= {"frame"} for each in spans)
     asks_alone = not others and words[-1] not in _ASKS_YES_OR_NO
+    if (before, words[span.start]) == _OF_A_MILL:
+        return False
     if words[span.end - 1] == "dau":
         return _asks_where(before, after, alone=span.end - span.start == 1, asks_alone=asks_alone)
     if tuple(words[span.start : span.end]) == ("may",):
         return _counts(before, after, asks_alone=asks_alone)
     return True
+
+
+def means_again(span: PhraseSpan[str], words: Sequence[str]) -> bool:
+    """Whether the "lai" that a phrase of folded words opens with says that something is done again."""
+    before = words[span.start - 1] if span.start else ""
+    after = words[span.end] if span.end < len(words) else ""
+    return words[span.start] == "lai" and before in _AGAIN_BEHIND and after not in _OF_MONEY
 
 
 def _asks_where(before: str, after: str, *, alone: bool, asks_alone: bool) -> bool:

@@ -74,6 +74,9 @@ def test_kinds_are_seen_in_both_ways_of_typing(words: str, kind: QuestionType) -
         ("nhà ở đầu nguồn nước", QuestionType.WHERE),
         ("mua máy sấy rồi có được hỗ trợ không", QuestionType.HOW_MANY),
         ("máy nhuộm hở có tốn điện không", QuestionType.HOW_MANY),
+        ("nhà máy phân bón có nguy cơ gì", QuestionType.PERCENT),
+        ("cao su dùng lại bao nhiêu nước thải", QuestionType.MONEY),
+        ("còn lại bao nhiêu cơ sở", QuestionType.MONEY),
     ],
 )
 def test_what_is_asked_for_is_not_what_a_word_of_it_means_elsewhere(words: str, kind: QuestionType) -> None:
@@ -90,6 +93,9 @@ def test_what_is_asked_for_is_not_what_a_word_of_it_means_elsewhere(words: str, 
         ("trau ep lay tu dau ve", QuestionType.WHERE),
         ("lop hoc mo o dau", QuestionType.WHERE),
         ("hop dau", QuestionType.WHERE),
+        ("lam sxsh lai bao nhieu", QuestionType.MONEY),
+        ("con lai bao nhieu tien", QuestionType.MONEY),
+        ("bot duoc may phan", QuestionType.PERCENT),
     ],
 )
 def test_asking_words_without_marks_are_known_by_their_place(words: str, kind: QuestionType) -> None:
