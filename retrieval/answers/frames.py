@@ -11,7 +11,7 @@ from knowledge.targets.modality import read_intention
 from knowledge.targets.periods import Span, find_periods, nearest_period
 from knowledge.vietnamese.normalization import fold
 from retrieval.answers.selection import Selection
-from retrieval.answers.target_selection import is_in
+from retrieval.answers.target_selection import is_in, words_of
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 
@@ -96,7 +96,15 @@ def is_worth_naming(figure: Target, query: Query) -> bool:
     return True
 
 
-def _fit(figure: Target, query: Query) -> tuple[bool, ...]:
+def names_asked(figure: Target, query: Query) -> int:
+    """How many of the words that say what is asked about are those of whom or what a figure measures."""
+    said = {
+        each.token.folded for each in query.informative if not (each.token.is_number or each.names_place or each.frames)
+    }
+    return len(said & words_of(figure))
+
+
+def _fit(figure: Target, query: Query) -> tuple[int, ...]:
     """How well a figure fits what is asked, the most telling first."""
     wanted = query.targets
     claimed = query.claim.figures if query.claim is not None else ()
@@ -104,6 +112,8 @@ def _fit(figure: Target, query: Query) -> tuple[bool, ...]:
         figure.province in query.scope.provinces,
         figure.indicator in wanted.indicators,
         any(is_like(each.unit, figure.unit) for each in claimed),
+        # Without an indicator the claim is of whatever it names: "85% siêu thị" is beside "giảm 5-8% nguyên vật liệu".
+        0 if wanted.indicators else names_asked(figure, query),
         (figure.unit == "%") is (QuestionType.PERCENT in query.types),
         any((each.low, each.high) == (figure.low, figure.high) and is_like(each.unit, figure.unit) for each in claimed),
         any(is_in(figure, each) for each in wanted.periods),

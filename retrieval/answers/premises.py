@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.targets import Comparator, Target, TargetKind
 from knowledge.targets.quantities import Quantity, find_quantities
-from retrieval.answers.frames import Statement, is_like, says_nothing_of_its_kind
+from retrieval.answers.frames import Statement, is_like, names_asked, says_nothing_of_its_kind
 from retrieval.answers.target_selection import is_in, words_of
 from retrieval.answers.wording import Wording
 from retrieval.query.query import Query
@@ -39,7 +39,9 @@ def note_premises(
     same_kind = in_general or figure.kind is _kind_of(query)
     if elsewhere:
         yield wording.confirms(elsewhere[0], named=True)
-    elif asked and _denies(query, asked[0], [*stated, *_of_same(figure, query, known)], stated, printed):
+    elif asked and _denies(
+        query, asked[0], [*stated, *_of_same(figure, query, known)], stated, _unexplained(figure, query, known, printed)
+    ):
         yield wording.states_otherwise(stated, asked[0].low, asked[0].high)
     elif agrees and same_kind and (in_general or _is_where_and_when(query, figure)) and _is_alone(query, figure, known):
         yield wording.confirms(figure, named=False)
@@ -102,11 +104,14 @@ def _claimed_like(query: Query, figure: Target) -> list[Quantity]:
 def _meant(query: Query, figure: Target, beside: Sequence[Target]) -> list[Target]:
     """The figures beside the claimed one that may be what it speaks of: of its indicator, or all in its unit.
 
+    Of these, where some are of what the claim names in words, none is of another thing.
     A share is a share of anything; "lớp tập huấn" says by itself what it counts.
     """
     if query.targets.indicators and figure.unit == "%":
         return [figure] if figure.indicator in query.targets.indicators else []
-    return [each for each in beside if is_like(each.unit, figure.unit)]
+    alike = [each for each in beside if is_like(each.unit, figure.unit)]
+    most = max((names_asked(each, query) for each in alike), default=0)
+    return [each for each in alike if names_asked(each, query) == most]
 
 
 def _denies(
@@ -125,12 +130,27 @@ def _denies(
     )
 
 
+def _unexplained(figure: Target, query: Query, known: Sequence[Target], printed: Sequence[str]) -> Sequence[str]:
+    """The texts shown that may print the claimed figure for what is claimed; none where it is known to be later's."""
+    claimed = query.claim.figures if query.claim is not None else ()
+    alike = [each for each in known if any(_equals(one, each) for one in claimed)]
+    return () if any(_is_of_another_year(each, figure, query) for each in alike) else printed
+
+
 def _of_same(figure: Target, query: Query, known: Sequence[Target]) -> list[Target]:
     """The figures just like a claimed one elsewhere in an article, where it isn't said of what: no other is denied."""
     if query.targets.indicators or query.claim is None:
         return []
     beside = [each for each in known if each.article_id == figure.article_id]
-    return [each for each in beside if any(_equals(claimed, each) for claimed in query.claim.figures)]
+    alike = [each for each in beside if any(_equals(claimed, each) for claimed in query.claim.figures)]
+    return [each for each in alike if not _is_of_another_year(each, figure, query)]
+
+
+def _is_of_another_year(each: Target, figure: Target, query: Query) -> bool:
+    """Whether a figure just as claimed is told of the same people or things as the one stated, but for other years."""
+    periods = query.targets.periods
+    same = (each.who, each.what) == (figure.who, figure.what) and names_asked(each, query) > 0
+    return same and each.period_to is not None and bool(periods) and not any(is_in(each, period) for period in periods)
 
 
 def _is_just_as_claimed(figure: Target, query: Query) -> bool:

@@ -61,6 +61,15 @@ Ngày đăng: 9/7/2019
 Có nơi làm hay: Sơn La bố trí 2,3 tỷ đồng cho giai đoạn 2016-2020; Lai Châu mới có 5% cơ sở áp dụng sản xuất sạch hơn; \
 Điện Biên đặt chỉ tiêu 90% cơ sở được phổ biến kiến thức.
 """
+DA_NANG = """Đà Nẵng dùng bao bì thân thiện
+
+Ngày đăng: 2/10/2020
+
+Đến năm 2025, Đà Nẵng đặt mục tiêu: giảm 5-8% tiêu hao nguyên vật liệu ở các ngành dệt may, thép; 80% khu, cụm công \
+nghiệp, làng nghề được phổ biến; 85% siêu thị, trung tâm thương mại dùng bao bì thân thiện với môi trường.
+
+Đến năm 2030, mục tiêu của Đà Nẵng là 100% siêu thị, trung tâm thương mại dùng bao bì thân thiện với môi trường.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +83,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("d.txt", HAU_GIANG),
         ("e.txt", COUNTRY),
         ("f.txt", CAO_BANG),
+        ("g.txt", DA_NANG),
     ):
         library.put(prepare(read_content(text.encode(), name), name))
     yield Assistant(library, VietnameseWording(), lambda: dt.date(2026, 11, 23))
@@ -205,6 +215,21 @@ def test_what_was_reached_of_one_thing_is_not_told_by_the_target_of_another(
     assert "25%" in told
     assert "50%" not in told
     assert answer.status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "co phai da nang dat muc tieu 100% sieu thi nam 2025 dung ko",
+        "Có phải Đà Nẵng đặt mục tiêu 100% siêu thị năm 2025 không?",
+    ],
+)
+def test_a_claim_is_met_with_the_figure_of_what_it_names(assistant: Assistant, question: str) -> None:
+    """Of three shares for 2025 that of the supermarkets is 85%; the 100% are of 2030."""
+    notes = " ".join(assistant.ask(question).notes)
+    assert "85%" in notes
+    assert "5–8%" not in notes
+    assert "80%" not in notes
 
 
 @pytest.mark.parametrize(
