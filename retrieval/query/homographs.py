@@ -37,6 +37,7 @@ _NOT_WHERE_BEHIND = frozenset({"bat", "ban", "dung", "hang", "lan", "xang", "cam
 _OF_A_MILL = ("nha", "may")
 # "Dùng lại bao nhiêu nước": what is used again, what is left, and no gain ("lãi bao nhiêu"), but of money.
 _AGAIN_BEHIND = frozenset({"dung", "xai", "quay", "con", "giu", "gom"})
+_MEASURED = frozenset({"tan", "ta", "kg", "m3", "khoi", "lit", "kwh"})
 _OF_MONEY = frozenset({"tien", "dong", "trieu", "ty", "ti", "von"})
 _ASKS_YES_OR_NO = frozenset({"khong", "chua"})
 
@@ -60,7 +61,8 @@ def means_again(span: PhraseSpan[str], words: Sequence[str]) -> bool:
     """Whether the "lai" that a phrase of folded words opens with says that something is done again."""
     before = words[span.start - 1] if span.start else ""
     after = words[span.end] if span.end < len(words) else ""
-    return words[span.start] == "lai" and before in _AGAIN_BEHIND and after not in _OF_MONEY
+    again = after in _MEASURED or (before in _AGAIN_BEHIND and after not in _OF_MONEY)
+    return words[span.start] == "lai" and again
 
 
 def _asks_where(before: str, after: str, *, alone: bool, asks_alone: bool) -> bool:

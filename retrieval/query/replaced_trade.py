@@ -22,6 +22,8 @@ _HEAD = (
     "san xuat|che bien"
 )
 _HEADED = late_pattern(rf"(?:^|(?<!\w)(?:{_HEAD}) )$")
+# The names of firms and villages have two syllables.
+_OF_A_NAME = 2
 _OPENS_WITH_FIRM = late_pattern(rf"(?:{_HEAD})(?!\w)")
 _BEFORE = late_pattern(rf"(?<!\w)(?:(?:{_HEAD}|cac|nhung|mot|o|tai|cua|trong|cho|voi|doi) )+$")
 
@@ -36,8 +38,8 @@ def without_trade(said: Utterance, lexicon: Lexicon) -> str:
 
     A name goes on until what is asked of it begins: a predicate, a figure, a word that asks or is no name.
     """
-    begins = set(_where_it_goes_on(said, lexicon))
     start, end = _named(said) or _firm(said)
+    begins = set(_where_it_goes_on(said, lexicon, range(end, end + _OF_A_NAME)))
     if start == end:
         return said.text
     while end < len(said.tokens) and end not in begins:
@@ -69,15 +71,19 @@ def _firm(said: Utterance) -> tuple[int, int]:
     return 0, int(bool(is_firm) and not opening.is_number)
 
 
-def _where_it_goes_on(said: Utterance, lexicon: Lexicon) -> Iterator[int]:
-    """The positions of words that are no part of a name."""
+def _where_it_goes_on(said: Utterance, lexicon: Lexicon, name: range) -> Iterator[int]:
+    """The positions of words that are no part of a name; function words may be one where a ``name`` is likely.
+
+    With a capital they are, and without marks right behind the trade: "giay bai bang" is Giấy Bãi Bằng.
+    """
     asking = with_types(said, lexicon)[1]
     starts = {each.start() for each in _verb(folded=said.typed_without_marks).finditer(said.text)}
     ways = _ways_of_saying(lexicon, folded=said.typed_without_marks)
     words = tuple(said.form(token) for token in said.tokens)
     for position, token in enumerate(said.tokens):
         asks = position in asking.asks or position in asking.frames or token.start in starts
-        named = position > 0 and said.text[token.start].isupper()
+        capital = position > 0 and said.text[token.start].isupper()
+        named = capital or (said.typed_without_marks and position in name)
         names_nothing = token.is_number or said.is_place(token) or not (named or said.is_content(token))
         if asks or names_nothing or any(words[position : position + size] in ways for size in (2, 3)):
             yield position

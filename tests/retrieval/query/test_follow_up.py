@@ -101,6 +101,7 @@ def test_a_change_of_mind_changes_the_question(first: str, second: str, complete
     [
         ("giay phong chau tiet kiem bao nhieu dien", "con nha may det thi sao", "tiet kiem bao nhieu dien nha may det"),
         ("giay phong chau tiet kiem bao nhieu dien", "con xi mang", "tiet kiem bao nhieu dien xi mang"),
+        ("cong ty giay bai bang giam bao nhieu nuoc", "con xi mang", "giam bao nhieu nuoc xi mang"),
         ("vinamilk giam bao nhieu nuoc", "con nha may bia", "giam bao nhieu nuoc nha may bia"),
         ("chi phí đầu tư của giấy Bãi Bằng là bao nhiêu", "còn dệt may?", "chi phí đầu tư là bao nhiêu dệt may"),
         ("nhà máy bia giảm bao nhiêu nước ở Hà Nội", "còn dệt nhuộm", "giảm bao nhiêu nước ở Hà Nội dệt nhuộm"),

@@ -77,6 +77,7 @@ def test_kinds_are_seen_in_both_ways_of_typing(words: str, kind: QuestionType) -
         ("nhà máy phân bón có nguy cơ gì", QuestionType.PERCENT),
         ("cao su dùng lại bao nhiêu nước thải", QuestionType.MONEY),
         ("còn lại bao nhiêu cơ sở", QuestionType.MONEY),
+        ("vớt lại được bao nhiêu tấn bột giấy", QuestionType.MONEY),
     ],
 )
 def test_what_is_asked_for_is_not_what_a_word_of_it_means_elsewhere(words: str, kind: QuestionType) -> None:
