@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
+# What a process has compiled the next one need not: the tests start fifty of the program.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What comes first is what `make` alone does.
 .DEFAULT_GOAL := run
 

@@ -83,7 +83,7 @@ def _sightings(syllables: Sequence[Syllable]) -> Iterator[Sighting]:
 
 
 def _candidates(syllables: Sequence[Syllable]) -> list[int]:
-    """Where a place can begin, by a look at each syllable and the one behind it: one in ten is left."""
+    """Where a place can begin, by a look at each syllable and the one behind it: of real text one in twenty is left."""
     pairs, alone = load_spellings().longest, _alone()
     folded = [syllable.folded for syllable in syllables]
     neighbours = zip_longest(folded, folded[1:], fillvalue="")

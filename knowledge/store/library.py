@@ -167,7 +167,7 @@ class Library:
         return tuple((article, tuple(pieces.get(article.id, ()))) for article in found)
 
     def read_articles(self, ids: Collection[str]) -> list[Article]:
-        """As `read`, without the passages: in a quarter of the time."""
+        """As `read`, without the passages, where nobody needs them."""
         with reading(self._engine) as connection:
             return _read_articles(connection, ids)
 

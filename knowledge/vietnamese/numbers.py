@@ -40,7 +40,7 @@ from knowledge.vietnamese.units import either_typing
 # Wide enough for any sum of money; a longer run of digits is a key or an account, and nothing is counted by it.
 _LONGEST = 30
 # As many as the tokenizer keeps: they are the same words.
-_WORDS_KEPT = 65_536
+_WORDS_KEPT = 16_384
 # What can stand before a number and matter to it, in characters: a word or two.
 _BEFORE = 16
 _SCALES = {"chục": Decimal(10), "trăm": Decimal(100)} | SCALES
@@ -208,7 +208,6 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     for word in text.split(" "):
         end = start + len(word)
         while _holds_numeral(word) and _NUMERAL.search(text, max(start, done), end) is not None:
-            # Searched from here on: looking at every letter of a text takes three times as long.
             run = _RUN.search(text, max(start, done))
             if run is None:
                 return

@@ -42,7 +42,7 @@ class TokenCounts:
     def number_text(self, text: str) -> Numbers | None:
         """The numbers of a text's tokens; none where an abbreviation may have to be spelled out.
 
-        What stands between two spaces is numbered once, and no token is made: a fifth of the time.
+        What stands between two spaces is numbered once, and no token is made.
         """
         parts: list[Numbers | None] = []
         position = 0
