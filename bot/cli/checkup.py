@@ -15,7 +15,7 @@ from bot.cli.port_check import describe_collisions
 from bot.cli.secret_files import describe_secret_files, may
 from bot.composition.assistant import index_folder
 from bot.redaction.secrets import redact
-from bot.settings import IndexEngine, Settings, SettingsError
+from bot.settings import ENV_FILE, IndexEngine, Settings, SettingsError
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
 from knowledge.store.database import check_writable, open_unchanged, read_url
@@ -43,6 +43,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     known = all(problem.variable != "SXSH_DATABASE_URL" for problem in problems)
     lies_somewhere = known and _is_usable(database)
     return [
+        *_settings_file(problems),
         *_settings(settings, problems),
         *_secrets(settings, _file_of(database) if known else None),
         *(_database(settings, database) if known else ()),
@@ -51,6 +52,15 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
         *_telegram(settings, problems),
         *_zalo(settings, problems),
     ]
+
+
+def _settings_file(problems: Sequence[SettingsError]) -> Iterator[Finding]:
+    """Which file was read; where it cannot be, that is a fault of the settings."""
+    file = Path(ENV_FILE).absolute()
+    if any(problem.variable == ENV_FILE for problem in problems):
+        return
+    said = texts.check.settings_read(str(file)) if file.is_file() else texts.check.no_settings_file(str(file.parent))
+    yield _good("settings_file", said)
 
 
 def _settings(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ def test_a_machine_on_which_all_is_well_ends_with_0(ours: Command, api: BotApi) 
     assert "@" in shown
     assert api.token.partition(":")[2] not in shown
     assert set(findings(ours, code=0, **settings)) == {
+        "settings_file",
         "settings",
         "database",
         "schema",
@@ -76,6 +77,18 @@ def test_every_setting_that_is_wrong_is_listed(ours: Command) -> None:
     assert shown.count("cần sửa") == len(wrong)
     assert "s3cret" not in shown
     assert "library.sqlite3" in shown
+
+
+def test_the_file_of_the_settings_is_named(ours: Command) -> None:
+    """Or the folder that has none: what is written in another folder's is not used, whatever else is wrong."""
+    said = findings(ours, code=0)["settings_file"]["said"]
+    assert "không có .env" in said
+    assert str(ours.folder) in said
+    (ours.folder / ".env").write_text("SXSH_RETENTION_DAYS=ewig\n", encoding="utf-8")
+    (ours.folder / ".env").chmod(0o600)
+    assert findings(ours, code=1)["settings_file"]["said"] == f"đã đọc {ours.folder / '.env'}"
+    (ours.folder / ".env").write_bytes(b"SXSH_RETENTION_DAYS=30 # ng\xe0y\n")
+    assert "settings_file" not in findings(ours, code=1)
 
 
 @unix
