@@ -47,15 +47,26 @@ async def test_pages_are_served_until_it_is_said_to_stop(engine: sa.Engine) -> N
         await asyncio.open_connection("127.0.0.1", port)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "no such host"])
-async def test_where_nothing_can_listen_the_setting_is_named(host: str, engine: sa.Engine) -> None:
-    """A port that is taken, and an address that is none."""
+@pytest.mark.parametrize(
+    ("host", "variable", "said"),
+    [
+        ("127.0.0.1", "SXSH_WEB_PORT", "có chương trình khác đang dùng"),
+        ("no such host", "SXSH_WEB_LISTEN", "máy này không có địa chỉ “no such host”"),
+        # RFC 5737 gives this one to nobody.
+        ("192.0.2.1", "SXSH_WEB_LISTEN", "máy này không có địa chỉ “192.0.2.1”"),
+    ],
+)
+async def test_where_nothing_can_listen_the_setting_is_named(
+    host: str, variable: str, said: str, engine: sa.Engine
+) -> None:
+    """A port that is taken, an address that is none, and one that is another machine's."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings = Settings(_env_file=None, SXSH_WEB_LISTEN=host, SXSH_WEB_PORT=taken.getsockname()[1])
         door = WebDoor(lambda: make_web(settings, CannedAnswerer(make_answer), engine), settings)
         with pytest.raises(SettingsError) as refused:
             await door.serve(asyncio.Event())
-    assert refused.value.variable == ("SXSH_WEB_PORT" if host == "127.0.0.1" else "SXSH_WEB_LISTEN")
+    assert refused.value.variable == variable
+    assert said in str(refused.value)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes of POSIX alone")
