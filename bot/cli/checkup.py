@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.cli.port_check import describe_collisions
+from bot.cli.port_check import channels_of, describe_collisions
 from bot.cli.secret_files import describe_secret_files, may
 from bot.composition.assistant import index_folder
 from bot.redaction.secrets import redact
@@ -66,7 +66,7 @@ def _settings_file(problems: Sequence[SettingsError]) -> Iterator[Finding]:
 def _settings(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:
     for problem in problems:
         yield _bad("settings", str(problem))
-    collisions = [_bad("settings", said) for said in describe_collisions(settings)]
+    collisions = [_bad("settings", said) for said in describe_collisions(settings, channels_of(settings))]
     yield from collisions
     if not problems and not collisions:
         yield _good("settings", texts.check.SETTINGS_GOOD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -108,6 +109,25 @@ def test_two_doors_at_one_port_are_told_before_they_are_opened(ours: Command, ap
     assert "SXSH_WEBHOOK_PORT" in said
     findings(ours, code=0, SXSH_WEBHOOK_LISTEN="127.0.0.2", **settings)
     findings(ours, code=0, **{**settings, "SXSH_WEB_PORT": "8090"})
+
+
+@pytest.mark.parametrize(
+    ("command", "clash", "named"),
+    [
+        (("run",), {"SXSH_METRICS_PORT": "8000"}, {"SXSH_WEB_PORT", "SXSH_METRICS_PORT"}),
+        (("run",), {"SXSH_WEBHOOK_PORT": "8000"}, {"SXSH_WEB_PORT", "SXSH_WEBHOOK_PORT"}),
+        (("bot",), {"SXSH_METRICS_PORT": "8080"}, {"SXSH_WEBHOOK_PORT", "SXSH_METRICS_PORT"}),
+        (("web", "--port", "9090"), {"SXSH_METRICS_PORT": "9090"}, {"SXSH_WEB_PORT", "SXSH_METRICS_PORT"}),
+    ],
+)
+def test_two_doors_at_one_port_are_not_opened(
+    ours: Command, command: tuple[str, ...], clash: dict[str, str], named: set[str]
+) -> None:
+    """Whoever starts them is told by both settings, before anything is opened, and has to mend one: code 2."""
+    settings = {"TELEGRAM_BOT_TOKEN": f"123456789:{'A' * 35}", "SXSH_WEBHOOK_URL": "https://bot.example.org/hook"}
+    assert ours(*command, code=2, SXSH_WEB_URL="https://sxsh.example.org", **settings, **clash) == ""
+    (line,) = ours.stderr.splitlines()
+    assert set(re.findall(r"SXSH_\w+", line)) == named
 
 
 def test_files_with_secrets_are_for_their_owner_alone(ours: Command) -> None:
