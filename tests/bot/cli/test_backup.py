@@ -38,9 +38,9 @@ def ours(shipped: Path) -> Iterator[Command]:
         yield Command(folder)
 
 
-def refused(sxsh: Command, *arguments: str, names: object, **environment: str) -> str:
+def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **environment: str) -> str:
     """The one line of a command that does nothing."""
-    assert sxsh(*arguments, code=1, **environment) == ""
+    assert sxsh(*arguments, code=code, **environment) == ""
     (line,) = sxsh.stderr.splitlines()
     assert line.startswith("Lỗi: ")
     assert str(names) in line
@@ -306,7 +306,8 @@ def test_a_server_is_copied_with_its_own_tools(sxsh: Command) -> None:
     for command in ("backup", "restore"):
         line = refused(sxsh, command, "copy.sqlite3", "--database", url, names="pg_dump")
         assert "s3cret" not in line
-        line = refused(sxsh, command, "copy.sqlite3", "--database", "postgresql+psycopg://u:s3cret@h:x/db", names="URL")
+        wrong = "postgresql+psycopg://u:s3cret@h:x/db"
+        line = refused(sxsh, command, "copy.sqlite3", "--database", wrong, code=2, names="URL")
         assert "s3cret" not in line
 
 
