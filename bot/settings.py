@@ -34,6 +34,10 @@ _ZALO_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{16,}")
 _PROXIES = frozenset({"http", "https", "socks5", "socks5h"})
 
 
+ENV_FILE = ".env"
+"""Where settings stand beside the environment, in the folder that the program is started in."""
+
+
 class IndexEngine(StrEnum):
     """Where passages are searched: in this process, or inside PostgreSQL."""
 
@@ -56,7 +60,7 @@ class Settings(BaseSettings):
     """Everything that can be set from outside; a blank value counts as not set."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     telegram_bot_token: SecretStr | None = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
@@ -240,7 +244,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         raise _problems(error)[0] from None
     except UnicodeDecodeError:
-        raise SettingsError(".env", texts.errors.SETTING_FILE_ENCODING) from None
+        raise SettingsError(ENV_FILE, texts.errors.SETTING_FILE_ENCODING) from None
 
 
 def load_usable_settings() -> tuple[Settings, list[SettingsError]]:
@@ -260,9 +264,9 @@ def load_usable_settings() -> tuple[Settings, list[SettingsError]]:
 def _without_file(problem: str) -> tuple[Settings, list[SettingsError]]:
     """What stands in the environment, when ``.env`` cannot be read."""
     try:
-        return Settings(_env_file=None), [SettingsError(".env", problem)]
+        return Settings(_env_file=None), [SettingsError(ENV_FILE, problem)]
     except ValidationError as error:
-        return Settings.model_construct(), [SettingsError(".env", problem), *_problems(error)]
+        return Settings.model_construct(), [SettingsError(ENV_FILE, problem), *_problems(error)]
 
 
 def _problems(error: ValidationError) -> list[SettingsError]:

@@ -31,6 +31,7 @@ from retrieval.answers.place_names import note_missing
 from retrieval.answers.refusal import find_reason, refuse
 from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
+from retrieval.answers.signed_papers import say_unsigned_papers
 from retrieval.answers.stages import Stage, TellStage, tell_nobody, timed
 from retrieval.answers.target_answers import TargetAnswers, tells_of_period
 from retrieval.answers.unknown_papers import say_unknown_papers
@@ -402,7 +403,8 @@ class Assistant:
         lacking = self._wording.tells_of_those_who_have() if asks_who_lacks(query.searched) else ""
         if because := lacking or said.of_other_kind or weak:
             return make_unsure(answer, because, self._wording)
-        return date_answer(answer, query, self._wording, self._today())
+        answer = date_answer(answer, query, self._wording, self._today())
+        return say_unsigned_papers(answer, query, self._wording)
 
     def _with_advice(self, answer: Answer, query: Query, version: int, preferred: Scope) -> Answer:
         """The answer with what to do next and whom to ask, where it is none or only near."""

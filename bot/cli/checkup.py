@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot import texts
-from bot.cli.port_check import describe_collisions
+from bot.cli.port_check import channels_of, describe_collisions
 from bot.cli.secret_files import describe_secret_files, may
 from bot.composition.assistant import index_folder
 from bot.redaction.secrets import redact
-from bot.settings import IndexEngine, Settings, SettingsError
+from bot.settings import ENV_FILE, IndexEngine, Settings, SettingsError
 from knowledge.errors import LibraryUnavailable, Trouble
 from knowledge.records import Record
 from knowledge.store.database import check_writable, open_unchanged, read_url
@@ -43,6 +43,7 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     known = all(problem.variable != "SXSH_DATABASE_URL" for problem in problems)
     lies_somewhere = known and _is_usable(database)
     return [
+        *_settings_file(problems),
         *_settings(settings, problems),
         *_secrets(settings, _file_of(database) if known else None),
         *(_database(settings, database) if known else ()),
@@ -53,10 +54,19 @@ def examine_all(settings: Settings, problems: Sequence[SettingsError], database:
     ]
 
 
+def _settings_file(problems: Sequence[SettingsError]) -> Iterator[Finding]:
+    """Which file was read; where it cannot be, that is a fault of the settings."""
+    file = Path(ENV_FILE).absolute()
+    if any(problem.variable == ENV_FILE for problem in problems):
+        return
+    said = texts.check.settings_read(str(file)) if file.is_file() else texts.check.no_settings_file(str(file.parent))
+    yield _good("settings_file", said)
+
+
 def _settings(settings: Settings, problems: Sequence[SettingsError]) -> Iterator[Finding]:
     for problem in problems:
         yield _bad("settings", str(problem))
-    collisions = [_bad("settings", said) for said in describe_collisions(settings)]
+    collisions = [_bad("settings", said) for said in describe_collisions(settings, channels_of(settings))]
     yield from collisions
     if not problems and not collisions:
         yield _good("settings", texts.check.SETTINGS_GOOD)

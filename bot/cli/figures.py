@@ -81,7 +81,9 @@ def _explain(assistant: Assistant, province: str | None, *, as_json: bool) -> in
         for each in explained:
             found = True
             if as_json:
-                print_json({"article": article.id, "title": article.title, **each.model_dump(mode="json")})
+                # A figure that has been read alone does not know whose it is.
+                told = each.model_copy(update={"target": each.target.model_copy(update={"article_id": article.id})})
+                print_json({"article": article.id, "title": article.title, **told.model_dump(mode="json")})
             else:
                 say(explain(article.title, each) + "\n")
     if not found:

@@ -27,8 +27,23 @@ from knowledge.errors import (
     KnowledgeError,
     LibraryUnavailable,
     NoReader,
+    Trouble,
 )
 from retrieval.errors import UnknownProvince
+
+# What is wrong is what has been set, and stays so until somebody sets it right; other databases may come back.
+_SETTINGS = frozenset(
+    {
+        Trouble.UNKNOWN_URL,
+        Trouble.UNKNOWN_PARAMETER,
+        Trouble.NO_DRIVER,
+        Trouble.LOGIN_REFUSED,
+        Trouble.MISSING,
+        Trouble.IS_FOLDER,
+        Trouble.NO_EXTENSION,
+        Trouble.NOT_POSTGRES,
+    }
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except TyperException as problem:
         _fail(_say_usage(problem), WRONG_USE)
     except (KnowledgeError, UnknownProvince) as problem:
-        _fail(_say(problem), REFUSED)
+        _fail(_say(problem), WRONG_USE if _is_setting(problem) else REFUSED)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
     except ReaderGone:
@@ -81,6 +96,10 @@ def _say_usage(problem: TyperException) -> str:
         return texts.cli.missing_argument(name, command)
     limits = [getattr(parameter, bound, None) for bound in ("min", "max")]
     return f"{name}: {texts.errors.setting_number(*limits)}"
+
+
+def _is_setting(problem: KnowledgeError | UnknownProvince) -> bool:
+    return isinstance(problem, LibraryUnavailable) and problem.trouble in _SETTINGS
 
 
 def _say(problem: KnowledgeError | UnknownProvince) -> str:

@@ -68,8 +68,18 @@ def warn_of_memory(refused: LibraryUnavailable) -> None:
 
 def tell_refreshed(done: int, of: int) -> None:
     """Say on standard error how far the articles of an older version have been read again, some ten times in all."""
-    if done in (1, of) or done % max(of // 10, 1) == 0:
+    if _is_told(done, of):
         say(texts.cli.refreshed(done, of), error=True)
+
+
+def tell_watched(done: int, of: int) -> None:
+    """Say on standard error how many pages have been looked at, some ten times in all, where no line moves there."""
+    if _is_told(done, of) and not _console(error=True).is_terminal:
+        say(texts.cli.watched(done, of), error=True)
+
+
+def _is_told(done: int, of: int) -> bool:
+    return done in (1, of) or done % max(of // 10, 1) == 0
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import texts
-from bot.settings import Settings, default_privacy_key_file
+from bot.settings import ENV_FILE, Settings, default_privacy_key_file
 from knowledge.store.backup import BESIDE
 
 
@@ -19,7 +19,7 @@ def describe_secret_files(settings: Settings, database: Path | None) -> Iterator
     """
     if os.name != "posix":
         return
-    for file in (Path(".env"), *([] if settings.privacy_key else [default_privacy_key_file()])):
+    for file in (Path(ENV_FILE), *([] if settings.privacy_key else [default_privacy_key_file()])):
         if not file.is_file():
             continue
         if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):

@@ -11,8 +11,10 @@ from bot.cli.endings import WrongUse
 from bot.cli.input import may_be_typed
 from bot.cli.options import DatabaseOption, NoCollectionOption, read_text, settle
 from bot.cli.output import say
+from bot.cli.port_check import channels_of, describe_collisions
 from bot.cli.questions import chat
 from bot.composition.doors import serve
+from bot.composition.library import Setup
 from bot.settings import load_settings
 
 
@@ -21,7 +23,7 @@ def bot(context: typer.Context, database: DatabaseOption = None, no_collection: 
     setup = settle(context, database, no_collection)
     if setup.settings.telegram_bot_token is None:
         raise WrongUse(texts.errors.TOKEN_NEEDED)
-    serve(setup, telegram=True)
+    _open(setup, telegram=True)
 
 
 def web(
@@ -35,7 +37,7 @@ def web(
     setup = settle(context, database, no_collection)
     given = {name: value for name, value in (("web_listen", host), ("web_port", port)) if value is not None}
     settings = setup.settings.model_copy(update=given)
-    serve(setup.model_copy(update={"settings": settings}), web=True)
+    _open(setup.model_copy(update={"settings": settings}), web=True)
 
 
 def zalo(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
@@ -43,21 +45,24 @@ def zalo(context: typer.Context, database: DatabaseOption = None, no_collection:
     setup = settle(context, database, no_collection)
     if setup.settings.zalo_bot_token is None:
         raise WrongUse(texts.errors.ZALO_TOKEN_NEEDED)
-    serve(setup, zalo=True)
+    _open(setup, zalo=True)
 
 
 def run(context: typer.Context, database: DatabaseOption = None, no_collection: NoCollectionOption = False) -> None:
     """Serve every channel that has a token or an address, and the terminal where none has."""
     settings = load_settings()
-    doors = {
-        "telegram": settings.telegram_bot_token is not None,
-        "zalo": settings.zalo_bot_token is not None,
-        "web": settings.web_url is not None,
-    }
+    doors = channels_of(settings)
     if any(doors.values()):
-        serve(settle(context, database, no_collection), **doors)
+        _open(settle(context, database, no_collection), **doors)
         return
     if not may_be_typed():
         raise WrongUse(texts.errors.CHANNEL_NEEDED)
     say(texts.cli.NO_TOKEN, error=True)
     chat(context, database=database, no_collection=no_collection)
+
+
+def _open(setup: Setup, **doors: bool) -> None:
+    """Serve these doors, unless two would listen at one port."""
+    for collision in describe_collisions(setup.settings, doors):
+        raise WrongUse(collision)
+    serve(setup, **doors)

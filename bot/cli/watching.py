@@ -13,7 +13,7 @@ from bot import texts
 from bot.cli.endings import REFUSED, WrongUse
 from bot.cli.input import open_lines
 from bot.cli.options import DatabaseOption, JsonOption, NoCollectionOption, read_text, settle
-from bot.cli.output import print_json, say, show_progress
+from bot.cli.output import print_json, say, show_progress, tell_watched
 from bot.composition.library import open_collection
 from knowledge.readers.sources import is_web_address
 
@@ -43,13 +43,17 @@ def watch(
             pause=setup.settings.watch_pause if pause is None else pause,
         )
         with show_progress() as progress:
-            task = progress.add_task(texts.cli.WATCHING, total=len({*pages.cited(), *sources}))
+            count = len({*pages.cited(), *sources})
+            task = progress.add_task(texts.cli.WATCHING, total=count)
             # Closed at once when somebody stops the program, so that no further page is asked for.
             with closing(watcher.look(sources)) as looking:
-                for report, refused in looking:
+                for done, (report, refused) in enumerate(looking, 1):
                     reason = texts.errors.refusal_reason(refused) if refused is not None else None
                     reports[report.state].append(report.model_copy(update={"reason": reason}))
                     progress.advance(task)
+                    # Behind the pages that are looked at come those that they list.
+                    if done <= count:
+                        tell_watched(done, count)
     told = [each for state in texts.cli.WATCH_STATES for each in reports[PageState(state)]]
     unchanged, first = len(reports[PageState.UNCHANGED]), len(reports[PageState.FIRST])
     looked = sum(len(some) for state, some in reports.items() if state is not PageState.NEW)

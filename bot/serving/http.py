@@ -17,6 +17,9 @@ _BACKLOG = 512
 _KEEP_ALIVE_SECONDS = 10
 # Of a request's head: browsers send some two kilobytes.
 _HEAD_BYTES = 16 * 1024
+# The library's words for what its end cuts off; the number goes with them.
+_CUT_OFF = "Cancel %s running task(s), timeout graceful shutdown exceeded"
+_log = logging.getLogger(__name__)
 
 
 class _Server(uvicorn.Server):
@@ -25,6 +28,16 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+
+class _OrderlyEnd(logging.Filter):
+    """While a server ends: what somebody has not sent to its end until then is cut off, which is no fault of ours."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.msg == _CUT_OFF:
+            _log.info("requests that did not end in time were cut off: %s", *record.args or ())
+            return False
+        return record.exc_info is None or not isinstance(record.exc_info[1], asyncio.CancelledError)
 
 
 @asynccontextmanager
@@ -36,7 +49,8 @@ async def serving(
     Of more connections than ``at_once`` each is told to come again. What is given is the server at work.
     """
     # That it has begun and ended is said by whoever serves.
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    said, orderly = logging.getLogger("uvicorn.error"), _OrderlyEnd()
+    said.setLevel(logging.WARNING)
     server = _Server(
         uvicorn.Config(
             app,
@@ -56,8 +70,12 @@ async def serving(
         yield running
     finally:
         server.should_exit = True
-        await running
-        door.close()
+        said.addFilter(orderly)
+        try:
+            await running
+        finally:
+            said.removeFilter(orderly)
+            door.close()
 
 
 async def serve_until(stop: asyncio.Event, running: asyncio.Task[None]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 GOOD = "tốt"
 TO_MEND = "cần sửa"
 NAMES: Mapping[str, str] = {
+    "settings_file": "Tệp cài đặt",
     "settings": "Cài đặt",
     "secrets": "Tệp bí mật",
     "database": "Cơ sở dữ liệu",
@@ -32,6 +33,16 @@ INDEX_GOOD = "dùng được"
 INDEX_IN_POSTGRES = "pg_textsearch có trên máy chủ"
 TELEGRAM_NOT_SET = "chưa đặt TELEGRAM_BOT_TOKEN: trợ lý chạy trong cửa sổ dòng lệnh"
 TELEGRAM_LEFT_OUT = "chưa đặt TELEGRAM_BOT_TOKEN: không phục vụ ở Telegram"
+
+
+def settings_read(file: str) -> str:
+    """The file that settings were read from."""
+    return f"đã đọc {file}"
+
+
+def no_settings_file(folder: str) -> str:
+    """Nothing but the environment was read."""
+    return f"không có .env trong {folder}: chỉ có biến môi trường và giá trị mặc định"
 
 
 def index_is_file(path: str) -> str:

@@ -304,6 +304,11 @@ def watch_line(title: str | None, url: str, reason: str | None) -> str:
     return f"  {f'{title} · ' if title else ''}{url}{f' ({reason})' if reason else ''}"
 
 
+def watched(done: int, of: int) -> str:
+    """How far looking at pages has come, where no line can move."""
+    return f"{WATCHING}: {done}/{of} trang"
+
+
 def watch_summary(looked: int, unchanged: int, first: int) -> str:
     """How many pages were looked at, and how many of them there is nothing to say of."""
     seen_first = f", {first} trang xem lần đầu" if first else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 from collections.abc import Callable
@@ -41,5 +42,7 @@ class WebDoor:
             return open_socket(host, port)
         except (socket.gaierror, UnicodeError) as unknown:
             raise SettingsError("SXSH_WEB_LISTEN", texts.errors.web_address_unusable(host)) from unknown
-        except OSError as taken:
-            raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from taken
+        except OSError as refused:
+            if refused.errno == errno.EADDRNOTAVAIL:
+                raise SettingsError("SXSH_WEB_LISTEN", texts.errors.web_address_unusable(host)) from refused
+            raise SettingsError("SXSH_WEB_PORT", texts.errors.web_port_unusable(host, port)) from refused

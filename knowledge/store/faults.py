@@ -45,8 +45,13 @@ _REFUSED_CONNECTIONS = (
     ("authentication failed", Trouble.LOGIN_REFUSED),
     ("no password supplied", Trouble.LOGIN_REFUSED),
     ("no pg_hba.conf entry", Trouble.LOGIN_REFUSED),
-    ("database", Trouble.MISSING),
-    ("role", Trouble.LOGIN_REFUSED),
+    ("permission denied", Trouble.LOGIN_REFUSED),
+    # Of a database or a role that is there, for now.
+    ("too many connections", Trouble.UNREACHABLE),
+    ("not currently accepting connections", Trouble.UNREACHABLE),
+    # "The database system is starting up" is none of these.
+    ('database "', Trouble.MISSING),
+    ('role "', Trouble.LOGIN_REFUSED),
 )
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _OF_SYSTEM = dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), Trouble.NO_PERMISSION)

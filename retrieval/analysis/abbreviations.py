@@ -21,6 +21,8 @@ _HEAD = re.compile(
 )
 # A programme's time is not its name: whoever writes VNEEP does not say 2030.
 _TIME = re.compile(r"\s(?:giai đoạn|thời kỳ|đến năm|năm)\s\d.*")
+# What is said of a thing is no part of its name: "Chương trình ở Hiệp Phước còn đánh giá … (RECP)".
+_SAYS_MORE = frozenset({"ở", "tại", "còn", "đã", "đang", "sẽ", "là", "được", "có", "này", "cũng", "vừa"})
 # Words that an abbreviation passes over.
 _PASSED_OVER = frozenset({"va", "cua", "trong", "ve", "cho", "&", "-", "–"})
 
@@ -78,4 +80,5 @@ def _by_initials(words: list[str], short: str) -> str | None:
 def _by_head(words: list[str]) -> str | None:
     text = " ".join(words)
     heads = [found.start() for found in _HEAD.finditer(text)]
-    return _TIME.sub("", text[heads[-1] :]) if heads else None
+    name = _TIME.sub("", text[heads[-1] :]) if heads else ""
+    return name if name and _SAYS_MORE.isdisjoint(name.split()) else None

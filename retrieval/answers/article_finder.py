@@ -102,9 +102,14 @@ def is_of_kind(article: Article, paper: str | None) -> bool:
 
 
 def has_number(article: Article, number: str) -> bool:
-    """Whether one of an article's own numbers is the one given, which may leave its end out."""
+    """Whether one of an article's own numbers is the one given, which may leave its end out.
+
+    Where the title has one of them, the others are those of papers that it tells of as well.
+    """
     said = _parts(number)
-    own = (_parts(fold(each.value)) for each in article.particulars.numbers)
+    numbers = [each.value for each in article.particulars.numbers]
+    titled = [each for each in numbers if each in article.title]
+    own = (_parts(fold(each)) for each in titled or numbers)
     return any(parts[:1] == said[:1] and set(said) <= set(parts) for parts in own)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from knowledge.extraction.document_numbers import read_kind
 from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import fold
 from retrieval.query.particular_phrases import (
@@ -48,6 +49,7 @@ _NUMBER = late_pattern(r"(?<![\w/,.-])\d{1,6}[a-z]?(?: ?[/-] ?[a-z\d]+)+(?![\w/]
 _DATE = late_pattern(
     r"\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?\d{4}|\d{1,2}[/-](?:19|20)\d\d(?![/-])|(?:19|20)\d\d ?- ?(?:19|20)?\d\d"
 )
+_CODE = late_pattern(r"/[a-z]{2}")
 # Who asks which paper wrote of something names no page.
 _NAMES_PRESS = late_pattern(r"(?:bao|to bao|trang bao|tap chi|trang tin|website) nao (?:da )?(?:dang|dua|viet)")
 _BARE = late_pattern(
@@ -81,6 +83,10 @@ def read_asked_particular(query: Query) -> AskedParticular | None:
     if paper is not None and particular is Particular.SOURCE:
         return None
     numbers = tuple(_find_numbers(query.searched)) if paper is not None else ()
+    if named is None and paper is None:
+        # "889/QĐ-TTg ai ký": the code says what kind of paper it is.
+        numbers = tuple(each for each in _find_numbers(query.searched) if _CODE.search(each) is not None)
+        paper = fold(read_kind(numbers[0])) if numbers else None
     digits = {part for number in numbers for part in re.split(r"[/-]", number)}
     subject = tuple(
         token
@@ -89,7 +95,7 @@ def read_asked_particular(query: Query) -> AskedParticular | None:
         and not any(first <= start and end <= last for first, last in spans)
         and token.token.folded not in digits
     )
-    if named is None and (subject or numbers) and not _NAMES_PRESS.match(fold(found[0])):
+    if named is None and paper is None and subject and not _NAMES_PRESS.match(fold(found[0])):
         return None
     return AskedParticular(particular, paper, numbers, subject, points_back is not None)
 

@@ -126,7 +126,9 @@ QUESTION_TYPE_PHRASES: Mapping[QuestionType, tuple[str, ...]] = {
     ),
     QuestionType.CONDITIONS: _phrases(
         "điều kiện gì, điều kiện nào, điều kiện là gì, tiêu chí gì, tiêu chí nào, yêu cầu gì, yêu cầu nào, "
-        "tiêu chuẩn gì, cần gì, cần những gì, cần có gì, phải có gì"
+        "tiêu chuẩn gì, cần gì, cần những gì, cần có gì, phải có gì, ai phải, ai cần, ai bắt buộc, ai được hỗ trợ, "
+        "ai được hưởng, ai được vay, ai được nhận, cơ sở nào phải, cơ sở nào bắt buộc, cơ sở nào được hỗ trợ, "
+        "doanh nghiệp nào phải, doanh nghiệp nào bắt buộc, doanh nghiệp nào được hỗ trợ"
     ),
 }
 # How questions are framed: documents hardly ever say it so ("diễn ra khi nào", "nói gì về"), and need not.

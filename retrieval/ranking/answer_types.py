@@ -134,7 +134,8 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     QuestionType.CONDITIONS: late_pattern(
-        r"\b(?:điều kiện|tiêu chí|yêu cầu|tiêu chuẩn|đáp ứng|phải|cần|trở lên|không quá|tối thiểu|ít nhất|nếu)\b",
+        r"\b(?:điều kiện|tiêu chí|yêu cầu|tiêu chuẩn|đối tượng|diện|đáp ứng|phải|cần|trở lên|không quá|tối thiểu"
+        r"|ít nhất|nếu)\b",
         re.IGNORECASE,
     ),
 }
@@ -256,8 +257,9 @@ def _village(span: Span, _query: WeightedQuery) -> float:
 
 
 def _compare(span: Span, query: WeightedQuery) -> float:
-    """Places are compared by their figures; things by words that set one against the other."""
-    return max(_target(span, query), _CONTRAST if has_answer_type(QuestionType.COMPARE, span.text) else 0.0)
+    """Places and years are compared by their figures; things by words that set one against the other."""
+    figures = _target(span, query) if query.names_places or query.numbers else 0.0
+    return max(figures, _CONTRAST if has_answer_type(QuestionType.COMPARE, span.text) else 0.0)
 
 
 def _purpose(span: Span, _query: WeightedQuery) -> float:

@@ -88,12 +88,11 @@ class WeightedQuery:
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
     something is named as no document names anything, ``words_unheard`` that no two of its words stand side by side in
-    any document, ``asks_price`` that a price is asked for, ``doing`` what
-    those do whose number is asked for; ``topic`` are the pairs that name the collection's topic, where nothing more is
-    asked about; ``wants_result``
-    that it is asked what was reached, ``industries`` are those of which is asked. ``attainable`` is what
-    a passage would score that held all of the question. ``aside`` are the terms of what the person who asks said of
-    herself, by their shares.
+    any document, ``asks_price`` that a price is asked for, ``doing`` what those do whose number is asked for; ``topic``
+    are the pairs that name the collection's topic, where nothing more is asked about; ``wants_result`` that it is asked
+    what was reached, ``industries`` are those of which is asked, ``names_places`` says that places are. ``attainable``
+    is what a passage would score that held all of the question. ``aside`` are the terms of what the person who asks
+    said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -126,6 +125,7 @@ class WeightedQuery:
     topic: frozenset[str] = frozenset()
     wants_result: bool = False
     industries: frozenset[int] = frozenset()
+    names_places: bool = False
     attainable: float = 0.0
     aside: Mapping[str, float] = field(default_factory=dict)
 
@@ -188,6 +188,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         topic=topic_pairs(query),
         wants_result=_wants_result(query),
         industries=find_industries(query),
+        names_places=bool(query.scope.groups),
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )

@@ -103,3 +103,11 @@ def test_the_unit_keeps_data_where_the_program_looks_for_it() -> None:
     assert "XDG_DATA_HOME=/var/lib " in UNIT
     assert "\nStateDirectory=sxsh\n" in UNIT
     assert "\nExecStart=/opt/sxsh/bin/sxsh run\n" in UNIT
+
+
+def test_a_command_beside_the_service_leaves_its_files_as_they_are() -> None:
+    """Whom it runs as, where it keeps things and who may read them: what is said to be typed is what the unit has."""
+    head, unit = UNIT.split("[Unit]")
+    given = dict(re.findall(r"--property (\w+)=(\S+)", head))
+    assert {"DynamicUser", "User", "StateDirectory", "StateDirectoryMode", "UMask", "EnvironmentFile"} <= set(given)
+    assert {name: value for name, value in given.items() if f"\n{name}={value}\n" not in unit} == {}

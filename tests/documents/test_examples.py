@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def newcomer(shipped: Path, tmp_path: Path) -> Command:
 
 def type_in(sxsh: Command, typed: str) -> str:
     """Type one line: a pipe into `sxsh`, `sxsh` itself with its output maybe into a file, or a few of the shell's."""
+    typed = typed.replace("$(date +%F)", date.today().isoformat())  # noqa: DTZ011 - as the shell's own clock
     if re.match(SHELL, typed):
         return subprocess.run(typed, shell=True, check=True, capture_output=True, text=True, cwd=sxsh.folder).stdout
     said, _, command = typed.rpartition(" | ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -14,7 +15,8 @@ import pytest
 
 from bot import texts
 from bot.composition.assistant import make_assistant, open_snapshots
-from bot.settings import Settings
+from bot.journal.privacy import Pseudonyms
+from bot.settings import Settings, default_privacy_key_file
 from knowledge.store.library import Library
 from retrieval.snapshots import embedded
 from tests.factories import make_draft
@@ -36,9 +38,9 @@ def ours(shipped: Path) -> Iterator[Command]:
         yield Command(folder)
 
 
-def refused(sxsh: Command, *arguments: str, names: object, **environment: str) -> str:
+def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **environment: str) -> str:
     """The one line of a command that does nothing."""
-    assert sxsh(*arguments, code=1, **environment) == ""
+    assert sxsh(*arguments, code=code, **environment) == ""
     (line,) = sxsh.stderr.splitlines()
     assert line.startswith("Lỗi: ")
     assert str(names) in line
@@ -98,6 +100,27 @@ def test_an_index_on_disk_follows_what_is_put_back(tmp_path: Path, monkeypatch: 
         assert [index.holds(word) for word in ("nhuộm", "điện", "than")] == [False, False, True]
         each.close()
     library.close()
+
+
+async def test_the_privacy_key_is_not_in_a_copy(sxsh: Command, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is made beside the library; what it has hashed is in it."""
+    home = sxsh.folder / "home"
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    settings = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "XDG_DATA_HOME": str(home)}
+    settings |= {"SXSH_DATABASE_URL": f"sqlite:///{home / 'sxsh' / 'sxsh.sqlite3'}"}
+    with sxsh.start("bot", "--no-collection", **settings):
+        api.say("mục tiêu SXSH 2020 Thanh Hóa", user_id=4711)
+        await api.until(lambda: len(api.sent) == 1, seconds=60)
+        sxsh("backup", "copy.sqlite3", **settings)
+    key = default_privacy_key_file().read_text("ascii").strip()
+    with closing(sqlite3.connect(sxsh.folder / "copy.sqlite3")) as copy:
+        written = "\n".join(copy.iterdump())
+    assert Pseudonyms(key).person(4711) in written
+    content = (sxsh.folder / "copy.sqlite3").read_bytes()
+    for form in (key, hashlib.sha256(key.encode()).hexdigest()):
+        assert form not in written
+        assert form.encode() not in content
+    assert hashlib.sha256(key.encode()).digest() not in content
 
 
 async def test_a_running_bot_is_copied_and_follows_what_is_put_back(tmp_path: Path) -> None:
@@ -283,7 +306,8 @@ def test_a_server_is_copied_with_its_own_tools(sxsh: Command) -> None:
     for command in ("backup", "restore"):
         line = refused(sxsh, command, "copy.sqlite3", "--database", url, names="pg_dump")
         assert "s3cret" not in line
-        line = refused(sxsh, command, "copy.sqlite3", "--database", "postgresql+psycopg://u:s3cret@h:x/db", names="URL")
+        wrong = "postgresql+psycopg://u:s3cret@h:x/db"
+        line = refused(sxsh, command, "copy.sqlite3", "--database", wrong, code=2, names="URL")
         assert "s3cret" not in line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ def test_a_machine_on_which_all_is_well_ends_with_0(ours: Command, api: BotApi) 
     assert "@" in shown
     assert api.token.partition(":")[2] not in shown
     assert set(findings(ours, code=0, **settings)) == {
+        "settings_file",
         "settings",
         "database",
         "schema",
@@ -78,6 +80,18 @@ def test_every_setting_that_is_wrong_is_listed(ours: Command) -> None:
     assert "library.sqlite3" in shown
 
 
+def test_the_file_of_the_settings_is_named(ours: Command) -> None:
+    """Or the folder that has none: what is written in another folder's is not used, whatever else is wrong."""
+    said = findings(ours, code=0)["settings_file"]["said"]
+    assert "không có .env" in said
+    assert str(ours.folder) in said
+    (ours.folder / ".env").write_text("SXSH_RETENTION_DAYS=ewig\n", encoding="utf-8")
+    (ours.folder / ".env").chmod(0o600)
+    assert findings(ours, code=1)["settings_file"]["said"] == f"đã đọc {ours.folder / '.env'}"
+    (ours.folder / ".env").write_bytes(b"SXSH_RETENTION_DAYS=30 # ng\xe0y\n")
+    assert "settings_file" not in findings(ours, code=1)
+
+
 @unix
 def test_without_telegram_it_says_what_is_served_instead(ours: Command) -> None:
     """The terminal, unless another door is set up."""
@@ -95,6 +109,25 @@ def test_two_doors_at_one_port_are_told_before_they_are_opened(ours: Command, ap
     assert "SXSH_WEBHOOK_PORT" in said
     findings(ours, code=0, SXSH_WEBHOOK_LISTEN="127.0.0.2", **settings)
     findings(ours, code=0, **{**settings, "SXSH_WEB_PORT": "8090"})
+
+
+@pytest.mark.parametrize(
+    ("command", "clash", "named"),
+    [
+        (("run",), {"SXSH_METRICS_PORT": "8000"}, {"SXSH_WEB_PORT", "SXSH_METRICS_PORT"}),
+        (("run",), {"SXSH_WEBHOOK_PORT": "8000"}, {"SXSH_WEB_PORT", "SXSH_WEBHOOK_PORT"}),
+        (("bot",), {"SXSH_METRICS_PORT": "8080"}, {"SXSH_WEBHOOK_PORT", "SXSH_METRICS_PORT"}),
+        (("web", "--port", "9090"), {"SXSH_METRICS_PORT": "9090"}, {"SXSH_WEB_PORT", "SXSH_METRICS_PORT"}),
+    ],
+)
+def test_two_doors_at_one_port_are_not_opened(
+    ours: Command, command: tuple[str, ...], clash: dict[str, str], named: set[str]
+) -> None:
+    """Whoever starts them is told by both settings, before anything is opened, and has to mend one: code 2."""
+    settings = {"TELEGRAM_BOT_TOKEN": f"123456789:{'A' * 35}", "SXSH_WEBHOOK_URL": "https://bot.example.org/hook"}
+    assert ours(*command, code=2, SXSH_WEB_URL="https://sxsh.example.org", **settings, **clash) == ""
+    (line,) = ours.stderr.splitlines()
+    assert set(re.findall(r"SXSH_\w+", line)) == named
 
 
 def test_files_with_secrets_are_for_their_owner_alone(ours: Command) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import alembic.command  # noqa: F401 - as below
 import pytest
 import sqlalchemy as sa
 
@@ -168,7 +169,7 @@ def test_a_damaged_file_is_named_with_what_brings_it_back(ours: Command, damage:
 
 def test_a_folder_under_the_name_of_the_database_is_told_from_a_file(ours: Command) -> None:
     """And the line says what to name instead."""
-    assert "thư mục" in refused(ours, "ask", QUESTION, "--database", str(ours.folder), names=ours.folder)
+    assert "thư mục" in refused(ours, "ask", QUESTION, "--database", str(ours.folder), code=2, names=ours.folder)
 
 
 def test_a_newer_schema_asks_for_an_update(ours: Command) -> None:
@@ -193,6 +194,34 @@ def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
         refused(ours, "ask", QUESTION, names=library)
 
 
+@pytest.mark.parametrize("command", ["run", "bot", "web", "zalo"])
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"SXSH_INDEX": "postgres"}, "SXSH_INDEX=postgres"),
+        ({"SXSH_DATABASE_URL": "mysql://a/b"}, "mysql://a/b"),
+        ({"SXSH_DATABASE_URL": "."}, "thư mục"),
+    ],
+)
+def test_a_service_with_a_wrong_database_is_not_to_be_started_again(
+    ours: Command, command: str, wrong: dict[str, str], named: str
+) -> None:
+    """Nothing but a person mends it, which whoever keeps the process running is told by code 2."""
+    channels = {"TELEGRAM_BOT_TOKEN": TOKEN, "ZALO_BOT_TOKEN": TOKEN, **wrong}
+    refused(ours, command, code=2, names=named, **channels)
+
+
+def test_a_service_waits_for_a_database_that_is_away_and_not_for_one_that_refuses_it(
+    ours: Command, postgres_url: str
+) -> None:
+    """Code 1 asks to be started again."""
+    away = "postgresql+psycopg://u@127.0.0.1:1/db"
+    refused(ours, "run", names="127.0.0.1", SXSH_DATABASE_URL=away, TELEGRAM_BOT_TOKEN=TOKEN)
+    stranger = sa.make_url(postgres_url).set(username="khong_ai").render_as_string(hide_password=False)
+    said = refused(ours, "run", code=2, names="postgresql", SXSH_DATABASE_URL=stranger, TELEGRAM_BOT_TOKEN=TOKEN)
+    assert "mật khẩu" in said
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
@@ -208,13 +237,18 @@ def test_an_older_schema_that_cannot_be_changed_says_so(ours: Command) -> None:
         ("://", "không hiểu địa chỉ"),
         ("postgresql+asyncpg://u:s3cret@h/db", "sxsh[postgres]"),
         ("postgresql+psycopg://u:s3cret@h:port/db", "không hiểu địa chỉ"),
-        ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "không kết nối được"),
     ],
 )
 def test_a_url_that_leads_nowhere_is_named_without_its_password(sxsh: Command, url: str, said: str) -> None:
     """With what a URL should look like, or what to look at."""
-    assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, names=said)
+    assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, code=2, names=said)
     assert list(sxsh.folder.iterdir()) == []
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password(sxsh: Command) -> None:
+    """It may answer later: that is no wrong use."""
+    url = "postgresql+psycopg://u:s3cret@127.0.0.1:1/db"
+    assert "s3cret" not in refused(sxsh, "ask", QUESTION, "--database", url, names="không kết nối được")
 
 
 @pytest.mark.parametrize("name", ["a?b.sqlite3", "a%41.sqlite3", "a#b&c=d.sqlite3"])
@@ -236,7 +270,7 @@ def test_postgresql_says_which_of_its_names_is_wrong(sxsh: Command, postgres_url
     """A database that is not there, and one that this user may only read."""
     url = sa.make_url(postgres_url)
     missing = url.set(database="khong_co").render_as_string(hide_password=False)
-    assert "createdb" in refused(sxsh, "ask", QUESTION, "--database", missing, names="khong_co")
+    assert "createdb" in refused(sxsh, "ask", QUESTION, "--database", missing, code=2, names="khong_co")
     before = sxsh("ask", QUESTION, "--database", postgres_url)
     engine = sa.create_engine(postgres_url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:

@@ -33,6 +33,7 @@ def test_what_is_dead_and_new_is_said_by_its_address(sxsh: Command, site: NewsSi
     assert f"{texts.cli.WATCH_STATES['new']}: 1\n" in said
     assert f"Nghệ An tập huấn sản xuất sạch hơn · {site.address}/bai/a-b-c-d-2" in said
     assert texts.cli.watch_summary(2, 0, 2) in said
+    assert sxsh.stderr == "Đang xem: 1/2 trang\nĐang xem: 2/2 trang\n"
     del site.pages["/a.html"]
     found = sxsh.json("watch", "--no-collection", code=1, SXSH_WATCH=f"{site.address}/tin", **OPEN)
     assert (found["looked"], found["unchanged"], found["first"]) == (2, 1, 0)

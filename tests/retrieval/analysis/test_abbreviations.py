@@ -14,6 +14,7 @@ from retrieval.analysis.abbreviations import choose_meanings, find_abbreviations
     [
         ("Dự án phát triển kinh tế tuần hoàn (KTTH) đã xong.", {"KTTH": "kinh tế tuần hoàn"}),
         ("Trung tâm Phát triển bền vững Huế (CSD Huế) mở lớp.", {"CSD": "Trung tâm Phát triển bền vững"}),
+        ("Chương trình ở Hiệp Phước còn đánh giá tài nguyên (RECP).", {}),
         ("Ban Quản lý các khu công nghiệp (gọi tắt là BQL) họp.", {"BQL": "Ban Quản lý các khu công nghiệp"}),
         ("Ông Lê Văn Nam (Hà Nội) phát biểu (Ảnh: SCT).", {}),
         ("Chương trình lò vôi sạch giai đoạn 2019-2030 (LIME) mở ra.", {"LIME": "Chương trình lò vôi sạch"}),

@@ -1,4 +1,4 @@
-"""A document of another year than the one asked about is not the one that is meant."""
+"""The paper that is meant has the number and the year that were said: what another one says of itself is no answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.texts.wording import VietnameseWording
-from knowledge.records import Basis, Named, Particulars, SourceDate, Validity
+from knowledge.records import Basis, Named, Particulars, Signer, SourceDate, Validity
 from knowledge.store.draft import Draft
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
@@ -22,12 +22,16 @@ ISSUED = SourceDate.of(Basis.ISSUED, 2023, 12, 8)
 
 def plan_of_2024() -> Draft:
     draft = make_draft(
-        "Kế hoạch tiết kiệm nước trong chế biến sắn của Kon Tum",
-        "Kế hoạch giao 11 cơ sở chế biến sắn lắp đồng hồ nước ở bể rửa củ trong năm.",
+        "Kế hoạch 45/KH-UBND tiết kiệm nước trong chế biến sắn của Kon Tum",
+        "Kế hoạch 45/KH-UBND giao 11 cơ sở chế biến sắn lắp đồng hồ nước ở bể rửa củ trong năm. Kế hoạch này do Y Blen "
+        "Niê ký, nằm trong Kế hoạch 17/KH-UBND ngày 5/1/2021.",
         province="Kon Tum",
         date=ISSUED,
     )
-    about = Particulars(numbers=(Named(value="45/KH-UBND"),), validity=Validity(since="2024", until="2024"))
+    numbers = tuple(Named(value=each) for each in ("45/KH-UBND", "17/KH-UBND"))
+    about = Particulars(
+        numbers=numbers, signers=(Signer(name="Y Blen Niê"),), validity=Validity(since="2024", until="2024")
+    )
     return draft.model_copy(update={"article": draft.article.model_copy(update={"particulars": about})})
 
 
@@ -49,3 +53,17 @@ def test_the_year_that_it_holds_or_was_issued_in_is_its_own(assistant: Assistant
 def test_the_number_of_another_year_is_no_answer(assistant: Assistant) -> None:
     """The plan of 2024 is not that of 2025."""
     assert assistant.ask("kế hoạch tiết kiệm nước của Kon Tum năm 2025 số mấy").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize("question", ["kế hoạch 45/KH-UBND Kon Tum ai ký", "45/KH-UBND ai ký", "ai ky 45/kh-ubnd"])
+def test_the_code_of_a_number_says_what_paper_it_is(assistant: Assistant, question: str) -> None:
+    """With the word for it or without."""
+    answer = assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert "Y Blen Niê" in answer.headline
+
+
+@pytest.mark.parametrize("question", ["kế hoạch 17/KH-UBND Kon Tum ai ký", "ai ký 17/KH-UBND"])
+def test_the_name_beside_another_number_has_not_signed(assistant: Assistant, question: str) -> None:
+    """The plan of 2024 is signed, and only mentions the other."""
+    assert assistant.ask(question).status is not Status.ANSWERED

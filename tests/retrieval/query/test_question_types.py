@@ -19,6 +19,7 @@ from retrieval.ranking.answer_types import has_answer_type
         ("lớp tập huấn ở đâu", QuestionType.WHERE),
         ("mấy phóng sự", QuestionType.HOW_MANY),
         ("đánh giá gồm mấy bước", QuestionType.HOW_MANY),
+        ("ai phải kiểm toán", QuestionType.CONDITIONS),
         ("bao nhiêu phần trăm cơ sở", QuestionType.PERCENT),
         ("sản xuất sạch hơn là gì", QuestionType.DEFINITION),
         ("áp dụng để làm gì", QuestionType.PURPOSE),

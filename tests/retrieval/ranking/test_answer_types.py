@@ -139,6 +139,13 @@ def test_targets_are_figures_first() -> None:
     assert score(QuestionType.TARGET, question, "Trời mưa.") == 0.0
 
 
+def test_things_are_compared_by_words_and_places_by_figures() -> None:
+    """A page of targets tells nobody what sets two ways of working apart."""
+    targets = "Mục tiêu đến năm 2020 là 60% cơ sở áp dụng."
+    assert score(QuestionType.COMPARE, "lò than khác lò điện thế nào", targets) == 0
+    assert score(QuestionType.COMPARE, "so sánh Hà Nội và Nghệ An", targets) >= 0.5
+
+
 def test_a_benefit_is_told_with_several_of_its_words() -> None:
     """One of four makes a quarter, and a list of targets .4 of that."""
     question = "lợi ích của lò"
