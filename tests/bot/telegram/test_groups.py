@@ -61,7 +61,7 @@ async def test_a_reply_to_the_bot_goes_on_where_that_answer_left(api: BotApi, an
         first = await said(api, "/hoi một")
         await said(api, "/hoi hai", user_id=8)
         await said(api, "thế còn ba?", reply_to=first, user_id=9)
-    assert answerer.asked[-1] == ("thế còn ba?", Turn(question="một", article_id="a"))
+    assert answerer.asked[-1] == ("thế còn ba?", Turn(question="một", article_id="a", of_place=True))
 
 
 async def test_a_mention_is_answered(api: BotApi, answerer: CannedAnswerer) -> None:
