@@ -105,7 +105,7 @@ bench: $(STAMP)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
 	$(BIN)/python benchmarks/retrieval.py $(SETS)
 
-# Every figure of benchmarks/RESULTS.md, measured and written: half an hour of a machine that does nothing else.
+# Every figure of benchmarks/RESULTS.md, measured and written: a quarter of an hour of a machine that does nothing else.
 RESULTS := benchmarks/.results
 results: $(STAMP)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock

@@ -28,7 +28,7 @@ def list_costs() -> str:
     for pattern, name, unit in _PRINTED:
         found = re.search(pattern, report, re.MULTILINE)
         if found is not None:
-            rows.append((name, f"{_number(found[1])} {unit}"))
+            rows.append((name, f"{_number(f'{float(found[1]):.3g}')} {unit}"))
     return "\n".join([*(f"| {name} | {value} |" for name, value in rows), "", _from(report)])
 
 
