@@ -52,8 +52,8 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: tests of servers and outages wait through nearly half of their time."""
-    return usable_cores() + 2
+    """One more than there are processors: tests of servers wait, but each worker collects, and two more take longer."""
+    return usable_cores() + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
