@@ -99,6 +99,9 @@ class PlainWording:
     def unknown_papers(self, papers: Sequence[str]) -> str:
         return f"unknown papers {', '.join(papers)}"
 
+    def unsigned_papers(self, papers: Sequence[str]) -> str:
+        return f"unsigned {', '.join(papers)}"
+
     def missing_numbers(self, numbers: Sequence[str]) -> str:
         return f"without {', '.join(numbers)}"
 

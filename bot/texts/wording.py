@@ -184,6 +184,10 @@ class VietnameseWording:
         """No document speaks of these papers, which the question calls by their numbers."""
         return f"Chưa có bài nào nói đến {listed(papers)}."
 
+    def unsigned_papers(self, papers: Sequence[str]) -> str:
+        """No document says who signed these papers, which the question calls by their numbers."""
+        return f"Các bài đang có không nói ai ký {listed(papers)}."
+
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""
         thing = THINGS.get(asked)

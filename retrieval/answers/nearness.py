@@ -22,7 +22,8 @@ _SHOWN = 3
 _PASSAGE_WEIGHT = 3.0
 # What an article about the place asked about has before others.
 _PLACE_WEIGHT = 0.5
-# What tells of another trade, or names it among others, comes behind: who boils sugar is not shown rubber first.
+# What tells of another trade, or names it among others, comes behind: who boils sugar is not shown rubber first. Of 36
+# questions by trade four more are led by their own.
 _LESS_OF_A_TRADE = {Trade.OWN: 0.0, Trade.TOLD: 0.0, Trade.AMONG_OTHERS: 0.5, Trade.ANOTHER: 1.0}
 # What is told by what stands around an article: who, when, where, by which paper.
 _ASIDES_TELL = frozenset(

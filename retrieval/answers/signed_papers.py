@@ -9,7 +9,6 @@ from knowledge.extraction.document_numbers import find_cited_numbers
 from retrieval.answers.nearness import make_unsure
 from retrieval.answers.wording import Wording
 from retrieval.query.called_papers import CalledPaper, find_called_papers, names_paper
-from retrieval.query.particular_phrases import Particular
 from retrieval.query.query import Query
 from retrieval.query.question_types import QuestionType
 from retrieval.records import Answer, Citation, Status
@@ -24,7 +23,7 @@ def say_unsigned_papers(answer: Answer, query: Query, wording: Wording) -> Answe
     called = find_called_papers(query.searched)
     if not called or any(_is_signed(answer.citations[0], paper) for paper in called):
         return answer
-    return make_unsure(answer, wording.not_stated(Particular.SIGNER, of_paper=True, in_part=False), wording)
+    return make_unsure(answer, wording.unsigned_papers([paper.written for paper in called]), wording)
 
 
 def _is_signed(citation: Citation, paper: CalledPaper) -> bool:

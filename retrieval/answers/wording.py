@@ -130,6 +130,10 @@ class Wording(Protocol):
         """No document speaks of these papers, which the question calls by their numbers."""
         ...
 
+    def unsigned_papers(self, papers: Sequence[str]) -> str:
+        """No document says who signed these papers, which the question calls by their numbers."""
+        ...
+
     def missing(self, asked: QuestionType) -> str:
         """What is near does not hold the type of thing asked for; empty where that cannot be said."""
         ...

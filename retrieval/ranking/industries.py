@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese.normalization import to_match
 from retrieval.query.query import Query
 from retrieval.query.trade_names import find_trade_names
 
-_WORD = re.compile(r"\w+")
+_WORD = late_pattern(r"\w+")
 
 
 def find_industries(query: Query) -> frozenset[int]:

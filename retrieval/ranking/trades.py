@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
-from knowledge.vietnamese.normalization import fold, to_match
+from knowledge.late_patterns import late_pattern
+from knowledge.vietnamese.normalization import CAPITALS, fold, to_match
 from retrieval.analysis.tokenizer import FOLDED
 from retrieval.index.protocol import Hit
 from retrieval.ranking.evidence import Evidence, Surroundings
@@ -15,7 +15,7 @@ from retrieval.ranking.weighted_query import WeightedQuery
 # A word in fewer than one of thirty passages: a firm, an industrial park.
 _RARE = 3.4
 # A word with a capital that does not open a sentence.
-_NAME = re.compile(r"(?<=[\w,;(] )[^\W\d_a-zà-ỹ]\w*")
+_NAME = late_pattern(rf"(?<=[\w,;(] )[{CAPITALS}]\w*")
 
 
 class Trade(Enum):

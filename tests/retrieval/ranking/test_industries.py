@@ -15,6 +15,8 @@ from tests.retrieval.ranking.known_words import parsed
         ("nhà máy bia tiết kiệm nước bao nhiêu", "82 nhà máy dệt may bớt 4 triệu m3 nước.", False),
         ("nha may bia tiet kiem nuoc bao nhieu", "82 nhà máy dệt may bớt 4 triệu m3 nước.", False),
         ("xưởng giấy và xưởng gỗ", "Xưởng gỗ thay mô-tơ.", True),
+        ("lo gom dung bao nhieu than", "Làng gốm có 700 lò than.", True),
+        ("nha may giay thai bao nhieu nuoc", "Xưởng giấy thải 9 m3.", True),
         ("lò gạch dùng bao nhiêu than", "Làng gốm có 700 lò than.", False),
     ],
 )
@@ -30,7 +32,11 @@ def test_a_text_of_no_industry_names_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["đường ống thu gom nước mưa", "may rua chen tiet kiem nuoc", "môi trường Trà Vinh", "gom rac the nao"]
+    "question",
+    [
+        *("đường ống thu gom nước mưa", "may rua chen tiet kiem nuoc", "môi trường Trà Vinh", "gom rac the nao"),
+        *("nha may san xuat the nao", "don vi nao lo dua tin", "bao nhieu lang nghe, may khu cong nghiep"),
+    ],
 )
 def test_a_word_of_another_meaning_names_none(question: str) -> None:
     """Pipes are no sugar, places no tea, and without marks only what means nothing else counts."""

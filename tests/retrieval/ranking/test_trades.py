@@ -54,3 +54,10 @@ def test_the_own_trade_comes_before_another_that_fits_a_little_better() -> None:
     question = weighted("xưởng giấy giảm nước thải", *KNOWN)
     found = ranked(question, [hit("a", TOLD, 10, title=STARCH), hit("b", TOLD, 9, title="Xưởng giấy Sông Bôi")])
     assert [each.hit.article.id for each in found] == ["b", "a"]
+
+
+def test_a_name_may_open_with_a_letter_of_the_language_alone() -> None:
+    """Đ, Ấ and Ô are capitals as A is."""
+    known = weighted("giấy đồng giảm nước thải", *KNOWN)
+    question = replace(known, terms={**known.terms, "đồng": 4.0})
+    assert ranked(question, [hit("a", "Công ty Đồng giảm nước thải.", 1, title=PLAIN)])[0].trade is Trade.OWN
