@@ -79,13 +79,14 @@ class WatchedPages:
     def note(self, page: WatchedPage) -> None:
         """Keep how a page was just now."""
         with writing(self._engine) as connection:
-            put_row(connection, watched_pages, self._row(page))
+            put_row(connection, watched_pages, _row(page, self._clock()))
 
     def note_found(self, pages: Iterable[WatchedPage]) -> None:
-        """Keep what was found; what is known already stays as it is, and what was put before the operators too."""
+        """Keep what was found together; what is known already stays as it is, and what operators were shown too."""
+        now = self._clock()  # of all of them: a second between two would turn the page's order around
         with writing(self._engine) as connection:
             for page in pages:
-                insert_absent(connection, watched_pages, self._row(page))
+                insert_absent(connection, watched_pages, _row(page, now))
 
     def found_on(self, source: str) -> tuple[WatchedPage, ...]:
         """What was found on a page and is not in the collection, in the page's order."""
@@ -111,9 +112,6 @@ class WatchedPages:
                 connection.execute(watch_days.delete().where(watch_days.c.day.in_(days[DAYS_REMEMBERED:])))
         return first
 
-    def _row(self, page: WatchedPage) -> dict[str, object]:
-        return page.model_dump(mode="json") | {"at": int(self._clock())}
-
     def _found(self, condition: sa.ColumnElement[bool]) -> tuple[WatchedPage, ...]:
         query = sa.select(watched_pages).where(watched_pages.c.role == PageRole.FOUND.value, condition)
         query = query.order_by(watched_pages.c.at.desc(), watched_pages.c.number, watched_pages.c.url)
@@ -125,3 +123,7 @@ class WatchedPages:
             rows = connection.execute(query).mappings().all()
         pages = (WatchedPage.model_validate(dict(row)) for row in rows)
         return tuple(page for page in pages if address_key(page.url) not in there)
+
+
+def _row(page: WatchedPage, now: float) -> dict[str, object]:
+    return page.model_dump(mode="json") | {"at": int(now)}

@@ -14,6 +14,7 @@ _IMPORTED = (
     "psycopg",
     "tests.knowledge.store.test_library",
     "tests.retrieval.index.test_segment_store",
+    "tests.support.read_once",
     "underthesea",
 )
 
@@ -21,8 +22,8 @@ _IMPORTED = (
 def fresh_processes() -> BaseContext:
     """Where processes are made that share nothing with this one.
 
-    They are forked from one that has imported what they need and done nothing yet; where there is no forking, each is
-    spawned.
+    They are forked from one that has imported what they need and read one document; where there is no forking, each
+    is spawned.
     """
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")

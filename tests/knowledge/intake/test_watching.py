@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from knowledge.intake.limits import ReadingLimits
 from knowledge.intake.watching import Watcher
 from knowledge.intake.workers import prepare_document
 from knowledge.store.library import Library
-from knowledge.store.watched_pages import PageRole, PageState, WatchedPages
+from knowledge.store.watched_pages import PageRole, PageState, WatchedPage, WatchedPages
 from tests.support.news_site import NewsSite, news_site
 
 pytestmark = pytest.mark.usefixtures("_processes_ready")
@@ -130,6 +131,21 @@ def test_a_source_lists_what_is_not_there_yet(site: NewsSite, library: Library) 
         two: False,
         f"{site.address}/bai/a-b-c-d-4": True,
     }
+
+
+def test_what_was_found_together_is_offered_in_the_order_of_its_page(library: Library) -> None:
+    """However the clock ticks meanwhile, and what was found later before it."""
+    pages = WatchedPages(library.engine, clock=itertools.count(1_000_000).__next__)
+
+    def found(*urls: str) -> list[WatchedPage]:
+        return [
+            WatchedPage(url=url, role=PageRole.FOUND, state=PageState.NEW, found_on="https://bao.vn", number=number)
+            for number, url in enumerate(urls)
+        ]
+
+    pages.note_found(found("https://bao.vn/b", "https://bao.vn/a", "https://bao.vn/c"))
+    pages.note_found(found("https://bao.vn/z", "https://bao.vn/b", "https://bao.vn/y"))
+    assert [page.url[-1] for page in pages.to_offer(9)] == ["z", "y", "b", "a", "c"]
 
 
 def test_a_host_is_asked_for_one_page_at_a_time_with_pauses(site: NewsSite, library: Library) -> None:
