@@ -134,7 +134,7 @@ class PostgresIndex:
     def holds(self, term: str) -> bool:
         """Whether any passage holds the syllable or bigram term."""
         field = _field_of(term)
-        return self._frequency(field, term) + self._frequency(ASIDE_FIELDS[field], term) > 0
+        return any(self._read_frequencies([(field, term), (ASIDE_FIELDS[field], term)]).values())
 
     def held(self, syllables: Sequence[str]) -> frozenset[str]:
         """Those of the syllable terms that any passage holds."""

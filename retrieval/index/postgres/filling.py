@@ -170,16 +170,17 @@ def _put_in(connection: Connection, segment: Segment) -> None:
     if rows:
         connection.execute(index_passages.insert(), rows)
     asides = segment.asides()
-    for field, postings in (
+    fields = (
         ("syllables", keep_texts(segment.syllables, ~asides)),
         ("bigrams", keep_texts(segment.bigrams, ~asides)),
         ("whole", segment.whole),
         (ASIDE_FIELDS["syllables"], keep_texts(segment.syllables, asides)),
         (ASIDE_FIELDS["bigrams"], keep_texts(segment.bigrams, asides)),
-    ):
+    )
+    for field, postings in fields:
         frequencies = np.diff(postings.starts).tolist()
         _count_terms(connection, field, dict(zip(_signed(postings.hashes), frequencies, strict=True)))
-        _count_texts(connection, field, postings.size, int(postings.lengths.sum()))
+    _count_texts(connection, {field: (postings.size, int(postings.lengths.sum())) for field, postings in fields})
     _count_tags(connection, Counter(tag for row in rows for tag in row["tags"]))
 
 
@@ -214,6 +215,8 @@ def _take_out(connection: Connection, articles: Collection[str]) -> None:
     own = index_passages.c.article_id.in_(sorted(articles))
     passages = connection.execute(sa.select(index_passages).where(own)).all()
     whole = connection.execute(sa.select(index_articles).where(index_articles.c.id.in_(sorted(articles)))).all()
+    if not (whole or passages):
+        return
     texts = {"whole": [unpack(row.counts, row.length) for row in whole]}
     for aside in (False, True):
         rows = [row for row in passages if (ASIDE in row.tags) is aside]
@@ -224,7 +227,7 @@ def _take_out(connection: Connection, articles: Collection[str]) -> None:
         if counts:
             hashes, n = np.unique(np.concatenate([each.hashes for each in counts]), return_counts=True)
             _count_terms(connection, field, dict(zip(_signed(hashes), (-n).tolist(), strict=True)))
-            _count_texts(connection, field, -len(counts), -sum(each.length for each in counts))
+    _count_texts(connection, {field: (-len(each), -sum(one.length for one in each)) for field, each in texts.items()})
     _count_tags(connection, Counter({tag: -n for tag, n in Counter(t for row in passages for t in row.tags).items()}))
     connection.execute(index_passages.delete().where(own))
     connection.execute(index_articles.delete().where(index_articles.c.id.in_(sorted(articles))))
@@ -249,18 +252,22 @@ def _count_terms(connection: Connection, field: str, added: Mapping[int, int]) -
         connection.execute(gone, {"field": field, "terms": terms})
 
 
-def _count_texts(connection: Connection, field: str, texts: int, length: int) -> None:
-    row = postgresql.insert(index_fields).values(field=field, texts=texts, length=length)
+def _count_texts(connection: Connection, added: Mapping[str, tuple[int, int]]) -> None:
+    """How many texts of each field there are more, and their length."""
+    row = postgresql.insert(index_fields)
+    row = row.values([{"field": field, "texts": n, "length": length} for field, (n, length) in sorted(added.items())])
     more = {"texts": index_fields.c.texts + row.excluded.texts, "length": index_fields.c.length + row.excluded.length}
     connection.execute(row.on_conflict_do_update(index_elements=[index_fields.c.field], set_=more))
 
 
 def _count_tags(connection: Connection, added: Mapping[str, int]) -> None:
-    for tag, n in sorted(added.items()):
-        row = postgresql.insert(index_tags).values(tag=tag, n=n)
-        more = {"n": index_tags.c.n + row.excluded.n}
-        connection.execute(row.on_conflict_do_update(index_elements=[index_tags.c.tag], set_=more))
-    connection.execute(index_tags.delete().where(index_tags.c.n <= 0))
+    if not added:
+        return
+    row = postgresql.insert(index_tags).values([{"tag": tag, "n": n} for tag, n in sorted(added.items())])
+    more = {"n": index_tags.c.n + row.excluded.n}
+    connection.execute(row.on_conflict_do_update(index_elements=[index_tags.c.tag], set_=more))
+    if min(added.values()) < 0:
+        connection.execute(index_tags.delete().where(index_tags.c.n <= 0))
 
 
 def _written(text: TextCounts) -> str:

@@ -43,6 +43,7 @@ class Engine:
         self.library = Library.open(url)
         self._make = make
         self._snapshots: Snapshots | None = None
+        self._read: tuple[int, Reference] | None = None
 
     @property
     def index(self) -> PassageIndex:
@@ -58,22 +59,28 @@ class Engine:
             self._snapshots.close()
             self._snapshots = None
 
-    def terms(self, text: str, reference: Reference | None = None) -> SearchTerms:
-        lexicon = (reference or Reference(self.library)).lexicon
-        return parse_query(text, self.index, lexicon, correct=False).terms
+    def terms(self, text: str) -> SearchTerms:
+        index = self.index
+        return parse_query(text, index, self._reference(index.version).lexicon, correct=False).terms
 
     def found(self, text: str, k: int = 10, kept: Filter = ANYTHING) -> list[str]:
         return [hit.passage.id for hit in self.index.search(self.terms(text), k, kept)]
 
     def check(self) -> None:
         """Every question gives what the reference gives: the same passages, in order, with their scores."""
-        reference = Reference(self.library)
+        index, reference = self.index, Reference(self.library)
         for question in QUESTIONS:
-            terms = self.terms(question, reference)
-            hits = self.index.search(terms, 10)
+            terms = parse_query(question, index, reference.lexicon, correct=False).terms
+            hits = index.search(terms, 10)
             expected = reference.search(terms, 10)
             assert [hit.passage.id for hit in hits] == [name for name, _ in expected], question
             assert [hit.score for hit in hits] == pytest.approx([score for _, score in expected], abs=2e-5)
+
+    def _reference(self, version: int) -> Reference:
+        """Read anew when the library has changed."""
+        if self._read is None or self._read[0] != version:
+            self._read = version, Reference(self.library)
+        return self._read[1]
 
 
 @pytest.fixture(params=["embedded", "embedded, on disk", "postgres"])
