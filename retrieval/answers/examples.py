@@ -39,38 +39,38 @@ class Examples:
 
         The two are of the ``preferred`` province and of those beside it; without one, of those with the most to tell.
         """
-        told = [Example(question=each) for each in self._wording.common_questions() if self._answers(each)]
-        return (*islice(self._of_and_beside(preferred), _OF_PROVINCES), *told)[:_MOST]
+        coverage = self._coverage.current()
+        told = [Example(question=each) for each in self._wording.common_questions() if self._answers(coverage, each)]
+        return (*islice(self._of_and_beside(coverage, preferred), _OF_PROVINCES), *told)[:_MOST]
 
     def suggest(self, province: str | None, most: int) -> tuple[Example, ...]:
         """Up to ``most`` questions to go on with: of a province, of those that lie beside it, and of the others."""
-        return self.choose()[:most] if province is None else tuple(islice(self._of_and_beside(province), most))
+        if province is None:
+            return self.choose()[:most]
+        return tuple(islice(self._of_and_beside(self._coverage.current(), province), most))
 
     def of(self, province: str, most: int) -> tuple[str, ...]:
         """Up to ``most`` questions of one province alone."""
-        return tuple(each.question for each in islice(self._of_province(self._coverage.current().of(province)), most))
-
-    def _of_and_beside(self, province: str | None) -> Iterator[Example]:
         coverage = self._coverage.current()
+        return tuple(each.question for each in islice(self._of_province(coverage, coverage.of(province)), most))
+
+    def _of_and_beside(self, coverage: LibraryCoverage, province: str | None) -> Iterator[Example]:
         own, beside = (coverage.of(province), coverage.beside(province)) if province is not None else (None, ())
         if own is not None:
-            yield from islice(self._of_province(own), _OF_PROVINCES)
+            yield from islice(self._of_province(coverage, own), _OF_PROVINCES)
         others = [each for each in _best_first(coverage.provinces) if each not in beside and each != own]
-        yield from self._one_each([*beside, *others])
+        for place in islice([*beside, *others], _TRIED):
+            yield from islice(self._of_province(coverage, place), 1)
 
-    def _one_each(self, places: Iterable[Coverage]) -> Iterator[Example]:
-        for place in islice(places, _TRIED):
-            yield from islice(self._of_province(place), 1)
-
-    def _of_province(self, place: Coverage) -> Iterator[Example]:
+    def _of_province(self, coverage: LibraryCoverage, place: Coverage) -> Iterator[Example]:
         """The questions of one province that are answered, those for the best it has first."""
         for asked in dict.fromkeys(asked for held in place.holdings for asked in _ASKED_OF[held]):
             question = self._wording.example(asked, place.province)
-            if self._answers(question):
+            if self._answers(coverage, question):
                 yield Example(question=question, province=place.province, asked=asked)
 
-    def _answers(self, question: str) -> bool:
-        coverage = self._coverage.current()
+    def _answers(self, coverage: LibraryCoverage, question: str) -> bool:
+        # What there is was read once for all that is tried: whether it has changed is a question to the database.
         with self._lock:
             if self._tried[0] is not coverage:
                 self._tried = coverage, {}
