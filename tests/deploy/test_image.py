@@ -101,7 +101,7 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
             environment = {**os.environ, "PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
             subprocess.run(["sh", "-c", below(root, command)], cwd=source, env=environment, check=True)
-        if command.startswith("python -m venv /opt/sxsh"):
+        if command.startswith("python -m venv --without-pip /opt/sxsh"):
             (packages,) = (root / "opt" / "sxsh").glob("lib/*/site-packages")
             (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     (root / "data").mkdir()
