@@ -275,7 +275,7 @@ def test_a_bot_that_cannot_start_says_why_in_one_line(api: BotApi, tmp_path: Pat
         **os.environ,
         "TELEGRAM_BOT_TOKEN": secret,
         "TELEGRAM_API_URL": api.url if reachable else "http://127.0.0.1:9",
-        "SXSH_DATABASE_URL": f"sqlite:///{tmp_path}/library.sqlite3",
+        "SXSH_DATABASE_URL": new_sqlite(tmp_path / "library.sqlite3"),
     }
     command = [sys.executable, "-m", "bot", "bot", "--no-collection"]
     done = subprocess.run(
