@@ -174,6 +174,13 @@ def test_the_health_check_believes_a_good_answer_alone(image: Path) -> None:
 
 
 @unix
+def test_the_image_can_install_nothing(image: Path) -> None:
+    """Its Python has no pip: that stays behind as well."""
+    assert (image / "opt" / "sxsh" / "bin" / "sxsh").is_file()
+    assert [each.name for each in (image / "opt" / "sxsh").rglob("pip*")] == []
+
+
+@unix
 def test_what_the_image_starts_serves_and_writes_into_its_volume_alone(image: Path) -> None:
     """With a read-only root where the machine lets us make one; told to end, it ends well."""
     ports = {name: free_port() for name in ("SXSH_WEB_PORT", "SXSH_METRICS_PORT")}
