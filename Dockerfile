@@ -10,19 +10,20 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1 \
     PIP_ROOT_USER_ACTION=ignore
 WORKDIR /src
-# What changes least comes first: this layer is made anew only when a lock changes.
+# What changes least comes first: this layer is made anew only when a lock changes. What runs has no pip of its own:
+# that of the build installs into it.
 COPY deploy/build.lock deploy/requirements.lock ./deploy/
 RUN python -m venv /build \
     && /build/bin/pip install --require-hashes -r deploy/build.lock \
-    && python -m venv /opt/sxsh \
-    && /opt/sxsh/bin/pip install --require-hashes -r deploy/requirements.lock
+    && python -m venv --without-pip /opt/sxsh \
+    && /build/bin/pip --python /opt/sxsh/bin/python install --require-hashes -r deploy/requirements.lock
 COPY pyproject.toml README.md LICENSE THIRD_PARTY_NOTICES.md ./
 COPY knowledge ./knowledge
 COPY retrieval ./retrieval
 COPY bot ./bot
 # Compiled files are made here, because none can be where nothing is written.
 RUN /build/bin/python -m hatchling build --target wheel --directory /wheel \
-    && /opt/sxsh/bin/pip install --no-deps --no-index --compile /wheel/*.whl
+    && /build/bin/pip --python /opt/sxsh/bin/python install --no-deps --no-index --compile /wheel/*.whl
 
 FROM ${PYTHON}
 # Scanned pages are read by tesseract. Its version is Debian's, with the security updates of the day it is built on.

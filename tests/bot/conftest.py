@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import Command
-from tests.support.database import copy_library
+from tests.support.database import copy_library, new_sqlite
 from tests.support.permissions import open_folder
 
 
 @pytest.fixture
 def sxsh(tmp_path: Path) -> Command:
     """The command, in an empty folder."""
+    return Command(tmp_path)
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Command:
+    """The command, in a folder with an empty library, whose database need not be made."""
+    new_sqlite(tmp_path / "library.sqlite3")
     return Command(tmp_path)
 
 

@@ -65,26 +65,26 @@ async def test_a_telegram_that_is_not_reached_leaves_the_page_open(stocked: Comm
     assert "TELEGRAM_API_URL" in said.decode()
 
 
-def test_a_refused_token_ends_all_of_it(sxsh: Command, api: BotApi) -> None:
+def test_a_refused_token_ends_all_of_it(migrated: Command, api: BotApi) -> None:
     """Nobody would look for a page that is served while half of what was set up is wrong."""
     port = free_port()
     wrong = "987654321:AAotherotherotherotherotherotherother"
     given = {"TELEGRAM_BOT_TOKEN": wrong, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": str(port)}
-    with sxsh.start("run", "--no-collection", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
+    with migrated.start("run", "--no-collection", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
         _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said.decode().splitlines()[-1].startswith("Lỗi: TELEGRAM_BOT_TOKEN: ")
 
 
-def test_a_port_that_is_taken_is_named_by_its_setting(sxsh: Command, api: BotApi) -> None:
+def test_a_port_that_is_taken_is_named_by_its_setting(migrated: Command, api: BotApi) -> None:
     """Telegram's webhook beside another program: which of the ports is meant would be anybody's guess."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEBHOOK_LISTEN": "127.0.0.1"}
         address = "https://bot.example.org/hook"
-        with sxsh.start("bot", "--no-collection", SXSH_WEBHOOK_URL=address, SXSH_WEBHOOK_PORT=port, **given) as process:
-            _, said = process.communicate(timeout=60)
-    assert process.returncode == 2
+        with migrated.start("bot", "--no-collection", SXSH_WEBHOOK_URL=address, SXSH_WEBHOOK_PORT=port, **given) as bot:
+            _, said = bot.communicate(timeout=60)
+    assert bot.returncode == 2
     assert said.decode().splitlines()[-1].startswith("Lỗi: SXSH_WEBHOOK_PORT: ")
 
 

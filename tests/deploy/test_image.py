@@ -101,7 +101,7 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
             environment = {**os.environ, "PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
             subprocess.run(["sh", "-c", below(root, command)], cwd=source, env=environment, check=True)
-        if command.startswith("python -m venv /opt/sxsh"):
+        if command.startswith("python -m venv --without-pip /opt/sxsh"):
             (packages,) = (root / "opt" / "sxsh").glob("lib/*/site-packages")
             (packages / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     (root / "data").mkdir()
@@ -171,6 +171,13 @@ def test_the_health_check_believes_a_good_answer_alone(image: Path) -> None:
     with answering(503) as port:
         assert check_health(image, port) == 1
     assert check_health(image, port) == 1
+
+
+@unix
+def test_the_image_can_install_nothing(image: Path) -> None:
+    """Its Python has no pip: that stays behind as well."""
+    assert (image / "opt" / "sxsh" / "bin" / "sxsh").is_file()
+    assert [each.name for each in (image / "opt" / "sxsh").rglob("pip*")] == []
 
 
 @unix

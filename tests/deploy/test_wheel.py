@@ -52,20 +52,24 @@ def test_the_source_distribution_can_be_built_and_checked(built: Path) -> None:
 
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel in a folder of its own, without what it depends on."""
+    """The wheel in a folder of its own, without what it depends on; what is used there is compiled when it is."""
     folder = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", folder, wheel]
-    subprocess.run(pip, check=True, capture_output=True)
+    options = ("--quiet", "--no-deps", "--no-index", "--no-compile", "--target", folder)
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, wheel], check=True, capture_output=True)
     return folder
 
 
 def run(installed: Path, home: Path, *arguments: str) -> str:
-    """What the installed command prints, somewhere else and with nothing set: its own modules come first."""
+    """What the installed command prints, somewhere else and without a locale: its own modules come first.
+
+    It says nothing beside it.
+    """
     command = [sys.executable, installed / "bin" / "sxsh", *arguments]
-    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": str(installed), "LANG": "C.UTF-8"}
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": str(installed), "LC_ALL": "C"}
     done = subprocess.run(
         command, cwd=home, env=environment, capture_output=True, encoding="utf-8", check=True, timeout=120
     )
+    assert done.stderr == ""
     return done.stdout
 
 

@@ -340,11 +340,14 @@ def test_an_address_that_is_mistyped_makes_no_file_of_its_password(
 
 
 def test_a_telegram_that_cannot_be_reached_is_one_line(sxsh: Command) -> None:
-    """In Vietnamese, without the library's own last word before it; the code tells whoever restarts it to try again."""
+    """In Vietnamese, without the library's own last word before it, and without the token.
+
+    The code tells whoever restarts it to try again.
+    """
     token = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     with sxsh.start("bot", "--no-collection", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL="http://127.0.0.1:1") as bot:
-        _, said = bot.communicate(timeout=60)
-    assert bot.returncode == 1
+        printed, said = bot.communicate(timeout=60)
+    assert (bot.returncode, printed) == (1, b"")
     assert said.decode() == f"Lỗi: TELEGRAM_API_URL: {texts.errors.telegram_unreachable('http://127.0.0.1:1')}\n"
 
 

@@ -15,9 +15,12 @@ from bot import texts
 from tests.support.command import Command
 
 
-def test_a_cold_start_answers_in_vietnamese_without_a_locale(sxsh: Command) -> None:
-    """The installed command takes and prints UTF-8, and a refusal is exit code 1 with nothing on standard error."""
-    with sxsh.start("ask", "giá vàng hôm nay bao nhiêu", LC_ALL="C") as process:
+def test_a_refusal_is_in_vietnamese_without_a_locale(stocked: Command) -> None:
+    """The command takes and prints UTF-8, and it is exit code 1 with nothing on standard error.
+
+    From an empty folder `tests/deploy/test_wheel.py` starts it.
+    """
+    with stocked.start("ask", "giá vàng hôm nay bao nhiêu", LC_ALL="C") as process:
         printed, said = process.communicate(timeout=60)
     assert printed.decode().startswith("Mình chưa tìm thấy câu trả lời")
     assert (process.returncode, said) == (1, b"")

@@ -65,11 +65,11 @@ def test_a_proxy_that_lets_nobody_through_is_named_without_its_password(
     assert proxy.refused > 0
 
 
-def test_a_process_without_its_proxy_says_which_setting(sxsh: Command, api: BotApi) -> None:
+def test_a_process_without_its_proxy_says_which_setting(migrated: Command, api: BotApi) -> None:
     """One line with the setting and the address; the password stands in no log."""
     address = f"socks5://{ENCODED}@127.0.0.1:1"
     given = {"TELEGRAM_API_URL": ELSEWHERE, "TELEGRAM_PROXY_URL": address}
-    with sxsh.start("bot", "--no-collection", TELEGRAM_BOT_TOKEN=api.token, **given) as bot:
+    with migrated.start("bot", "--no-collection", TELEGRAM_BOT_TOKEN=api.token, **given) as bot:
         said = bot.communicate(timeout=60)[1].decode()
     expected = texts.errors.telegram_unreachable(ELSEWHERE, "socks5://***@127.0.0.1:1")
     assert said.splitlines()[-1] == f"Lỗi: TELEGRAM_PROXY_URL: {expected}"
