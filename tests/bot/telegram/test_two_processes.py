@@ -28,7 +28,7 @@ from tests.support.serving import PRIVACY_KEY
 
 PEOPLE = int(os.environ.get("SXSH_SOAK_UPDATES", "40"))
 # ``sxsh bot`` that is taken for dead sooner, which most of this test waits for; the soak waits the whole. It says more
-# often that it lives: a beat may be late by as many seconds as ever.
+# often that it lives: a beat may be five seconds late.
 BRIEFLY = (
     "from bot.journal import update_inbox\n"
     "update_inbox.LEASE_SECONDS = 6\n"
