@@ -17,7 +17,7 @@ from knowledge.vietnamese.normalization import fold
 from retrieval.answers.advice import advise, needs_advice
 from retrieval.answers.attempts import Attempt, Look, filter_of
 from retrieval.answers.command_answers import CommandAnswers
-from retrieval.answers.contacts import find_contact, find_province, say_whom_to_ask
+from retrieval.answers.contacts import advise_unreachable, find_contact, find_province, say_whom_to_ask
 from retrieval.answers.curated import CuratedAnswers
 from retrieval.answers.currency import date_answer
 from retrieval.answers.elsewhere import cite_elsewhere, filter_elsewhere
@@ -320,6 +320,7 @@ class Assistant:
             question=query.asked,
             headline=say_whom_to_ask(contact, province, self._wording),
             contact=contact,
+            advice=advise_unreachable(contact, self._wording),
             reason=Reason.WHOM_TO_ASK,
             searched_in=SearchedIn.ASKED,
         )

@@ -163,6 +163,9 @@ class PlainWording:
     def whom_to_ask(self, contact: Contact, including: str | None) -> str:
         return f"ask {contact.name}{f' with {including}' if including else ''}"
 
+    def unreachable(self, office: str) -> str:
+        return f"nothing known of {office}"
+
     def ask_otherwise(self) -> str:
         return "ask otherwise"
 

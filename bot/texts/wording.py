@@ -280,6 +280,11 @@ class VietnameseWording:
         """A next step: an office knows more; ``including`` is a province that its own has taken in."""
         return whom_to_ask(contact, including)
 
+    def unreachable(self, office: str) -> str:
+        """A next step: nothing but its name is known of an office."""
+        where = "bạn tìm trên cổng thông tin của tỉnh, thành phố nhé"
+        return f"Mình chưa có địa chỉ hay số điện thoại của {office}; {where}."
+
     def ask_otherwise(self) -> str:
         """A next step where there is no other: other words, or a place."""
         return "Bạn thử hỏi bằng từ khác về sản xuất sạch hơn, hoặc ghi thêm tên tỉnh."

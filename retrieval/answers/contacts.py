@@ -36,3 +36,9 @@ def say_whom_to_ask(contact: Contact, province: str, wording: Wording) -> str:
     """The next step that sends a person there; of a province that was taken in it says so."""
     merged = merged_into(province, province_now(province))
     return wording.whom_to_ask(contact, province if merged else None)
+
+
+def advise_unreachable(contact: Contact, wording: Wording) -> tuple[str, ...]:
+    """The next step where nothing but the name of an office is known: who asks for its address has that."""
+    known = contact.link or contact.phone or contact.address or contact.email
+    return () if known else (wording.unreachable(contact.name),)

@@ -212,6 +212,10 @@ class Wording(Protocol):
         """A next step: an office knows more; ``including`` is a province that its own has taken in."""
         ...
 
+    def unreachable(self, office: str) -> str:
+        """A next step: nothing but its name is known of an office."""
+        ...
+
     def ask_otherwise(self) -> str:
         """A next step where there is no other: other words, or a place."""
         ...

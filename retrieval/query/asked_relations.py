@@ -32,6 +32,8 @@ _PAPERS = frozenset(
     | {"chỉ thị", "báo cáo", "giấy mời", "hướng dẫn", "quy định", "đề án", "chương trình", "bài"}
 )
 
+_HAD_OF_SOMEBODY = frozenset({"vay vốn", "vay tiền", "mượn vốn", "xin vốn", "thuê tư vấn", "tìm tư vấn"})
+
 
 def specify(
     asked: frozenset[QuestionType], span: PhraseSpan[str], words: Sequence[str], *, folded: bool
@@ -48,6 +50,8 @@ def specify(
     if {QuestionType.SOURCE, QuestionType.WHERE} <= asked:  # "lấy từ đâu"
         named = _names_paper(words, folded=folded)
         return frozenset({QuestionType.SOURCE if named else QuestionType.WHERE})
+    if asked == {QuestionType.WHERE} and _asks_of_whom(words, folded=folded):
+        return asked | {QuestionType.ORGANISATION}
     if QuestionType.WHEN in asked and _is_published(span, words, folded=folded):
         return frozenset({QuestionType.PUBLISHED_DAY})
     return asked
@@ -83,6 +87,12 @@ def _is_done(
             if not folded or beside or _names_paper(words[position + 1 : position + 3], folded=folded):
                 return True
     return False
+
+
+def _asks_of_whom(words: Sequence[str], *, folded: bool) -> bool:
+    """Whether what is to be had where is money or advice: of a fund, a bank, a centre."""
+    padded = f" {' '.join(words)} "
+    return any(f" {had} " in padded for had in _forms(_HAD_OF_SOMEBODY, folded=folded))
 
 
 def _is_published(span: PhraseSpan[str], words: Sequence[str], *, folded: bool) -> bool:

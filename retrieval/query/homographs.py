@@ -1,4 +1,4 @@
-"""Asking words that, typed without tone marks, are mostly another word: "may" (mấy, máy), "dau" (đâu, đầu, dầu)."""
+"""Words of asking that, typed without tone marks, may be another one: "may" (mấy, máy), "dau" (đâu, đầu), "vay"."""
 
 from __future__ import annotations
 
@@ -39,6 +39,9 @@ _OF_A_MILL = ("nha", "may")
 _AGAIN_BEHIND = frozenset({"dung", "xai", "quay", "con", "giu", "gom"})
 _MEASURED = frozenset({"tan", "ta", "kg", "m3", "khoi", "lit", "kwh"})
 _OF_MONEY = frozenset({"tien", "dong", "trieu", "ty", "ti", "von"})
+# "Vay vốn", "cho vay" and "lãi vay" borrow; "gì vậy", "như vậy thì" do not.
+_LENT_BEHIND = frozenset({"von", "tien", "ngan", "uu", "tin", "lai", "muon", "duoc"})
+_LENT_BEFORE = frozenset({"cho", "lai", "von", "khoan", "muon", "di", "goi"})
 _ASKS_YES_OR_NO = frozenset({"khong", "chua"})
 
 
@@ -63,6 +66,12 @@ def means_again(span: PhraseSpan[str], words: Sequence[str]) -> bool:
     after = words[span.end] if span.end < len(words) else ""
     again = after in _MEASURED or (before in _AGAIN_BEHIND and after not in _OF_MONEY)
     return words[span.start] == "lai" and again
+
+
+def means_loan(words: Sequence[str], position: int) -> bool:
+    """Whether a "vay" among folded words borrows money, and does not only end a question ("vậy")."""
+    after = words[position + 1] if position + 1 < len(words) else ""
+    return after in _LENT_BEHIND or (position > 0 and words[position - 1] in _LENT_BEFORE)
 
 
 def _asks_where(before: str, after: str, *, alone: bool, asks_alone: bool) -> bool:

@@ -14,6 +14,7 @@ from retrieval.analysis.lexicon import Lexicon
 from retrieval.analysis.tokenizer import Token, tokenize
 from retrieval.query.asking import Asking, read_asking
 from retrieval.query.frames import unframe
+from retrieval.query.homographs import means_loan
 from retrieval.query.question_types import QuestionType
 from retrieval.query.standard_words import standardize
 
@@ -56,6 +57,8 @@ class Utterance:
 
     def is_content(self, token: Token) -> bool:
         """Whether a token is no function word."""
+        if self.typed_without_marks and token.folded == "vay":
+            return means_loan([each.folded for each in self.tokens], self.tokens.index(token))
         return not is_function_word(
             token.marked, token.folded, typed_without_marks=self.typed_without_marks, opens=token.start == 0
         )

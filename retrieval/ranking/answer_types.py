@@ -65,7 +65,8 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
         r"|[Gg]iám đốc|[Cc]hủ tịch|[Tt]rưởng phòng|đại biểu|cán bộ|lãnh đạo|học viên"
     ),
     QuestionType.ORGANISATION: late_pattern(
-        r"\b(?:Sở|Bộ|Trung tâm|Công ty|UBND|[UỦ]y ban|Phòng|Viện|Hiệp hội|Ban|Văn phòng|Cục|Chi cục|Tổng cục|ECC|Hội)\b"
+        r"\b(?:Sở|Bộ|Trung tâm|Công ty|UBND|[UỦ]y ban|Phòng|Viện|Hiệp hội|Ban|Văn phòng|Cục|Chi cục|Tổng cục|ECC|Hội"
+        r"|Quỹ|Ngân hàng)\b"
     ),
     QuestionType.WHEN: late_pattern(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\bnăm \d{4}|\btháng \d|\bngày \d|\b\d+ ngày"),
     QuestionType.WHERE: late_pattern(
@@ -95,10 +96,10 @@ _CUES: Mapping[QuestionType, re.Pattern[str]] = {
         r"|tiền|trên|trong|trở|từ|và|vào|vốn|với)\b)))"
     ),
     QuestionType.TARGET: late_pattern(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm \d{4}|giai đoạn \d{4}", re.IGNORECASE),
-    # Whoever else is named beside a paper has not signed it.
+    # Whoever else is named beside a paper has not signed it; "từ ngày ký" and "không ghi ngày ký" name nobody.
     QuestionType.SIGNER: late_pattern(
-        rf"\b(?:[Kk]ý|KT\.|TM\.|TL\.) .*?{_NAME}|{_NAME}[^.;]*?\bký\b(?! (?:kết|hiệu|giao|hợp))"
-        r"|\bký (?:ban hành|duyệt|quyết|kế|công|văn|thông|nghị)\b"
+        rf"(?<!ngày )\b(?:[Kk]ý|KT\.|TM\.|TL\.) .*?{_NAME}|{_NAME}[^.;]*?(?<!ngày )\bký\b(?! (?:kết|hiệu|giao|hợp))"
+        r"|(?<!ngày )\bký (?:ban hành|duyệt|quyết|kế|công|văn|thông|nghị)\b"
     ),
     QuestionType.AUTHOR: late_pattern(rf"(?:[Tt]ác giả|[Bb]ài|[Tt]in|[Ảả]nh|PV|[Pp]hóng viên|[Tt]heo)\b.*?{_NAME}"),
     QuestionType.DOCUMENT_NUMBER: late_pattern(rf"\b\d+(?:/\d{{4}})?/{_CAPITAL}{{2}}|\b[Ss]ố:? ?\d+"),

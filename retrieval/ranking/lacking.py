@@ -6,6 +6,7 @@ from knowledge.records import ArticleKind
 from retrieval.query.question_types import QuestionType
 from retrieval.ranking.counted_doers import counts_others
 from retrieval.ranking.definitions import EXPLAINED
+from retrieval.ranking.duties import tells_duty
 from retrieval.ranking.ranker import Candidate
 from retrieval.ranking.relations import tells_price
 from retrieval.ranking.trades import Trade
@@ -25,12 +26,19 @@ def is_astray(candidate: Candidate) -> bool:
     lacking = (
         of_another
         or without_price
+        or _tells_no_duty(candidate)
         or _is_said_to_be_missing(candidate)
         or _is_undefined(candidate)
         or _is_off_topic(candidate)
         or _counts_others(candidate)
     )
     return lacking or evidence.beside_the_point or not query.relation <= told
+
+
+def _tells_no_duty(candidate: Candidate) -> bool:
+    """Whether it is asked if something must be done, and the sentence only tells of it."""
+    said = candidate.hit.passage.text[candidate.evidence.start : candidate.evidence.end]
+    return candidate.query.asks_duty and not tells_duty(said)
 
 
 def _counts_others(candidate: Candidate) -> bool:

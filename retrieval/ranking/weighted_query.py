@@ -16,6 +16,7 @@ from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
+from retrieval.query.asked_duty import DUTY_WORDS, asks_duty
 from retrieval.query.other_words import Synonym
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.polarity import asks_what_it_brings
@@ -88,11 +89,11 @@ class WeightedQuery:
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
     something is named as no document names anything, ``words_unheard`` that no two of its words stand side by side in
-    any document, ``asks_price`` that a price is asked for, ``doing`` what those do whose number is asked for; ``topic``
-    are the pairs that name the collection's topic, where nothing more is asked about; ``wants_result`` that it is asked
-    what was reached, ``industries`` are those of which is asked, ``names_places`` says that places are. ``attainable``
-    is what a passage would score that held all of the question. ``aside`` are the terms of what the person who asks
-    said of herself, by their shares.
+    any document, ``asks_price`` that a price is asked for, ``asks_duty`` whether something must be done, ``doing`` what
+    those do whose number is asked for; ``topic`` are the pairs that name the collection's topic, where nothing more is
+    asked about than that or a duty; ``wants_result`` that it is asked what was reached, ``industries`` are those of
+    which is asked, ``names_places`` says that places are. ``attainable`` is what a passage would score that held all of
+    the question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -121,6 +122,7 @@ class WeightedQuery:
     names_unheard: bool = False
     words_unheard: bool = False
     asks_price: bool = False
+    asks_duty: bool = False
     doing: frozenset[Indicator] = frozenset()
     topic: frozenset[str] = frozenset()
     wants_result: bool = False
@@ -179,11 +181,12 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         typed_without_marks=query.typed_without_marks,
         # A word that no document is searched for cannot be found missing: "van" of Văn Yên is a function word.
         relation=find_relation(query) | (_districts(query) & terms.keys()),
-        matter=frozenset(token.term for token in informative if not says_when_or_where(token)),
+        matter=_matter(query),
         names_unheard=names_unheard(query, vocabulary),
         # "Thời tiết" is no document's word, though "thời gian" and "tiết kiệm" have its syllables.
         words_unheard=bool(proximity) and not query.other_words and not any(map(vocabulary.holds, proximity)),
         asks_price=asks_price(query),
+        asks_duty=asks_duty(query.searched),
         doing=find_asked_doing(query),
         topic=topic_pairs(query),
         wants_result=_wants_result(query),
@@ -192,6 +195,13 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         attainable=_attainable(query, vocabulary),
         aside=weigh_aside(query, vocabulary, lexicon),
     )
+
+
+def _matter(query: Query) -> frozenset[str]:
+    """The terms of what is asked about, besides when and where, and besides that it has to be."""
+    left_out = DUTY_WORDS if asks_duty(query.searched) else frozenset()
+    named = (token for token in query.informative if not says_when_or_where(token))
+    return frozenset(token.term for token in named if token.token.folded not in left_out)
 
 
 def _attainable(query: Query, vocabulary: Vocabulary) -> float:

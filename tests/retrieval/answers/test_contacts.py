@@ -55,8 +55,9 @@ def test_a_province_is_sent_to_its_office_of_today(assistant: Assistant, questio
 
 @pytest.mark.parametrize("question", ["ở Nghệ An hỏi ai", "sdt so cong thuong nghe an"])
 def test_who_asks_whom_to_ask_is_told_first(assistant: Assistant, question: str) -> None:
-    """The office is the answer, and nothing is quoted beside it."""
+    """The office is the answer, and nothing is quoted beside it; that no more is known of it than its name is said."""
     answer = assistant.ask(question)
+    assert answer.advice == ("nothing known of Sở Công Thương Nghệ An",)
     assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.WHOM_TO_ASK)
     assert answer.headline == "ask Sở Công Thương Nghệ An"
     assert (answer.citations, answer.related, answer.suggestions) == ((), (), ())

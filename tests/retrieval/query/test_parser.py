@@ -46,6 +46,22 @@ def test_every_word_is_marked_with_what_it_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "borrows"),
+    [
+        ("vay von o dau", True),
+        ("quy nao cho vay", True),
+        ("muon vay ngan hang", True),
+        ("muc tieu la gi vay", False),
+        ("lam nhu vay nuoc thai giam khong", False),
+        ("vay con nghe an", False),
+    ],
+)
+def test_without_marks_a_loan_is_told_from_the_end_of_a_question(typed: str, borrows: bool) -> None:
+    """By what stands beside it; a loan is searched for."""
+    assert ("~vay" in parse(typed, correct=False).terms.syllables) is borrows
+
+
+@pytest.mark.parametrize(
     ("typed", "terms"),
     [
         ("học viên", ("học", "viên")),

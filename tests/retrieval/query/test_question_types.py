@@ -45,6 +45,8 @@ from retrieval.ranking.answer_types import has_answer_type
         ("ráp một cối gió hết bao nhiêu", QuestionType.MONEY),
         ("lắp cyclon tốn cỡ bao nhiêu cho một dây chuyền", QuestionType.MONEY),
         ("vay mấy triệu", QuestionType.MONEY),
+        ("vay vốn làm lò mới ở đâu", QuestionType.ORGANISATION),
+        ("thuê tư vấn ở đâu", QuestionType.ORGANISATION),
         ("hết bao nhiêu nước một mẻ", QuestionType.HOW_MANY),
         ("mấy triệu sản phẩm", QuestionType.HOW_MANY),
         ("ráp được mấy cái", QuestionType.HOW_MANY),

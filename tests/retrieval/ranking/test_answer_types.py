@@ -37,6 +37,20 @@ def test_a_district_names_no_village(sentence: str, names_one: bool) -> None:
     assert bool(score(QuestionType.VILLAGE, "có làng nghề nào", sentence)) is names_one
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names_one"),
+    [
+        ("Quyết định 76/QĐ-TTg do Hoàng Trung Hải ký ngày 11/01/2016.", True),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Đức Quyền", True),
+        ("Trang này không ghi ngày ký quyết định.", False),
+        ("Quyết định có hiệu lực kể từ ngày ký ban hành.", False),
+        ("Kể từ ngày ký, Sở Công Thương thực hiện.", False),
+    ],
+)
+def test_the_day_of_a_signature_names_no_signer(sentence: str, names_one: bool) -> None:
+    assert has_answer_type(QuestionType.SIGNER, sentence) is names_one
+
+
 def test_a_year_counts_nobody() -> None:
     """It stands before what is counted by chance; a number of four digits that is no year counts."""
     assert score(QuestionType.HOW_MANY, "có bao nhiêu học viên", "Tại lớp năm 2020, học viên đi tham quan.") < 1.0

@@ -1,0 +1,21 @@
+"""Whether a question of yes or no is whether something must be done: "có cần giấy phép môi trường không"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.vietnamese.normalization import fold
+
+DUTY_WORDS = frozenset({"can", "phai", "bat", "buoc", "nhat", "thiet"})
+"""The syllables that only say so, folded."""
+
+# "Có phải Hà Nội đặt mục tiêu … không" asks whether it is so, and "có cần gì không" what is needed.
+_ASKS = re.compile(
+    r"(?<!\w)(?:co can(?! (?:gi|nhung|bao|ai|may)(?!\w))|bat buoc|nhat thiet|co buoc phai)(?!\w)"
+    r".*(?<!\w)(?:khong|ko|hong|k)\W*$"
+)
+
+
+def asks_duty(question: str) -> bool:
+    """Whether a question is whether something must be done."""
+    return _ASKS.search(fold(question)) is not None
