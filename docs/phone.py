@@ -27,7 +27,6 @@ from bot.zalo.pages import AnswerPages
 from bot.zalo.picks import compose_lines, lines_of
 from bot.zalo.plain_texts import to_plain_messages
 from knowledge.intake.shipping import load_collection
-from knowledge.store.database import open_database
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.query.follow_up import turn_left_by
@@ -67,31 +66,19 @@ header { background: #0068ff; color: #fff; }
 """
 
 
-def draw_conversation(questions: Sequence[str]) -> str:
+def draw_conversation(assistant: Assistant, questions: Sequence[str]) -> str:
     """A page that looks like a chat of these questions with their real answers."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_database(f"sqlite:///{folder}/library.sqlite3")
-        library = Library(engine)
-        load_collection(library)
-        assistant = Assistant(library, TelegramWording())
-        messages = "".join(_messages(assistant, questions))
-        library.close()
-    return draw_page("Trợ lý sản xuất sạch hơn", messages)
+    return draw_page("Trợ lý sản xuất sạch hơn", "".join(_messages(assistant, questions)))
 
 
-def draw_in_zalo(question: str) -> str:
+def draw_in_zalo(library: Library, assistant: Assistant, question: str) -> str:
     """A page that looks like a chat in Zalo: a question, its answer with numbers, and what the first of them opens."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_database(f"sqlite:///{folder}/library.sqlite3")
-        library = Library(engine)
-        load_collection(library)
-        answer = Assistant(library, TelegramWording()).ask(question, k=6)
-        entry = _entry(0, question, answer, Channel.ZALO)
-        opened = find_side(library, entry, Chosen(id=entry.id, action=Action.PASSAGE, n=1), Preferences())
-        shown = [(question, (compose_shown(answer, long_form=False), answer_choices(entry)))]
-        shown += [("1", opened)] if opened is not None else []
-        messages = "".join(_in_zalo(said, blocks, rows, entry) for said, (blocks, rows) in shown)
-        library.close()
+    answer = assistant.ask(question, k=6)
+    entry = _entry(0, question, answer, Channel.ZALO)
+    opened = find_side(library, entry, Chosen(id=entry.id, action=Action.PASSAGE, n=1), Preferences())
+    shown = [(question, (compose_shown(answer, long_form=False), answer_choices(entry)))]
+    shown += [("1", opened)] if opened is not None else []
+    messages = "".join(_in_zalo(said, blocks, rows, entry) for said, (blocks, rows) in shown)
     return draw_page("Bot SXSH", messages, _ZALO_STYLE)
 
 
@@ -164,9 +151,15 @@ def _row(labels: Sequence[str]) -> str:
 
 def main() -> int:
     """Draw every conversation; 0 when all were drawn, 1 without a browser."""
-    drawn = [photograph(draw_conversation(said), HERE / f"{name}.png") for name, said in CONVERSATIONS.items()]
-    name, question = IN_ZALO
-    drawn.append(photograph(draw_in_zalo(question), HERE / f"{name}.png"))
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library.open(f"sqlite:///{folder}/library.sqlite3")
+        load_collection(library)
+        assistant = Assistant(library, TelegramWording())
+        pages = {name: draw_conversation(assistant, said) for name, said in CONVERSATIONS.items()}
+        name, question = IN_ZALO
+        pages[name] = draw_in_zalo(library, assistant, question)
+        library.close()
+    drawn = [photograph(page, HERE / f"{name}.png") for name, page in pages.items()]
     if not all(drawn):
         sys.stderr.write("The pictures need Chromium.\n")
     return 0 if all(drawn) else 1

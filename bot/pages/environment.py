@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -18,11 +19,12 @@ ICON = _HERE / "style" / "icon.svg"
 """The sign of every page."""
 
 
-def make_environment(*folders: Path) -> jinja2.Environment:
-    """An environment that looks for templates in ``folders``, and then among those that all pages share.
+@cache
+def environment_of(*folders: Path) -> jinja2.Environment:
+    """The environment that looks for templates in ``folders``, and then among those that all pages share.
 
-    In templates ``say`` is the texts of pages, ``browsing`` those of places and articles, and ``blocks|html`` the
-    markup of blocks. Strings are written without characters that steer.
+    A process compiles a template once. In templates ``say`` is the texts of pages, ``browsing`` those of places and
+    articles, and ``blocks|html`` the markup of blocks. Strings are written without characters that steer.
     """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*folders, _HERE / "templates"]),

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import jinja2
-
 from bot import texts
-from bot.pages.environment import make_environment
+from bot.pages.environment import environment_of
 from bot.pages.head import Head
 from bot.publishing.folder import SiteFile
 from bot.publishing.paths import DOCUMENTS, ICON, INDEX, MISSING, SCRIPT, STYLE, PageLinks, card_path, place_of
@@ -56,7 +54,7 @@ class PageMaker:
         self.options = options
         self._topics = topics
         self._indicators = indicators
-        self._environment: jinja2.Environment = make_environment(_TEMPLATES)
+        self._environment = environment_of(_TEMPLATES)
         self._environment.globals["publishing"] = texts.publishing
 
     def links(self, path: str) -> PageLinks:

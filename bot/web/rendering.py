@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bot.conversation.answerer import LONGEST_QUESTION
-from bot.pages.environment import make_environment
+from bot.pages.environment import environment_of
 from bot.pages.head import Head
 from bot.web.assets import Assets
 from bot.web.form_tokens import FormTokens
@@ -40,7 +40,7 @@ class PageRenderer:
     """Makes responses of pages; ``public`` is the address under which people open them."""
 
     def __init__(self, assets: Assets, tokens: FormTokens, visitors: Visitors, public: str | None) -> None:
-        self._environment = make_environment(Path(__file__).parent / "templates")
+        self._environment = environment_of(Path(__file__).parent / "templates")
         self._assets = assets
         self._tokens = tokens
         self._visitors = visitors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.places.gazetteer_tables import load_tables, load_wording
 from knowledge.places.mention import Level
@@ -93,6 +93,7 @@ def _districts_named(district: str, province: str) -> list[str]:
     return [name.district for name in names if name.district and name.provinces == (province,)][:1]
 
 
+@lru_cache(maxsize=1024)
 def _named(written: str) -> Name | None:
     syllables = _without_unit(split_syllables(written))
     if not syllables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -32,6 +33,7 @@ def address_key(url: str) -> str:
     return url.strip().casefold().partition("://")[2].removeprefix("www.").rstrip("/")
 
 
+@cache
 def is_seen() -> sa.ColumnElement[bool]:
     """Whether an article's row is shown: a digest is not while its page is there, by its title or its address."""
     original = articles.alias()

@@ -16,7 +16,7 @@ from knowledge.store.database import open_database, reading, writing
 from knowledge.store.draft import Draft
 from knowledge.store.identity import find_by_id, find_originals, is_seen
 from knowledge.store.likeness import find_place
-from knowledge.store.rows import article_row, to_article, to_passage, without_nul
+from knowledge.store.rows import NEXT_REVISION, article_row, to_article, to_passage, without_nul
 from knowledge.store.schema import articles, collection_state, passages, targets
 from knowledge.store.shipped import (
     ShippedDigests,
@@ -285,7 +285,12 @@ class Library:
             connection.execute(
                 articles.update()
                 .where(articles.c.id == article.id)
-                .values(article_row(article, row["locator"], merged, row["reading"], row["replaced"]))
+                .values(
+                    {
+                        **article_row(article, row["locator"], merged, row["reading"], row["replaced"]),
+                        "revision": NEXT_REVISION,
+                    }
+                )
             )
             if article.provinces != before.provinces:
                 found = follow_places(found_targets(connection, article.id), before, article)

@@ -30,11 +30,14 @@ from knowledge.store.sentence_keys import sentence_hashes
 # Unicode's own sign for a character that could not be kept.
 _NUL_SIGN = "\ufffd"
 
+NEXT_REVISION = sa.select(collection_state.c.version + 1).scalar_subquery()
+"""The revision of a row that is written within the transaction that moves the collection's version."""
+
 
 def article_row(
     article: Article, locator: str, corrections: Corrections, reading: int, replaced: Sequence[str]
 ) -> dict[str, Any]:
-    """The row of an article, to be written within the transaction that moves the collection's version.
+    """The row of an article, to be written with `NEXT_REVISION`.
 
     ``reading`` is the version of the way in that has read it, ``replaced`` the hashes of the texts of
     earlier versions of it.
@@ -63,7 +66,6 @@ def article_row(
         "lines": [[line.number, line.role.value, line.start, line.end] for line in article.lines],
         "reading": reading,
         "replaced": list(replaced),
-        "revision": sa.select(collection_state.c.version + 1).scalar_subquery(),
     }
 
 

@@ -14,7 +14,8 @@ from knowledge.store.corrections import Corrections
 from knowledge.store.database import put_row
 from knowledge.store.draft import Draft
 from knowledge.store.identity import address_key, is_seen, title_key
-from knowledge.store.schema import articles, collection_state, passages, shipped_digests, sketches, targets
+from knowledge.store.rows import NEXT_REVISION
+from knowledge.store.schema import articles, passages, shipped_digests, sketches, targets
 from knowledge.store.writing import write_article
 
 
@@ -133,8 +134,7 @@ def _follow_moved(connection: Connection, drafts: Sequence[Draft], gone: Collect
             # Without a hash it is written anew where nobody has touched it.
             .values(locator=draft.locator, hash="")
         )
-        revision = sa.select(collection_state.c.version + 1).scalar_subquery()
-        moved = {"locator": draft.locator, "source": draft.article.source, "revision": revision}
+        moved = {"locator": draft.locator, "source": draft.article.source, "revision": NEXT_REVISION}
         if connection.execute(articles.update().where(articles.c.locator == found).values(moved)).rowcount:
             advance(connection)
     return set(left)

@@ -19,7 +19,8 @@ from knowledge.store.changes import advance
 from knowledge.store.database import put_row
 from knowledge.store.identity import find_by_id
 from knowledge.store.library import Library
-from knowledge.store.schema import articles, collection_state, passages, sketches, targets, withdrawn_articles
+from knowledge.store.rows import NEXT_REVISION
+from knowledge.store.schema import articles, passages, sketches, targets, withdrawn_articles
 from knowledge.store.shipped import delete_article
 
 # A removal can be undone for so long.
@@ -92,8 +93,7 @@ def _write(connection: Connection, kept: dict[str, list[dict[str, Any]]]) -> Non
     for table in (articles, *_OF_ARTICLES):
         rows = [{name: value for name, value in row.items() if name in table.c} for row in kept.get(table.name, ())]
         if table is articles:
-            revision = sa.select(collection_state.c.version + 1).scalar_subquery()
-            connection.execute(articles.insert().values({**rows[0], "revision": revision}))
+            connection.execute(articles.insert().values({**rows[0], "revision": NEXT_REVISION}))
         elif rows:
             connection.execute(table.insert(), rows)
 

@@ -98,7 +98,8 @@ class SegmentStore:
     def load(self, *, newer_than: int) -> SegmentSet | None:
         """The segments on disk if it is of a later version; none when there is none, or none that can be used.
 
-        Loading and saving are for whoever holds the lock.
+        Who holds no lock may load as well: what is replaced meanwhile is found not to be there, or has been mapped.
+        Saving is for whoever holds it.
         """
         path = self._folder / _MANIFEST
         try:
@@ -142,10 +143,10 @@ class SegmentStore:
         return SegmentSet(segment_set.version, tuple(mapped))
 
     def _read_manifest(self, path: Path) -> _Manifest | None:
-        """The manifest; none when there is none for this database and this program."""
+        """The manifest; none when there is none to be read for this database and this program."""
         try:
             checksum, _, written = path.read_bytes().partition(b"\n")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
             return None
         if checksum != b"%08x" % zlib.crc32(written):
             raise DamagedIndex(_MANIFEST)

@@ -40,8 +40,8 @@ class EmbeddedSnapshots(SnapshotRefresher):
             self._segments = refresh(self._segments, self._library)
             return
         with store.locked() as usable:
-            # What another process of this machine has analysed meanwhile need not be analysed here.
-            newer = store.load(newer_than=self._segments.version) if usable else None
+            # What another process of this machine has analysed need not be analysed here, whoever may write there.
+            newer = store.load(newer_than=self._segments.version)
             segment_set = newer or self._segments
             updated = refresh(segment_set, self._library)
             self._segments = store.save(updated) if usable and updated is not segment_set else updated

@@ -9,7 +9,8 @@ import pytest
 
 from bot import texts
 from bot.cli.chat import converse
-from bot.composition.assistant import make_assistant
+from bot.composition.assistant import make_assistant, open_snapshots
+from bot.settings import Settings
 from bot.telegram.example_buttons import examples_keyboard, read_example
 from knowledge.places import legacy_provinces, neighbours_of, province_now
 from knowledge.store.library import Library
@@ -22,8 +23,11 @@ from tests.support.database import copy_library
 def assistant(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("examples")
     copy_library(shipped, folder)
-    library = Library.open(f"sqlite:///{folder / 'library.sqlite3'}")
-    yield make_assistant(library)
+    url = f"sqlite:///{folder / 'library.sqlite3'}"
+    library = Library.open(url)
+    snapshots = open_snapshots(Settings(_env_file=None), library, url)
+    yield make_assistant(library, snapshots)
+    snapshots.close()
     library.close()
 
 

@@ -19,6 +19,7 @@ from tests.support.permissions import fill_disk, no_file_beyond, small_disk, wit
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 QUESTION = "mục tiêu Thanh Hóa 2020"
+FEW_TARGETS = ("targets", "--province", "Thanh Hóa", "--year", "2020")
 TOKEN = "123456789:AAstandinstandinstandinstandinstand"
 PAGE = "Hà Nam tập huấn\n\nNgày 12/5/2019, Sở Công Thương Hà Nam tổ chức lớp cho 45 học viên của tỉnh."
 
@@ -37,7 +38,7 @@ def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **envi
 def test_questions_are_answered_from_what_can_only_be_read(ours: Command, locked: str) -> None:
     """Without permission to write the file, its folder or both, every command that reads prints what it would."""
     library = ours.folder / "library.sqlite3"
-    commands = (("ask", QUESTION), ("targets",), ("articles", "list"), ("report", "questions"))
+    commands = (("ask", QUESTION), FEW_TARGETS, ("articles", "list", "--json"), ("report", "questions"))
     before = [ours(*each) for each in commands]
     if locked != "folder":
         library.chmod(0o444)
@@ -328,11 +329,11 @@ def test_a_workbook_that_cannot_be_written_is_named(ours: Command) -> None:
 def test_a_workbook_is_written_whole_or_not_at_all(ours: Command) -> None:
     """What was there before stays as it was, and nothing half written lies beside it."""
     target = ours.folder / "targets.xlsx"
-    ours("targets", "--xlsx", str(target))
+    ours(*FEW_TARGETS, "--xlsx", str(target))
     target.write_bytes(b"before")
     there = {each.name for each in ours.folder.iterdir()}
     with no_file_beyond(100):
-        assert "dọn bớt chỗ" in refused(ours, "targets", "--xlsx", str(target), code=2, names=target)
+        assert "dọn bớt chỗ" in refused(ours, *FEW_TARGETS, "--xlsx", str(target), code=2, names=target)
     assert target.read_bytes() == b"before"
     left = {each.name for each in ours.folder.iterdir()} - there
     assert all(name.startswith("library.sqlite3") for name in left)  # as SQLite comes and goes

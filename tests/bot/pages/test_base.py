@@ -8,14 +8,14 @@ import jinja2
 import pytest
 
 from bot import texts
-from bot.pages.environment import ICON, STYLE, make_environment
+from bot.pages.environment import ICON, STYLE, environment_of
 from bot.pages.head import Head
 
 HEAD = Head(title="Một", description="Hai", style="page.css", icon="icon.svg", home="index.html")
 
 
 def render(head: Head, template: str = '{% extends "base.html" %}') -> str:
-    return make_environment().from_string(template).render(head=head)
+    return environment_of().from_string(template).render(head=head)
 
 
 def test_a_page_names_its_language_and_landmarks() -> None:

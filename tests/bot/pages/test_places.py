@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from bot import texts
 from bot.pages.article import compose_article_page
 from bot.pages.article_lines import compose_line, compose_pager
-from bot.pages.environment import make_environment
+from bot.pages.environment import environment_of
 from bot.pages.figures_table import compose_figures
 from bot.pages.links import slug
 from bot.pages.place_charts import chart_of_place
@@ -66,7 +66,7 @@ def add(library: Library, text: str, title: str, name: str) -> Article:
 
 
 def show(template: str, macro: str, *shown: object) -> str:
-    module = make_environment().get_template(template).make_module()
+    module = environment_of().get_template(template).make_module()
     return str(Markup(getattr(module, macro)(*shown)))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,7 +31,7 @@ from knowledge.store.library import Library
 from tests.factories import make_draft
 from tests.support.database import new_sqlite
 
-BASE = "https://soct.example/sxsh/"
+BASE, ASK = "https://soct.example/sxsh/", "https://zalo.example/bot"
 HOSTILE = "<script>alert(1)</script> ../../etc \u202e\U0001f600 \"' & " + "x" * 300
 TARGETS = (
     "Đến năm 2020, Vĩnh Phúc đặt mục tiêu 60% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn, "
@@ -57,20 +59,41 @@ def fill(library: Library) -> Library:
     return library
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of these, to be read alone."""
+    library = fill(Library.open(new_sqlite(tmp_path_factory.mktemp("kept") / "library.sqlite3")))
+    yield library
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def published(kept: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of these, to be read alone."""
+    folder = tmp_path_factory.mktemp("published") / "pages"
+    publish_whole(kept, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def addressed(kept: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same where their address is known, and where to ask; to be read alone."""
+    folder = tmp_path_factory.mktemp("addressed") / "pages"
+    publish_whole(kept, folder, Options(base=BASE, ask=ASK))
+    return folder
+
+
 @pytest.fixture
 def filled(library: Library) -> Library:
     """A library of these, to be changed."""
     return fill(library)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of these, to be read alone."""
-    folder = tmp_path_factory.mktemp("published")
-    library = fill(Library.open(new_sqlite(folder / "library.sqlite3")))
-    publish_whole(library, folder / "pages")
-    library.close()
-    return folder / "pages"
+@pytest.fixture
+def there(published: Path, root: Path) -> Path:
+    """The folder that is published into, with what it gets of these in it."""
+    shutil.copytree(published, root)
+    return root
 
 
 def publish_whole(library: Library, root: Path, options: Options | None = None) -> Published:
@@ -112,26 +135,24 @@ def test_every_place_topic_year_and_article_has_a_page(published: Path) -> None:
     assert len(pages) == 3 + 64 + 3 + 2 + 3 + 4
 
 
-def test_the_same_again_is_the_same_and_is_not_written(filled: Library, root: Path, tmp_path: Path) -> None:
+def test_the_same_again_is_the_same_and_is_not_written(filled: Library, there: Path, tmp_path: Path) -> None:
     """Into the same folder nothing is written, into another the same bytes."""
-    first = publish_whole(filled, root)
-    assert first.changes.unchanged == 0
-    for each in root.rglob("*"):
+    for each in there.rglob("*"):
         os.utime(each, (1, 1))
-    second = publish_whole(filled, root)
-    assert (second.changes.written, second.changes.removed) == (0, 0)
-    assert {each.stat().st_mtime for each in root.rglob("*") if each.is_file()} == {1}
-    publish_whole(filled, tmp_path / "other")
-    assert bytes_of(root) == bytes_of(tmp_path / "other")
+    again = publish_whole(filled, there)
+    assert (again.changes.written, again.changes.removed) == (0, 0)
+    assert {each.stat().st_mtime for each in there.rglob("*") if each.is_file()} == {1}
+    other = publish_whole(filled, tmp_path / "other")
+    assert other.changes.unchanged == 0
+    assert bytes_of(there) == bytes_of(tmp_path / "other")
 
 
-def test_only_what_a_change_touches_is_written_and_what_is_gone_is_taken_out(filled: Library, root: Path) -> None:
+def test_only_what_a_change_touches_is_written_and_what_is_gone_is_taken_out(filled: Library, there: Path) -> None:
     """An article comes and goes: afterwards the folder is as it was, byte for byte."""
-    publish_whole(filled, root)
-    before = bytes_of(root)
+    before = bytes_of(there)
     added = filled.put(make_draft("Chè", "Chè Thái Nguyên.", province="Thái Nguyên", now="Thái Nguyên", source="c"))
-    publish_whole(filled, root)
-    after = bytes_of(root)
+    publish_whole(filled, there)
+    after = bytes_of(there)
     changed = {path for path in after if after[path] != before.get(path)}
     pages = {f"bai/{added.article_id}.html", "nam/2018.html", "index.html", "tai-lieu.html"}
     assert {path for path in changed if not path.startswith("tinh/")} == {*pages, "danh-muc.js", MANIFEST}
@@ -139,9 +160,9 @@ def test_only_what_a_change_touches_is_written_and_what_is_gone_is_taken_out(fil
     # Provinces with little are told what there is in their region, which this is not.
     assert "tinh/ca-mau.html" not in changed
     filled.remove(str(added.article_id))
-    done = publish_whole(filled, root)
+    done = publish_whole(filled, there)
     assert done.changes.removed == 1
-    assert bytes_of(root) == before
+    assert bytes_of(there) == before
 
 
 def test_a_hostile_article_does_no_harm(published: Path) -> None:
@@ -219,33 +240,30 @@ def test_a_province_has_its_figures_in_a_table_a_chart_and_a_workbook(published:
     assert not (published / "tinh" / "ha-noi.xlsx").exists()
 
 
-def test_whom_to_ask_is_what_was_confirmed(filled: Library, root: Path) -> None:
+def test_whom_to_ask_is_what_was_confirmed(filled: Library, there: Path) -> None:
     """What waits for being confirmed stands on no page."""
     book, day = ContactBook(filled.engine), dt.date(2026, 1, 2)
     book.set("Phú Thọ", Body.OFFICE, ContactDetails(phone="0210 000 001"), by="a", on=day)
-    publish_whole(filled, root)
-    assert "0210 000 001" not in (root / "tinh" / "vinh-phuc.html").read_text("utf-8")
+    publish_whole(filled, there)
+    assert "0210 000 001" not in (there / "tinh" / "vinh-phuc.html").read_text("utf-8")
     book.confirm("Phú Thọ", Body.OFFICE, by="a", on=day)
-    publish_whole(filled, root)
-    shown = (root / "tinh" / "vinh-phuc.html").read_text("utf-8")
+    publish_whole(filled, there)
+    shown = (there / "tinh" / "vinh-phuc.html").read_text("utf-8")
     assert "0210 000 001" in shown
     assert "xác nhận ngày 02/01/2026" in shown
 
 
-def test_previews_and_the_map_of_pages_need_an_address(filled: Library, root: Path, tmp_path: Path) -> None:
+def test_previews_and_the_map_of_pages_need_an_address(published: Path, addressed: Path) -> None:
     """With one they are absolute and there, and the page for missing addresses leads on from anywhere."""
-    publish_whole(filled, root)
-    assert not any("og:image" in text or "canonical" in text for text in pages_of(root).values())
-    assert not (root / "sitemap.xml").exists()
-    there = tmp_path / "other"
-    publish_whole(filled, there, Options(base=BASE, ask="https://zalo.example/bot"))
-    page = (there / "tinh" / "vinh-phuc.html").read_text("utf-8")
+    assert not any("og:image" in text or "canonical" in text for text in pages_of(published).values())
+    assert not (published / "sitemap.xml").exists()
+    page = (addressed / "tinh" / "vinh-phuc.html").read_text("utf-8")
     assert f'property="og:image" content="{BASE}anh/tinh-vinh-phuc.png"' in page
     assert f'rel="canonical" href="{BASE}tinh/vinh-phuc.html"' in page
-    assert 'href="https://zalo.example/bot"' in page
-    assert f"<loc>{BASE}tinh/vinh-phuc.html</loc>" in (there / "sitemap.xml").read_text("utf-8")
-    assert f"Sitemap: {BASE}sitemap.xml" in (there / "robots.txt").read_text("utf-8")
-    assert 'href="/sxsh/page.css"' in (there / "404.html").read_text("utf-8")
+    assert f'href="{ASK}"' in page
+    assert f"<loc>{BASE}tinh/vinh-phuc.html</loc>" in (addressed / "sitemap.xml").read_text("utf-8")
+    assert f"Sitemap: {BASE}sitemap.xml" in (addressed / "robots.txt").read_text("utf-8")
+    assert 'href="/sxsh/page.css"' in (addressed / "404.html").read_text("utf-8")
 
 
 def test_an_empty_library_has_pages_that_say_so(library: Library, root: Path) -> None:
@@ -276,24 +294,23 @@ def test_long_lists_are_several_pages_none_of_which_is_heavy(library: Library, r
     assert max(each.stat().st_size for each in root.rglob("*.html")) + style < 60_000
 
 
-def test_the_bytes_depend_on_no_machine(filled: Library, root: Path, tmp_path: Path) -> None:
+def test_the_bytes_depend_on_no_machine(kept: Library, addressed: Path, tmp_path: Path) -> None:
     """Another time zone, language, order of hashes and folder give the same."""
-    publish_whole(filled, root, Options(base=BASE))
-    url = str(filled.engine.url)
     script = (
         "import sys; from pathlib import Path; from bot.publishing.pages import Options; "
         "from bot.publishing.publisher import publish; from knowledge.store.library import Library; "
-        "library = Library.open(sys.argv[1]); publish(library, Path(sys.argv[2]), Options(base=sys.argv[3])); "
+        "library = Library.open(sys.argv[1]); publish(library, Path(sys.argv[2]), Options(*sys.argv[3:])); "
         "library.close()"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
-    arguments = [sys.executable, "-c", script, url, str(tmp_path / "elsewhere"), BASE]
+    arguments = [sys.executable, "-c", script, str(kept.engine.url), str(tmp_path / "elsewhere"), BASE, ASK]
     subprocess.run(arguments, env=environment, cwd=Path(__file__).parents[3], check=True, timeout=60)
-    assert bytes_of(root) == bytes_of(tmp_path / "elsewhere")
-    assert not any(str(tmp_path).encode() in content for content in bytes_of(root).values())
+    assert bytes_of(addressed) == bytes_of(tmp_path / "elsewhere")
+    folders = {str(addressed.parent).encode(), str(kept.engine.url.database).encode()}
+    assert not any(folder in content for content in bytes_of(addressed).values() for folder in folders)
 
 
-def test_what_changes_meanwhile_is_told_and_mended_by_the_next_run(filled: Library, root: Path) -> None:
+def test_what_changes_meanwhile_is_told_and_mended_by_the_next_run(filled: Library, there: Path) -> None:
     """Pages of before and after would stand beside each other: an article that is gone leaves links to it."""
     gone = filled.put(make_draft("Chè", "Chè Thái Nguyên.", province="Thái Nguyên", now="Thái Nguyên", source="c"))
     told: list[int] = []
@@ -303,10 +320,10 @@ def test_what_changes_meanwhile_is_told_and_mended_by_the_next_run(filled: Libra
             filled.remove(str(gone.article_id))
         told.append(1)
 
-    done = publish(filled, root, Options(), change)
+    done = publish(filled, there, Options(), change)
     assert not done.is_whole
     assert {fault.trouble for fault in done.checked.faults} == {Trouble.BROKEN}
-    publish_whole(filled, root)
+    publish_whole(filled, there)
 
 
 def test_the_bytes_depend_on_no_database(postgres_library_url: str, root: Path, tmp_path: Path) -> None:

@@ -6,11 +6,19 @@ import json
 import struct
 from itertools import pairwise
 
+import pytest
+
 from bot import texts
 from bot.views import coverage_map
 from docs.coverage import PICTURE, RECORD, describe, read_shipped_coverage
 from knowledge.places.tiles import load_tiles
-from knowledge.store.coverage import Coverage, Holding
+from knowledge.store.coverage import Coverage, Holding, LibraryCoverage
+
+
+@pytest.fixture(scope="module")
+def shipped_coverage() -> LibraryCoverage:
+    """What ships, read once."""
+    return read_shipped_coverage()
 
 
 def lightness(colour: str) -> float:
@@ -18,19 +26,19 @@ def lightness(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_the_map_is_as_wide_as_a_phone_shows_it() -> None:
+def test_the_map_is_as_wide_as_a_phone_shows_it(shipped_coverage: LibraryCoverage) -> None:
     """Taller than wide, and within what Telegram takes for a photo; the README has one."""
-    for picture in (coverage_map.draw_coverage(read_shipped_coverage()), PICTURE.read_bytes()):
+    for picture in (coverage_map.draw_coverage(shipped_coverage), PICTURE.read_bytes()):
         assert picture.startswith(b"\x89PNG")
         width, height = struct.unpack(">II", picture[16:24])
         assert 1.5 < height / width < 2.2
         assert width + height < 10_000
 
 
-def test_the_picture_in_the_readme_shows_what_ships() -> None:
+def test_the_picture_in_the_readme_shows_what_ships(shipped_coverage: LibraryCoverage) -> None:
     """Else `make pictures` has to draw it anew; a picture and its record are written together."""
     record = json.loads(RECORD.read_text(encoding="utf-8"))
-    assert describe(read_shipped_coverage(), PICTURE.read_bytes()) == record
+    assert describe(shipped_coverage, PICTURE.read_bytes()) == record
 
 
 def test_islands_are_said_to_be_of_their_provinces() -> None:

@@ -360,6 +360,21 @@ def test_where_nothing_can_be_written_the_index_stays_in_memory(place: Place, ca
     assert place.index.is_file()
 
 
+def test_who_cannot_write_reads_what_lies_there(place: Place) -> None:
+    """Nothing is analysed again before something changes, and the folder stays as it is."""
+    found(place.open())
+    (place.index / "lock").unlink()
+    (place.index / "lock").mkdir()
+    there = place.folders()
+    snapshots = place.open()
+    assert found(snapshots) == place.expected()
+    assert place.library.analysed == set()
+    place.library.put(make_draft("Bài sau", "Nhà máy mới."))
+    assert found(snapshots) == place.expected()
+    assert len(place.library.analysed) == 1
+    assert place.folders() == there
+
+
 def test_a_file_that_cannot_be_written_costs_one_line_too(place: Place, caplog: pytest.LogCaptureFixture) -> None:
     """What stands in the manifest's place keeps the index in memory, and nothing piles up beside it."""
     (place.index / "manifest.json").mkdir(parents=True)
