@@ -131,7 +131,8 @@ class VietnameseWording:
 
     def nearest_is_of(self, year: int | None) -> str:
         """What is shown is not of the time asked about, but the nearest there is; a year or an undated document."""
-        return "Bài gần nhất không ghi ngày:" if year is None else f"Bài gần nhất là của năm {year}:"
+        of = "không ghi ngày" if year is None else f"của năm {year}"
+        return f"Gần với câu hỏi nhất là bài {of}:"
 
     def newest_is_of(self, year: int) -> str:
         """The newest document that answers is of this year."""

@@ -9,9 +9,12 @@ from knowledge.vietnamese.normalization import fold
 DUTY_WORDS = frozenset({"can", "phai", "bat", "buoc", "nhat", "thiet"})
 """The syllables that only say so, folded."""
 
-# "Có phải Hà Nội đặt mục tiêu … không" asks whether it is so, and "có cần gì không" what is needed.
+# "Có phải Hà Nội đặt mục tiêu … không" asks whether it is so, "có cần gì không" what is needed; what is paid, handed in
+# and applied for is a duty.
 _ASKS = re.compile(
-    r"(?<!\w)(?:co can(?! (?:gi|nhung|bao|ai|may)(?!\w))|bat buoc|nhat thiet|co buoc phai)(?!\w)"
+    r"(?<!\w)(?:co can(?! (?:gi|nhung|bao nhieu|ai|may)(?!\w))|bat buoc|nhat thiet|co buoc phai"
+    r"|co phai (?:nop|dong|tra|xin|lap|dang ky|bao cao|kiem toan|thue)"
+    r"|\w+ co phai (?:lam|ap dung|thuc hien|kiem ke))(?!\w)"
     r".*(?<!\w)(?:khong|ko|hong|k)\W*$"
 )
 

@@ -20,12 +20,14 @@ class Moment(StrEnum):
 
 
 # "Ba tháng sau", when something was done for so long, is no month of the calendar.
-_NOT_COUNTED = "".join(f"(?<!{count} )" for count in (r"\d", "mấy", "vài", "nửa", "một", "hai", "ba", "sáu"))
+_COUNTS = (r"\d", *["mấy", "vài", "nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
+_NOT_COUNTED = "".join(f"(?<!{count} )" for count in _COUNTS)
 # The nearer one goes first: "năm ngoái được rồi, năm nay còn không" asks of this year. "Mấy năm sau 2020" names a year.
 _PHRASES = {
     Moment.THIS_YEAR: (
-        rf"năm nay|(?:tuần|tháng|quý|đợt|vụ) này|{_NOT_COUNTED}(?:tuần|tháng) (?:sau|tới|trước)(?! khi)|"
-        r"sắp tới|this (?:week|month|year)|next (?:week|month)"
+        r"năm nay|(?:tuần|tháng|quý|đợt|vụ) này|"
+        rf"{_NOT_COUNTED}(?:tuần|tháng|quý) (?:sau|tới|trước|vừa rồi|vừa qua)(?! khi)|sắp tới|"
+        r"this (?:week|month|year)|next (?:week|month)"
     ),
     Moment.NOW: (
         r"hiện nay|hiện tại|hiện giờ|hiện thời|hiện h|bây giờ|bây h|bh|lúc này|giờ này|thời điểm này|"

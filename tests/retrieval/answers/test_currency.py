@@ -75,7 +75,7 @@ def test_a_document_of_2018_is_only_near_today(assistant: Assistant, question: s
     answer = assistant.ask(question)
 
     assert answer.status is Status.NEAR
-    assert answer.headline == "Bài gần nhất là của năm 2018:"
+    assert answer.headline == "Gần với câu hỏi nhất là bài của năm 2018:"
     assert answer.because == "Bài không nói về thời điểm hiện nay."
 
 
@@ -101,4 +101,4 @@ def test_nothing_comes_near_to_what_is_so_today(assistant: Assistant, question: 
 def test_what_answers_is_dated_where_today_is_asked_about(assistant: Assistant) -> None:
     answer = assistant.ask("Hôm nay Bến Tre hỗ trợ lò sấy dừa bao nhiêu tiền?")
 
-    assert (answer.status, answer.headline) == (Status.NEAR, "Bài gần nhất là của năm 2018:")
+    assert (answer.status, answer.headline) == (Status.NEAR, "Gần với câu hỏi nhất là bài của năm 2018:")
