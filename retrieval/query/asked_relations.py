@@ -32,6 +32,7 @@ _PAPERS = frozenset(
     | {"chỉ thị", "báo cáo", "giấy mời", "hướng dẫn", "quy định", "đề án", "chương trình", "bài"}
 )
 
+# What is had of an office: where that is to be had asks which one it is.
 _HAD_OF_SOMEBODY = frozenset({"vay vốn", "vay tiền", "mượn vốn", "xin vốn", "thuê tư vấn", "tìm tư vấn"})
 
 

@@ -22,7 +22,8 @@ class Moment(StrEnum):
 # "Ba tháng sau", when something was done for so long, is no month of the calendar.
 _COUNTS = (r"\d", *["mấy", "vài", "nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
 _NOT_COUNTED = "".join(f"(?<!{count} )" for count in _COUNTS)
-# The nearer one goes first: "năm ngoái được rồi, năm nay còn không" asks of this year. "Mấy năm sau 2020" names a year.
+# A week or a month is judged by its year: documents seldom tell of a nearer time. The nearer one goes first: "năm ngoái
+# được rồi, năm nay còn không" asks of this year. "Mấy năm sau 2020" names a year.
 _PHRASES = {
     Moment.THIS_YEAR: (
         r"năm nay|(?:tuần|tháng|quý|đợt|vụ) này|"

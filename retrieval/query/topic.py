@@ -13,7 +13,6 @@ import re
 from knowledge.vietnamese.normalization import fold
 from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import tokenize
-from retrieval.query.asked_duty import asks_duty
 from retrieval.query.query import Query, QueryToken, pair_term
 
 TOPIC = ("san", "xuat", "sach", "hon")
@@ -34,14 +33,20 @@ _NAMED = re.compile(r"\b(?:sxsh|san xuat (?:va tieu dung )?(?:ben vung|sach)|sx&
 def topic_pairs(query: Query) -> frozenset[str]:
     """The pairs of words of which a text on the topic has one; none where a question asks about more than it.
 
-    Who asks whether she has to asks of nothing else, whoever she says that she is.
+    That is one that names it, where and when, and nothing more.
+    """
+    return frozenset() if any(map(_says_more, query.informative)) else named_pairs(query)
 
-    That is one that names it, where and when, and nothing more; what its programmes are called today counts as well.
-    They are compared with the pairs of spans, which have the form in which the question was typed.
+
+def named_pairs(query: Query) -> frozenset[str]:
+    """The pairs of words of which a text on the topic has one; none where a question does not name it.
+
+    What its programmes are called today counts as well. They are compared with the pairs of spans, which have the form
+    in which the question was typed.
     """
     words = [token.token.folded for token in query.tokens]
     at = next((at for at in range(len(words)) if tuple(words[at : at + len(TOPIC)]) == TOPIC), None)
-    if at is None or (any(map(_says_more, query.informative)) and not asks_duty(query.searched)):
+    if at is None:
         return frozenset()
     named = pair_term(*query.tokens[at + len(TOPIC) - 2 : at + len(TOPIC)])
     return frozenset({named, *_TODAY})

@@ -22,7 +22,7 @@ from retrieval.query.persons import find_name, find_post
 from retrieval.query.polarity import asks_what_it_brings
 from retrieval.query.query import Query, QueryToken, pair_term
 from retrieval.query.question_types import QuestionType
-from retrieval.query.topic import says_when_or_where, topic_pairs
+from retrieval.query.topic import named_pairs, says_when_or_where, topic_pairs
 from retrieval.ranking.asides import weigh_aside
 from retrieval.ranking.counted_doers import find_asked_doing
 from retrieval.ranking.industries import find_industries
@@ -157,6 +157,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
     pairs, proximity = _weight_pairs(query, vocabulary)
     asks_who = QuestionType.WHO in query.types
     words = [token.token for token in query.tokens]
+    of_duty = asks_duty(query.searched)
     return WeightedQuery(
         terms=terms,
         pairs=pairs,
@@ -181,14 +182,15 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         typed_without_marks=query.typed_without_marks,
         # A word that no document is searched for cannot be found missing: "van" of Văn Yên is a function word.
         relation=find_relation(query) | (_districts(query) & terms.keys()),
-        matter=_matter(query),
+        matter=_matter(query, of_duty=of_duty),
         names_unheard=names_unheard(query, vocabulary),
         # "Thời tiết" is no document's word, though "thời gian" and "tiết kiệm" have its syllables.
         words_unheard=bool(proximity) and not query.other_words and not any(map(vocabulary.holds, proximity)),
         asks_price=asks_price(query),
-        asks_duty=asks_duty(query.searched),
+        asks_duty=of_duty,
         doing=find_asked_doing(query),
-        topic=topic_pairs(query),
+        # Who asks whether she has to asks of nothing else, whoever she says that she is.
+        topic=named_pairs(query) if of_duty else topic_pairs(query),
         wants_result=_wants_result(query),
         industries=find_industries(query),
         names_places=bool(query.scope.groups),
@@ -197,9 +199,9 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
     )
 
 
-def _matter(query: Query) -> frozenset[str]:
+def _matter(query: Query, *, of_duty: bool) -> frozenset[str]:
     """The terms of what is asked about, besides when and where, and besides that it has to be."""
-    left_out = DUTY_WORDS if asks_duty(query.searched) else frozenset()
+    left_out = DUTY_WORDS if of_duty else frozenset()
     named = (token for token in query.informative if not says_when_or_where(token))
     return frozenset(token.term for token in named if token.token.folded not in left_out)
 
