@@ -9,7 +9,7 @@ _TELLS = re.compile(
     r"(?<!\w)(?:(?<!không )[Pp]hải(?! (?:chịu|rút|gánh|đối mặt|ngừng|dừng|đóng cửa))"
     r"|[Kk]hông phải (?:nộp|làm|lập|xin|trả|đóng|có|đăng ký|báo cáo|thực hiện)"
     r"|[Bb]ắt buộc|[Bb]uộc|(?<!các )(?<!những )[Yy]êu cầu|[Đđ]òi hỏi|[Mm]iễn|[Tt]rách nhiệm|[Nn]ghĩa vụ"
-    r"|[Tt]huộc diện|[Tt]ự nguyện|[Kk]huyến khích|[Tt]ùy theo|(?:[Kk]hông|[Cc]hỉ|[Đđ]ều|[Cc]hưa) cần"
+    r"|[Tt]huộc diện|(?:là|hoàn toàn|tính) tự nguyện|[Kk]huyến khích|[Tt]ùy theo|(?:[Kk]hông|[Cc]hỉ|[Đđ]ều|[Cc]hưa) cần"
     r"|[Cc]ần (?:phải|có|làm|lập|nộp|xin|thực hiện|đăng ký|áp dụng|đánh giá|thuê))(?!\w)"
 )
 

@@ -17,6 +17,8 @@ from retrieval.ranking.duties import tells_duty
         ("Chủ dự án cần lập hồ sơ trước khi chạy thử.", True),
         ("Tiêu chuẩn nêu các yêu cầu đối với hệ thống quản lý.", False),
         ("Cơ sở nhỏ không phải nộp báo cáo.", True),
+        ("Việc áp dụng là tự nguyện.", True),
+        ("Công ty vào một chương trình tự nguyện.", False),
         ("Đó không phải công nghệ mới.", False),
         ("Họ nói đến áp lực mà doanh nghiệp phải chịu.", False),
         ("Đội đã chọn chỗ cần cải tiến.", False),
