@@ -36,6 +36,7 @@ def test_a_duty_is_asked_for(question: str, asks: bool) -> None:
         ("doanh nghiệp nhỏ có phải làm sxsh không", {"lam", "sxsh"}),
         ("có bắt buộc phải có ISO 14001 ko", {"co", "iso", "14001"}),
         ("lam sxsh co bat buoc khong", set()),
+        ("ISO 14001 có bắt buộc không, người nói có người nói không", set()),
     ],
 )
 def test_what_must_be_done_stands_behind_the_duty(question: str, deed: set[str]) -> None:
