@@ -25,6 +25,7 @@ from tests.support.permissions import fill_disk, no_file_beyond, open_folder, sm
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 QUESTION = "mục tiêu Thanh Hóa 2020"
 FEW_TARGETS = ("targets", "--province", "Thanh Hóa", "--year", "2020")
+READING = (("ask", QUESTION), FEW_TARGETS, ("articles", "list", "--json"), ("report", "questions"))
 TOKEN = "123456789:AAstandinstandinstandinstandinstand"
 PAGE = "Hà Nam tập huấn\n\nNgày 12/5/2019, Sở Công Thương Hà Nam tổ chức lớp cho 45 học viên của tỉnh."
 ABOUT_PAGE = "lớp ở Hà Nam có bao nhiêu học viên"
@@ -50,17 +51,23 @@ def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **envi
     return line
 
 
+@pytest.fixture(scope="module")
+def printed(shipped: Path) -> list[str]:
+    """What the commands that read print of the digests, where all may be written."""
+    with open_folder() as folder:
+        copy_library(shipped, folder)
+        return [Command(folder)(*each) for each in READING]
+
+
 @pytest.mark.parametrize("locked", ["file", "folder", "both"])
-def test_questions_are_answered_from_what_can_only_be_read(ours: Command, locked: str) -> None:
+def test_questions_are_answered_from_what_can_only_be_read(ours: Command, printed: list[str], locked: str) -> None:
     """Without permission to write the file, its folder or both, every command that reads prints what it would."""
     library = ours.folder / "library.sqlite3"
-    commands = (("ask", QUESTION), FEW_TARGETS, ("articles", "list", "--json"), ("report", "questions"))
-    before = [ours(*each) for each in commands]
     if locked != "folder":
         library.chmod(0o444)
     ours.folder.chmod(0o777 if locked == "file" else 0o555)
     with without_privileges():
-        assert [ours(*each) for each in commands] == before
+        assert [ours(*each) for each in READING] == printed
         assert ours.stderr == ""
         refused(ours, "bot", names=library, TELEGRAM_BOT_TOKEN=TOKEN)
         line = refused(ours, "articles", "set", ours.json("articles")[0]["id"], "--title", "Khác", names=library)
