@@ -62,24 +62,23 @@ def answers(url: str, count: int | None = None) -> list[str]:
 
 def test_a_restored_copy_answers_a_whole_set_of_questions_alike(stocked: Command) -> None:
     """Word for word, in a new library and in one that has meanwhile become another."""
-    ours = stocked
-    copy, other = ours.folder / "copy.sqlite3", f"sqlite:///{ours.folder}/other.sqlite3"
-    url = f"sqlite:///{ours.folder}/library.sqlite3"
+    copy, other = stocked.folder / "copy.sqlite3", f"sqlite:///{stocked.folder}/other.sqlite3"
+    url = f"sqlite:///{stocked.folder}/library.sqlite3"
     before = answers(url)
-    ours("backup", str(copy))
-    ours("restore", str(copy), "--database", other)
+    stocked("backup", str(copy))
+    stocked("restore", str(copy), "--database", other)
     assert answers(other) == before
     library = Library.open(url)
     for entry in library.articles():
         library.remove(entry.article.id)
     library.close()
     assert answers(url, 1) != before[:1]
-    said = ours("restore", str(copy))
+    said = stocked("restore", str(copy))
     assert answers(url) == before
-    former = next(ours.folder.glob("library.sqlite3.before-*"))
+    former = next(stocked.folder.glob("library.sqlite3.before-*"))
     assert str(former) in said
-    assert ours.json("articles", "--database", str(former)) == []
-    assert sorted(path.name for path in ours.folder.iterdir() if path.name.startswith(".")) == []
+    assert stocked.json("articles", "--database", str(former)) == []
+    assert sorted(path.name for path in stocked.folder.iterdir() if path.name.startswith(".")) == []
 
 
 def test_an_index_on_disk_follows_what_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
