@@ -26,20 +26,22 @@ class Reference:
         ]
         self._articles = [article.id for article, _ in pairs]
         texts = [self._read(head_of(article)) + self._read(passage.text) for article, passage in self.pages]
-        self._syllables = [syllable_terms(text) for text in texts]
-        self._bigrams = [bigram_terms(text) for text in texts]
-        self._whole = [
-            [term for each in pages if each.role in BODY_ROLES for term in syllable_terms(self._read(each.text))]
-            for _, pages in pairs
-        ]
+        self._syllables = _Field([syllable_terms(text) for text in texts])
+        self._bigrams = _Field([bigram_terms(text) for text in texts])
+        self._whole = _Field(
+            [
+                [term for each in pages if each.role in BODY_ROLES for term in syllable_terms(self._read(each.text))]
+                for _, pages in pairs
+            ]
+        )
 
     def search(self, terms: SearchTerms, k: int, kept: Iterable[str] | None = None) -> list[tuple[str, float]]:
         """The best passages, by id, of those that are kept."""
         if not self.pages:
             return []
-        syllables = _scores(self._syllables, terms.syllables)
-        bigrams = _scores(self._bigrams, terms.bigrams)
-        whole = dict(zip(self._articles, _scores(self._whole, terms.syllables), strict=True))
+        syllables = self._syllables.score(terms.syllables)
+        bigrams = self._bigrams.score(terms.bigrams)
+        whole = dict(zip(self._articles, self._whole.score(terms.syllables), strict=True))
         scored = [
             (passage.id, one + BIGRAM_WEIGHT * two + ARTICLE_WEIGHT * whole[article.id] + three)
             for (article, passage), one, two, three in zip(
@@ -54,22 +56,29 @@ class Reference:
         """Other words by their share, with an idf no higher than the highest of what they stand for."""
         scores = [0.0] * len(self.pages)
         for term, share, stands_for in terms.others:
-            texts = self._bigrams if " " in term else self._syllables
-            own = _idf(texts, term)
-            part = OTHER_WEIGHT * share * min(own, max(_idf(self._syllables, each) for each in stands_for)) / own
-            scores = [score + part * more for score, more in zip(scores, _scores(texts, [term]), strict=True)]
+            field = self._bigrams if " " in term else self._syllables
+            own = field.idf(term)
+            part = OTHER_WEIGHT * share * min(own, max(self._syllables.idf(each) for each in stands_for)) / own
+            scores = [score + part * more for score, more in zip(scores, field.score([term]), strict=True)]
         return scores
 
     def _read(self, text: str) -> list[Token]:
         return self.lexicon.spell_out(text, tokenize(text))
 
 
-def _idf(texts: Sequence[Sequence[str]], term: str) -> float:
-    """That of a term in a single text, where none holds it."""
-    return idf(len(texts), sum(term in text for text in texts) or 1)
+class _Field:
+    """The terms of every text, with one model of rank-bm25; it has none of texts without terms."""
 
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._texts = texts
+        self._model = BM25Lucene(texts, k1=K1, b=B) if any(texts) else None
 
-def _scores(texts: Sequence[Sequence[str]], terms: Sequence[str]) -> list[float]:
-    if not any(texts):
-        return [0.0] * len(texts)
-    return [float(score) for score in BM25Lucene(texts, k1=K1, b=B).get_scores(list(terms))]
+    def idf(self, term: str) -> float:
+        """That of a term in a single text, where none holds it."""
+        return idf(len(self._texts), sum(term in text for text in self._texts) or 1)
+
+    def score(self, terms: Sequence[str]) -> list[float]:
+        """What the terms add to each text."""
+        if self._model is None:
+            return [0.0] * len(self._texts)
+        return [float(score) for score in self._model.get_scores(list(terms))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -44,17 +45,36 @@ HOA_BINH = make_draft(
 TODAY = dt.date(2026, 1, 15)
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library, to be read alone."""
+    file = tmp_path_factory.mktemp("library") / "library.sqlite3"
+    opened = Library.open(new_sqlite(file))
     for draft in (NGHE_AN, HOA_BINH):
         opened.put(draft)
+    opened.close()
+    return file
+
+
+@pytest.fixture(scope="module")
+def assistant(filled: Path) -> Iterator[Assistant]:
+    """To be asked alone."""
+    opened = Library.open(f"sqlite:///{filled}")
+    yield Assistant(opened, PlainWording(), today=lambda: TODAY)
+    opened.close()
+
+
+@pytest.fixture
+def library(filled: Path, tmp_path: Path) -> Iterator[Library]:
+    """One to be changed."""
+    opened = Library.open(f"sqlite:///{shutil.copy(filled, tmp_path)}")
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def assistant(library: Library) -> Assistant:
+def following(library: Library) -> Assistant:
+    """What follows the library that is changed."""
     return Assistant(library, PlainWording(), today=lambda: TODAY)
 
 
@@ -112,23 +132,23 @@ def test_a_province_without_documents_is_refused_by_name(assistant: Assistant) -
     assert (answer.citations, answer.confidence) == ((), 0.0)
 
 
-def test_a_national_document_answers_for_the_province_it_names(library: Library, assistant: Assistant) -> None:
+def test_a_national_document_answers_for_the_province_it_names(library: Library, following: Assistant) -> None:
     """Only with the sentence that names the province: another province's number never takes its place."""
     text = (
         "Cả nước có 47 trung tâm khuyến công. An Giang đạt 31% cơ sở áp dụng SXSH. Bến Tre đạt 12% cơ sở áp dụng SXSH."
     )
     library.put(make_draft("Mười năm sản xuất sạch hơn trong cả nước", text))
-    assert assistant.ask("An Giang bao nhiêu phần trăm cơ sở áp dụng SXSH").headline.startswith("An Giang đạt 31%")
-    assert assistant.ask("ben tre bao nhieu phan tram co so ap dung sxsh").headline.startswith("Bến Tre đạt 12%")
-    assert assistant.ask("Cần Thơ bao nhiêu phần trăm cơ sở áp dụng SXSH").reason is Reason.NO_DOCUMENT_FOR_PLACE
+    assert following.ask("An Giang bao nhiêu phần trăm cơ sở áp dụng SXSH").headline.startswith("An Giang đạt 31%")
+    assert following.ask("ben tre bao nhieu phan tram co so ap dung sxsh").headline.startswith("Bến Tre đạt 12%")
+    assert following.ask("Cần Thơ bao nhiêu phần trăm cơ sở áp dụng SXSH").reason is Reason.NO_DOCUMENT_FOR_PLACE
 
 
-def test_the_next_provinces_number_is_no_answer(library: Library, assistant: Assistant) -> None:
+def test_the_next_provinces_number_is_no_answer(library: Library, following: Assistant) -> None:
     """Of two provinces in one sentence, each answers with its own part of it."""
     text = "Một số tỉnh có cách làm hay: Bến Tre chi 3 tỷ đồng; An Giang mở 12 lớp học."
     library.put(make_draft("Sản xuất sạch hơn trong cả nước", text))
-    assert assistant.ask("Bến Tre chi bao nhiêu tiền").status is Status.ANSWERED
-    other = assistant.ask("An Giang chi bao nhiêu tiền")
+    assert following.ask("Bến Tre chi bao nhiêu tiền").status is Status.ANSWERED
+    other = following.ask("An Giang chi bao nhiêu tiền")
     assert (other.status, other.because) == (Status.NEAR, "missing money")
 
 
@@ -252,9 +272,9 @@ def test_what_is_of_another_world_is_not_searched_for(assistant: Assistant, ques
 
 
 @pytest.mark.parametrize("question", ["học phí lớp quản lý năng lượng", "hoc phi lop quan ly nang luong"])
-def test_what_a_document_tells_is_of_this_world(question: str) -> None:
+def test_what_a_document_tells_is_of_this_world(question: str, tmp_path: Path) -> None:
     """No list of words is stronger than what is stored."""
-    with closing(Library.open("sqlite://")) as library:
+    with closing(Library.open(new_sqlite(tmp_path / "library.sqlite3"))) as library:
         text = "Học phí lớp quản lý năng lượng là 2 triệu đồng mỗi học viên, nhà nước hỗ trợ một nửa."
         library.put(make_draft("Lớp quản lý năng lượng tại Hải Dương", text, province="Hải Dương"))
         answer = Assistant(library, PlainWording()).ask(question)
@@ -266,9 +286,9 @@ def test_words_that_never_stand_together_answer_nothing_for_certain(library: Lib
     assert Assistant(library, PlainWording()).ask("lớp nước").status is not Status.ANSWERED
 
 
-def test_an_empty_collection_says_so() -> None:
+def test_an_empty_collection_says_so(tmp_path: Path) -> None:
     """Before the first document every question gets the same honest sentence."""
-    library = Library.open("sqlite://")
+    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
     assert Assistant(library, PlainWording()).ask("sxsh là gì").reason is Reason.EMPTY_COLLECTION
     library.close()
 
@@ -310,14 +330,14 @@ def test_equal_questions_get_equal_answers(library: Library) -> None:
     assert len(answers) == 1
 
 
-def test_a_new_document_is_found_without_a_restart(library: Library, assistant: Assistant) -> None:
+def test_a_new_document_is_found_without_a_restart(library: Library, following: Assistant) -> None:
     """The index follows the library."""
-    assert assistant.ask("Lào Cai nuôi cá hồi").status is Status.NOT_FOUND
+    assert following.ask("Lào Cai nuôi cá hồi").status is Status.NOT_FOUND
     text = "Lào Cai nuôi cá hồi bằng nước suối."
     added = library.put(make_draft("Lào Cai nuôi cá hồi sạch", text, province="Lào Cai"))
-    assert "cá hồi" in first(assistant.ask("Lào Cai nuôi cá hồi"))
+    assert "cá hồi" in first(following.ask("Lào Cai nuôi cá hồi"))
     library.remove(str(added.article_id))
-    assert assistant.ask("Lào Cai nuôi cá hồi").status is Status.NOT_FOUND
+    assert following.ask("Lào Cai nuôi cá hồi").status is Status.NOT_FOUND
 
 
 def test_follow_ups_take_over_what_was_asked(assistant: Assistant) -> None:
@@ -336,16 +356,17 @@ def test_a_fresh_question_is_not_dragged_into_the_old_context(assistant: Assista
     assert "18% lượng nước thải" in first(assistant.ask("xưởng giấy giảm bao nhiêu nước thải", last=event))
 
 
-@pytest.fixture
-def plans() -> Assistant:
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Two papers with what stands around them."""
-    library = Library.open("sqlite://")
+    library = Library.open(new_sqlite(tmp_path_factory.mktemp("plans") / "library.sqlite3"))
     told = "Tỉnh hỗ trợ cơ sở lắp đồng hồ đo nước. Đến năm 2025 có 50% cơ sở áp dụng sản xuất sạch hơn."
     around = {LineRole.LETTERHEAD: "UBND TỈNH CÀ MAU\nSố: 91/KH-UBND", LineRole.SIGNATURE: "PHÓ CHỦ TỊCH\nLâm Văn Bi"}
     library.put(make_draft("Kế hoạch sản xuất sạch hơn năm 2022", told, province="Cà Mau", around=around))
     other = {LineRole.LETTERHEAD: "Số: 88/QĐ-UBND"}
     library.put(make_draft("Quyết định phê duyệt đề án", "Phê duyệt đề án đo điện của tỉnh.", around=other))
-    return Assistant(library, PlainWording())
+    yield Assistant(library, PlainWording())
+    library.close()
 
 
 @pytest.mark.parametrize(
@@ -378,82 +399,82 @@ def test_what_an_article_tells_goes_before_what_stands_around(plans: Assistant) 
     assert [each.passage_id[-4:] for each in answer.citations] == ["0000"]
 
 
-def test_an_article_about_another_place_answers_for_the_place_it_names(library: Library, assistant: Assistant) -> None:
+def test_an_article_about_another_place_answers_for_the_place_it_names(library: Library, following: Assistant) -> None:
     """Only where no article about the place does, and never with a figure of its own place."""
     text = (
         "Nghệ An chi 7 tỷ đồng cho lò gốm, cao hơn Quảng Bình. Quảng Bình chi 3 tỷ đồng cho lò gốm. "
         "Cùng với Bến Tre, tỉnh chi 5 tỷ đồng cho lò sấy."
     )
     library.put(make_draft("Nghệ An chi cho làng nghề", text, province="Nghệ An"))
-    answer = assistant.ask("Quảng Bình chi bao nhiêu tiền cho lò gốm")
+    answer = following.ask("Quảng Bình chi bao nhiêu tiền cho lò gốm")
     assert answer.headline == "Quảng Bình chi 3 tỷ đồng cho lò gốm."
     assert answer.citations[0].province == "Nghệ An"
-    refused = assistant.ask("Bến Tre chi bao nhiêu tiền cho lò sấy")
+    refused = following.ask("Bến Tre chi bao nhiêu tiền cho lò sấy")
     assert refused.status is not Status.ANSWERED
     own = make_draft("Quảng Bình hỗ trợ làng nghề", "Quảng Bình chi 4 tỷ đồng cho lò gốm.", province="Quảng Bình")
     library.put(own)
-    assert first(assistant.ask("Quảng Bình chi bao nhiêu tiền cho lò gốm")) == "Quảng Bình chi 4 tỷ đồng cho lò gốm."
+    assert first(following.ask("Quảng Bình chi bao nhiêu tiền cho lò gốm")) == "Quảng Bình chi 4 tỷ đồng cho lò gốm."
 
 
-def test_no_document_is_only_said_where_no_text_names_the_place(library: Library, assistant: Assistant) -> None:
+def test_no_document_is_only_said_where_no_text_names_the_place(library: Library, following: Assistant) -> None:
     """A mention in another place's article, a short form, a district; a company's name is none."""
-    assert assistant.ask("Huế có mô hình gì").reason is Reason.NO_DOCUMENT_FOR_PLACE
+    assert following.ask("Huế có mô hình gì").reason is Reason.NO_DOCUMENT_FOR_PLACE
     text = "Đoàn đã thăm một xưởng ở Huế và một lò gạch ở huyện Củ Chi. Công ty Giấy Hải Dương cung cấp bao bì."
     library.put(make_draft("Nghệ An thăm xưởng", text, province="Nghệ An"))
-    assert assistant.ask("Huế có bao nhiêu lớp tập huấn").reason is Reason.NOT_COVERED
-    assert assistant.ask("TP.HCM có bao nhiêu lớp tập huấn").reason is Reason.NOT_COVERED
-    assert assistant.ask("Hải Dương có bao nhiêu lớp tập huấn").reason is Reason.NO_DOCUMENT_FOR_PLACE
+    assert following.ask("Huế có bao nhiêu lớp tập huấn").reason is Reason.NOT_COVERED
+    assert following.ask("TP.HCM có bao nhiêu lớp tập huấn").reason is Reason.NOT_COVERED
+    assert following.ask("Hải Dương có bao nhiêu lớp tập huấn").reason is Reason.NO_DOCUMENT_FOR_PLACE
 
 
-def test_an_article_of_no_place_is_near(library: Library, assistant: Assistant) -> None:
+def test_an_article_of_no_place_is_near(library: Library, following: Assistant) -> None:
     """It names the place in one passage, and what was asked stands in another."""
     library.put(
         make_draft("Lò hơi đốt trấu", "Nhóm thợ quê ở Kiên Giang.", "Lò hơi đốt trấu giảm 15% chi phí nhiên liệu.")
     )
-    answer = assistant.ask("lò hơi đốt trấu ở Kiên Giang giảm bao nhiêu chi phí nhiên liệu")
+    answer = following.ask("lò hơi đốt trấu ở Kiên Giang giảm bao nhiêu chi phí nhiên liệu")
     assert answer.status is Status.NEAR
     assert "Lò hơi đốt trấu" in [citation.title for citation in answer.citations]
 
 
-def test_a_short_name_is_the_province(library: Library, assistant: Assistant) -> None:
+def test_a_short_name_is_the_province(library: Library, following: Assistant) -> None:
     """ "Huế" and "TP.HCM" in an article about the country answer for their provinces."""
     library.put(
         make_draft("Làng nghề trong cả nước", "Huế mở 12 lớp học. TP.HCM mở 30 lớp học. Cả nước mở 99 lớp học.")
     )
-    assert assistant.ask("Huế mở bao nhiêu lớp học").headline.startswith("Huế mở 12 lớp học")
-    assert assistant.ask("tphcm mo bao nhieu lop hoc").headline.startswith("TP.HCM mở 30 lớp học")
+    assert following.ask("Huế mở bao nhiêu lớp học").headline.startswith("Huế mở 12 lớp học")
+    assert following.ask("tphcm mo bao nhieu lop hoc").headline.startswith("TP.HCM mở 30 lớp học")
 
 
-def test_what_is_asked_of_it_must_be_told(library: Library, assistant: Assistant) -> None:
+def test_what_is_asked_of_it_must_be_told(library: Library, following: Assistant) -> None:
     """A turnover, a wage, a district: who tells of the factory alone is only near, and what is missing is said."""
     library.put(
         make_draft("Nhà máy đường Tây Sơn", "Nhà máy đường Tây Sơn giảm 11% lượng hơi. Ông Lê Nam là quản đốc.")
     )
     for question in ("doanh thu nhà máy đường Tây Sơn", "lương quản đốc nhà máy đường Tây Sơn"):
-        assert (question, assistant.ask(question).status) == (question, Status.NEAR)
-    asked = assistant.ask("nhà máy đường Tây Sơn ở huyện nào")
+        assert (question, following.ask(question).status) == (question, Status.NEAR)
+    asked = following.ask("nhà máy đường Tây Sơn ở huyện nào")
     assert (asked.status, asked.because) == (Status.NEAR, "missing district")
-    assert assistant.ask("nhà máy đường Tây Sơn giảm bao nhiêu phần trăm hơi").status is Status.ANSWERED
+    assert following.ask("nhà máy đường Tây Sơn giảm bao nhiêu phần trăm hơi").status is Status.ANSWERED
 
 
-def test_who_signed_is_told_or_only_near(library: Library, assistant: Assistant) -> None:
+def test_who_signed_is_told_or_only_near(library: Library, following: Assistant) -> None:
     """A sentence that names a paper without its signer does not answer who signed it."""
     text = "Tỉnh có Quyết định số 77/QĐ-UBND về lò gạch Phú Hòa. Ông Lê Văn Nam – Phó Giám đốc Trung tâm có mặt."
     library.put(make_draft("Lò gạch Phú Hòa", text))
     for question in ("ai ký Quyết định 77/QĐ-UBND", "ai ky quyet dinh 77/qd-ubnd"):
-        assert (question, assistant.ask(question).status) == (question, Status.NEAR)
+        assert (question, following.ask(question).status) == (question, Status.NEAR)
     told = "Thủ tướng Chính phủ đã ký ban hành Quyết định số 78/QĐ-TTg về lò vôi."
     library.put(make_draft("Lò vôi Phú Hòa", told))
-    answer = assistant.ask("ai ký Quyết định 78/QĐ-TTg")
+    answer = following.ask("ai ký Quyết định 78/QĐ-TTg")
     assert (answer.status, answer.headline) == (Status.ANSWERED, told)
 
 
-def test_a_place_and_a_year_alone_are_no_answer(library: Library, assistant: Assistant) -> None:
+def test_a_place_and_a_year_alone_are_no_answer(library: Library, following: Assistant) -> None:
     """Of what is asked about besides them something must be told."""
     library.put(make_draft("Kon Tum có kế hoạch số 9", "Tỉnh Kon Tum có kế hoạch số 9 trong năm 2018 về lò vôi."))
     for question in ("dân số Kon Tum năm 2018", "dan so kon tum nam 2018"):
-        assert assistant.ask(question).status is not Status.ANSWERED
-    assert assistant.ask("kế hoạch của Kon Tum năm 2018").status is Status.ANSWERED
+        assert following.ask(question).status is not Status.ANSWERED
+    assert following.ask("kế hoạch của Kon Tum năm 2018").status is Status.ANSWERED
 
 
 SON_LA = ("Khuyến công Sơn La", "Sơn La có 65 đề án khuyến công. Sơn La đặt mục tiêu 92% củ sắn vào chế biến.")

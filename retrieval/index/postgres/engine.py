@@ -53,10 +53,11 @@ class PostgresIndex:
 
     def __init__(self, version: int, engine: Engine, pages: PassageSource) -> None:
         self._version = version
-        self._engine = engine
+        # Each statement is read by itself: a transaction around it would only be two more messages to wait for.
+        self._engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._passages = pages
         self._frequencies: dict[tuple[str, str], int] = {}
-        with engine.connect() as connection:
+        with self._engine.connect() as connection:
             rows = connection.execute(sa.select(index_fields.c.field, index_fields.c.texts, index_fields.c.length))
             self._sizes: dict[str, tuple[int, int]] = {row.field: (row.texts, row.length) for row in rows}
             tags = connection.execute(sa.select(index_tags.c.tag).where(index_tags.c.n > 0)).scalars().all()

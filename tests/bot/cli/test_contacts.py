@@ -16,6 +16,12 @@ PHONE = "0238 3844 555"
 QUESTION = "mục tiêu sxsh của Nghệ An"
 
 
+@pytest.fixture
+def sxsh(migrated: Command) -> Command:
+    """The command, with an empty library."""
+    return migrated
+
+
 def add_page(sxsh: Command) -> None:
     """A library that has nothing on the provinces asked about."""
     (sxsh.folder / "page.txt").write_text(PAGE, "utf-8")

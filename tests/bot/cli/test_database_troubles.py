@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import alembic.command  # noqa: F401 - as below
@@ -13,15 +14,31 @@ import pytest
 import sqlalchemy as sa
 
 import bot.telegram.application  # noqa: F401 - whoever may read nothing of the program's can load nothing later
+from knowledge.intake.intake import prepare
+from knowledge.readers import read_content
+from knowledge.store.library import Library
 from retrieval.snapshots import embedded
 from tests.support.command import Command
-from tests.support.permissions import fill_disk, no_file_beyond, small_disk, without_privileges
+from tests.support.database import copy_library, new_sqlite
+from tests.support.permissions import fill_disk, no_file_beyond, open_folder, small_disk, without_privileges
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits are those of Unix")
 QUESTION = "mục tiêu Thanh Hóa 2020"
 FEW_TARGETS = ("targets", "--province", "Thanh Hóa", "--year", "2020")
+READING = (("ask", QUESTION), FEW_TARGETS, ("articles", "list", "--json"), ("report", "questions"))
 TOKEN = "123456789:AAstandinstandinstandinstandinstand"
 PAGE = "Hà Nam tập huấn\n\nNgày 12/5/2019, Sở Công Thương Hà Nam tổ chức lớp cho 45 học viên của tỉnh."
+ABOUT_PAGE = "lớp ở Hà Nam có bao nhiêu học viên"
+
+
+@pytest.fixture
+def small() -> Iterator[Command]:
+    """The command with one page, in a folder that others may look into."""
+    with open_folder() as folder:
+        library = Library.open(new_sqlite(folder / "library.sqlite3"))
+        library.put(prepare(read_content(PAGE.encode(), "tin.txt"), "tin.txt"))
+        library.close()
+        yield Command(folder)
 
 
 def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **environment: str) -> str:
@@ -34,17 +51,23 @@ def refused(sxsh: Command, *arguments: str, code: int = 1, names: object, **envi
     return line
 
 
+@pytest.fixture(scope="module")
+def printed(shipped: Path) -> list[str]:
+    """What the commands that read print of the digests, where all may be written."""
+    with open_folder() as folder:
+        copy_library(shipped, folder)
+        return [Command(folder)(*each) for each in READING]
+
+
 @pytest.mark.parametrize("locked", ["file", "folder", "both"])
-def test_questions_are_answered_from_what_can_only_be_read(ours: Command, locked: str) -> None:
+def test_questions_are_answered_from_what_can_only_be_read(ours: Command, printed: list[str], locked: str) -> None:
     """Without permission to write the file, its folder or both, every command that reads prints what it would."""
     library = ours.folder / "library.sqlite3"
-    commands = (("ask", QUESTION), FEW_TARGETS, ("articles", "list", "--json"), ("report", "questions"))
-    before = [ours(*each) for each in commands]
     if locked != "folder":
         library.chmod(0o444)
     ours.folder.chmod(0o777 if locked == "file" else 0o555)
     with without_privileges():
-        assert [ours(*each) for each in commands] == before
+        assert [ours(*each) for each in READING] == printed
         assert ours.stderr == ""
         refused(ours, "bot", names=library, TELEGRAM_BOT_TOKEN=TOKEN)
         line = refused(ours, "articles", "set", ours.json("articles")[0]["id"], "--title", "Khác", names=library)
@@ -117,11 +140,14 @@ def test_a_library_that_is_not_there_is_not_taken_for_a_forbidden_one(sxsh: Comm
 
 
 @pytest.mark.parametrize("damage", ["unwritable", "no folder", "garbage"])
-def test_an_index_that_cannot_be_used_is_made_anew(ours: Command, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_that_cannot_be_used_is_made_anew(
+    small: Command, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In memory where nothing can be written; the answer is the same."""
     monkeypatch.setattr(embedded, "_WORTH_KEEPING", 0)
-    before = ours("ask", QUESTION)
-    folder = ours.folder / "library.sqlite3.index"
+    before = small("--no-collection", "ask", ABOUT_PAGE)
+    assert "45 học viên" in before
+    folder = small.folder / "library.sqlite3.index"
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert files
     if damage == "no folder":
@@ -133,7 +159,7 @@ def test_an_index_that_cannot_be_used_is_made_anew(ours: Command, damage: str, m
     for path in (folder, *folder.rglob("*")) if damage == "unwritable" else ():
         path.chmod(0o000)
     with without_privileges():
-        assert ours("ask", QUESTION) == before
+        assert small("--no-collection", "ask", ABOUT_PAGE) == before
 
 
 def _no_database(path: Path) -> None:
@@ -272,14 +298,16 @@ def test_postgresql_says_which_of_its_names_is_wrong(sxsh: Command, postgres_url
     url = sa.make_url(postgres_url)
     missing = url.set(database="khong_co").render_as_string(hide_password=False)
     assert "createdb" in refused(sxsh, "ask", QUESTION, "--database", missing, code=2, names="khong_co")
-    before = sxsh("ask", QUESTION, "--database", postgres_url)
+    page = sxsh.folder / "tin.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    sxsh("add", str(page), "--database", postgres_url)
+    before = sxsh("ask", ABOUT_PAGE, "--database", postgres_url, "--no-collection")
     engine = sa.create_engine(postgres_url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"ALTER DATABASE {url.database} SET default_transaction_read_only = on")
     engine.dispose()
-    page = sxsh.folder / "tin.txt"
-    page.write_text(PAGE, encoding="utf-8")
-    assert sxsh("ask", QUESTION, "--database", postgres_url) == before
+    page.write_text(PAGE.replace("45", "46"), encoding="utf-8")
+    assert sxsh("ask", ABOUT_PAGE, "--database", postgres_url) == before
     assert "chỉ đọc" in refused(sxsh, "add", str(page), "--database", postgres_url, names=url.database)
 
 
@@ -306,9 +334,10 @@ def test_a_full_disk_ends_adding_with_one_line_and_whole_documents(sxsh: Command
     assert len(sxsh.json("articles")) == before + 4
 
 
-def test_a_disk_without_a_free_byte_is_read_from(tmp_path: Path) -> None:
+def test_a_disk_without_a_free_byte_is_read_from(shipped: Path, tmp_path: Path) -> None:
     """Where SQLite has no room for its shared memory either."""
-    with small_disk(3 << 20) as disk:
+    with small_disk(12 << 20) as disk:
+        copy_library(shipped, disk)
         sxsh = Command(disk)
         before = sxsh("ask", QUESTION)
         fill_disk(disk)
@@ -323,7 +352,7 @@ def test_a_disk_without_a_free_byte_is_read_from(tmp_path: Path) -> None:
 def test_a_workbook_that_cannot_be_written_is_named(ours: Command) -> None:
     """As every other file that a command writes."""
     target = ours.folder / "no" / "such.xlsx"
-    refused(ours, "targets", "--xlsx", str(target), code=2, names=target)
+    refused(ours, *FEW_TARGETS, "--xlsx", str(target), code=2, names=target)
 
 
 def test_a_workbook_is_written_whole_or_not_at_all(ours: Command) -> None:

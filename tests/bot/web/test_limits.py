@@ -31,8 +31,9 @@ def asked_without_cookies(limited: WebStage, times: int, forwarded: str) -> list
     browser = Browser(limited.app, PUBLIC)
     browser.open("/")
     form = {**browser.hidden("/hoi"), "cau": "câu"}
+    client = TestClient(limited.app, base_url=PUBLIC, follow_redirects=False)
     for number in range(times):
-        client = TestClient(limited.app, base_url=PUBLIC, follow_redirects=False)
+        client.cookies.clear()
         headers = {"x-forwarded-for": forwarded.format(number)}
         codes.append(client.post("/hoi", data=form, headers=headers).status_code)
     return codes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -38,9 +37,10 @@ DRAFTS = (
 )
 
 
-@pytest.fixture
-def assistant(tmp_path: Path) -> Iterator[Assistant]:
-    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """To be asked alone."""
+    library = Library.open(new_sqlite(tmp_path_factory.mktemp("library") / "library.sqlite3"))
     for draft in DRAFTS:
         library.put(draft)
     yield Assistant(library, PlainWording())

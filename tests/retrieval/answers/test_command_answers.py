@@ -13,6 +13,8 @@ from knowledge.readers import read_content
 from knowledge.store.library import Library
 from retrieval.assistant import Assistant
 from retrieval.records import Answer, Form, Listing, Reason, Status
+from tests.support.database import new_sqlite
+from tests.support.postgres import fresh_library
 from tests.wording import PlainWording
 
 PAGES = (
@@ -44,9 +46,21 @@ Ngày đăng: 1/1/2010
 )
 
 
-@pytest.fixture
-def assistant(library_url: str) -> Iterator[Assistant]:
-    with contextlib.closing(Library.open(library_url)) as library:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def assistant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """On each database; to be asked alone."""
+    with contextlib.ExitStack() as stack:
+        if request.param == "postgresql":
+            given = (request.getfixturevalue(name) for name in ("postgres_server", "postgres_migrated"))
+            url = stack.enter_context(fresh_library(*given))
+        else:
+            url = new_sqlite(tmp_path_factory.mktemp("library") / "library.sqlite3")
+        yield stack.enter_context(filled(url))
+
+
+@contextlib.contextmanager
+def filled(url: str) -> Iterator[Assistant]:
+    with contextlib.closing(Library.open(url)) as library:
         for number, page in enumerate(PAGES):
             library.put(prepare(read_content(page.encode(), f"{number}.txt"), f"{number}.txt"))
         yield Assistant(library, PlainWording(), lambda: dt.date(2026, 11, 23))
@@ -141,10 +155,7 @@ def test_places_are_offered_with_what_was_named(assistant: Assistant) -> None:
 
 def test_what_was_removed_is_listed_no_more(library_url: str) -> None:
     """The list follows the library."""
-    with contextlib.closing(Library.open(library_url)) as library:
-        for number, page in enumerate(PAGES):
-            library.put(prepare(read_content(page.encode(), f"{number}.txt"), f"{number}.txt"))
-        assistant = Assistant(library, PlainWording(), lambda: dt.date(2026, 11, 23))
+    with contextlib.closing(Library.open(library_url)) as library, filled(library_url) as assistant:
         newest = assistant.ask("bài mới nhất").citations[0]
         library.remove(newest.article_id)
         listed = assistant.ask("bài mới nhất")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,18 +22,20 @@ from tests.wording import PlainWording
 CONFIRMED = dt.date(2026, 10, 12)
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """To be asked alone."""
+    with filled(tmp_path_factory.mktemp("library")) as library:
+        yield Assistant(library, PlainWording())
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[Library]:
+    opened = Library.open(new_sqlite(folder / "library.sqlite3"))
     text = "Sở Công Thương Nghệ An mở lớp tập huấn sản xuất sạch hơn cho 45 học viên tại thành phố Vinh."
     opened.put(make_draft("Nghệ An mở lớp về sản xuất sạch hơn", text, province="Nghệ An"))
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def assistant(library: Library) -> Assistant:
-    return Assistant(library, PlainWording())
 
 
 @pytest.mark.parametrize(
@@ -104,14 +107,15 @@ def test_figures_that_are_not_there_are_asked_of_the_office_too(assistant: Assis
     assert compared == looked_up
 
 
-def test_a_number_is_told_once_it_is_confirmed(assistant: Assistant, library: Library) -> None:
+def test_a_number_is_told_once_it_is_confirmed(tmp_path: Path) -> None:
     """At the next question, without anything having been started anew."""
-    book = ContactBook(library.engine)
-    book.set("Lào Cai", Body.OFFICE, ContactDetails(phone="0214 3840 111"), by="a", on=CONFIRMED)
-    assert assistant.ask("mục tiêu sxsh của Yên Bái").contact == Contact(
-        name="Sở Công Thương Lào Cai", before_july_2025=True
-    )
-    book.confirm("Lào Cai", Body.OFFICE, by="a", on=CONFIRMED)
-    assert assistant.ask("mục tiêu sxsh của Yên Bái").contact == Contact(
-        name="Sở Công Thương Lào Cai", phone="0214 3840 111", confirmed_on=CONFIRMED
-    )
+    with filled(tmp_path) as library:
+        assistant, book = Assistant(library, PlainWording()), ContactBook(library.engine)
+        book.set("Lào Cai", Body.OFFICE, ContactDetails(phone="0214 3840 111"), by="a", on=CONFIRMED)
+        assert assistant.ask("mục tiêu sxsh của Yên Bái").contact == Contact(
+            name="Sở Công Thương Lào Cai", before_july_2025=True
+        )
+        book.confirm("Lào Cai", Body.OFFICE, by="a", on=CONFIRMED)
+        assert assistant.ask("mục tiêu sxsh của Yên Bái").contact == Contact(
+            name="Sở Công Thương Lào Cai", phone="0214 3840 111", confirmed_on=CONFIRMED
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -31,9 +30,10 @@ Ngày đăng: 2/2/2021
 """
 
 
-@pytest.fixture
-def assistant(tmp_path: Path) -> Iterator[Assistant]:
-    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """To be asked alone."""
+    library = Library.open(new_sqlite(tmp_path_factory.mktemp("library") / "library.sqlite3"))
     for name, text in (("a.txt", NGHE_AN), ("b.txt", VINH_PHUC)):
         library.put(prepare(read_content(text.encode(), name), name))
     yield Assistant(library, VietnameseWording())

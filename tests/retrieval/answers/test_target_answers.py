@@ -17,8 +17,10 @@ from knowledge.readers import read_content
 from knowledge.store.library import Library
 from knowledge.targets import Indicator, TargetCorrection, TargetKind, fingerprint
 from retrieval.assistant import Assistant
+from retrieval.index.segment_store import SegmentStore
 from retrieval.records import Answer, Reason, Status
-from tests.support.database import new_sqlite
+from retrieval.snapshots.embedded import EmbeddedSnapshots
+from tests.support.database import copy_library, new_sqlite
 from tests.wording import PlainWording
 
 NGHE_AN = """Nghệ An đẩy mạnh sản xuất sạch hơn
@@ -45,18 +47,31 @@ Ngày đăng: 2/2/2021
 """
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library, to be read alone."""
+    file = tmp_path_factory.mktemp("library") / "library.sqlite3"
+    opened = Library.open(new_sqlite(file))
     for name, text in (("a.txt", NGHE_AN), ("b.txt", NGHE_AN_LATER), ("c.txt", VINH_PHUC)):
         opened.put(prepare(read_content(text.encode(), name), name))
-    yield opened
+    opened.close()
+    return file
+
+
+@pytest.fixture(scope="module")
+def assistant(filled: Path) -> Iterator[Assistant]:
+    """To be asked alone."""
+    opened = Library.open(f"sqlite:///{filled}")
+    yield Assistant(opened, PlainWording(), lambda: dt.date(2026, 11, 23))
     opened.close()
 
 
 @pytest.fixture
-def assistant(library: Library) -> Assistant:
-    return Assistant(library, PlainWording(), lambda: dt.date(2026, 11, 23))
+def library(filled: Path, tmp_path: Path) -> Iterator[Library]:
+    """One to be changed."""
+    opened = Library.open(f"sqlite:///{shutil.copy(filled, tmp_path)}")
+    yield opened
+    opened.close()
 
 
 def rows(answer: Answer) -> list[tuple[str, float, str | None, int | None]]:
@@ -228,8 +243,9 @@ def test_a_persons_word_counts_survives_a_new_reading_and_keeps_the_machines(lib
     assert library.targets(provinces=["Vĩnh Phúc"]) == ()
 
 
-def test_figures_go_with_their_article(library: Library, assistant: Assistant) -> None:
+def test_figures_go_with_their_article(library: Library) -> None:
     """Removed with it, and listed by indicator, year and kind while it is there."""
+    assistant = Assistant(library, PlainWording())
     assert rows(assistant.list_targets(province="Nghệ An", indicator=Indicator.ADOPTION, kind=TargetKind.RESULT)) == [
         ("adoption", 12, "Nghệ An", 2021)
     ]
@@ -240,8 +256,10 @@ def test_figures_go_with_their_article(library: Library, assistant: Assistant) -
 
 def test_a_figure_that_a_text_comes_back_to_is_shown_once(shipped: Path, tmp_path: Path) -> None:
     """The shipped digest says in a sentence of its own what the 100% of training are counted of."""
-    library = Library.open(f"sqlite:///{shutil.copy(shipped / 'library.sqlite3', tmp_path)}")
-    answer = Assistant(library, PlainWording()).look_up("Thanh Hóa 2020")
+    copy_library(shipped, tmp_path)
+    library = Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")
+    store = SegmentStore(tmp_path / "library.sqlite3.index" / library.identity(), library.identity())
+    answer = Assistant(library, PlainWording(), snapshots=EmbeddedSnapshots(library, store)).look_up("Thanh Hóa 2020")
     assert [(fact.target.indicator.value, fact.target.high) for fact in answer.targets] == [
         ("awareness", 90),
         ("adoption", 50),

@@ -30,9 +30,10 @@ NGHE_AN = make_draft(
 ADOPTION = "Đến năm 2020, Nghệ An phấn đấu 35% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn."
 
 
-@pytest.fixture
-def assistant(tmp_path: Path) -> Iterator[Assistant]:
-    library = Library.open(new_sqlite(tmp_path / "library.sqlite3"))
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """To be asked alone."""
+    library = Library.open(new_sqlite(tmp_path_factory.mktemp("library") / "library.sqlite3"))
     library.put(NGHE_AN.model_copy(update={"targets": find_targets(NGHE_AN.article, NGHE_AN.chunks)}))
     yield Assistant(library, PlainWording(), today=lambda: dt.date(2026, 1, 15))
     library.close()

@@ -1,6 +1,7 @@
 // PostgreSQL with pg_textsearch in memory, on a free port of 127.0.0.1, for as long as standard input stays open.
 // The first argument is the folder whose node_modules holds the packages, the second the file that keeps a new database
 // with the extension: it is made when it is not there, and loaded when it is.
+import { subscribe } from "node:diagnostics_channel";
 import { existsSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -29,6 +30,18 @@ async function make() {
 const db = existsSync(kept)
   ? await PGlite.create({ extensions, loadDataDir: new Blob([await readFile(kept)]) })
   : await make();
+// Every part of an answer is written by itself, half a dozen a statement, and that was half of what this server did:
+// what comes in one turn of the loop is sent as one.
+subscribe("net.server.socket", ({ socket }) => {
+  const write = socket.write.bind(socket);
+  socket.write = (...given) => {
+    if (socket.writableCorked === 0) {
+      socket.cork();
+      setImmediate(() => socket.uncork());
+    }
+    return write(...given);
+  };
+});
 // All connections share one session; each statement waits until no other connection is in a transaction.
 const server = new PGLiteSocketServer({ db, host: "127.0.0.1", port: 0, maxConnections: 100 });
 await server.start();
