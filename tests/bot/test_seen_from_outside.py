@@ -113,7 +113,10 @@ async def ended(process: Any) -> tuple[float, int, str]:
 
 
 async def test_a_process_is_seen_from_outside_and_ends_in_time_though_everything_hangs(stage: Process) -> None:
-    """It counts what it does, says what is away, and what it could not begin or finish is answered by the next."""
+    """Each door serves, one signal ends all, and what it could not begin or finish is answered by the next.
+
+    It counts what it does, and says what is away.
+    """
     telegram, zalo = stage.telegram, stage.zalo
     with stage.sxsh.start("run", **stage.given) as process:
         telegram.say(QUESTION, chat_id=70)
@@ -127,7 +130,10 @@ async def test_a_process_is_seen_from_outside_and_ends_in_time_though_everything
             {"ready": True, **{each: {"ok": True} for each in ("database", "index", "telegram", "zalo")}},
         )
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{stage.web}", trust_env=False, timeout=30) as client:
-            assert (await client.get("/")).status_code == 200
+            page = await client.get("/")
+        assert page.status_code == 200
+        assert "<form" in page.text
+        assert "Thanh Hóa" in telegram.sent[0].text
         figures = await stage.figures()
         assert figures["sxsh_updates_total", "telegram", "message"] == 1
         assert figures["sxsh_updates_total", "zalo", "message.text.received"] == 1

@@ -107,7 +107,8 @@ async def test_the_privacy_key_is_not_in_a_copy(sxsh: Command, api: BotApi, monk
     home = sxsh.folder / "home"
     monkeypatch.setenv("XDG_DATA_HOME", str(home))
     settings = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "XDG_DATA_HOME": str(home)}
-    settings |= {"SXSH_DATABASE_URL": f"sqlite:///{home / 'sxsh' / 'sxsh.sqlite3'}"}
+    (home / "sxsh").mkdir(parents=True)
+    settings |= {"SXSH_DATABASE_URL": new_sqlite(home / "sxsh" / "sxsh.sqlite3")}
     with sxsh.start("bot", "--no-collection", **settings):
         api.say("mục tiêu SXSH 2020 Thanh Hóa", user_id=4711)
         await api.until(lambda: len(api.sent) == 1, seconds=60)
