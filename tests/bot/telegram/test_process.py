@@ -1,4 +1,7 @@
-"""The bot as a process of its own, over HTTP: by polling, and behind a webhook with its secret."""
+"""The bot as a process of its own behind a webhook with its secret, and many people at once.
+
+By polling, and after a restart, `tests/bot/test_seen_from_outside.py` has it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from bot import texts
 from tests.support.bot_api import BotApi
 from tests.support.command import Command
 from tests.support.ports import free_port
@@ -45,19 +47,6 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
             assert started.wait(20) == 0
         finally:
             started.kill()
-
-
-async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi, stocked: Command) -> None:
-    """What was asked while it was away is answered when it is back, and old buttons work."""
-    with process(api, stocked.folder):
-        api.say(QUESTION)
-        await api.until(lambda: len(api.sent) == 1, seconds=30)
-    assert "Thanh Hóa" in api.sent[0].text
-    api.say("5s la gi", chat_id=8)
-    api.press(api.sent[0], "👍")
-    with process(api, stocked.folder):
-        await api.until(lambda: len(api.sent) == 2 and len(api.toasts) == 1, seconds=30)
-    assert api.toasts[0]["text"] == texts.choices.THANKS_FOR_LIKING
 
 
 async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, stocked: Command) -> None:
