@@ -36,11 +36,11 @@ async def _page(port: int) -> str:
     raise TimeoutError("no page is served")
 
 
-async def test_a_telegram_that_is_not_reached_leaves_the_page_open(stocked: Command, api: BotApi) -> None:
+async def test_a_telegram_that_is_not_reached_leaves_the_page_open(migrated: Command, api: BotApi) -> None:
     """It is said once with the setting to look at, and tried again."""
     port = free_port()
     given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": "http://127.0.0.1:1", "SXSH_WEB_PORT": str(port)}
-    with stocked.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
+    with migrated.start("run", "--no-collection", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
         page = await _page(port)
         await asyncio.sleep(0.5)
         process.send_signal(signal.SIGTERM)

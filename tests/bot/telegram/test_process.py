@@ -37,7 +37,7 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
         **settings,
     }
     started = subprocess.Popen(
-        [sys.executable, "-m", "bot", "bot"], env=environment, cwd=folder, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "bot", "bot", "--no-collection"], env=environment, cwd=folder, stderr=subprocess.DEVNULL
     )
     try:
         yield started
@@ -49,7 +49,7 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
             started.kill()
 
 
-async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, stocked: Command) -> None:
+async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, migrated: Command) -> None:
     """Another secret or none is turned away, and nothing of it is answered."""
     port = free_port()
     settings = {
@@ -62,7 +62,7 @@ async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, 
     with api.withheld() as updates:
         for person in (7, 8, 9):
             api.say(QUESTION, chat_id=person)
-    with process(api, stocked.folder, **settings):
+    with process(api, migrated.folder, **settings):
         await api.until(lambda: _listens(port) and bool(api.webhook), seconds=30)
         assert api.push(address, updates[0], None) == 403
         assert api.push(address, updates[1], "wrong") == 403
