@@ -66,6 +66,8 @@ class TelegramDoor:
             await _finish(application, updater)
             await application.post_stop(application)  # type: ignore[misc]  # as above
             await application.shutdown()
+            # One that could not be initialised is left alone by that; each attempt would leave its connections open.
+            await application.bot.shutdown()
 
     async def _listen(self, updater: Updater) -> None:
         settings = self._settings

@@ -32,6 +32,7 @@ from heapq import merge
 from itertools import dropwhile
 from typing import NamedTuple
 
+from knowledge.late_patterns import late_pattern
 from knowledge.vietnamese import units
 from knowledge.vietnamese.normalization import fold
 from knowledge.vietnamese.numerals import ONES, SCALES, WORDS, Numeral, read_numeral
@@ -72,7 +73,7 @@ _NO_OTHER_WORD = r"(?!\w)(?!\s+(?:tập|hồi|kiến|chứng|lệ|trọng|suất
 _SCALE_WORD = rf"(?:{either_typing(f'(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ){_NO_OTHER_WORD}')}|vạn{_NO_OTHER_WORD})"
 # On a phone: "200tr", "200 tr đồng", "200 tr không", "2tr5", "350k", "7k học viên". "5K" and "4k" are names.
 _ASKING = r"(?:không|khong|ko|k|chưa|chua|à|hả|ha|đúng|dung|phải|phai|mỗi|moi|một|mot)(?!\w)"
-_SCALE = re.compile(
+_SCALE = late_pattern(
     rf"{_GAP}({_SCALE_WORD}|chục(?!\w))|(?:(tr)|\s(tr)(?=\s*(?:{either_typing(units.MONEY)}|[?,;/]|$|{_ASKING})))"
     rf"(?!\w)|(?:(?<=[0-9][0-9])k|(?<=[0-9])(?-i:k)(?=\s?/|\s*{either_typing(units.ANY)}))(?!\w)",
     re.IGNORECASE,
@@ -83,18 +84,18 @@ _OTHER_WORD = re.compile(
     r"\s*(?:(?:ngan\s+(?:hang|sach|chan|han)|t[iy]\s+(?:vi|mi|nan))(?!\w)|tram(?!\s+(?:nghin|ngan|trieu|t[iy])(?!\w)))",
     re.IGNORECASE,
 )
-_AND_A_HALF = re.compile(rf"[^\S\n]+{either_typing('(?:rưỡi|rưởi)')}(?!\w)", re.IGNORECASE)
+_AND_A_HALF = late_pattern(rf"[^\S\n]+{either_typing('(?:rưỡi|rưởi)')}(?!\w)", re.IGNORECASE)
 # "2 triệu 5": two and a half million, where nothing but money can be meant.
-_TENTHS = re.compile(
+_TENTHS = late_pattern(
     rf"{_GAP}([1-9])(?=\s*(?:(?:{either_typing(units.MONEY)})(?!\w)|$|[?!;]|[.,](?![0-9])|{_ASKING}))(?!\w)",
     re.IGNORECASE,
 )
 _LEAST_OF_TENTHS = 1_000
 _WORDS = "|".join(WORDS)
 _WORD = rf"(?:{_WORDS})(?!\w)|(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ){_NO_OTHER_WORD}|không(?=\s+trăm)"
-_RUN = re.compile(rf"(?<!\w){either_typing(_WORD)}(?:[^\S\n]+{either_typing(_WORD)})*", re.IGNORECASE)
+_RUN = late_pattern(rf"(?<!\w){either_typing(_WORD)}(?:[^\S\n]+{either_typing(_WORD)})*", re.IGNORECASE)
 # What each word of these is, whatever follows it.
-_NUMERAL = re.compile(
+_NUMERAL = late_pattern(
     rf"(?<!\w){either_typing(f'(?:{_WORDS}|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|không)')}(?!\w)", re.IGNORECASE
 )
 # Most sentences hold none of these, and looking for them is cheap.
@@ -108,10 +109,10 @@ _OPENS = frozenset({"năm", "nam", "sau", "tư", "tu", "linh", "lẻ", "le"})
 _CLOSES = frozenset({"năm", "nam", "tư", "tu", "linh", "lẻ", "le"})
 
 _LETTERS = re.compile(r"\w+")
-_MONEY = re.compile(rf"\s*{either_typing(units.MONEY)}(?!\w)", re.IGNORECASE)
-_PERCENT = re.compile(rf"\s*{either_typing(units.PERCENT)}", re.IGNORECASE)
-_WHOLE = re.compile(rf"\s*{either_typing(units.WHOLE)}(?!\w)", re.IGNORECASE)
-_UNIT_BEHIND = re.compile(
+_MONEY = late_pattern(rf"\s*{either_typing(units.MONEY)}(?!\w)", re.IGNORECASE)
+_PERCENT = late_pattern(rf"\s*{either_typing(units.PERCENT)}", re.IGNORECASE)
+_WHOLE = late_pattern(rf"\s*{either_typing(units.WHOLE)}(?!\w)", re.IGNORECASE)
+_UNIT_BEHIND = late_pattern(
     rf"(?:\s*(?:[-–—÷]|{either_typing('(?:đến|tới)')})\s*[1-9][0-9 .,]{{0,20}})?\s*(?:{either_typing(units.ANY)}|"
     rf"{_SCALE_WORD}|lượt|luot)",
     re.IGNORECASE,
@@ -120,9 +121,9 @@ _NAME = (
     "(?:điều|khoản|mục|chương|số|phần|quyển|tập|iso|tcvn|qcvn|nhóm|bước|quý|ngày|tháng|năm|lớp|khối|bảng|tổ|xã|thôn"
     "|phường|quận|khu)"
 )
-_NAME_BEFORE = re.compile(rf"(?<!\w){either_typing(_NAME)}\s+$", re.IGNORECASE)
+_NAME_BEFORE = late_pattern(rf"(?<!\w){either_typing(_NAME)}\s+$", re.IGNORECASE)
 _DIGIT_BEFORE = re.compile(rf"[0-9][ {_FIXED_SPACES}]$")
-_YEAR_BEFORE = re.compile(rf"(?:(?<!\w){either_typing('năm')}\s+|(?:19|20)[0-9]{{2}}\s?[-–—]\s?)$", re.IGNORECASE)
+_YEAR_BEFORE = late_pattern(rf"(?:(?<!\w){either_typing('năm')}\s+|(?:19|20)[0-9]{{2}}\s?[-–—]\s?)$", re.IGNORECASE)
 
 
 class Number(NamedTuple):

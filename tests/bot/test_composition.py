@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -142,11 +140,3 @@ def test_an_engine_that_is_none_is_one_clear_line(
     assert "SXSH_INDEX" in line
     assert "embedded" in line
     assert "postgres" in line
-
-
-def test_a_command_that_is_only_named_loads_none_of_the_parts() -> None:
-    """The terminal answers at once: Telegram, readers, charts and the engine wait until somebody needs them."""
-    listing = "import sys, bot.cli.main; bot.cli.main.make_app(); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout.split()
-    assert "bot.cli.serving" in loaded
-    assert not {"telegram", "lxml", "matplotlib", "numpy", "rich", "retrieval.assistant"} & set(loaded)

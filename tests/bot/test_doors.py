@@ -1,4 +1,7 @@
-"""Several doors in one process: each serves, and one that cannot be opened keeps no other shut."""
+"""Several doors in one process: one that cannot be opened keeps no other shut.
+
+That each serves, and that one signal ends all of them, `tests/bot/test_seen_from_outside.py` says.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,6 @@ from tests.support.bot_api import BotApi
 from tests.support.command import Command
 from tests.support.ports import free_port
 
-QUESTION = "muc tieu sxsh 2020 thanh hoa"
-
 
 async def _page(port: int) -> str:
     """The page, once it is served."""
@@ -35,26 +36,11 @@ async def _page(port: int) -> str:
     raise TimeoutError("no page is served")
 
 
-async def test_telegram_and_the_page_are_served_by_one_process(stocked: Command, api: BotApi) -> None:
-    """What is asked at either is answered, and one signal ends both."""
-    port = free_port()
-    given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": str(port)}
-    with stocked.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
-        api.say(QUESTION)
-        await api.until(lambda: len(api.sent) == 1, seconds=60)
-        sent = api.sent[0]
-        page = await _page(port)
-        process.send_signal(signal.SIGTERM)
-        assert await asyncio.to_thread(process.wait, 30) == 0
-    assert "Thanh Hóa" in sent.text
-    assert "<form" in page
-
-
-async def test_a_telegram_that_is_not_reached_leaves_the_page_open(stocked: Command, api: BotApi) -> None:
+async def test_a_telegram_that_is_not_reached_leaves_the_page_open(migrated: Command, api: BotApi) -> None:
     """It is said once with the setting to look at, and tried again."""
     port = free_port()
     given = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": "http://127.0.0.1:1", "SXSH_WEB_PORT": str(port)}
-    with stocked.start("run", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
+    with migrated.start("run", "--no-collection", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
         page = await _page(port)
         await asyncio.sleep(0.5)
         process.send_signal(signal.SIGTERM)
@@ -70,10 +56,8 @@ def test_a_refused_token_ends_all_of_it(migrated: Command, api: BotApi) -> None:
     port = free_port()
     wrong = "987654321:AAotherotherotherotherotherotherother"
     given = {"TELEGRAM_BOT_TOKEN": wrong, "TELEGRAM_API_URL": api.url, "SXSH_WEB_PORT": str(port)}
-    with migrated.start("run", "--no-collection", SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given) as process:
-        _, said = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert said.decode().splitlines()[-1].startswith("Lỗi: TELEGRAM_BOT_TOKEN: ")
+    migrated("run", "--no-collection", code=2, SXSH_WEB_URL=f"http://127.0.0.1:{port}", **given)
+    assert migrated.stderr.splitlines()[-1].startswith("Lỗi: TELEGRAM_BOT_TOKEN: ")
 
 
 def test_a_port_that_is_taken_is_named_by_its_setting(migrated: Command, api: BotApi) -> None:

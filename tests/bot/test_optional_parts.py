@@ -1,4 +1,4 @@
-"""What libraries can do and nothing here uses is not loaded with them, and can be loaded afterwards."""
+"""What is not needed yet is not loaded; what nothing here uses of a library never is, and can be loaded afterwards."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import sys
 
 _LOADED = """
 import sys
+import bot.cli.main
+bot.cli.main.make_app()
+print(*sys.modules)
 from bot.composition.doors import UNUSED_PARTS
 from bot.redaction.logs import configure_logging
 from knowledge.optional_parts import leaving_out
@@ -21,9 +24,14 @@ assert httpx.Client
 """
 
 
-def test_a_door_loads_no_optional_part() -> None:
-    """In a process of its own, where no other test has loaded anything."""
+def test_a_command_that_is_only_named_loads_no_part_and_a_door_no_optional_one() -> None:
+    """In a process of its own, where no other test has loaded anything.
+
+    The terminal answers at once: Telegram, readers, charts and the engine wait until somebody needs them.
+    """
     done = subprocess.run([sys.executable, "-c", _LOADED], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
+    named, loaded = (set(line.split()) for line in done.stdout.splitlines())
+    assert "bot.cli.serving" in named
+    assert not {"telegram", "lxml", "matplotlib", "numpy", "rich", "retrieval.assistant"} & named
     assert {"telegram", "httpx", "structlog"} <= loaded
     assert not {"rich", "pygments", "cryptography", "httpx._main"} & loaded

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,9 @@ class Command:
         patch.chdir(self.folder)
         # Without handlers a warning goes to standard error, as in a process.
         patch.setattr(logging.getLogger(), "handlers", [])
+        # What a command sets for its whole process goes with it.
+        patch.setattr(logging.getLogger(), "level", logging.getLogger().level)
+        patch.setattr(threading, "excepthook", threading.excepthook)
 
 
 def _stream(text: str) -> io.TextIOWrapper:

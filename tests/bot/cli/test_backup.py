@@ -109,12 +109,14 @@ async def test_the_privacy_key_is_not_in_a_copy(sxsh: Command, api: BotApi, monk
     """The one that is made beside the library; what it has hashed is in it."""
     home = sxsh.folder / "home"
     monkeypatch.setenv("XDG_DATA_HOME", str(home))
-    settings = {"TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_API_URL": api.url, "XDG_DATA_HOME": str(home)}
-    settings |= {"SXSH_DATABASE_URL": f"sqlite:///{home / 'sxsh' / 'sxsh.sqlite3'}"}
-    with sxsh.start("bot", "--no-collection", **settings):
+    (home / "sxsh").mkdir(parents=True)
+    url = new_sqlite(home / "sxsh" / "sxsh.sqlite3")
+    library = Library.open(url)
+    async with serving(api, make_assistant(library), library.engine, SXSH_PRIVACY_KEY=None):
         api.say("mục tiêu SXSH 2020 Thanh Hóa", user_id=4711)
         await api.until(lambda: len(api.sent) == 1, seconds=60)
-        sxsh("backup", "copy.sqlite3", **settings)
+        sxsh("backup", "copy.sqlite3", SXSH_DATABASE_URL=url)
+    library.close()
     key = default_privacy_key_file().read_text("ascii").strip()
     with closing(sqlite3.connect(sxsh.folder / "copy.sqlite3")) as copy:
         written = "\n".join(copy.iterdump())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 from bot.cli.commands import COMMAND_NAMES, typed_names
+from tests.support.command import Command
 
 _ASK = """
 import sys
@@ -18,10 +18,13 @@ finally:
 """
 
 
-def test_an_answer_that_tells_of_other_provinces_loads_no_reader_of_documents(tmp_path: Path) -> None:
+def test_an_answer_that_tells_of_other_provinces_loads_no_reader_of_documents(stocked: Command) -> None:
     """In a process of its own; what cuts texts into sentences takes .4 s and 65 MB."""
     done = subprocess.run(
-        [sys.executable, "-c", _ASK, str(tmp_path / "a.sqlite3")], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _ASK, str(stocked.folder / "library.sqlite3")],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     loaded = set(done.stderr.split())
     assert "Sở Công Thương Hải Phòng" in done.stdout

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +21,7 @@ from tests.factories import make_draft
 from tests.support.bot_api import BotApi
 from tests.support.bot_api.markup import utf16_length
 from tests.support.bot_api.refusal import Refusal
+from tests.support.command import Command
 from tests.support.conversation import pressed, said
 from tests.support.database import new_sqlite
 from tests.support.serving import SPITEFUL, CannedAnswerer, make_answer, serving
@@ -264,26 +262,16 @@ async def test_the_real_engine_answers(api: BotApi, tmp_path: Path) -> None:
     assert said[2].startswith("Chưa có bài nào về Cần Thơ")
 
 
-def test_a_bot_that_cannot_start_says_why_in_one_line(api: BotApi, tmp_path: Path) -> None:
+def test_a_bot_that_cannot_start_says_why_in_one_line(migrated: Command, api: BotApi) -> None:
     """A refused token names the setting to look at, and never the token; the code says that somebody has to mend it.
 
-    Of a server that cannot be reached `tests/bot/cli/test_hostile_input.py` says the same.
+    Of a server that cannot be reached `tests/bot/cli/test_hostile_input.py` says the same, of a process of its own.
     """
     secret = f"1234:{'x' * 35}"
-    environment = {
-        **os.environ,
-        "TELEGRAM_BOT_TOKEN": secret,
-        "TELEGRAM_API_URL": api.url,
-        "SXSH_DATABASE_URL": new_sqlite(tmp_path / "library.sqlite3"),
-    }
-    command = [sys.executable, "-m", "bot", "bot", "--no-collection"]
-    done = subprocess.run(
-        command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == 2
-    assert "TELEGRAM_BOT_TOKEN" in done.stderr.splitlines()[-1]
-    assert secret not in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    printed = migrated("bot", "--no-collection", code=2, TELEGRAM_BOT_TOKEN=secret, TELEGRAM_API_URL=api.url)
+    assert "TELEGRAM_BOT_TOKEN" in migrated.stderr.splitlines()[-1]
+    assert secret not in migrated.stderr + printed
+    assert "Traceback" not in migrated.stderr
 
 
 def test_no_log_line_holds_the_token(api: BotApi, capsys: pytest.CaptureFixture[str]) -> None:

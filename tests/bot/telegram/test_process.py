@@ -1,4 +1,7 @@
-"""The bot as a process of its own, over HTTP: by polling, and behind a webhook with its secret."""
+"""The bot as a process of its own behind a webhook with its secret, and many people at once.
+
+By polling, and after a restart, `tests/bot/test_seen_from_outside.py` has it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from bot import texts
 from tests.support.bot_api import BotApi
 from tests.support.command import Command
 from tests.support.ports import free_port
@@ -35,7 +37,7 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
         **settings,
     }
     started = subprocess.Popen(
-        [sys.executable, "-m", "bot", "bot"], env=environment, cwd=folder, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "bot", "bot", "--no-collection"], env=environment, cwd=folder, stderr=subprocess.DEVNULL
     )
     try:
         yield started
@@ -47,20 +49,7 @@ def process(api: BotApi, folder: Path, **settings: str) -> Iterator[subprocess.P
             started.kill()
 
 
-async def test_a_polling_process_answers_and_goes_on_after_a_restart(api: BotApi, stocked: Command) -> None:
-    """What was asked while it was away is answered when it is back, and old buttons work."""
-    with process(api, stocked.folder):
-        api.say(QUESTION)
-        await api.until(lambda: len(api.sent) == 1, seconds=30)
-    assert "Thanh Hóa" in api.sent[0].text
-    api.say("5s la gi", chat_id=8)
-    api.press(api.sent[0], "👍")
-    with process(api, stocked.folder):
-        await api.until(lambda: len(api.sent) == 2 and len(api.toasts) == 1, seconds=30)
-    assert api.toasts[0]["text"] == texts.choices.THANKS_FOR_LIKING
-
-
-async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, stocked: Command) -> None:
+async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, migrated: Command) -> None:
     """Another secret or none is turned away, and nothing of it is answered."""
     port = free_port()
     settings = {
@@ -73,7 +62,7 @@ async def test_a_webhook_takes_updates_with_the_right_secret_alone(api: BotApi, 
     with api.withheld() as updates:
         for person in (7, 8, 9):
             api.say(QUESTION, chat_id=person)
-    with process(api, stocked.folder, **settings):
+    with process(api, migrated.folder, **settings):
         await api.until(lambda: _listens(port) and bool(api.webhook), seconds=30)
         assert api.push(address, updates[0], None) == 403
         assert api.push(address, updates[1], "wrong") == 403

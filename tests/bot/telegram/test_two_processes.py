@@ -26,19 +26,23 @@ from tests.support.balancer import balance
 from tests.support.bot_api import BotApi
 from tests.support.serving import PRIVACY_KEY
 
-PEOPLE = int(os.environ.get("SXSH_SOAK_UPDATES", "40"))
+PEOPLE = int(os.environ.get("SXSH_SOAK_UPDATES", "24"))
 # ``sxsh bot`` that is taken for dead sooner, which most of this test waits for; the soak waits the whole. It says more
-# often that it lives: a beat may be five seconds late.
+# often that it lives: a beat may be five seconds late. It answers from two pages; the soak's takes the digests in.
 BRIEFLY = (
     "from bot.journal import update_inbox\n"
     "update_inbox.LEASE_SECONDS = 6\n"
     "from bot.serving import heartbeat\n"
     "heartbeat._BEAT = 0.5\n"
     "from bot.cli.main import main\n"
-    "main(['bot'])"
+    "main(['bot', '--no-collection'])"
 )
 PROGRAM = ["-m", "bot", "bot"] if "SXSH_SOAK_UPDATES" in os.environ else ["-c", BRIEFLY]
 SECRET = "only-telegram-knows"
+TARGET = (
+    "Thanh Hóa sản xuất sạch hơn\nNgày 2/3/2015, Thanh Hóa đặt mục tiêu 60% cơ sở áp dụng sản xuất sạch hơn năm 2020."
+)
+CLASS = "Bình Định tập huấn\nNgày 12/5/2019, Sở Công Thương Bình Định tổ chức lớp cho 45 học viên của tỉnh."
 
 
 @contextmanager
@@ -63,6 +67,12 @@ def process(api: BotApi, url: str, port: int) -> Iterator[subprocess.Popen[bytes
         started.wait(20)
 
 
+def put(url: str, page: str, name: str) -> None:
+    library = Library.open(url)
+    library.put(prepare(read_content(page.encode(), name), name))
+    library.close()
+
+
 async def deliver(client: httpx.AsyncClient, address: str, update: dict[str, Any]) -> None:
     """Offer an update until it is taken, as Telegram does."""
     headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -77,12 +87,14 @@ async def deliver(client: httpx.AsyncClient, address: str, update: dict[str, Any
     raise AssertionError("nobody takes the update")
 
 
-async def test_two_processes_behind_one_address_lose_and_repeat_nothing(api: BotApi, postgres_url: str) -> None:
+async def test_two_processes_behind_one_address_lose_and_repeat_nothing(api: BotApi, postgres_library_url: str) -> None:
     """Everybody is answered once; buttons work at the other; a document is found at both; one of them is killed."""
+    url = postgres_library_url
+    put(url, TARGET, "thanh-hoa.txt")
     ports = [free_port(), free_port()]
     with ExitStack() as stack:
-        first = stack.enter_context(process(api, postgres_url, ports[0]))
-        stack.enter_context(process(api, postgres_url, ports[1]))
+        first = stack.enter_context(process(api, url, ports[0]))
+        stack.enter_context(process(api, url, ports[1]))
         await api.until(lambda: all(map(_listens, ports)), seconds=60)
         async with balance(ports) as door, httpx.AsyncClient(trust_env=False, timeout=30) as client:
             address = f"http://127.0.0.1:{door}/hook"
@@ -105,10 +117,7 @@ async def test_two_processes_behind_one_address_lose_and_repeat_nothing(api: Bot
             await api.until(lambda: len(api.toasts) == 2, seconds=20)
             assert {toast["text"] for toast in api.toasts} == {texts.choices.THANKS_FOR_LIKING}
 
-            library = Library.open(postgres_url)
-            page = "Bình Định tập huấn\nNgày 12/5/2019, Sở Công Thương Bình Định tổ chức lớp cho 45 học viên của tỉnh."
-            library.put(prepare(read_content(page.encode(), "tin.txt"), "tin.txt"))
-            library.close()
+            put(url, CLASS, "tin.txt")
             await asyncio.sleep(2)
             for number, port in enumerate(ports):
                 with api.withheld() as questions:
