@@ -39,20 +39,26 @@ class Examples:
 
         The two are of the ``preferred`` province and of those beside it; without one, of those with the most to tell.
         """
-        coverage = self._coverage.current()
-        told = [Example(question=each) for each in self._wording.common_questions() if self._answers(coverage, each)]
-        return (*islice(self._of_and_beside(coverage, preferred), _OF_PROVINCES), *told)[:_MOST]
+        return tuple(islice(self._chosen(preferred), _MOST))
 
     def suggest(self, province: str | None, most: int) -> tuple[Example, ...]:
         """Up to ``most`` questions to go on with: of a province, of those that lie beside it, and of the others."""
         if province is None:
-            return self.choose()[:most]
+            return tuple(islice(self._chosen(None), min(most, _MOST)))
         return tuple(islice(self._of_and_beside(self._coverage.current(), province), most))
 
     def of(self, province: str, most: int) -> tuple[str, ...]:
         """Up to ``most`` questions of one province alone."""
         coverage = self._coverage.current()
         return tuple(each.question for each in islice(self._of_province(coverage, coverage.of(province)), most))
+
+    def _chosen(self, preferred: str | None) -> Iterator[Example]:
+        """The examples one by one, so that no question is tried that is not shown."""
+        coverage = self._coverage.current()
+        yield from islice(self._of_and_beside(coverage, preferred), _OF_PROVINCES)
+        for question in self._wording.common_questions():
+            if self._answers(coverage, question):
+                yield Example(question=question)
 
     def _of_and_beside(self, coverage: LibraryCoverage, province: str | None) -> Iterator[Example]:
         own, beside = (coverage.of(province), coverage.beside(province)) if province is not None else (None, ())
