@@ -39,22 +39,21 @@ class Examples:
 
         The two are of the ``preferred`` province and of those beside it; without one, of those with the most to tell.
         """
-        return tuple(islice(self._chosen(preferred), _MOST))
+        return tuple(islice(self._of_all(self._coverage.current(), preferred), _MOST))
 
     def suggest(self, province: str | None, most: int) -> tuple[Example, ...]:
         """Up to ``most`` questions to go on with: of a province, of those that lie beside it, and of the others."""
-        if province is None:
-            return tuple(islice(self._chosen(None), min(most, _MOST)))
-        return tuple(islice(self._of_and_beside(self._coverage.current(), province), most))
+        coverage = self._coverage.current()
+        of = self._of_all(coverage, None) if province is None else self._of_and_beside(coverage, province)
+        return tuple(islice(of, most))
 
     def of(self, province: str, most: int) -> tuple[str, ...]:
         """Up to ``most`` questions of one province alone."""
         coverage = self._coverage.current()
         return tuple(each.question for each in islice(self._of_province(coverage, coverage.of(province)), most))
 
-    def _chosen(self, preferred: str | None) -> Iterator[Example]:
-        """The examples one by one, so that no question is tried that is not shown."""
-        coverage = self._coverage.current()
+    def _of_all(self, coverage: LibraryCoverage, preferred: str | None) -> Iterator[Example]:
+        """Two of provinces, then the common ones; no more are tried than somebody takes."""
         yield from islice(self._of_and_beside(coverage, preferred), _OF_PROVINCES)
         for question in self._wording.common_questions():
             if self._answers(coverage, question):

@@ -1,4 +1,4 @@
-"""Whether a question of yes or no is whether something must be done: "có cần giấy phép môi trường không"."""
+"""Whether a question of yes or no is whether something must be done, and what: "có cần giấy phép môi trường không"."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ DUTY_WORDS = frozenset({"can", "phai", "bat", "buoc", "nhat", "thiet"})
 # and applied for is a duty.
 _ASKS = re.compile(
     r"(?<!\w)(?:co can(?! (?:gi|nhung|bao nhieu|ai|may)(?!\w))|bat buoc|nhat thiet|co buoc phai"
-    r"|co phai (?:nop|dong|tra|xin|lap|dang ky|bao cao|kiem toan|thue)"
-    r"|\w+ co phai (?:lam|ap dung|thuc hien|kiem ke))(?!\w)"
-    r".*(?<!\w)(?:khong|ko|hong|k)\W*$"
+    r"|co phai(?= (?:nop|dong|tra|xin|lap|dang ky|bao cao|kiem toan|thue)(?!\w))"
+    r"|\w+ co phai(?= (?:lam|ap dung|thuc hien|kiem ke)(?!\w)))(?!\w)"
+    r"(?P<deed>.*(?<!\w)(?:khong|ko|hong|k))\W*$"
 )
+# "ISO 14001 có bắt buộc không, người nói có người nói không": what must be done ends where it is first asked.
+_NO = re.compile(r"(?<!\w)(?:khong|ko|hong|k)(?!\w)")
 
 
-def asks_duty(question: str) -> bool:
-    """Whether a question is whether something must be done."""
-    return _ASKS.search(fold(question)) is not None
+def find_duty(question: str) -> frozenset[str] | None:
+    """The folded syllables of what must be done, none in "SXSH có bắt buộc không"; None for another question."""
+    asked = _ASKS.search(fold(question))
+    if asked is None:
+        return None
+    return frozenset(re.findall(r"\w+", _NO.split(asked["deed"], maxsplit=1)[0])) - DUTY_WORDS

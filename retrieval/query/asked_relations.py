@@ -22,6 +22,8 @@ _PER = frozenset(
 # "bao nhiêu đồng hồ", "bao nhiêu đồng chí".
 _NO_CURRENCY = frozenset({"hồ", "chí", "bào", "đội"})
 _SCALES = frozenset({"trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"})
+# Of a loan, what a lender gains is a share of it a year; what is earned with it is money again.
+_INTEREST, _LENT, _EARNING = frozenset({"lãi", "lời"}), frozenset({"vay", "mượn"}), frozenset({"làm", "đầu", "áp"})
 # What is done to a document or an article. "ký kết", "kỹ thuật", "đăng ký" and "Việt Nam" are something else.
 _SIGNED, _NOT_SIGNED = frozenset({"ký", "kí"}), frozenset({"kết", "hợp", "giao", "hiệu", "thuật", "năng", "sư", "nghệ"})
 _WRITTEN, _NOT_WRITTEN = frozenset({"viết"}), frozenset({"nam"})
@@ -68,6 +70,8 @@ def _by_price(
         return frozenset({QuestionType.HOW_MANY})
     if folded and means_again(span, words):
         return frozenset({QuestionType.HOW_MANY})
+    if words[span.start] in _forms(_INTEREST, folded=folded) and _is_lent(words[: span.start], folded=folded):
+        return frozenset({QuestionType.PERCENT})
     if QuestionType.MONEY in asked:
         of_scale = words[span.end - 1] in _forms(_SCALES, folded=folded)
         return asked if counts_nothing or not of_scale else frozenset({QuestionType.HOW_MANY})
@@ -76,6 +80,12 @@ def _by_price(
         before -= 1
     priced = _word_at(words, before) in _forms(_PRICED, folded=folded)
     return frozenset({QuestionType.MONEY}) if priced and counts_nothing else asked
+
+
+def _is_lent(words: Sequence[str], *, folded: bool) -> bool:
+    """Whether money is borrowed in words, and nothing done with it."""
+    said = set(words)
+    return not said.isdisjoint(_forms(_LENT, folded=folded)) and said.isdisjoint(_forms(_EARNING, folded=folded))
 
 
 def _is_done(

@@ -13,9 +13,9 @@ from retrieval.ranking.trades import Trade
 
 # Syllables of a thing that is defined, "sản xuất và tiêu dùng bền vững"; more describe one: "mô hình … tên là gì".
 _LONGEST_THING = 7
-# What must be done is a verb and its thing ("nộp phí"): where less than half of what is asked about is told of, it is
-# another duty. At two thirds who asks at length is refused what is there.
-_OF_A_DUTY = 0.5
+# What must be done is a verb and its thing ("nộp phí"): where less than half of what is asked about is told of, or no
+# more than half of the thing, it is another duty. At two thirds of all who asks at length is refused what is there.
+_OF_ALL = _OF_THE_DEED = 0.5
 
 
 def is_astray(candidate: Candidate) -> bool:
@@ -40,13 +40,22 @@ def is_astray(candidate: Candidate) -> bool:
 
 def _tells_no_duty(candidate: Candidate) -> bool:
     """Whether it is asked if something must be done, and the sentence only tells of it, or of another duty."""
-    query, told = candidate.query, candidate.around.credits
-    if not query.asks_duty:
+    query = candidate.query
+    if query.duty is None:
         return False
     said = candidate.hit.passage.text[candidate.evidence.start : candidate.evidence.end]
-    asked = {term: query.terms[term] for term in query.matter | query.numbers if term in query.terms}
-    found = sum(weight for term, weight in asked.items() if term in told)
-    return not tells_duty(said) or found < _OF_A_DUTY * sum(asked.values())
+    beside = _told_share(candidate, query.matter | query.numbers) < _OF_ALL
+    of_another = bool(query.duty) and _told_share(candidate, query.duty) <= _OF_THE_DEED
+    return not tells_duty(said) or beside or of_another
+
+
+def _told_share(candidate: Candidate, terms: frozenset[str]) -> float:
+    """The share of terms of a question that is told of, by their weight; all of none."""
+    weights = {term: weight for term, weight in candidate.query.terms.items() if term in terms}
+    told = candidate.around.credits
+    return (
+        sum(weights[term] for term in weights if term in told) / sum(weights.values()) if any(weights.values()) else 1.0
+    )
 
 
 def _counts_others(candidate: Candidate) -> bool:

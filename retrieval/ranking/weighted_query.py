@@ -16,7 +16,7 @@ from retrieval.analysis.terms import bigram_forms
 from retrieval.analysis.tokenizer import tokenize
 from retrieval.analysis.vocabulary import Vocabulary
 from retrieval.index.protocol import ARTICLE_WEIGHT, BIGRAM_WEIGHT
-from retrieval.query.asked_duty import DUTY_WORDS, asks_duty
+from retrieval.query.asked_duty import DUTY_WORDS, find_duty
 from retrieval.query.other_words import Synonym
 from retrieval.query.persons import find_name, find_post
 from retrieval.query.polarity import asks_what_it_brings
@@ -89,11 +89,12 @@ class WeightedQuery:
     collection's own topic (and a place) is asked about. ``relation`` are terms that must all be told of, ``matter``
     those of which one must be: what is asked about besides places, times and numbers; ``names_unheard`` says that
     something is named as no document names anything, ``words_unheard`` that no two of its words stand side by side in
-    any document, ``asks_price`` that a price is asked for, ``asks_duty`` whether something must be done, ``doing`` what
-    those do whose number is asked for; ``topic`` are the pairs that name the collection's topic, where nothing more is
-    asked about than that or a duty; ``wants_result`` that it is asked what was reached, ``industries`` are those of
-    which is asked, ``names_places`` says that places are. ``attainable`` is what a passage would score that held all of
-    the question. ``aside`` are the terms of what the person who asks said of herself, by their shares.
+    any document, ``asks_price`` that a price is asked for, ``duty`` are the terms of what must be done where it is
+    asked whether it must, ``doing`` what those do whose number is asked for; ``topic`` are the pairs that name the
+    collection's topic, where nothing more is asked about than that or a duty; ``wants_result`` that it is asked what
+    was reached, ``industries`` are those of which is asked, ``names_places`` says that places are. ``attainable`` is
+    what a passage would score that held all of the question. ``aside`` are the terms of what the person who asks said
+    of herself, by their shares.
     """
 
     terms: Mapping[str, float]
@@ -122,7 +123,7 @@ class WeightedQuery:
     names_unheard: bool = False
     words_unheard: bool = False
     asks_price: bool = False
-    asks_duty: bool = False
+    duty: frozenset[str] | None = None
     doing: frozenset[Indicator] = frozenset()
     topic: frozenset[str] = frozenset()
     wants_result: bool = False
@@ -157,7 +158,7 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
     pairs, proximity = _weight_pairs(query, vocabulary)
     asks_who = QuestionType.WHO in query.types
     words = [token.token for token in query.tokens]
-    of_duty = asks_duty(query.searched)
+    deed = find_duty(query.searched)
     return WeightedQuery(
         terms=terms,
         pairs=pairs,
@@ -182,15 +183,15 @@ def weight_query(query: Query, vocabulary: Vocabulary, lexicon: Lexicon) -> Weig
         typed_without_marks=query.typed_without_marks,
         # A word that no document is searched for cannot be found missing: "van" of Văn Yên is a function word.
         relation=find_relation(query) | (_districts(query) & terms.keys()),
-        matter=_matter(query, of_duty=of_duty),
+        matter=_matter(query, of_duty=deed is not None),
         names_unheard=names_unheard(query, vocabulary),
         # "Thời tiết" is no document's word, though "thời gian" and "tiết kiệm" have its syllables.
         words_unheard=bool(proximity) and not query.other_words and not any(map(vocabulary.holds, proximity)),
         asks_price=asks_price(query),
-        asks_duty=of_duty,
+        duty=None if deed is None else frozenset(token.term for token in informative if token.token.folded in deed),
         doing=find_asked_doing(query),
         # Who asks whether she has to asks of nothing else, whoever she says that she is.
-        topic=named_pairs(query) if of_duty else topic_pairs(query),
+        topic=named_pairs(query) if deed is not None else topic_pairs(query),
         wants_result=_wants_result(query),
         industries=find_industries(query),
         names_places=bool(query.scope.groups),

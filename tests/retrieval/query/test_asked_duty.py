@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.asked_duty import asks_duty
+from retrieval.query.asked_duty import find_duty
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,19 @@ from retrieval.query.asked_duty import asks_duty
     ],
 )
 def test_a_duty_is_asked_for(question: str, asks: bool) -> None:
-    assert asks_duty(question) is asks
+    assert (find_duty(question) is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("Cơ sở trọng điểm có bắt buộc nộp phí không", {"nop", "phi"}),
+        ("có phải nộp báo cáo không?", {"nop", "bao", "cao"}),
+        ("doanh nghiệp nhỏ có phải làm sxsh không", {"lam", "sxsh"}),
+        ("có bắt buộc phải có ISO 14001 ko", {"co", "iso", "14001"}),
+        ("lam sxsh co bat buoc khong", set()),
+        ("ISO 14001 có bắt buộc không, người nói có người nói không", set()),
+    ],
+)
+def test_what_must_be_done_stands_behind_the_duty(question: str, deed: set[str]) -> None:
+    assert find_duty(question) == deed

@@ -14,6 +14,8 @@ from retrieval.ranking.duties import tells_duty
         ("Doanh nghiệp không bắt buộc có chứng chỉ này.", True),
         ("Nghị định yêu cầu chủ cơ sở lập báo cáo.", True),
         ("Cơ sở nhỏ được miễn đăng ký.", True),
+        ("Hộ nghèo được miễn phí bảo vệ môi trường.", True),
+        ("Công ty được kiểm toán miễn phí.", False),
         ("Chủ dự án cần lập hồ sơ trước khi chạy thử.", True),
         ("Tiêu chuẩn nêu các yêu cầu đối với hệ thống quản lý.", False),
         ("Cơ sở nhỏ không phải nộp báo cáo.", True),
