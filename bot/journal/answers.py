@@ -26,6 +26,29 @@ _ID_BYTES = 8
 _LATELY = 8
 ENTRY_ID = re.compile(r"[0-9a-f]{16}")
 
+# What every question needs is made once: to make a statement takes longer than SQLite takes to answer it.
+_NEWEST_FIRST = (answers.c.at.desc(), answers.c.id.desc())
+_BY_ID = sa.select(answers).where(answers.c.id == sa.bindparam("entry"))
+_IS_THERE = sa.select(answers.c.id).where(answers.c.id == sa.bindparam("entry"))
+_FORGET_MESSAGES = answer_messages.delete().where(answer_messages.c.answer_id == sa.bindparam("entry"))
+_IS_SHOWN = sa.exists().where(answer_messages.c.answer_id == answers.c.id)
+_ANSWERED_FROM = (
+    sa.select(answers)
+    .where(answers.c.asked_in == sa.bindparam("asked_in"), _IS_SHOWN)
+    .order_by(*_NEWEST_FIRST)
+    .limit(1)
+)
+_OF_PERSON = (
+    sa.select(answers)
+    .where(
+        answers.c.person == sa.bindparam("person"),
+        answers.c.room == sa.bindparam("room"),
+        answers.c.at >= sa.bindparam("since"),
+    )
+    .order_by(*_NEWEST_FIRST)
+    .limit(_LATELY)
+)
+
 
 class Journal:
     """Answers shown, in the database; every method blocks, so it is called in a thread."""
@@ -60,7 +83,7 @@ class Journal:
             took_ms=round(took_ms, 3),
         )
         with writing(self._engine) as connection:
-            connection.execute(answers.insert().values(_row(entry)))
+            connection.execute(answers.insert(), _row(entry))
         return entry
 
     def replace(self, entry_id: str, answer: Answer, province: str | None) -> Entry | None:
@@ -73,9 +96,9 @@ class Journal:
     def note_messages(self, entry_id: str, messages: Sequence[tuple[str, int]]) -> None:
         """Say which messages hold an answer now: their hashes and numbers, in order; earlier ones are forgotten."""
         with writing(self._engine) as connection:
-            if connection.execute(sa.select(answers.c.id).where(answers.c.id == entry_id)).first() is None:
+            if connection.execute(_IS_THERE, {"entry": entry_id}).first() is None:
                 return  # deleted by its person while it was being sent
-            connection.execute(answer_messages.delete().where(answer_messages.c.answer_id == entry_id))
+            connection.execute(_FORGET_MESSAGES, {"entry": entry_id})
             for message, message_id in messages:
                 put_row(
                     connection, answer_messages, {"place": message, "answer_id": entry_id, "message_id": message_id}
@@ -83,7 +106,7 @@ class Journal:
 
     def find(self, entry_id: str) -> Entry | None:
         """The entry with this id, or none."""
-        return self._first(sa.select(answers).where(answers.c.id == entry_id))
+        return self._first(_BY_ID, entry=entry_id)
 
     def shown_in(self, message: str) -> Entry | None:
         """The answer that a message of ours holds."""
@@ -92,8 +115,7 @@ class Journal:
 
     def answered_from(self, asked_in: str) -> Entry | None:
         """The newest answer to the question in a message, for when the question is edited."""
-        shown = sa.exists().where(answer_messages.c.answer_id == answers.c.id)
-        return self._first(_newest(sa.select(answers).where(answers.c.asked_in == asked_in, shown)))
+        return self._first(_ANSWERED_FROM, asked_in=asked_in)
 
     def messages_of(self, entry_id: str) -> tuple[int, ...]:
         """The numbers of the messages that hold an answer, in order."""
@@ -103,12 +125,9 @@ class Journal:
 
     def lately(self, person: str, conversation: str) -> list[Entry]:
         """The person's last answers in a conversation, newest first, back to a quarter of an hour of silence."""
-        since = self._clock() - SILENCE_SECONDS
-        query = sa.select(answers).where(
-            answers.c.person == person, answers.c.room == conversation, answers.c.at >= since
-        )
+        asked = {"person": person, "room": conversation, "since": self._clock() - SILENCE_SECONDS}
         with self._engine.connect() as connection:
-            return [_entry(row) for row in connection.execute(_newest(query, _LATELY)).mappings()]
+            return [_entry(row) for row in connection.execute(_OF_PERSON, asked).mappings()]
 
     def is_of_last(self, entry: Entry, seconds: int) -> bool:
         """Whether an answer was given within so many seconds."""
@@ -138,7 +157,7 @@ class Journal:
             answers.c.room == conversation,
             answers.c.question_key == question_key(mask_personal(question)),
             answers.c.at >= self._clock() - seconds,
-            sa.exists().where(answer_messages.c.answer_id == answers.c.id),
+            _IS_SHOWN,
         )
         return self._first(_newest(query))
 
@@ -165,7 +184,7 @@ class Journal:
             "fault": fault.value if fault else None,
         }
         with writing(self._engine) as connection:
-            known = connection.execute(sa.select(answers.c.id).where(answers.c.id == entry_id)).first()
+            known = connection.execute(_IS_THERE, {"entry": entry_id}).first()
             mine = (feedback.c.answer_id == entry_id, feedback.c.person == person)
             given = sa.select(feedback.c.fault).where(*mine, feedback.c.verdict == verdict.value)
             if row["fault"] is None:
@@ -199,9 +218,9 @@ class Journal:
             _drop_dependents(connection, answers.c.person == person)
             return connection.execute(answers.delete().where(answers.c.person == person)).rowcount
 
-    def _first(self, query: sa.Select[Any]) -> Entry | None:
+    def _first(self, query: sa.Select[Any], **asked: object) -> Entry | None:
         with self._engine.connect() as connection:
-            row = connection.execute(query.limit(1)).mappings().first()
+            row = connection.execute(query, asked).mappings().first()
         return _entry(row) if row is not None else None
 
 
@@ -227,8 +246,8 @@ def _is_failed_follow_up(answer: Answer) -> bool:
     return bool(answer.understood) and answer.status is not Status.ANSWERED and answer.reason is not Reason.OVERVIEW
 
 
-def _newest(query: sa.Select[Any], count: int = 1) -> sa.Select[Any]:
-    return query.order_by(answers.c.at.desc(), answers.c.id.desc()).limit(count)
+def _newest(query: sa.Select[Any]) -> sa.Select[Any]:
+    return query.order_by(*_NEWEST_FIRST).limit(1)
 
 
 def _drop_dependents(connection: Connection, condition: sa.ColumnElement[bool]) -> None:

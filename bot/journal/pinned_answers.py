@@ -48,6 +48,9 @@ _BASES = {"ban hành": Basis.ISSUED, "đăng": Basis.PUBLISHED, "cập nhật": 
 _ISSUED = late_pattern(
     r"luật|pháp lệnh|nghị (?:định|quyết)|thông tư|quyết định|chỉ thị|công văn|kế hoạch|thông báo", re.IGNORECASE
 )
+# Asked before every search, and as often as somebody waits to be told.
+_ALL = sa.select(editorial_answers).order_by(editorial_answers.c.at.desc(), editorial_answers.c.id)
+_IDS = sa.select(editorial_answers.c.id).order_by(editorial_answers.c.id)
 
 
 class PinnedAnswer(Record):
@@ -154,15 +157,13 @@ class PinnedAnswers:
 
     def all(self) -> list[PinnedAnswer]:
         """Every approved answer, newest first."""
-        query = sa.select(editorial_answers).order_by(editorial_answers.c.at.desc(), editorial_answers.c.id)
         with self._engine.connect() as connection:
-            return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+            return [PinnedAnswer.model_validate(dict(row)) for row in connection.execute(_ALL).mappings()]
 
     def state(self) -> str:
         """Another text whenever an answer was approved or taken back."""
-        query = sa.select(editorial_answers.c.id).order_by(editorial_answers.c.id)
         with self._engine.connect() as connection:
-            ids = connection.execute(query).scalars().all()
+            ids = connection.execute(_IDS).scalars().all()
         return hashlib.sha256(" ".join(ids).encode()).hexdigest()[:16]
 
     def find(self, key: QueryKey) -> Answer | None:

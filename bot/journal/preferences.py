@@ -11,6 +11,9 @@ from bot.journal.schema import preferences
 from knowledge.records import Record
 from knowledge.store.database import insert_absent, put_row, writing
 
+# Asked before every answer.
+_CHOSEN = sa.select(preferences.c.chosen).where(preferences.c.subject == sa.bindparam("whose"))
+
 
 class Preferences(Record):
     """The choices of a person or a chat.
@@ -34,9 +37,8 @@ class PreferenceStore:
 
     def of(self, subject: str) -> Preferences:
         """The choices of a subject; the defaults for one that never chose."""
-        query = sa.select(preferences.c.chosen).where(preferences.c.subject == subject)
         with self._engine.connect() as connection:
-            chosen = connection.execute(query).scalar()
+            chosen = connection.execute(_CHOSEN, {"whose": subject}).scalar()
         return Preferences.model_validate(chosen or {})
 
     def choose(self, subject: str, **changed: Any) -> Preferences:

@@ -22,6 +22,7 @@ _KEPT_SECONDS = 2 * 24 * 3600
 # An update at which so many processes have died is given up, and its sender told so. A process that is killed takes the
 # innocent with it: in `tests.soak.kills` some met three deaths.
 _ATTEMPTS = 10
+_FINISH = updates.update().where(updates.c.id == sa.bindparam("number")).values(done=True, content=sa.null())
 
 
 class UpdateStore:
@@ -59,7 +60,7 @@ class UpdateStore:
     def finish(self, update_id: int) -> None:
         """An update was handled: its number stays, its content goes."""
         with writing(self._engine) as connection:
-            connection.execute(updates.update().where(updates.c.id == update_id).values(done=True, content=sa.null()))
+            connection.execute(_FINISH, {"number": update_id})
 
     def release(self, update_id: int) -> None:
         """An update could not be handled now: whoever looks first, after the lease, tries it again.

@@ -12,6 +12,8 @@ from bot.views.markup import whole
 # Longer texts are cut before they are measured: no picture has room for them, and measuring takes time.
 _LONGEST = 600
 _UNKNOWN = "\ufffd"
+# Pages of one collection begin alike, and each beginning is measured.
+_KEPT_WIDTHS = 2048
 
 
 def wrap(text: str, *, size: float, width: float, lines: int, bold: bool = False) -> list[str]:
@@ -66,6 +68,7 @@ def _ended(line: str, *, size: float, width: float, bold: bool) -> str:
     return shown + texts.answers.ELLIPSIS
 
 
+@lru_cache(_KEPT_WIDTHS)
 def width_of(text: str, *, size: float, bold: bool = False) -> float:
     """The width of a line in points."""
     from matplotlib.font_manager import FontProperties

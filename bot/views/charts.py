@@ -141,6 +141,14 @@ def new_figure(width: float, height: float) -> tuple[Any, Any]:
 
 def to_png(figure: Any) -> bytes:
     """The figure as the bytes of a PNG file, the same for the same figure: it names no program and no day."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+
+    # `savefig` lays out and draws twice, and keeps how transparent each pixel is, though none is: a quarter more time
+    # and a tenth more room for the same picture.
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    drawn = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", metadata={"Software": None})
+    drawn.convert("RGB").save(buffer, format="png", dpi=(figure.dpi, figure.dpi))
     return buffer.getvalue()

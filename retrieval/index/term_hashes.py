@@ -24,6 +24,8 @@ def hash_terms(terms: Sequence[str]) -> Hashes:
     A term of several words parted by spaces has the hash that `hash_pairs` makes of those of its words, one after the
     other. Two of ten million terms collide with a chance of three in a million; they would share their postings.
     """
+    if " " not in "".join(terms):  # as of all that a word may have been meant for
+        return _hash_single(terms)
     words = [term.split(" ") for term in terms]
     hashes = _hash_single([each[0] for each in words])
     for number in range(1, max(map(len, words), default=1)):

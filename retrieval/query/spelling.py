@@ -235,9 +235,9 @@ def _one_slip_away(written: str, letters: str) -> list[str]:
     """Every word from which one slip leads to what was written: a letter more, less or other, or two swapped."""
     cuts = [(written[:i], written[i:]) for i in range(len(written) + 1)]
     words = {before + after[1:] for before, after in cuts if after}
-    words.update(before + letter + after for before, after in cuts for letter in letters)
-    words.update(before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1)
+    words |= {before + letter + after for before, after in cuts for letter in letters}
+    words |= {before + after[1] + after[0] + after[2:] for before, after in cuts if len(after) > 1}
     if len(written) > _SHORTEST:
-        words.update(before + letter + after[1:] for before, after in cuts if after for letter in letters)
+        words |= {before + letter + after[1:] for before, after in cuts if after for letter in letters}
     words.discard(written)
     return list(words)

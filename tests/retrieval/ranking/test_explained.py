@@ -444,11 +444,15 @@ MODEL = Model(
 
 
 class Viewer:
-    """Asks with nothing kept from before but what each question says: all is cut and weighed anew."""
+    """Asks with nothing kept from before but what each question says, and passages as they were cut: all is weighed.
 
-    def __init__(self, library: Library, known: Snapshot) -> None:
+    Where a figure of ``cutting`` is moved, passages are cut anew as well.
+    """
+
+    def __init__(self, library: Library, known: Snapshot, *, cutting: bool = False) -> None:
         # Reading a question takes most of the time, and none of the figures that are moved has a part in it.
-        snapshots = Fixed(Snapshot(known.index, known.lexicon, SpanCutter(known.lexicon), known._queries))
+        cutter = SpanCutter(known.lexicon) if cutting else known.cutter
+        snapshots = Fixed(Snapshot(known.index, known.lexicon, cutter, known._queries))
         self._assistant = Assistant(library, PlainWording(), lambda: TODAY, snapshots, model=MODEL)
 
     def explain(self, question: str) -> Explanation:
@@ -590,7 +594,7 @@ def test_every_figure_has_a_say(
     for share in (0.75, 1.25):
         for user in users:
             monkeypatch.setattr(user, name, move(value, share))
-        at = first_change(Viewer(library, known), seen, at or 0)
+        at = first_change(Viewer(library, known, cutting=module is spans), seen, at or 0)
         assert (at is None) == ((short(module), name) in UNSEEN), f"{name} · {share}"
 
 
