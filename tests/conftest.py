@@ -27,6 +27,7 @@ from tests.support.pglite import empty, empty_library, run_pglite
 from tests.support.postgres import fresh_database, fresh_library, migrated_database, run_postgres
 from tests.support.processes import fresh_processes
 from tests.support.scratch import write_to_memory
+from tests.support.shared_dialect import share_compiled
 from tests.support.shipped import share_library
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -43,7 +44,7 @@ def pytest_configure() -> None:
 
     Nothing multiplies large matrices here: threads for that would be made in every process, and wait busily.
 
-    What they write is kept by nobody, and lies in memory.
+    What they write is kept by nobody, and lies in memory. What one of them had compiled for SQLite serves the others.
 
     Ctrl-C is heard: what runs in the background of a shell ignores it, and so would all that is started here.
     """
@@ -51,6 +52,7 @@ def pytest_configure() -> None:
     sys.dont_write_bytecode = False
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     write_to_memory()
+    share_compiled()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
