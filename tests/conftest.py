@@ -58,8 +58,8 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: tests of servers wait, but each worker collects, and two more take longer."""
-    return usable_cores() + 1
+    """Two more than there are processors: tests of servers wait; with one more a sixth of the time was waited."""
+    return usable_cores() + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
