@@ -26,7 +26,7 @@ from tests.support.balancer import balance
 from tests.support.bot_api import BotApi
 from tests.support.serving import PRIVACY_KEY
 
-PEOPLE = int(os.environ.get("SXSH_SOAK_UPDATES", "24"))
+PEOPLE = int(os.environ.get("SXSH_SOAK_UPDATES", "40"))
 # ``sxsh bot`` that is taken for dead sooner, which most of this test waits for; the soak waits the whole. It says more
 # often that it lives: a beat may be five seconds late. It answers from two pages; the soak's takes the digests in.
 BRIEFLY = (
