@@ -28,7 +28,7 @@ from retrieval.answers.notes import make_notes, rests_on_weak_page, warn
 from retrieval.answers.particulars_answers import ParticularsAnswers
 from retrieval.answers.place_guesses import guess_places
 from retrieval.answers.place_names import note_missing
-from retrieval.answers.refusal import find_reason, refuse
+from retrieval.answers.refusal import asks_of_nothing, find_reason, refuse
 from retrieval.answers.search import Search
 from retrieval.answers.selection import Selection, cite_all, select_evidence
 from retrieval.answers.signed_papers import say_unsigned_papers
@@ -286,7 +286,7 @@ class Assistant:
         of_itself = self._particulars.answer(query, last, index, known.lexicon, self._today(), k)
         if of_itself is not None:
             return of_itself
-        if not query.content:  # "gì", "có không": words that ask, and nothing that they ask of
+        if not query.content or (last is None and asks_of_nothing(query)):
             return refuse(query, Reason.EMPTY_QUESTION, index, self._wording)
         return None
 

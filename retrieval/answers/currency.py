@@ -59,9 +59,12 @@ def newest_first(found: Sequence[Candidate], query: Query) -> list[Candidate]:
 
 
 def _missed_periods(answer: Answer, query: Query) -> tuple[Span, ...]:
-    """The open periods asked for ("sau năm 2020"), where nothing that is shown is of any."""
-    wanted = tuple(each for each in query.targets.periods if None in each)
-    if not wanted:
+    """The periods asked for, where nothing that is shown is of any.
+
+    An answer that names no year may be of the one asked about, but for an open period ("sau năm 2020").
+    """
+    wanted = query.targets.periods
+    if not any(None in each for each in wanted) and not find_periods(answer.headline, bare=True):
         return ()
     told = _told(answer)
     return () if any(_overlap(asked, each) for asked in wanted for each in told) else wanted
@@ -92,7 +95,7 @@ def _told(answer: Answer) -> list[Span]:
     """The years of which an answer tells: its document's, those it names, and those of its figures."""
     first = answer.citations[0]
     year = _year_of(first)
-    named = find_periods(f"{answer.headline}\n{first.snippet}", bare=True)
+    named = find_periods(f"{first.title}\n{answer.headline}\n{first.snippet}", bare=True)
     figures = (each.target for each in answer.targets)
     since = first.validity.since if first.validity is not None else None
     return [

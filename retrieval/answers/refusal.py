@@ -10,9 +10,17 @@ from retrieval.analysis.tokenizer import tokenize
 from retrieval.answers.place_names import call_place
 from retrieval.answers.wording import Wording
 from retrieval.index.protocol import PassageIndex
+from retrieval.query.asked_duty import DUTY_WORDS, find_duty
 from retrieval.query.other_worlds import find_other_world
 from retrieval.query.query import Query
+from retrieval.query.question_types import QuestionType
 from retrieval.records import Answer, Citation, Reason, SearchedIn, Status
+
+# What is asked for in these is always something's; "mục tiêu", "liên hệ" alone are answered by what there is.
+_OF_SOMETHING = frozenset(
+    {QuestionType.MONEY, QuestionType.HOW_MANY, QuestionType.PERCENT, QuestionType.DURATION, QuestionType.WHEN}
+    | {QuestionType.WHO, QuestionType.WHERE}
+)
 
 
 def find_reason(query: Query, index: PassageIndex) -> Reason | None:
@@ -31,6 +39,15 @@ def find_reason(query: Query, index: PassageIndex) -> Reason | None:
     if groups and len(query.scope.uncovered(index.named_provinces)) == len(groups):
         return Reason.NO_DOCUMENT_FOR_PLACE
     return None
+
+
+def asks_of_nothing(query: Query) -> bool:
+    """Whether there are words that ask, and nothing that they ask of: "gì", "có bắt buộc không", "bao nhiêu tiền"."""
+    if query.places or query.years or any(token.token.is_number for token in query.tokens):
+        return False
+    idle = DUTY_WORDS if find_duty(query.searched) is not None else frozenset()
+    asks = not idle and query.types.keys() <= _OF_SOMETHING
+    return all(token.token.folded in idle or (asks and token.only_asks) for token in query.content)
 
 
 def _asks_of_another_world(query: Query, index: PassageIndex) -> bool:

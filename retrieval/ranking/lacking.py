@@ -43,6 +43,8 @@ def _tells_no_duty(candidate: Candidate) -> bool:
     query = candidate.query
     if query.duty is None:
         return False
+    if not query.matter | query.numbers:  # "có bắt buộc không": what, only the one who asks knows
+        return True
     said = candidate.hit.passage.text[candidate.evidence.start : candidate.evidence.end]
     beside = _told_share(candidate, query.matter | query.numbers) < _OF_ALL
     of_another = bool(query.duty) and _told_share(candidate, query.duty) <= _OF_THE_DEED

@@ -258,7 +258,9 @@ def test_the_province_option_restricts_and_is_checked(assistant: Assistant) -> N
     assert refused.value.name == "Atlantis"
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?!", "…", "gì", "sao", "có không", "o dau"])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?!", "…", "gì", "sao", "có không", "o dau", "có bắt buộc không", "bao nhieu tien"]
+)
 def test_an_empty_question_is_no_search(assistant: Assistant, question: str) -> None:
     """Nothing to look for is said kindly: no word, or none but those that ask."""
     assert assistant.ask(question).reason is Reason.EMPTY_QUESTION

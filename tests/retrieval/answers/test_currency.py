@@ -29,6 +29,8 @@ Ngày đăng: 6/4/2018
 Tỉnh Bến Tre đặt mục tiêu đến năm 2020 có 45% cơ sở sản xuất công nghiệp áp dụng sản xuất sạch hơn.
 
 Trung tâm Khuyến công Bến Tre hỗ trợ lò sấy dừa 90 triệu đồng mỗi cơ sở.
+
+Năm 2017, lãi suất vay của quỹ tỉnh là 3,5% một năm.
 """
 
 
@@ -50,6 +52,15 @@ def test_without_a_year_the_newest_goes_first_and_the_old_one_is_past(assistant:
     assert "45%" in answer.headline
     assert answer.frame == "Mục tiêu đến năm 2020 · Bến Tre"
     assert "25% đến năm 2015 là số của kỳ trước." in answer.notes
+
+
+def test_what_tells_of_another_year_is_only_near(assistant: Assistant) -> None:
+    """By the year of the sentence and of its article; one that is told of answers."""
+    asked = "lãi suất vay của quỹ tỉnh Bến Tre năm {} là bao nhiêu"
+    assert assistant.ask(asked.format(2017)).status is Status.ANSWERED
+    near = assistant.ask(asked.format(2022))
+    assert near.status is Status.NEAR
+    assert "2022" in near.because
 
 
 def test_with_a_year_that_year(assistant: Assistant) -> None:
