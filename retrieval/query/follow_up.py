@@ -37,7 +37,13 @@ _MEANT = (
     r"|(?:à |ủa )*(?:ý|ý của) (?:em|mình|tôi|anh|chị|tui|e|m) là"
     r"|thôi (?:lấy|xem|cho|hỏi|đổi)|đổi (?:sang|qua|thành)|chuyển (?:sang|qua)"
 )
-_OPENS = late_pattern(r"^(?:the con|vay con|con|the|vay|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
+# "Vay vốn ở đâu" opens a question of its own, though typed without marks "vay" may be "vậy".
+_LENT = (
+    "vốn|tiền|ngân hàng|ưu đãi|tín dụng|lãi suất|lãi bao nhiêu|lãi mấy|được bao nhiêu|được mấy"
+    "|quỹ (?:bảo vệ|môi trường|bvmt|khuyến công|đầu tư|hỗ trợ|phát triển|tín dụng|của|tỉnh|nào|quốc gia)"
+)
+_SO = rf"vay(?!\s+{either_typing(f'(?:{_LENT})')}(?!\w))"
+_OPENS = late_pattern(rf"^(?:the con|vay con|con|the|{_SO}|the thi|vay thi|roi)\s+(?!nao\b|gioi\b)")
 # With marks as they are: "lợn" and "sáng kiến" take nothing back.
 _TAKES_BACK = late_pattern(rf"^(?:{either_typing(_MEANT)})[\s,:]+", re.IGNORECASE)
 _CLOSES = late_pattern(r"\b(?:thi sao|thi the nao|the nao|ra sao|sao)\s*\??$")
@@ -53,7 +59,7 @@ _ALONE = 2
 # In syllables.
 _ONE_WORD = 2
 _LEFT_OUT = late_pattern(
-    r"^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|rồi|the con|vay con|con|the thi|vay thi|the|vay|roi)\s+|"
+    rf"^(?:thế còn|vậy còn|còn|thế thì|vậy thì|thế|vậy|rồi|the con|vay con|con|the thi|vay thi|the|{_SO}|roi)\s+|"
     rf"^(?:{either_typing(_MEANT)})[\s,:]+|"
     r"\s+(?:cơ|co|nhé|nhe|đi|di|ạ|mới đúng|moi dung)$|"
     r"\s*\b(?:thì sao|thì thế nào|thi sao|thi the nao|thế nào|the nao|ra sao)\s*\??$",

@@ -42,6 +42,8 @@ _OF_MONEY = frozenset({"tien", "dong", "trieu", "ty", "ti", "von"})
 # "Vay vốn", "cho vay" and "lãi vay" borrow; "gì vậy", "như vậy thì" do not.
 _LENT_BEHIND = frozenset({"von", "tien", "ngan", "uu", "tin", "lai", "muon", "duoc"})
 _LENT_BEFORE = frozenset({"cho", "lai", "von", "khoan", "muon", "di", "goi"})
+# "Vay quỹ môi trường", and not "vậy quy định thế nào".
+_FUNDS = frozenset({"bao", "moi", "khuyen", "dau", "ho", "phat", "tin", "cua", "tinh", "nao", "bvmt"})
 _ASKS_YES_OR_NO = frozenset({"khong", "chua"})
 
 
@@ -70,8 +72,9 @@ def means_again(span: PhraseSpan[str], words: Sequence[str]) -> bool:
 
 def means_loan(words: Sequence[str], position: int) -> bool:
     """Whether a "vay" among folded words borrows money, and does not only end a question ("vậy")."""
-    after = words[position + 1] if position + 1 < len(words) else ""
-    return after in _LENT_BEHIND or (position > 0 and words[position - 1] in _LENT_BEFORE)
+    after, next_after = (*words[position + 1 : position + 3], "", "")[:2]
+    of_fund = after == "quy" and next_after in _FUNDS
+    return of_fund or after in _LENT_BEHIND or (position > 0 and words[position - 1] in _LENT_BEFORE)
 
 
 def _asks_where(before: str, after: str, *, alone: bool, asks_alone: bool) -> bool:

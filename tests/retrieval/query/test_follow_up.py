@@ -212,6 +212,8 @@ def test_another_place_is_asked_about_at_the_same_time(second: str, keeps: bool)
         "Hà Nội truyền thông bằng những hình thức nào",
         "còn bao nhiêu doanh nghiệp chưa áp dụng công nghệ xử lý nước thải trong khu công nghiệp",
         "sáng kiến tiết kiệm điện",
+        "vay von o dau",
+        "vay quỹ môi trường lãi bao nhiêu",
         "lợn nái dùng biogas",
         "sai số đồng hồ nước",
         "tỉnh có hỗ trợ làng nghề chứ",

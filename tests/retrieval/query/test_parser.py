@@ -51,6 +51,8 @@ def test_every_word_is_marked_with_what_it_does() -> None:
         ("vay von o dau", True),
         ("quy nao cho vay", True),
         ("muon vay ngan hang", True),
+        ("vay quy moi truong duoc may nam", True),
+        ("vay quy dinh the nao", False),
         ("muc tieu la gi vay", False),
         ("lam nhu vay nuoc thai giam khong", False),
         ("vay con nghe an", False),
