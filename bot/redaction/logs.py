@@ -95,12 +95,18 @@ def log_thread_faults() -> None:
     threading.excepthook = note
 
 
+def _is_no_ending(record: logging.LogRecord) -> bool:
+    """Whether a record tells of more than Ctrl-C, which a pool of connections that is just busy takes for a fault."""
+    return record.exc_info is None or not isinstance(record.exc_info[1], KeyboardInterrupt)
+
+
 def configure_logging(level: int, is_brief: Brief = lambda _: False) -> None:
     """Log to standard error, as a person reads it in a terminal and otherwise as machines do.
 
     Replaces handlers that libraries have added at import.
     """
     handler = logging.StreamHandler()
+    handler.addFilter(_is_no_ending)
     handler.setFormatter(SafeFormatter(colours=sys.stderr is not None and sys.stderr.isatty(), is_brief=is_brief))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:

@@ -12,6 +12,7 @@ from io import StringIO
 from urllib.parse import quote, quote_plus
 
 import pytest
+import sqlalchemy as sa
 
 from bot.redaction.control_characters import escape_control, without_control
 from bot.redaction.faults import describe_fault
@@ -181,6 +182,19 @@ def log() -> Iterator[StringIO]:
     root.handlers[0].setStream(written)  # type: ignore[attr-defined]
     yield written
     root.handlers[:], root.level = before
+
+
+def test_who_presses_ctrl_c_is_told_of_no_fault(log: StringIO) -> None:
+    """Not even where a connection was about to be given back, which its pool would log with all that led there."""
+    engine = sa.create_engine("sqlite://")
+
+    @sa.event.listens_for(engine, "reset")
+    def interrupt(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    assert log.getvalue() == ""
 
 
 def test_what_ends_a_thread_is_masked_too(log: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
