@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 UNUSED_PARTS = ("httpx._main", "rich", "cryptography")
 """What the libraries of the doors would load and nothing here uses."""
 
+# New objects until they are looked through for garbage, as Python has it: as seldom as while the parts are loaded
+# (`bot.__main__`) left 4 MB more after 600 chats.
+_GARBAGE = (700, 10, 10)
+
 
 def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool = False) -> None:
     """Open these doors and serve them until interrupted, from an index that follows the library.
@@ -63,8 +67,7 @@ def serve(setup: Setup, *, telegram: bool = False, zalo: bool = False, web: bool
         # What is there now stays for good. Looking through it for garbage took 50 ms, of some question's time.
         gc.collect()
         gc.freeze()
-        # As often as Python has it: seldom, as while the parts were loaded, left 4 MB more after 600 chats.
-        gc.set_threshold(700, 10, 10)
+        gc.set_threshold(*_GARBAGE)
         snapshots.follow()
         _configure_logging(telegram=telegram)
         log_thread_faults()

@@ -54,10 +54,8 @@ def _tells_no_duty(candidate: Candidate) -> bool:
 def _told_share(candidate: Candidate, terms: frozenset[str]) -> float:
     """The share of terms of a question that is told of, by their weight; all of none."""
     weights = {term: weight for term, weight in candidate.query.terms.items() if term in terms}
-    told = candidate.around.credits
-    return (
-        sum(weights[term] for term in weights if term in told) / sum(weights.values()) if any(weights.values()) else 1.0
-    )
+    total, told = sum(weights.values()), candidate.around.credits
+    return sum(weight for term, weight in weights.items() if term in told) / total if total else 1.0
 
 
 def _counts_others(candidate: Candidate) -> bool:

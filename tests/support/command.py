@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -41,6 +42,7 @@ class Command:
     def __call__(self, *arguments: str, stdin: str = "", code: int = 0, **environment: str) -> str:
         given, printed, said = (_stream(text) for text in (stdin, "", ""))
         ended: object = 0
+        garbage = gc.get_threshold()
         with pytest.MonkeyPatch.context() as patch:
             self._enter(patch, environment)
             for name, stream in (("stdin", given), ("stdout", printed), ("stderr", said)):
@@ -49,6 +51,8 @@ class Command:
                 main(arguments)
             except SystemExit as leaving:
                 ended = leaving.code or 0
+            finally:
+                gc.set_threshold(*garbage)
         self.stderr = _written(said)
         output = _written(printed)
         assert ended == code, self.stderr + output
